@@ -1,0 +1,1 @@
+"""argmap: map what several articles argue, side by side, in plain text."""

@@ -1,0 +1,1 @@
+"""Rules that find flaws in a workspace."""

@@ -1,0 +1,41 @@
+"""Findings about an author's text, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.text import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only errors make `check` fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of flaw: its stable code, and its name, which reads after "allow"."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A marked place and what is to be said of it; the text may be empty."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One flaw at one place, with the other places that it concerns."""
+
+    rule: Rule
+    message: str
+    primary: Label
+    secondary: tuple[Label, ...] = ()
+    hint: str | None = None

@@ -1,0 +1,1 @@
+"""The only bridge from syntax to model: files, names, sources."""

@@ -1,0 +1,1 @@
+"""What the articles say, and what follows from it; knows no syntax."""

@@ -1,0 +1,213 @@
+"""The things that a workspace holds: questions, articles, claims, arguments, links."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.text import Span
+
+
+class Role(StrEnum):
+    """What a claim is in its article."""
+
+    PREMISE = "premise"
+    CONCLUSION = "conclusion"
+    ASSUMPTION = "assumption"
+    REPORTED = "reported"
+
+
+class Stance(StrEnum):
+    """What an author makes of a view that the article reports."""
+
+    ENDORSED = "endorsed"
+    REJECTED = "rejected"
+    OPEN = "open"
+
+
+class Hedge(StrEnum):
+    """How sure the author of an article is of a claim."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+
+
+class Confidence(StrEnum):
+    """How sure the mapper is of a link."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Relation(StrEnum):
+    """The verb of a link."""
+
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    UNDERCUTS = "undercuts"
+    CONTRADICTS = "contradicts"
+    RESTATES = "restates"
+    IMPLIES = "implies"
+    RESEMBLES = "resembles"
+    CONTRASTS = "contrasts"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the relation holds both ways alike."""
+        return self in SYMMETRIC
+
+
+SYMMETRIC = frozenset(
+    {Relation.CONTRADICTS, Relation.RESTATES, Relation.RESEMBLES, Relation.CONTRASTS}
+)
+
+
+class Attack(StrEnum):
+    """What an attack is aimed at (ASPIC+: Prakken 2010, Modgil & Prakken 2014)."""
+
+    UNDERMINE = "undermine"
+    REBUT = "rebut"
+    UNDERCUT = "undercut"
+
+
+class QuoteStatus(StrEnum):
+    """Whether the words of an excerpt stand in the article's source."""
+
+    VERIFIED = "verified"
+    ELSEWHERE = "elsewhere"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact about an article; inferred when the mapper supplied what the text does not show."""
+
+    value: str
+    inferred: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An issue that the articles answer (IBIS: Kunz & Rittel 1970).
+
+    Without `positions`, any answer is allowed.
+    """
+
+    name: str
+    text: str
+    span: Span
+    positions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The name, as a reference writes it."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text, with what is known of it."""
+
+    name: str
+    title: str | None
+    span: Span
+    authors: tuple[Stated, ...] = ()
+    publisher: Stated | None = None
+    date: Stated | None = None
+    url: Stated | None = None
+    language: Stated | None = None
+    source: Stated | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The name, as a reference writes it."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim's answer to a question."""
+
+    question: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An excerpt: words that stand in the source (W3C Web Annotation, TextQuoteSelector).
+
+    `start` and `end` are half-open character offsets in the text of the source (after Unicode NFC,
+    line ends as one newline), known when the words were found; `paragraph` counts from 1.
+    """
+
+    exact: str
+    span: Span
+    paragraph: int | None = None
+    start: int | None = None
+    end: int | None = None
+    status: QuoteStatus = QuoteStatus.UNCHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition of one article. `main` holds of a conclusion that no other argument rests on."""
+
+    id: str
+    article: str
+    name: str
+    role: Role
+    main: bool
+    text: str
+    span: Span
+    hedge: Hedge | None = None
+    speaker: str | None = None
+    stance: Stance | None = None
+    condition: str | None = None
+    when: str | None = None
+    answers: tuple[Answer, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One step from linked premises to one conclusion; `conceded` when it is a counter-argument.
+
+    The id is `article.claim.name`, or, without a name, `article.claim.N`: N is the argument's place
+    among those of its conclusion, counted from 1. `premises` and `conclusion` are ids of claims.
+    """
+
+    id: str
+    conclusion: str
+    premises: tuple[str, ...]
+    conceded: bool
+    name: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two claims, or from a claim to an argument; both ends are ids."""
+
+    source: str
+    relation: Relation
+    target: str
+    attack: Attack | None
+    span: Span
+    confidence: Confidence | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The link as one would write it."""
+        return f"{self.source} {self.relation} {self.target}"

@@ -1,0 +1,83 @@
+"""The workspace: all files loaded together, as one read-only map."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from argmap.model.elements import Argument, Article, Claim, Link, Question
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The item's reference."""
+        ...
+
+
+Item = TypeVar("Item", bound=Identified)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that the files say, in the order of files and entries, with look-ups by id."""
+
+    title: str | None
+    questions: tuple[Question, ...]
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    arguments: tuple[Argument, ...]
+    links: tuple[Link, ...]
+    articles_by_id: Mapping[str, Article]
+    claims_by_id: Mapping[str, Claim]
+    claims_by_article: Mapping[str, tuple[Claim, ...]]
+    arguments_by_id: Mapping[str, Argument]
+    arguments_by_conclusion: Mapping[str, tuple[Argument, ...]]
+    arguments_by_premise: Mapping[str, tuple[Argument, ...]]
+    links_by_end: Mapping[str, tuple[Link, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        title: str | None,
+        questions: tuple[Question, ...],
+        articles: tuple[Article, ...],
+        claims: tuple[Claim, ...],
+        arguments: tuple[Argument, ...],
+        links: tuple[Link, ...],
+    ) -> "Workspace":
+        """Return the workspace of these items, indexed. Their references must hold."""
+        return cls(
+            title=title,
+            questions=questions,
+            articles=articles,
+            claims=claims,
+            arguments=arguments,
+            links=links,
+            articles_by_id=by_id(articles),
+            claims_by_id=by_id(claims),
+            claims_by_article=grouped((claim.article, claim) for claim in claims),
+            arguments_by_id=by_id(arguments),
+            arguments_by_conclusion=grouped((a.conclusion, a) for a in arguments),
+            arguments_by_premise=grouped(
+                (premise, argument) for argument in arguments for premise in argument.premises
+            ),
+            links_by_end=grouped(
+                (end, link) for link in links for end in (link.source, link.target)
+            ),
+        )
+
+
+def by_id(items: Iterable[Item]) -> Mapping[str, Item]:
+    """Return the items by their ids."""
+    return {item.id: item for item in items}
+
+
+def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    """Return the values of each key, in their order."""
+    values_by_key: dict[str, list[Value]] = {}
+    for key, value in pairs:
+        values_by_key.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in values_by_key.items()}
