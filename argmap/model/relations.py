@@ -9,7 +9,7 @@ from argmap.model.workspace import Workspace
 def restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
     """Return the ids of claims that say the same, a class each, in the order of the workspace.
 
-    `restates` is an equivalence: symmetric and transitive. Claims that nothing restates are left out.
+    `restates` is an equivalence: symmetric and transitive. Claims restated by none are left out.
     """
     parents: dict[str, str] = {}
 
@@ -32,8 +32,8 @@ def restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
 def article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
     """Return how many links of each kind lead from one article to another.
 
-    Keys are (source article, relation, target article); of a symmetric relation, the article that comes
-    first in the workspace is the source. Links within one article do not count.
+    Keys are (source article, relation, target article); of a symmetric relation, the article that
+    comes first in the workspace is the source. Links within one article do not count.
     """
     rank = {article.id: place for place, article in enumerate(workspace.articles)}
     counts: Counter[tuple[str, Relation, str]] = Counter()
