@@ -158,7 +158,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A proposition of one article. `main` holds of a conclusion that no other argument rests on."""
+    """A proposition of one article; `main` is a conclusion that no other argument rests on."""
 
     id: str
     article: str

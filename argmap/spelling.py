@@ -1,0 +1,26 @@
+"""Which known word an unknown one was probably meant to be."""
+
+from collections.abc import Iterable
+
+LONGEST = 80
+CUTOFF = 0.7
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is spelled most like this one, or nothing when none is near."""
+    if len(word) > LONGEST:
+        return None
+    from difflib import get_close_matches  # noqa: PLC0415  # only mistakes need it
+
+    near = sorted({name for name in known if abs(len(name) - len(word)) <= max(2, len(word) // 3)})
+    by_folded = {name.casefold(): name for name in near}
+    if word.casefold() in by_folded:
+        return by_folded[word.casefold()]
+    found = get_close_matches(word, near, n=1, cutoff=CUTOFF)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint that names the closest known word, if there is one."""
+    name = closest(word, known)
+    return f"did you mean '{name}'?" if name else None

@@ -1,0 +1,93 @@
+"""Parses a file: every entry for itself, and every mistake of the file in one go."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from lark import Lark
+from lark.exceptions import UnexpectedInput
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.syntax import tree
+from argmap.syntax.builder import TreeBuilder
+from argmap.syntax.flaws import UNCLOSED_STRING
+from argmap.syntax.grammar import build_parser
+from argmap.syntax.recovery import Recovery
+from argmap.syntax.scanner import Cut, Scanner, build_scanner, cut
+from argmap.text import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tree of a file and the mistakes found in its text, in the order of the text."""
+
+    tree: tree.Tree
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The parser, what builds its tree, and the patterns that cut a file."""
+
+    lark: Lark
+    builder: TreeBuilder
+    scanner: Scanner
+
+
+@cache
+def reader() -> Reader:
+    """Return the reader; building it takes a while, so there is one."""
+    builder = TreeBuilder()
+    lark = build_parser(builder)
+    return Reader(
+        lark, builder, build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
+    )
+
+
+def parse(file: SourceFile) -> Parsed:
+    """Return the tree of a file, with a diagnostic for each mistake.
+
+    A quotation mark left out makes text of code and code of text. So where mistakes are found, the
+    file is read once more with an eye for strings that run on, and the reading with fewer mistakes
+    is taken.
+    """
+    scanner = reader().scanner
+    first = read(file, cut(file.text, scanner.strict))
+    if not first.diagnostics:
+        return first
+    second = read(file, cut(file.text, scanner.wary))
+    return second if len(second.diagnostics) < len(first.diagnostics) else first
+
+
+def read(file: SourceFile, entries: Cut) -> Parsed:
+    """Return the tree of a file that has been cut."""
+    lark, builder = reader().lark, reader().builder
+    builder.file, builder.diagnostics = file, []
+    recovery = Recovery(lark, builder, file, entries)
+    stray, place = recovery.before_entries()
+    nodes: list[tree.Entry] = [*stray]
+    pieces = entries.pieces
+    while place < len(pieces):
+        start, end = pieces[place]
+        builder.offset = start
+        try:
+            nodes.append(lark.parse(entries.text[start:end], start="entry"))  # type: ignore[arg-type]  # the builder makes entries of entries
+            place += 1
+        except UnexpectedInput:
+            node, place = recovery.entry(place)
+            nodes.append(node)
+    found = dict.fromkeys(builder.diagnostics)
+    lines = {diagnostic.primary.span.line for diagnostic in found}
+    strings = (unclosed_string(file, opening) for opening in entries.unclosed)
+    found |= dict.fromkeys(string for string in strings if string.primary.span.line not in lines)
+    in_order = sorted(found, key=lambda diagnostic: diagnostic.primary.span.start)
+    return Parsed(tree.Tree(file, tuple(nodes)), tuple(in_order))
+
+
+def unclosed_string(file: SourceFile, place: int) -> Diagnostic:
+    """Report a quotation mark that opens a string which nothing closes."""
+    return Diagnostic(
+        UNCLOSED_STRING,
+        "this string is not closed",
+        Label(Span(file, place, place + 1), "opened here"),
+        hint='add the closing " at the end of the text; no string runs over a blank line',
+    )

@@ -1,0 +1,106 @@
+"""Cuts the text of a file into entries, so that one mistake cannot spoil what stands behind it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
+
+COMMENT = r"#[^\r\n]*(?![^\r\n])"
+GAP = rf"(?:\s|{COMMENT})+"
+NO_BLANK_LINE = "(?![^\\S\r\n]*[\r\n])"
+LINE_REST = re.compile(r"[^\r\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut into entries.
+
+    Entry `i` runs from `starts[i]` to the next start. A string that was never closed is closed
+    here: a quotation mark takes the place of its line end, so that offsets stay what they were.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    unclosed: tuple[int, ...]
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The half-open ranges of the entries."""
+        return tuple(zip(self.starts, (*self.starts[1:], len(self.text)), strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """What to look for in a text: entries, lone quotation marks, and all that may hide either.
+
+    To the `wary` pattern, a string does not go on in a line that looks like a clause of its own.
+    """
+
+    strict: re.Pattern[str]
+    wary: re.Pattern[str]
+
+
+def build_scanner(terminal: Callable[[str], str]) -> Scanner:
+    """Return the scanner that agrees with the grammar's terminals."""
+    string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
+    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{own_line(name)})")
+    return Scanner(pattern(string, reference, name), pattern(wary, reference, name))
+
+
+def pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of all that matters for cutting, each alternative taken whole."""
+    keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
+    link = rf"{reference}(?:{GAP}(?:{'|'.join(VERBS)}){GAP}{reference})?"
+    hidden = rf"{name}|[\w-]+(?:\.[\w-]+)*"
+    return re.compile(rf'{COMMENT}|{string}|(?P<unclosed>")|(?P<entry>{keyword}|{link})|{hidden}')
+
+
+def own_line(name: str) -> str:
+    """Return what a line begins with that is a clause or an entry rather than more of a string."""
+    quoted = "|".join(form.keyword for form in CLAUSES if '"' in form.example)
+    bare = "|".join(form.keyword for form in CLAUSES if '"' not in form.example)
+    last = rf"{name}(?:[^\S\r\n]*[+,?][^\S\r\n]*{name}|[^\S\r\n]+(?:as[^\S\r\n]+)?{name})*"
+    end = r"[^\S\r\n]*(?:[#\r\n]|\Z)"
+    return (
+        rf'[^\S\r\n]*(?:(?:{"|".join(CLAIM_ENTRIES)}|question|article)\s+{name}\s*"'
+        rf'|(?:map|{quoted})\s*"|(?:{bare}|article)\s+(?:{last}|[0-9][^\s"]*){end})'
+    )
+
+
+def cut(text: str, tokens: re.Pattern[str]) -> Cut:
+    """Return the text cut at its entries. Text before the first entry belongs to none."""
+    starts: list[int] = []
+    unclosed: list[int] = []
+    line_ends: list[int] = []
+    place = 0
+    while place >= 0:
+        found, place = look(text, tokens, place)
+        starts += (token.start() for token in found if token.lastgroup == "entry")
+        if place >= 0:
+            unclosed.append(place)
+            place = LINE_REST.match(text, place).end()  # type: ignore[union-attr]  # matches always
+            line_ends.append(place)
+    return Cut(closed(text, line_ends), tuple(starts), tuple(unclosed))
+
+
+def look(text: str, tokens: re.Pattern[str], place: int) -> tuple[tuple[re.Match[str], ...], int]:
+    """Return the entries found up to the next string that is not closed, and its place or -1."""
+    found: list[re.Match[str]] = []
+    for token in tokens.finditer(text, place):
+        kind = token.lastgroup
+        if kind == "entry":
+            found.append(token)
+        elif kind:
+            return tuple(found), token.start()
+    return tuple(found), -1
+
+
+def closed(text: str, line_ends: list[int]) -> str:
+    """Return the text with a quotation mark in place of each of these line ends."""
+    parts: list[str] = []
+    done = 0
+    for end in line_ends:
+        parts += (text[done:end], '"')
+        done = end + 1
+    return "".join((*parts, text[done:]))
