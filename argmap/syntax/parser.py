@@ -8,7 +8,7 @@ from lark.exceptions import UnexpectedInput
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
-from argmap.syntax.builder import TreeBuilder
+from argmap.syntax.builder import TreeBuilder, as_transformer
 from argmap.syntax.flaws import UNCLOSED_STRING
 from argmap.syntax.grammar import build_parser
 from argmap.syntax.recovery import Recovery
@@ -37,7 +37,7 @@ class Reader:
 def reader() -> Reader:
     """Return the reader; building it takes a while, so there is one."""
     builder = TreeBuilder()
-    lark = build_parser(builder)
+    lark = build_parser(as_transformer(builder))
     return Reader(
         lark, builder, build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
     )
