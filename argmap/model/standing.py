@@ -1,5 +1,7 @@
 """Where a claim stands: what it serves, which links concern it, who answers a question how."""
 
+from collections import deque
+
 from argmap.model.elements import Claim, Link
 from argmap.model.workspace import Workspace
 
@@ -13,18 +15,17 @@ def links_of(workspace: Workspace, claim: str) -> tuple[Link, ...]:
 
 
 def served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
-    """Return the ids of the main conclusions that a claim supports through arguments, however far.
+    """Return the ids of the main conclusions that a claim supports, however far, nearest first.
 
-    They stand in the order of the workspace. Conceded arguments support nothing.
+    Conceded arguments support nothing, and a claim does not serve itself.
     """
-    reached, waiting = {claim}, [claim]
+    reached, waiting = {claim: None}, deque([claim])
     while waiting:
-        for argument in workspace.arguments_by_premise.get(waiting.pop(), ()):
+        for argument in workspace.arguments_by_premise.get(waiting.popleft(), ()):
             if not argument.conceded and argument.conclusion not in reached:
-                reached.add(argument.conclusion)
+                reached[argument.conclusion] = None
                 waiting.append(argument.conclusion)
-    reached.remove(claim)
-    return tuple(each.id for each in workspace.claims if each.main and each.id in reached)
+    return tuple(each for each in reached if each != claim and workspace.claims_by_id[each].main)
 
 
 def answers_to(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
