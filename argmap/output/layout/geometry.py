@@ -1,0 +1,156 @@
+"""Points, rectangles and curves, in pixels with y growing downwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in the picture."""
+
+    x: float
+    y: float
+
+    def moved(self, by: "Point") -> "Point":
+        """Return the point moved by a vector."""
+        return Point(self.x + by.x, self.y + by.y)
+
+
+# A cubic Bézier spline: a start, then three points a piece (two handles and an end).
+Curve = tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width and a height."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """An upright rectangle by its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, by: Point) -> "Rectangle":
+        """Return the rectangle moved by a vector."""
+        return Rectangle(self.x + by.x, self.y + by.y, self.width, self.height)
+
+    def grown(self, by: float) -> "Rectangle":
+        """Return the rectangle with a margin on all sides."""
+        return Rectangle(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def overlaps(self, other: "Rectangle") -> bool:
+        """Return whether the two share more than an edge."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+    def holds(self, point: Point) -> bool:
+        """Return whether the point lies within, edges not counted."""
+        return self.x < point.x < self.right and self.y < point.y < self.bottom
+
+
+def moved(curve: Curve, by: Point) -> Curve:
+    """Return the curve moved by a vector."""
+    return tuple(point.moved(by) for point in curve)
+
+
+def bounds(points: Sequence[Point]) -> Rectangle:
+    """Return the smallest rectangle around the points, of which there is at least one."""
+    left, right = min(point.x for point in points), max(point.x for point in points)
+    top, bottom = min(point.y for point in points), max(point.y for point in points)
+    return Rectangle(left, top, right - left, bottom - top)
+
+
+def pieces(curve: Curve) -> tuple[tuple[Point, Point, Point, Point], ...]:
+    """Return the cubic pieces of a spline."""
+    return tuple(
+        (curve[at], curve[at + 1], curve[at + 2], curve[at + 3])
+        for at in range(0, len(curve) - 3, 3)
+    )
+
+
+def between(start: Point, end: Point, part: float) -> Point:
+    """Return the point at that part of the way, 0 to 1."""
+    return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+
+
+def point_at(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
+    """Return the point of a cubic piece at a parameter from 0 to 1 (Bernstein)."""
+    rest = 1 - part
+    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    return Point(
+        sum(weight * point.x for weight, point in zip(weights, piece, strict=True)),
+        sum(weight * point.y for weight, point in zip(weights, piece, strict=True)),
+    )
+
+
+def split(
+    piece: tuple[Point, Point, Point, Point], part: float
+) -> tuple[tuple[Point, Point, Point, Point], tuple[Point, Point, Point, Point]]:
+    """Return the cubic piece as two, cut at a parameter from 0 to 1 (de Casteljau)."""
+    start, leave, arrive, end = piece
+    first, middle, last = (
+        between(start, leave, part),
+        between(leave, arrive, part),
+        between(arrive, end, part),
+    )
+    before, after = between(first, middle, part), between(middle, last, part)
+    cut = between(before, after, part)
+    return (start, first, before, cut), (cut, after, last, end)
+
+
+def meets(frame: Rectangle, start: Point, end: Point) -> bool:
+    """Return whether the straight line touches the rectangle (Liang-Barsky)."""
+    enter, leave = 0.0, 1.0
+    for origin, way, low, high in (
+        (start.x, end.x - start.x, frame.x, frame.right),
+        (start.y, end.y - start.y, frame.y, frame.bottom),
+    ):
+        if way == 0:
+            if not low <= origin <= high:
+                return False
+            continue
+        near, far = sorted(((low - origin) / way, (high - origin) / way))
+        enter, leave = max(enter, near), min(leave, far)
+    return enter <= leave
+
+
+def straight_between(first: Rectangle, second: Rectangle) -> Curve:
+    """Return the straight way between two rectangles, from border to border, as a curve."""
+    start, end = exit_point(first, second.centre), exit_point(second, first.centre)
+    return (start, between(start, end, 1 / 3), between(start, end, 2 / 3), end)
+
+
+def exit_point(frame: Rectangle, goal: Point) -> Point:
+    """Return where the line from the middle of the rectangle to the goal leaves it."""
+    centre = frame.centre
+    across, down = abs(goal.x - centre.x), abs(goal.y - centre.y)
+    part = min(
+        frame.width / 2 / across if across else 1.0, frame.height / 2 / down if down else 1.0, 1.0
+    )
+    return between(centre, goal, part)

@@ -1,0 +1,44 @@
+"""Sets rectangles side by side in rows, so that the whole fits a page of some shape best."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from argmap.output.layout.geometry import Point, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """The top left corner of each rectangle, and the size of the whole."""
+
+    corners: tuple[Point, ...]
+    size: Size
+
+
+def scale_needed(size: Size, aspect: float) -> float:
+    """Return how tall a page of that aspect (width by height) must be to hold the size."""
+    return max(size.width / aspect, size.height)
+
+
+def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
+    """Return the rows, in order, that need the smallest page of that aspect."""
+    widths = {0.0}
+    total = 0.0
+    for size in sizes:
+        total += size.width + gap
+        widths.add(total - gap)
+    candidates = (rows(sizes, gap, most) for most in sorted(widths))
+    return min(candidates, key=lambda packing: scale_needed(packing.size, aspect))
+
+
+def rows(sizes: Sequence[Size], gap: float, most: float) -> Packing:
+    """Return the rectangles in rows of at most that width, one at least in each."""
+    corners: list[Point] = []
+    x = y = row_height = width = 0.0
+    for size in sizes:
+        if x and x + size.width > most:
+            x, y, row_height = 0.0, y + row_height + gap, 0.0
+        corners.append(Point(x, y))
+        x += size.width + gap
+        row_height = max(row_height, size.height)
+        width = max(width, x - gap)
+    return Packing(tuple(corners), Size(width, y + row_height))

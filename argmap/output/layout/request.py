@@ -1,0 +1,126 @@
+"""Writes the DOT that Graphviz lays out: numbers and sizes, never an author's words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from argmap.output.layout.component import Component, Leg, Shape
+from argmap.output.layout.geometry import Point, Rectangle, Size
+from argmap.output.layout.stacks import stacks
+
+POINTS_PER_INCH = 72
+# Room for a link to pass between two boxes, and for an arrow between two ranks.
+NODE_GAP, RANK_GAP = 26, 40
+CLEARANCE = 5
+# Above this many shapes or legs Graphviz's own settings take long for little: 500 nodes with two
+# edges each take 60 s with them, 1.2 s without.
+LARGE, DENSE = 300, 1.4
+QUICK = "nslimit=1;nslimit1=1;mclimit=0.1;splines=line;"
+
+
+def tree_request(component: Component, pull: Mapping[str, float], depth: int) -> str:
+    """Return the DOT of a component: conclusions above, leaves stacked `depth` high.
+
+    Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
+    from conclusion to premise, because Graphviz puts tails on top. `pull` draws shapes to one side.
+    """
+    numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
+    order = reading_order(component, pull)
+    place = {shape: at for at, shape in enumerate(order)}
+    legs = sorted(enumerate(component.legs), key=lambda leg: place[leg[1].tail])
+    return "".join(
+        (
+            f"digraph{{nodesep={inches(NODE_GAP)};ranksep={inches(RANK_GAP)};",
+            QUICK if is_heavy(component) else "",
+            'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
+            *(node(numbers[each], component.shapes[numbers[each]]) for each in order),
+            *(edge(number, leg, numbers) for number, leg in legs),
+            *(chain(stack, numbers) for stack in stacks(component, depth)),
+            top_rank(component, numbers),
+            "}\n",
+        )
+    )
+
+
+def is_heavy(component: Component) -> bool:
+    """Return whether Graphviz's best takes too long."""
+    nodes, edges = len(component.shapes), len(component.legs)
+    return nodes > LARGE or (nodes > LARGE / 3 and edges > nodes * DENSE)
+
+
+def reading_order(component: Component, pull: Mapping[str, float]) -> Sequence[str]:
+    """Return the shapes depth first from the conclusions, siblings sorted by their pull."""
+    tails: dict[str, list[str]] = {}
+    for leg in component.legs:
+        tails.setdefault(leg.head, []).append(leg.tail)
+    used = {leg.tail for leg in component.legs}
+    roots = [shape.id for shape in component.shapes if shape.id not in used]
+    seen: dict[str, None] = {}
+    waiting = [*reversed([*roots, *(shape.id for shape in component.shapes)])]
+    while waiting:
+        each = waiting.pop()
+        if each in seen:
+            continue
+        seen[each] = None
+        waiting += sorted(tails.get(each, ()), key=lambda tail: pull.get(tail, 0), reverse=True)
+    return tuple(seen)
+
+
+def node(number: int, shape: Shape) -> str:
+    """Return the statement of a node with its size."""
+    form = ",shape=circle" if shape.is_junction else ""
+    return f"n{number}[{extent(shape.size)}{form}];"
+
+
+def extent(size: Size) -> str:
+    """Return the attributes of a size."""
+    return f"width={inches(size.width)},height={inches(size.height)}"
+
+
+def edge(number: int, leg: Leg, numbers: Mapping[str, int]) -> str:
+    """Return the statement of a leg, from its head down to its tail."""
+    return f"n{numbers[leg.head]}->n{numbers[leg.tail]}[id=e{number}];"
+
+
+def chain(stack: Sequence[str], numbers: Mapping[str, int]) -> str:
+    """Return the statement that keeps premises under one another."""
+    names = "->".join(f"n{numbers[each]}" for each in stack)
+    return f"{names}[style=invis,weight=8];"
+
+
+def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
+    """Return the statement that keeps main conclusions in the first row."""
+    used = {leg.tail for leg in component.legs}
+    names = [
+        f"n{numbers[shape.id]};"
+        for shape in component.shapes
+        if shape.is_main and shape.id not in used
+    ]
+    return f"{{rank=min;{''.join(names)}}}" if len(names) > 1 else ""
+
+
+def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int]) -> str:
+    """Return the DOT that routes an edge, e0, around boxes which stay where they are.
+
+    It runs from the first box to the second; `circles` are the numbers of those that are round.
+    """
+    return "".join(
+        (
+            f'graph{{notranslate=true;splines=true;esep="+{CLEARANCE}";',
+            'node[shape=box,fixedsize=true,label=""];\n',
+            *pinned(obstacles, circles),
+            "n0--n1[id=e0];}\n",
+        )
+    )
+
+
+def pinned(obstacles: Iterable[Rectangle], circles: frozenset[int]) -> Iterator[str]:
+    """Yield the statements of boxes at their places; Graphviz's y grows upwards."""
+    for number, box in enumerate(obstacles):
+        centre: Point = box.centre
+        form = ",shape=circle" if number in circles else ""
+        size = extent(Size(box.width, box.height))
+        yield f'n{number}[pos="{centre.x:.2f},{-centre.y:.2f}",{size}{form}];'
+
+
+def inches(pixels: float) -> str:
+    """Return the length as Graphviz wants it, a pixel being a point."""
+    return f"{pixels / POINTS_PER_INCH:.4f}"

@@ -1,0 +1,1 @@
+"""From a placed picture to SVG."""

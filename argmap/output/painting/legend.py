@@ -1,0 +1,129 @@
+"""The legend: a sample and a few words for each kind of claim, argument and link that occurs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from argmap.model.elements import Confidence, Relation
+from argmap.output.graph import Graph, Kind
+from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, straight_between
+from argmap.output.layout.pack import rows
+from argmap.output.painting.line import paint_line
+from argmap.output.painting.shapes import paint_border, paint_junction
+from argmap.output.painting.words import paint_block
+from argmap.output.theme import BORDERS, CONCEDED, LOW_CONFIDENCE, STROKES, SUPPORT, Stroke
+from argmap.output.typeset.block import Block, Paragraph, Style, set_block
+
+WORDS = Style(12, 15)
+SAMPLE = Size(48, 20)
+GAP, ROW_GAP = 8, 26
+WORDS_WIDTH = 240
+
+Sample = Callable[[Rectangle], Iterator[str]]
+
+MEANINGS = {
+    Relation.SUPPORTS: "supports",
+    Relation.OPPOSES: "opposes: speaks against",
+    Relation.UNDERCUTS: "undercuts an argument",
+    Relation.CONTRADICTS: "contradicts: not both true",
+    Relation.RESTATES: "restates: says the same",
+    Relation.IMPLIES: "implies",
+    Relation.RESEMBLES: "resembles: nearly the same",
+    Relation.CONTRASTS: "contrasts: looks opposed, is not",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one sample means."""
+
+    sample: Sample
+    words: Block
+
+    @property
+    def size(self) -> Size:
+        """The room that sample and words take."""
+        return Size(SAMPLE.width + GAP + self.words.width, max(SAMPLE.height, self.words.height))
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The entries with their places, from 0, 0 on."""
+
+    entries: tuple[tuple[Entry, Point], ...]
+    size: Size
+
+
+def legend_of(graph: Graph, most: float) -> Legend:
+    """Return the legend of what occurs in the graph, at most that wide."""
+    entries = tuple(entry(sample, words) for sample, words in samples_of(graph))
+    packing = rows([each.size for each in entries], ROW_GAP, most)
+    return Legend(tuple(zip(entries, packing.corners, strict=True)), packing.size)
+
+
+def entry(sample: Sample, words: str) -> Entry:
+    """Return the entry with its words set."""
+    return Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
+
+
+def samples_of(graph: Graph) -> Iterator[tuple[Sample, str]]:
+    """Yield a sample and its meaning for all that occurs: claims, arguments, links."""
+    kinds = {node.kind for cluster in graph.clusters for node in cluster.nodes}
+    for kind in Kind:
+        if kind in kinds:
+            yield box_sample(kind), kind.value
+    yield from argument_samples(graph)
+    relations = {link.relation for link in graph.links}
+    for relation in Relation:
+        if relation in relations:
+            yield line_sample(STROKES[relation]), MEANINGS[relation]
+    if any(link.confidence is Confidence.LOW for link in graph.links):
+        yield line_sample(LOW_CONFIDENCE), "thin: the mapper is not sure"
+
+
+def argument_samples(graph: Graph) -> Iterator[tuple[Sample, str]]:
+    """Yield how arguments are drawn, as far as they occur."""
+    steps = [step for cluster in graph.clusters for step in cluster.steps]
+    if any(not step.argument.conceded for step in steps):
+        yield line_sample(SUPPORT), "is a reason for"
+    if any(len(step.argument.premises) > 1 for step in steps):
+        yield junction_sample, "premises that need each other"
+    if any(step.argument.conceded for step in steps):
+        yield line_sample(CONCEDED), "conceded, but outweighed"
+
+
+def box_sample(kind: Kind) -> Sample:
+    """Return how to paint a small box of that kind."""
+    return lambda frame: paint_border(BORDERS[kind], frame.grown(-2))
+
+
+def line_sample(stroke: Stroke) -> Sample:
+    """Return how to paint a short line."""
+    return lambda frame: paint_line(across(frame), stroke)
+
+
+def junction_sample(frame: Rectangle) -> Iterator[str]:
+    """Yield two lines that meet in a junction, from which an arrow goes on."""
+    middle = Rectangle(frame.centre.x - 6, frame.centre.y - 6, 12, 12)
+    for top in (frame.y + 1, frame.bottom - 1):
+        start = Rectangle(frame.x, top, 0, 0)
+        yield from paint_line(straight_between(start, middle), SUPPORT.headless)
+    yield paint_junction(middle, conceded=False)
+    end = Rectangle(frame.right, frame.centre.y, 0, 0)
+    yield from paint_line(straight_between(middle, end), SUPPORT)
+
+
+def across(frame: Rectangle) -> Curve:
+    """Return the line through the middle of a frame, from left to right."""
+    left = Rectangle(frame.x, frame.centre.y, 0, 0)
+    right = Rectangle(frame.right, frame.centre.y, 0, 0)
+    return straight_between(left, right)
+
+
+def paint_legend(legend: Legend, corner: Point) -> Iterator[str]:
+    """Yield the legend at its place."""
+    for each, place in legend.entries:
+        at = place.moved(corner)
+        top = at.y + (each.size.height - SAMPLE.height) / 2
+        yield from each.sample(Rectangle(at.x, top, SAMPLE.width, SAMPLE.height))
+        words = Point(at.x + SAMPLE.width + GAP, at.y + (each.size.height - each.words.height) / 2)
+        yield from paint_block(each.words, words, each.words.width)

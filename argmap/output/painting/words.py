@@ -1,0 +1,36 @@
+"""Paints blocks of text."""
+
+from collections.abc import Iterator
+
+from argmap.output.layout.geometry import Point
+from argmap.output.painting.element import Value, element, escaped
+from argmap.output.theme import SOFT_TEXT, STRONG_TEXT
+from argmap.output.typeset.block import Block, Line, Tone
+
+COLOURS = {Tone.STRONG: STRONG_TEXT, Tone.SOFT: SOFT_TEXT}
+
+
+def paint_block(block: Block, corner: Point, room: float) -> Iterator[str]:
+    """Yield the lines of a block whose top left corner stands there, in that much width.
+
+    Lines from left to right start at the left. Those from right to left stand in the middle: where
+    their start is differs between programs that know `direction` and those that do not.
+    """
+    for line in block.lines:
+        yield paint_text(line, corner, room)
+
+
+def paint_text(line: Line, corner: Point, room: float) -> str:
+    """Return one line of text."""
+    place: dict[str, Value] = {"x": corner.x, "y": corner.y + line.baseline}
+    if line.right_to_left:
+        place |= {"x": corner.x + room / 2, "text_anchor": "middle", "direction": "rtl"}
+    weight: dict[str, Value] = {"font_weight": "bold"} if line.style.bold else {}
+    return element(
+        "text",
+        (escaped(line.text),),
+        **place,
+        font_size=line.style.size,
+        **weight,
+        fill=COLOURS[line.style.tone],
+    )
