@@ -15,11 +15,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of flaw: its stable code, and its name, which reads after "allow"."""
+    """A kind of flaw: its stable code, and its name, which reads after "allow".
+
+    A flaw that `spoils` the model makes it lack something that the author wrote.
+    """
 
     code: str
     name: str
     severity: Severity = Severity.ERROR
+    spoils: bool = True
 
 
 @dataclass(frozen=True, slots=True)

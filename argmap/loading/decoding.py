@@ -1,0 +1,53 @@
+"""Turns the bytes of a file into text, and reports what is no text."""
+
+import codecs
+import re
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.syntax.flaws import CONTROL_CHARACTER, NOT_UTF8
+from argmap.text import SourceFile, Span
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diagnostic, ...]]:
+    """Return the file and the flaws of its encoding. A byte-order mark is passed over.
+
+    Bytes that are no UTF-8 become U+FFFD; what holds zero bytes is no text at all, and is left out.
+    """
+    if b"\0" in content or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        file = SourceFile.of(path, name, "")
+        hint = "save the file as UTF-8 (it may be UTF-16)"
+        where = Label(Span(file, 0, 0))
+        return file, (Diagnostic(NOT_UTF8, "this is not a text file in UTF-8", where, hint=hint),)
+    text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+    file = SourceFile.of(path, name, text)
+    return file, (*not_utf8(file, content), *control_characters(file))
+
+
+def not_utf8(file: SourceFile, content: bytes) -> tuple[Diagnostic, ...]:
+    """Report the first byte that is not UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        read = content[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+        return (
+            Diagnostic(
+                NOT_UTF8,
+                f"byte 0x{content[error.start]:02x} is not UTF-8",
+                Label(Span(file, len(read), len(read) + 1)),
+                hint="save the file as UTF-8",
+            ),
+        )
+    return ()
+
+
+def control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
+    """Report the first character that no text holds, such as a terminal's escape."""
+    found = CONTROLS.search(file.text)
+    if found is None:
+        return ()
+    message = f"the file holds the control character U+{ord(found[0]):04X}"
+    label = Label(Span(file, *found.span()))
+    return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it"),)

@@ -1,0 +1,141 @@
+"""Finds the files of each workspace on disk, and reads them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.errors import ArgmapError
+
+SUFFIX = ".argmap"
+SETTINGS = "argmap.toml"
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as bytes, with the path that messages show and the folder that holds it."""
+
+    path: str
+    location: Path
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFiles:
+    """The files of one workspace, sorted by their place below its root."""
+
+    root: Path
+    files: tuple[RawFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What to load: files and folders, or `-` for the text that standard input gave."""
+
+    paths: Sequence[str]
+    stdin: bytes = b""
+    stdin_name: str = STDIN_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file found, what it was found below, and the folder of the settings that rule it."""
+
+    file: RawFile
+    base: Path
+    home: Path | None
+
+
+def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
+    """Return the workspaces among the paths, in the order of their roots.
+
+    A folder with an `argmap.toml` is the root of a workspace; all files without one make one
+    together. Raises ArgmapError for a path that is missing, unreadable, or without argument files.
+    """
+    files_by_location = {
+        found.file.location: found for path in given.paths for found in find(path, given)
+    }
+    by_home: dict[Path | None, list[Found]] = {}
+    for found in files_by_location.values():
+        by_home.setdefault(found.home, []).append(found)
+    workspaces = (workspace(home, files) for home, files in by_home.items())
+    return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
+
+
+def workspace(home: Path | None, found: list[Found]) -> WorkspaceFiles:
+    """Return the workspace of these files."""
+    root = home or Path(os.path.commonpath([file.base for file in found]))
+    files = sorted((file.file for file in found), key=lambda file: name_in(root, file))
+    return WorkspaceFiles(root, tuple(files))
+
+
+def name_in(root: Path, file: RawFile) -> str:
+    """Return the file's name relative to the root, with forward slashes."""
+    return Path(os.path.relpath(file.location, root)).as_posix()
+
+
+def find(path: str, given: Input) -> Iterator[Found]:
+    """Yield the files that one path of the call stands for."""
+    if path == STDIN:
+        location = Path.cwd() / given.stdin_name
+        home = settings_folder(location.parent)
+        yield Found(RawFile(given.stdin_name, location, given.stdin), Path.cwd(), home)
+        return
+    place = Path(path).absolute()
+    if "\0" in path or not place.exists():
+        raise ArgmapError(f"no such file or folder: {path}")
+    if place.is_dir():
+        yield from find_below(path, place.resolve())
+    else:
+        location = place.resolve()
+        yield Found(read(location, location), location.parent, settings_folder(location.parent))
+
+
+def find_below(path: str, folder: Path) -> Iterator[Found]:
+    """Yield the argument files below a folder, passing over hidden folders and linked ones."""
+    homes = {folder: settings_folder(folder)}
+    count = 0
+    for here, folders, names in os.walk(folder, onerror=raise_unreadable):
+        place = Path(here)
+        if SETTINGS in names:
+            homes[place] = place
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        homes |= {place / name: homes[place] for name in folders}
+        for name in sorted(names):
+            if name.endswith(SUFFIX):
+                count += 1
+                yield Found(read(place / name, homes[place] or folder), folder, homes[place])
+    if not count:
+        raise ArgmapError(f"no {SUFFIX} file in {path}")
+
+
+def settings_folder(folder: Path) -> Path | None:
+    """Return the nearest folder, from this one upwards, that holds settings."""
+    return next((up for up in (folder, *folder.parents) if (up / SETTINGS).is_file()), None)
+
+
+def raise_unreadable(error: OSError) -> None:
+    """Say that a folder cannot be read."""
+    raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
+
+
+def read(place: Path, inside: Path) -> RawFile:
+    """Return a file's bytes; a link must not lead out of the folder."""
+    path = shown(place)
+    location = place.resolve()
+    if not location.is_relative_to(inside):
+        raise ArgmapError(f"{path} is a link that leads out of its workspace")
+    if location.exists() and not location.is_file():
+        raise ArgmapError(f"{path} is not a file that can be read")
+    try:
+        return RawFile(path, place, location.read_bytes())
+    except OSError as error:
+        raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
+
+
+def shown(place: Path) -> str:
+    """Return the path relative to the current folder if it lies there, else as it is."""
+    here = Path.cwd()
+    return place.relative_to(here).as_posix() if place.is_relative_to(here) else place.as_posix()

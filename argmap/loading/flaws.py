@@ -1,0 +1,41 @@
+"""The kinds of mistake found while names are looked up and quotations are anchored."""
+
+from argmap.diagnostics import Rule, Severity
+
+DUPLICATE_NAME = Rule("N201", "duplicate-name")
+UNKNOWN_NAME = Rule("N202", "unknown-name")
+WRONG_KIND = Rule("N203", "wrong-kind")
+CLAIM_BEFORE_ARTICLE = Rule("N204", "claim-before-article")
+MISPLACED_CLAUSE = Rule("N205", "misplaced-clause")
+REPEATED_CLAUSE = Rule("N206", "repeated-clause")
+WRONG_VALUE = Rule("N207", "wrong-value")
+EMPTY_TEXT = Rule("N208", "empty-text")
+SELF_LINK = Rule("N209", "self-link")
+MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
+
+QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
+QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False)
+QUOTE_AMBIGUOUS = Rule("Q303", "quote-ambiguous", spoils=False)
+SOURCE_OUTSIDE = Rule("Q304", "source-outside", spoils=False)
+SOURCE_UNREADABLE = Rule("Q305", "source-unreadable", spoils=False)
+
+EMPTY_FILE = Rule("F401", "empty-file", Severity.WARNING, spoils=False)
+
+LOADING_RULES = (
+    DUPLICATE_NAME,
+    UNKNOWN_NAME,
+    WRONG_KIND,
+    CLAIM_BEFORE_ARTICLE,
+    MISPLACED_CLAUSE,
+    REPEATED_CLAUSE,
+    WRONG_VALUE,
+    EMPTY_TEXT,
+    SELF_LINK,
+    MISSING_CLAUSE,
+    QUOTE_MISSING,
+    QUOTE_ELSEWHERE,
+    QUOTE_AMBIGUOUS,
+    SOURCE_OUTSIDE,
+    SOURCE_UNREADABLE,
+    EMPTY_FILE,
+)

@@ -1,0 +1,107 @@
+"""Loads a workspace: files in, the model and every mistake out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.declarations import declare
+from argmap.loading.decoding import decode
+from argmap.loading.files import WorkspaceFiles, name_in
+from argmap.loading.flaws import EMPTY_FILE
+from argmap.loading.quotations import Quotations
+from argmap.loading.resolver import Resolver
+from argmap.loading.sources import SourceFolders, SourceText, read_source
+from argmap.model.elements import Article
+from argmap.model.workspace import Workspace
+from argmap.syntax.parser import parse
+from argmap.syntax.tree import Tree
+from argmap.text import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workspace, and what is wrong with its files, in the order of the files."""
+
+    workspace: Workspace
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the model holds all that the files say."""
+        return not any(found.rule.spoils for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that was read: its tree, and the folder in which it lies."""
+
+    tree: Tree
+    folder: Path
+
+
+def load(found: WorkspaceFiles, sources: Path | None = None) -> Loaded:
+    """Return the workspace of these files.
+
+    Articles' texts are looked for beside their files, then in the folder `sources`. Nothing that an
+    author wrote wrong raises; what cannot be resolved is left out of the model and reported.
+    """
+    diagnostics: list[Diagnostic] = []
+    files = tuple(open_files(found, diagnostics))
+    resolver = Resolver(declare(file.tree for file in files))
+    articles = resolver.articles()
+    folders = SourceFolders(found.root, sources)
+    texts = read_sources(articles, files, folders, diagnostics)
+    workspace = resolver.workspace(articles, Quotations(texts))
+    order = {file.tree.file: place for place, file in enumerate(files)}
+    return Loaded(workspace, in_order((*diagnostics, *resolver.diagnostics), order))
+
+
+def open_files(found: WorkspaceFiles, diagnostics: list[Diagnostic]) -> Iterable[OpenFile]:
+    """Yield the trees of the files, adding the mistakes in their text."""
+    for raw in found.files:
+        file, flaws = decode(raw.path, name_in(found.root, raw), raw.content)
+        parsed = parse(file)
+        diagnostics += (*flaws, *parsed.diagnostics)
+        if not (parsed.tree.entries or flaws):
+            diagnostics.append(empty_file(file))
+        yield OpenFile(parsed.tree, raw.location.parent)
+
+
+def read_sources(
+    articles: tuple[Article, ...],
+    files: tuple[OpenFile, ...],
+    folders: SourceFolders,
+    diagnostics: list[Diagnostic],
+) -> dict[str, SourceText]:
+    """Return the texts of the articles that have one, adding what is wrong with their paths."""
+    folders_by_file = {file.tree.file: file.folder for file in files}
+    texts: dict[str, SourceText] = {}
+    for article in articles:
+        if article.source is None:
+            continue
+        place = article.source.span
+        text = read_source(article.source.value, place, folders_by_file[place.file], folders)
+        if isinstance(text, Diagnostic):
+            diagnostics.append(text)
+        elif text is not None:
+            texts[article.name] = text
+    return texts
+
+
+def empty_file(file: SourceFile) -> Diagnostic:
+    """Report a file without an entry."""
+    hint = 'start with: article herald "Close the centre"'
+    return Diagnostic(EMPTY_FILE, "the file holds no entry", Label(Span(file, 0, 0)), hint=hint)
+
+
+def in_order(
+    diagnostics: Iterable[Diagnostic], order: Mapping[SourceFile, int]
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in the order of the files and of their places there."""
+
+    def place(found: Diagnostic) -> tuple[int, int, str]:
+        span = found.primary.span
+        return order[span.file], span.start, found.rule.code
+
+    return tuple(sorted(diagnostics, key=place))

@@ -1,0 +1,134 @@
+"""Anchors the quotations of a workspace in their sources, and reports those that fail."""
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.anchoring import Anchor, anchor
+from argmap.loading.flaws import QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING, WRONG_VALUE
+from argmap.loading.nearest import Passage, SourceWords, nearest, source_words
+from argmap.loading.sources import SourceText
+from argmap.loading.values import empty
+from argmap.model.elements import Quote, QuoteStatus
+from argmap.syntax import tree
+
+MOST_PARAGRAPHS = 4
+LONGEST_DIFFERENCES = 3
+LARGEST_PARAGRAPH = 9
+
+
+class Quotations:
+    """Anchors excerpts; keeps what it learns of a source, and the mistakes that it meets."""
+
+    def __init__(self, sources_by_article: dict[str, SourceText]) -> None:
+        """Start from the texts of the articles; an article without one is not checked."""
+        self.sources = sources_by_article
+        self.words: dict[str, SourceWords] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def anchored(self, article: str, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
+        """Return the excerpts of one claim, each with its place in the source."""
+        return tuple(self.quote(article, clause) for clause in clauses)
+
+    def quote(self, article: str, clause: tree.Quote) -> Quote:
+        """Return an excerpt with its place in the source, or unchecked where there is none."""
+        said = self.paragraph(clause)
+        source = self.sources.get(article)
+        if not clause.words.text:
+            self.diagnostics.append(empty(clause.words, "a quotation needs words"))
+        elif source is not None:
+            found = anchor(clause.words.text, said, source)
+            self.report(article, clause, said, found)
+            return placed(clause, said, found)
+        return Quote(clause.words.text, clause.span, said)
+
+    def paragraph(self, clause: tree.Quote) -> int | None:
+        """Return the paragraph that the author gives; there is no paragraph 0."""
+        if clause.paragraph is None:
+            return None
+        digits = clause.paragraph.text.lstrip("0")
+        if not digits or len(digits) > LARGEST_PARAGRAPH:
+            message = f"there is no paragraph {clause.paragraph.text[:LARGEST_PARAGRAPH]}"
+            hint = "paragraphs are counted from 1"
+            label = Label(clause.paragraph.span)
+            self.diagnostics.append(Diagnostic(WRONG_VALUE, message, label, hint=hint))
+            return None
+        return int(digits)
+
+    def report(self, article: str, clause: tree.Quote, said: int | None, found: Anchor) -> None:
+        """Report an excerpt that does not stand once where it should."""
+        if found.status is QuoteStatus.MISSING:
+            self.diagnostics.append(self.missing(article, clause))
+        elif found.status is QuoteStatus.ELSEWHERE:
+            self.diagnostics.append(elsewhere(clause, said, found))
+        elif found.status is QuoteStatus.AMBIGUOUS:
+            self.diagnostics.append(ambiguous(clause, found))
+
+    def missing(self, article: str, clause: tree.Quote) -> Diagnostic:
+        """Report an excerpt that its source does not hold, with the nearest passage."""
+        source = self.sources[article]
+        if article not in self.words:
+            self.words[article] = source_words(source)
+        passage = nearest(clause.words.text, source, self.words[article])
+        return Diagnostic(
+            QUOTE_MISSING,
+            f"these words do not stand in the source of '{article}'",
+            Label(clause.words.span),
+            hint=nearest_hint(passage) if passage else "quote the words as the article has them",
+        )
+
+
+def placed(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
+    """Return the excerpt with what was found; its place only where it is the one place."""
+    words = clause.words.text
+    if len(found.occurrences) != 1:
+        return Quote(words, clause.span, said, status=found.status)
+    place = found.occurrences[0]
+    paragraph = said or place.paragraph
+    return Quote(words, clause.span, paragraph, place.start, place.end, found.status)
+
+
+def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
+    """Report an excerpt that stands in another paragraph than its author says."""
+    paragraphs = listed(found)
+    return Diagnostic(
+        QUOTE_ELSEWHERE,
+        f"these words stand in paragraph {paragraphs}, not {said}",
+        Label((clause.paragraph or clause.words).span),
+        hint=f"write: at {found.occurrences[0].paragraph}",
+    )
+
+
+def ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
+    """Report an excerpt that stands in more than one place."""
+    paragraphs = {place.paragraph for place in found.occurrences}
+    say_where = len(paragraphs) == len(found.occurrences)
+    return Diagnostic(
+        QUOTE_AMBIGUOUS,
+        f"these words stand {len(found.occurrences)} times: in paragraph {listed(found)}",
+        Label(clause.words.span),
+        hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
+    )
+
+
+def listed(found: Anchor) -> str:
+    """Return the numbers of the paragraphs where words stand."""
+    paragraphs = sorted({place.paragraph for place in found.occurrences})
+    more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
+    return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
+
+
+def nearest_hint(passage: Passage) -> str:
+    """Return the nearest passage, and what differs in it."""
+    differences = "; ".join(
+        difference(said, stands) for said, stands in passage.differences[:LONGEST_DIFFERENCES]
+    )
+    more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
+    near = f'the nearest passage, in paragraph {passage.paragraph}: "{passage.text}"'
+    return f"{near} ({differences}{more})" if differences else near
+
+
+def difference(said: str, stands: str) -> str:
+    """Return how quoted words and those of the source differ."""
+    if not stands:
+        return f"'{said}' is not there"
+    if not said:
+        return f"'{stands}' is left out"
+    return f"'{stands}' for '{said}'"

@@ -1,0 +1,158 @@
+"""Looks up the names that authors write, and says what is wrong with one that leads nowhere."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.declarations import Declarations
+from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
+from argmap.spelling import closest
+from argmap.syntax.tree import Word
+
+MOST_PLACES = 3
+CLAIM_PARTS = 2
+ARGUMENT_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Looks names up in the declarations of a workspace.
+
+    A look-up gives an id, or nothing; then either a diagnostic was reported, or the name belongs to
+    an entry that could not be read and that was reported itself.
+    """
+
+    declarations: Declarations
+    report: Callable[[Diagnostic], None]
+
+    def premise(self, word: Word, article: str, conclusion: str) -> str | None:
+        """Return the id of a premise: a claim of the same article."""
+        if "." in word.text:
+            self.report(self.dotted_premise(word, article, conclusion))
+            return None
+        return self.claim(word, article, word.text)
+
+    def claim(self, word: Word, article: str, name: str) -> str | None:
+        """Return the id of a claim of an article that is known."""
+        declared = self.declarations.claims[article].get(name)
+        if declared is None:
+            self.report(self.unknown_claim(word, article, name))
+            return None
+        return f"{article}.{name}" if declared.entry else None
+
+    def end_claim(self, word: Word) -> str | None:
+        """Return the id of the claim at an end of a link."""
+        parts = word.text.split(".")
+        if len(parts) == 1:
+            self.report(self.without_article(word))
+            return None
+        if parts[0] not in self.declarations.claims:
+            self.report(self.unknown_article(word, parts[0]))
+            return None
+        if len(parts) == CLAIM_PARTS:
+            return self.claim(word, parts[0], parts[1])
+        message = f"'{word.text}' is an argument, and this end of the link takes a claim"
+        hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
+        self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint))
+        return None
+
+    def end_argument(self, word: Word) -> str | None:
+        """Return the id of the argument that a link undercuts."""
+        parts = word.text.split(".")
+        if len(parts) == 1:
+            self.report(self.without_article(word))
+        elif parts[0] not in self.declarations.claims:
+            self.report(self.unknown_article(word, parts[0]))
+        elif len(parts) == CLAIM_PARTS:
+            if self.claim(word, parts[0], parts[1]):
+                self.report(self.claim_for_argument(word, parts[0], parts[1]))
+        elif len(parts) > ARGUMENT_PARTS:
+            message = f"'{word.text}' has too many parts"
+            hint = "an argument is written article.claim.argument"
+            self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint))
+        elif self.claim(word, parts[0], parts[1]):
+            return self.argument(word, parts[0], parts[1], parts[2])
+        return None
+
+    def argument(self, word: Word, article: str, claim: str, name: str) -> str | None:
+        """Return the id of a named argument for a claim that is known."""
+        names = self.declarations.arguments.get((article, claim), {})
+        if name in names:
+            return word.text
+        hint = suggestion(name, names, f"{article}.{claim}.")
+        if not names:
+            hint = f"name the argument: because … as {name}"
+        message = f"'{article}.{claim}' has no argument '{name}'"
+        self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint))
+        return None
+
+    def dotted_premise(self, word: Word, article: str, conclusion: str) -> Diagnostic:
+        """Report a premise that is written with an article."""
+        other, _, name = word.text.partition(".")
+        if other == article:
+            message = f"premises are named without their article: '{word.text}'"
+            return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}")
+        return Diagnostic(
+            WRONG_KIND,
+            f"'{word.text}' is no claim of article '{article}', so it can be no premise here",
+            Label(word.span),
+            hint=f"across articles, write a link: {word.text} supports {article}.{conclusion}",
+        )
+
+    def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
+        """Report a claim that its article does not have."""
+        hint = suggestion(name, self.declarations.claims[article])
+        places: tuple[Label, ...] = ()
+        elsewhere = self.declarations.articles_by_claim.get(name, ())
+        if elsewhere:
+            hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
+            places = tuple(
+                Label(self.declarations.claims[other][name].name.span, f"a claim of '{other}'")
+                for other in elsewhere[:MOST_PLACES]
+            )
+        message = f"article '{article}' has no claim '{name}'"
+        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint)
+
+    def unknown_article(self, word: Word, name: str) -> Diagnostic:
+        """Report an article that is not in the workspace."""
+        hint = suggestion(name, self.declarations.articles)
+        message = f"there is no article '{name}'"
+        if name in self.declarations.questions:
+            place = self.declarations.questions[name].name.span
+            message = f"'{name}' is a question, not an article"
+            return Diagnostic(WRONG_KIND, message, Label(word.span), (Label(place),), hint)
+        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+
+    def without_article(self, word: Word) -> Diagnostic:
+        """Report an end of a link that is no reference to a claim."""
+        name = word.text
+        articles = self.declarations.articles_by_claim.get(name, ())
+        if name in self.declarations.articles:
+            place = self.declarations.articles[name].name.span
+            return Diagnostic(
+                WRONG_KIND,
+                f"'{name}' is an article, and a link joins claims",
+                Label(word.span),
+                (Label(place, "the article"),),
+                f"write {name}. and the name of one of its claims",
+            )
+        hint = "write article.claim"
+        if articles:
+            hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
+        message = f"'{name}' lacks its article"
+        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+
+    def claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
+        """Report an undercut that aims at a claim."""
+        names = self.declarations.arguments.get((article, claim), {})
+        hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
+        if names:
+            hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
+        message = f"'undercuts' leads to an argument, and '{word.text}' is a claim"
+        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+
+
+def suggestion(name: str, known: Iterable[str], before: str = "") -> str | None:
+    """Return a hint with the known name that is spelled most alike."""
+    meant = closest(name, known)
+    return f"did you mean '{before}{meant}'?" if meant else None

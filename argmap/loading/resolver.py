@@ -1,0 +1,296 @@
+"""Makes the model of what the files declare: names become references, clauses become fields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.declarations import Declarations, Declared
+from argmap.loading.flaws import MISSING_CLAUSE, SELF_LINK, UNKNOWN_NAME, WRONG_VALUE
+from argmap.loading.quotations import Quotations
+from argmap.loading.references import References, suggestion
+from argmap.loading.values import (
+    Clauses,
+    any_words,
+    check_clauses,
+    choose,
+    edtf_date,
+    empty,
+    language_tag,
+    stated,
+    web_address,
+)
+from argmap.model.elements import (
+    Answer,
+    Argument,
+    Article,
+    Attack,
+    Claim,
+    Confidence,
+    Hedge,
+    Link,
+    Question,
+    Relation,
+    Role,
+    Stance,
+)
+from argmap.model.workspace import Workspace
+from argmap.syntax import tree
+
+ROLES_BY_KEYWORD = {role.value: role for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A claim's entry with the clauses that belong on it, and the arguments for it."""
+
+    article: str
+    entry: tree.Claim
+    clauses: Clauses
+    arguments: tuple[Argument, ...]
+
+
+class Resolver:
+    """Makes the items of the model, and gathers the mistakes met on the way."""
+
+    def __init__(self, declarations: Declarations) -> None:
+        """Start from the declarations and what is wrong with them."""
+        self.declarations = declarations
+        self.diagnostics = list(declarations.diagnostics)
+        self.references = References(declarations, self.diagnostics.append)
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles, in the order of the files."""
+        entries = (declared.entry for declared in self.declarations.articles.values())
+        return tuple(self.article(entry) for entry in entries if isinstance(entry, tree.Article))
+
+    def article(self, entry: tree.Article) -> Article:
+        """Return an article with what is known of it."""
+        clauses = check_clauses(entry, self.diagnostics.append)
+        return Article(
+            name=entry.name.text,
+            title=entry.title.text if entry.title else None,
+            span=entry.span,
+            authors=tuple(stated(author) for author in clauses.all(tree.Author)),
+            publisher=clauses.fact(tree.Publisher, any_words),
+            date=clauses.fact(tree.Date, edtf_date),
+            url=clauses.fact(tree.Url, web_address),
+            language=clauses.fact(tree.Language, language_tag),
+            source=clauses.fact(tree.Source, any_words),
+            tags=clauses.tags(),
+            note=clauses.text(tree.Note),
+        )
+
+    def workspace(self, articles: tuple[Article, ...], quotations: Quotations) -> Workspace:
+        """Return the whole model."""
+        questions = tuple(self.questions())
+        parts = tuple(self.parts(articles))
+        arguments = tuple(argument for part in parts for argument in part.arguments)
+        concluded = {argument.conclusion for argument in arguments if not argument.conceded}
+        rested_on = {
+            premise
+            for argument in arguments
+            for premise in argument.premises
+            if premise != argument.conclusion
+        }
+        claims = tuple(self.claim(part, rested_on, quotations) for part in parts)
+        self.diagnostics += quotations.diagnostics
+        roles = {claim.id: claim.role for claim in claims}
+        argued = concluded | {claim for claim, role in roles.items() if role is Role.CONCLUSION}
+        links = tuple(self.links(argued))
+        return Workspace.of(self.title(), questions, articles, claims, arguments, links)
+
+    def title(self) -> str | None:
+        """Return the title of the map."""
+        for entry in self.declarations.maps:
+            check_clauses(entry, self.diagnostics.append)
+        return self.declarations.maps[0].title.text if self.declarations.maps else None
+
+    def questions(self) -> Iterator[Question]:
+        """Yield the questions, in the order of the files."""
+        for declared in self.declarations.questions.values():
+            entry = declared.entry
+            if not isinstance(entry, tree.Question):
+                continue
+            if not entry.text.text:
+                self.diagnostics.append(empty(entry.text, "a question needs words"))
+            clauses = check_clauses(entry, self.diagnostics.append)
+            positions = clauses.first(tree.Positions)
+            yield Question(
+                name=entry.name.text,
+                text=entry.text.text,
+                span=entry.span,
+                positions=tuple(name.text for name in positions.names) if positions else (),
+                tags=clauses.tags(),
+                note=clauses.text(tree.Note),
+            )
+
+    def parts(self, articles: tuple[Article, ...]) -> Iterator[Parts]:
+        """Yield the claims of every article with their clauses checked and their arguments read."""
+        for article in articles:
+            for declared in self.declarations.claims[article.name].values():
+                if isinstance(declared.entry, tree.Claim):
+                    entry = declared.entry
+                    clauses = check_clauses(entry, self.diagnostics.append)
+                    arguments = tuple(self.arguments(article.name, entry, clauses))
+                    yield Parts(article.name, entry, clauses, arguments)
+
+    def arguments(self, article: str, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
+        """Yield the arguments for a claim; one with a premise that is not known is left out."""
+        conclusion = f"{article}.{entry.name.text}"
+        reasons = (clause for clause in clauses.clauses if isinstance(clause, tree.Reasons))
+        for number, clause in enumerate(reasons, start=1):
+            premises = tuple(
+                self.references.premise(premise, article, entry.name.text)
+                for premise in clause.premises
+            )
+            known = tuple(premise for premise in premises if premise is not None)
+            if len(known) == len(premises):
+                name = clause.name.text if clause.name else None
+                yield Argument(
+                    id=f"{conclusion}.{name or number}",
+                    conclusion=conclusion,
+                    premises=known,
+                    conceded=isinstance(clause, tree.Despite),
+                    name=name,
+                    span=clause.span,
+                )
+
+    def claim(self, parts: Parts, rested_on: set[str], quotations: Quotations) -> Claim:
+        """Return a claim with all its fields."""
+        entry, clauses = parts.entry, parts.clauses
+        name = f"{parts.article}.{entry.name.text}"
+        role = ROLES_BY_KEYWORD[entry.keyword]
+        if not entry.text.text:
+            self.diagnostics.append(empty(entry.text, "a claim needs words"))
+        if role is Role.REPORTED and clauses.first(tree.By) is None:
+            self.diagnostics.append(without_speaker(entry))
+        return Claim(
+            id=name,
+            article=parts.article,
+            name=entry.name.text,
+            role=role,
+            main=role is Role.CONCLUSION and name not in rested_on,
+            text=entry.text.text,
+            span=entry.span,
+            hedge=clauses.choice(tree.Hedge, Hedge),
+            speaker=clauses.text(tree.By),
+            stance=self.stance(role, clauses),
+            condition=clauses.text(tree.Condition),
+            when=self.when(clauses),
+            answers=tuple(self.answers(clauses)),
+            quotes=quotations.anchored(parts.article, clauses.all(tree.Quote)),
+            tags=clauses.tags(),
+            note=clauses.text(tree.Note),
+        )
+
+    def stance(self, role: Role, clauses: Clauses) -> Stance | None:
+        """Return the author's stance to a reported view: open when it is not given."""
+        if role is not Role.REPORTED:
+            return None
+        return clauses.choice(tree.Stance, Stance) or Stance.OPEN
+
+    def when(self, clauses: Clauses) -> str | None:
+        """Return the time that a claim is about; a date must be one of EDTF."""
+        clause = clauses.first(tree.When)
+        if clause is None:
+            return None
+        if clause.dated and (flaw := edtf_date(clause.value)):
+            self.diagnostics.append(flaw)
+            return None
+        return clause.value.text
+
+    def answers(self, clauses: Clauses) -> Iterator[Answer]:
+        """Yield the answers of a claim to questions that exist, with positions that they allow."""
+        for clause in clauses.all(tree.Answers):
+            question, position = clause.question.text, clause.position.text
+            declared = self.declarations.questions.get(question)
+            if declared is None:
+                self.diagnostics.append(self.unknown_question(clause))
+            elif position in allowed_positions(declared, position):
+                yield Answer(question, position)
+            else:
+                self.diagnostics.append(wrong_position(clause, declared))
+
+    def unknown_question(self, clause: tree.Answers) -> Diagnostic:
+        """Report an answer to a question that does not exist."""
+        name = clause.question.text
+        hint = suggestion(name, self.declarations.questions)
+        message = f"there is no question '{name}'"
+        return Diagnostic(UNKNOWN_NAME, message, Label(clause.question.span), hint=hint)
+
+    def links(self, argued: set[str]) -> Iterator[Link]:
+        """Yield the links whose ends exist; `argued` are the claims that something concludes."""
+        for entry in self.declarations.links:
+            clauses = check_clauses(entry, self.diagnostics.append)
+            relation = choose(entry.verb, Relation, "verb of a link", self.diagnostics.append)
+            confidence = clauses.choice(tree.Confidence, Confidence)
+            source = self.references.end_claim(entry.source)
+            if relation is None:
+                continue
+            undercut = relation is Relation.UNDERCUTS
+            find = self.references.end_argument if undercut else self.references.end_claim
+            target = find(entry.target)
+            if source is None or target is None:
+                continue
+            if source == target:
+                self.diagnostics.append(self_link(entry))
+                continue
+            yield Link(
+                source=source,
+                relation=relation,
+                target=target,
+                attack=attack(relation, target, argued),
+                span=entry.span,
+                confidence=confidence,
+                tags=clauses.tags(),
+                note=clauses.text(tree.Note),
+            )
+
+
+def attack(relation: Relation, target: str, argued: set[str]) -> Attack | None:
+    """Return what an attack is aimed at (ASPIC+): an argument, a conclusion or a premise."""
+    if relation is Relation.UNDERCUTS:
+        return Attack.UNDERCUT
+    if relation not in {Relation.OPPOSES, Relation.CONTRADICTS}:
+        return None
+    return Attack.REBUT if target in argued else Attack.UNDERMINE
+
+
+def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
+    """Return the positions that a question allows: any, where it lists none or cannot be read."""
+    if not isinstance(declared.entry, tree.Question):
+        return (position,)
+    lists = (clause for clause in declared.entry.clauses if isinstance(clause, tree.Positions))
+    names = next((clause.names for clause in lists), None)
+    return tuple(name.text for name in names) if names else (position,)
+
+
+def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
+    """Report an answer that its question does not list."""
+    question, position = clause.question.text, clause.position.text
+    allowed = allowed_positions(declared, position)
+    hint = suggestion(position, allowed) or f"its positions are {', '.join(allowed)}"
+    return Diagnostic(
+        WRONG_VALUE,
+        f"'{position}' is no position of question '{question}'",
+        Label(clause.position.span),
+        (Label(declared.name.span, "its positions stand here"),),
+        hint,
+    )
+
+
+def without_speaker(entry: tree.Claim) -> Diagnostic:
+    """Report a reported view of which nobody knows whose it is."""
+    return Diagnostic(
+        MISSING_CLAUSE,
+        f"the reported view '{entry.name.text}' lacks its speaker",
+        Label(entry.name.span),
+        hint='say who holds it: by "the speaker"',
+    )
+
+
+def self_link(entry: tree.Link) -> Diagnostic:
+    """Report a link that leads back to where it starts."""
+    message = f"'{entry.source.text}' is linked to itself"
+    hint = "link two different claims, or remove the link"
+    return Diagnostic(SELF_LINK, message, Label(entry.span), hint=hint)

@@ -1,0 +1,174 @@
+"""The clauses of an entry, checked: each in its place, not too often, with a right value."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.edtf import is_edtf
+from argmap.loading.flaws import EMPTY_TEXT, MISPLACED_CLAUSE, REPEATED_CLAUSE, WRONG_VALUE
+from argmap.model.elements import Stated
+from argmap.spelling import closest
+from argmap.syntax import tree
+from argmap.syntax.tree import Word
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+DATE_HINT = "dates look like 2024, 2024-03, 2024-03-17, 2024-03? or 2023/2024 (EDTF)"
+
+Kind = TypeVar("Kind", bound=tree.Clause)
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of one entry that stand where they may; finds those of a kind."""
+
+    clauses: tuple[tree.Clause, ...]
+    report: Callable[[Diagnostic], None]
+
+    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return all clauses of a kind."""
+        return tuple(clause for clause in self.clauses if type(clause) is kind)
+
+    def first(self, kind: type[Kind]) -> Kind | None:
+        """Return the first clause of a kind."""
+        for clause in self.clauses:
+            if type(clause) is kind:
+                return clause
+        return None
+
+    def text(self, kind: type[tree.Single]) -> str | None:
+        """Return the value of a clause that holds words."""
+        clause = self.first(kind)
+        return clause.value.text if clause else None
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags."""
+        clause = self.first(tree.Tags)
+        return tuple(name.text for name in clause.names) if clause else ()
+
+    def choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
+        """Return the value of a clause that chooses one of a few words."""
+        clause = self.first(kind)
+        return choose(clause.value, choices, clause.keyword, self.report) if clause else None
+
+    def fact(
+        self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None]
+    ) -> Stated | None:
+        """Return what a clause says of the article."""
+        clause = self.first(kind)
+        if clause is None:
+            return None
+        flaw = check(clause.value)
+        if flaw:
+            self.report(flaw)
+            return None
+        return stated(clause)
+
+
+def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Clauses:
+    """Return the clauses of an entry, reporting those that do not belong or come twice."""
+    kept: list[tree.Clause] = []
+    firsts: dict[str, tree.Clause] = {}
+    for clause in entry.clauses:
+        form = CLAUSES_BY_KEYWORD[clause.keyword]
+        if entry.keyword not in form.entries:
+            report(misplaced(clause, entry))
+            continue
+        first = firsts.setdefault(clause.keyword, clause)
+        if first is not clause and not form.repeatable:
+            report(repeated(clause, first))
+            continue
+        kept.append(clause)
+    return Clauses(tuple(kept), report)
+
+
+def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
+    """Report a clause on an entry that cannot have it."""
+    entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
+    hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
+    if clause.keyword == "because" and entry.keyword == "premise":
+        hint = "what is argued for is a 'conclusion'"
+    return Diagnostic(
+        MISPLACED_CLAUSE,
+        f"'{clause.keyword}' does not belong on a {entry.keyword}",
+        Label(clause.span),
+        hint=hint,
+    )
+
+
+def repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
+    """Report a clause that may be given only once."""
+    return Diagnostic(
+        REPEATED_CLAUSE,
+        f"'{clause.keyword}' is given twice",
+        Label(clause.span, "given again here"),
+        (Label(first.span, "given first here"),),
+        "keep one of them",
+    )
+
+
+def choose(
+    word: Word, choices: type[Choice], what: str, report: Callable[[Diagnostic], None]
+) -> Choice | None:
+    """Return the choice that a word names; report a word that names none."""
+    values = [choice.value for choice in choices]
+    if word.text in values:
+        return choices(word.text)
+    meant = closest(word.text, values)
+    hint = f"did you mean '{meant}'? " if meant else ""
+    hint += f"the words for it are {', '.join(values)}"
+    report(Diagnostic(WRONG_VALUE, f"'{word.text}' is no {what}", Label(word.span), hint=hint))
+    return None
+
+
+def stated(clause: tree.Fact) -> Stated:
+    """Return the fact that a clause states."""
+    return Stated(clause.value.text, clause.inferred, clause.value.span)
+
+
+def any_words(word: Word) -> Diagnostic | None:
+    """Accept any words but none."""
+    return empty(word, "this text is empty") if not word.text else None
+
+
+def web_address(word: Word) -> Diagnostic | None:
+    """Accept what leads to the web: an http or https address."""
+    if WEB_ADDRESS.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        "this is no web address",
+        Label(word.span),
+        hint="a url starts with https:// or http://",
+    )
+
+
+def edtf_date(word: Word) -> Diagnostic | None:
+    """Accept the dates of EDTF."""
+    if is_edtf(word.text):
+        return None
+    return Diagnostic(WRONG_VALUE, f"'{word.text}' is no date", Label(word.span), hint=DATE_HINT)
+
+
+def language_tag(word: Word) -> Diagnostic | None:
+    """Accept what has the form of a language tag (BCP 47)."""
+    if LANGUAGE_TAG.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        f"'{word.text}' is no language",
+        Label(word.span),
+        hint="languages look like en, de or pt-BR",
+    )
+
+
+def empty(word: Word, message: str) -> Diagnostic:
+    """Report a text without a word in it."""
+    return Diagnostic(
+        EMPTY_TEXT, message, Label(word.span), hint="write the words between the quotation marks"
+    )
