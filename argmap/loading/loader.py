@@ -1,6 +1,6 @@
 """Loads a workspace: files in, the model and every mistake out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from argmap.text import SourceFile, Span
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace, and what is wrong with its files, in the order of the files."""
+    """A workspace, its files, and what is wrong with them, in the order of the files."""
 
     workspace: Workspace
+    files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -53,8 +54,8 @@ def load(found: WorkspaceFiles, sources: Path | None = None) -> Loaded:
     folders = SourceFolders(found.root, sources)
     texts = read_sources(articles, files, folders, diagnostics)
     workspace = resolver.workspace(articles, Quotations(texts))
-    order = {file.tree.file: place for place, file in enumerate(files)}
-    return Loaded(workspace, in_order((*diagnostics, *resolver.diagnostics), order))
+    order = tuple(file.tree.file for file in files)
+    return Loaded(workspace, order, in_order((*diagnostics, *resolver.diagnostics), order))
 
 
 def open_files(found: WorkspaceFiles, diagnostics: list[Diagnostic]) -> Iterable[OpenFile]:
@@ -96,9 +97,10 @@ def empty_file(file: SourceFile) -> Diagnostic:
 
 
 def in_order(
-    diagnostics: Iterable[Diagnostic], order: Mapping[SourceFile, int]
+    diagnostics: Iterable[Diagnostic], files: tuple[SourceFile, ...]
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics in the order of the files and of their places there."""
+    order = {file: place for place, file in enumerate(files)}
 
     def place(found: Diagnostic) -> tuple[int, int, str]:
         span = found.primary.span

@@ -1,0 +1,62 @@
+"""The command line: all commands together, and what the machine lacks as a sentence."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.cli.check import check
+from argmap.cli.export import export
+from argmap.cli.init import init
+from argmap.cli.render import render
+from argmap.cli.show import show
+from argmap.errors import ArgmapError
+
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="argmap",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and end, if it was asked for."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"argmap {version('argmap')}")
+        raise typer.Exit
+
+
+@app.callback()
+def describe(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Map what several articles argue, side by side, in plain text."""
+
+
+for command in (check, render, export, show, init):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; exits with 2 when the call or the machine is at fault."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
+    try:
+        app()
+    except ArgmapError as error:
+        from argmap.output.terminal import printable
+
+        typer.echo(f"argmap: {printable(str(error))}", err=True)
+        sys.exit(WRONG_USAGE)

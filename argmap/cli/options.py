@@ -1,0 +1,37 @@
+"""The arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...",
+        help="Files and folders to read, '-' for standard input. [default: the current folder]",
+        show_default=False,
+    ),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="The folder with the articles' texts, when they do not lie beside the map.",
+        show_default=False,
+    ),
+]
+StdinFilename = Annotated[
+    str,
+    typer.Option(metavar="FILE", help="The name that standard input goes by in messages."),
+]
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="The file to write; '-' is standard output.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,55 @@
+"""Opens the workspaces that a call names, and refuses to go on from a broken one."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from argmap.cli.colour import has_colour
+from argmap.errors import ArgmapError
+from argmap.loading.files import STDIN, Input, find_workspaces
+from argmap.loading.loader import Loaded, load
+from argmap.model.workspace import Workspace
+
+MISTAKES_FOUND = 1
+
+
+def open_workspaces(
+    paths: list[str] | None, sources: Path | None, stdin_filename: str
+) -> tuple[Loaded, ...]:
+    """Return the workspaces of these paths, by default of the current folder."""
+    if sources is not None and not sources.is_dir():
+        raise ArgmapError(f"no such folder: {sources}")
+    given = paths or ["."]
+    content = sys.stdin.buffer.read() if STDIN in given else b""
+    found = find_workspaces(Input(given, content, stdin_filename))
+    folder = sources.absolute() if sources else None
+    return tuple(load(files, folder) for files in found)
+
+
+def open_whole_workspace(
+    paths: list[str] | None, sources: Path | None, stdin_filename: str
+) -> Workspace:
+    """Return the one workspace of these paths.
+
+    Mistakes are printed; those that leave a hole in the model end the command.
+    """
+    loaded = open_workspaces(paths, sources, stdin_filename)
+    if len(loaded) > 1:
+        raise ArgmapError(
+            f"these paths hold {len(loaded)} workspaces (folders with an argmap.toml); name one"
+        )
+    report(loaded[0])
+    return loaded[0].workspace
+
+
+def report(loaded: Loaded) -> None:
+    """Print what is wrong with a workspace, and end the command if its model is not whole."""
+    from argmap.output.messages.full import render_full
+
+    if loaded.diagnostics:
+        colour = has_colour(sys.stderr)
+        typer.echo(render_full(loaded.diagnostics, colour=colour), err=True, nl=False, color=colour)
+    if not loaded.whole:
+        typer.echo("nothing was written: mend these mistakes first", err=True)
+        raise typer.Exit(MISTAKES_FOUND)

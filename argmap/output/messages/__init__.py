@@ -1,0 +1,1 @@
+"""Diagnostics in the formats in which people and programs read them."""
