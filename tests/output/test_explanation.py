@@ -185,9 +185,9 @@ def test_a_quotation_says_whether_it_was_found(status, words):
 def test_long_texts_are_wrapped_inside_the_tree():
     long = workspace(
         article("a"),
-        claim("a.x", "word " * 30, role="conclusion"),
-        claim("a.y", "word " * 30),
+        *(claim(f"a.{name}", "longer words " * 9, role="conclusion") for name in "xyz"),
         argument("a.x", "y"),
+        argument("a.y", "z"),
     )
     assert all(len(line) <= 40 for line in show(long, "a.x", 40).splitlines())
 
