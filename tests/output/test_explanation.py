@@ -185,7 +185,7 @@ def test_a_quotation_says_whether_it_was_found(status, words):
 def test_long_texts_are_wrapped_inside_the_tree():
     long = workspace(
         article("a"),
-        *(claim(f"a.{name}", "longer words " * 9, role="conclusion") for name in "xyz"),
+        *(claim(f"a.{name}", "ab " * 40, role="conclusion") for name in "xyz"),
         argument("a.x", "y"),
         argument("a.y", "z"),
     )
