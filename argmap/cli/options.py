@@ -8,7 +8,7 @@ import typer
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATHS]...",
+        metavar="PATHS",
         help="Files and folders to read, '-' for standard input. [default: the current folder]",
         show_default=False,
     ),
