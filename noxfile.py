@@ -1,0 +1,37 @@
+"""All checks of the project; `nox` runs them, each in an environment of its own."""
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["check", "wheel"]
+nox.options.default_venv_backend = "venv"
+nox.options.error_on_missing_interpreters = True
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check formatting, lint, types and import contracts, and run the tests."""
+    development = nox.project.dependency_groups(nox.project.load_toml("pyproject.toml"), "dev")
+    session.install("--quiet", "--editable", ".", *development)
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("lint-imports", "--no-cache")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the sdist, from it the wheel, and use what the wheel installs outside the checkout."""
+    session.install("--quiet", "build")
+    folder = Path(session.create_tmp())
+    session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
+    built = sorted((folder / "dist").glob("argmap-*.whl"))[-1]
+    session.install("--quiet", "--force-reinstall", str(built.resolve()))
+    seeds = Path("seeds").resolve()
+    session.chdir(folder)
+    session.run("argmap", "--version")
+    session.run("argmap", "check", str(seeds))
+    session.run("python", "-m", "argmap", "render", str(seeds), "--output", "seeds.svg")
+    session.run("argmap", "export", str(seeds), "--output", "seeds.json")
