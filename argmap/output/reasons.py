@@ -60,19 +60,19 @@ class Tracer:
         """Return the branch of what an argument concludes, and what that serves in turn."""
         identifier = argument.conclusion
         claim = self.workspace.claims_by_id[identifier]
-        others = [each for each in dict.fromkeys(argument.premises) if each != premise]
-        start = f"with {printable(' + '.join(others))}, " if others else ""
         word = "conceded against" if argument.conceded else "for"
-        head = f"{start}{self.ink.strong(word)} {printable(identifier)}"
+        head = f"{self.ink.strong(word)} {printable(identifier)}"
         if identifier in self.shown:
             return Branch(head + self.ink.faint(" (see above)"))
         head += self.ink.faint(claim_marks(claim))
+        others = " + ".join(each for each in dict.fromkeys(argument.premises) if each != premise)
+        texts = (*claim_texts(claim), *((f"together with {others}",) if others else ()))
         if argument.conceded:
-            return Branch(head, claim_texts(claim))
+            return Branch(head, texts)
         more = self.workspace.arguments_by_premise.get(identifier)
         if more and depth >= DEEPEST:
-            return Branch(f"{head} … argmap show {printable(identifier)}", claim_texts(claim))
-        return Branch(head, claim_texts(claim), self.served(identifier, depth + 1))
+            return Branch(f"{head} … argmap show {printable(identifier)}", texts)
+        return Branch(head, texts, self.served(identifier, depth + 1))
 
 
 def argument_marks(workspace: Workspace, argument: Argument) -> str:
