@@ -1,5 +1,6 @@
 """All checks of the project; `nox` runs them, each in an environment of its own."""
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -26,8 +27,9 @@ def wheel(session: nox.Session) -> None:
     """Build the sdist, from it the wheel, and use what the wheel installs outside the checkout."""
     session.install("--quiet", "build")
     folder = Path(session.create_tmp())
+    shutil.rmtree(folder / "dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
-    built = sorted((folder / "dist").glob("argmap-*.whl"))[-1]
+    (built,) = (folder / "dist").glob("argmap-*.whl")
     session.install("--quiet", "--force-reinstall", str(built.resolve()))
     seeds = Path("seeds").resolve()
     session.chdir(folder)
