@@ -1,23 +1,32 @@
 """Frames each article around its claims, and sets the articles side by side."""
 
 from collections.abc import Mapping, Sequence
-from math import ceil, sqrt
+from dataclasses import dataclass
 
 from argmap.output.graph import Cluster, Graph
 from argmap.output.layout.box import Box, box_of, heading_of
-from argmap.output.layout.component import Component, components_of
+from argmap.output.layout.component import components_of
 from argmap.output.layout.engine import Graphviz
 from argmap.output.layout.geometry import Point, Rectangle, Size
-from argmap.output.layout.pack import pack, rows
+from argmap.output.layout.pack import pack, rows, scale_needed
 from argmap.output.layout.picture import PlacedCluster, PlacedComponent
-from argmap.output.layout.trees import place_trees
+from argmap.output.layout.trees import Tries, try_trees
 
 # Width by height of a page or screen across.
 PAGE_ASPECT = 1.5
-# So few articles stand in one row, main conclusions side by side.
-ONE_ROW = 3
+# The forms, width by height, in which each article is tried; of more articles all have one form.
+ASPECTS = (4.0, 2.5, 1.5, 1.0, 0.75, 0.5, 0.3)
+MOST_REFINED = 8
 ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 90, 40, 26, 18
 LEAST_WIDTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Articles at their places, and the size of the whole."""
+
+    clusters: tuple[PlacedCluster, ...]
+    size: Size
 
 
 def boxes_of(graph: Graph) -> Mapping[str, Box]:
@@ -28,29 +37,48 @@ def boxes_of(graph: Graph) -> Mapping[str, Box]:
 def place_articles(
     graph: Graph, boxes: Mapping[str, Box], graphviz: Graphviz
 ) -> tuple[PlacedCluster, ...]:
-    """Return the articles, each around its claims, in rows that fit a page."""
-    aspect = article_aspect(len(graph.clusters))
-    pull = pulls(graph)
+    """Return the articles, each around its claims, in the forms that together fit a page best."""
     parts = [components_of(cluster, boxes) for cluster in graph.clusters]
-    placed = iter(place_trees([each for part in parts for each in part], pull, aspect, graphviz))
-    clusters = [
-        framed(cluster, [(each, next(placed)) for each in part], aspect)
-        for cluster, part in zip(graph.clusters, parts, strict=True)
+    tries = iter(try_trees([each for part in parts for each in part], pulls(graph), graphviz))
+    tries_by_cluster = [tuple(next(tries) for _ in part) for part in parts]
+    forms = [
+        tuple(framed(cluster, part, aspect) for aspect in ASPECTS)
+        for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
-    packing = pack(
-        [Size(each.frame.width, each.frame.height) for each in clusters], ARTICLE_GAP, PAGE_ASPECT
-    )
-    return tuple(
-        cluster.moved(corner) for cluster, corner in zip(clusters, packing.corners, strict=True)
+    alike = (arranged(clusters) for clusters in zip(*forms, strict=True))
+    start = min(alike, key=page_needed, default=Arrangement((), Size(0, 0)))
+    return refined(start, forms).clusters
+
+
+def refined(arrangement: Arrangement, forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
+    """Return the arrangement with each article in turn given the form that helps the whole most."""
+    if len(forms) > MOST_REFINED:
+        return arrangement
+    best = arrangement
+    for place, choices in enumerate(forms):
+        before, after = best.clusters[:place], best.clusters[place + 1 :]
+        others = [arranged((*before, choice, *after)) for choice in choices]
+        best = min((best, *others), key=page_needed)
+    return best
+
+
+def arranged(clusters: Sequence[PlacedCluster]) -> Arrangement:
+    """Return the articles in rows."""
+    sizes = [Size(each.frame.width, each.frame.height) for each in clusters]
+    packing = pack(sizes, ARTICLE_GAP, PAGE_ASPECT)
+    placed = zip(clusters, packing.corners, strict=True)
+    return Arrangement(
+        tuple(
+            cluster.moved(Point(corner.x - cluster.frame.x, corner.y - cluster.frame.y))
+            for cluster, corner in placed
+        ),
+        packing.size,
     )
 
 
-def article_aspect(articles: int) -> float:
-    """Return the width by height at which so many articles together fill a page."""
-    if articles <= 1:
-        return PAGE_ASPECT
-    columns = articles if articles <= ONE_ROW else ceil(sqrt(articles))
-    return PAGE_ASPECT * ceil(articles / columns) / columns
+def page_needed(arrangement: Arrangement) -> float:
+    """Return how tall a page must be to hold the arrangement."""
+    return scale_needed(arrangement.size, PAGE_ASPECT)
 
 
 def pulls(graph: Graph) -> Mapping[str, float]:
@@ -67,12 +95,10 @@ def pulls(graph: Graph) -> Mapping[str, float]:
     return pull
 
 
-def framed(
-    cluster: Cluster, parts: Sequence[tuple[Component, PlacedComponent]], aspect: float
-) -> PlacedCluster:
+def framed(cluster: Cluster, parts: Sequence[Tries], aspect: float) -> PlacedCluster:
     """Return the article with its heading above its trees, and single claims below them."""
-    trees = [placed for component, placed in parts if not component.is_single]
-    singles = [placed for component, placed in parts if component.is_single]
+    trees = [each.best(aspect) for each in parts if not each.component.is_single]
+    singles = [each.best(aspect) for each in parts if each.component.is_single]
     wood = pack([tree.size for tree in trees], PART_GAP, aspect)
     width = max(wood.size.width, LEAST_WIDTH)
     if not trees and singles:

@@ -16,10 +16,10 @@ HEADING = Style(17, 21, bold=True)
 BYLINE = Style(12, 15.5, tone=Tone.SOFT)
 
 PADDING = Size(11, 8)
-TEXT_WIDTH = 216.0
+TEXT_WIDTH = 184.0
 LEAST_WIDTH = 90.0
 # Texts of more characters than this get a wider box, so that it does not become a tower.
-LONG, LONG_WIDTH = 170, 300.0
+LONG, LONG_WIDTH = 170, 260.0
 MOST_TEXT, MOST_DETAIL = 600, 160
 SMALL_SPACE = 3.0
 

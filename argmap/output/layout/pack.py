@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from argmap.output.layout.geometry import Point, Size
 
+LEAST_PAGE = 1000.0
+
 
 @dataclass(frozen=True, slots=True)
 class Packing:
@@ -15,28 +17,31 @@ class Packing:
 
 
 def scale_needed(size: Size, aspect: float) -> float:
-    """Return how tall a page of that aspect (width by height) must be to hold the size."""
-    return max(size.width / aspect, size.height)
+    """Return how tall a page of that aspect (width by height) must be to hold the size.
+
+    No page is smaller than one that shows well on a screen; on that, the natural form is best.
+    """
+    return max(size.width / aspect, size.height, LEAST_PAGE)
 
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
-    """Return the rows, in order, that need the smallest page of that aspect."""
+    """Return the rows, in order, that need the smallest page of that aspect; few rows if equal."""
     widths = {0.0}
     total = 0.0
     for size in sizes:
         total += size.width + gap
         widths.add(total - gap)
-    candidates = (rows(sizes, gap, most) for most in sorted(widths))
+    candidates = (rows(sizes, gap, most) for most in sorted(widths, reverse=True))
     return min(candidates, key=lambda packing: scale_needed(packing.size, aspect))
 
 
-def rows(sizes: Sequence[Size], gap: float, most: float) -> Packing:
+def rows(sizes: Sequence[Size], gap: float, most: float, row_gap: float | None = None) -> Packing:
     """Return the rectangles in rows of at most that width, one at least in each."""
     corners: list[Point] = []
     x = y = row_height = width = 0.0
     for size in sizes:
         if x and x + size.width > most:
-            x, y, row_height = 0.0, y + row_height + gap, 0.0
+            x, y, row_height = 0.0, y + row_height + (gap if row_gap is None else row_gap), 0.0
         corners.append(Point(x, y))
         x += size.width + gap
         row_height = max(row_height, size.height)

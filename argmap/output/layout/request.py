@@ -1,6 +1,6 @@
 """Writes the DOT that Graphviz lays out: numbers and sizes, never an author's words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from argmap.output.layout.component import Component, Leg, Shape
 from argmap.output.layout.geometry import Point, Rectangle, Size
@@ -8,22 +8,24 @@ from argmap.output.layout.stacks import stacks
 
 POINTS_PER_INCH = 72
 # Room for a link to pass between two boxes, and for an arrow between two ranks.
-NODE_GAP, RANK_GAP = 26, 40
-CLEARANCE = 5
+# Between claims stands a rank for junctions, so that they have twice that gap.
+NODE_GAP, RANK_GAP = 17, 18
+GAP = Size(NODE_GAP, 2 * RANK_GAP)
 # Above this many shapes or legs Graphviz's own settings take long for little: 500 nodes with two
 # edges each take 60 s with them, 1.2 s without.
 LARGE, DENSE = 300, 1.4
 QUICK = "nslimit=1;nslimit1=1;mclimit=0.1;splines=line;"
 
 
-def tree_request(component: Component, pull: Mapping[str, float], depth: int) -> str:
-    """Return the DOT of a component: conclusions above, leaves stacked `depth` high.
+def tree_request(component: Component, pull: Mapping[str, float], limit: float) -> str:
+    """Return the DOT of a component: conclusions above, reasons in rows as wide as the limit.
 
     Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
     from conclusion to premise, because Graphviz puts tails on top. `pull` draws shapes to one side.
     """
     numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
     order = reading_order(component, pull)
+    joints = {shape.id for shape in component.shapes if shape.is_junction}
     place = {shape: at for at, shape in enumerate(order)}
     legs = sorted(enumerate(component.legs), key=lambda leg: place[leg[1].tail])
     return "".join(
@@ -32,8 +34,8 @@ def tree_request(component: Component, pull: Mapping[str, float], depth: int) ->
             QUICK if is_heavy(component) else "",
             'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
             *(node(numbers[each], component.shapes[numbers[each]]) for each in order),
-            *(edge(number, leg, numbers) for number, leg in legs),
-            *(chain(stack, numbers) for stack in stacks(component, depth)),
+            *(edge(number, leg, numbers, joints) for number, leg in legs),
+            *(below(numbers, joints, *pair) for pair in stacks(component, order, limit, GAP)),
             top_rank(component, numbers),
             "}\n",
         )
@@ -75,15 +77,21 @@ def extent(size: Size) -> str:
     return f"width={inches(size.width)},height={inches(size.height)}"
 
 
-def edge(number: int, leg: Leg, numbers: Mapping[str, int]) -> str:
+def edge(number: int, leg: Leg, numbers: Mapping[str, int], joints: Set[str]) -> str:
     """Return the statement of a leg, from its head down to its tail."""
-    return f"n{numbers[leg.head]}->n{numbers[leg.tail]}[id=e{number}];"
+    ends = f"n{numbers[leg.head]}->n{numbers[leg.tail]}"
+    return f"{ends}[id=e{number},minlen={span(leg.head, leg.tail, joints)}];"
 
 
-def chain(stack: Sequence[str], numbers: Mapping[str, int]) -> str:
-    """Return the statement that keeps premises under one another."""
-    names = "->".join(f"n{numbers[each]}" for each in stack)
-    return f"{names}[style=invis,weight=8];"
+def below(numbers: Mapping[str, int], joints: Set[str], upper: str, lower: str) -> str:
+    """Return the statement that puts one shape below another."""
+    ends = f"n{numbers[upper]}->n{numbers[lower]}"
+    return f"{ends}[style=invis,weight=0,minlen={span(upper, lower, joints)}];"
+
+
+def span(upper: str, lower: str, joints: Set[str]) -> int:
+    """Return the ranks between two shapes: claims on even ranks, junctions on odd ones between."""
+    return 1 if (upper in joints) != (lower in joints) else 2
 
 
 def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
@@ -97,14 +105,15 @@ def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
     return f"{{rank=min;{''.join(names)}}}" if len(names) > 1 else ""
 
 
-def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int]) -> str:
+def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int], clearance: int) -> str:
     """Return the DOT that routes an edge, e0, around boxes which stay where they are.
 
     It runs from the first box to the second; `circles` are the numbers of those that are round.
+    It keeps the clearance, in pixels, which must be less than half of the gaps between boxes.
     """
     return "".join(
         (
-            f'graph{{notranslate=true;splines=true;esep="+{CLEARANCE}";',
+            f'graph{{notranslate=true;splines=true;esep="+{clearance}";',
             'node[shape=box,fixedsize=true,label=""];\n',
             *pinned(obstacles, circles),
             "n0--n1[id=e0];}\n",

@@ -30,6 +30,8 @@ from argmap.output.layout.request import route_request
 MARGINS = (40.0, 200.0, 600.0)
 # Of more links all are straight, beneath the boxes; with more boxes no further try is made.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
+# Links that turn round the same corner keep different distances from it, so as not to coincide.
+CLEARANCES = (5, 2, 7, 3, 6, 4)
 STEP = 12.0
 TOUCH = 1.5
 # How far apart links between the same two ends are kept, in pixels.
@@ -110,7 +112,10 @@ def routed(
     for margin in MARGINS:
         scenes = {at: scene(ways[at], obstacles, margin) for at in waiting}
         waiting = [at for at in waiting if len(scenes[at]) <= MOST_OBSTACLES]
-        requests = [route_request(*described(scenes[at])) for at in waiting]
+        requests = [
+            route_request(*described(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
+            for at in waiting
+        ]
         replies = graphviz.lay_out(requests, Program.ROUTE)
         for at, reply in zip(waiting, replies, strict=True):
             curves[at] = route(reply, ways[at], scenes[at])

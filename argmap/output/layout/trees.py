@@ -1,6 +1,7 @@
 """Has Graphviz lay out the arguments of articles, and keeps the shape that reads best."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from argmap.output.layout.component import Component
 from argmap.output.layout.engine import Graphviz, Program
@@ -10,33 +11,43 @@ from argmap.output.layout.picture import PlacedComponent, PlacedLeg, PlacedShape
 from argmap.output.layout.reply import Reply, read
 from argmap.output.layout.request import tree_request
 
-# How high leaves may be stacked; larger maps try one height only, because each try takes time.
-DEPTHS, QUICK_DEPTHS = (1, 2, 3, 4, 6), (4,)
+# Widths in pixels that rows of reasons are tried at, the most natural first; larger maps get one,
+# as each try takes time.
+LIMITS, QUICK_LIMITS = (9999.0, 2000.0, 1400.0, 1000.0, 700.0, 400.0), (1000.0,)
 MOST_TRIED = 400
 
 
-def place_trees(
-    components: Sequence[Component],
-    pull: Mapping[str, float],
-    aspect: float,
-    graphviz: Graphviz,
-) -> tuple[PlacedComponent, ...]:
-    """Return the components, each as near to that aspect (width by height) as a try came."""
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """The same component laid out in several ways, from wide to narrow."""
+
+    component: Component
+    choices: tuple[PlacedComponent, ...]
+
+    def best(self, aspect: float) -> PlacedComponent:
+        """Return the choice that needs the smallest page of that aspect (width by height)."""
+        return min(self.choices, key=lambda each: scale_needed(each.size, aspect))
+
+
+def try_trees(
+    components: Sequence[Component], pull: Mapping[str, float], graphviz: Graphviz
+) -> tuple[Tries, ...]:
+    """Return the components, each laid out in several ways."""
     shapes = sum(len(component.shapes) for component in components)
-    depths = DEPTHS if shapes <= MOST_TRIED else QUICK_DEPTHS
+    limits = LIMITS if shapes <= MOST_TRIED else QUICK_LIMITS
     trees = [component for component in components if not component.is_single]
-    requests = [tree_request(tree, pull, depth) for tree in trees for depth in depths]
-    replies = iter(graphviz.lay_out(requests, Program.DOT))
-    placed_trees = iter([best(tree, [next(replies) for _ in depths], aspect) for tree in trees])
-    return tuple(
-        single(component) if component.is_single else next(placed_trees) for component in components
+    requests = [tuple(tree_request(tree, pull, limit) for limit in limits) for tree in trees]
+    different = tuple(dict.fromkeys(each for texts in requests for each in texts))
+    replies = dict(zip(different, graphviz.lay_out(different, Program.DOT), strict=True))
+    choices = iter(
+        [
+            tuple(placed(tree, read(replies[text])) for text in dict.fromkeys(texts))
+            for tree, texts in zip(trees, requests, strict=True)
+        ]
     )
-
-
-def best(tree: Component, replies: Sequence[str], aspect: float) -> PlacedComponent:
-    """Return the try that needs the smallest page."""
-    tries = [placed(tree, read(reply)) for reply in replies]
-    return min(tries, key=lambda each: scale_needed(each.size, aspect))
+    return tuple(
+        Tries(each, (single(each),) if each.is_single else next(choices)) for each in components
+    )
 
 
 def placed(tree: Component, reply: Reply) -> PlacedComponent:

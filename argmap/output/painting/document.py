@@ -1,33 +1,27 @@
 """Paints the whole picture: title, articles, legend, and the document around them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from argmap.output.graph import Graph
 from argmap.output.layout.geometry import Point, Size
 from argmap.output.layout.picture import Picture
 from argmap.output.painting.body import paint_body
 from argmap.output.painting.element import element, escaped, number, title
+from argmap.output.painting.heading import heading_of, name_of, paint_heading
 from argmap.output.painting.legend import legend_of, paint_legend
-from argmap.output.painting.words import paint_block
 from argmap.output.theme import BACKGROUND
 from argmap.output.typeset.advances import FAMILY
-from argmap.output.typeset.block import Paragraph, Style, Tone, set_block
-from argmap.output.typeset.drawable import drawable
 
 MARGIN, SPACE = 28, 24
 LEAST_WIDTH = 460
-TITLE = Style(24, 30, bold=True)
-NOTE = Style(13, 18, tone=Tone.SOFT)
-UNTITLED = "Argument map"
-EMPTY = "There are no articles to draw yet."
 
 
 def paint(picture: Picture, graph: Graph) -> str:
     """Return the picture as SVG."""
     inner = max(picture.size.width, LEAST_WIDTH)
-    heading = set_block(introduction(graph), inner)
+    heading = heading_of(graph, inner)
     legend = legend_of(graph, inner)
-    body = Point(MARGIN + (inner - picture.size.width) / 2, MARGIN + heading.height + SPACE)
+    body = Point(MARGIN + (inner - picture.size.width) / 2, MARGIN + heading.size.height + SPACE)
     under = body.y + picture.size.height + (SPACE if picture.clusters else 0)
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
     place = f"translate({number(body.x)} {number(body.y)})"
@@ -37,27 +31,11 @@ def paint(picture: Picture, graph: Graph) -> str:
             title(name_of(graph)),
             element("desc", (escaped(summary(graph)),)),
             element("rect", width=size.width, height=size.height, fill=BACKGROUND),
-            *paint_block(heading, Point(MARGIN, MARGIN), inner),
+            *paint_heading(heading, Point(MARGIN, MARGIN)),
             element("g", paint_body(picture), transform=place),
             element("g", paint_legend(legend, Point(MARGIN, under))),
         ),
     )
-
-
-def introduction(graph: Graph) -> Iterator[Paragraph]:
-    """Yield the title, the questions that the articles answer, and whether there is nothing."""
-    yield Paragraph(name_of(graph), TITLE)
-    space = 6.0
-    for question in graph.questions:
-        yield Paragraph(f"{question.name}: {question.text}", NOTE, space)
-        space = 0.0
-    if not graph.clusters:
-        yield Paragraph(EMPTY, NOTE, SPACE)
-
-
-def name_of(graph: Graph) -> str:
-    """Return the title of the map, or a stand-in."""
-    return drawable(graph.title or "") or UNTITLED
 
 
 def summary(graph: Graph) -> str:

@@ -15,7 +15,7 @@ from argmap.output.typeset.block import Block, Paragraph, Style, set_block
 
 WORDS = Style(12, 15)
 SAMPLE = Size(48, 20)
-GAP, ROW_GAP = 8, 26
+GAP, COLUMN_GAP, ROW_GAP = 8, 28, 10
 WORDS_WIDTH = 240
 
 Sample = Callable[[Rectangle], Iterator[str]]
@@ -56,7 +56,7 @@ class Legend:
 def legend_of(graph: Graph, most: float) -> Legend:
     """Return the legend of what occurs in the graph, at most that wide."""
     entries = tuple(entry(sample, words) for sample, words in samples_of(graph))
-    packing = rows([each.size for each in entries], ROW_GAP, most)
+    packing = rows([each.size for each in entries], COLUMN_GAP, most, row_gap=ROW_GAP)
     return Legend(tuple(zip(entries, packing.corners, strict=True)), packing.size)
 
 
