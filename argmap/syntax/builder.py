@@ -12,7 +12,7 @@ from argmap.syntax.words import WordBuilder
 from argmap.text import Span
 
 WORD_TERMINALS = ("NAME", "REFERENCE", "DATE", "NUMBER", "INFERRED")
-Children = list[Word | Token | Clause]
+Children = list[Word | Token | Clause | tree.Whole]
 ClaimKind = TypeVar("ClaimKind", bound=tree.Claim)
 SingleKind = TypeVar("SingleKind", bound=tree.Single)
 FactKind = TypeVar("FactKind", bound=tree.Fact)
@@ -22,6 +22,10 @@ ReasonsKind = TypeVar("ReasonsKind", bound=tree.Reasons)
 
 class TreeBuilder(WordBuilder):
     """Builds nodes: each public method, one of them, from the children of the rule of its name."""
+
+    def whole(self, *entries: tree.Whole) -> tree.Tree:
+        """Return the tree of a file."""
+        return tree.Tree(self.file, entries)
 
     def map(self, keyword: Token, title: Word, *clauses: Clause) -> tree.Map:
         """Return `map "title"`."""
@@ -179,7 +183,7 @@ class TreeBuilder(WordBuilder):
         return self._names(tree.Tags, keyword, names)
 
 
-def spread(method: Callable[..., tree.Entry | Clause]) -> Callable[[Children], object]:
+def spread(method: Callable[..., tree.Tree | tree.Entry | Clause]) -> Callable[[Children], object]:
     """Return the method as Lark calls it, with its arguments in one list."""
     return lambda children: method(*children)
 

@@ -20,7 +20,7 @@ def grammar_path() -> Path:
 
 
 def build_parser(builder: "Transformer[Token, object]") -> Lark:
-    """Return an LALR parser of one `entry` or one `clause` that builds the tree with the builder.
+    """Return an LALR parser of a `whole` file, an `entry` or a `clause`, which the builder makes.
 
     The tables are kept in the user's cache folder, which saves most of the time of a start.
     """
@@ -28,7 +28,7 @@ def build_parser(builder: "Transformer[Token, object]") -> Lark:
         grammar_path().read_text(encoding="utf-8"),
         parser="lalr",
         lexer="contextual",
-        start=["entry", "clause"],
+        start=["whole", "entry", "clause"],
         maybe_placeholders=False,
         transformer=builder,
         cache=cached_tables() or False,

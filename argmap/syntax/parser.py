@@ -1,4 +1,4 @@
-"""Parses a file: every entry for itself, and every mistake of the file in one go."""
+"""Parses a file: as a whole if it can be, else entry by entry, with every mistake in one run."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -46,16 +46,27 @@ def reader() -> Reader:
 def parse(file: SourceFile) -> Parsed:
     """Return the tree of a file, with a diagnostic for each mistake.
 
-    A quotation mark left out makes text of code and code of text. So where mistakes are found, the
-    file is read once more with an eye for strings that run on, and the reading with fewer mistakes
-    is taken.
+    Most files hold none and are parsed in one go; the others are read entry by entry.
+    """
+    lark, builder = reader().lark, reader().builder
+    builder.file, builder.offset, builder.diagnostics = file, 0, []
+    try:
+        whole: tree.Tree = lark.parse(file.text, start="whole")  # type: ignore[assignment]  # the builder makes a tree of it
+    except UnexpectedInput:
+        return parse_broken(file)
+    return Parsed(whole, tuple(builder.diagnostics))
+
+
+def parse_broken(file: SourceFile) -> Parsed:
+    """Return what can be read of a file that holds mistakes.
+
+    A quotation mark left out makes text of code and code of text. So the file is read a second time
+    with an eye for strings that run on, and the reading with fewer mistakes is taken.
     """
     scanner = reader().scanner
-    first = read(file, cut(file.text, scanner.strict))
-    if not first.diagnostics:
-        return first
-    second = read(file, cut(file.text, scanner.wary))
-    return second if len(second.diagnostics) < len(first.diagnostics) else first
+    strict = read(file, cut(file.text, scanner.strict))
+    wary = read(file, cut(file.text, scanner.wary))
+    return wary if len(wary.diagnostics) < len(strict.diagnostics) else strict
 
 
 def read(file: SourceFile, entries: Cut) -> Parsed:
