@@ -66,8 +66,9 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
         style = paragraph.style
         text = shortened(drawable(paragraph.text), paragraph.most)
         backward = right_to_left(text)
-        top += paragraph.space if lines else 0.0
-        for row in wrap(text, most, style.size, bold=style.bold):
+        rows = wrap(text, most, style.size, bold=style.bold)
+        top += paragraph.space if lines and rows else 0.0
+        for row in rows:
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
             lines.append(Line(row, style, baseline, backward))
             widest = max(widest, width(row, style.size, bold=style.bold))

@@ -1,0 +1,79 @@
+"""The DOT file: complete, accepted by Graphviz, and what authors write comes out literally."""
+
+import json
+
+import pytest
+from builders import argument, article, car_free_centre, claim, link, workspace
+from hypothesis import HealthCheck, given, settings
+from strategies import workspaces
+
+from argmap.output.dot import render_dot
+from argmap.output.layout.embedded import EmbeddedGraphviz
+from argmap.output.layout.engine import Program
+
+
+@pytest.fixture(scope="module")
+def graphviz():
+    return EmbeddedGraphviz(120)
+
+
+def drawn(graphviz, map_):
+    (reply,) = graphviz.lay_out([render_dot(map_)], Program.DOT)
+    return json.loads(reply)
+
+
+def test_the_example_is_written_as_expected(golden):
+    golden("car-free-centre.dot", render_dot(car_free_centre()))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces())
+def test_graphviz_accepts_any_map_and_finds_its_claims(graphviz, map_):
+    document = drawn(graphviz, map_)
+    found = {each.get("id") for each in document.get("objects", ())}
+    assert {claim.id for claim in map_.claims} <= found
+    assert {article.id for article in map_.articles} <= found
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "</td>",
+        r"\N \G \l",
+        '"',
+        '\\"',
+        "\\",
+        "<b>bold</b>",
+        "&lt;b&gt; & &amp;",
+        "a\\",
+        "]; x -> y",
+    ],
+)
+def test_hostile_text_comes_out_literally(graphviz, hostile):
+    map_ = workspace(article("a", hostile), claim("a.b", hostile), title=hostile)
+    document = drawn(graphviz, map_)
+    (node,) = (each for each in document["objects"] if each["name"] == "a.b")
+    escaped = hostile.replace("&", "&amp;").replace("\\", "\\\\")
+    assert node["label"] == escaped
+    assert len(document["objects"]) == 2
+
+
+def test_edges_run_from_reason_to_conclusion(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.{name}", "Because.") for name in "pqr"),
+        argument("a.c", "p"),
+        argument("a.c", "q", "r", place=2),
+        link("a.p undercuts a.c.2"),
+    )
+    document = drawn(graphviz, map_)
+    names = [each["name"] for each in document["objects"]]
+    edges = {(names[each["tail"]], names[each["head"]]) for each in document["edges"]}
+    assert edges == {
+        ("a.p", "a.c"),
+        ("a.q", "a.c.2"),
+        ("a.r", "a.c.2"),
+        ("a.c.2", "a.c"),
+        ("a.p", "a.c.2"),
+    }

@@ -1,0 +1,141 @@
+"""The placed picture: nothing overlaps, nothing leaves its box, every line ends where it should."""
+
+from itertools import combinations
+
+import pytest
+from forests import forest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.errors import ArgmapError
+from argmap.output.graph import graph_of
+from argmap.output.layout.box import PADDING
+from argmap.output.layout.compose import compose
+from argmap.output.layout.embedded import EmbeddedGraphviz
+from argmap.output.layout.engine import Program
+from argmap.output.layout.routes import obstacles_of, runs_into, ways_of
+from argmap.output.typeset.advances import width
+
+REACH = 3.0
+
+
+@pytest.fixture(scope="module")
+def graphviz():
+    return EmbeddedGraphviz(120)
+
+
+MAPS = st.builds(
+    forest,
+    articles=st.integers(1, 4),
+    claims=st.integers(1, 14),
+    links=st.integers(0, 6),
+    seed=st.integers(0, 9999),
+)
+
+
+def picture_of(map_, graphviz):
+    return compose(graph_of(map_), graphviz)
+
+
+def distance_to_border(point, frame):
+    """Return how far a point is from the border of a rectangle."""
+    inside = min(
+        abs(point.x - frame.x),
+        abs(point.x - frame.right),
+        abs(point.y - frame.y),
+        abs(point.y - frame.bottom),
+    )
+    out_x = max(frame.x - point.x, 0, point.x - frame.right)
+    out_y = max(frame.y - point.y, 0, point.y - frame.bottom)
+    return max(out_x, out_y) if out_x or out_y else inside
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MAPS)
+def test_any_map_is_drawn_soundly(graphviz, map_):
+    picture = picture_of(map_, graphviz)
+    no_shapes_overlap(picture)
+    no_articles_overlap(picture)
+    shapes_and_headings_stay_in_their_article(picture)
+    no_text_leaves_its_box(picture)
+    every_line_ends_at_its_shapes(picture)
+
+
+def no_shapes_overlap(picture):
+    frames = [shape.frame for cluster in picture.clusters for shape in cluster.shapes]
+    assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
+
+
+def no_articles_overlap(picture):
+    frames = [cluster.frame.grown(5) for cluster in picture.clusters]
+    assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
+
+
+def shapes_and_headings_stay_in_their_article(picture):
+    for cluster in picture.clusters:
+        frame = cluster.frame
+        heading_bottom = cluster.heading_at.y + cluster.heading.height
+        assert cluster.heading_at.x + cluster.heading.width <= frame.right
+        for shape in cluster.shapes:
+            assert frame.x < shape.frame.x
+            assert shape.frame.right < frame.right
+            assert heading_bottom < shape.frame.y
+            assert shape.frame.bottom < frame.bottom
+
+
+def no_text_leaves_its_box(picture):
+    for box in picture.boxes.values():
+        room = box.size.width - 2 * PADDING.width
+        for line in box.block.lines:
+            assert width(line.text, line.style.size, bold=line.style.bold) <= room + 0.001
+            assert line.style.size >= 11
+            assert line.baseline <= box.size.height - 2 * PADDING.height
+
+
+def every_line_ends_at_its_shapes(picture):
+    frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
+    for cluster in picture.clusters:
+        for placed in cluster.legs:
+            assert distance_to_border(placed.curve[0], frames[placed.leg.tail]) < REACH
+            assert distance_to_border(placed.curve[-1], frames[placed.leg.head]) < REACH
+    for placed in picture.links:
+        assert distance_to_border(placed.curve[0], frames[placed.link.source]) < REACH
+        assert distance_to_border(placed.curve[-1], frames[placed.link.target]) < REACH
+
+
+def test_links_go_around_the_claims_between_their_ends(graphviz):
+    map_ = forest(articles=3, claims=30, links=12, seed=5)
+    picture = picture_of(map_, graphviz)
+    obstacles = [each for cluster in picture.clusters for each in obstacles_of(cluster)]
+    ways = ways_of(map_.links, {each.id: each for each in obstacles})
+    for way, placed in zip(ways, picture.links, strict=True):
+        assert not runs_into(placed.curve, way, obstacles), placed.link.id
+
+
+def test_main_conclusions_stand_above_what_they_rest_on(graphviz):
+    map_ = forest(articles=2, claims=20, links=3, seed=1)
+    picture = picture_of(map_, graphviz)
+    frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
+    for cluster in picture.clusters:
+        for placed in cluster.legs:
+            assert frames[placed.leg.head].bottom < frames[placed.leg.tail].y
+
+
+def test_a_map_of_three_long_articles_is_no_strip(graphviz):
+    picture = picture_of(forest(articles=3, claims=40, links=20, seed=3), graphviz)
+    assert 0.6 < picture.size.width / picture.size.height < 2.5
+
+
+def test_one_long_row_of_reasons_is_broken_into_several(graphviz):
+    picture = picture_of(forest(articles=1, claims=40, links=0, seed=3, fan=39), graphviz)
+    assert picture.size.width < 3 * picture.size.height
+
+
+def test_the_layout_is_stopped_at_the_time_limit():
+    with pytest.raises(ArgmapError, match=r"longer than 0\.01 seconds.*--timeout"):
+        compose(graph_of(forest(articles=1, claims=400, links=0, seed=1)), EmbeddedGraphviz(0.01))
+
+
+def test_what_graphviz_does_not_understand_is_a_sentence(graphviz):
+    with pytest.raises(ArgmapError, match="Graphviz could not lay out"):
+        graphviz.lay_out(["digraph {"], Program.DOT)
