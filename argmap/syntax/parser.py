@@ -26,21 +26,23 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The parser, what builds its tree, and the patterns that cut a file."""
+    """The parser, and what builds its tree."""
 
     lark: Lark
     builder: TreeBuilder
-    scanner: Scanner
 
 
 @cache
 def reader() -> Reader:
     """Return the reader; building it takes a while, so there is one."""
     builder = TreeBuilder()
-    lark = build_parser(as_transformer(builder))
-    return Reader(
-        lark, builder, build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
-    )
+    return Reader(build_parser(as_transformer(builder)), builder)
+
+
+@cache
+def scanner() -> Scanner:
+    """Return what cuts broken files; most runs never need it."""
+    return build_scanner(lambda name: reader().lark.get_terminal(name).pattern.to_regexp())
 
 
 def parse(file: SourceFile) -> Parsed:
@@ -63,9 +65,8 @@ def parse_broken(file: SourceFile) -> Parsed:
     A quotation mark left out makes text of code and code of text. So the file is read a second time
     with an eye for strings that run on, and the reading with fewer mistakes is taken.
     """
-    scanner = reader().scanner
-    strict = read(file, cut(file.text, scanner.strict))
-    wary = read(file, cut(file.text, scanner.wary))
+    strict = read(file, cut(file.text, scanner().strict))
+    wary = read(file, cut(file.text, scanner().wary))
     return wary if len(wary.diagnostics) < len(strict.diagnostics) else strict
 
 
