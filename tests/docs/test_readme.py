@@ -1,0 +1,56 @@
+"""The README's tour does what it shows, and its picture is the one that argmap draws today."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.loading.files import Input, find_workspaces
+from argmap.loading.loader import load
+from argmap.output.layout.engine import Engine
+from argmap.output.svg import render_svg
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+STEP = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def steps():
+    blocks = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return [step for block in blocks for step in STEP.findall(block)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the tour is written for a POSIX shell")
+def test_the_tour_prints_what_the_readme_shows(tmp_path):
+    assert len(steps()) >= 7
+    environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80"}
+    for command, shown in steps():
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.stdout == shown, command
+
+
+def test_the_picture_of_the_seeds_is_the_one_drawn_today(request):
+    picture = ROOT / "docs" / "images" / "seeds.svg"
+    (found,) = find_workspaces(Input([str(ROOT / "seeds")]))
+    drawn = render_svg(load(found).workspace, Engine.EMBEDDED, timeout=60)
+    if request.config.getoption("--update-golden"):
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_text(drawn, encoding="utf-8", newline="\n")
+    assert drawn == picture.read_text(encoding="utf-8"), "see --update-golden"
+
+
+def test_the_command_that_runs_the_tests_is_the_one_of_continuous_integration():
+    commands = re.findall(r"^```sh\n(.*)\n```$", README, re.MULTILINE)
+    assert len(commands) == 2
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert commands[1].replace("install nox", "install --quiet nox") in script
