@@ -7,6 +7,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from math import dist
 from pathlib import Path
 from shutil import which
 
@@ -19,6 +20,7 @@ from strategies import workspaces
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Relation
 from argmap.output.layout.engine import Engine
+from argmap.output.painting.element import element
 from argmap.output.svg import render_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -146,6 +148,25 @@ def test_an_undercut_ends_on_the_junction_of_a_single_premise_too():
     assert sum((one - other) ** 2 for one, other in zip(centre, tip, strict=True)) ** 0.5 < 9
 
 
+def test_linked_premises_meet_in_the_junction_and_one_arrow_leaves_it():
+    step = group(root_of(car_free_centre()), "herald.shops-gain.visits")
+    circle = step.find(f"{SVG}circle")
+    centre = float(circle.get("cx")), float(circle.get("cy"))
+    ends = [
+        [float(number) for number in re.findall(r"-?[\d.]+", line.get("d"))]
+        for line in step.findall(f"{SVG}path")
+    ]
+    touching = [
+        min(dist(centre, numbers[:2]), dist(centre, numbers[-2:])) < 8 for numbers in ends
+    ]
+    assert touching == [True, True, True]
+    assert len(step.findall(f"{SVG}polygon")) == 1
+
+
+def test_attributes_are_escaped_too():
+    assert element("g", id='"><x y="') == '<g id="&quot;&gt;&lt;x y=&quot;"/>'
+
+
 def test_a_single_premise_without_undercut_needs_no_junction():
     root = root_of(car_free_centre())
     assert group(root, "herald.shops-gain.2").find(f"{SVG}circle") is None
@@ -234,7 +255,8 @@ def test_right_to_left_text_says_so():
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from forests import forest;"
-        "from argmap.output.svg import render_svg; from argmap.output.layout.engine import Engine;"
+        "from argmap.output.painting.element import element
+from argmap.output.svg import render_svg; from argmap.output.layout.engine import Engine;"
         "map_ = forest(articles=2, claims=12, links=8, seed=4);"
         "print(hashlib.sha256(render_svg(map_, Engine.EMBEDDED, 60).encode()).hexdigest())"
     )

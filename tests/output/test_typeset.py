@@ -87,6 +87,10 @@ def test_drawable_text_is_legal_in_xml_and_reorders_nothing(text):
 BIDI_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
+def test_overrides_of_direction_are_left_out():
+    assert drawable("a\u202eb\u2066c\u2069d\u200fe") == "abcd\u200fe"
+
+
 def test_what_cannot_be_drawn_shows_as_replacement():
     assert drawable("a\x00b\ud800c\ufffe") == "a\ufffdb\ufffdc\ufffd"
 
