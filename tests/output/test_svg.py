@@ -156,9 +156,7 @@ def test_linked_premises_meet_in_the_junction_and_one_arrow_leaves_it():
         [float(number) for number in re.findall(r"-?[\d.]+", line.get("d"))]
         for line in step.findall(f"{SVG}path")
     ]
-    touching = [
-        min(dist(centre, numbers[:2]), dist(centre, numbers[-2:])) < 8 for numbers in ends
-    ]
+    touching = [min(dist(centre, numbers[:2]), dist(centre, numbers[-2:])) < 8 for numbers in ends]
     assert touching == [True, True, True]
     assert len(step.findall(f"{SVG}polygon")) == 1
 
@@ -255,8 +253,7 @@ def test_right_to_left_text_says_so():
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from forests import forest;"
-        "from argmap.output.painting.element import element
-from argmap.output.svg import render_svg; from argmap.output.layout.engine import Engine;"
+        "from argmap.output.svg import render_svg; from argmap.output.layout.engine import Engine;"
         "map_ = forest(articles=2, claims=12, links=8, seed=4);"
         "print(hashlib.sha256(render_svg(map_, Engine.EMBEDDED, 60).encode()).hexdigest())"
     )

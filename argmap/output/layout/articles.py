@@ -41,8 +41,9 @@ def place_articles(
     parts = [components_of(cluster, boxes) for cluster in graph.clusters]
     tries = iter(try_trees([each for part in parts for each in part], pulls(graph), graphviz))
     tries_by_cluster = [tuple(next(tries) for _ in part) for part in parts]
+    aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)
     forms = [
-        tuple(framed(cluster, part, aspect) for aspect in ASPECTS)
+        tuple(framed(cluster, part, aspect) for aspect in aspects)
         for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
     alike = (arranged(clusters) for clusters in zip(*forms, strict=True))
