@@ -1,0 +1,10 @@
+"""Parses the argmap files of a folder, and does nothing else."""
+
+import sys
+from pathlib import Path
+
+from argmap.syntax.parser import parse
+from argmap.text import SourceFile
+
+for path in sorted(Path(sys.argv[1]).glob("*.argmap")):
+    parse(SourceFile.of(str(path), path.name, path.read_text(encoding="utf-8")))
