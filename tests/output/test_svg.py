@@ -248,6 +248,7 @@ def test_right_to_left_text_says_so():
     (line,) = group(root, "a.b").findall(f"{SVG}text")
     assert line.get("direction") == "rtl"
     assert line.get("text-anchor") == "middle"
+    assert line.text == "\u200fשלום עולם\u200f"
 
 
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():

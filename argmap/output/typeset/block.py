@@ -10,6 +10,7 @@ from argmap.output.typeset.lines import wrap
 
 # Of Arial's em square: how far letters reach above the baseline, and from top to bottom.
 ASCENT, EXTENT = 0.905, 1.117
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class Tone(Enum):
@@ -70,7 +71,15 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
         top += paragraph.space if lines and rows else 0.0
         for row in rows:
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
-            lines.append(Line(row, style, baseline, backward))
+            lines.append(Line(marked(row) if backward else row, style, baseline, backward))
             widest = max(widest, width(row, style.size, bold=style.bold))
             top += style.leading
     return Block(tuple(lines), widest, top)
+
+
+def marked(row: str) -> str:
+    """Return a line from right to left between marks that say so.
+
+    They put a full stop where it belongs in programs too that do not know `direction` in SVG.
+    """
+    return f"{RIGHT_TO_LEFT_MARK}{row}{RIGHT_TO_LEFT_MARK}"
