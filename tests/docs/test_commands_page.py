@@ -1,0 +1,153 @@
+"""docs/commands.md keeps its word: every command and option is in it, and its examples run.
+
+A `console` block is run line by line in a folder that holds `maps` (as `argmap init` makes it),
+`texts` (its texts) and, where the block names it, `draft.argmap`. Lines below a command are what
+it prints. The examples in the help texts are run in the same way.
+"""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from argmap.cli.app import app
+from argmap.output.starter import starter_files
+
+PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+COMMANDS = typer.main.get_command(app).commands
+DRAFT = 'article draft\npremise rents "Rents went up."\n'
+BROKEN = (
+    "article herald\n"
+    'premise footfall "Footfall rose."\n'
+    'conclusion gain "Shops gain trade."\n'
+    "  because footfal\n"
+)
+# Reads an article without the question that it answers, and links without one of their articles.
+UNSOUND = "argmap check maps/herald.argmap maps/links.argmap"
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def help_examples(name):
+    text = COMMANDS[name].help or ""
+    return "".join(
+        f"$ {line.strip()}\n" for line in text.splitlines() if line.startswith("  argmap ")
+    )
+
+
+def section(name):
+    return PAGE.partition(f"## `argmap {name}`\n")[2].partition("\n## ")[0]
+
+
+def make_folder(folder, script):
+    for name, text in starter_files():
+        (folder / "maps" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "maps" / name).write_text(text, encoding="utf-8")
+    shutil.copytree(folder / "maps" / "texts", folder / "texts")
+    if "draft.argmap" in script:
+        (folder / "draft.argmap").write_text(DRAFT, encoding="utf-8")
+    if "init maps" in script:
+        shutil.rmtree(folder / "maps")
+
+
+def run(line, folder):
+    """Run a command as a shell would, with its `<` and `>`, and return what it prints."""
+    words = shlex.split(line)
+    assert words[0] == "argmap"
+    places = {mark: words.index(mark) for mark in "<>" if mark in words}
+    files = {mark: folder / words[place + 1] for mark, place in places.items()}
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *words[1 : min((*places.values(), len(words)))]],
+        cwd=folder,
+        env=ENVIRONMENT,
+        input=files["<"].read_bytes() if "<" in files else b"",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    if ">" in files:
+        files[">"].write_bytes(done.stdout)
+        assert done.stdout
+        return done.stderr.decode()
+    return done.stdout.decode() + done.stderr.decode()
+
+
+def run_all(script, folder):
+    make_folder(folder, script)
+    for step in re.findall(r"^\$ (.*\n(?:(?!\$ ).*\n)*)", script, re.MULTILINE):
+        line, _, expected = step.partition("\n")
+        printed = run(line, folder)
+        if expected:
+            assert printed == expected
+
+
+@pytest.mark.parametrize("script", blocks("console"), ids=lambda script: script.splitlines()[0])
+def test_the_examples_of_the_page_run(script, tmp_path):
+    run_all(script, tmp_path)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_of_the_help_run(name, tmp_path, request):
+    script = help_examples(name)
+    assert script
+    if UNSOUND in script:
+        request.applymarker(pytest.mark.xfail(reason="reads a part of the map only", strict=True))
+    run_all(script, tmp_path)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_and_argument_is_on_the_page(name):
+    shared = PAGE.partition("## What all commands share")[2].partition("\n## ")[0]
+    assert f"[`argmap {name}`](#argmap-{name})" in PAGE
+    usage = section(name).partition("```text\n")[2].partition("```")[0]
+    assert usage.startswith(f"argmap {name}")
+    for parameter in COMMANDS[name].params:
+        if parameter.param_type_name == "argument":
+            assert (
+                parameter.make_metavar(
+                    COMMANDS[name].make_context(name, [], resilient_parsing=True)
+                ).strip("{}")
+                in usage
+            )
+            continue
+        for option in parameter.opts:
+            assert f"`{option}" in section(name) + shared, option
+        assert any(option in usage for option in parameter.opts), parameter.opts
+        for choice in getattr(parameter.type, "choices", ()):
+            assert str(getattr(choice, "value", choice)) in section(name)
+
+
+def test_the_options_of_argmap_itself_are_on_the_page():
+    printed = subprocess.run(
+        [sys.executable, "-m", "argmap", "--help"], capture_output=True, check=True, text=True
+    ).stdout
+    options = re.findall(r"^  (--?\w[\w-]*)(?:, (--\w+))?", printed, re.MULTILINE)
+    assert options
+    for option in (name for names in options for name in names if name):
+        assert f"`{option}`" in PAGE
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} ", printed, re.MULTILINE)
+
+
+def test_the_mistake_shown_is_the_mistake_printed(tmp_path):
+    (tmp_path / "draft.argmap").write_text(BROKEN, encoding="utf-8")
+    command = [sys.executable, "-m", "argmap", "check", "draft.argmap", "--format"]
+    full, listed = (
+        subprocess.run(
+            [*command, name], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False
+        )
+        for name in ("full", "json")
+    )
+    assert full.returncode == listed.returncode == 1
+    assert full.stderr.decode() in blocks("text")
+    assert json.loads(listed.stdout) == json.loads(blocks("json")[0])
