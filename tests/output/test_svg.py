@@ -244,11 +244,12 @@ def test_circles_of_reasons_are_drawn_too():
 
 
 def test_right_to_left_text_says_so():
-    root = root_of(workspace(article("a"), claim("a.b", "שלום עולם")))
+    text = "שלום עולם"  # noqa: RUF001 - Hebrew
+    root = root_of(workspace(article("a"), claim("a.b", text)))
     (line,) = group(root, "a.b").findall(f"{SVG}text")
     assert line.get("direction") == "rtl"
     assert line.get("text-anchor") == "middle"
-    assert line.text == "\u200fשלום עולם\u200f"
+    assert line.text == f"\u200f{text}\u200f"
 
 
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():
