@@ -244,7 +244,7 @@ def test_circles_of_reasons_are_drawn_too():
 
 
 def test_right_to_left_text_says_so():
-    text = "שלום עולם"  # noqa: RUF001 - Hebrew
+    text = "שלום עולם"
     root = root_of(workspace(article("a"), claim("a.b", text)))
     (line,) = group(root, "a.b").findall(f"{SVG}text")
     assert line.get("direction") == "rtl"
