@@ -19,9 +19,11 @@ import pytest
 
 from argmap.checks.flaws import CHECK_RULES
 from argmap.checks.registry import check
+from argmap.loading.edtf import is_edtf
 from argmap.loading.files import RawFile, WorkspaceFiles
 from argmap.loading.flaws import LOADING_RULES
 from argmap.loading.loader import load
+from argmap.model.elements import Relation
 from argmap.syntax.flaws import SYNTAX_RULES
 from argmap.syntax.vocabulary import CLAUSES, EVERY_ENTRY, LINK, VERBS
 
@@ -139,13 +141,19 @@ def test_the_example_says_what_the_page_says(example, root, request):
         assert messages == example.messages
 
 
-def test_every_quotation_of_the_first_example_is_verified(root):
-    example = next(examples())
-    file = RawFile("page.argmap", root / "page.argmap", example.text.encode())
+@pytest.mark.parametrize(
+    "example",
+    [each for each in examples() if not each.wrong and "quote" in each.text],
+    ids=lambda example: f"line {example.line}",
+)
+def test_the_quotations_of_right_examples_are_verified_where_there_is_a_source(example, root):
+    sourced = 'source "texts/' in example.text
+    text = example.text if example.kind == "" else f"article sample\n{example.text}"
+    file = RawFile("page.argmap", root / "page.argmap", text.encode())
     workspace = load(WorkspaceFiles(root, (file,))).workspace
     quotes = [quote for claim in workspace.claims for quote in claim.quotes]
     assert quotes
-    assert {quote.status for quote in quotes} == {"verified"}
+    assert {quote.status for quote in quotes} == {"verified" if sourced else "unchecked"}
 
 
 @pytest.mark.parametrize(
@@ -172,6 +180,21 @@ def test_the_table_of_clauses_is_that_of_the_code():
         for form in CLAUSES
     ]
     assert [row[:3] for row in table("| clause | on | repeatable | holds |")] == expected
+
+
+def test_the_table_of_verbs_is_that_of_the_code():
+    rows = [row[:2] for row in table("| verb | direction | choose it when |")]
+    assert [verb.strip("`") for verb, _ in rows] == list(VERBS)
+    for verb, direction in rows:
+        assert (direction == "↔") is Relation(verb.strip("`")).symmetric
+
+
+def test_the_table_of_dates_holds_dates():
+    dates = [
+        date for row in table("| written | means |") for date in re.findall(r"`([^`]*)`", row[0])
+    ]
+    assert len(dates) > 20
+    assert [date for date in dates if not is_edtf(date)] == []
 
 
 def test_the_table_of_messages_lists_every_rule():
