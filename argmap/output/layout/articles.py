@@ -8,7 +8,7 @@ from argmap.output.layout.box import Box, box_of, heading_of
 from argmap.output.layout.component import components_of
 from argmap.output.layout.engine import Graphviz
 from argmap.output.layout.geometry import Point, Rectangle, Size
-from argmap.output.layout.pack import pack, rows, scale_needed
+from argmap.output.layout.pack import first_good, pack, rows, scale_needed
 from argmap.output.layout.picture import PlacedCluster, PlacedComponent
 from argmap.output.layout.trees import Tries, try_trees
 
@@ -46,9 +46,8 @@ def place_articles(
         tuple(framed(cluster, part, aspect) for aspect in aspects)
         for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
-    alike = (arranged(clusters) for clusters in zip(*forms, strict=True))
-    start = min(alike, key=page_needed, default=Arrangement((), Size(0, 0)))
-    return refined(start, forms).clusters
+    alike = [arranged(clusters) for clusters in zip(*forms, strict=True)]
+    return refined(first_good(alike, page_needed), forms).clusters if alike else ()
 
 
 def refined(arrangement: Arrangement, forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
@@ -59,7 +58,7 @@ def refined(arrangement: Arrangement, forms: Sequence[Sequence[PlacedCluster]]) 
     for place, choices in enumerate(forms):
         before, after = best.clusters[:place], best.clusters[place + 1 :]
         others = [arranged((*before, choice, *after)) for choice in choices]
-        best = min((best, *others), key=page_needed)
+        best = first_good((best, *others), page_needed)
     return best
 
 

@@ -1,11 +1,15 @@
 """Sets rectangles side by side in rows, so that the whole fits a page of some shape best."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from argmap.output.layout.geometry import Point, Size
 
 LEAST_PAGE = 1000.0
+WORTH = 0.9
+
+Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,18 @@ def scale_needed(size: Size, aspect: float) -> float:
     No page is smaller than one that shows well on a screen; on that, the natural form is best.
     """
     return max(size.width / aspect, size.height, LEAST_PAGE)
+
+
+def first_good(choices: Iterable[Choice], needed: Callable[[Choice], float]) -> Choice:
+    """Return the first choice, or a later one that needs a page smaller by a tenth at least.
+
+    Choices begin with the most natural, which is easier to read than one a little smaller.
+    """
+    best, *others = choices
+    for each in others:
+        if needed(each) < WORTH * needed(best):
+            best = each
+    return best
 
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:

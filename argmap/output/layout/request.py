@@ -9,7 +9,7 @@ from argmap.output.layout.stacks import stacks
 POINTS_PER_INCH = 72
 # Room for a link to pass between two boxes, and for an arrow between two ranks.
 # Between claims stands a rank for junctions, so that they have twice that gap.
-NODE_GAP, RANK_GAP = 17, 18
+NODE_GAP, RANK_GAP = 22, 18
 GAP = Size(NODE_GAP, 2 * RANK_GAP)
 # Above this many shapes or legs Graphviz's own settings take long for little: 500 nodes with two
 # edges each take 60 s with them, 1.2 s without.

@@ -31,7 +31,7 @@ MARGINS = (40.0, 200.0, 600.0)
 # Of more links all are straight, beneath the boxes; with more boxes no further try is made.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
 # Links that turn round the same corner keep different distances from it, so as not to coincide.
-CLEARANCES = (5, 2, 7, 3, 6, 4)
+CLEARANCES = (6, 2, 8, 4, 7, 3)
 STEP = 12.0
 TOUCH = 1.5
 # How far apart links between the same two ends are kept, in pixels.

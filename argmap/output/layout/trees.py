@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from argmap.output.layout.component import Component
 from argmap.output.layout.engine import Graphviz, Program
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size
-from argmap.output.layout.pack import scale_needed
+from argmap.output.layout.pack import first_good, scale_needed
 from argmap.output.layout.picture import PlacedComponent, PlacedLeg, PlacedShape
 from argmap.output.layout.reply import Reply, read
 from argmap.output.layout.request import tree_request
@@ -25,8 +25,8 @@ class Tries:
     choices: tuple[PlacedComponent, ...]
 
     def best(self, aspect: float) -> PlacedComponent:
-        """Return the choice that needs the smallest page of that aspect (width by height)."""
-        return min(self.choices, key=lambda each: scale_needed(each.size, aspect))
+        """Return the choice that suits a page of that aspect (width by height)."""
+        return first_good(self.choices, lambda each: scale_needed(each.size, aspect))
 
 
 def try_trees(
