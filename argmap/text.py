@@ -38,6 +38,10 @@ class SourceFile:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def starts_line(self, offset: int) -> bool:
+        """Return whether nothing but white space stands before a place in its line."""
+        return not self.text[self.line_starts[self.position(offset).line - 1] : offset].strip()
+
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1, without its line end."""
         start = self.line_starts[number - 1]

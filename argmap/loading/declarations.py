@@ -8,20 +8,32 @@ from argmap.loading.flaws import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
-CLAIM_KEYWORDS = frozenset({"premise", "conclusion", "assumption", "reported"})
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry by its keyword and name, with what of it could be read."""
+
+    keyword: str | None
+    name: Word | None
+    entry: tree.Whole | None
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A name and what stands under it; nothing when that could not be read."""
+    """A name, and the entry that declares it; not all of it could be read when it is `broken`."""
 
     name: Word
     entry: tree.Article | tree.Question | tree.Claim | None
+    broken: bool
 
 
 @dataclass(slots=True)
 class Declarations:
-    """All names of a workspace; the first declaration of a name counts."""
+    """All names of a workspace; the first declaration of a name counts.
+
+    What is nameless has a name that could not be read: an article, or a claim of these articles.
+    """
 
     maps: list[tree.Map] = field(default_factory=list)
     questions: dict[str, Declared] = field(default_factory=dict)
@@ -30,6 +42,8 @@ class Declarations:
     articles_by_claim: dict[str, list[str]] = field(default_factory=dict)
     arguments: dict[tuple[str, str], dict[str, Word]] = field(default_factory=dict)
     links: list[tree.Link] = field(default_factory=list)
+    nameless_article: bool = False
+    nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -44,41 +58,35 @@ def declare(trees: Iterable[tree.Tree]) -> Declarations:
 def declare_file(file: tree.Tree, found: Declarations) -> None:
     """Add what one file declares."""
     article: str | None = None
-    repeated = False
+    repeated = in_article = False
     homeless: list[Word] = []
-    for entry, keyword, name in named_entries(file):
-        if isinstance(entry, tree.Map):
-            declare_map(entry, found)
-        elif isinstance(entry, tree.Link):
-            found.links.append(entry)
-        elif name is None:
-            continue
-        elif isinstance(entry, tree.Article) or keyword == "article":
-            repeated = not declare_in(found.articles, name, entry, "article", found)
-            article = name.text
-            found.claims.setdefault(article, {})
-        elif isinstance(entry, tree.Question) or keyword == "question":
-            declare_in(found.questions, name, entry, "question", found)
-        elif keyword in CLAIM_KEYWORDS and article is None:
-            homeless.append(name)
+    for each in named_entries(file):
+        if isinstance(each.entry, tree.Map):
+            declare_map(each.entry, found)
+        elif isinstance(each.entry, tree.Link):
+            found.links.append(each.entry)
+        elif each.keyword == "article":
+            in_article = True
+            article, repeated = declare_article(each, found)
+        elif each.keyword == "question":
+            if each.name is not None:
+                declare_in(found.questions, each.name, each, "question", found)
         elif article is not None:
-            declare_claim(article, name, entry, found, silent=repeated)
+            declare_claim(article, each, found, silent=repeated)
+        elif each.name is not None and not in_article:
+            homeless.append(each.name)
     if homeless:
         found.diagnostics.append(claims_before_article(homeless))
 
 
-def named_entries(
-    file: tree.Tree,
-) -> Iterator[tuple[tree.Whole | None, str | None, Word | None]]:
-    """Yield each entry, or nothing where it could not be read, with its keyword and name."""
+def named_entries(file: tree.Tree) -> Iterator[Named]:
+    """Yield each entry that declares something. What starts with an unknown word may be a claim."""
     for entry in file.entries:
-        if isinstance(entry, tree.Junk):
-            kept = entry.kept
-            yield kept, entry.keyword, entry.name
-        elif isinstance(entry, tree.Map | tree.Link):
-            yield entry, entry.keyword, None
-        else:
-            yield entry, entry.keyword, entry.name
+        if not isinstance(entry, tree.Junk):
+            name = None if isinstance(entry, tree.Map | tree.Link) else entry.name
+            yield Named(entry.keyword, name, entry, broken=False)
+        elif entry.kept or entry.keyword or entry.name:
+            yield Named(entry.keyword, entry.name, entry.kept, broken=True)
 
 
 def declare_map(entry: tree.Map, found: Declarations) -> None:
@@ -97,33 +105,40 @@ def declare_map(entry: tree.Map, found: Declarations) -> None:
 
 
 def declare_in(
-    names: dict[str, Declared],
-    name: Word,
-    entry: tree.Whole | None,
-    kind: str,
-    found: Declarations,
+    names: dict[str, Declared], name: Word, named: Named, kind: str, found: Declarations
 ) -> bool:
     """Add a name; return whether it is new, and report it otherwise."""
     first = names.get(name.text)
     if first is None:
+        entry = named.entry
         whole = entry if isinstance(entry, tree.Article | tree.Question | tree.Claim) else None
-        names[name.text] = Declared(name, whole)
+        names[name.text] = Declared(name, whole, named.broken)
         return True
     found.diagnostics.append(duplicate(kind, name, first.name))
     return False
 
 
-def declare_claim(
-    article: str, name: Word, entry: tree.Whole | None, found: Declarations, *, silent: bool
-) -> None:
+def declare_article(named: Named, found: Declarations) -> tuple[str | None, bool]:
+    """Add an article; return its name, if it could be read, and whether it was declared before."""
+    if named.name is None:
+        found.nameless_article = True
+        return None, False
+    is_new = declare_in(found.articles, named.name, named, "article", found)
+    found.claims.setdefault(named.name.text, {})
+    return named.name.text, not is_new
+
+
+def declare_claim(article: str, named: Named, found: Declarations, *, silent: bool) -> None:
     """Add a claim and the arguments named on it; `silent` in an article that is itself a repeat."""
-    names = found.claims[article]
-    if silent and name.text in names:
+    names, name = found.claims[article], named.name
+    if name is None:
+        found.nameless_claims.add(article)
+    elif silent and name.text in names:
         return
-    if declare_in(names, name, entry, "claim", found):
+    elif declare_in(names, name, named, "claim", found):
         found.articles_by_claim.setdefault(name.text, []).append(article)
-        if isinstance(entry, tree.Claim):
-            declare_arguments(article, entry, found)
+        if isinstance(named.entry, tree.Claim):
+            declare_arguments(article, named.entry, found)
 
 
 def declare_arguments(article: str, entry: tree.Claim, found: Declarations) -> None:

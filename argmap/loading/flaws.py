@@ -12,6 +12,7 @@ WRONG_VALUE = Rule("N207", "wrong-value")
 EMPTY_TEXT = Rule("N208", "empty-text")
 SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
+REPETITION = Rule("N211", "repetition")
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
 QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False)
@@ -32,6 +33,7 @@ LOADING_RULES = (
     EMPTY_TEXT,
     SELF_LINK,
     MISSING_CLAUSE,
+    REPETITION,
     QUOTE_MISSING,
     QUOTE_ELSEWHERE,
     QUOTE_AMBIGUOUS,

@@ -1,7 +1,8 @@
 """Loads a workspace: files in, the model and every mistake out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 
 from argmap.diagnostics import Diagnostic, Label
@@ -14,6 +15,7 @@ from argmap.loading.resolver import Resolver
 from argmap.loading.sources import SourceFolders, SourceText, read_source
 from argmap.model.elements import Article
 from argmap.model.workspace import Workspace
+from argmap.syntax.flaws import UNREADABLE
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
 from argmap.text import SourceFile, Span
@@ -55,7 +57,8 @@ def load(found: WorkspaceFiles, sources: Path | None = None) -> Loaded:
     texts = read_sources(articles, files, folders, diagnostics)
     workspace = resolver.workspace(articles, Quotations(texts))
     order = tuple(file.tree.file for file in files)
-    return Loaded(workspace, order, in_order((*diagnostics, *resolver.diagnostics), order))
+    found_in_order = in_order((*diagnostics, *resolver.diagnostics), order)
+    return Loaded(workspace, order, tuple(first_on_broken_lines(found_in_order)))
 
 
 def open_files(found: WorkspaceFiles, diagnostics: list[Diagnostic]) -> Iterable[OpenFile]:
@@ -88,6 +91,21 @@ def read_sources(
         elif text is not None:
             texts[article.name] = text
     return texts
+
+
+def first_on_broken_lines(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics, but of a line that does not read only the first.
+
+    What else is found there mostly follows from it: a list that breaks off, a value in two words.
+    """
+    broken = {line_of(each) for each in found if each.rule in UNREADABLE}
+    for line, each in groupby(found, key=line_of):
+        yield from islice(each, 1 if line in broken else None)
+
+
+def line_of(found: Diagnostic) -> tuple[SourceFile, int]:
+    """Return the file and the line of a diagnostic."""
+    return found.primary.span.file, found.primary.span.line
 
 
 def empty_file(file: SourceFile) -> Diagnostic:

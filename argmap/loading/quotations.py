@@ -5,7 +5,6 @@ from argmap.loading.anchoring import Anchor, anchor
 from argmap.loading.flaws import QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING, WRONG_VALUE
 from argmap.loading.nearest import Passage, SourceWords, nearest, source_words
 from argmap.loading.sources import SourceText
-from argmap.loading.values import empty
 from argmap.model.elements import Quote, QuoteStatus
 from argmap.syntax import tree
 
@@ -31,9 +30,7 @@ class Quotations:
         """Return an excerpt with its place in the source, or unchecked where there is none."""
         said = self.paragraph(clause)
         source = self.sources.get(article)
-        if not clause.words.text:
-            self.diagnostics.append(empty(clause.words, "a quotation needs words"))
-        elif source is not None:
+        if source is not None:
             found = anchor(clause.words.text, said, source)
             self.report(article, clause, said, found)
             return placed(clause, said, found)

@@ -7,6 +7,7 @@ from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.declarations import Declarations
 from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
 from argmap.spelling import closest
+from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
 MOST_PLACES = 3
@@ -18,8 +19,8 @@ ARGUMENT_PARTS = 3
 class References:
     """Looks names up in the declarations of a workspace.
 
-    A look-up gives an id, or nothing; then either a diagnostic was reported, or the name belongs to
-    an entry that could not be read and that was reported itself.
+    A look-up gives an id, or nothing; then either a diagnostic was reported, or the name belongs,
+    or may belong, to an entry that could not be read and that was reported itself.
     """
 
     declarations: Declarations
@@ -34,11 +35,12 @@ class References:
 
     def claim(self, word: Word, article: str, name: str) -> str | None:
         """Return the id of a claim of an article that is known."""
-        declared = self.declarations.claims[article].get(name)
-        if declared is None:
+        claims = self.declarations.claims[article]
+        if name in claims:
+            return f"{article}.{name}" if claims[name].entry else None
+        if closest(name, claims) or article not in self.declarations.nameless_claims:
             self.report(self.unknown_claim(word, article, name))
-            return None
-        return f"{article}.{name}" if declared.entry else None
+        return None
 
     def end_claim(self, word: Word) -> str | None:
         """Return the id of the claim at an end of a link."""
@@ -46,11 +48,13 @@ class References:
         if len(parts) == 1:
             self.report(self.without_article(word))
             return None
-        if parts[0] not in self.declarations.claims:
-            self.report(self.unknown_article(word, parts[0]))
+        if not self.has_article(word, parts[0]):
             return None
         if len(parts) == CLAIM_PARTS:
             return self.claim(word, parts[0], parts[1])
+        if len(parts) > ARGUMENT_PARTS:
+            self.report(too_long(word))
+            return None
         message = f"'{word.text}' is an argument, and this end of the link takes a claim"
         hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint))
@@ -61,15 +65,13 @@ class References:
         parts = word.text.split(".")
         if len(parts) == 1:
             self.report(self.without_article(word))
-        elif parts[0] not in self.declarations.claims:
-            self.report(self.unknown_article(word, parts[0]))
+        elif not self.has_article(word, parts[0]):
+            pass
         elif len(parts) == CLAIM_PARTS:
             if self.claim(word, parts[0], parts[1]):
                 self.report(self.claim_for_argument(word, parts[0], parts[1]))
         elif len(parts) > ARGUMENT_PARTS:
-            message = f"'{word.text}' has too many parts"
-            hint = "an argument is written article.claim.argument"
-            self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint))
+            self.report(too_long(word))
         elif self.claim(word, parts[0], parts[1]):
             return self.argument(word, parts[0], parts[1], parts[2])
         return None
@@ -79,6 +81,8 @@ class References:
         names = self.declarations.arguments.get((article, claim), {})
         if name in names:
             return word.text
+        if self.declarations.claims[article][claim].broken:
+            return None
         hint = suggestion(name, names, f"{article}.{claim}.")
         if not names:
             hint = f"name the argument: because … as {name}"
@@ -111,36 +115,58 @@ class References:
                 for other in elsewhere[:MOST_PLACES]
             )
         message = f"article '{article}' has no claim '{name}'"
-        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint)
+        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint)
+        return unknown if hint else self.of_other_kind(word, name, "a claim") or unknown
 
-    def unknown_article(self, word: Word, name: str) -> Diagnostic:
-        """Report an article that is not in the workspace."""
-        hint = suggestion(name, self.declarations.articles)
-        message = f"there is no article '{name}'"
-        if name in self.declarations.questions:
-            place = self.declarations.questions[name].name.span
-            message = f"'{name}' is a question, not an article"
-            return Diagnostic(WRONG_KIND, message, Label(word.span), (Label(place),), hint)
-        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+    def has_article(self, word: Word, name: str) -> bool:
+        """Return whether there is an article of this name; report it otherwise."""
+        articles = self.declarations.articles
+        if name in articles:
+            return True
+        if closest(name, articles) or not self.declarations.nameless_article:
+            message = f"there is no article '{name}'"
+            hint = suggestion(name, articles)
+            unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+            self.report(self.of_other_kind(word, name, "an article") or unknown)
+        return False
+
+    def unknown_question(self, word: Word) -> Diagnostic:
+        """Report an answer to a question that does not exist."""
+        hint = suggestion(word.text, self.declarations.questions)
+        message = f"there is no question '{word.text}'"
+        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+        return self.of_other_kind(word, word.text, "a question") or unknown
+
+    def of_other_kind(
+        self, word: Word, name: str, wanted: str, hint: str | None = None
+    ) -> Diagnostic | None:
+        """Report a name that is an article's or a question's where another is wanted."""
+        if name in self.declarations.articles:
+            kind, place = "an article", self.declarations.articles[name].name.span
+        elif name in self.declarations.questions:
+            kind, place = "a question", self.declarations.questions[name].name.span
+        else:
+            return None
+        message = f"'{name}' is {kind}, not {wanted}"
+        label = Label(place, "declared here")
+        return Diagnostic(WRONG_KIND, message, Label(word.span), (label,), hint)
 
     def without_article(self, word: Word) -> Diagnostic:
         """Report an end of a link that is no reference to a claim."""
         name = word.text
         articles = self.declarations.articles_by_claim.get(name, ())
-        if name in self.declarations.articles:
-            place = self.declarations.articles[name].name.span
-            return Diagnostic(
-                WRONG_KIND,
-                f"'{name}' is an article, and a link joins claims",
-                Label(word.span),
-                (Label(place, "the article"),),
-                f"write {name}. and the name of one of its claims",
-            )
-        hint = "write article.claim"
+        hint = "a link joins claims, each written article.claim"
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
         message = f"'{name}' lacks its article"
-        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+        plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+        return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
+
+    def is_argued(self, article: str, claim: str) -> bool:
+        """Return whether an argument is given for a claim."""
+        entry = self.declarations.claims[article][claim].entry
+        clauses = entry.clauses if entry else ()
+        return any(isinstance(clause, tree.Reasons) for clause in clauses)
 
     def claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
         """Report an undercut that aims at a claim."""
@@ -148,8 +174,19 @@ class References:
         hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
         if names:
             hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
+        elif not self.is_argued(article, claim):
+            hint = (
+                "nothing is argued for it; against the claim itself, write opposes or contradicts"
+            )
         message = f"'undercuts' leads to an argument, and '{word.text}' is a claim"
         return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+
+
+def too_long(word: Word) -> Diagnostic:
+    """Report a reference of more than three parts."""
+    message = f"'{word.text}' has too many parts"
+    hint = "a claim is written article.claim, an argument article.claim.argument"
+    return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
 
 
 def suggestion(name: str, known: Iterable[str], before: str = "") -> str | None:

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.declarations import Declarations, Declared
-from argmap.loading.flaws import MISSING_CLAUSE, SELF_LINK, UNKNOWN_NAME, WRONG_VALUE
+from argmap.loading.flaws import MISSING_CLAUSE, WRONG_VALUE
+from argmap.loading.links import resolve_links
 from argmap.loading.quotations import Quotations
 from argmap.loading.references import References, suggestion
 from argmap.loading.values import (
     Clauses,
-    any_words,
     check_clauses,
-    choose,
+    distinct,
     edtf_date,
-    empty,
     language_tag,
     stated,
     web_address,
@@ -23,13 +22,9 @@ from argmap.model.elements import (
     Answer,
     Argument,
     Article,
-    Attack,
     Claim,
-    Confidence,
     Hedge,
-    Link,
     Question,
-    Relation,
     Role,
     Stance,
 )
@@ -45,6 +40,7 @@ class Parts:
 
     article: str
     entry: tree.Claim
+    broken: bool
     clauses: Clauses
     arguments: tuple[Argument, ...]
 
@@ -71,11 +67,11 @@ class Resolver:
             title=entry.title.text if entry.title else None,
             span=entry.span,
             authors=tuple(stated(author) for author in clauses.all(tree.Author)),
-            publisher=clauses.fact(tree.Publisher, any_words),
+            publisher=clauses.fact(tree.Publisher),
             date=clauses.fact(tree.Date, edtf_date),
             url=clauses.fact(tree.Url, web_address),
             language=clauses.fact(tree.Language, language_tag),
-            source=clauses.fact(tree.Source, any_words),
+            source=clauses.fact(tree.Source),
             tags=clauses.tags(),
             note=clauses.text(tree.Note),
         )
@@ -96,7 +92,7 @@ class Resolver:
         self.diagnostics += quotations.diagnostics
         roles = {claim.id: claim.role for claim in claims}
         argued = concluded | {claim for claim, role in roles.items() if role is Role.CONCLUSION}
-        links = tuple(self.links(argued))
+        links = tuple(resolve_links(self.declarations, self.references, argued))
         return Workspace.of(self.title(), questions, articles, claims, arguments, links)
 
     def title(self) -> str | None:
@@ -111,15 +107,13 @@ class Resolver:
             entry = declared.entry
             if not isinstance(entry, tree.Question):
                 continue
-            if not entry.text.text:
-                self.diagnostics.append(empty(entry.text, "a question needs words"))
             clauses = check_clauses(entry, self.diagnostics.append)
             positions = clauses.first(tree.Positions)
             yield Question(
                 name=entry.name.text,
                 text=entry.text.text,
                 span=entry.span,
-                positions=tuple(name.text for name in positions.names) if positions else (),
+                positions=distinct(positions.names) if positions else (),
                 tags=clauses.tags(),
                 note=clauses.text(tree.Note),
             )
@@ -132,7 +126,7 @@ class Resolver:
                     entry = declared.entry
                     clauses = check_clauses(entry, self.diagnostics.append)
                     arguments = tuple(self.arguments(article.name, entry, clauses))
-                    yield Parts(article.name, entry, clauses, arguments)
+                    yield Parts(article.name, entry, declared.broken, clauses, arguments)
 
     def arguments(self, article: str, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
         """Yield the arguments for a claim; one with a premise that is not known is left out."""
@@ -149,7 +143,7 @@ class Resolver:
                 yield Argument(
                     id=f"{conclusion}.{name or number}",
                     conclusion=conclusion,
-                    premises=known,
+                    premises=tuple(dict.fromkeys(known)),
                     conceded=isinstance(clause, tree.Despite),
                     name=name,
                     span=clause.span,
@@ -160,9 +154,7 @@ class Resolver:
         entry, clauses = parts.entry, parts.clauses
         name = f"{parts.article}.{entry.name.text}"
         role = ROLES_BY_KEYWORD[entry.keyword]
-        if not entry.text.text:
-            self.diagnostics.append(empty(entry.text, "a claim needs words"))
-        if role is Role.REPORTED and clauses.first(tree.By) is None:
+        if role is Role.REPORTED and not (parts.broken or has_speaker(entry)):
             self.diagnostics.append(without_speaker(entry))
         return Claim(
             id=name,
@@ -205,55 +197,11 @@ class Resolver:
             question, position = clause.question.text, clause.position.text
             declared = self.declarations.questions.get(question)
             if declared is None:
-                self.diagnostics.append(self.unknown_question(clause))
+                self.diagnostics.append(self.references.unknown_question(clause.question))
             elif position in allowed_positions(declared, position):
                 yield Answer(question, position)
             else:
                 self.diagnostics.append(wrong_position(clause, declared))
-
-    def unknown_question(self, clause: tree.Answers) -> Diagnostic:
-        """Report an answer to a question that does not exist."""
-        name = clause.question.text
-        hint = suggestion(name, self.declarations.questions)
-        message = f"there is no question '{name}'"
-        return Diagnostic(UNKNOWN_NAME, message, Label(clause.question.span), hint=hint)
-
-    def links(self, argued: set[str]) -> Iterator[Link]:
-        """Yield the links whose ends exist; `argued` are the claims that something concludes."""
-        for entry in self.declarations.links:
-            clauses = check_clauses(entry, self.diagnostics.append)
-            relation = choose(entry.verb, Relation, "verb of a link", self.diagnostics.append)
-            confidence = clauses.choice(tree.Confidence, Confidence)
-            source = self.references.end_claim(entry.source)
-            if relation is None:
-                continue
-            undercut = relation is Relation.UNDERCUTS
-            find = self.references.end_argument if undercut else self.references.end_claim
-            target = find(entry.target)
-            if source is None or target is None:
-                continue
-            if source == target:
-                self.diagnostics.append(self_link(entry))
-                continue
-            yield Link(
-                source=source,
-                relation=relation,
-                target=target,
-                attack=attack(relation, target, argued),
-                span=entry.span,
-                confidence=confidence,
-                tags=clauses.tags(),
-                note=clauses.text(tree.Note),
-            )
-
-
-def attack(relation: Relation, target: str, argued: set[str]) -> Attack | None:
-    """Return what an attack is aimed at (ASPIC+): an argument, a conclusion or a premise."""
-    if relation is Relation.UNDERCUTS:
-        return Attack.UNDERCUT
-    if relation not in {Relation.OPPOSES, Relation.CONTRADICTS}:
-        return None
-    return Attack.REBUT if target in argued else Attack.UNDERMINE
 
 
 def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
@@ -279,6 +227,11 @@ def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
     )
 
 
+def has_speaker(entry: tree.Claim) -> bool:
+    """Return whether a claim says whose it is."""
+    return any(isinstance(clause, tree.By) for clause in entry.clauses)
+
+
 def without_speaker(entry: tree.Claim) -> Diagnostic:
     """Report a reported view of which nobody knows whose it is."""
     return Diagnostic(
@@ -287,10 +240,3 @@ def without_speaker(entry: tree.Claim) -> Diagnostic:
         Label(entry.name.span),
         hint='say who holds it: by "the speaker"',
     )
-
-
-def self_link(entry: tree.Link) -> Diagnostic:
-    """Report a link that leads back to where it starts."""
-    message = f"'{entry.source.text}' is linked to itself"
-    hint = "link two different claims, or remove the link"
-    return Diagnostic(SELF_LINK, message, Label(entry.span), hint=hint)

@@ -1,14 +1,20 @@
 """The clauses of an entry, checked: each in its place, not too often, with a right value."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.edtf import is_edtf
-from argmap.loading.flaws import EMPTY_TEXT, MISPLACED_CLAUSE, REPEATED_CLAUSE, WRONG_VALUE
+from argmap.loading.flaws import (
+    EMPTY_TEXT,
+    MISPLACED_CLAUSE,
+    REPEATED_CLAUSE,
+    REPETITION,
+    WRONG_VALUE,
+)
 from argmap.model.elements import Stated
 from argmap.spelling import closest
 from argmap.syntax import tree
@@ -49,7 +55,7 @@ class Clauses:
     def tags(self) -> tuple[str, ...]:
         """Return the tags."""
         clause = self.first(tree.Tags)
-        return tuple(name.text for name in clause.names) if clause else ()
+        return distinct(clause.names) if clause else ()
 
     def choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
         """Return the value of a clause that chooses one of a few words."""
@@ -57,21 +63,33 @@ class Clauses:
         return choose(clause.value, choices, clause.keyword, self.report) if clause else None
 
     def fact(
-        self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None]
+        self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None] | None = None
     ) -> Stated | None:
         """Return what a clause says of the article."""
         clause = self.first(kind)
         if clause is None:
             return None
-        flaw = check(clause.value)
+        flaw = check(clause.value) if check else None
         if flaw:
             self.report(flaw)
             return None
         return stated(clause)
 
 
+def distinct(names: tuple[Word, ...]) -> tuple[str, ...]:
+    """Return the texts of names, each once."""
+    return tuple(dict.fromkeys(name.text for name in names))
+
+
 def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Clauses:
-    """Return the clauses of an entry, reporting those that do not belong or come twice."""
+    """Return the clauses of an entry that hold.
+
+    Reports those that do not belong or come twice, words that are none, and names listed twice.
+    """
+    title = entry.title if isinstance(entry, tree.Map | tree.Article) else None
+    head = entry.text if isinstance(entry, tree.Question | tree.Claim) else title
+    if head is not None and not head.text:
+        report(empty(head))
     kept: list[tree.Clause] = []
     firsts: dict[str, tree.Clause] = {}
     for clause in entry.clauses:
@@ -83,8 +101,42 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
         if first is not clause and not form.repeatable:
             report(repeated(clause, first))
             continue
+        words = words_of(clause)
+        if words is not None and not words.text:
+            report(empty(words))
+            continue
+        for name, first_name in listed_twice(clause):
+            report(repetition(name, first_name))
         kept.append(clause)
     return Clauses(tuple(kept), report)
+
+
+def words_of(clause: tree.Clause) -> Word | None:
+    """Return the value or the quoted words of a clause that has them."""
+    if isinstance(clause, tree.Quote):
+        return clause.words
+    return clause.value if isinstance(clause, tree.Single | tree.When | tree.Fact) else None
+
+
+def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word]]:
+    """Yield each name that a list holds already, with the first of its kind."""
+    names = clause.names if isinstance(clause, tree.Names) else ()
+    firsts: dict[str, Word] = {}
+    for name in clause.premises if isinstance(clause, tree.Reasons) else names:
+        first = firsts.setdefault(name.text, name)
+        if first is not name:
+            yield name, first
+
+
+def repetition(name: Word, first: Word) -> Diagnostic:
+    """Report a name that is listed twice."""
+    return Diagnostic(
+        REPETITION,
+        f"'{name.text}' is listed twice",
+        Label(name.span, "listed again here"),
+        (Label(first.span, "listed first here"),),
+        "keep one of them",
+    )
 
 
 def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
@@ -131,11 +183,6 @@ def stated(clause: tree.Fact) -> Stated:
     return Stated(clause.value.text, clause.inferred, clause.value.span)
 
 
-def any_words(word: Word) -> Diagnostic | None:
-    """Accept any words but none."""
-    return empty(word, "this text is empty") if not word.text else None
-
-
 def web_address(word: Word) -> Diagnostic | None:
     """Accept what leads to the web: an http or https address."""
     if WEB_ADDRESS.fullmatch(word.text):
@@ -167,8 +214,7 @@ def language_tag(word: Word) -> Diagnostic | None:
     )
 
 
-def empty(word: Word, message: str) -> Diagnostic:
+def empty(word: Word) -> Diagnostic:
     """Report a text without a word in it."""
-    return Diagnostic(
-        EMPTY_TEXT, message, Label(word.span), hint="write the words between the quotation marks"
-    )
+    hint = "write the words between the quotation marks"
+    return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint)

@@ -11,6 +11,9 @@ UNKNOWN_ESCAPE = Rule("S106", "unknown-escape")
 CONTROL_CHARACTER = Rule("S107", "control-character")
 NOT_UTF8 = Rule("S108", "not-utf8")
 
+# A line with one of these does not read as its author meant it.
+UNREADABLE = frozenset({UNEXPECTED_TEXT, MISSING_PART, UNKNOWN_CLAUSE, STRAY_TEXT, UNCLOSED_STRING})
+
 SYNTAX_RULES = (
     UNEXPECTED_TEXT,
     MISSING_PART,

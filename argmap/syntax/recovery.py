@@ -1,25 +1,37 @@
 """Reads what can be read of an entry that does not parse, and says what is wrong with the rest."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.complaints import Failure, complaint, stray_text
 from argmap.syntax.scanner import COMMENT, Cut
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import SourceFile, Span
 
 MOST_JOINED = 3
 LEXEMES = re.compile(
-    rf'{COMMENT}|(?P<lexeme>"(?:[^"\\]|\\.)*"|\w[\w-]*(?:\.\w[\w-]*)*|\S)', re.DOTALL
+    rf'{COMMENT}|(?P<lexeme>"(?:[^"\\]|\\.)*"|\w[\w-]*(?:\.\w[\w-]*)*|//+|/\*|[-=]+>|\S)',
+    re.DOTALL,
 )
 NAME = re.compile(r"[^\W\d_][\w-]*")
 Rule = Literal["entry", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What could be read of a head or a clause, the bound behind it, and what is wrong with it."""
+
+    node: tree.Entry | tree.Clause | None
+    stop: int
+    failure: Failure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +65,34 @@ class Recovery:
         following = self.first_beyond(self.cut.pieces[piece], piece + 1)
         end = self.cut.pieces[following - 1][1]
         bounds = self.bounds(start, end)
-        mistakes = len(self.builder.diagnostics)
-        head, place = self.part("entry", bounds, 0)
-        clauses: list[tree.Clause] = []
-        while place < len(bounds) - 1:
-            clause, place = self.part("clause", bounds, place)
-            if isinstance(clause, tree.Clause):
-                clauses.append(clause)
-        kept = with_clauses(head, tuple(clauses))
-        if kept is not None and len(self.builder.diagnostics) == mistakes:
-            return kept, following
-        return self.junk(start, end, kept), following
+        parts = [self.part("entry", bounds, 0)]
+        while parts[-1].stop < len(bounds) - 1:
+            parts.append(self.part("clause", bounds, parts[-1].stop))
+        self.complain(parts, bounds)
+        clauses = (part.node for part in parts if isinstance(part.node, tree.Clause))
+        kept = with_clauses(parts[0].node, tuple(clauses))
+        if kept is None or any(part.failure for part in parts):
+            return self.junk(start, end, kept), following
+        return kept, following
+
+    def complain(self, parts: list[Part], bounds: tuple[int, ...]) -> None:
+        """Report what is wrong with the parts of an entry.
+
+        Prose holds words that look like clauses. What goes on in a line behind a part that could
+        not be read, and cannot be read either, is one mistake with it.
+        """
+        unread = False
+        for part, start in zip(parts, (0, *(part.stop for part in parts)), strict=False):
+            if part.failure and not (unread and not self.file.starts_line(bounds[start])):
+                self.builder.diagnostics.append(complaint(part.failure))
+            unread = part.failure is not None
 
     def first_beyond(self, broken: tuple[int, int], following: int) -> int:
         """Return the first of the following pieces that is no part of this mistake.
 
-        A reference starts an entry, so a misspelt verb or a reference where a name should be cuts
-        an entry in two. What is no entry by itself, and goes on where the first part broke off, is
-        one mistake with it.
+        A reference starts an entry, and so does a reserved word, so a misspelt verb or a reserved
+        word where a name should be cuts an entry in two. What is no entry by itself, and goes on
+        where the first part broke off, is one mistake with it.
         """
         pieces = self.cut.pieces
         while following < len(pieces) and self.goes_on(broken, pieces[following]):
@@ -80,47 +102,38 @@ class Recovery:
 
     def goes_on(self, piece: tuple[int, int], following: tuple[int, int]) -> bool:
         """Return whether the second piece is only a part of the first."""
-        start, end = piece
-        if self.cut.text.startswith(ENTRIES, following[0]):
-            return self.is_bare_keyword(piece)
-        if not isinstance(self.attempt("entry", *following), Failure):
+        node = self.attempt("entry", *following)
+        if not self.file.starts_line(following[0]):
+            return len(self.lexemes(*piece)) == 1 or not is_sound(node)
+        start, end = self.lexemes(*following)[0]
+        if self.cut.text[start:end] in ENTRIES or not isinstance(node, Failure):
             return False
-        ends = self.lexemes(start, end)[-1][1]
-        if "\n" not in self.cut.text[ends : following[0]]:
-            return True
+        start, end = piece
         last = self.bounds(start, end)[-2]
         failure = self.attempt("entry" if last == start else "clause", last, end)
         return isinstance(failure, Failure) and failure.at_end
 
-    def is_bare_keyword(self, piece: tuple[int, int]) -> bool:
-        """Return whether a piece is one keyword, with another behind it where a name should be."""
-        lexemes = self.lexemes(*piece)
-        return len(lexemes) == 1 and "\n" not in self.cut.text[lexemes[0][1] : piece[1]]
-
-    def part(
-        self, rule: Rule, bounds: tuple[int, ...], place: int
-    ) -> tuple[tree.Entry | tree.Clause | None, int]:
-        """Return the head or the clause that starts at a bound, and the next bound to read from.
+    def part(self, rule: Rule, bounds: tuple[int, ...], place: int) -> Part:
+        """Return the head or the clause that starts at a bound.
 
         A clause's keyword may be meant as a name, so a part that ends too soon is tried together
         with the next ones.
         """
         first = self.attempt(rule, bounds[place], bounds[place + 1])
         if not isinstance(first, Failure):
-            return first, place + 1
+            return Part(first, place + 1, None)
         failure, stop = first, place + 1
         while failure.at_end and stop < min(place + MOST_JOINED, len(bounds) - 1):
             joined = self.attempt(rule, bounds[place], bounds[stop + 1])
             if not isinstance(joined, Failure):
-                return joined, stop + 1
+                return Part(joined, stop + 1, None)
             if not self.reads_on(joined, bounds, stop):
                 break
             failure, stop = joined, stop + 1
-        self.builder.diagnostics.append(complaint(failure))
-        if failure.at_end:
-            return None, stop
+        if failure.at_end or not failure.before:
+            return Part(None, stop, failure)
         kept = self.attempt(rule, bounds[place], failure.span.start)
-        return (None if isinstance(kept, Failure) else kept), stop
+        return Part(None if isinstance(kept, Failure) else kept, stop, failure)
 
     def reads_on(self, joined: Failure, bounds: tuple[int, ...], stop: int) -> bool:
         """Return whether the part behind a bound, no clause by itself, was read as a name."""
@@ -142,10 +155,15 @@ class Recovery:
         expected = error.expected if isinstance(error, UnexpectedToken) else error.allowed  # type: ignore[attr-defined]  # the other kind is UnexpectedCharacters
         lexemes = self.lexemes(start, end)
         stop = end if at_end else start + (error.pos_in_stream or 0)
-        before = tuple(self.cut.text[a:b] for a, b in lexemes if a < stop)
-        a, b = lexemes[-1] if at_end else next(place for place in lexemes if place[1] > stop)
+        words = tuple(self.cut.text[a:b] for a, b in lexemes)
+        place = next((n for n, lexeme in enumerate(lexemes) if lexeme[1] > stop), len(words) - 1)
         return Failure(
-            Span(self.file, a, b), self.cut.text[a:b], before, frozenset(expected), at_end
+            span=Span(self.file, *lexemes[place]),
+            found=words[place],
+            before=words if at_end else words[:place],
+            after=words[place + 1] if place + 1 < len(words) else "",
+            expected=frozenset(expected),
+            at_end=at_end,
         )
 
     def bounds(self, start: int, end: int) -> tuple[int, ...]:
@@ -167,13 +185,23 @@ class Recovery:
 
     def junk(self, start: int, end: int, kept: tree.Whole | None) -> tree.Junk:
         """Return the junk entry, with the name that its head seems to declare."""
-        lexemes = self.lexemes(start, end)
-        words = tuple(self.cut.text[a:b] for a, b in lexemes[:2])
-        keyword = words[0] if words[0] in ENTRIES else None
-        name = None
-        if keyword and len(words) > 1 and NAME.fullmatch(words[1]):
-            name = tree.Word(words[1], Span(self.file, *lexemes[1]))
-        return tree.Junk(Span(self.file, start, lexemes[-1][1]), keyword, name, kept)
+        first, *others = (Span(self.file, a, b) for a, b in self.lexemes(start, end))
+        span = Span(self.file, start, (others or [first])[-1].end)
+        word = self.cut.text[first.start : first.end]
+        keyword = word if word in ENTRIES else closest(word, ENTRIES)
+        if "." in word or keyword == "map":
+            return tree.Junk(span, None, None, kept)
+        behind = next((each for each in others if self.cut.text[each.start] not in ":="), first)
+        name = unicodedata.normalize("NFC", self.cut.text[behind.start : behind.end])
+        is_named = behind is not first and NAME.fullmatch(name)
+        return tree.Junk(span, keyword, tree.Word(name, behind) if is_named else None, kept)
+
+
+def is_sound(node: tree.Entry | tree.Clause | Failure) -> bool:
+    """Return whether a text is an entry. With a word that is no verb, prose looks like a link."""
+    return not isinstance(node, Failure) and not (
+        isinstance(node, tree.Link) and node.verb.text not in VERBS
+    )
 
 
 def with_clauses(

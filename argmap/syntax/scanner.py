@@ -34,7 +34,9 @@ class Cut:
 class Scanner:
     """What to look for in a text: entries, lone quotation marks, and all that may hide either.
 
-    To the `wary` pattern, a string does not go on in a line that looks like a clause of its own.
+    A line of two names and a string is an entry whose keyword is misspelt: nowhere else do the
+    three follow one another. To the `wary` pattern, a string does not go on in a line that looks
+    like a clause of its own.
     """
 
     strict: re.Pattern[str]
@@ -52,19 +54,26 @@ def pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     """Return the pattern of all that matters for cutting, each alternative taken whole."""
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
     link = rf"{reference}(?:{GAP}(?:{'|'.join(VERBS)}){GAP}{reference})?"
+    clause = rf"(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])"
+    space = r"[^\S\r\n]"
+    misspelt = (
+        rf'(?m:^){space}*(?!{clause})(?P<misspelt>{name})(?={space}+(?!{clause}){name}{space}*")'
+    )
     hidden = rf"{name}|[\w-]+(?:\.[\w-]+)*"
-    return re.compile(rf'{COMMENT}|{string}|(?P<unclosed>")|(?P<entry>{keyword}|{link})|{hidden}')
+    return re.compile(
+        rf'{COMMENT}|{string}|(?P<unclosed>")|{misspelt}|(?P<entry>{keyword}|{link})|{hidden}'
+    )
 
 
 def own_line(name: str) -> str:
     """Return what a line begins with that is a clause or an entry rather than more of a string."""
     quoted = "|".join(form.keyword for form in CLAUSES if '"' in form.example)
     bare = "|".join(form.keyword for form in CLAUSES if '"' not in form.example)
-    last = rf"{name}(?:[^\S\r\n]*[+,?][^\S\r\n]*{name}|[^\S\r\n]+(?:as[^\S\r\n]+)?{name})*"
+    last = rf"{name}(?:[^\S\r\n]*[+,?][^\S\r\n]*{name}|[^\S\r\n]+{name})*"
     end = r"[^\S\r\n]*(?:[#\r\n]|\Z)"
     return (
         rf'[^\S\r\n]*(?:(?:{"|".join(CLAIM_ENTRIES)}|question|article)\s+{name}\s*"'
-        rf'|(?:map|{quoted})\s*"|(?:{bare}|article)\s+(?:{last}|[0-9][^\s"]*){end})'
+        rf'|(?:map|when|{quoted})\s*"|(?:{bare}|article)\s+(?:{last}|[0-9][^\s"]*){end})'
     )
 
 
@@ -76,7 +85,7 @@ def cut(text: str, tokens: re.Pattern[str]) -> Cut:
     place = 0
     while place >= 0:
         found, place = look(text, tokens, place)
-        starts += (token.start() for token in found if token.lastgroup == "entry")
+        starts += found
         if place >= 0:
             unclosed.append(place)
             place = LINE_REST.match(text, place).end()  # type: ignore[union-attr]  # matches always
@@ -84,16 +93,16 @@ def cut(text: str, tokens: re.Pattern[str]) -> Cut:
     return Cut(closed(text, line_ends), tuple(starts), tuple(unclosed))
 
 
-def look(text: str, tokens: re.Pattern[str], place: int) -> tuple[tuple[re.Match[str], ...], int]:
-    """Return the entries found up to the next string that is not closed, and its place or -1."""
-    found: list[re.Match[str]] = []
+def look(text: str, tokens: re.Pattern[str], place: int) -> tuple[tuple[int, ...], int]:
+    """Return where entries start up to the next string that is not closed, and its place or -1."""
+    starts: list[int] = []
     for token in tokens.finditer(text, place):
         kind = token.lastgroup
-        if kind == "entry":
-            found.append(token)
-        elif kind:
-            return tuple(found), token.start()
-    return tuple(found), -1
+        if kind == "unclosed":
+            return tuple(starts), token.start()
+        if kind:
+            starts.append(token.start(kind))
+    return tuple(starts), -1
 
 
 def closed(text: str, line_ends: list[int]) -> str:
