@@ -1,6 +1,7 @@
 """The placed picture: nothing overlaps, nothing leaves its box, every line ends where it should."""
 
 from itertools import combinations
+from time import monotonic
 
 import pytest
 from forests import forest
@@ -129,6 +130,12 @@ def test_a_map_of_three_long_articles_is_no_strip(graphviz):
 def test_one_long_row_of_reasons_is_broken_into_several(graphviz):
     picture = picture_of(forest(articles=1, claims=40, links=0, seed=3, fan=39), graphviz)
     assert picture.size.width < 3 * picture.size.height
+
+
+def test_hundreds_of_reasons_for_one_claim_are_laid_out_in_time(graphviz):
+    started = monotonic()
+    picture_of(forest(articles=1, claims=300, links=0, seed=3, fan=299), graphviz)
+    assert monotonic() - started < 5
 
 
 def test_the_layout_is_stopped_at_the_time_limit():

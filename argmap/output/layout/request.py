@@ -11,9 +11,9 @@ POINTS_PER_INCH = 72
 # Between claims stands a rank for junctions, so that they have twice that gap.
 NODE_GAP, RANK_GAP = 22, 18
 GAP = Size(NODE_GAP, 2 * RANK_GAP)
-# Above this many shapes or legs Graphviz's own settings take long for little: 500 nodes with two
+# Above this many shapes, or some with many legs, Graphviz's own settings take long for little: 500 nodes with two
 # edges each take 60 s with them, 1.2 s without.
-LARGE, DENSE = 300, 1.4
+LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
 QUICK = "nslimit=1;nslimit1=1;mclimit=0.1;splines=line;"
 
 
@@ -45,7 +45,7 @@ def tree_request(component: Component, pull: Mapping[str, float], limit: float) 
 def is_heavy(component: Component) -> bool:
     """Return whether Graphviz's best takes too long."""
     nodes, edges = len(component.shapes), len(component.legs)
-    return nodes > LARGE or (nodes > LARGE / 3 and edges > nodes * DENSE)
+    return nodes > LARGE or (nodes > DENSE_FROM and edges > nodes * DENSE)
 
 
 def reading_order(component: Component, pull: Mapping[str, float]) -> Sequence[str]:

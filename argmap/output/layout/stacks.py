@@ -11,6 +11,9 @@ from itertools import pairwise
 from argmap.output.layout.component import Component
 from argmap.output.layout.geometry import Size
 
+# Every edge to a lower row passes all rows above it, which costs Graphviz room, time and stack.
+MOST_ROWS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -65,10 +68,12 @@ def children_by_parent(component: Component, order: Sequence[str]) -> Mapping[st
 
 def rows_of(branches: Sequence[Branch], limit: float, gap: Size) -> Iterator[tuple[Branch, ...]]:
     """Yield the branches in rows as wide as the limit, at least one in each."""
+    total = sum(each.size.width + gap.width for each in branches)
+    most = max(limit, total / MOST_ROWS)
     row: list[Branch] = []
     used = 0.0
     for each in branches:
-        if row and used + each.size.width > limit:
+        if row and used + each.size.width > most:
             yield tuple(row)
             row, used = [], 0.0
         row.append(each)
