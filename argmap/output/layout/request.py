@@ -11,8 +11,8 @@ POINTS_PER_INCH = 72
 # Between claims stands a rank for junctions, so that they have twice that gap.
 NODE_GAP, RANK_GAP = 22, 18
 GAP = Size(NODE_GAP, 2 * RANK_GAP)
-# Above this many shapes, or some with many legs, Graphviz's own settings take long for little: 500 nodes with two
-# edges each take 60 s with them, 1.2 s without.
+# Above this many shapes, or some with many legs, Graphviz's own settings take long for little:
+# 500 nodes with two edges each take 60 s with them, 1.2 s without.
 LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
 QUICK = "nslimit=1;nslimit1=1;mclimit=0.1;splines=line;"
 
