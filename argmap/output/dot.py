@@ -146,7 +146,8 @@ def link_attributes(link: Link) -> dict[str, str]:
     stroke = STROKES[link.relation]
     return {
         "id": f"{link.source}:{link.relation}:{link.target}",
-        "label": link.relation.value,
+        # Not `label`: with `constraint=false` between clusters that breaks older dots.
+        "xlabel": link.relation.value,
         "fontcolor": stroke.colour,
         "tooltip": literal(drawable(link.id if link.note is None else f"{link.id}: {link.note}")),
         "constraint": "false",

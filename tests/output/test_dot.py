@@ -1,9 +1,12 @@
 """The DOT file: complete, accepted by Graphviz, and what authors write comes out literally."""
 
 import json
+import subprocess
+from shutil import which
 
 import pytest
 from builders import argument, article, car_free_centre, claim, link, workspace
+from forests import forest
 from hypothesis import HealthCheck, given, settings
 from strategies import workspaces
 
@@ -56,6 +59,15 @@ def test_hostile_text_comes_out_literally(graphviz, hostile):
     escaped = hostile.replace("&", "&amp;").replace("\\", "\\\\")
     assert node["label"] == escaped
     assert len(document["objects"]) == 2
+
+
+@pytest.mark.skipif(not which("dot"), reason="no Graphviz on this machine")
+def test_the_graphviz_of_the_system_accepts_a_large_map_without_a_word():
+    text = render_dot(forest(articles=3, claims=40, links=30, seed=2))
+    done = subprocess.run(
+        [which("dot"), "-Tsvg"], input=text.encode(), capture_output=True, check=True
+    )
+    assert b"Error" not in done.stderr
 
 
 def test_edges_run_from_reason_to_conclusion(graphviz):
