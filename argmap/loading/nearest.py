@@ -13,9 +13,10 @@ LEAST_SHARED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a source that resembles an excerpt: its paragraph, its words, what differs."""
+    """A passage of a source that resembles an excerpt: its paragraphs, its words, what differs."""
 
-    paragraph: int
+    first_paragraph: int
+    last_paragraph: int
     text: str
     differences: tuple[tuple[str, str], ...]
 
@@ -82,6 +83,7 @@ def passage(
     spans = words.spans[first + low : first + high]
     return Passage(
         words.paragraphs[first + low],
+        words.paragraphs[first + high - 1],
         " ".join(source.text[spans[0][0] : spans[-1][1]].split()),
         tuple(
             (" ".join(sought[a:b]), " ".join(window[low:high][c:d]))

@@ -114,12 +114,16 @@ def listed(found: Anchor) -> str:
 
 def nearest_hint(passage: Passage) -> str:
     """Return the nearest passage, and what differs in it."""
+    near = f'the nearest passage, in paragraph {passage.first_paragraph}: "{passage.text}"'
+    if passage.first_paragraph != passage.last_paragraph:
+        return f"{near} (it runs on into the next paragraph; quote each by itself)"
+    if not passage.differences:
+        return f"{near} (the marks between the words differ)"
     differences = "; ".join(
         difference(said, stands) for said, stands in passage.differences[:LONGEST_DIFFERENCES]
     )
     more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
-    near = f'the nearest passage, in paragraph {passage.paragraph}: "{passage.text}"'
-    return f"{near} ({differences}{more})" if differences else near
+    return f"{near} ({differences}{more})"
 
 
 def difference(said: str, stands: str) -> str:
