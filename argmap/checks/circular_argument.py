@@ -23,7 +23,7 @@ def circular_arguments(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def circles_below(workspace: Workspace, start: str, left: set[str]) -> Iterator[Diagnostic]:
-    """Yield the circles that a depth-first walk from one claim closes; adds the claims it leaves."""
+    """Yield the circles that a depth-first walk closes; the claims that it leaves are added."""
     path: list[str] = [start]
     steps: list[Argument] = []
     places = {start: 0}
