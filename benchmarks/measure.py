@@ -1,8 +1,9 @@
-"""Runs a command as a whole process, and measures the time and the memory that it takes."""
+"""Runs commands as whole processes, and measures the time and the memory that they take."""
 
 import os
 import subprocess
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,25 +19,25 @@ class Cost:
     memory: float
 
 
-def caching_environment(folder: Path) -> dict[str, str]:
+def caching_environment(folder: Path) -> Mapping[str, str]:
     """Return an environment in which Python keeps compiled modules, as where it is installed."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
 
-def best_cost(command: list[str], folder: Path, environment: dict[str, str], times: int) -> Cost:
-    """Return the least of each measure over several runs, after one that warms the caches."""
-    costs = [cost(command, folder, environment) for _ in range(times + 1)][1:]
+def least(costs: Iterable[Cost]) -> Cost:
+    """Return the least of each measure."""
+    every = tuple(costs)
     return Cost(
-        min(each.wall for each in costs),
-        min(each.processor for each in costs),
-        min(each.memory for each in costs),
+        min(cost.wall for cost in every),
+        min(cost.processor for cost in every),
+        min(cost.memory for cost in every),
     )
 
 
-def cost(command: list[str], folder: Path, environment: dict[str, str]) -> Cost:
-    """Return what one run costs, the command's own children included."""
+def cost_of(command: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Return what one run in that folder costs, the command's own children included."""
     with (folder / "errors.txt").open("w+b") as errors:
         start = time.perf_counter()
         process = subprocess.Popen(

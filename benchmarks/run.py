@@ -3,18 +3,19 @@
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generate import generate
-from measure import Cost, best_cost, caching_environment
+from measure import caching_environment, cost_of, least
 
 HERE = Path(__file__).resolve().parent
 ARGMAP = (sys.executable, "-m", "argmap")
 BASELINE = "python -c pass"
+ARGDOWN_DATA, ARGDOWN_PICTURE = "argdown json", "argdown map -f svg"
 SIZES = (100, 1000, 10000)
 
 
@@ -33,46 +34,55 @@ def start_tasks() -> Iterator[Task]:
     yield Task("argmap --version", (*ARGMAP, "--version"))
 
 
-def argmap_tasks(*, with_picture: bool, with_argdown: bool) -> Iterator[Task]:
-    """Yield what is timed of argmap, to be run beside a generated workspace."""
-    data, picture = ("argdown json", "argdown map -f svg") if with_argdown else (BASELINE, BASELINE)
-    yield Task("parse only", (sys.executable, str(HERE / "parse_only.py"), "map"), data)
-    yield Task("argmap check", (*ARGMAP, "check", "map"), data)
-    yield Task("argmap export", (*ARGMAP, "export", "map", "-o", "out.json"), data)
-    if with_picture:
-        yield Task("argmap render", (*ARGMAP, "render", "map", "-o", "out.svg"), picture)
-
-
 def argdown_tasks(argdown: str, *, with_picture: bool) -> Iterator[Task]:
     """Yield what is timed of Argdown: parse, model and JSON; and the picture of every statement."""
     document = ("map.argdown", "argdown-out")
-    yield Task("argdown json", (argdown, "json", "--silent", *document))
+    yield Task(ARGDOWN_DATA, (argdown, "json", "--silent", *document))
     if with_picture:
-        yield Task(
-            "argdown map -f svg",
-            (argdown, "map", "-f", "svg", "--inclusive", "--silent", *document),
-        )
+        drawing = (argdown, "map", "-f", "svg", "--inclusive", "--silent")
+        yield Task(ARGDOWN_PICTURE, (*drawing, *document))
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Times tasks, prints a line for each, and keeps their costs to compare others with."""
+def argmap_tasks(data_rival: str, picture_rival: str, *, with_picture: bool) -> Iterator[Task]:
+    """Yield what is timed of argmap, beside a generated workspace."""
+    parse = (sys.executable, str(HERE / "parse_only.py"), "map")
+    yield Task("parse only", parse, data_rival)
+    yield Task("argmap check", (*ARGMAP, "check", "map"), data_rival)
+    yield Task("argmap export", (*ARGMAP, "export", "map", "-o", "out.json"), data_rival)
+    if with_picture:
+        yield Task("argmap render", (*ARGMAP, "render", "map", "-o", "out.svg"), picture_rival)
 
-    environment: dict[str, str]
-    times: int
-    costs: dict[str, Cost] = field(default_factory=dict)
 
-    def run(self, tasks: Iterator[Task], folder: Path) -> None:
-        """Time the tasks in a folder."""
-        for task in tasks:
-            cost = best_cost(list(task.command), folder, self.environment, self.times)
-            self.costs[task.name] = cost
-            line = f"  {task.name:20} {cost.wall:8.3f} {cost.processor:8.3f} {cost.memory:7.0f}"
-            rival = self.costs[task.rival]
-            if rival is not cost:
-                wall, processor = cost.wall / rival.wall, cost.processor / rival.processor
-                line += f" {wall:8.2f} {processor:8.2f}  {task.rival}"
-            print(line, flush=True)
+def run(tasks: Sequence[Task], folder: Path, compiled: Path, times: int) -> None:
+    """Time the tasks in a folder and print a line for each.
+
+    They take turns, so that whatever else the machine does slows all of them; and the first round,
+    which fills caches, does not count.
+    """
+    environment = caching_environment(compiled)
+    rounds = [
+        {task.name: cost_of(task.command, folder, environment) for task in tasks}
+        for _ in range(times + 1)
+    ][1:]
+    costs = {task.name: least(each[task.name] for each in rounds) for task in tasks}
+    for task in tasks:
+        cost, rival = costs[task.name], costs[task.rival]
+        line = f"  {task.name:20} {cost.wall:8.3f} {cost.processor:8.3f} {cost.memory:7.0f}"
+        if task.name != task.rival:
+            wall, processor = cost.wall / rival.wall, cost.processor / rival.processor
+            line += f" {wall:8.2f} {processor:8.2f}  {task.rival}"
+        print(line, flush=True)
+
+
+def tasks_at(size: int, argdown: str | None, largest_picture: int) -> tuple[Task, ...]:
+    """Return what is timed at a size."""
+    with_picture = size <= largest_picture
+    if argdown is None:
+        ours = argmap_tasks(BASELINE, BASELINE, with_picture=with_picture)
+        return (*start_tasks(), *ours)
+    path = str(Path(argdown).absolute())
+    ours = argmap_tasks(ARGDOWN_DATA, ARGDOWN_PICTURE, with_picture=with_picture)
+    return (*start_tasks(), *argdown_tasks(path, with_picture=with_picture), *ours)
 
 
 def main() -> None:
@@ -89,20 +99,15 @@ def main() -> None:
         f"Python {platform.python_version()}, {os.cpu_count()} processors, best of {options.times}"
     )
     print(f"  {'':20} {'wall s':>8} {'CPU s':>8} {'MiB':>7} {'x wall':>8} {'x CPU':>8}  of")
+    # Maps are made in processes of their own: a child counts the memory of the one that starts it.
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        bench = Bench(caching_environment(folder / "compiled"), options.times)
-        bench.run(start_tasks(), folder)
         for size in options.sizes:
             print(f"{size:,} claims")
-            generate(size, folder / str(size))
-            picture = size <= options.largest_picture
-            compared = options.argdown is not None
-            if compared:
-                rival = argdown_tasks(str(Path(options.argdown).absolute()), with_picture=picture)
-                bench.run(rival, folder / str(size))
-            tasks = argmap_tasks(with_picture=picture, with_argdown=compared)
-            bench.run(tasks, folder / str(size))
+            folder = Path(scratch, str(size))
+            generate = (sys.executable, str(HERE / "generate.py"), str(folder))
+            subprocess.run((*generate, "--claims", str(size)), check=True)
+            tasks = tasks_at(size, options.argdown, options.largest_picture)
+            run(tasks, folder, Path(scratch, "compiled"), options.times)
 
 
 if __name__ == "__main__":
