@@ -15,7 +15,8 @@ def write_argmap(corpus: Corpus, folder: Path) -> None:
         question = f"question-{number % corpus.questions + 1}"
         write(folder / f"{article.name}.argmap", article_lines(article, question))
         write(folder / "texts" / f"{article.name}.txt", article.text.splitlines())
-    write(folder / "links.argmap", (line for link in corpus.links for line in link_lines(link)))
+    if corpus.links:
+        write(folder / "links.argmap", (line for link in corpus.links for line in link_lines(link)))
 
 
 def write(path: Path, lines: Iterator[str] | list[str]) -> None:

@@ -162,8 +162,8 @@ def make_arguments(place: int, names: list[str], chance: Random) -> list[Argumen
 def make_links(articles: tuple[Article, ...], chance: Random) -> list[Link]:
     """Return links from claims of each article to claims and arguments of the others."""
     links = []
-    for article in articles:
-        others = [other for other in articles if other is not article] or [article]
+    for article in articles if len(articles) > 1 else ():
+        others = [other for other in articles if other is not article]
         for claim in chance.sample(article.claims, min(LINKS_AN_ARTICLE, len(article.claims))):
             source = f"{article.name}.{claim.name}"
             verb, target = make_end(chance.choice(others), chance)
