@@ -4,8 +4,10 @@ import graphviz
 
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
-from argmap.output.graph import Cluster, Graph, Kind, Node, Step, graph_of
+from argmap.output.graph import Cluster, Graph, Kind, Node, Step
 from argmap.output.layout.box import TEXT_WIDTH, heading_of, paragraphs
+from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, checked
+from argmap.output.selection import select
 from argmap.output.theme import (
     BORDERS,
     CLUSTER_FILL,
@@ -43,9 +45,13 @@ SHAPES = {
 }
 
 
-def render_dot(workspace: Workspace) -> str:
-    """Return the map of a workspace as DOT, with labels, shapes and ids."""
-    graph = graph_of(workspace)
+def render_dot(workspace: Workspace, selection: Selection = WHOLE, look: Look = USUAL) -> str:
+    """Return the selected part of a map as DOT, with labels, shapes and ids.
+
+    Raises ArgmapError when the selection or the look names what there is not.
+    """
+    checked(look)
+    graph = select(workspace, selection)
     digraph = graphviz.Digraph(
         graph_attr={"rankdir": "BT", "fontname": "Arial", "labelloc": "t"},
         node_attr={"shape": "box", "fontname": "Arial", "fontsize": "13", "margin": "0.15,0.1"},
@@ -106,7 +112,7 @@ def write_step(part: graphviz.Digraph, step: Step) -> None:
     argument = step.argument
     stroke = CONCEDED if argument.conceded else SUPPORT
     if not step.joined:
-        part.edge(argument.premises[0], argument.conclusion, id=step.id, **edge_attributes(stroke))
+        part.edge(step.premises[0], argument.conclusion, id=step.id, **edge_attributes(stroke))
         return
     part.node(
         step.id,
@@ -118,7 +124,7 @@ def write_step(part: graphviz.Digraph, step: Step) -> None:
         color=stroke.colour,
     )
     part.edge(step.id, argument.conclusion, **edge_attributes(stroke))
-    for premise in argument.premises:
+    for premise in step.premises:
         part.edge(premise, step.id, **edge_attributes(stroke.headless))
 
 

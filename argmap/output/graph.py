@@ -1,9 +1,10 @@
 """What a picture shows of a workspace: articles, claims, arguments, links; not yet placed."""
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Role
+from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role
 from argmap.model.workspace import Workspace
 
 
@@ -19,10 +20,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A claim, and how it is drawn."""
+    """A claim, how it is drawn, and how many of the arguments for it are not."""
 
     claim: Claim
     kind: Kind
+    omitted: int = 0
 
     @property
     def id(self) -> str:
@@ -32,10 +34,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An argument; when `joined`, its premises meet in a junction, else one edge says it all."""
+    """An argument; when `joined`, its premises meet in a junction, else one edge says it all.
+
+    `premises` are the ids of those that are drawn; `omitted` counts the others.
+    """
 
     argument: Argument
     joined: bool
+    premises: tuple[str, ...]
+    omitted: int = 0
 
     @property
     def id(self) -> str:
@@ -45,45 +52,126 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An article with its claims and arguments."""
+    """An article with those of its claims and arguments that are drawn; `total` counts all."""
 
     article: Article
     nodes: tuple[Node, ...]
     steps: tuple[Step, ...]
+    total: int
+
+    @property
+    def id(self) -> str:
+        """The article's reference."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All links of one kind from one article to another, drawn as one; never empty.
+
+    Of a symmetric relation, the article that comes first in the workspace is the source.
+    """
+
+    source: str
+    relation: Relation
+    target: str
+    links: tuple[Link, ...]
+
+    @property
+    def id(self) -> str:
+        """The bundle as one would write a link."""
+        return f"{self.source} {self.relation} {self.target}"
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Everything that is drawn. The ends of a link are ids of nodes or of joined steps."""
+    """Everything that is drawn.
+
+    The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
+    instead of links and steps.
+    """
 
     title: str | None
     questions: tuple[Question, ...]
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
+    bundles: tuple[Bundle, ...] = ()
+
+    @property
+    def relations(self) -> Set[Relation]:
+        """The kinds of links that occur."""
+        return {each.relation for each in self.links} | {each.relation for each in self.bundles}
+
+    @property
+    def claims(self) -> int:
+        """How many claims are drawn."""
+        return sum(len(cluster.nodes) for cluster in self.clusters)
 
 
 def graph_of(workspace: Workspace) -> Graph:
     """Return what a picture of the whole workspace shows."""
+    return part_of(workspace, set(workspace.claims_by_id), workspace.articles, workspace.questions)
+
+
+def part_of(
+    workspace: Workspace,
+    claims: Set[str],
+    articles: Iterable[Article],
+    questions: tuple[Question, ...],
+) -> Graph:
+    """Return what a picture of these claims shows, with the arguments and links between them."""
+    clusters = tuple(cluster_of(article, claims, workspace) for article in articles)
+    ends = {*claims, *(step.id for cluster in clusters for step in cluster.steps)}
     return Graph(
         title=workspace.title,
-        questions=workspace.questions,
-        clusters=tuple(cluster_of(article, workspace) for article in workspace.articles),
-        links=workspace.links,
+        questions=questions,
+        clusters=clusters,
+        links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
     )
 
 
-def cluster_of(article: Article, workspace: Workspace) -> Cluster:
-    """Return the article with its claims and the arguments for them."""
-    claims = workspace.claims_by_article.get(article.id, ())
+def cluster_of(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
+    """Return the article with those claims that are kept, and the arguments between them."""
+    every = workspace.claims_by_article.get(article.id, ())
+    claims = tuple(claim for claim in every if claim.id in kept)
+    steps = tuple(
+        step_of(argument, kept, workspace)
+        for claim in claims
+        for argument in workspace.arguments_by_conclusion.get(claim.id, ())
+        if is_drawn(argument, kept, workspace)
+    )
+    shown = {step.id for step in steps}
     return Cluster(
         article=article,
-        nodes=tuple(Node(claim, kind_of(claim)) for claim in claims),
-        steps=tuple(
-            Step(argument, joined=needs_junction(argument, workspace))
+        nodes=tuple(
+            Node(claim, kind_of(claim), arguments_omitted(claim, shown, workspace))
             for claim in claims
-            for argument in workspace.arguments_by_conclusion.get(claim.id, ())
         ),
+        steps=steps,
+        total=len(every),
     )
+
+
+def is_drawn(argument: Argument, kept: Set[str], workspace: Workspace) -> bool:
+    """Return whether one of the premises is drawn, or a claim that attacks the argument itself."""
+    attackers = (link.source for link in workspace.links_by_end.get(argument.id, ()))
+    return not kept.isdisjoint((*argument.premises, *attackers))
+
+
+def step_of(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
+    """Return the argument with those of its premises that are kept."""
+    return Step(
+        argument,
+        needs_junction(argument, workspace),
+        tuple(premise for premise in argument.premises if premise in kept),
+        len(set(argument.premises) - kept),
+    )
+
+
+def arguments_omitted(claim: Claim, shown: Set[str], workspace: Workspace) -> int:
+    """Return how many arguments for the claim are not among those shown."""
+    arguments = workspace.arguments_by_conclusion.get(claim.id, ())
+    return sum(argument.id not in shown for argument in arguments)
 
 
 def kind_of(claim: Claim) -> Kind:

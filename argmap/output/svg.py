@@ -1,16 +1,25 @@
 """Draws a workspace as SVG: Graphviz lays out, argmap paints."""
 
 from argmap.model.workspace import Workspace
-from argmap.output.graph import graph_of
 from argmap.output.layout.compose import compose
 from argmap.output.layout.engine import Engine, start
 from argmap.output.painting.document import paint
+from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, checked
+from argmap.output.selection import select
 
 
-def render_svg(workspace: Workspace, engine: Engine, timeout: float) -> str:
-    """Return the map of a workspace as SVG.
+def render_svg(
+    workspace: Workspace,
+    engine: Engine,
+    timeout: float,
+    selection: Selection = WHOLE,
+    look: Look = USUAL,
+) -> str:
+    """Return the selected part of a map as SVG.
 
-    Raises ArgmapError when Graphviz cannot be had, fails, or takes more than `timeout` seconds.
+    Raises ArgmapError when the selection or the look names what there is not, and when Graphviz
+    cannot be had, fails, or takes more than `timeout` seconds.
     """
-    graph = graph_of(workspace)
+    checked(look)
+    graph = select(workspace, selection)
     return paint(compose(graph, start(engine, timeout)), graph)

@@ -71,12 +71,12 @@ def shapes_of(cluster: Cluster, boxes: Mapping[str, Box]) -> Iterator[Shape]:
 
 def legs_of(step: Step) -> Iterator[Leg]:
     """Yield the edges of an argument: one, or one out of its junction and one in a premise."""
-    argument = step.argument
+    conclusion = step.argument.conclusion
     if not step.joined:
-        yield Leg(step, argument.premises[0], argument.conclusion, has_arrow=True)
+        yield Leg(step, step.premises[0], conclusion, has_arrow=True)
         return
-    yield Leg(step, step.id, argument.conclusion, has_arrow=True)
-    for premise in argument.premises:
+    yield Leg(step, step.id, conclusion, has_arrow=True)
+    for premise in step.premises:
         yield Leg(step, premise, step.id, has_arrow=False)
 
 
