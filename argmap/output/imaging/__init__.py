@@ -1,0 +1,1 @@
+"""From SVG to PNG and PDF."""
