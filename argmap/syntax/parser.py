@@ -80,7 +80,7 @@ def read(file: SourceFile, entries: Cut) -> Parsed:
     """Return the tree of a file that has been cut."""
     lark, builder = reader().lark, reader().builder
     builder.file, builder.diagnostics = file, []
-    recovery = Recovery(lark, builder, file, entries)
+    recovery = Recovery(lark, builder, scanner(), file, entries)
     stray, place = recovery.before_entries()
     nodes: list[tree.Entry] = [*stray]
     pieces = entries.pieces

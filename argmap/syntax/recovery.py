@@ -1,6 +1,5 @@
 """Reads what can be read of an entry that does not parse, and says what is wrong with the rest."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,16 +11,11 @@ from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.complaints import Failure, complaint, stray_text
-from argmap.syntax.scanner import COMMENT, Cut
+from argmap.syntax.scanner import Cut, Scanner
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import SourceFile, Span
 
 MOST_JOINED = 3
-LEXEMES = re.compile(
-    rf'{COMMENT}|(?P<lexeme>"(?:[^"\\]|\\.)*"|\w[\w-]*(?:\.\w[\w-]*)*|//+|/\*|[-=]+>|\S)',
-    re.DOTALL,
-)
-NAME = re.compile(r"[^\W\d_][\w-]*")
 Rule = Literal["entry", "clause"]
 
 
@@ -40,6 +34,7 @@ class Recovery:
 
     lark: Lark
     builder: TreeBuilder
+    scanner: Scanner
     file: SourceFile
     cut: Cut
 
@@ -53,11 +48,11 @@ class Recovery:
         lexemes = self.lexemes(0, starts[0] if starts else len(self.cut.text))
         if not lexemes:
             return (), 0
-        first = Span(self.file, *lexemes[0])
+        first = self.span(*lexemes[0])
         self.builder.diagnostics.append(stray_text(first, self.cut.text[first.start : first.end]))
         last = self.first_beyond((0, starts[0] if starts else 0), 0)
         end = self.cut.pieces[last - 1][1] if last else lexemes[-1][1]
-        return (tree.Junk(Span(self.file, first.start, end), None, None, None),), last
+        return (tree.Junk(self.span(first.start, end), None, None, None),), last
 
     def entry(self, piece: int) -> tuple[tree.Entry, int]:
         """Return what can be read of a broken entry, and the piece where reading goes on."""
@@ -95,23 +90,30 @@ class Recovery:
         where the first part broke off, is one mistake with it.
         """
         pieces = self.cut.pieces
-        while following < len(pieces) and self.goes_on(broken, pieces[following]):
-            broken = pieces[following]
+        start, end = broken
+        while following < len(pieces) and self.goes_on((start, end), pieces[following]):
+            if self.bounds(*pieces[following])[1:-1]:
+                start = pieces[following][0]
+            end = pieces[following][1]
             following += 1
         return following
 
-    def goes_on(self, piece: tuple[int, int], following: tuple[int, int]) -> bool:
+    def goes_on(self, broken: tuple[int, int], following: tuple[int, int]) -> bool:
         """Return whether the second piece is only a part of the first."""
         node = self.attempt("entry", *following)
         if not self.file.starts_line(following[0]):
-            return len(self.lexemes(*piece)) == 1 or not is_sound(node)
+            return self.is_bare_keyword(broken) or not is_sound(node)
         start, end = self.lexemes(*following)[0]
         if self.cut.text[start:end] in ENTRIES or not isinstance(node, Failure):
             return False
-        start, end = piece
-        last = self.bounds(start, end)[-2]
-        failure = self.attempt("entry" if last == start else "clause", last, end)
+        last = self.bounds(*broken)[-2]
+        failure = self.attempt("entry" if last == broken[0] else "clause", last, broken[1])
         return isinstance(failure, Failure) and failure.at_end
+
+    def is_bare_keyword(self, piece: tuple[int, int]) -> bool:
+        """Return whether a piece is one keyword, and the next stands where a name should."""
+        words = [self.cut.text[start:end] for start, end in self.lexemes(*piece)]
+        return len(words) == 1 and words[0] in ENTRIES
 
     def part(self, rule: Rule, bounds: tuple[int, ...], place: int) -> Part:
         """Return the head or the clause that starts at a bound.
@@ -138,7 +140,7 @@ class Recovery:
     def reads_on(self, joined: Failure, bounds: tuple[int, ...], stop: int) -> bool:
         """Return whether the part behind a bound, no clause by itself, was read as a name."""
         alone = self.attempt("clause", bounds[stop], bounds[stop + 1])
-        return joined.span.start > bounds[stop] and isinstance(alone, Failure)
+        return isinstance(alone, Failure) and (joined.at_end or joined.span.start > bounds[stop])
 
     def attempt(self, rule: Rule, start: int, end: int) -> tree.Entry | tree.Clause | Failure:
         """Return the node that the text makes, or where and on what its reading fails."""
@@ -158,7 +160,7 @@ class Recovery:
         words = tuple(self.cut.text[a:b] for a, b in lexemes)
         place = next((n for n, lexeme in enumerate(lexemes) if lexeme[1] > stop), len(words) - 1)
         return Failure(
-            span=Span(self.file, *lexemes[place]),
+            span=self.span(*lexemes[place]),
             found=words[place],
             before=words if at_end else words[:place],
             after=words[place + 1] if place + 1 < len(words) else "",
@@ -180,20 +182,24 @@ class Recovery:
 
     def lexemes(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return the ranges of all words, strings and other characters, without comments."""
-        found = LEXEMES.finditer(self.cut.text, start, end)
+        found = self.scanner.lexeme.finditer(self.cut.text, start, end)
         return tuple(token.span() for token in found if token.lastgroup)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a place in the file, which may be one shorter than the text that was cut."""
+        return Span(self.file, start, min(end, len(self.file.text)))
 
     def junk(self, start: int, end: int, kept: tree.Whole | None) -> tree.Junk:
         """Return the junk entry, with the name that its head seems to declare."""
-        first, *others = (Span(self.file, a, b) for a, b in self.lexemes(start, end))
-        span = Span(self.file, start, (others or [first])[-1].end)
+        first, *others = (self.span(a, b) for a, b in self.lexemes(start, end))
+        span = self.span(start, (others or [first])[-1].end)
         word = self.cut.text[first.start : first.end]
         keyword = word if word in ENTRIES else closest(word, ENTRIES)
         if "." in word or keyword == "map":
             return tree.Junk(span, None, None, kept)
         behind = next((each for each in others if self.cut.text[each.start] not in ":="), first)
         name = unicodedata.normalize("NFC", self.cut.text[behind.start : behind.end])
-        is_named = behind is not first and NAME.fullmatch(name)
+        is_named = behind is not first and self.scanner.name.fullmatch(name)
         return tree.Junk(span, keyword, tree.Word(name, behind) if is_named else None, kept)
 
 

@@ -41,25 +41,41 @@ class Scanner:
 
     strict: re.Pattern[str]
     wary: re.Pattern[str]
+    lexeme: re.Pattern[str]
+    name: re.Pattern[str]
 
 
 def build_scanner(terminal: Callable[[str], str]) -> Scanner:
     """Return the scanner that agrees with the grammar's terminals."""
     string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
     wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{own_line(name)})")
-    return Scanner(pattern(string, reference, name), pattern(wary, reference, name))
+    return Scanner(
+        strict=pattern(string, reference, name),
+        wary=pattern(wary, reference, name),
+        lexeme=lexeme_pattern(reference, name),
+        name=re.compile(name),
+    )
+
+
+def lexeme_pattern(reference: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of comments and, in a group, of whatever else an author may write."""
+    word = rf"(?:{reference}|{name}|\w[\w-]*)(?:\.\w[\w-]*)*"
+    text = r'"(?:[^"\\]|\\.)*"'
+    return re.compile(rf"{COMMENT}|(?P<lexeme>{text}|{word}|//+|/\*|[-=]+>|\S)", re.DOTALL)
 
 
 def pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     """Return the pattern of all that matters for cutting, each alternative taken whole."""
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
-    link = rf"{reference}(?:{GAP}(?:{'|'.join(VERBS)}){GAP}{reference})?"
+    verb = rf"{GAP}(?:{'|'.join(VERBS)})(?![\w-])"
+    link = rf"{reference}(?:{verb}{GAP}{reference})?"
+    premise = rf"(?:(?:because|despite){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
     clause = rf"(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])"
     space = r"[^\S\r\n]"
     misspelt = (
         rf'(?m:^){space}*(?!{clause})(?P<misspelt>{name})(?={space}+(?!{clause}){name}{space}*")'
     )
-    hidden = rf"{name}|[\w-]+(?:\.[\w-]+)*"
+    hidden = rf"{premise}|{name}|[\w-]+(?:\.[\w-]+)*"
     return re.compile(
         rf'{COMMENT}|{string}|(?P<unclosed>")|{misspelt}|(?P<entry>{keyword}|{link})|{hidden}'
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from lark.lexer import Token
 
@@ -33,6 +34,8 @@ class WordBuilder:
     def string(self, token: Token) -> Word:
         """Return the content of a string; a backslash that escapes nothing is reported."""
         span = self.token_span(token)
+        if span.end > len(self.file.text):
+            span = replace(span, end=len(self.file.text))  # closed for its author at the file's end
         content = token[1:-1]
         if "\\" in content:
             content = self.unescaped(content, span.start + 1)

@@ -1,0 +1,182 @@
+"""Laws of reading: what is printed is read back, in any layout, and no text is too strange."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from written import CLAIMS, NAMES, Bare, Text, entry_tokens, files, layouts, nfc, plain, plain_all
+
+from argmap.syntax import tree
+from argmap.syntax.parser import parse, parse_broken, scanner
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
+from argmap.text import SourceFile, Span
+
+SOUP = st.sampled_from(
+    [*ENTRIES, *CLAUSES_BY_KEYWORD, *VERBS, "as", "at", "a", "b", "a.b", "a.b.c", "1", "2024-03"]
+    + ['"', '"t"', '"t', "\\", "#", "# c", "+", ",", "?", ":", ".", "[", "“", "😀", "e\u0301"]
+    + ["\n", "\n\n", "\r\n", "\r", "\ufeff", "\0", "\u2028", "\x85", "'", "-", "_", "漢字"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(SOUP, max_size=40).map(" ".join),
+    st.lists(SOUP, max_size=40).map("".join),
+)
+WORDS = st.sampled_from(
+    [*ENTRIES, *CLAUSES_BY_KEYWORD, *VERBS, "a", "a.b", "+", ",", ":", "1", "é"]
+)
+
+
+def read(text):
+    return parse(SourceFile.of("x.argmap", "x.argmap", text))
+
+
+def has_verbs(entries):
+    """Return whether every link has a verb: prose with a dot looks like a link without one."""
+    return all(entry[0] != "link" or entry[2].words in VERBS for entry in entries)
+
+
+def laid_out(entries):
+    tokens = [token for entry in entries for token in entry_tokens(entry)]
+    return st.tuples(st.just(entries), layouts(tokens))
+
+
+WRITTEN = files().flatmap(laid_out)
+
+
+def nodes_below(node):
+    """Yield the spans below a node, each with that of its parent."""
+    for name in getattr(node, "__dataclass_fields__", ()):
+        value = getattr(node, name)
+        for child in value if isinstance(value, tuple) else (value,):
+            if hasattr(child, "span"):
+                yield node.span, child.span
+                yield from nodes_below(child)
+
+
+@given(WRITTEN)
+def test_what_is_printed_in_any_layout_is_read_back(written):
+    entries, text = written
+    parsed = read(text)
+    assert parsed.diagnostics == ()
+    assert plain_all(parsed.tree.entries) == nfc(entries)
+
+
+@given(files().filter(has_verbs).flatmap(laid_out))
+def test_a_sound_file_reads_the_same_whole_and_cut_into_entries(written):
+    file = SourceFile.of("x.argmap", "x.argmap", written[1])
+    assert parse_broken(file) == parse(file)
+
+
+@given(WRITTEN)
+def test_the_text_of_an_entry_is_that_entry(written):
+    for entry in read(written[1]).tree.entries:
+        (again,) = read(written[1][entry.span.start : entry.span.end]).tree.entries
+        assert plain(again) == plain(entry)
+
+
+@given(WRITTEN)
+def test_the_text_of_a_word_is_that_word(written):
+    for entry in read(written[1]).tree.entries:
+        for _, span in nodes_below(entry):
+            text = written[1][span.start : span.end]
+            assert text == text.strip()
+            assert text[0] != "#"
+        if isinstance(entry, tree.Claim):
+            name = written[1][entry.name.span.start : entry.name.span.end]
+            assert nfc(Bare(name)).words == entry.name.text
+
+
+@given(TEXTS)
+def test_no_text_is_too_strange_and_every_span_lies_where_it_should(text):
+    parsed = read(text)
+    places = [(entry.span.start, entry.span.end) for entry in parsed.tree.entries]
+    assert [place for pair in places for place in pair] == sorted(sum(places, ()))
+    for entry in parsed.tree.entries:
+        assert 0 <= entry.span.start < entry.span.end <= len(text)
+        for outer, inner in nodes_below(entry):
+            assert outer.start <= inner.start < inner.end <= outer.end
+    for found in parsed.diagnostics:
+        assert 0 <= found.primary.span.start < found.primary.span.end <= len(text)
+
+
+@given(st.lists(WORDS | st.just("\n"), max_size=30))
+def test_cutting_loses_nothing(words):
+    text = " ".join(words)
+    spans = [entry.span for entry in read(text).tree.entries]
+    for lexeme in scanner().lexeme.finditer(text):
+        assert any(span.start <= lexeme.start() < lexeme.end() <= span.end for span in spans)
+
+
+@given(st.lists(WORDS, max_size=20), st.booleans())
+def test_what_does_not_read_is_reported_and_only_that(words, lines):
+    parsed = read(("\n" if lines else " ").join(words))
+    junk = any(isinstance(entry, tree.Junk) for entry in parsed.tree.entries)
+    assert junk is bool(parsed.diagnostics)
+
+
+@st.composite
+def edits(draw):
+    """Return entries, and their text after one token was deleted, added or swapped with the next.
+
+    With it come the places of the entries that the edit touches, or that stand next to it.
+    """
+    entries = draw(files().filter(has_verbs))
+    tokens = [
+        (place, token) for place, entry in enumerate(entries) for token in entry_tokens(entry)
+    ]
+    place = draw(st.integers(0, len(tokens)))
+    near = {home for home, _ in tokens[max(0, place - 1) : place + 2]}
+    touched = {each + step for each in near for step in (-1, 0, 1)}
+    words = [token for _, token in tokens]
+    match draw(st.sampled_from(["delete", "add", "swap"])):
+        case "delete":
+            del words[place : place + 1]
+        case "add":
+            words.insert(place, draw(WORDS.map(Bare) | st.just(Text("t"))))
+        case "swap":
+            words[place : place + 2] = reversed(words[place : place + 2])
+    return entries, touched, draw(layouts(words))
+
+
+@given(edits())
+@settings(max_examples=60)
+def test_an_edit_loses_no_entry_that_it_does_not_touch(edit):
+    entries, touched, text = edit
+    kept = {plain(getattr(entry, "kept", entry)) for entry in read(text).tree.entries}
+    for place, entry in enumerate(entries):
+        assert place in touched or nfc(entry) in kept
+
+
+SIMPLE_TEXTS = st.lists(st.sampled_from(["Shops", "gain", "by", "when", "it", "rains"]), min_size=1)
+SIMPLE_CLAIMS = st.lists(
+    st.tuples(
+        st.sampled_from(CLAIMS), NAMES.filter(lambda name: name.words.isascii()), SIMPLE_TEXTS
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(SIMPLE_CLAIMS, st.data())
+def test_a_quotation_mark_left_out_is_one_mistake_and_costs_one_entry(claims, data):
+    lines = [f'  {kind} {name.words} "{" ".join(text)}"\n' for kind, name, text in claims]
+    lines = [line for each in lines for line in (each, '    quote "some words" at 3\n')]
+    text = 'article herald "Close the centre"\n' + "".join(lines)
+    marks = [place for place, character in enumerate(text) if character == '"']
+    mark = data.draw(st.sampled_from(marks))
+    broken = read(text[:mark] + text[mark + 1 :])
+    assert len(broken.diagnostics) == 1
+    assert broken.diagnostics[0].primary.span.line == text.count("\n", 0, mark) + 1
+    whole = [plain(entry) for entry in read(text).tree.entries]
+    kept = [plain(entry) for entry in broken.tree.entries]
+    assert len(set(whole) - set(kept)) <= 1
+
+
+def test_offsets_count_characters_after_a_mark_and_through_every_line_end():
+    text = 'article a "😀"\r\n  premise e\u0301 "Ω\u0301"\r  note "x"\n'
+    parsed = read(text)
+    article, claim = parsed.tree.entries
+    assert isinstance(claim, tree.Claim)
+    assert (claim.name.text, claim.text.text) == ("é", "Ώ")
+    assert text[claim.name.span.start : claim.name.span.end] == "e\u0301"
+    assert claim.clauses[0].span == Span(claim.span.file, text.index("note"), len(text) - 1)
+    positions = [claim.span.file.position(node.span.start) for node in (article, *claim.clauses)]
+    assert [(each.line, each.column) for each in positions] == [(1, 1), (3, 3)]
