@@ -38,7 +38,7 @@ def check(
     \b
     Examples:
       argmap check
-      argmap check maps/herald.argmap maps/links.argmap
+      argmap check maps/map.argmap maps/herald.argmap
       argmap check maps --sources texts
       argmap check maps --format json > mistakes.json
       argmap check - < draft.argmap

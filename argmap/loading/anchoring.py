@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from argmap.loading.sources import SourceText, fold
 from argmap.model.elements import QuoteStatus
 
-ELLIPSIS = re.compile(r"\s*(?:\N{HORIZONTAL ELLIPSIS}|\.{3,})\s*")
+DOTS = r"(?:\N{HORIZONTAL ELLIPSIS}|\.{3,})"
+ELLIPSIS = re.compile(rf"\s*(?:{DOTS}|\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\))\s*")
 
 
 @dataclass(frozen=True, slots=True)

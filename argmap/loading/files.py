@@ -94,7 +94,7 @@ def find(path: str, given: Input) -> Iterator[Found]:
 
 
 def find_below(path: str, folder: Path) -> Iterator[Found]:
-    """Yield the argument files below a folder, passing over hidden folders and linked ones."""
+    """Yield the argument files below a folder, passing over what is hidden and linked folders."""
     homes = {folder: settings_folder(folder)}
     count = 0
     for here, folders, names in os.walk(folder, onerror=raise_unreadable):
@@ -104,7 +104,7 @@ def find_below(path: str, folder: Path) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         homes |= {place / name: homes[place] for name in folders}
         for name in sorted(names):
-            if name.endswith(SUFFIX):
+            if name.endswith(SUFFIX) and not name.startswith("."):
                 count += 1
                 yield Found(read(place / name, homes[place] or folder), folder, homes[place])
     if not count:

@@ -14,6 +14,7 @@ from argmap.loading.values import (
     check_clauses,
     distinct,
     edtf_date,
+    file_path,
     language_tag,
     stated,
     web_address,
@@ -71,7 +72,7 @@ class Resolver:
             date=clauses.fact(tree.Date, edtf_date),
             url=clauses.fact(tree.Url, web_address),
             language=clauses.fact(tree.Language, language_tag),
-            source=clauses.fact(tree.Source),
+            source=clauses.fact(tree.Source, file_path),
             tags=clauses.tags(),
             note=clauses.text(tree.Note),
         )

@@ -11,6 +11,7 @@ from argmap.text import Span
 
 PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
 RUN_OF_SPACES = re.compile("  ")
+OTHER_SPACE = re.compile(r"[^\S ]")
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -148,7 +149,7 @@ def fold(text: str) -> str:
     folded = equal.casefold()
     if len(folded) != len(equal):
         folded = "".join(fold_character(character) for character in equal)
-    return re.sub(r"\s", " ", folded)
+    return OTHER_SPACE.sub(" ", folded)
 
 
 def fold_character(character: str) -> str:

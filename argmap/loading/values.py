@@ -143,11 +143,12 @@ def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     """Report a clause on an entry that cannot have it."""
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
+    article = "an" if entry.keyword[0] in "aeiou" else "a"
     if clause.keyword == "because" and entry.keyword == "premise":
         hint = "what is argued for is a 'conclusion'"
     return Diagnostic(
         MISPLACED_CLAUSE,
-        f"'{clause.keyword}' does not belong on a {entry.keyword}",
+        f"'{clause.keyword}' does not belong on {article} {entry.keyword}",
         Label(clause.span),
         hint=hint,
     )
@@ -192,6 +193,18 @@ def web_address(word: Word) -> Diagnostic | None:
         "this is no web address",
         Label(word.span),
         hint="a url starts with https:// or http://",
+    )
+
+
+def file_path(word: Word) -> Diagnostic | None:
+    """Accept what may be the path of a file: anything but a web address."""
+    if not WEB_ADDRESS.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        "this is a web address, and a source is a file",
+        Label(word.span),
+        hint="give the address as url, and the path of a text file as source",
     )
 
 

@@ -30,8 +30,6 @@ BROKEN = (
     'conclusion gain "Shops gain trade."\n'
     "  because footfal\n"
 )
-# Reads an article without the question that it answers, and links without one of their articles.
-UNSOUND = "argmap check maps/herald.argmap maps/links.argmap"
 
 
 def blocks(language):
@@ -97,11 +95,9 @@ def test_the_examples_of_the_page_run(script, tmp_path):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_examples_of_the_help_run(name, tmp_path, request):
+def test_the_examples_of_the_help_run(name, tmp_path):
     script = help_examples(name)
     assert script
-    if UNSOUND in script:
-        request.applymarker(pytest.mark.xfail(reason="reads a part of the map only", strict=True))
     run_all(script, tmp_path)
 
 
