@@ -1,0 +1,211 @@
+"""Writes a selected part of a map as a Mermaid flowchart."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.errors import ArgmapError
+from argmap.model.elements import Article, Confidence, Link
+from argmap.model.workspace import Workspace
+from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
+from argmap.output.layout.box import MOST_DETAIL, MOST_TEXT, details, kicker_of, shown
+from argmap.output.mermaid.label import label, without_marks
+from argmap.output.mermaid.looks import (
+    CLASSES,
+    CONCEDED,
+    CONCEDED_LEG,
+    FRAME,
+    JUNCTION,
+    LEG,
+    LINES,
+    REASON,
+    SHAPES,
+    Line,
+)
+from argmap.output.picture_options import WHOLE, Selection
+from argmap.output.selection import select
+from argmap.output.typeset.drawable import drawable, shortened
+
+# Mermaid's own limits (maxTextSize, in UTF-16 units, and maxEdges), which GitHub does not change.
+MOST_CHARACTERS, MOST_EDGES = 50_000, 500
+MOST_HEADING = 200
+# Mermaid takes out of a title what looks like a tag.
+BRACKETS = str.maketrans("<>", "‹›")  # noqa: RUF001 - look-alikes are the point
+# Without this room, the second line of an article's heading lies under its uppermost claims.
+SETTINGS = """\
+config:
+  flowchart:
+    subGraphTitleMargin:
+      bottom: 24"""
+LESS = "draw less (--view links, --view overview, --article or --focus), or write SVG"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line between two generated ids, and what it says."""
+
+    source: str
+    line: Line
+    target: str
+    words: str = ""
+
+    @property
+    def text(self) -> str:
+        """The edge as Mermaid writes it."""
+        words = f"|{label(self.words)}|" if self.words else ""
+        return f"  {self.source} {self.line.arrow}{words} {self.target}"
+
+
+def render_mermaid(workspace: Workspace, selection: Selection = WHOLE) -> str:
+    """Return the selected part of a map as a Mermaid flowchart.
+
+    Raises ArgmapError when the selection names what there is not, and when the flowchart would be
+    larger than Mermaid draws.
+    """
+    graph = select(workspace, selection)
+    names = generated_names(graph)
+    edges = tuple(edges_of(graph, names))
+    text = "\n".join(lines_of(graph, names, edges)) + "\n"
+    if len(edges) > MOST_EDGES:
+        raise ArgmapError(
+            f"Mermaid draws at most {MOST_EDGES} lines between claims, and this map has "
+            f"{len(edges)}: {LESS}"
+        )
+    size = len(text.encode("utf-16-le")) // 2
+    if size > MOST_CHARACTERS:
+        raise ArgmapError(
+            f"Mermaid reads at most {MOST_CHARACTERS:,} characters, and this map takes "
+            f"{size:,}: {LESS}"
+        )
+    return text
+
+
+def generated_names(graph: Graph) -> dict[str, str]:
+    """Return an id without meaning for all that is drawn, by its reference."""
+    nodes = (node.id for cluster in graph.clusters for node in cluster.nodes)
+    steps = (step.id for cluster in graph.clusters for step in cluster.steps)
+    return {
+        **{cluster.id: f"a{place}" for place, cluster in enumerate(graph.clusters)},
+        **{reference: f"n{place}" for place, reference in enumerate(nodes)},
+        **{reference: f"j{place}" for place, reference in enumerate(steps)},
+    }
+
+
+def lines_of(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
+    """Yield the lines of the flowchart."""
+    yield "---"
+    if title := without_marks(graph.title or "").translate(BRACKETS):
+        # A string of JSON is one of YAML; what is not ASCII is written as an escape.
+        yield f"title: {json.dumps(title)}"
+    yield SETTINGS
+    yield "---"
+    yield "flowchart BT"
+    for cluster in graph.clusters:
+        yield from cluster_lines(cluster, names)
+    yield from (edge.text for edge in edges)
+    yield from style_lines(graph, names)
+    yield from line_styles(edges)
+
+
+def cluster_lines(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+    """Yield an article with its claims and junctions."""
+    yield f"  subgraph {names[cluster.id]}[{label(*heading_lines(cluster.article))}]"
+    for node in cluster.nodes:
+        shape = SHAPES[node.kind]
+        yield f"    {names[node.id]}{shape.opening}{label(*claim_lines(node))}{shape.closing}"
+    for step in cluster.steps:
+        if step.joined:
+            yield f"    {names[step.id]}{JUNCTION.opening}{label('+')}{JUNCTION.closing}"
+    yield "  end"
+
+
+def claim_lines(node: Node) -> Iterator[str]:
+    """Yield what a claim's box says: who speaks, the claim, what qualifies it."""
+    kicker = kicker_of(node)
+    yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
+    yield shortened(drawable(node.claim.text), MOST_TEXT)
+    for detail in details(node.claim):
+        yield shown_small(detail)
+
+
+def shown_small(detail: str) -> str:
+    """Return what qualifies a claim, in brackets, since all text is of one size."""
+    return f"({bounded(detail)})" if detail else ""
+
+
+def bounded(detail: str) -> str:
+    """Return the detail on one line of bounded length."""
+    return shortened(drawable(detail), MOST_DETAIL)
+
+
+def heading_lines(article: Article) -> Iterator[str]:
+    """Yield the title of an article, then its authors, publisher and date."""
+    yield shortened(drawable(article.title or article.name), MOST_HEADING)
+    facts = (*article.authors, article.publisher, article.date)
+    yield shortened(
+        drawable(" · ".join(shown(fact) for fact in facts if fact is not None)), MOST_HEADING
+    )
+
+
+def edges_of(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
+    """Yield the lines of all arguments, then those of the links or of their bundles."""
+    for cluster in graph.clusters:
+        for step in cluster.steps:
+            yield from step_edges(step, names)
+    for link in graph.links:
+        yield Edge(names[link.source], LINES[link.relation], names[link.target], link_words(link))
+    for bundle in graph.bundles:
+        line = LINES[bundle.relation]
+        yield Edge(names[bundle.source], line, names[bundle.target], bundle_words(bundle))
+
+
+def step_edges(step: Step, names: dict[str, str]) -> Iterator[Edge]:
+    """Yield the line of an argument, or those that meet in its junction and the one from there."""
+    argument = step.argument
+    line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
+    words = "conceded" if argument.conceded else ""
+    conclusion = names[argument.conclusion]
+    if not step.joined:
+        yield Edge(names[step.premises[0]], line, conclusion, words)
+        return
+    for premise in step.premises:
+        yield Edge(names[premise], leg, names[step.id])
+    yield Edge(names[step.id], line, conclusion, words)
+
+
+def link_words(link: Link) -> str:
+    """Return the verb of a link, and whether the mapper doubts it."""
+    return f"{link.relation}?" if link.confidence is Confidence.LOW else link.relation.value
+
+
+def bundle_words(bundle: Bundle) -> str:
+    """Return the verb of a bundle, and how many links it stands for."""
+    return f"{bundle.relation} ×{len(bundle.links)}"  # noqa: RUF001 - a multiplication sign is meant
+
+
+def style_lines(graph: Graph, names: dict[str, str]) -> Iterator[str]:
+    """Yield how the claims, junctions and articles look that occur."""
+    nodes = [node for cluster in graph.clusters for node in cluster.nodes]
+    for kind in Kind:
+        members = ",".join(names[node.id] for node in nodes if node.kind is kind)
+        if members:
+            yield f"  classDef {CLASSES[kind]} {SHAPES[kind].style}"
+            yield f"  class {members} {CLASSES[kind]}"
+    junctions = ",".join(
+        names[step.id] for cluster in graph.clusters for step in cluster.steps if step.joined
+    )
+    if junctions:
+        yield f"  classDef junction {JUNCTION.style}"
+        yield f"  class {junctions} junction"
+    if graph.clusters:
+        yield f"  classDef article {FRAME}"
+        yield f"  class {','.join(names[cluster.id] for cluster in graph.clusters)} article"
+
+
+def line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
+    """Yield how the lines look, those alike together; they are numbered in their order."""
+    numbers_by_style: dict[str, list[int]] = {}
+    for number, edge in enumerate(edges):
+        numbers_by_style.setdefault(edge.line.style, []).append(number)
+    for style, numbers in numbers_by_style.items():
+        yield f"  linkStyle {','.join(map(str, numbers))} {style}"
