@@ -5,12 +5,13 @@ from calendar import monthrange
 
 QUALIFIER = r"[?~%]?"
 DATE = re.compile(
-    rf"(?P<year>-?\d{{4}}|\d{{3}}X|\d{{2}}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?{QUALIFIER}"
+    rf"(?P<year>-?[0-9]{{4}})(?:-(?P<month>[0-9][0-9]|XX)(?:-(?P<day>[0-9][0-9]|XX))?)?{QUALIFIER}"
 )
-LONG_YEAR = re.compile(r"Y-?[1-9]\d{4,}")
+DECADE_OR_CENTURY = re.compile(rf"(?:[0-9]{{3}}X|[0-9][0-9]XX){QUALIFIER}")
+LONG_YEAR = re.compile(r"Y-?[1-9][0-9]{4,}")
 DATE_TIME = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
-    r"(?:Z|[+-](?:0\d|1[0-3])(?::?[0-5]\d)?|[+-]14(?::?00)?)?"
+    r"(?P<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+    r"(?:Z|[+-](?:0[0-9]|1[0-3])(?::?[0-5][0-9])?|[+-]14(?::?00)?)?"
 )
 SEASONS = range(21, 25)
 LEAP_YEAR = 2000
@@ -40,7 +41,7 @@ def is_date_time(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Return whether the text is a year, month, season or day that the calendar has."""
-    if LONG_YEAR.fullmatch(text):
+    if LONG_YEAR.fullmatch(text) or DECADE_OR_CENTURY.fullmatch(text):
         return True
     match = DATE.fullmatch(text)
     if match is None:
@@ -52,12 +53,9 @@ def is_date(text: str) -> bool:
         return day in {None, "XX"}
     if day is None:
         return 1 <= int(month) <= 12 or int(month) in SEASONS  # noqa: PLR2004  # months of a year
-    return 1 <= int(month) <= 12 and is_day(year, int(month), day)  # noqa: PLR2004  # the same
+    return 1 <= int(month) <= 12 and is_day(int(year), int(month), day)  # noqa: PLR2004  # the same
 
 
-def is_day(year: str, month: int, day: str) -> bool:
-    """Return whether a month has this day; an unknown year may be a leap year."""
-    if day == "XX":
-        return True
-    number = LEAP_YEAR if "X" in year else abs(int(year)) or LEAP_YEAR
-    return 1 <= int(day) <= monthrange(number, month)[1]
+def is_day(year: int, month: int, day: str) -> bool:
+    """Return whether a month has this day; the year 0 is a leap year, and so is -4."""
+    return day == "XX" or 1 <= int(day) <= monthrange(abs(year) or LEAP_YEAR, month)[1]

@@ -84,13 +84,26 @@ def find(path: str, given: Input) -> Iterator[Found]:
         yield Found(RawFile(given.stdin_name, location, given.stdin), Path.cwd(), home)
         return
     place = Path(path).absolute()
-    if "\0" in path or not place.exists():
+    if not exists(place):
         raise ArgmapError(f"no such file or folder: {path}")
+    location = resolved(place)
     if place.is_dir():
-        yield from find_below(path, place.resolve())
+        yield from find_below(path, location)
     else:
-        location = place.resolve()
         yield Found(read(location, location), location.parent, settings_folder(location.parent))
+
+
+def exists(place: Path) -> bool:
+    """Return whether there is something at a path; there is nothing at one that cannot be."""
+    try:
+        return place.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def resolved(place: Path) -> Path:
+    """Return the path with its links followed; one that leads in a circle stays as it is."""
+    return Path(os.path.realpath(place))
 
 
 def find_below(path: str, folder: Path) -> Iterator[Found]:
@@ -124,10 +137,10 @@ def raise_unreadable(error: OSError) -> None:
 def read(place: Path, inside: Path) -> RawFile:
     """Return a file's bytes; a link must not lead out of the folder."""
     path = shown(place)
-    location = place.resolve()
+    location = resolved(place)
     if not location.is_relative_to(inside):
         raise ArgmapError(f"{path} is a link that leads out of its workspace")
-    if location.exists() and not location.is_file():
+    if exists(location) and not location.is_file():
         raise ArgmapError(f"{path} is not a file that can be read")
     try:
         return RawFile(path, place, location.read_bytes())

@@ -38,6 +38,7 @@ REFERENCES = st.lists(NAMES, min_size=2, max_size=3).map(
     lambda names: Bare(".".join(name.words for name in names))
 )
 DATES = st.sampled_from(["2024", "2024-03?", "2023/2024", "Y-170002", "201X", "../2024"]).map(Bare)
+BARE_VALUES = {"date", "language", "stance", "hedge", "confidence"}
 NUMBERS = st.integers(0, 10**6).map(lambda number: Bare(str(number)))
 CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 WORDS = st.one_of(
@@ -171,7 +172,7 @@ def plain(node):
             ends = (bare(node.source), bare(node.verb), bare(node.target))
             return ("link", *ends, plain_all(node.clauses))
         case tree.Junk():
-            return ("junk", node.keyword, node.kept and plain(node.kept))
+            return ("junk", node.keyword, plain(node.kept) if node.kept else None)
     return plain_clause(node)
 
 
@@ -185,14 +186,10 @@ def plain_clause(node):
             return ("answers", bare(node.question), bare(node.position))
         case tree.Names():
             return (node.keyword, plain_names(node.names))
-        case tree.When():
-            return ("when", bare(node.value) if node.dated else Text(node.value.text))
-        case tree.Fact():
-            kind = Bare if node.keyword in {"date", "language"} else Text
-            return (node.keyword, kind(node.value.text), node.inferred)
-        case tree.Single():
-            kind = Text if node.keyword in {"by", "if", "note"} else Bare
-            return (node.keyword, kind(node.value.text))
+    dated = isinstance(node, tree.When) and node.dated
+    kind = Bare if dated or node.keyword in BARE_VALUES else Text
+    rest = (node.inferred,) if isinstance(node, tree.Fact) else ()
+    return (node.keyword, kind(node.value.text), *rest)
 
 
 def plain_all(nodes):
