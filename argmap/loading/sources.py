@@ -1,5 +1,6 @@
 """Finds and reads the texts of articles, and never anything outside the folders allowed."""
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ def read_source(
 
     The path is looked for beside the file that names it, then below the folder for sources.
     """
-    if leads_out(path, beside, folders):
+    places = allowed_places(path, beside, folders)
+    if not places:
         return Diagnostic(
             SOURCE_OUTSIDE,
             "this source lies outside the workspace",
@@ -62,7 +64,7 @@ def read_source(
             hint="give a path below the workspace, or below the folder of --sources",
         )
     try:
-        content = first_content(candidates(path, beside, folders))
+        content = first_content(places)
     except OSError as error:
         message = f"the source cannot be read: {error.strerror}"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(place))
@@ -75,30 +77,20 @@ def read_source(
         return Diagnostic(SOURCE_UNREADABLE, message, Label(place), hint="save it as UTF-8")
 
 
-def leads_out(path: str, beside: Path, folders: SourceFolders) -> bool:
-    """Return whether the path, as written or through links, leaves every folder allowed."""
+def allowed_places(path: str, beside: Path, folders: SourceFolders) -> tuple[Path, ...]:
+    """Return the places to look in, in order: those from which the path leads out of no folder."""
     if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
-        return True
-    places = [(beside / path, folders.root)]
-    if folders.sources is not None:
-        places.append((folders.sources / path, folders.sources))
-    return not any(is_inside(place, folder) for place, folder in places)
-
-
-def candidates(path: str, beside: Path, folders: SourceFolders) -> tuple[Path, ...]:
-    """Return the places to look in, in order."""
+        return ()
     places = [beside / path] if is_inside(beside / path, folders.root) else []
-    if folders.sources is not None and is_inside(folders.sources / path, folders.sources):
-        places.append(folders.sources / path)
+    if folders.sources is not None and not os.path.normpath(path).startswith(os.pardir):
+        place = folders.sources / path
+        places += [place] if is_inside(place, folders.sources) else []
     return tuple(places)
 
 
 def is_inside(place: Path, folder: Path) -> bool:
     """Return whether a path, with its links followed, lies below a folder."""
-    try:
-        return place.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
 def first_content(places: tuple[Path, ...]) -> bytes | None:
