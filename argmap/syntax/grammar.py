@@ -4,9 +4,12 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from lark import Lark, Transformer
 from lark.lexer import Token
+
+from argmap.syntax.lexer import SwiftLexer
 
 PACKAGE = Path(__file__).parents[1]
 INSTALLED = PACKAGE / "grammars" / "argmap.lark"
@@ -19,31 +22,42 @@ def grammar_path() -> Path:
     return INSTALLED if INSTALLED.is_file() else CHECKOUT
 
 
-def build_parser(builder: "Transformer[Token, object]") -> Lark:
-    """Return an LALR parser of a `whole` file, an `entry` or a `clause`, which the builder makes.
+def whole_parser(builder: "Transformer[Token, object]") -> Lark:
+    """Return an LALR parser of whole files without mistakes, which the builder makes."""
+    return build_parser(builder, ["whole"], SwiftLexer)
 
-    The tables are kept in the user's cache folder, which saves most of the time of a start.
-    """
+
+def careful_parser(builder: "Transformer[Token, object]") -> Lark:
+    """Return an LALR parser of one `entry` or one `clause`, which says what it expected."""
+    return build_parser(builder, ["entry", "clause"], "contextual")
+
+
+def build_parser(
+    builder: "Transformer[Token, object]",
+    starts: list[str],
+    lexer: type[SwiftLexer] | Literal["contextual"],
+) -> Lark:
+    """Return a parser. Its tables are kept in the user's cache folder, to start faster."""
     return Lark(
         grammar_path().read_text(encoding="utf-8"),
         parser="lalr",
-        lexer="contextual",
-        start=["whole", "entry", "clause"],
+        lexer=lexer,
+        start=starts,
         maybe_placeholders=False,
         transformer=builder,
-        cache=cached_tables() or False,
+        cache=cached_tables(starts[0]) or False,
     )
 
 
-def cached_tables() -> str | None:
-    """Return the file for the parser's tables, or nothing where no folder can be made for it."""
+def cached_tables(start: str) -> str | None:
+    """Return the file for a parser's tables, or nothing where no folder can be made for it."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
-    return str(folder / f"grammar-{version}.tables")
+    return str(folder / f"{start}-{version}.tables")
 
 
 def cache_folder() -> Path:

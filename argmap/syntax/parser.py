@@ -10,7 +10,7 @@ from argmap.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, as_transformer
 from argmap.syntax.flaws import UNCLOSED_STRING
-from argmap.syntax.grammar import build_parser
+from argmap.syntax.grammar import careful_parser, whole_parser
 from argmap.syntax.recovery import Recovery
 from argmap.syntax.scanner import Cut, Scanner, build_scanner, cut
 from argmap.text import SourceFile, Span
@@ -33,16 +33,24 @@ class Reader:
 
 
 @cache
-def reader() -> Reader:
-    """Return the reader; building it takes a while, so there is one."""
+def whole_reader() -> Reader:
+    """Return the reader of sound files; building it takes a while, so there is one."""
     builder = TreeBuilder()
-    return Reader(build_parser(as_transformer(builder)), builder)
+    return Reader(whole_parser(as_transformer(builder)), builder)
+
+
+@cache
+def careful_reader() -> Reader:
+    """Return the reader of broken files' entries; most runs never need it."""
+    builder = TreeBuilder()
+    return Reader(careful_parser(as_transformer(builder)), builder)
 
 
 @cache
 def scanner() -> Scanner:
-    """Return what cuts broken files; most runs never need it."""
-    return build_scanner(lambda name: reader().lark.get_terminal(name).pattern.to_regexp())
+    """Return what cuts broken files."""
+    lark = careful_reader().lark
+    return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
 
 
 def parse(file: SourceFile) -> Parsed:
@@ -50,7 +58,7 @@ def parse(file: SourceFile) -> Parsed:
 
     Most files hold none and are parsed in one go; the others are read entry by entry.
     """
-    lark, builder = reader().lark, reader().builder
+    lark, builder = whole_reader().lark, whole_reader().builder
     builder.file, builder.offset, builder.diagnostics = file, 0, []
     try:
         whole: tree.Tree = lark.parse(file.text, start="whole")  # type: ignore[assignment]  # the builder makes a tree of it
@@ -78,7 +86,7 @@ def unexplained(parsed: Parsed) -> tuple[int, int]:
 
 def read(file: SourceFile, entries: Cut) -> Parsed:
     """Return the tree of a file that has been cut."""
-    lark, builder = reader().lark, reader().builder
+    lark, builder = careful_reader().lark, careful_reader().builder
     builder.file, builder.diagnostics = file, []
     recovery = Recovery(lark, builder, scanner(), file, entries)
     stray, place = recovery.before_entries()
