@@ -1,29 +1,26 @@
 """Writes a complete, ordinary DOT file, for those who go on with Graphviz by hand."""
 
+from dataclasses import dataclass
+
 import graphviz
 
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
-from argmap.output.graph import Cluster, Graph, Kind, Node, Step
-from argmap.output.layout.box import TEXT_WIDTH, heading_of, paragraphs
-from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, checked
+from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
+from argmap.output.layout.box import BODY, block_of, heading_of
+from argmap.output.layout.measures import Measures, measures_of
+from argmap.output.painting.address import address
+from argmap.output.painting.tooltips import of_argument, of_bundle, of_claim, of_link
+from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, View, checked
 from argmap.output.selection import select
-from argmap.output.theme import (
-    BORDERS,
-    CLUSTER_FILL,
-    CLUSTER_LINE,
-    CONCEDED,
-    STROKES,
-    SUPPORT,
-    THIN,
-    Head,
-    Stroke,
-)
+from argmap.output.theme import THEMES, THIN, Head, Stroke, Theme
 from argmap.output.typeset.block import Block, Paragraph, Style, set_block
-from argmap.output.typeset.drawable import drawable
+from argmap.text import Span
 
 TITLE = Style(24, 30, bold=True)
 TITLE_WIDTH = 1000.0
+# A heading is as wide as so many claims.
+HEADING_WIDTH = 1.5
 HEADS = {
     Head.NONE: "none",
     Head.TRIANGLE: "normal",
@@ -50,18 +47,40 @@ def render_dot(workspace: Workspace, selection: Selection = WHOLE, look: Look = 
 
     Raises ArgmapError when the selection or the look names what there is not.
     """
-    checked(look)
+    theme = THEMES[checked(look).theme]
     graph = select(workspace, selection)
+    writer = Writer(theme, measures_of(graph, look.width), look.link_base)
     digraph = graphviz.Digraph(
-        graph_attr={"rankdir": "BT", "fontname": "Arial", "labelloc": "t"},
-        node_attr={"shape": "box", "fontname": "Arial", "fontsize": "13", "margin": "0.15,0.1"},
-        edge_attr={"fontname": "Arial", "fontsize": "11"},
+        graph_attr={
+            "rankdir": "BT",
+            "fontname": "Arial",
+            "labelloc": "t",
+            "bgcolor": theme.palette.background,
+            "fontcolor": theme.palette.strong_text,
+        },
+        node_attr={
+            "shape": "box",
+            "fontname": "Arial",
+            "fontsize": "13",
+            "margin": "0.15,0.1",
+            "fontcolor": theme.palette.strong_text,
+        },
+        edge_attr={
+            "fontname": "Arial",
+            "fontsize": "11",
+            "fontcolor": theme.palette.strong_text,
+        },
     )
     write_title(digraph, graph)
     for cluster in graph.clusters:
-        write_cluster(digraph, cluster)
+        if selection.view is View.OVERVIEW:
+            digraph.node(cluster.id, **writer.article_attributes(cluster))
+        else:
+            writer.write_cluster(digraph, cluster)
     for link in graph.links:
-        digraph.edge(link.source, link.target, **link_attributes(link))
+        digraph.edge(link.source, link.target, **writer.link_attributes(link))
+    for bundle in graph.bundles:
+        digraph.edge(bundle.source, bundle.target, **writer.bundle_attributes(bundle))
     return str(digraph.source)
 
 
@@ -72,60 +91,114 @@ def write_title(digraph: graphviz.Digraph, graph: Graph) -> None:
         digraph.attr("graph", label=label(block), fontsize="24")
 
 
-def write_cluster(digraph: graphviz.Digraph, cluster: Cluster) -> None:
-    """Write an article, its claims and its arguments."""
-    article = cluster.article
-    with digraph.subgraph(name=f"cluster_{article.id}") as part:
-        part.attr(
-            "graph",
-            id=article.id,
-            label=label(heading_of(article, 2 * TEXT_WIDTH)),
-            labelloc="b",  # the top, since ranks run from bottom to top
-            labeljust="l",
-            style="rounded,filled",
-            color=CLUSTER_LINE,
-            fillcolor=CLUSTER_FILL,
-            fontsize="15",
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes articles, claims, arguments and links in one look."""
+
+    theme: Theme
+    measures: Measures
+    link_base: str | None
+
+    def write_cluster(self, digraph: graphviz.Digraph, cluster: Cluster) -> None:
+        """Write an article, its claims and its arguments."""
+        with digraph.subgraph(name=f"cluster_{cluster.id}") as part:
+            part.attr(
+                "graph",
+                label=label(self.heading(cluster)),
+                labelloc="b",  # the top, since ranks run from bottom to top
+                labeljust="l",
+                **self.frame_attributes(cluster),
+            )
+            for node in cluster.nodes:
+                part.node(node.id, **self.node_attributes(node))
+            for step in cluster.steps:
+                self.write_step(part, step)
+
+    def heading(self, cluster: Cluster) -> Block:
+        """Return an article's heading, as wide as a few claims."""
+        return heading_of(cluster, HEADING_WIDTH * self.measures.width, self.measures)
+
+    def frame_attributes(self, cluster: Cluster) -> dict[str, str]:
+        """Return how an article looks."""
+        return {
+            "id": cluster.id,
+            "style": "rounded,filled",
+            "color": self.theme.palette.cluster_line,
+            "fillcolor": self.theme.palette.cluster_fill,
+            "fontsize": f"{self.measures.byline(cluster).size:g}",
+            **self.url(cluster.article.span),
+        }
+
+    def article_attributes(self, cluster: Cluster) -> dict[str, str]:
+        """Return how an article looks in an overview, and what it concludes."""
+        claims = (Paragraph(f"• {node.claim.text}", BODY) for node in cluster.nodes)
+        lines = (*self.heading(cluster).lines, *set_block(claims, self.measures.width).lines)
+        return {
+            **self.frame_attributes(cluster),
+            "label": graphviz.nohtml("".join(literal(line.text) + r"\l" for line in lines)),
+            "fontsize": "13",
+        }
+
+    def node_attributes(self, node: Node) -> dict[str, str]:
+        """Return how a claim looks, and what it says."""
+        border = self.theme.borders[node.kind]
+        return {
+            "id": node.id,
+            "label": label(block_of(node, self.measures)),
+            "tooltip": literal(of_claim(node)),
+            "color": border.colour,
+            "fillcolor": border.fill,
+            "penwidth": f"{border.width:g}",
+            **SHAPES[node.kind],
+            **self.url(node.claim.span),
+        }
+
+    def write_step(self, part: graphviz.Digraph, step: Step) -> None:
+        """Write an argument: one edge, or a junction in which the edges of premises meet."""
+        argument = step.argument
+        stroke = self.theme.conceded if argument.conceded else self.theme.support
+        if not step.joined:
+            part.edge(step.premises[0], argument.conclusion, id=step.id, **edge_attributes(stroke))
+            return
+        part.node(
+            step.id,
+            id=step.id,
+            shape="point",
+            width="0.14",
+            label="",
+            tooltip=literal(of_argument(argument)),
+            color=stroke.colour,
         )
-        for node in cluster.nodes:
-            part.node(node.id, **node_attributes(node))
-        for step in cluster.steps:
-            write_step(part, step)
+        part.edge(step.id, argument.conclusion, **edge_attributes(stroke))
+        for premise in step.premises:
+            part.edge(premise, step.id, **edge_attributes(stroke.headless))
 
+    def link_attributes(self, link: Link) -> dict[str, str]:
+        """Return how a link looks; it does not move the claims that it joins."""
+        stroke = self.theme.strokes[link.relation]
+        return {
+            "id": f"{link.source}:{link.relation}:{link.target}",
+            # Not `label`: with `constraint=false` between clusters that breaks older dots.
+            "xlabel": link.relation.value,
+            "tooltip": literal(of_link(link)),
+            "constraint": "false",
+            **edge_attributes(stroke, THIN if link.confidence is Confidence.LOW else 1.0),
+            **self.url(link.span),
+        }
 
-def node_attributes(node: Node) -> dict[str, str]:
-    """Return how a claim looks, and what it says."""
-    border = BORDERS[node.kind]
-    return {
-        "id": node.id,
-        "label": label(set_block(paragraphs(node), TEXT_WIDTH)),
-        "tooltip": literal(drawable(node.claim.text)),
-        "color": border.colour,
-        "fillcolor": border.fill,
-        "penwidth": f"{border.width:g}",
-        **SHAPES[node.kind],
-    }
+    def bundle_attributes(self, bundle: Bundle) -> dict[str, str]:
+        """Return how all links of one kind between two articles look."""
+        stroke = self.theme.strokes[bundle.relation]
+        return {
+            "id": f"{bundle.source}:{bundle.relation}:{bundle.target}",
+            "label": f"{len(bundle.links)} {bundle.relation}",
+            "tooltip": literal(of_bundle(bundle)),
+            **edge_attributes(stroke),
+        }
 
-
-def write_step(part: graphviz.Digraph, step: Step) -> None:
-    """Write an argument: one edge, or a junction in which the edges of linked premises meet."""
-    argument = step.argument
-    stroke = CONCEDED if argument.conceded else SUPPORT
-    if not step.joined:
-        part.edge(step.premises[0], argument.conclusion, id=step.id, **edge_attributes(stroke))
-        return
-    part.node(
-        step.id,
-        id=step.id,
-        shape="point",
-        width="0.14",
-        label="",
-        tooltip=literal(step.id),
-        color=stroke.colour,
-    )
-    part.edge(step.id, argument.conclusion, **edge_attributes(stroke))
-    for premise in step.premises:
-        part.edge(premise, step.id, **edge_attributes(stroke.headless))
+    def url(self, span: Span) -> dict[str, str]:
+        """Return where a click leads, if anywhere."""
+        return {} if self.link_base is None else {"URL": literal(address(self.link_base, span))}
 
 
 def edge_attributes(stroke: Stroke, scale: float = 1.0) -> dict[str, str]:
@@ -145,20 +218,6 @@ def style_of(stroke: Stroke) -> str:
     if not stroke.dashes:
         return "solid"
     return "dotted" if stroke.dashes[0] < stroke.dashes[1] else "dashed"
-
-
-def link_attributes(link: Link) -> dict[str, str]:
-    """Return how a link looks; it does not move the claims that it joins."""
-    stroke = STROKES[link.relation]
-    return {
-        "id": f"{link.source}:{link.relation}:{link.target}",
-        # Not `label`: with `constraint=false` between clusters that breaks older dots.
-        "xlabel": link.relation.value,
-        "fontcolor": stroke.colour,
-        "tooltip": literal(drawable(link.id if link.note is None else f"{link.id}: {link.note}")),
-        "constraint": "false",
-        **edge_attributes(stroke, THIN if link.confidence is Confidence.LOW else 1.0),
-    }
 
 
 def label(block: Block) -> str:

@@ -1,10 +1,11 @@
 """What a picture shows of a workspace: articles, claims, arguments, links; not yet placed."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role
+from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
+from argmap.model.standing import answers_to
 from argmap.model.workspace import Workspace
 
 
@@ -84,11 +85,20 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """An answer to a question, and the ids of the articles that give it as their own."""
+
+    question: str
+    name: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """Everything that is drawn.
 
     The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
-    instead of links and steps.
+    instead of links and steps. `positions` are those on the questions that are drawn.
     """
 
     title: str | None
@@ -96,6 +106,7 @@ class Graph:
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
     bundles: tuple[Bundle, ...] = ()
+    positions: tuple[Position, ...] = ()
 
     @property
     def relations(self) -> Set[Relation]:
@@ -106,11 +117,6 @@ class Graph:
     def claims(self) -> int:
         """How many claims are drawn."""
         return sum(len(cluster.nodes) for cluster in self.clusters)
-
-
-def graph_of(workspace: Workspace) -> Graph:
-    """Return what a picture of the whole workspace shows."""
-    return part_of(workspace, set(workspace.claims_by_id), workspace.articles, workspace.questions)
 
 
 def part_of(
@@ -127,7 +133,25 @@ def part_of(
         questions=questions,
         clusters=clusters,
         links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
+        positions=tuple(
+            position for each in questions for position in positions_on(each, claims, workspace)
+        ),
     )
+
+
+def positions_on(question: Question, kept: Set[str], workspace: Workspace) -> Iterator[Position]:
+    """Yield the positions that articles take on a question: declared ones first, in their order.
+
+    Views that are reported but not endorsed are not the article's.
+    """
+    articles: dict[str, dict[str, None]] = {name: {} for name in question.positions}
+    for claim, name in answers_to(workspace, question.id):
+        own = claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
+        if own and claim.id in kept:
+            articles.setdefault(name, {})[claim.article] = None
+    for name, holders in articles.items():
+        if holders:
+            yield Position(question.id, name, tuple(holders))
 
 
 def cluster_of(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:

@@ -46,11 +46,10 @@ def select(workspace: Workspace, selection: Selection) -> Graph:
         workspace,
         kept,
         tuple(each for each in workspace.articles if not articles or each.id in articles),
-        (),
+        questions_of(workspace, asked, kept, selection),
     )
     if narrowed:
         graph = replace(graph, clusters=tuple(each for each in graph.clusters if each.nodes))
-    graph = replace(graph, questions=questions_of(workspace, asked, kept, selection))
     return overview_of(workspace, graph, asked) if selection.view is View.OVERVIEW else graph
 
 

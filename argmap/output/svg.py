@@ -3,6 +3,7 @@
 from argmap.model.workspace import Workspace
 from argmap.output.layout.compose import compose
 from argmap.output.layout.engine import Engine, start
+from argmap.output.painting.brush import brush_of
 from argmap.output.painting.document import paint
 from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, checked
 from argmap.output.selection import select
@@ -20,6 +21,6 @@ def render_svg(
     Raises ArgmapError when the selection or the look names what there is not, and when Graphviz
     cannot be had, fails, or takes more than `timeout` seconds.
     """
-    checked(look)
+    brush = brush_of(checked(look))
     graph = select(workspace, selection)
-    return paint(compose(graph, start(engine, timeout)), graph)
+    return paint(compose(graph, start(engine, timeout), look.width), graph, brush)

@@ -1,7 +1,8 @@
 """How things look: colours, line styles and arrowheads, each telling what colour alone would not.
 
-Colours are those of Okabe and Ito (2008), made darker where a line would have less than 3:1
-against white.
+Colours are near those of Okabe and Ito (2008): dark or light enough for 3:1 against what is behind
+them, and spread in lightness so that eyes that lack a kind of cone tell support, attack and
+likeness apart. In print all lines are black or nearly so.
 """
 
 from collections.abc import Mapping
@@ -10,12 +11,7 @@ from enum import Enum
 
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
-
-BACKGROUND = "#ffffff"
-CLUSTER_FILL, CLUSTER_LINE = "#f5f6f8", "#8a919c"
-BOX_FILL, BOX_LINE = "#ffffff", "#3c4048"
-STRONG_TEXT, SOFT_TEXT = "#15181d", "#4d535d"
-LEG_LINE, CONCEDED_LINE = "#3c4048", "#6e5a3a"
+from argmap.output.picture_options import ThemeName
 
 
 class Head(Enum):
@@ -49,6 +45,16 @@ class Stroke:
         """The same line without heads."""
         return replace(self, head=Head.NONE, foot=Head.NONE)
 
+    @property
+    def first_half(self) -> "Stroke":
+        """The line from its start to a label in its middle."""
+        return replace(self, head=Head.NONE)
+
+    @property
+    def second_half(self) -> "Stroke":
+        """The line from a label in its middle to its end."""
+        return replace(self, foot=Head.NONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Border:
@@ -63,27 +69,143 @@ class Border:
     has_cut_corners: bool = False
 
 
-SUPPORT = Stroke(LEG_LINE, 1.4, (), Head.TRIANGLE)
-CONCEDED = Stroke(CONCEDED_LINE, 1.4, (7, 4), Head.OPEN_TRIANGLE)
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme, by what they are for."""
 
-BORDERS: Mapping[Kind, Border] = {
-    Kind.MAIN: Border("#15181d", 2.2, "#fff7dc", is_double=True),
-    Kind.INTERMEDIATE: Border(BOX_LINE, 2.0, BOX_FILL, radius=7),
-    Kind.PREMISE: Border(BOX_LINE, 1.0, BOX_FILL),
-    Kind.ASSUMPTION: Border(BOX_LINE, 1.2, BOX_FILL, dashes=(5, 3.5)),
-    Kind.REPORTED: Border(BOX_LINE, 1.2, "#eef0f3", has_cut_corners=True),
-}
+    background: str
+    cluster_fill: str
+    cluster_line: str
+    box_fill: str
+    box_line: str
+    main_fill: str
+    main_line: str
+    reported_fill: str
+    strong_text: str
+    soft_text: str
+    leg: str
+    conceded: str
+    relations: Mapping[Relation, str]
 
-STROKES: Mapping[Relation, Stroke] = {
-    Relation.SUPPORTS: Stroke("#007d5a", 2.2, (), Head.TRIANGLE),
-    Relation.OPPOSES: Stroke("#d55e00", 2.2, (9, 4), Head.BAR),
-    Relation.UNDERCUTS: Stroke("#a8487c", 2.2, (9, 3, 2, 3), Head.FORK),
-    Relation.CONTRADICTS: Stroke("#c23b00", 3.2, (), Head.CROSS, Head.CROSS),
-    Relation.RESTATES: Stroke("#0072b2", 1.3, (), Head.CIRCLE, Head.CIRCLE, is_double=True),
-    Relation.IMPLIES: Stroke("#0072b2", 2.2, (5, 3), Head.DOUBLE_TRIANGLE),
-    Relation.RESEMBLES: Stroke("#2682b8", 2.4, (2, 4), Head.OPEN_CIRCLE, Head.OPEN_CIRCLE),
-    Relation.CONTRASTS: Stroke("#9a6a00", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
-}
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All that a picture's look depends on."""
+
+    palette: Palette
+    borders: Mapping[Kind, Border]
+    strokes: Mapping[Relation, Stroke]
+    support: Stroke
+    conceded: Stroke
+    low_confidence: Stroke
+
+
 # What the mapper is not sure of is drawn this much thinner.
 THIN = 0.5
-LOW_CONFIDENCE = Stroke(STRONG_TEXT, 1.0, (), Head.NONE)
+
+# The forms of lines, which no theme changes; colours are filled in.
+FORMS: Mapping[Relation, Stroke] = {
+    Relation.SUPPORTS: Stroke("", 2.2, (), Head.TRIANGLE),
+    Relation.OPPOSES: Stroke("", 2.2, (9, 4), Head.BAR),
+    Relation.UNDERCUTS: Stroke("", 2.2, (9, 3, 2, 3), Head.FORK),
+    Relation.CONTRADICTS: Stroke("", 3.2, (), Head.CROSS, Head.CROSS),
+    Relation.RESTATES: Stroke("", 1.3, (), Head.CIRCLE, Head.CIRCLE, is_double=True),
+    Relation.IMPLIES: Stroke("", 2.2, (5, 3), Head.DOUBLE_TRIANGLE),
+    Relation.RESEMBLES: Stroke("", 2.4, (2, 4), Head.OPEN_CIRCLE, Head.OPEN_CIRCLE),
+    Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
+}
+
+
+def theme_in(palette: Palette) -> Theme:
+    """Return the theme of these colours."""
+    box = Border(palette.box_line, 1.2, palette.box_fill)
+    return Theme(
+        palette=palette,
+        borders={
+            Kind.MAIN: Border(palette.main_line, 2.2, palette.main_fill, is_double=True),
+            Kind.INTERMEDIATE: replace(box, width=2.0, radius=7),
+            Kind.PREMISE: replace(box, width=1.0),
+            Kind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
+            Kind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
+        },
+        strokes={
+            relation: replace(form, colour=palette.relations[relation])
+            for relation, form in FORMS.items()
+        },
+        support=Stroke(palette.leg, 1.4, (), Head.TRIANGLE),
+        conceded=Stroke(palette.conceded, 1.4, (7, 4), Head.OPEN_TRIANGLE),
+        low_confidence=Stroke(palette.strong_text, 1.0, (), Head.NONE),
+    )
+
+
+LIGHT = Palette(
+    background="#ffffff",
+    cluster_fill="#f5f6f8",
+    cluster_line="#7d8490",
+    box_fill="#ffffff",
+    box_line="#3c4048",
+    main_fill="#fff3c4",
+    main_line="#15181d",
+    reported_fill="#eef0f3",
+    strong_text="#15181d",
+    soft_text="#4d535d",
+    leg="#3c4048",
+    conceded="#6e5a3a",
+    relations={
+        Relation.SUPPORTS: "#00875a",
+        Relation.OPPOSES: "#d55e00",
+        Relation.UNDERCUTS: "#a8487c",
+        Relation.CONTRADICTS: "#b03000",
+        Relation.RESTATES: "#005a96",
+        Relation.IMPLIES: "#005a96",
+        Relation.RESEMBLES: "#1f6ba3",
+        Relation.CONTRASTS: "#9a6a00",
+    },
+)
+
+DARK = Palette(
+    background="#111418",
+    cluster_fill="#1a1e24",
+    cluster_line="#767f8c",
+    box_fill="#252b33",
+    box_line="#aeb6c2",
+    main_fill="#453a12",
+    main_line="#ffe28a",
+    reported_fill="#2d333c",
+    strong_text="#f2f4f7",
+    soft_text="#b9c1cc",
+    leg="#aeb6c2",
+    conceded="#c9b48c",
+    relations={
+        Relation.SUPPORTS: "#4fe3a4",
+        Relation.OPPOSES: "#ee7f45",
+        Relation.UNDERCUTS: "#d278b4",
+        Relation.CONTRADICTS: "#ec5f3c",
+        Relation.RESTATES: "#3f93e6",
+        Relation.IMPLIES: "#3f93e6",
+        Relation.RESEMBLES: "#5fa6ea",
+        Relation.CONTRASTS: "#f7e05a",
+    },
+)
+
+PRINT = Palette(
+    background="#ffffff",
+    cluster_fill="#ffffff",
+    cluster_line="#6b6b6b",
+    box_fill="#ffffff",
+    box_line="#000000",
+    main_fill="#ececec",
+    main_line="#000000",
+    reported_fill="#ffffff",
+    strong_text="#000000",
+    soft_text="#333333",
+    leg="#555555",
+    conceded="#555555",
+    relations=dict.fromkeys(Relation, "#000000"),
+)
+
+THEMES: Mapping[ThemeName, Theme] = {
+    ThemeName.LIGHT: theme_in(LIGHT),
+    ThemeName.DARK: theme_in(DARK),
+    ThemeName.PRINT: theme_in(PRINT),
+}

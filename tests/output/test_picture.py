@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.output.graph import graph_of
+from argmap.output.picture_options import WHOLE
+from argmap.output.selection import select
 from argmap.output.layout.box import PADDING
 from argmap.output.layout.compose import compose
 from argmap.output.layout.embedded import EmbeddedGraphviz
@@ -35,7 +36,7 @@ MAPS = st.builds(
 
 
 def picture_of(map_, graphviz):
-    return compose(graph_of(map_), graphviz)
+    return compose(select(map_, WHOLE), graphviz)
 
 
 def distance_to_border(point, frame):
@@ -140,7 +141,9 @@ def test_hundreds_of_reasons_for_one_claim_are_laid_out_in_time(graphviz):
 
 def test_the_layout_is_stopped_at_the_time_limit():
     with pytest.raises(ArgmapError, match=r"longer than 0\.01 seconds.*--timeout"):
-        compose(graph_of(forest(articles=1, claims=400, links=0, seed=1)), EmbeddedGraphviz(0.01))
+        compose(
+            select(forest(articles=1, claims=400, links=0, seed=1), WHOLE), EmbeddedGraphviz(0.01)
+        )
 
 
 def test_what_graphviz_does_not_understand_is_a_sentence(graphviz):

@@ -8,12 +8,13 @@ from argmap.output.layout.box import Box, box_of, heading_of
 from argmap.output.layout.component import components_of
 from argmap.output.layout.engine import Graphviz
 from argmap.output.layout.geometry import Point, Rectangle, Size
+from argmap.output.layout.measures import Measures
 from argmap.output.layout.pack import first_good, pack, rows, scale_needed
 from argmap.output.layout.picture import PlacedCluster, PlacedComponent
 from argmap.output.layout.trees import Tries, try_trees
 
 # Width by height of a page or screen across.
-PAGE_ASPECT = 1.5
+PAGE_ASPECT = 1.414
 # The forms, width by height, in which each article is tried; of more articles all have one form.
 ASPECTS = (4.0, 2.5, 1.5, 1.0, 0.75, 0.5, 0.3)
 MOST_REFINED = 8
@@ -29,13 +30,13 @@ class Arrangement:
     size: Size
 
 
-def boxes_of(graph: Graph) -> Mapping[str, Box]:
+def boxes_of(graph: Graph, measures: Measures) -> Mapping[str, Box]:
     """Return the measured box of each claim."""
-    return {node.id: box_of(node) for cluster in graph.clusters for node in cluster.nodes}
+    return {node.id: box_of(node, measures) for cluster in graph.clusters for node in cluster.nodes}
 
 
 def place_articles(
-    graph: Graph, boxes: Mapping[str, Box], graphviz: Graphviz
+    graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
 ) -> tuple[PlacedCluster, ...]:
     """Return the articles, each around its claims, in the forms that together fit a page best."""
     parts = [components_of(cluster, boxes) for cluster in graph.clusters]
@@ -43,7 +44,7 @@ def place_articles(
     tries_by_cluster = [tuple(next(tries) for _ in part) for part in parts]
     aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)
     forms = [
-        tuple(framed(cluster, part, aspect) for aspect in aspects)
+        tuple(framed(cluster, part, aspect, measures) for aspect in aspects)
         for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
     alike = [arranged(clusters) for clusters in zip(*forms, strict=True)]
@@ -95,7 +96,9 @@ def pulls(graph: Graph) -> Mapping[str, float]:
     return pull
 
 
-def framed(cluster: Cluster, parts: Sequence[Tries], aspect: float) -> PlacedCluster:
+def framed(
+    cluster: Cluster, parts: Sequence[Tries], aspect: float, measures: Measures
+) -> PlacedCluster:
     """Return the article with its heading above its trees, and single claims below them."""
     trees = [each.best(aspect) for each in parts if not each.component.is_single]
     singles = [each.best(aspect) for each in parts if each.component.is_single]
@@ -106,7 +109,7 @@ def framed(cluster: Cluster, parts: Sequence[Tries], aspect: float) -> PlacedClu
     else:
         rest = rows([each.size for each in singles], PART_GAP, width)
     inner = max(width, rest.size.width)
-    heading = heading_of(cluster.article, inner)
+    heading = heading_of(cluster, inner, measures)
     top = PADDING + heading.height + HEADING_SPACE
     under = top + wood.size.height + (PART_GAP if trees and singles else 0)
     pieces = (

@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.model.elements import Article, Claim, Stance, Stated
-from argmap.output.graph import Kind, Node
+from argmap.output.graph import Cluster, Kind, Node
 from argmap.output.layout.geometry import Size
+from argmap.output.layout.measures import Measures
 from argmap.output.typeset.block import Block, Paragraph, Style, Tone, set_block
 
 BODY = Style(13, 16.5)
-MAIN_BODY = Style(13, 16.5, bold=True)
 SMALL = Style(11, 14, tone=Tone.SOFT)
 KICKER = Style(11, 14, bold=True, tone=Tone.SOFT)
-HEADING = Style(17, 21, bold=True)
-BYLINE = Style(12, 15.5, tone=Tone.SOFT)
 
 PADDING = Size(11, 8)
-TEXT_WIDTH = 184.0
 LEAST_WIDTH = 90.0
-# Texts of more characters than this get a wider box, so that it does not become a tower.
-LONG, LONG_WIDTH = 170, 260.0
+# Main conclusions, and texts of more characters than this, take the whole width allowed; others
+# this part of it, so that neither towers nor strips come out.
+LONG, USUAL_PART = 170, 0.71
 MOST_TEXT, MOST_DETAIL = 600, 160
 SMALL_SPACE = 3.0
 
@@ -44,26 +42,36 @@ class Box:
         return self.node.id
 
 
-def box_of(node: Node) -> Box:
+def box_of(node: Node, measures: Measures) -> Box:
     """Return the measured box of a claim."""
-    most = LONG_WIDTH if len(node.claim.text) > LONG else TEXT_WIDTH
-    block = set_block(paragraphs(node), most)
+    block = block_of(node, measures)
     inner = max(block.width, LEAST_WIDTH)
     size = Size(inner + 2 * PADDING.width, max(block.height, BODY.leading) + 2 * PADDING.height)
     return Box(node, block, size)
 
 
-def paragraphs(node: Node) -> Iterator[Paragraph]:
+def block_of(node: Node, measures: Measures) -> Block:
+    """Return the text of a claim's box, set as wide as suits it."""
+    wide = node.kind is Kind.MAIN or len(node.claim.text) > LONG
+    return set_block(paragraphs(node, measures), measures.width * (1 if wide else USUAL_PART))
+
+
+def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
     """Yield what a claim's box says: who speaks, the claim, then small what qualifies it."""
     claim = node.claim
     if kicker := kicker_of(node):
         yield Paragraph(kicker, KICKER, most=MOST_DETAIL)
-    style = MAIN_BODY if node.kind is Kind.MAIN else BODY
+    style = measures.main if node.kind is Kind.MAIN else BODY
     yield Paragraph(claim.text, style, SMALL_SPACE, MOST_TEXT)
     space = SMALL_SPACE
-    for detail in details(claim):
+    for detail in (*details(claim), omission(node.omitted, "reason")):
         yield Paragraph(detail, SMALL, space, MOST_DETAIL)
         space = 0.0
+
+
+def omission(count: int, noun: str) -> str:
+    """Return the mark of what is left out, if anything is."""
+    return f"+{count} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
 def kicker_of(node: Node) -> str:
@@ -89,14 +97,25 @@ def details(claim: Claim) -> Iterator[str]:
         yield "answers " + ", ".join(f"{each.question}: {each.position}" for each in claim.answers)
 
 
-def heading_of(article: Article, most: float) -> Block:
-    """Return an article's title, authors, publisher and date, set to that width."""
-    title = article.title if article.title is not None else article.name
+def heading_of(cluster: Cluster, most: float, measures: Measures) -> Block:
+    """Return an article's title, and what is known of it, set to that width."""
+    title = Paragraph(title_of(cluster.article), measures.heading(cluster), most=MOST_TEXT)
+    byline = Paragraph(byline_of(cluster), measures.byline(cluster), 2, MOST_TEXT)
+    return set_block((title, byline), most)
+
+
+def title_of(article: Article) -> str:
+    """Return the title of an article, or its name."""
+    return article.title if article.title is not None else article.name
+
+
+def byline_of(cluster: Cluster) -> str:
+    """Return an article's name, authors, publisher and date, and how much of it is left out."""
+    article, drawn = cluster.article, len(cluster.nodes)
     facts = (*article.authors, article.publisher, article.date)
-    byline = " · ".join(shown(fact) for fact in facts if fact is not None)
-    return set_block(
-        (Paragraph(title, HEADING, most=MOST_TEXT), Paragraph(byline, BYLINE, 2, MOST_TEXT)), most
-    )
+    known = [shown(fact) for fact in facts if fact is not None]
+    part = [f"{drawn} of {cluster.total} claims"] if drawn < cluster.total else []
+    return " · ".join([article.name, *known, *part])
 
 
 def shown(fact: Stated) -> str:

@@ -5,28 +5,48 @@ from collections.abc import Sequence
 from argmap.output.graph import Graph
 from argmap.output.layout.articles import boxes_of, place_articles
 from argmap.output.layout.engine import Graphviz
-from argmap.output.layout.geometry import Point, Rectangle, Size, bounds, moved
+from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, bounds, moved
+from argmap.output.layout.measures import measures_of
+from argmap.output.layout.overview import place_overview
 from argmap.output.layout.picture import Picture, PlacedCluster, PlacedLink
 from argmap.output.layout.routes import place_links
+from argmap.output.picture_options import USUAL_WIDTH
 
 
-def compose(graph: Graph, graphviz: Graphviz) -> Picture:
-    """Return the picture of the graph; raise ArgmapError when the layout fails."""
-    boxes = boxes_of(graph)
-    clusters = place_articles(graph, boxes, graphviz)
+def compose(graph: Graph, graphviz: Graphviz, width: float = USUAL_WIDTH) -> Picture:
+    """Return the picture of the graph, no line of a claim wider than that.
+
+    Raises ArgmapError when the layout fails.
+    """
+    measures = measures_of(graph, width)
+    boxes = boxes_of(graph, measures)
+    if graph.bundles:
+        clusters, bundles = place_overview(graph, boxes, measures, graphviz)
+        curves = [curve for bundle in bundles for curve in (bundle.before, bundle.after)]
+        extent = extent_of(clusters, curves)
+        origin = Point(-extent.x, -extent.y)
+        return Picture(
+            Size(extent.width, extent.height),
+            boxes,
+            measures,
+            tuple(cluster.moved(origin) for cluster in clusters),
+            bundles=tuple(bundle.moved(origin) for bundle in bundles),
+        )
+    clusters = place_articles(graph, boxes, measures, graphviz)
     links = place_links(graph.links, clusters, graphviz)
-    extent = extent_of(clusters, links)
+    extent = extent_of(clusters, [link.curve for link in links])
     origin = Point(-extent.x, -extent.y)
     return Picture(
         Size(extent.width, extent.height),
         boxes,
+        measures,
         tuple(cluster.moved(origin) for cluster in clusters),
         tuple(PlacedLink(link.link, moved(link.curve, origin)) for link in links),
     )
 
 
-def extent_of(clusters: Sequence[PlacedCluster], links: Sequence[PlacedLink]) -> Rectangle:
-    """Return the rectangle around all articles and links; links may swing out."""
+def extent_of(clusters: Sequence[PlacedCluster], curves: Sequence[Curve]) -> Rectangle:
+    """Return the rectangle around all articles and lines; lines may swing out."""
     corners = [
         corner
         for cluster in clusters
@@ -35,5 +55,5 @@ def extent_of(clusters: Sequence[PlacedCluster], links: Sequence[PlacedLink]) ->
             Point(cluster.frame.right, cluster.frame.bottom),
         )
     ]
-    points = [*corners, *(point for link in links for point in link.curve)]
+    points = [*corners, *(point for curve in curves for point in curve)]
     return bounds(points) if points else Rectangle(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """Sets rectangles side by side in rows, so that the whole fits a page of some shape best."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from argmap.output.layout.geometry import Point, Size
 
 LEAST_PAGE = 1000.0
 WORTH = 0.9
+MOST_RUNS = 12
 
 Choice = TypeVar("Choice")
 
@@ -42,13 +43,23 @@ def first_good(choices: Iterable[Choice], needed: Callable[[Choice], float]) -> 
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     """Return the rows, in order, that need the smallest page of that aspect; few rows if equal."""
-    widths = {0.0}
-    total = 0.0
-    for size in sizes:
-        total += size.width + gap
-        widths.add(total - gap)
-    candidates = (rows(sizes, gap, most) for most in sorted(widths, reverse=True))
+    candidates = (rows(sizes, gap, most) for most in sorted(row_widths(sizes, gap), reverse=True))
     return min(candidates, key=lambda packing: scale_needed(packing.size, aspect))
+
+
+def row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:
+    """Return the widths that rows can have: of a few rectangles any run, of many one that begins.
+
+    Runs are many when rectangles are, and there a little more or less width matters little.
+    """
+    starts = range(len(sizes) if len(sizes) <= MOST_RUNS else min(len(sizes), 1))
+    widths = {0.0}
+    for start in starts:
+        total = 0.0
+        for size in sizes[start:]:
+            total += size.width + gap
+            widths.add(total - gap)
+    return widths
 
 
 def rows(sizes: Sequence[Size], gap: float, most: float, row_gap: float | None = None) -> Packing:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from argmap.model.elements import Article, Link
+from argmap.output.graph import Bundle
 from argmap.output.layout.box import Box
 from argmap.output.layout.component import Leg
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, moved
+from argmap.output.layout.measures import Measures
 from argmap.output.typeset.block import Block
 
 
@@ -76,10 +78,33 @@ class PlacedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedBundle:
+    """The links of one kind between two articles: a label, and the way to it and from it."""
+
+    bundle: Bundle
+    label: Block
+    frame: Rectangle
+    before: Curve
+    after: Curve
+
+    def moved(self, by: Point) -> "PlacedBundle":
+        """Return the bundle moved by a vector."""
+        return PlacedBundle(
+            self.bundle,
+            self.label,
+            self.frame.moved(by),
+            moved(self.before, by),
+            moved(self.after, by),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """All that is drawn between title and legend, from 0, 0 on."""
 
     size: Size
     boxes: Mapping[str, Box]
+    measures: Measures
     clusters: tuple[PlacedCluster, ...]
-    links: tuple[PlacedLink, ...]
+    links: tuple[PlacedLink, ...] = ()
+    bundles: tuple[PlacedBundle, ...] = ()

@@ -11,6 +11,8 @@ POINTS_PER_INCH = 72
 # Between claims stands a rank for junctions, so that they have twice that gap.
 NODE_GAP, RANK_GAP = 22, 18
 GAP = Size(NODE_GAP, 2 * RANK_GAP)
+# In an overview, between labels beside one another, and between an article and a label.
+LABEL_GAP, GUTTER = 14, 42
 # Above this many shapes, or some with many legs, Graphviz's own settings take long for little:
 # 500 nodes with two edges each take 60 s with them, 1.2 s without.
 LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
@@ -103,6 +105,32 @@ def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
         if shape.is_main and shape.id not in used
     ]
     return f"{{rank=min;{''.join(names)}}}" if len(names) > 1 else ""
+
+
+def overview_request(
+    articles: Sequence[Size], labels: Sequence[Size], ends: Sequence[tuple[int, int]], rankdir: str
+) -> str:
+    """Return the DOT of an overview: articles n0, n1, …, then the labels of the links between them.
+
+    Edge e0 leads from the first end of the first link to its label, e1 from there to its other end,
+    and so on.
+    """
+    count = len(articles)
+    across = rankdir == "LR"
+    doors = (":e", ":w") if across else (":s", ":n")
+    return "".join(
+        (
+            f"digraph{{rankdir={rankdir};nodesep={inches(LABEL_GAP)};ranksep={inches(GUTTER)};",
+            'splines=true;node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
+            *(f"n{at}[{extent(size)}];" for at, size in enumerate([*articles, *labels])),
+            *(
+                f"n{first}->n{count + at}{doors[1]}[id=e{2 * at}];"
+                f"n{count + at}{doors[0]}->n{second}[id=e{2 * at + 1}];"
+                for at, (first, second) in enumerate(ends)
+            ),
+            "}\n",
+        )
+    )
 
 
 def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int], clearance: int) -> str:

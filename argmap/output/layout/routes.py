@@ -27,7 +27,7 @@ from argmap.output.layout.reply import read
 from argmap.output.layout.request import route_request
 
 # How far from the straight way boxes count, in pixels; what the last try brings is kept.
-MARGINS = (40.0, 200.0, 600.0)
+MARGINS = (40.0, 200.0, 600.0, 9999.0)
 # Of more links all are straight, beneath the boxes; with more boxes no further try is made.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
 # Links that turn round the same corner keep different distances from it, so as not to coincide.

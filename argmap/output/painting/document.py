@@ -6,47 +6,49 @@ from argmap.output.graph import Graph
 from argmap.output.layout.geometry import Point, Size
 from argmap.output.layout.picture import Picture
 from argmap.output.painting.body import paint_body
-from argmap.output.painting.element import element, escaped, number, title
+from argmap.output.painting.brush import Brush
+from argmap.output.painting.element import element, escaped, number
 from argmap.output.painting.heading import heading_of, name_of, paint_heading
 from argmap.output.painting.legend import legend_of, paint_legend
-from argmap.output.theme import BACKGROUND
 from argmap.output.typeset.advances import FAMILY
 
 MARGIN, SPACE = 28, 24
 LEAST_WIDTH = 460
+# Colons keep these apart from every reference.
+NAME, DESCRIPTION = "argmap:title", "argmap:description"
 
 
-def paint(picture: Picture, graph: Graph) -> str:
+def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
     """Return the picture as SVG."""
     inner = max(picture.size.width, LEAST_WIDTH)
-    heading = heading_of(graph, inner)
-    legend = legend_of(graph, inner)
+    heading = heading_of(graph, inner, picture.measures)
+    legend = legend_of(graph, inner, picture.measures, brush.theme)
     body = Point(MARGIN + (inner - picture.size.width) / 2, MARGIN + heading.size.height + SPACE)
     under = body.y + picture.size.height + (SPACE if picture.clusters else 0)
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
     place = f"translate({number(body.x)} {number(body.y)})"
+    below = f"translate({number(MARGIN)} {number(under)}) scale({number(legend.scale)})"
     return document(
         size,
         (
-            title(name_of(graph)),
-            element("desc", (escaped(summary(graph)),)),
-            element("rect", width=size.width, height=size.height, fill=BACKGROUND),
-            *paint_heading(heading, Point(MARGIN, MARGIN)),
-            element("g", paint_body(picture), transform=place),
-            element("g", paint_legend(legend, Point(MARGIN, under))),
+            element("title", (escaped(name_of(graph)),), id=NAME),
+            element("desc", (escaped(summary(graph)),), id=DESCRIPTION),
+            element("rect", width=size.width, height=size.height, fill=brush.palette.background),
+            *paint_heading(heading, Point(MARGIN, MARGIN), brush),
+            element("g", paint_body(picture, brush), transform=place),
+            element("g", paint_legend(legend, brush), transform=below),
         ),
     )
 
 
 def summary(graph: Graph) -> str:
     """Return for those who cannot see the picture how much it holds."""
-    claims = sum(len(cluster.nodes) for cluster in graph.clusters)
     arguments = sum(len(cluster.steps) for cluster in graph.clusters)
     counts = (
         (len(graph.clusters), "article"),
-        (claims, "claim"),
+        (graph.claims, "claim"),
         (arguments, "argument"),
-        (len(graph.links), "link"),
+        (len(graph.links) + sum(len(each.links) for each in graph.bundles), "link"),
     )
     return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
 
@@ -61,6 +63,8 @@ def document(size: Size, content: Iterable[str]) -> str:
         height=size.height,
         viewBox=f"0 0 {number(size.width)} {number(size.height)}",
         font_family=FAMILY,
-        role="img",
+        # Not `img`, whose content would be hidden from those who hear or follow its links.
+        role="graphics-document document",
+        aria_labelledby=f"{NAME} {DESCRIPTION}",
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'

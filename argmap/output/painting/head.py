@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from argmap.output.layout.geometry import Point
 from argmap.output.painting.element import element, number
-from argmap.output.theme import BACKGROUND, Head
+from argmap.output.theme import Head
 
 OUTLINE = 1.4
 
@@ -57,10 +57,10 @@ FORMS: Mapping[Head, Form] = {
 }
 
 
-def paint_head(head: Head, end: Aim, colour: str) -> Iterator[str]:
-    """Yield the form at the end of a line."""
+def paint_head(head: Head, end: Aim, colour: str, ground: str) -> Iterator[str]:
+    """Yield the form at the end of a line; a hollow one is filled with the ground's colour."""
     form = FORMS[head]
-    fill = BACKGROUND if form.is_hollow else colour
+    fill = ground if form.is_hollow else colour
     for corners in form.polygons:
         yield polygon([end.at(*corner) for corner in corners], colour, fill)
     for start, stop in form.strokes:

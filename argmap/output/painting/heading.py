@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from argmap.model.elements import Question
 from argmap.output.graph import Graph
 from argmap.output.layout.geometry import Point, Size
+from argmap.output.layout.measures import Measures
 from argmap.output.layout.pack import rows
+from argmap.output.painting.brush import Brush
 from argmap.output.painting.words import paint_block
 from argmap.output.typeset.block import Block, Paragraph, Style, Tone, set_block
 from argmap.output.typeset.drawable import drawable
 
-TITLE = Style(24, 30, bold=True)
-NOTE = Style(13, 18, tone=Tone.SOFT)
-SPACE, COLUMN_GAP = 8, 36
-QUESTION_WIDTH = 460
+TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
+SPACE, COLUMN_GAP, ROW_GAP = 12, 30, 12
+QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
-EMPTY = "There are no articles to draw yet."
+EMPTY = "There is nothing to draw here yet."
+SILENT = "no article answers this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,14 @@ def name_of(graph: Graph) -> str:
     return drawable(graph.title or "") or UNTITLED
 
 
-def heading_of(graph: Graph, most: float) -> Heading:
-    """Return the title, and below it the questions side by side, at most that wide."""
-    title = set_block((Paragraph(name_of(graph), TITLE),), most)
-    notes = [
-        set_block((Paragraph(text, NOTE),), min(most, QUESTION_WIDTH)) for text in notes_of(graph)
-    ]
-    packing = rows([Size(note.width, note.height) for note in notes], COLUMN_GAP, most, row_gap=0)
+def heading_of(graph: Graph, most: float, measures: Measures) -> Heading:
+    """Return the title, and below it the questions in columns, at most that wide."""
+    size = TITLE_SIZE * min(measures.scale, 2)
+    style = Style(size, size * LEADING, bold=True)
+    title = set_block((Paragraph(name_of(graph), style),), most)
+    column = min(most, QUESTION_WIDTH * measures.notes)
+    notes = [set_block(note, column) for note in notes_of(graph, measures)]
+    packing = rows([Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP)
     under = Point(0, title.height + SPACE)
     return Heading(
         (
@@ -48,15 +52,28 @@ def heading_of(graph: Graph, most: float) -> Heading:
     )
 
 
-def notes_of(graph: Graph) -> Iterator[str]:
-    """Yield the questions, and whether there is nothing else."""
+def notes_of(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]]:
+    """Yield each question with who answers what, and whether there is nothing to draw."""
+    size = QUESTION_SIZE * measures.notes
+    asked = Style(size, size * LEADING, bold=True)
+    answered = Style(size, size * LEADING, tone=Tone.SOFT)
     for question in graph.questions:
-        yield f"{question.name}: {question.text}"
+        answers = tuple(Paragraph(line, answered) for line in answers_of(question, graph))
+        yield (Paragraph(f"{question.name}: {question.text}", asked), *answers)
     if not graph.clusters:
-        yield EMPTY
+        yield (Paragraph(EMPTY, answered),)
 
 
-def paint_heading(heading: Heading, corner: Point) -> Iterator[str]:
+def answers_of(question: Question, graph: Graph) -> Iterator[str]:
+    """Yield a line for each position that is taken, with the articles that take it."""
+    taken = [each for each in graph.positions if each.question == question.id]
+    for position in taken:
+        yield f"{position.name}: {', '.join(position.articles)}"
+    if not taken and graph.clusters:
+        yield SILENT
+
+
+def paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:
     """Yield the heading at its place."""
     for block, at in heading.blocks:
-        yield from paint_block(block, at.moved(corner), block.width)
+        yield from paint_block(block, at.moved(corner), block.width, brush.palette)

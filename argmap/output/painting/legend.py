@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from argmap.model.elements import Confidence, Relation
 from argmap.output.graph import Graph, Kind
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, straight_between
+from argmap.output.layout.measures import Measures
 from argmap.output.layout.pack import rows
+from argmap.output.painting.brush import Brush
 from argmap.output.painting.line import paint_line
 from argmap.output.painting.shapes import paint_border, paint_junction
 from argmap.output.painting.words import paint_block
-from argmap.output.theme import BORDERS, CONCEDED, LOW_CONFIDENCE, STROKES, SUPPORT, Stroke
+from argmap.output.theme import Border, Stroke, Theme
 from argmap.output.typeset.block import Block, Paragraph, Style, set_block
 
 WORDS = Style(12, 15)
@@ -47,17 +49,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The entries with their places, from 0, 0 on."""
+    """The entries with their places, from 0, 0 on, to be drawn larger by `scale`."""
 
     entries: tuple[tuple[Entry, Point], ...]
+    scale: float
     size: Size
 
 
-def legend_of(graph: Graph, most: float) -> Legend:
-    """Return the legend of what occurs in the graph, at most that wide."""
-    entries = tuple(entry(sample, words) for sample, words in samples_of(graph))
-    packing = rows([each.size for each in entries], COLUMN_GAP, most, row_gap=ROW_GAP)
-    return Legend(tuple(zip(entries, packing.corners, strict=True)), packing.size)
+def legend_of(graph: Graph, most: float, measures: Measures, theme: Theme) -> Legend:
+    """Return the legend of what occurs in the graph, at most that wide when drawn."""
+    scale = measures.notes
+    entries = tuple(entry(sample, words) for sample, words in samples_of(graph, theme))
+    packing = rows([each.size for each in entries], COLUMN_GAP, most / scale, row_gap=ROW_GAP)
+    size = Size(packing.size.width * scale, packing.size.height * scale)
+    return Legend(tuple(zip(entries, packing.corners, strict=True)), scale, size)
 
 
 def entry(sample: Sample, words: str) -> Entry:
@@ -65,51 +70,56 @@ def entry(sample: Sample, words: str) -> Entry:
     return Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
 
 
-def samples_of(graph: Graph) -> Iterator[tuple[Sample, str]]:
+def samples_of(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     """Yield a sample and its meaning for all that occurs: claims, arguments, links."""
     kinds = {node.kind for cluster in graph.clusters for node in cluster.nodes}
     for kind in Kind:
         if kind in kinds:
-            yield box_sample(kind), kind.value
-    yield from argument_samples(graph)
-    relations = {link.relation for link in graph.links}
+            yield box_sample(theme.borders[kind]), kind.value
+    yield from argument_samples(graph, theme)
     for relation in Relation:
-        if relation in relations:
-            yield line_sample(STROKES[relation]), MEANINGS[relation]
+        if relation in graph.relations:
+            yield line_sample(theme.strokes[relation], theme), MEANINGS[relation]
     if any(link.confidence is Confidence.LOW for link in graph.links):
-        yield line_sample(LOW_CONFIDENCE), "thin: the mapper is not sure"
+        yield line_sample(theme.low_confidence, theme), "thin: the mapper is not sure"
 
 
-def argument_samples(graph: Graph) -> Iterator[tuple[Sample, str]]:
+def argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     """Yield how arguments are drawn, as far as they occur."""
     steps = [step for cluster in graph.clusters for step in cluster.steps]
     if any(not step.argument.conceded for step in steps):
-        yield line_sample(SUPPORT), "is a reason for"
+        yield line_sample(theme.support, theme), "is a reason for"
     if any(len(step.argument.premises) > 1 for step in steps):
-        yield junction_sample, "premises that need each other"
+        yield junction_sample(theme), "premises that need each other"
     if any(step.argument.conceded for step in steps):
-        yield line_sample(CONCEDED), "conceded, but outweighed"
+        yield line_sample(theme.conceded, theme), "conceded, but outweighed"
 
 
-def box_sample(kind: Kind) -> Sample:
-    """Return how to paint a small box of that kind."""
-    return lambda frame: paint_border(BORDERS[kind], frame.grown(-2))
+def box_sample(border: Border) -> Sample:
+    """Return how to paint a small box with that border."""
+    return lambda frame: paint_border(border, frame.grown(-2))
 
 
-def line_sample(stroke: Stroke) -> Sample:
+def line_sample(stroke: Stroke, theme: Theme) -> Sample:
     """Return how to paint a short line."""
-    return lambda frame: paint_line(across(frame), stroke)
+    return lambda frame: paint_line(across(frame), stroke, theme.palette.background)
 
 
-def junction_sample(frame: Rectangle) -> Iterator[str]:
+def junction_sample(theme: Theme) -> Sample:
+    """Return how to paint two lines that meet in a junction, from which an arrow goes on."""
+    return lambda frame: paint_meeting(frame, theme)
+
+
+def paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
     """Yield two lines that meet in a junction, from which an arrow goes on."""
+    ground = theme.palette.background
     middle = Rectangle(frame.centre.x - 6, frame.centre.y - 6, 12, 12)
     for top in (frame.y + 1, frame.bottom - 1):
         start = Rectangle(frame.x, top, 0, 0)
-        yield from paint_line(straight_between(start, middle), SUPPORT.headless)
-    yield paint_junction(middle, conceded=False)
+        yield from paint_line(straight_between(start, middle), theme.support.headless, ground)
+    yield paint_junction(middle, theme, conceded=False)
     end = Rectangle(frame.right, frame.centre.y, 0, 0)
-    yield from paint_line(straight_between(middle, end), SUPPORT)
+    yield from paint_line(straight_between(middle, end), theme.support, ground)
 
 
 def across(frame: Rectangle) -> Curve:
@@ -119,11 +129,10 @@ def across(frame: Rectangle) -> Curve:
     return straight_between(left, right)
 
 
-def paint_legend(legend: Legend, corner: Point) -> Iterator[str]:
-    """Yield the legend at its place."""
-    for each, place in legend.entries:
-        at = place.moved(corner)
+def paint_legend(legend: Legend, brush: Brush) -> Iterator[str]:
+    """Yield the legend from 0, 0 on, not yet drawn larger."""
+    for each, at in legend.entries:
         top = at.y + (each.size.height - SAMPLE.height) / 2
         yield from each.sample(Rectangle(at.x, top, SAMPLE.width, SAMPLE.height))
         words = Point(at.x + SAMPLE.width + GAP, at.y + (each.size.height - each.words.height) / 2)
-        yield from paint_block(each.words, words, each.words.width)
+        yield from paint_block(each.words, words, each.words.width, brush.palette)

@@ -6,25 +6,34 @@ from math import hypot
 from argmap.output.layout.geometry import Curve, Point, pieces, point_at, split
 from argmap.output.painting.element import Value, element, number
 from argmap.output.painting.head import FORMS, Aim, paint_head
-from argmap.output.theme import BACKGROUND, Stroke
+from argmap.output.theme import Stroke
 
 # How finely the place is found where a line stops before its head.
 HALVINGS = 9
+# How much wider than its line a casing is, and how far from the ends it starts.
+CASING, CASED_FROM = 4.0, 16.0
 
 
-def paint_line(curve: Curve, stroke: Stroke, scale: float = 1.0) -> Iterator[str]:
-    """Yield the line and its heads; `scale` thins it."""
+def paint_line(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> Iterator[str]:
+    """Yield the line and its heads on a ground of that colour; `scale` thins the line."""
     shaft, end = trimmed(curve, FORMS[stroke.head].setback)
     backward, start = trimmed(tuple(reversed(shaft)), FORMS[stroke.foot].setback)
     shaft = tuple(reversed(backward))
     width = stroke.width * scale
     if stroke.is_double:
         yield path(shaft, stroke=stroke.colour, stroke_width=width * 3 + 1)
-        yield path(shaft, stroke=BACKGROUND, stroke_width=width + 1)
+        yield path(shaft, stroke=ground, stroke_width=width + 1)
     else:
         yield path(shaft, stroke=stroke.colour, stroke_width=width, **dashes(stroke.dashes))
-    yield from paint_head(stroke.head, end, stroke.colour)
-    yield from paint_head(stroke.foot, start, stroke.colour)
+    yield from paint_head(stroke.head, end, stroke.colour, ground)
+    yield from paint_head(stroke.foot, start, stroke.colour, ground)
+
+
+def paint_casing(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> str:
+    """Return a strip of the ground on both sides of a line, which parts it from what it crosses."""
+    width = stroke.width * scale * (3 if stroke.is_double else 1) + CASING
+    shaft = trimmed(trimmed(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
+    return path(shaft, stroke=ground, stroke_width=width)
 
 
 def path(curve: Curve, **attributes: Value) -> str:

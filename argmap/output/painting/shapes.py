@@ -8,17 +8,17 @@ from argmap.output.painting.element import Value, element, number
 from argmap.output.painting.head import disc
 from argmap.output.painting.line import dashes
 from argmap.output.painting.words import paint_block
-from argmap.output.theme import BACKGROUND, BORDERS, CONCEDED, SUPPORT, Border
+from argmap.output.theme import Border, Theme
 
 CUT = 9.0
 INSET = 3.5
 
 
-def paint_box(box: Box, frame: Rectangle) -> Iterator[str]:
+def paint_box(box: Box, frame: Rectangle, theme: Theme) -> Iterator[str]:
     """Yield the border of a claim and its text."""
-    yield from paint_border(BORDERS[box.node.kind], frame)
+    yield from paint_border(theme.borders[box.node.kind], frame)
     corner = Point(frame.x + PADDING.width, frame.y + PADDING.height)
-    yield from paint_block(box.block, corner, frame.width - 2 * PADDING.width)
+    yield from paint_block(box.block, corner, frame.width - 2 * PADDING.width, theme.palette)
 
 
 def paint_border(border: Border, frame: Rectangle) -> Iterator[str]:
@@ -61,7 +61,8 @@ def cut_corners(frame: Rectangle) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in corners)
 
 
-def paint_junction(frame: Rectangle, *, conceded: bool) -> str:
+def paint_junction(frame: Rectangle, theme: Theme, *, conceded: bool) -> str:
     """Return the dot in which linked premises meet; hollow for what the author concedes."""
-    colour = CONCEDED.colour if conceded else SUPPORT.colour
-    return disc(frame.centre, frame.width / 2 - 0.75, colour, BACKGROUND if conceded else colour)
+    colour = (theme.conceded if conceded else theme.support).colour
+    fill = theme.palette.background if conceded else colour
+    return disc(frame.centre, frame.width / 2 - 0.75, colour, fill)

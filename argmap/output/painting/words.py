@@ -3,24 +3,25 @@
 from collections.abc import Iterator
 
 from argmap.output.layout.geometry import Point
+from argmap.output.painting.brush import Brush
 from argmap.output.painting.element import Value, element, escaped
-from argmap.output.theme import SOFT_TEXT, STRONG_TEXT
+from argmap.output.theme import Palette
 from argmap.output.typeset.block import Block, Line, Tone
 
-COLOURS = {Tone.STRONG: STRONG_TEXT, Tone.SOFT: SOFT_TEXT}
+MARK_SIZE = 11
 
 
-def paint_block(block: Block, corner: Point, room: float) -> Iterator[str]:
+def paint_block(block: Block, corner: Point, room: float, palette: Palette) -> Iterator[str]:
     """Yield the lines of a block whose top left corner stands there, in that much width.
 
     Lines from left to right start at the left. Those from right to left stand in the middle: where
     their start is differs between programs that know `direction` and those that do not.
     """
     for line in block.lines:
-        yield paint_text(line, corner, room)
+        yield paint_text(line, corner, room, palette)
 
 
-def paint_text(line: Line, corner: Point, room: float) -> str:
+def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
     """Return one line of text."""
     place: dict[str, Value] = {"x": corner.x, "y": corner.y + line.baseline}
     if line.right_to_left:
@@ -32,5 +33,17 @@ def paint_text(line: Line, corner: Point, room: float) -> str:
         **place,
         font_size=line.style.size,
         **weight,
-        fill=COLOURS[line.style.tone],
+        fill=palette.strong_text if line.style.tone is Tone.STRONG else palette.soft_text,
+    )
+
+
+def paint_mark(text: str, at: Point, brush: Brush) -> str:
+    """Return a few small letters whose baseline starts there."""
+    return element(
+        "text",
+        (escaped(text),),
+        x=at.x,
+        y=at.y,
+        font_size=MARK_SIZE,
+        fill=brush.palette.soft_text,
     )

@@ -1,0 +1,24 @@
+"""What painting needs to know beside the picture: colours, and where clicks lead."""
+
+from dataclasses import dataclass
+
+from argmap.output.picture_options import Look
+from argmap.output.theme import THEMES, Palette, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """The theme of a picture, and the base of the addresses that its claims lead to."""
+
+    theme: Theme
+    link_base: str | None
+
+    @property
+    def palette(self) -> Palette:
+        """The theme's colours."""
+        return self.theme.palette
+
+
+def brush_of(look: Look) -> Brush:
+    """Return the brush for a look."""
+    return Brush(THEMES[look.theme], look.link_base)
