@@ -136,7 +136,7 @@ def test_no_file_can_be_drawn_into_the_picture(example, place, tmp_path, monkeyp
 def test_a_png_of_too_many_pixels_is_refused_with_what_to_do(example):
     with pytest.raises(ArgmapError, match="million pixels") as caught:
         render_png(example, 20, LIMIT)
-    assert "--scale 10.81 or less" in str(caught.value)
+    assert "--scale 10.51 or less" in str(caught.value)
     assert "--view overview" in str(caught.value)
     drawing = Drawing.of(example)
     vast = example.replace(f'width="{drawing.width:g}"', 'width="99999999999"', 1)

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.output.picture_options import WHOLE
-from argmap.output.selection import select
 from argmap.output.layout.box import PADDING
 from argmap.output.layout.compose import compose
 from argmap.output.layout.embedded import EmbeddedGraphviz
 from argmap.output.layout.engine import Program
 from argmap.output.layout.routes import obstacles_of, runs_into, ways_of
+from argmap.output.picture_options import WHOLE
+from argmap.output.selection import select
 from argmap.output.typeset.advances import width
 
 REACH = 3.0

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from argmap.output.typeset.advances import advances
 
 SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
-TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-DESCRIPTION = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
+TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 TEXT = re.compile(r">([^<>]+)</(?:text|tspan)>")
 
 
