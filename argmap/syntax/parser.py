@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput
@@ -11,9 +12,10 @@ from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, as_transformer
 from argmap.syntax.flaws import UNCLOSED_STRING
 from argmap.syntax.grammar import careful_parser, whole_parser
-from argmap.syntax.recovery import Recovery
-from argmap.syntax.scanner import Cut, Scanner, build_scanner, cut
 from argmap.text import SourceFile, Span
+
+if TYPE_CHECKING:
+    from argmap.syntax.scanner import Cut, Scanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ def careful_reader() -> Reader:
 
 
 @cache
-def scanner() -> Scanner:
+def scanner() -> "Scanner":
     """Return what cuts broken files."""
+    from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
+
     lark = careful_reader().lark
     return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
 
@@ -73,6 +77,8 @@ def parse_broken(file: SourceFile) -> Parsed:
     A quotation mark left out makes text of code and code of text. So the file is read a second time
     with an eye for strings that run on, and the reading is taken that explains more by them.
     """
+    from argmap.syntax.scanner import cut  # noqa: PLC0415  # most runs never need it
+
     strict = read(file, cut(file.text, scanner().strict))
     wary = read(file, cut(file.text, scanner().wary))
     return min(strict, wary, key=unexplained)
@@ -84,8 +90,10 @@ def unexplained(parsed: Parsed) -> tuple[int, int]:
     return len(others), len(parsed.diagnostics)
 
 
-def read(file: SourceFile, entries: Cut) -> Parsed:
+def read(file: SourceFile, entries: "Cut") -> Parsed:
     """Return the tree of a file that has been cut."""
+    from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
+
     lark, builder = careful_reader().lark, careful_reader().builder
     builder.file, builder.diagnostics = file, []
     recovery = Recovery(lark, builder, scanner(), file, entries)
