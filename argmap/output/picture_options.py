@@ -65,7 +65,7 @@ def checked(look: Look) -> Look:
     if look.link_base is not None and not is_web_address(look.link_base):
         raise ArgmapError(
             f"'{look.link_base}' is no address that links can start with: "
-            "it must begin with https:// or http:// and a host"
+            "it must begin with https:// or http:// and a host, without ? or #"
         )
     return look
 
@@ -77,4 +77,5 @@ def is_web_address(text: str) -> bool:
         has_host = bool(parts.hostname)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and has_host and text.isprintable() and " " not in text
+    extended = {"?", "#", " "} & set(text) or not text.isprintable()
+    return parts.scheme in {"http", "https"} and has_host and not extended

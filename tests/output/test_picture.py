@@ -4,6 +4,7 @@ from itertools import combinations
 from time import monotonic
 
 import pytest
+from builders import argument, article, claim, link, workspace
 from forests import forest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from argmap.output.layout.compose import compose
 from argmap.output.layout.embedded import EmbeddedGraphviz
 from argmap.output.layout.engine import Program
 from argmap.output.layout.routes import obstacles_of, runs_into, ways_of
-from argmap.output.picture_options import WHOLE
+from argmap.output.picture_options import USUAL_WIDTH, WHOLE, Selection, View
 from argmap.output.selection import select
 from argmap.output.typeset.advances import width
 
@@ -35,8 +36,20 @@ MAPS = st.builds(
 )
 
 
-def picture_of(map_, graphviz):
-    return compose(select(map_, WHOLE), graphviz)
+PARTS = st.sampled_from(
+    [
+        WHOLE,
+        Selection(View.LINKS),
+        Selection(View.OVERVIEW),
+        Selection(articles=("art0",)),
+        Selection(focus="art0.c0", depth=1),
+        Selection(View.OVERVIEW, focus="art0.c0", depth=3),
+    ]
+)
+
+
+def picture_of(map_, graphviz, selection=WHOLE, width=USUAL_WIDTH):
+    return compose(select(map_, selection), graphviz, width)
 
 
 def distance_to_border(point, frame):
@@ -52,11 +65,42 @@ def distance_to_border(point, frame):
     return max(out_x, out_y) if out_x or out_y else inside
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(MAPS)
-def test_any_map_is_drawn_soundly(graphviz, map_):
-    picture = picture_of(map_, graphviz)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MAPS, PARTS, st.integers(100, 500))
+def test_any_map_is_drawn_soundly_in_each_view(graphviz, map_, selection, width):
+    is_sound(picture_of(map_, graphviz, selection, width))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"word{number}" for number in range(40)),
+        "政府" * 60,
+        "سوف يبقى الأسد بلا سيادة في سوريا " * 5,
+        "סוריה תישאר ללא יציבות " * 5,
+        "👩\u200d👩\u200d👧👍🏽" * 30,
+        "Donaudampfschifffahrtsgesellschaft" * 6,
+        "ส" * 90,
+    ],
+)
+@pytest.mark.parametrize("width", [100, 260, 400])
+def test_claims_of_any_script_fit_their_boxes(graphviz, text, width):
+    map_ = workspace(
+        article("a", text, authors=(text,)),
+        claim("a.c", text, role="conclusion", condition=text),
+        claim("a.p", text, role="reported", speaker=text),
+        argument("a.c", "p"),
+        article("b", text),
+        claim("b.c", text, role="conclusion"),
+        link("a.p opposes b.c"),
+    )
+    for view in View:
+        is_sound(picture_of(map_, graphviz, Selection(view), width))
+
+
+def is_sound(picture):
     no_shapes_overlap(picture)
+    labels_stand_free(picture)
     no_articles_overlap(picture)
     shapes_and_headings_stay_in_their_article(picture)
     no_text_leaves_its_box(picture)
@@ -94,7 +138,22 @@ def no_text_leaves_its_box(picture):
             assert line.baseline <= box.size.height - 2 * PADDING.height
 
 
+def labels_stand_free(picture):
+    labels = [bundle.frame for bundle in picture.bundles]
+    articles = [cluster.frame for cluster in picture.clusters]
+    assert not any(one.overlaps(other) for one, other in combinations(labels, 2))
+    assert not any(label.overlaps(frame) for label in labels for frame in articles)
+    for bundle in picture.bundles:
+        assert bundle.label.width <= bundle.frame.width
+
+
 def every_line_ends_at_its_shapes(picture):
+    for bundle in picture.bundles:
+        ends = {cluster.article.id: cluster.frame for cluster in picture.clusters}
+        assert distance_to_border(bundle.before[0], ends[bundle.bundle.source]) < REACH
+        assert distance_to_border(bundle.before[-1], bundle.frame) < REACH
+        assert distance_to_border(bundle.after[0], bundle.frame) < REACH
+        assert distance_to_border(bundle.after[-1], ends[bundle.bundle.target]) < REACH
     frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
     for cluster in picture.clusters:
         for placed in cluster.legs:

@@ -12,32 +12,38 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from builders import argument, article, car_free_centre, claim, link, question, workspace
+from builders import argument, article, car_free_centre, claim, link, question, quote, workspace
 from forests import forest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Confidence, Relation
+from argmap.model.elements import Answer, Confidence, Relation
 from argmap.output.layout.engine import Engine
 from argmap.output.painting.element import element
+from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, ThemeName, View
 from argmap.output.svg import render_svg
+from argmap.text import SourceFile, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "g", "title", "desc", "rect", "text", "path", "polygon", "circle"}
+ELEMENTS = {"svg", "g", "title", "desc", "rect", "text", "path", "polygon", "circle", "a"}
 ATTRIBUTES = {
     "id", "x", "y", "cx", "cy", "r", "rx", "width", "height", "d", "points", "transform", "fill",
     "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight",
-    "text-anchor", "direction", "viewBox", "role", "aria-labelledby",
+    "text-anchor", "direction", "viewBox", "role", "aria-labelledby", "href",
 }  # fmt: skip
 
 
-def draw(map_, engine=Engine.EMBEDDED, timeout=60):
-    return render_svg(map_, engine, timeout)
+BASE = "https://example.org/maps/"
 
 
-def root_of(map_):
-    return ET.fromstring(draw(map_))  # noqa: S314 - we wrote it
+def draw(map_, engine=Engine.EMBEDDED, timeout=60, selection=WHOLE, look=USUAL):
+    return render_svg(map_, engine, timeout, selection, look)
+
+
+def root_of(map_, selection=WHOLE, look=USUAL):
+    return ET.fromstring(draw(map_, selection=selection, look=look))  # noqa: S314 - we wrote it
 
 
 def ids(root):
@@ -57,6 +63,25 @@ def test_the_example_is_drawn_as_expected(golden):
     golden("car-free-centre.svg", draw(car_free_centre()))
 
 
+@pytest.mark.parametrize("theme", [ThemeName.DARK, ThemeName.PRINT])
+def test_the_example_is_drawn_in_each_theme_as_expected(golden, theme):
+    golden(f"pictures/{theme}.svg", draw(car_free_centre(), look=Look(theme)))
+
+
+@pytest.mark.parametrize(
+    ("name", "selection"),
+    [
+        ("links", Selection(View.LINKS)),
+        ("overview", Selection(View.OVERVIEW)),
+        ("article", Selection(articles=("courier",))),
+        ("question", Selection(questions=("trade",))),
+        ("focus", Selection(focus="courier.deliveries", depth=1)),
+    ],
+)
+def test_each_part_of_the_example_is_drawn_as_expected(golden, name, selection):
+    golden(f"pictures/{name}.svg", draw(car_free_centre(), selection=selection))
+
+
 def test_every_item_can_be_addressed_by_its_reference():
     map_ = car_free_centre()
     found = ids(root_of(map_))
@@ -70,10 +95,18 @@ def test_every_item_can_be_addressed_by_its_reference():
     assert len(found) == len(set(found))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(workspaces())
-def test_authors_text_is_only_ever_text(map_):
-    root = root_of(map_)
+LOOKS = st.builds(
+    Look, st.sampled_from(ThemeName), st.integers(100, 600), st.sampled_from([None, BASE])
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces(), LOOKS)
+def test_authors_text_is_only_ever_text(map_, look):
+    root = root_of(map_, look=look)
+    addresses = [each.get("href") for each in root.iter(f"{SVG}a")]
+    assert bool(addresses) == (look.link_base is not None and bool(map_.articles))
+    assert all(re.fullmatch(rf"{BASE}[\w%./-]+#L\d+", each, re.ASCII) for each in addresses)
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= ELEMENTS
     assert {name for each in root.iter() for name in each.keys()} <= ATTRIBUTES  # noqa: SIM118
     found = ids(root)
@@ -94,14 +127,30 @@ def test_hostile_text_comes_out_literally(hostile):
     map_ = workspace(
         question("q", hostile),
         article("a", hostile, authors=(hostile,), date=hostile),
-        claim("a.b", hostile, role="reported", speaker=hostile, condition=hostile, when=hostile),
+        claim(
+            "a.b",
+            hostile,
+            role="reported",
+            speaker=hostile,
+            condition=hostile,
+            when=hostile,
+            note=hostile,
+            quotes=(quote(hostile),),
+            answers=(Answer("q", hostile),),
+        ),
+        article("c", publisher=hostile, url=hostile, note=hostile),
+        claim("c.d", hostile, role="conclusion"),
+        link("c.d supports a.b", note=hostile),
         title=hostile,
     )
+    for view in View:
+        found = {each.tag.removeprefix(SVG) for each in root_of(map_, Selection(view)).iter()}
+        assert found <= ELEMENTS
     root = root_of(map_)
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= ELEMENTS
     shown = re.sub("[\x00-\x1f\ufffe\ud800]", "\ufffd", hostile)
     (tooltip,) = group(root, "a.b").findall(f"{SVG}title")
-    assert shown in tooltip.text
+    assert tooltip.text.count(re.sub(r"\s+", " ", shown)) >= 6
 
 
 def test_a_claim_of_forty_words_is_shown_whole():
@@ -118,6 +167,93 @@ def test_an_endless_text_is_cut_and_stands_whole_in_the_tooltip():
     assert lines[-1].endswith("…")
     assert text in group(root, "a.b").find(f"{SVG}title").text
     assert float(root.get("height")) < 3000
+
+
+def test_a_tooltip_holds_the_text_the_quotation_and_the_place():
+    root = root_of(car_free_centre())
+    assert group(root, "herald.shops-gain").find(f"{SVG}title").text.splitlines() == [
+        "Shops in a car-free centre gain trade.",
+        "likely",
+        "answers trade: gain",
+        "“shops will probably do better” (in another paragraph)",
+        "herald.shops-gain, centre.argmap:20",
+    ]
+
+
+def test_the_tooltip_of_a_link_is_a_sentence_with_note_confidence_and_place():
+    map_ = workspace(
+        article("a", "A"),
+        claim("a.b", "One."),
+        claim("a.c", "Two."),
+        link("a.b contrasts a.c", note="Of another time.", confidence=Confidence.LOW, line=7),
+    )
+    assert group(root_of(map_), "a.b:contrasts:a.c").find(f"{SVG}title").text.splitlines() == [
+        "a.b contrasts with a.c. Of another time. Confidence: low.",
+        "centre.argmap:7",
+    ]
+
+
+def test_the_tooltip_of_a_bundle_tells_each_link():
+    root = root_of(car_free_centre(), Selection(View.OVERVIEW))
+    bundle = group(root, "herald:contradicts:courier")
+    assert bundle.find(f"{SVG}title").text == (
+        "courier.shops-lose contradicts herald.shops-gain. Same streets, same years."
+    )
+    assert [each.text for each in bundle.iter(f"{SVG}text")] == ["1 contradicts"]
+
+
+def test_a_click_leads_to_the_line_where_a_claim_stands():
+    file = SourceFile.of("m/ä b.argmap", "sub/ä b&.argmap", "\n\n")
+    map_ = workspace(
+        article("a", "A"), replace(claim("a.b", "One."), span=Span(file, 1, 1)), title="T"
+    )
+    root = root_of(map_, look=Look(link_base="https://example.org/é/blob"))
+    (anchor,) = group(root, "a.b").iter(f"{SVG}a")
+    assert anchor.get("href") == "https://example.org/%C3%A9/blob/sub/%C3%A4%20b%26.argmap#L2"
+    assert anchor.find(f"{SVG}rect") is not None
+    assert not list(root_of(map_).iter(f"{SVG}a"))
+
+
+def test_the_document_has_a_name_and_a_description():
+    root = root_of(car_free_centre())
+    name, description = root.get("aria-labelledby").split()
+    parts = {each.get("id"): each for each in root}
+    assert parts[name].text == "A car-free centre: two op-eds"
+    assert parts[description].text == "2 articles, 8 claims, 4 arguments, 2 links"
+    assert root.get("role") == "graphics-document document"
+
+
+def test_what_is_left_out_is_marked():
+    root = root_of(car_free_centre(), Selection(View.LINKS))
+    assert group(root, "herald.shops-gain.visits").find(f"{SVG}text").text == "+2"
+    gain = [each.text for each in group(root, "herald.shops-gain").findall(f"{SVG}text")]
+    assert gain[-1] == "+2 reasons"
+    assert "herald · R. Vale · The Herald? · 2024-03? · 1 of 6 claims" in words(root)
+
+
+def test_a_selection_that_leaves_nothing_says_so():
+    root = root_of(workspace(article("a", "A"), claim("a.b", "One.")), Selection(View.LINKS))
+    assert "There is nothing to draw here yet." in words(root)
+
+
+@pytest.mark.parametrize("width", [100, 180, 500])
+def test_no_line_of_a_claim_is_wider_than_asked(width):
+    map_ = forest(articles=1, claims=12, links=0, seed=8)
+    root = root_of(map_, look=Look(width=width))
+    boxes = [group(root, claim.id).find(f"{SVG}rect") for claim in map_.claims]
+    widths = [float(box.get("width")) for box in boxes if box is not None]
+    assert width * 0.6 < max(widths) <= max(width, 90) + 2 * 11
+
+
+def test_one_more_claim_leaves_ids_and_order_of_the_rest_alone():
+    before = forest(articles=2, claims=12, links=6, seed=4)
+    extra = claim("art0.extra", "One more claim."), argument("art0.c3", "extra", place=9)
+    after = workspace(
+        *before.articles, *before.claims, extra[0], *before.arguments, extra[1], *before.links
+    )
+    old, new = ids(root_of(before)), ids(root_of(after))
+    assert [each for each in new if each in old] == old
+    assert set(new) - set(old) == {"art0.extra", "art0.c3.9"}
 
 
 def test_what_qualifies_a_claim_is_shown_beneath_it():
