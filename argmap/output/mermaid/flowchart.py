@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Article, Confidence, Link
+from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
 from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
-from argmap.output.layout.box import MOST_DETAIL, MOST_TEXT, details, kicker_of, shown
+from argmap.output.layout.box import (
+    MOST_DETAIL,
+    MOST_TEXT,
+    byline_of,
+    details,
+    kicker_of,
+    omission,
+    title_of,
+)
 from argmap.output.mermaid.label import label, without_marks
 from argmap.output.mermaid.looks import (
     CLASSES,
@@ -109,7 +117,7 @@ def lines_of(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> It
 
 def cluster_lines(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     """Yield an article with its claims and junctions."""
-    yield f"  subgraph {names[cluster.id]}[{label(*heading_lines(cluster.article))}]"
+    yield f"  subgraph {names[cluster.id]}[{label(*heading_lines(cluster))}]"
     for node in cluster.nodes:
         shape = SHAPES[node.kind]
         yield f"    {names[node.id]}{shape.opening}{label(*claim_lines(node))}{shape.closing}"
@@ -124,7 +132,7 @@ def claim_lines(node: Node) -> Iterator[str]:
     kicker = kicker_of(node)
     yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
     yield shortened(drawable(node.claim.text), MOST_TEXT)
-    for detail in details(node.claim):
+    for detail in (*details(node.claim), omission(node.omitted, "reason")):
         yield shown_small(detail)
 
 
@@ -138,13 +146,10 @@ def bounded(detail: str) -> str:
     return shortened(drawable(detail), MOST_DETAIL)
 
 
-def heading_lines(article: Article) -> Iterator[str]:
-    """Yield the title of an article, then its authors, publisher and date."""
-    yield shortened(drawable(article.title or article.name), MOST_HEADING)
-    facts = (*article.authors, article.publisher, article.date)
-    yield shortened(
-        drawable(" · ".join(shown(fact) for fact in facts if fact is not None)), MOST_HEADING
-    )
+def heading_lines(cluster: Cluster) -> Iterator[str]:
+    """Yield the title of an article, then its name, authors, publisher and date."""
+    yield shortened(drawable(title_of(cluster.article)), MOST_HEADING)
+    yield shortened(drawable(byline_of(cluster)), MOST_HEADING)
 
 
 def edges_of(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
