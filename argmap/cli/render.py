@@ -1,77 +1,131 @@
 """`argmap render`: draws a map."""
 
-from enum import StrEnum
-from pathlib import Path
+from math import isnan
 from typing import Annotated
 
 import typer
 
 from argmap.cli.options import Output, Paths, Sources, StdinFilename
-from argmap.errors import ArgmapError
+from argmap.cli.pictures import Order, Picture, picture_of, refuse_idle_options, write_picture
 from argmap.output.layout.engine import Engine
+from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, ThemeName, View
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
+LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 
 
-class Picture(StrEnum):
-    """A format in which a map can be drawn."""
+def a_number(value: float) -> float:
+    """Return the value of an option; `nan` passes every test of a range, so it is refused here."""
+    if isnan(value):
+        raise typer.BadParameter("'nan' is not a number")
+    return value
 
-    SVG = "svg"
-    DOT = "dot"
 
-
-def render(
+def render(  # noqa: PLR0913 - each option of the command is a parameter
+    context: typer.Context,
+    *,
     output: Output,
     paths: Paths = None,
     output_format: Annotated[
         Picture | None,
         typer.Option("--format", help="The format; by default, what the file's name ends with."),
     ] = None,
+    view: Annotated[
+        View,
+        typer.Option(
+            help="Everything, only what links touch and serve, or articles with counted links."
+        ),
+    ] = WHOLE.view,
+    article: Annotated[
+        list[str] | None,
+        typer.Option(metavar="A", help="Draw only this article; may be repeated."),
+    ] = None,
+    question: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="Q", help="Draw only what answers this question, and why; may be repeated."
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF", help="Draw only what is near a claim, argument, article or question."
+        ),
+    ] = None,
+    depth: Annotated[
+        int, typer.Option(min=0, metavar="N", help="How many steps around --focus.")
+    ] = WHOLE.depth,
+    width: Annotated[
+        int, typer.Option(metavar="PX", help="The most pixels of a line of a claim's text.")
+    ] = USUAL.width,
+    theme: Annotated[
+        ThemeName, typer.Option(help="For light screens, dark screens, or paper.")
+    ] = USUAL.theme,
+    scale: Annotated[
+        float,
+        typer.Option(
+            min=LEAST_SCALE,
+            max=MOST_SCALE,
+            callback=a_number,
+            metavar="X",
+            help="Dots to a pixel of a PNG.",
+        ),
+    ] = 1.0,
+    link_base: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Let a click on a claim open URL/FILE#Lnn."),
+    ] = None,
     engine: Annotated[
         Engine, typer.Option(help="The Graphviz that lays out: the one within, or 'dot' on PATH.")
     ] = Engine.EMBEDDED,
     timeout: Annotated[
         float,
-        typer.Option(min=LEAST_TIMEOUT, metavar="SECONDS", help="How long a layout may take."),
+        typer.Option(
+            min=LEAST_TIMEOUT,
+            callback=a_number,
+            metavar="SECONDS",
+            help="How long a layout may take.",
+        ),
     ] = DEFAULT_TIMEOUT,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Draw again on each save, until Ctrl-C.")
+    ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
     """Draw the map of a workspace.
 
-    The format follows the name of the file: .svg is a picture, .dot a Graphviz file to go on from.
-    While the files hold mistakes that leave a hole in the map, nothing is drawn and the old picture
-    stands.
+    The format follows the name of the file: .svg, .png and .pdf are pictures, .mmd a Mermaid
+    flowchart for README files, .dot a Graphviz file to go on from. While the files hold mistakes
+    that leave a hole in the map, nothing is drawn and the old picture stands.
 
     \b
     Examples:
       argmap render -o map.svg
-      argmap render maps -o map.svg
-      argmap render maps -o map.dot
+      argmap render maps -o map.svg --view links --theme dark
+      argmap render maps -o map.pdf --article herald --article courier
+      argmap render maps -o map.png --question trade --scale 2
+      argmap render maps -o map.mmd --focus herald.shops-gain --depth 1
       argmap render maps -o - --format svg > map.svg
     """
-    from argmap.cli.workspaces import open_whole_workspace
-    from argmap.cli.writing import write_output
-
     picture = output_format or picture_of(output)
-    workspace = open_whole_workspace(paths, sources, stdin_filename)
-    if picture is Picture.DOT:
-        from argmap.output.dot import render_dot
+    refuse_idle_options(given_options(context), picture)
+    selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
+    order = Order(picture, selection, Look(theme, width, link_base), scale, engine, timeout)
+    if watch:
+        from argmap.cli.watching import watch_and_write
 
-        write_output(output, render_dot(workspace))
+        watch_and_write(paths, sources, output, order)
     else:
-        from argmap.output.svg import render_svg
+        from argmap.cli.workspaces import open_whole_workspace
 
-        write_output(output, render_svg(workspace, engine, timeout))
+        write_picture(open_whole_workspace(paths, sources, stdin_filename), output, order)
 
 
-def picture_of(output: str) -> Picture:
-    """Return the format that a file's name asks for. Raises ArgmapError."""
-    formats = ", ".join(Picture)
-    if output == "-":
-        raise ArgmapError(f"say which format to write to standard output: --format {formats}")
-    suffix = Path(output).suffix.lower().removeprefix(".")
-    if suffix not in list(Picture):
-        raise ArgmapError(f"'{output}' ends with no format that argmap draws ({formats})")
-    return Picture(suffix)
+def given_options(context: typer.Context) -> tuple[str, ...]:
+    """Return the names of the parameters that the call itself sets."""
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return tuple(
+        name for name, source in sources.items() if source and source.name == "COMMANDLINE"
+    )

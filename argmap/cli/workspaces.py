@@ -49,13 +49,18 @@ def open_whole_workspace(
 
     Mistakes are printed; those that leave a hole in the model end the command.
     """
-    loaded = open_workspaces(paths, sources, stdin_filename)
+    loaded = single(open_workspaces(paths, sources, stdin_filename))
+    report(loaded)
+    return loaded.workspace
+
+
+def single(loaded: tuple[Loaded, ...]) -> Loaded:
+    """Return the only workspace. Raises ArgmapError when there are more."""
     if len(loaded) > 1:
         raise ArgmapError(
             f"these paths hold {len(loaded)} workspaces (folders with an argmap.toml); name one"
         )
-    report(loaded[0])
-    return loaded[0].workspace
+    return loaded[0]
 
 
 def report(loaded: Loaded) -> None:

@@ -8,7 +8,11 @@ STANDARD_OUTPUT = "-"
 
 def write_output(destination: str, text: str) -> None:
     """Write the text, as UTF-8 with line ends as they are. Raises ArgmapError."""
-    content = text.encode("utf-8", errors="replace")
+    write_bytes(destination, text.encode("utf-8", errors="replace"))
+
+
+def write_bytes(destination: str, content: bytes) -> None:
+    """Write the bytes as they are. Raises ArgmapError."""
     if destination == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

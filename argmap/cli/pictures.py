@@ -1,0 +1,113 @@
+"""The formats of a picture: which options each takes, and how each is drawn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from argmap.errors import ArgmapError
+from argmap.model.workspace import Workspace
+from argmap.output.layout.engine import Engine
+from argmap.output.picture_options import Look, Selection
+
+
+class Picture(StrEnum):
+    """A format in which a map can be drawn."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    DOT = "dot"
+    MERMAID = "mmd"
+
+
+LAID_OUT = frozenset({Picture.SVG, Picture.PNG, Picture.PDF})
+# The options that some formats have no use for, and the formats that have.
+TAKEN_BY = {
+    "width": LAID_OUT | {Picture.DOT},
+    "theme": LAID_OUT | {Picture.DOT},
+    "scale": frozenset({Picture.PNG}),
+    "link_base": frozenset({Picture.SVG, Picture.DOT}),
+    "engine": LAID_OUT,
+    "timeout": LAID_OUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw and how."""
+
+    picture: Picture
+    selection: Selection
+    look: Look
+    scale: float
+    engine: Engine
+    timeout: float
+
+
+def write_picture(workspace: Workspace, output: str, order: Order) -> None:
+    """Draw and write the picture; say first if it will be hard to read. Raises ArgmapError."""
+    from argmap.cli.writing import write_bytes
+    from argmap.output.selection import size_advice
+
+    if advice := size_advice(workspace, order.selection):
+        typer.echo(advice, err=True)
+    write_bytes(output, draw(workspace, order))
+
+
+def draw(workspace: Workspace, order: Order) -> bytes:
+    """Return the picture as the bytes of a file. Raises ArgmapError."""
+    match order.picture:
+        case Picture.DOT:
+            from argmap.output.dot import render_dot
+
+            return encoded(render_dot(workspace, order.selection, order.look))
+        case Picture.MERMAID:
+            from argmap.output.mermaid.flowchart import render_mermaid
+
+            return encoded(render_mermaid(workspace, order.selection))
+        case Picture.SVG | Picture.PNG | Picture.PDF:
+            from argmap.output.svg import render_svg
+
+            svg = render_svg(workspace, order.engine, order.timeout, order.selection, order.look)
+            return encoded(svg) if order.picture is Picture.SVG else converted(svg, order)
+
+
+def converted(svg: str, order: Order) -> bytes:
+    """Return the SVG as PNG or PDF."""
+    from argmap.output.imaging.image import render_pdf, render_png
+
+    if order.picture is Picture.PNG:
+        return render_png(svg, order.scale, order.timeout)
+    return render_pdf(svg, order.timeout)
+
+
+def encoded(text: str) -> bytes:
+    """Return the text as UTF-8."""
+    return text.encode("utf-8", errors="replace")
+
+
+def picture_of(output: str) -> Picture:
+    """Return the format that a file's name asks for. Raises ArgmapError."""
+    formats = ", ".join(Picture)
+    if output == "-":
+        raise ArgmapError(f"say which format to write to standard output: --format {formats}")
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    if suffix not in list(Picture):
+        raise ArgmapError(f"'{output}' ends with no format that argmap draws ({formats})")
+    return Picture(suffix)
+
+
+def refuse_idle_options(given: Iterable[str], picture: Picture) -> None:
+    """Raise ArgmapError for an option, by its parameter's name, that would change nothing."""
+    given = tuple(given)
+    for name in given:
+        takers = TAKEN_BY.get(name, frozenset(Picture))
+        if picture not in takers:
+            formats = ", ".join(each for each in Picture if each in takers)
+            option = name.replace("_", "-")
+            raise ArgmapError(f"--{option} is for {formats}; it changes nothing about {picture}")
+    if "depth" in given and "focus" not in given:
+        raise ArgmapError("--depth says how far around --focus to draw, and there is no --focus")

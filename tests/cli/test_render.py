@@ -1,0 +1,165 @@
+"""`argmap render`: the formats, the options that each takes, and what stands when it fails."""
+
+import subprocess
+import sys
+from itertools import product
+
+import pytest
+from typer.testing import CliRunner
+
+from argmap.cli.app import app
+from argmap.cli.pictures import TAKEN_BY, Picture
+from argmap.errors import ArgmapError
+from argmap.output.imaging import image
+from argmap.output.starter import starter_files
+
+BEGINNINGS = {
+    Picture.SVG: b"<?xml",
+    Picture.PNG: b"\x89PNG",
+    Picture.PDF: b"%PDF-",
+    Picture.DOT: b"digraph",
+    Picture.MERMAID: b"---\ntitle: ",
+}
+VALUES = {
+    "width": "300",
+    "theme": "dark",
+    "scale": "2",
+    "link_base": "https://example.org/maps",
+    "engine": "embedded",
+    "timeout": "90",
+}
+
+
+@pytest.fixture
+def maps(tmp_path, monkeypatch):
+    for name, text in starter_files():
+        place = tmp_path / "maps" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "maps"
+
+
+def render(*arguments):
+    """Run the command; a refusal raises, as `main` would print it."""
+    done = CliRunner().invoke(app, ["render", "maps", *arguments])
+    if isinstance(done.exception, ArgmapError):
+        raise done.exception
+    return done
+
+
+@pytest.mark.parametrize("picture", Picture)
+def test_the_ending_of_the_name_says_the_format(maps, picture):
+    assert render("-o", f"map.{picture}").exit_code == 0
+    assert (maps.parent / f"map.{picture}").read_bytes().startswith(BEGINNINGS[picture])
+    assert render("-o", "map.any", "--format", picture).exit_code == 0
+    assert (maps.parent / "map.any").read_bytes().startswith(BEGINNINGS[picture])
+
+
+@pytest.mark.parametrize("picture", [Picture.PNG, Picture.MERMAID])
+def test_standard_output_takes_every_format(maps, picture):
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "render", "maps", "-o", "-", "--format", picture],
+        cwd=maps.parent,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(BEGINNINGS[picture])
+    assert done.stderr == b""
+
+
+def test_every_option_with_a_condition_is_tried():
+    assert set(VALUES) == set(TAKEN_BY)
+
+
+@pytest.mark.parametrize(
+    ("option", "picture"),
+    [each for each in product(TAKEN_BY, Picture) if each[1] in TAKEN_BY[each[0]]],
+)
+@pytest.mark.usefixtures("maps")
+def test_an_option_is_taken_where_it_applies(option, picture):
+    done = render("-o", f"map.{picture}", f"--{option.replace('_', '-')}", VALUES[option])
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("option", "picture"),
+    [each for each in product(TAKEN_BY, Picture) if each[1] not in TAKEN_BY[each[0]]],
+)
+def test_an_option_is_refused_where_it_would_change_nothing(maps, option, picture):
+    flag = f"--{option.replace('_', '-')}"
+    with pytest.raises(
+        ArgmapError, match=f"^{flag} is for .*; it changes nothing about {picture}$"
+    ):
+        render("-o", f"map.{picture}", flag, VALUES[option])
+    assert not (maps.parent / f"map.{picture}").exists()
+
+
+@pytest.mark.parametrize("picture", Picture)
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--view", "links"),
+        ("--view", "overview"),
+        ("--article", "herald"),
+        ("--question", "trade", "--article", "courier", "--article", "herald"),
+        ("--focus", "herald.shops-gain", "--depth", "1"),
+    ],
+)
+def test_every_format_shows_what_is_chosen(maps, picture, options):
+    assert render("-o", f"whole.{picture}").exit_code == 0
+    assert render("-o", f"part.{picture}", *options).exit_code == 0
+    part, whole = (maps.parent / f"{name}.{picture}" for name in ("part", "whole"))
+    assert part.read_bytes() != whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--depth", "1"), "there is no --focus"),
+        (("--article", "heral"), "did you mean 'herald'"),
+        (("--question", "trad"), "did you mean 'trade'"),
+        (("--focus", "shops-gain"), "did you mean 'herald.shops-gain'"),
+        (("--link-base", "javascript:alert(1)"), "https://"),
+        (("--width", "5"), "pixels"),
+    ],
+)
+def test_what_cannot_be_drawn_is_a_sentence_and_the_old_picture_stands(maps, options, sentence):
+    (maps.parent / "map.svg").write_text("old", encoding="utf-8")
+    with pytest.raises(ArgmapError, match=sentence) as caught:
+        render("-o", "map.svg", *options)
+    assert "\n" not in str(caught.value)
+    assert (maps.parent / "map.svg").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("scale", ["0", "0.05", "11", "-1", "nan", "inf", "x"])
+def test_a_scale_is_within_reason(maps, scale):
+    assert render("-o", "map.png", f"--scale={scale}").exit_code == 2
+    assert render("-o", "map.png", "--timeout=nan").exit_code == 2
+    assert not (maps.parent / "map.png").exists()
+
+
+def test_an_image_that_fails_leaves_the_old_file(maps, monkeypatch, tmp_path):
+    worker = tmp_path / "worker.py"
+    worker.write_text("import os; os._exit(9)", encoding="utf-8")
+    monkeypatch.setattr(image, "WORKER", worker)
+    (maps.parent / "map.png").write_text("old", encoding="utf-8")
+    with pytest.raises(ArgmapError, match="the PNG could not be made"):
+        render("-o", "map.png")
+    assert (maps.parent / "map.png").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "-o", "map.mmd"], ["export"]])
+def test_a_command_loads_only_the_libraries_that_it_needs(maps, command):
+    script = (
+        "import sys\n"
+        f"sys.argv = ['argmap', {command[0]!r}, 'maps', *{command[1:]!r}]\n"
+        "from argmap.cli.app import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'typst', 'watchfiles', 'anyio', 'fontpkg_arimo', 'wasmtime'}\n"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=maps.parent, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
