@@ -5,15 +5,17 @@ import os
 import signal
 import subprocess
 import sys
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.output.imaging.drawing import Drawing
+from argmap.output.layout.geometry import Size
 
 POINTS = 72 / 96  # of a pixel
 PIXELS_PER_INCH = 96
 MOST_PIXELS = 100_000_000
+HAIR = 0.01
 # Above this many points, viewers may refuse a page (ISO 32000-1, annex C).
 LONGEST_PAGE = 14_400
 WORKER = Path(__file__).with_name("worker.py")
@@ -31,7 +33,19 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     area = drawing.width * drawing.height
     if area * scale * scale > MOST_PIXELS:
         raise ArgmapError(too_large(area, scale))
-    return draw(drawing, "png", POINTS, PIXELS_PER_INCH * scale, timeout)
+    dot = POINTS / scale
+    page = Size(whole(drawing.width * scale) * dot, whole(drawing.height * scale) * dot)
+    return draw(drawing, "png", page, PIXELS_PER_INCH * scale, timeout)
+
+
+def whole(dots: float) -> float:
+    """Return how long a page must be to take so many dots, and whole ones.
+
+    Typst draws on whole dots, then fits that into the page: where the page is not as large, it
+    drops a row or a column, and with it the feet of letters. A little less keeps it from rounding
+    up.
+    """
+    return ceil(dots) - HAIR
 
 
 def too_large(area: float, scale: float) -> str:
@@ -52,17 +66,18 @@ def render_pdf(svg: str, timeout: float) -> bytes:
     Raises ArgmapError when that fails or takes more than `timeout` seconds.
     """
     drawing = Drawing.of(svg)
-    longest = max(drawing.width, drawing.height)
-    return draw(drawing, "pdf", min(POINTS, LONGEST_PAGE / longest), PIXELS_PER_INCH, timeout)
+    points = min(POINTS, LONGEST_PAGE / max(drawing.width, drawing.height))
+    page = Size(drawing.width * points, drawing.height * points)
+    return draw(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
 
 
-def draw(drawing: Drawing, form: str, points: float, ppi: float, timeout: float) -> bytes:
-    """Return what the worker makes of the drawing, a pixel being so many points."""
+def draw(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
+    """Return what the worker makes of the drawing on a page of that size in points."""
     order = {
         "inputs": {
             "svg": drawing.svg,
-            "width": f"{drawing.width * points:.3f}",
-            "height": f"{drawing.height * points:.3f}",
+            "width": f"{page.width:.5f}",
+            "height": f"{page.height:.5f}",
             "title": drawing.title,
             "description": f"{drawing.title}: {drawing.description}",
         },

@@ -18,7 +18,8 @@ PAGE = """\
 #set document(title: sys.inputs.title, date: none)
 #set page(width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt, margin: 0pt)
 #place(image(
-  bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, alt: sys.inputs.description,
+  bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%, fit: "stretch",
+  alt: sys.inputs.description,
 ))
 """
 
