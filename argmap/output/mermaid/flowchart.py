@@ -184,8 +184,8 @@ def link_words(link: Link) -> str:
 
 
 def bundle_words(bundle: Bundle) -> str:
-    """Return the verb of a bundle, and how many links it stands for."""
-    return f"{bundle.relation} ×{len(bundle.links)}"  # noqa: RUF001 - a multiplication sign is meant
+    """Return how many links a bundle stands for, and their verb."""
+    return f"{len(bundle.links)} {bundle.relation}"
 
 
 def style_lines(graph: Graph, names: dict[str, str]) -> Iterator[str]:
