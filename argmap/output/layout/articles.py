@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 from argmap.output.graph import Cluster, Graph
 from argmap.output.layout.box import Box, box_of, heading_of
@@ -9,15 +11,18 @@ from argmap.output.layout.component import components_of
 from argmap.output.layout.engine import Graphviz
 from argmap.output.layout.geometry import Point, Rectangle, Size
 from argmap.output.layout.measures import Measures
-from argmap.output.layout.pack import first_good, pack, rows, scale_needed
+from argmap.output.layout.pack import first_good, pack, pack_both_ways, rows, scale_needed
 from argmap.output.layout.picture import PlacedCluster, PlacedComponent
 from argmap.output.layout.trees import Tries, try_trees
 
-# Width by height of a page or screen across.
-PAGE_ASPECT = 1.414
+# Width by height of what is between title and legend when the whole is like A3 across.
+PAGE_ASPECT = 1.55
 # The forms, width by height, in which each article is tried; of more articles all have one form.
 ASPECTS = (4.0, 2.5, 1.5, 1.0, 0.75, 0.5, 0.3)
 MOST_REFINED = 8
+# So many combinations of forms are tried; that each differs little makes up for smaller steps.
+MOST_ARRANGED = 1000
+WORTH = 0.97
 ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 90, 40, 26, 18
 LEAST_WIDTH = 300
 
@@ -47,26 +52,21 @@ def place_articles(
         tuple(framed(cluster, part, aspect, measures) for aspect in aspects)
         for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
-    alike = [arranged(clusters) for clusters in zip(*forms, strict=True)]
-    return refined(first_good(alike, page_needed), forms).clusters if alike else ()
+    return best_arrangement(forms).clusters if forms else ()
 
 
-def refined(arrangement: Arrangement, forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
-    """Return the arrangement with each article in turn given the form that helps the whole most."""
-    if len(forms) > MOST_REFINED:
-        return arrangement
-    best = arrangement
-    for place, choices in enumerate(forms):
-        before, after = best.clusters[:place], best.clusters[place + 1 :]
-        others = [arranged((*before, choice, *after)) for choice in choices]
-        best = first_good((best, *others), page_needed)
-    return best
+def best_arrangement(forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
+    """Return the articles in the forms that together need the smallest page, natural ones first."""
+    different = [tuple({each.frame: each for each in choices}.values()) for choices in forms]
+    if prod(len(choices) for choices in different) <= MOST_ARRANGED:
+        return first_good(map(arranged, product(*different)), page_needed, worth=WORTH)
+    return first_good(map(arranged, zip(*forms, strict=True)), page_needed)
 
 
 def arranged(clusters: Sequence[PlacedCluster]) -> Arrangement:
-    """Return the articles in rows."""
+    """Return the articles in rows, or in columns."""
     sizes = [Size(each.frame.width, each.frame.height) for each in clusters]
-    packing = pack(sizes, ARTICLE_GAP, PAGE_ASPECT)
+    packing = pack_both_ways(sizes, ARTICLE_GAP, PAGE_ASPECT)
     placed = zip(clusters, packing.corners, strict=True)
     return Arrangement(
         tuple(

@@ -18,6 +18,8 @@ class Point:
 
 # A cubic Bézier spline: a start, then three points a piece (two handles and an end).
 Curve = tuple[Point, ...]
+# One cubic piece: start, two handles, end.
+Piece = tuple[Point, Point, Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def bounds(points: Sequence[Point]) -> Rectangle:
     return Rectangle(left, top, right - left, bottom - top)
 
 
-def pieces(curve: Curve) -> tuple[tuple[Point, Point, Point, Point], ...]:
+def pieces(curve: Curve) -> tuple[Piece, ...]:
     """Return the cubic pieces of a spline."""
     return tuple(
         (curve[at], curve[at + 1], curve[at + 2], curve[at + 3])
@@ -99,7 +101,7 @@ def between(start: Point, end: Point, part: float) -> Point:
     return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
 
 
-def point_at(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
+def point_at(piece: Piece, part: float) -> Point:
     """Return the point of a cubic piece at a parameter from 0 to 1 (Bernstein)."""
     rest = 1 - part
     weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
@@ -109,9 +111,7 @@ def point_at(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
     )
 
 
-def split(
-    piece: tuple[Point, Point, Point, Point], part: float
-) -> tuple[tuple[Point, Point, Point, Point], tuple[Point, Point, Point, Point]]:
+def split(piece: Piece, part: float) -> tuple[Piece, Piece]:
     """Return the cubic piece as two, cut at a parameter from 0 to 1 (de Casteljau)."""
     start, leave, arrive, end = piece
     first, middle, last = (

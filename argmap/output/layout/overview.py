@@ -25,6 +25,8 @@ LABEL_ROOM = Size(8, 4)
 LABEL_WIDTH = 300.0
 CLAIM_GAP, HEADING_SPACE = 14, 12
 LEAST_WIDTH = 260
+# With more labels, one direction of Graphviz's has to do.
+DIRECTIONS, MOST_TRIED = ("LR", "TB"), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def place_overview(
     ]
     requests = [
         overview_request(sizes, [each.size for each in labels], ends, direction)
-        for direction in ("LR", "TB")
+        for direction in (DIRECTIONS if len(labels) <= MOST_TRIED else DIRECTIONS[:1])
     ]
     replies = [read(text) for text in graphviz.lay_out(requests, Program.DOT)]
     reply = first_good(

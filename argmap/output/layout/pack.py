@@ -29,14 +29,18 @@ def scale_needed(size: Size, aspect: float) -> float:
     return max(size.width / aspect, size.height, LEAST_PAGE)
 
 
-def first_good(choices: Iterable[Choice], needed: Callable[[Choice], float]) -> Choice:
+def first_good(
+    choices: Iterable[Choice], needed: Callable[[Choice], float], worth: float = WORTH
+) -> Choice:
     """Return the first choice, or a later one that needs a page smaller by a tenth at least.
+
+    With `worth`, that many times as large or less.
 
     Choices begin with the most natural, which is easier to read than one a little smaller.
     """
     best, *others = choices
     for each in others:
-        if needed(each) < WORTH * needed(best):
+        if needed(each) < worth * needed(best):
             best = each
     return best
 
@@ -45,6 +49,21 @@ def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     """Return the rows, in order, that need the smallest page of that aspect; few rows if equal."""
     candidates = (rows(sizes, gap, most) for most in sorted(row_widths(sizes, gap), reverse=True))
     return min(candidates, key=lambda packing: scale_needed(packing.size, aspect))
+
+
+def pack_both_ways(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
+    """Return the packing in rows, or the one in columns when that needs a smaller page."""
+    upright = pack([turned(size) for size in sizes], gap, 1 / aspect)
+    columns = Packing(
+        tuple(Point(corner.y, corner.x) for corner in upright.corners), turned(upright.size)
+    )
+    choices = (pack(sizes, gap, aspect), columns)
+    return first_good(choices, lambda each: scale_needed(each.size, aspect), worth=0.97)
+
+
+def turned(size: Size) -> Size:
+    """Return the size of what lies on its side."""
+    return Size(size.height, size.width)
 
 
 def row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:

@@ -13,6 +13,7 @@ NODE_GAP, RANK_GAP = 22, 18
 GAP = Size(NODE_GAP, 2 * RANK_GAP)
 # In an overview, between labels beside one another, and between an article and a label.
 LABEL_GAP, GUTTER = 14, 42
+MANY_LABELS = 120
 # Above this many shapes, or some with many legs, Graphviz's own settings take long for little:
 # 500 nodes with two edges each take 60 s with them, 1.2 s without.
 LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
@@ -121,7 +122,8 @@ def overview_request(
     return "".join(
         (
             f"digraph{{rankdir={rankdir};nodesep={inches(LABEL_GAP)};ranksep={inches(GUTTER)};",
-            'splines=true;node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
+            QUICK if len(labels) > MANY_LABELS else "",
+            'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
             *(f"n{at}[{extent(size)}];" for at, size in enumerate([*articles, *labels])),
             *(
                 f"n{first}->n{count + at}{doors[1]}[id=e{2 * at}];"

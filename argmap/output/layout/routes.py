@@ -13,6 +13,7 @@ from argmap.model.elements import Link
 from argmap.output.layout.engine import Graphviz, Program
 from argmap.output.layout.geometry import (
     Curve,
+    Piece,
     Point,
     Rectangle,
     bounds,
@@ -30,6 +31,8 @@ from argmap.output.layout.request import route_request
 MARGINS = (40.0, 200.0, 600.0, 9999.0)
 # Of more links all are straight, beneath the boxes; with more boxes no further try is made.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
+# What the links may cost in one round, in cubes of boxes: a second at most.
+MOST_WORK = 8e6
 # Links that turn round the same corner keep different distances from it, so as not to coincide.
 CLEARANCES = (6, 2, 8, 4, 7, 3)
 STEP = 12.0
@@ -111,7 +114,7 @@ def routed(
     waiting = [at for at, way in enumerate(ways) if way.start is not way.end]
     for margin in MARGINS:
         scenes = {at: scene(ways[at], obstacles, margin) for at in waiting}
-        waiting = [at for at in waiting if len(scenes[at]) <= MOST_OBSTACLES]
+        waiting = affordable(scenes)
         requests = [
             route_request(*described(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
             for at in waiting
@@ -121,6 +124,18 @@ def routed(
             curves[at] = route(reply, ways[at], scenes[at])
         waiting = [at for at in waiting if runs_into(curves[at], ways[at], obstacles)]
     return tuple(curves.values())
+
+
+def affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
+    """Return which ways can be routed in the time there is, in their order: the easiest."""
+    chosen: list[int] = []
+    work = 0
+    for at in sorted(scenes, key=lambda at: len(scenes[at])):
+        work += len(scenes[at]) ** 3
+        if len(scenes[at]) > MOST_OBSTACLES or work > MOST_WORK:
+            break
+        chosen.append(at)
+    return sorted(chosen)
 
 
 def scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
@@ -162,16 +177,22 @@ def runs_into(curve: Curve, way: Way, obstacles: Sequence[Obstacle]) -> bool:
         for each in obstacles
         if each is not way.start and each is not way.end and each.frame.overlaps(region)
     ]
-    return bool(frames) and any(frame.holds(at) for at in samples(curve) for frame in frames)
+    return bool(frames) and any(piece_meets(piece, frames) for piece in pieces(curve))
 
 
-def samples(curve: Curve) -> Iterator[Point]:
-    """Yield points of the curve, close together."""
-    for piece in pieces(curve):
-        start, _, _, end = piece
-        steps = ceil(hypot(end.x - start.x, end.y - start.y) / STEP) + 1
-        for step in range(steps):
-            yield point_at(piece, step / steps)
+def piece_meets(piece: Piece, frames: Sequence[Rectangle]) -> bool:
+    """Return whether a piece of a curve, which its handles enclose, runs through a rectangle."""
+    region = bounds(piece)
+    near = [frame for frame in frames if frame.overlaps(region)]
+    return bool(near) and any(frame.holds(at) for at in samples(piece) for frame in near)
+
+
+def samples(piece: Piece) -> Iterator[Point]:
+    """Yield points of the piece, close together."""
+    start, _, _, end = piece
+    steps = ceil(hypot(end.x - start.x, end.y - start.y) / STEP) + 1
+    for step in range(steps):
+        yield point_at(piece, step / steps)
 
 
 def apart(curve: Curve, twin: int) -> Curve:

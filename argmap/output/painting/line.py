@@ -11,7 +11,7 @@ from argmap.output.theme import Stroke
 # How finely the place is found where a line stops before its head.
 HALVINGS = 9
 # How much wider than its line a casing is, and how far from the ends it starts.
-CASING, CASED_FROM = 4.0, 16.0
+CASING, CASED_FROM = 3.0, 16.0
 
 
 def paint_line(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> Iterator[str]:
