@@ -208,3 +208,21 @@ def test_the_layout_is_stopped_at_the_time_limit():
 def test_what_graphviz_does_not_understand_is_a_sentence(graphviz):
     with pytest.raises(ArgmapError, match="Graphviz could not lay out"):
         graphviz.lay_out(["digraph {"], Program.DOT)
+
+
+def test_a_claim_that_no_argument_uses_stands_under_what_it_is_linked_with(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.p{at}", f"Because {at}.") for at in range(5)),
+        claim("a.r", "Others say so.", role="reported"),
+        claim("a.s", "Nothing is linked with this."),
+        *(argument("a.c", f"p{at}", place=at + 1) for at in range(5)),
+        link("a.p1 opposes a.r"),
+        link("a.c contradicts a.r"),
+    )
+    picture = picture_of(map_, graphviz)
+    frames = {shape.id: shape.frame for shape in picture.clusters[0].shapes}
+    assert frames["a.r"].y > frames["a.p1"].bottom
+    assert abs(frames["a.r"].centre.x - frames["a.p1"].centre.x) < frames["a.p1"].width / 2
+    assert frames["a.s"].y > frames["a.r"].bottom

@@ -44,7 +44,7 @@ def place_articles(
     graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
 ) -> tuple[PlacedCluster, ...]:
     """Return the articles, each around its claims, in the forms that together fit a page best."""
-    parts = [components_of(cluster, boxes) for cluster in graph.clusters]
+    parts = [components_of(cluster, boxes, graph.links) for cluster in graph.clusters]
     tries = iter(try_trees([each for part in parts for each in part], pulls(graph), graphviz))
     tries_by_cluster = [tuple(next(tries) for _ in part) for part in parts]
     aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)

@@ -35,7 +35,7 @@ class Measures:
 
     def heading(self, cluster: Cluster) -> Style:
         """How an article's title is set."""
-        scale = min(self.scale, rounded(max(sqrt(cluster.total / CLAIMS_UNDER_HEADING), 1)))
+        scale = min(self.scale, rounded(max(sqrt(len(cluster.nodes) / CLAIMS_UNDER_HEADING), 1)))
         return Style(17 * scale, 21 * scale, bold=True)
 
     def byline(self, cluster: Cluster) -> Style:

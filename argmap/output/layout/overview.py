@@ -24,9 +24,9 @@ LABEL = Style(13, 16.5, bold=True)
 LABEL_ROOM = Size(8, 4)
 LABEL_WIDTH = 300.0
 CLAIM_GAP, HEADING_SPACE = 14, 12
-LEAST_WIDTH = 260
+LEAST_WIDTH = 300
 # With more labels, one direction of Graphviz's has to do.
-DIRECTIONS, MOST_TRIED = ("LR", "TB"), 60
+DIRECTIONS, MOST_TRIED = ("LR", "TB"), 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from argmap.output.layout.component import Component, Leg, Shape
+from argmap.output.layout.component import Component, Leg, Shape, Tie
 from argmap.output.layout.geometry import Point, Rectangle, Size
 from argmap.output.layout.stacks import stacks
 
@@ -39,6 +39,7 @@ def tree_request(component: Component, pull: Mapping[str, float], limit: float) 
             *(node(numbers[each], component.shapes[numbers[each]]) for each in order),
             *(edge(number, leg, numbers, joints) for number, leg in legs),
             *(below(numbers, joints, *pair) for pair in stacks(component, order, limit, GAP)),
+            *(tied(numbers, joints, tie) for tie in component.ties),
             top_rank(component, numbers),
             "}\n",
         )
@@ -56,7 +57,9 @@ def reading_order(component: Component, pull: Mapping[str, float]) -> Sequence[s
     tails: dict[str, list[str]] = {}
     for leg in component.legs:
         tails.setdefault(leg.head, []).append(leg.tail)
-    used = {leg.tail for leg in component.legs}
+    for tie in component.ties:
+        tails.setdefault(tie.upper, []).append(tie.lower)
+    used = {leg.tail for leg in component.legs} | {tie.lower for tie in component.ties}
     roots = [shape.id for shape in component.shapes if shape.id not in used]
     seen: dict[str, None] = {}
     waiting = [*reversed([*roots, *(shape.id for shape in component.shapes)])]
@@ -90,6 +93,12 @@ def below(numbers: Mapping[str, int], joints: Set[str], upper: str, lower: str) 
     """Return the statement that puts one shape below another."""
     ends = f"n{numbers[upper]}->n{numbers[lower]}"
     return f"{ends}[style=invis,weight=0,minlen={span(upper, lower, joints)}];"
+
+
+def tied(numbers: Mapping[str, int], joints: Set[str], tie: Tie) -> str:
+    """Return the statement that keeps a claim under what it is linked with."""
+    ends = f"n{numbers[tie.upper]}->n{numbers[tie.lower]}"
+    return f"{ends}[style=invis,minlen={span(tie.upper, tie.lower, joints)}];"
 
 
 def span(upper: str, lower: str, joints: Set[str]) -> int:
