@@ -25,7 +25,7 @@ from argmap.output.picture_options import Selection, View
 from argmap.output.typeset.drawable import drawable
 
 # Of ASCII only letters, digits and a few signs may stand bare; the rest comes as `#35;`.
-TEXT = r"(?:[A-Za-z0-9 ,'.?-]|[^\x00-\x7f°¶ﬂ]|#\d+;)*"
+TEXT = r"(?:[A-Za-z0-9 ,'.?(-]|(?<!\d)\)|:(?= )|[^\x00-\x7f°¶ﬂ]|#\d+;)*"
 LABEL = rf'"{TEXT}(?:<br/>{TEXT})*"'
 ARROW = r"(?:-->|---|--x|-\.->|-\.-|-\.-x|==>|x==x|o--o|o-\.-o|<-\.->)"
 STYLE = r"(?:[a-z-]+:[#\w. ]+)(?:,[a-z-]+:[#\w. ]+)*"
@@ -118,7 +118,8 @@ def test_hostile_text_comes_out_literally(hostile):
 
 
 @pytest.mark.parametrize(
-    ("start", "escape"), [("1.", "1#46;"), ("- ", "#45; "), ("+", "#43;"), ("#", "#35;")]
+    ("start", "escape"),
+    [("1.", "1#46;"), ("1)", "1#41;"), ("- ", "#45; "), ("+", "#43;"), ("#", "#35;")],
 )
 def test_no_label_starts_a_list_or_a_heading(start, escape):
     assert escaped(f"{start}x").startswith(escape)
@@ -126,7 +127,7 @@ def test_no_label_starts_a_list_or_a_heading(start, escape):
 
 
 def test_ordinary_words_stay_readable():
-    words = "A well-known claim, isn't it? Schöne 漢字 “so” … yes."
+    words = "So: a (well-known) claim, isn't it? Schöne 漢字 “so” … yes."
     assert escaped(words) == words
 
 
