@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 LONGEST = 80
 CUTOFF = 0.7
+MOST = 300  # among more, comparing all letters takes too long: two must be right at one end
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -16,6 +17,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     by_folded = {name.casefold(): name for name in near}
     if word.casefold() in by_folded:
         return by_folded[word.casefold()]
+    if len(near) > MOST:
+        near = [name for name in near if name[:2] == word[:2] or name[-2:] == word[-2:]]
     found = get_close_matches(word, near, n=1, cutoff=CUTOFF)
     return found[0] if found else None
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class SourceFile:
 
     def starts_line(self, offset: int) -> bool:
         """Return whether nothing but white space stands before a place in its line."""
-        return not self.text[self.line_starts[self.position(offset).line - 1] : offset].strip()
+        start = self.line_starts[self.position(offset).line - 1]
+        return SPACE.match(self.text, start).end() >= offset  # type: ignore[union-attr]  # matches always
 
     def line(self, number: int) -> str:
         """Return the text of a line, counted from 1, without its line end."""

@@ -1,5 +1,6 @@
 """The command line: all commands together, and what the machine lacks as a sentence."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -50,13 +51,37 @@ for command in (check, render, export, show, init):
 
 
 def main() -> None:
-    """Run the command line; exits with 2 when the call or the machine is at fault."""
+    """Run the command line; exits with 2 when the call or the machine is at fault.
+
+    An error of the system, such as a full disk, is the machine's fault wherever it comes up.
+    """
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
     try:
         app()
-    except ArgmapError as error:
+    except (ArgmapError, OSError) as error:
         from argmap.output.terminal import printable
 
-        typer.echo(f"argmap: {printable(str(error))}", err=True)
+        typer.echo(f"argmap: {printable(sentence(error))}", err=True)
         sys.exit(WRONG_USAGE)
+
+
+def sentence(error: ArgmapError | OSError) -> str:
+    """Return what is wrong, in a sentence."""
+    if isinstance(error, ArgmapError) or error.strerror is None:
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+
+
+def open_closed_streams() -> None:
+    """Open the standard streams that were closed on nothing, so that no file takes their place."""
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        for number in range(3):
+            try:
+                os.fstat(number)
+            except OSError:
+                os.open(os.devnull, os.O_RDWR)
+        sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8")
+        sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+        sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")

@@ -9,6 +9,7 @@ from argmap.loading.sources import SourceText, fold
 WORD = re.compile(r"\w+(?:['-]\w+)*")
 COMMONEST = 200
 LEAST_SHARED = 0.4
+LONGEST = 200  # words; the time to compare grows with their square, and more would not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | N
 
     Every word of the excerpt votes for where the excerpt would start; very common words do not.
     """
-    sought = WORD.findall(fold(excerpt))
+    sought = WORD.findall(fold(excerpt))[:LONGEST]
     votes: Counter[int] = Counter()
     for offset, word in enumerate(sought):
         places = words.places_by_word.get(word, ())

@@ -38,7 +38,7 @@ class References:
         claims = self.declarations.claims[article]
         if name in claims:
             return f"{article}.{name}" if claims[name].entry else None
-        if closest(name, claims) or article not in self.declarations.nameless_claims:
+        if article not in self.declarations.nameless_claims or closest(name, claims):
             self.report(self.unknown_claim(word, article, name))
         return None
 
@@ -123,7 +123,7 @@ class References:
         articles = self.declarations.articles
         if name in articles:
             return True
-        if closest(name, articles) or not self.declarations.nameless_article:
+        if not self.declarations.nameless_article or closest(name, articles):
             message = f"there is no article '{name}'"
             hint = suggestion(name, articles)
             unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)

@@ -91,7 +91,7 @@ class Failure:
     @property
     def touches_string(self) -> bool:
         """Whether a string ends right before it."""
-        return self.span.file.text[: self.span.start].endswith('"')
+        return self.span.file.text.endswith('"', 0, self.span.start)
 
     @property
     def example(self) -> str:

@@ -11,7 +11,7 @@ from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.complaints import Failure, complaint, stray_text
-from argmap.syntax.scanner import Cut, Scanner
+from argmap.syntax.scanner import BARE_KEYWORD, Cut, Scanner
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import SourceFile, Span
 
@@ -44,19 +44,20 @@ class Recovery:
         With it comes the piece where reading goes on: a web address in a line of prose holds what
         looks like a reference.
         """
-        starts = self.cut.starts
-        lexemes = self.lexemes(0, starts[0] if starts else len(self.cut.text))
+        pieces = self.cut.pieces
+        stop = pieces[0][0] if pieces else len(self.cut.text)
+        lexemes = self.lexemes(0, stop)
         if not lexemes:
             return (), 0
         first = self.span(*lexemes[0])
         self.builder.diagnostics.append(stray_text(first, self.cut.text[first.start : first.end]))
-        last = self.first_beyond((0, starts[0] if starts else 0), 0)
-        end = self.cut.pieces[last - 1][1] if last else lexemes[-1][1]
+        last = self.first_beyond((0, stop), 0)
+        end = pieces[last - 1][1] if last else lexemes[-1][1]
         return (tree.Junk(self.span(first.start, end), None, None, None),), last
 
     def entry(self, piece: int) -> tuple[tree.Entry, int]:
         """Return what can be read of a broken entry, and the piece where reading goes on."""
-        start = self.cut.starts[piece]
+        start = self.cut.pieces[piece][0]
         following = self.first_beyond(self.cut.pieces[piece], piece + 1)
         end = self.cut.pieces[following - 1][1]
         bounds = self.bounds(start, end)
@@ -102,18 +103,14 @@ class Recovery:
         """Return whether the second piece is only a part of the first."""
         node = self.attempt("entry", *following)
         if not self.file.starts_line(following[0]):
-            return self.is_bare_keyword(broken) or not is_sound(node)
+            bare = BARE_KEYWORD.fullmatch(self.cut.text, *broken)
+            return bool(bare) or not is_sound(node)
         start, end = self.lexemes(*following)[0]
         if self.cut.text[start:end] in ENTRIES or not isinstance(node, Failure):
             return False
         last = self.bounds(*broken)[-2]
         failure = self.attempt("entry" if last == broken[0] else "clause", last, broken[1])
         return isinstance(failure, Failure) and failure.at_end
-
-    def is_bare_keyword(self, piece: tuple[int, int]) -> bool:
-        """Return whether a piece is one keyword, and the next stands where a name should."""
-        words = [self.cut.text[start:end] for start, end in self.lexemes(*piece)]
-        return len(words) == 1 and words[0] in ENTRIES
 
     def part(self, rule: Rule, bounds: tuple[int, ...], place: int) -> Part:
         """Return the head or the clause that starts at a bound.
@@ -191,16 +188,17 @@ class Recovery:
 
     def junk(self, start: int, end: int, kept: tree.Whole | None) -> tree.Junk:
         """Return the junk entry, with the name that its head seems to declare."""
-        first, *others = (self.span(a, b) for a, b in self.lexemes(start, end))
-        span = self.span(start, (others or [first])[-1].end)
-        word = self.cut.text[first.start : first.end]
+        first, *others = self.lexemes(start, end)
+        span = self.span(start, others[-1][1] if others else first[1])
+        word = self.cut.text[first[0] : first[1]]
         keyword = word if word in ENTRIES else closest(word, ENTRIES)
         if "." in word or keyword == "map":
             return tree.Junk(span, None, None, kept)
-        behind = next((each for each in others if self.cut.text[each.start] not in ":="), first)
-        name = unicodedata.normalize("NFC", self.cut.text[behind.start : behind.end])
-        is_named = behind is not first and self.scanner.name.fullmatch(name)
-        return tree.Junk(span, keyword, tree.Word(name, behind) if is_named else None, kept)
+        behind = next((place for place in others if self.cut.text[place[0]] not in ":="), first)
+        name = unicodedata.normalize("NFC", self.cut.text[behind[0] : behind[1]])
+        is_named = behind != first and self.scanner.name.fullmatch(name)
+        named = tree.Word(name, self.span(*behind)) if is_named else None
+        return tree.Junk(span, keyword, named, kept)
 
 
 def is_sound(node: tree.Entry | tree.Clause | Failure) -> bool:

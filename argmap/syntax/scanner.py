@@ -9,25 +9,21 @@ from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
 COMMENT = r"#[^\r\n]*(?![^\r\n])"
 GAP = rf"(?:\s|{COMMENT})+"
 NO_BLANK_LINE = "(?![^\\S\r\n]*[\r\n])"
+BARE_KEYWORD = re.compile(rf"(?:{'|'.join(ENTRIES)})(?:{GAP})?")
 LINE_REST = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text cut into entries.
+    """A text cut into entries: `pieces` are their half-open ranges, `unclosed` the open strings.
 
-    Entry `i` runs from `starts[i]` to the next start. A string that was never closed is closed
-    here: a quotation mark takes the place of its line end, so that offsets stay what they were.
+    A string that was never closed is closed here: a quotation mark takes the place of its line end,
+    so that offsets stay what they were.
     """
 
     text: str
-    starts: tuple[int, ...]
+    pieces: tuple[tuple[int, int], ...]
     unclosed: tuple[int, ...]
-
-    @property
-    def pieces(self) -> tuple[tuple[int, int], ...]:
-        """The half-open ranges of the entries."""
-        return tuple(zip(self.starts, (*self.starts[1:], len(self.text)), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,9 @@ def cut(text: str, tokens: re.Pattern[str]) -> Cut:
             unclosed.append(place)
             place = LINE_REST.match(text, place).end()  # type: ignore[union-attr]  # matches always
             line_ends.append(place)
-    return Cut(closed(text, line_ends), tuple(starts), tuple(unclosed))
+    whole = closed(text, line_ends)
+    pieces = tuple(zip(starts, (*starts[1:], len(whole)), strict=False))
+    return Cut(whole, pieces, tuple(unclosed))
 
 
 def look(text: str, tokens: re.Pattern[str], place: int) -> tuple[tuple[int, ...], int]:
