@@ -21,11 +21,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A claim, how it is drawn, and how many of the arguments for it are not."""
+    """A claim, how it is drawn, and how many of the arguments for it are not.
+
+    `is_answer` holds when the claim answers a question that was asked for.
+    """
 
     claim: Claim
     kind: Kind
     omitted: int = 0
+    is_answer: bool = False
 
     @property
     def id(self) -> str:

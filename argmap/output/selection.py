@@ -50,7 +50,9 @@ def select(workspace: Workspace, selection: Selection) -> Graph:
     )
     if narrowed:
         graph = replace(graph, clusters=tuple(each for each in graph.clusters if each.nodes))
-    return overview_of(workspace, graph, asked) if selection.view is View.OVERVIEW else graph
+    if asked:
+        graph = answering(graph, set(asked))
+    return overview_of(workspace, graph) if selection.view is View.OVERVIEW else graph
 
 
 def known(name: str, names: Iterable[str], kind: str) -> str:
@@ -148,9 +150,23 @@ def questions_of(
     return tuple(each for each in workspace.questions if each.id in chosen)
 
 
-def overview_of(workspace: Workspace, graph: Graph, asked: Iterable[str]) -> Graph:
+def answering(graph: Graph, asked: Set[str]) -> Graph:
+    """Return the graph with the claims marked that answer the questions."""
+    clusters = (
+        replace(
+            cluster,
+            nodes=tuple(
+                replace(node, is_answer=any(each.question in asked for each in node.claim.answers))
+                for node in cluster.nodes
+            ),
+        )
+        for cluster in graph.clusters
+    )
+    return replace(graph, clusters=tuple(clusters))
+
+
+def overview_of(workspace: Workspace, graph: Graph) -> Graph:
     """Return the articles with their main conclusions and answers, and their links by kind."""
-    wanted = set(asked)
     return replace(
         graph,
         clusters=tuple(
@@ -159,8 +175,7 @@ def overview_of(workspace: Workspace, graph: Graph, asked: Iterable[str]) -> Gra
                 nodes=tuple(
                     replace(node, omitted=0)
                     for node in cluster.nodes
-                    if node.kind is Kind.MAIN
-                    or any(answer.question in wanted for answer in node.claim.answers)
+                    if node.kind is Kind.MAIN or node.is_answer
                 ),
                 steps=(),
             )

@@ -8,11 +8,13 @@ import pytest
 from builders import argument, article, car_free_centre, claim, link, workspace
 from forests import forest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from strategies import workspaces
 
 from argmap.output.dot import render_dot
 from argmap.output.layout.embedded import EmbeddedGraphviz
 from argmap.output.layout.engine import Program
+from argmap.output.picture_options import Look, Selection, ThemeName, View
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,31 @@ def test_edges_run_from_reason_to_conclusion(graphviz):
         ("a.c.2", "a.c"),
         ("a.p", "a.c.2"),
     }
+
+
+@pytest.mark.parametrize("view", [View.LINKS, View.OVERVIEW])
+def test_the_views_of_the_example_are_written_as_expected(golden, view):
+    golden(f"pictures/{view}.dot", render_dot(car_free_centre(), Selection(view)))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces(), st.sampled_from(View), st.sampled_from(ThemeName))
+def test_graphviz_accepts_every_view_of_any_map(graphviz, map_, view, theme):
+    look = Look(theme, link_base="https://example.org/maps")
+    (reply,) = graphviz.lay_out([render_dot(map_, Selection(view), look)], Program.DOT)
+    urls = {each.get("URL") for each in json.loads(reply).get("objects", ())} - {None}
+    assert all(url.startswith("https://example.org/maps/") for url in urls)
+
+
+def test_articles_of_an_overview_tell_their_conclusions(graphviz):
+    (reply,) = graphviz.lay_out(
+        [render_dot(car_free_centre(), Selection(View.OVERVIEW))], Program.DOT
+    )
+    document = json.loads(reply)
+    labels = [each["label"].split("\\l") for each in document["objects"]]
+    assert labels[0][:3] == [
+        "Close the centre and watch it bloom",
+        "herald · R. Vale · The Herald? · 2024-03? · 1 of 6 claims",
+        "• Shops in a car-free centre gain trade.",
+    ]
+    assert sorted(each["label"] for each in document["edges"]) == ["1 contradicts", "1 undercuts"]

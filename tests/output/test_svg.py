@@ -231,6 +231,27 @@ def test_what_is_left_out_is_marked():
     assert "herald · R. Vale · The Herald? · 2024-03? · 1 of 6 claims" in words(root)
 
 
+def test_a_question_asked_for_is_marked_in_its_answers_and_names_the_silent():
+    map_ = workspace(
+        question("q", "Is it so?", "yes", "no"),
+        question("r", "And that?"),
+        article("a", "A"),
+        claim("a.b", "It is.", answers=(Answer("q", "yes"),)),
+        article("c", "C"),
+        claim("c.d", "That it is.", answers=(Answer("r", "yes"),)),
+        link("c.d supports a.b"),
+    )
+
+    def answer(selection):
+        return group(root_of(map_, selection), "a.b").findall(f"{SVG}text")[-1]
+
+    asked = Selection(questions=("q",))
+    assert (answer(asked).text, answer(asked).get("font-weight")) == ("answers q: yes", "bold")
+    assert answer(WHOLE).get("font-weight") is None
+    assert words(root_of(map_, asked))[1:4] == ["q: Is it so?", "yes: a", "silent: c"]
+    assert "silent: c" not in words(root_of(map_))
+
+
 def test_a_selection_that_leaves_nothing_says_so():
     root = root_of(workspace(article("a", "A"), claim("a.b", "One.")), Selection(View.LINKS))
     assert "There is nothing to draw here yet." in words(root)

@@ -65,7 +65,8 @@ def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
     yield Paragraph(claim.text, style, SMALL_SPACE, MOST_TEXT)
     space = SMALL_SPACE
     for detail in (*details(claim), omission(node.omitted, "reason")):
-        yield Paragraph(detail, SMALL, space, MOST_DETAIL)
+        asked = node.is_answer and detail == answers_line(claim)
+        yield Paragraph(detail, KICKER if asked else SMALL, space, MOST_DETAIL)
         space = 0.0
 
 
@@ -94,7 +95,12 @@ def details(claim: Claim) -> Iterator[str]:
     if claim.condition is not None:
         yield f"if {claim.condition}"
     if claim.answers:
-        yield "answers " + ", ".join(f"{each.question}: {each.position}" for each in claim.answers)
+        yield answers_line(claim)
+
+
+def answers_line(claim: Claim) -> str:
+    """Return which questions a claim answers, and how."""
+    return "answers " + ", ".join(f"{each.question}: {each.position}" for each in claim.answers)
 
 
 def heading_of(cluster: Cluster, most: float, measures: Measures) -> Block:

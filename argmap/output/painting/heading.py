@@ -18,7 +18,7 @@ SPACE, COLUMN_GAP, ROW_GAP = 12, 30, 12
 QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
-SILENT = "no article answers this"
+SILENT = "none of these articles answers this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ def answers_of(question: Question, graph: Graph) -> Iterator[str]:
         yield f"{position.name}: {', '.join(position.articles)}"
     if not taken and graph.clusters:
         yield SILENT
+    elif any(node.is_answer for cluster in graph.clusters for node in cluster.nodes):
+        heard = {article for each in taken for article in each.articles}
+        silent = [cluster.id for cluster in graph.clusters if cluster.id not in heard]
+        yield f"silent: {', '.join(silent)}" if silent else ""
 
 
 def paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:
