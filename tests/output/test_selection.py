@@ -153,6 +153,8 @@ def test_choices_narrow_one_another():
     assert drawn(chain(), articles=("one",), focus="one.e", depth=1) == ["one.d", "one.e", "one.f"]
     assert drawn(chain(), questions=("q",), focus="one.d", depth=1) == ["one.c", "one.d"]
     assert drawn(chain(), articles=("one",), view=View.LINKS) == []
+    # No way leads through a claim that the focus has left out.
+    assert drawn(chain(), focus="one.e", depth=1, view=View.LINKS) == ["one.e", "two.d"]
 
 
 def test_an_overview_has_main_conclusions_and_counts_links_by_kind():
