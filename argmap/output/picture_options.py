@@ -47,7 +47,8 @@ class Selection:
 class Look:
     """How a picture looks; `width` is the most pixels of a line of a claim's text.
 
-    With `link_base`, claims lead to `link_base/FILE#Lnn`, where their text stands.
+    Main conclusions, whose letters grow with the map, take up to a third more in large maps. With
+    `link_base`, claims lead to `link_base/FILE#Lnn`, where their text stands.
     """
 
     theme: ThemeName = ThemeName.LIGHT

@@ -52,8 +52,11 @@ def box_of(node: Node, measures: Measures) -> Box:
 
 def block_of(node: Node, measures: Measures) -> Block:
     """Return the text of a claim's box, set as wide as suits it."""
-    wide = node.kind is Kind.MAIN or len(node.claim.text) > LONG
-    return set_block(paragraphs(node, measures), measures.width * (1 if wide else USUAL_PART))
+    if node.kind is Kind.MAIN:
+        most = measures.main_width
+    else:
+        most = measures.width * (1 if len(node.claim.text) > LONG else USUAL_PART)
+    return set_block(paragraphs(node, measures), most)
 
 
 def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:

@@ -11,7 +11,9 @@ CLAIMS_ON_SCREEN = 12
 LARGEST, ROUND = 4.0, 5
 # Headings of an article of so many claims may take its width.
 CLAIMS_UNDER_HEADING = 4
-MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 3.5, 20.0
+MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 5.0, 26.0
+# Main conclusions up to this size keep to the width of other claims.
+WIDENED_FROM = 20.0
 LEADING = 1.26
 
 
@@ -27,6 +29,11 @@ class Measures:
         """How a main conclusion is set."""
         size = min(MAIN + MAIN_GROWTH * (self.scale - 1), LARGEST_MAIN)
         return Style(size, size * LEADING, bold=True)
+
+    @property
+    def main_width(self) -> float:
+        """The widest line of a main conclusion, in pixels."""
+        return self.width * max(self.main.size / WIDENED_FROM, 1)
 
     @property
     def notes(self) -> float:
