@@ -18,6 +18,7 @@ from strategies import workspaces
 from argmap.errors import ArgmapError
 from argmap.output.imaging import image
 from argmap.output.imaging.drawing import Drawing
+from argmap.output.imaging.emoji import emoji_apart
 from argmap.output.imaging.image import MOST_PIXELS, render_pdf, render_png
 from argmap.output.layout.engine import Engine
 from argmap.output.svg import render_svg
@@ -88,19 +89,33 @@ def greys(png):
     return rows
 
 
-@pytest.mark.parametrize("scale", [0.7, 1, 1.5, 2])
-@pytest.mark.parametrize("size", [60, 60.14, 60.5, 60.93])
-def test_no_row_and_no_column_is_dropped(size, scale):
+@pytest.mark.parametrize("scale", [0.7, 1, 2])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(60, 90), (60.14, 60.14), (60.5, 90.93), (693.65, 119.1), (119.1, 693.65), (330.3, 90.8)],
+)
+def test_no_row_and_no_column_is_dropped(width, height, scale):
+    def gradient(name, x, y):
+        ends = f'x1="0" y1="0" x2="{x}" y2="{y}" spreadMethod="repeat"'
+        stops = '<stop stop-color="#000000"/><stop offset="1" stop-color="#f00000"/>'
+        return (
+            f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {ends}>{stops}'
+            "</linearGradient>"
+        )
+
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">'
-        '<linearGradient id="g" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="60" y2="60">'
-        '<stop offset="0" stop-color="#000000"/><stop offset="1" stop-color="#f00000"/>'
-        '</linearGradient><rect width="99" height="99" fill="url(#g)"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{gradient("across", 16, 0)}{gradient("down", 0, 16)}'
+        f'<rect width="{width}" height="20" fill="url(#across)"/>'
+        f'<rect y="20" width="{width}" height="{height}" fill="url(#down)"/></svg>'
     )
-    rows = [row[:-2] for row in greys(render_png(svg, scale, LIMIT))[:-2]]
-    for line in (*rows, *zip(*rows, strict=True)):
-        # The shade grows by two a pixel. Where one is dropped, it jumps by twice that.
-        assert all(0 <= after - before < 3.5 / scale for before, after in pairwise(line)), line
+    rows = greys(render_png(svg, scale, LIMIT))
+    down = [row[5] for row in rows[int(21 * scale) + 1 : -2]]
+    for line in (rows[5][:-2], down):
+        # The shade grows by 15 a pixel. Where one is dropped, it jumps by twice that.
+        steps = [after - before for before, after in pairwise(line)]
+        assert max(steps) < 15 / scale * 1.6
+        assert all(step > 15 / scale * 0.4 for step in steps if step > -60), line
 
 
 @pytest.mark.parametrize("scale", [1, 0.5, 2])
@@ -238,3 +253,28 @@ def test_a_large_map_keeps_all_its_words_in_a_pdf():
     map_ = forest(articles=3, claims=30, links=9, seed=4)
     words = "".join(page_of(render_pdf(svg_of(map_), LIMIT)).extract_text().split())
     assert all("".join(claim.text.split()) in words for claim in map_.claims)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("flags 🇩🇪🇫🇷 wave", ["flags", "🇩🇪", "🇫🇷", "wave"]),
+        ("a 👩\u200d👩\u200d👧 &lt;b&gt;", ["a", "👩\u200d👩\u200d👧", "&lt;b&gt;"]),
+        ("❤️\u200d🔥", ["❤️\u200d🔥"]),
+        ("press 1️⃣", ["press", "1️⃣"]),
+        ("👍🏽!", ["👍🏽", "!"]),
+        ("步行街 → ≠ 7 # *", ["步行街 → ≠ 7 # *"]),
+    ],
+)
+def test_emoji_are_set_apart_where_they_stand(line, parts):
+    svg = emoji_apart(f'<text x="10" y="20" font-size="13">{line}</text>')
+    found = re.findall(r'<text x="([\d.]+)" y="20" font-size="13">([^<]*)</text>', svg)
+    assert [part for _, part in found] == parts
+    places = [float(place) for place, _ in found]
+    assert places == sorted(places)
+    assert places[0] >= 10
+
+
+def test_a_centred_line_stays_whole():
+    line = '<text x="10" y="20" text-anchor="middle" direction="rtl" font-size="13">שלום 🇩🇪</text>'
+    assert emoji_apart(line) == line

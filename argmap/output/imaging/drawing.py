@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.output.typeset.advances import advances
 
-SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
+SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 TEXT = re.compile(r">([^<>]+)</(?:text|tspan)>")
@@ -28,7 +28,12 @@ class Drawing:
         size = SIZE.search(svg)
         if size is None:
             raise ValueError("not an SVG of ours")
-        return cls(svg, float(size[1]), float(size[2]), first(TITLE, svg), first(DESCRIPTION, svg))
+        return cls(svg, float(size[2]), float(size[3]), first(TITLE, svg), first(DESCRIPTION, svg))
+
+    def stretched(self, width: float, height: float) -> str:
+        """Return the SVG with all that it shows stretched to another size in pixels."""
+        size = f'width="{width:.9g}" height="{height:.9g}" preserveAspectRatio="none"'
+        return SIZE.sub(rf"\1{size}", self.svg, count=1)
 
     @property
     def needs_other_fonts(self) -> bool:

@@ -5,17 +5,19 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from math import ceil, floor
 from pathlib import Path
 
 from argmap.errors import ArgmapError
 from argmap.output.imaging.drawing import Drawing
+from argmap.output.imaging.emoji import emoji_apart
 from argmap.output.layout.geometry import Size
 
 POINTS = 72 / 96  # of a pixel
 PIXELS_PER_INCH = 96
 MOST_PIXELS = 100_000_000
-HAIR = 0.01
+HAIR = 1e-6
 # Above this many points, viewers may refuse a page (ISO 32000-1, annex C).
 LONGEST_PAGE = 14_400
 WORKER = Path(__file__).with_name("worker.py")
@@ -33,19 +35,14 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     area = drawing.width * drawing.height
     if area * scale * scale > MOST_PIXELS:
         raise ArgmapError(too_large(area, scale))
-    dot = POINTS / scale
-    page = Size(whole(drawing.width * scale) * dot, whole(drawing.height * scale) * dot)
-    return draw(drawing, "png", page, PIXELS_PER_INCH * scale, timeout)
-
-
-def whole(dots: float) -> float:
-    """Return how long a page must be to take so many dots, and whole ones.
-
-    Typst draws on whole dots, then fits that into the page: where the page is not as large, it
-    drops a row or a column, and with it the feet of letters. A little less keeps it from rounding
-    up.
-    """
-    return ceil(dots) - HAIR
+    across, down = ceil(drawing.width * scale), ceil(drawing.height * scale)
+    # Typst takes `ceil(max(page width, page height * ratio))` dots across and `ceil(that / ratio)`
+    # down, and fits them into the page. Where these are not as many as the page has, it drops a
+    # row or a column, and with it the feet of letters. A hair less keeps it from rounding up.
+    image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
+    dot = POINTS / scale * (1 - 2 * HAIR)
+    page = Size(across * dot, down * dot)
+    return draw(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
 
 
 def too_large(area: float, scale: float) -> str:
@@ -75,9 +72,9 @@ def draw(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) ->
     """Return what the worker makes of the drawing on a page of that size in points."""
     order = {
         "inputs": {
-            "svg": drawing.svg,
-            "width": f"{page.width:.5f}",
-            "height": f"{page.height:.5f}",
+            "svg": emoji_apart(drawing.svg),
+            "width": f"{page.width:.9g}",
+            "height": f"{page.height:.9g}",
             "title": drawing.title,
             "description": f"{drawing.title}: {drawing.description}",
         },
