@@ -172,3 +172,9 @@ def test_a_mistake_leaves_the_model_without_what_it_spoils_but_with_the_rest():
 def test_a_link_that_leads_nowhere_is_left_out(tail):
     loaded = load_text(HERALD + COURIER + tail)
     assert (loaded.workspace.links, loaded.whole) == ((), False)
+
+
+def test_a_name_that_could_not_be_read_may_be_the_one_that_is_missing():
+    text = 'article a premise rents "P." premise "Q." conclusion c "C." because '
+    assert codes(load_text(f"{text} footfall")) == ["S101"]
+    assert codes(load_text(f"{text}\n rentz")) == ["S101", "N202"]

@@ -196,3 +196,16 @@ def test_offsets_count_characters_after_a_mark_and_through_every_line_end():
     assert claim.clauses[0].span == Span(claim.span.file, text.index("note"), len(text) - 1)
     positions = [claim.span.file.position(node.span.start) for node in (article, *claim.clauses)]
     assert [(each.line, each.column) for each in positions] == [(1, 1), (3, 3)]
+
+
+def test_a_string_that_the_end_of_the_file_closes_ends_there():
+    text = 'premise p "P'
+    (claim,) = read(text).tree.entries
+    assert (plain(claim), claim.span.end) == (("premise", Bare("p"), Text("P"), ()), len(text))
+    (junk,) = read('"').tree.entries
+    assert junk.span.end == 1
+
+
+def test_clause_words_are_names_in_a_broken_entry_too():
+    (junk,) = read('premise p "P." hedge: likely answers because because').tree.entries
+    assert plain(junk.kept)[-1] == (("answers", Bare("because"), Bare("because")),)
