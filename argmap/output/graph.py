@@ -57,12 +57,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An article with those of its claims and arguments that are drawn; `total` counts all."""
+    """An article with those of its claims and arguments that are drawn; `total` counts all claims.
+
+    `unnamed` counts the main conclusions that an overview has no room for.
+    """
 
     article: Article
     nodes: tuple[Node, ...]
     steps: tuple[Step, ...]
     total: int
+    unnamed: int = 0
 
     @property
     def id(self) -> str:

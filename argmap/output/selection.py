@@ -8,13 +8,15 @@ from argmap.errors import ArgmapError
 from argmap.model.elements import Article, Link, Question
 from argmap.model.standing import answers_to
 from argmap.model.workspace import Workspace
-from argmap.output.graph import Bundle, Graph, Kind, part_of
+from argmap.output.graph import Bundle, Cluster, Graph, Kind, part_of
 from argmap.output.picture_options import Selection, View
 from argmap.output.reach import linked, members, surroundings, ways_up
 from argmap.spelling import did_you_mean
 
 # Of a larger map nobody can read the full picture at once.
 MANY_CLAIMS = 150
+# An overview quotes so many main conclusions of an article; the others are counted.
+MOST_NAMED = 5
 
 
 def select(workspace: Workspace, selection: Selection) -> Graph:
@@ -169,20 +171,23 @@ def overview_of(workspace: Workspace, graph: Graph) -> Graph:
     """Return the articles with their main conclusions and answers, and their links by kind."""
     return replace(
         graph,
-        clusters=tuple(
-            replace(
-                cluster,
-                nodes=tuple(
-                    replace(node, omitted=0)
-                    for node in cluster.nodes
-                    if node.kind is Kind.MAIN or node.is_answer
-                ),
-                steps=(),
-            )
-            for cluster in graph.clusters
-        ),
+        clusters=tuple(map(summary_of, graph.clusters)),
         links=(),
         bundles=bundles_of(workspace.articles, graph.links),
+    )
+
+
+def summary_of(cluster: Cluster) -> Cluster:
+    """Return the article with its first main conclusions, and with what answers a question."""
+    mains = [node.id for node in cluster.nodes if node.kind is Kind.MAIN]
+    named = set(mains[:MOST_NAMED])
+    return replace(
+        cluster,
+        nodes=tuple(
+            replace(node, omitted=0) for node in cluster.nodes if node.id in named or node.is_answer
+        ),
+        steps=(),
+        unnamed=len(mains) - len(named),
     )
 
 

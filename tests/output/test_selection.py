@@ -9,6 +9,7 @@ from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Stance
+from argmap.output.layout.box import byline_of
 from argmap.output.picture_options import Look, Selection, View, checked
 from argmap.output.selection import select, size_advice
 
@@ -164,6 +165,16 @@ def test_an_overview_has_main_conclusions_and_counts_links_by_kind():
     assert not any(cluster.steps for cluster in graph.clusters)
     assert [(each.id, len(each.links)) for each in graph.bundles] == [("one opposes two", 1)]
     assert [cluster.total for cluster in graph.clusters] == [6, 6]
+
+
+def test_an_overview_quotes_five_main_conclusions_and_counts_the_others():
+    map_ = workspace(
+        article("a"), *(claim(f"a.c{at}", f"So {at}.", role="conclusion") for at in range(8))
+    )
+    (cluster,) = select(map_, Selection(View.OVERVIEW)).clusters
+    assert [node.id for node in cluster.nodes] == ["a.c0", "a.c1", "a.c2", "a.c3", "a.c4"]
+    assert cluster.unnamed == 3
+    assert byline_of(cluster) == "a · 5 of 8 claims · +3 main conclusions"
 
 
 def test_symmetric_links_count_as_one_kind_in_whichever_direction_they_are_written():

@@ -124,7 +124,8 @@ def byline_of(cluster: Cluster) -> str:
     facts = (*article.authors, article.publisher, article.date)
     known = [shown(fact) for fact in facts if fact is not None]
     part = [f"{drawn} of {cluster.total} claims"] if drawn < cluster.total else []
-    return " · ".join([article.name, *known, *part])
+    unnamed = [omission(cluster.unnamed, "main conclusion")] if cluster.unnamed else []
+    return " · ".join([article.name, *known, *part, *unnamed])
 
 
 def shown(fact: Stated) -> str:

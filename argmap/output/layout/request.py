@@ -17,7 +17,8 @@ MANY_LABELS = 120
 # Above this many shapes, or some with many legs, Graphviz's own settings take long for little:
 # 500 nodes with two edges each take 60 s with them, 1.2 s without.
 LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
-QUICK = "nslimit=1;nslimit1=1;mclimit=0.1;splines=line;"
+HASTY = "nslimit=1;nslimit1=1;mclimit=0.1;"
+QUICK = f"{HASTY}splines=line;"
 
 
 def tree_request(component: Component, pull: Mapping[str, float], limit: float) -> str:
@@ -131,7 +132,7 @@ def overview_request(
     return "".join(
         (
             f"digraph{{rankdir={rankdir};nodesep={inches(LABEL_GAP)};ranksep={inches(GUTTER)};",
-            QUICK if len(labels) > MANY_LABELS else "",
+            HASTY if len(labels) > MANY_LABELS else "",
             'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
             *(f"n{at}[{extent(size)}];" for at, size in enumerate([*articles, *labels])),
             *(

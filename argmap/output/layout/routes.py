@@ -31,8 +31,8 @@ from argmap.output.layout.request import route_request
 MARGINS = (40.0, 200.0, 600.0, 9999.0)
 # Of more links all are straight, beneath the boxes; with more boxes no further try is made.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
-# What the links may cost in one round, in cubes of boxes: a second at most.
-MOST_WORK = 8e6
+# What the links may cost in one round, in cubes of boxes: half a second.
+MOST_WORK = 2.5e6
 # Links that turn round the same corner keep different distances from it, so as not to coincide.
 CLEARANCES = (6, 2, 8, 4, 7, 3)
 STEP = 12.0
