@@ -3,7 +3,8 @@
 Mermaid reads labels as Markdown (with lists and bare web addresses), as HTML, as icons (`fa:x`)
 and as formulas (`$$`), looks for `%%{...}%%` and for `style...:#...;` in the whole text before it
 reads that, and writes its entities as `ﬂ°…¶ß` for a while. So all signs pass as entities but those
-that mean nothing to any of them. With Mermaid 11.17, hundreds of made-up maps came out as they went in.
+that mean nothing to any of them. Mermaid 11.17 showed hostile labels as they were written, and drew
+hundreds of made-up maps.
 """
 
 import re
