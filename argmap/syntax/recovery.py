@@ -74,14 +74,15 @@ class Recovery:
     def complain(self, parts: list[Part], bounds: tuple[int, ...]) -> None:
         """Report what is wrong with the parts of an entry.
 
-        Prose holds words that look like clauses. What goes on in a line behind a part that could
-        not be read, and cannot be read either, is one mistake with it.
+        Prose holds words that look like clauses. What cannot be read, in a line in which something
+        before it could not be read either, is one mistake with that.
         """
         unread = False
         for part, start in zip(parts, (0, *(part.stop for part in parts)), strict=False):
-            if part.failure and not (unread and not self.file.starts_line(bounds[start])):
+            unread = unread and not self.file.starts_line(bounds[start])
+            if part.failure and not unread:
                 self.builder.diagnostics.append(complaint(part.failure))
-            unread = part.failure is not None
+            unread = unread or part.failure is not None
 
     def first_beyond(self, broken: tuple[int, int], following: int) -> int:
         """Return the first of the following pieces that is no part of this mistake.
