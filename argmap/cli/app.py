@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from argmap import __version__
 from argmap.cli.check import check
 from argmap.cli.export import export
 from argmap.cli.init import init
@@ -28,9 +29,7 @@ app = typer.Typer(
 def print_version(asked: bool) -> None:
     """Print the version and end, if it was asked for."""
     if asked:
-        from importlib.metadata import version
-
-        typer.echo(f"argmap {version('argmap')}")
+        typer.echo(f"argmap {__version__}")
         raise typer.Exit
 
 
