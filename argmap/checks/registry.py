@@ -1,12 +1,81 @@
-"""All rules that look at a whole workspace, in the order of their codes."""
+"""All rules that look at the model, and what they find."""
 
-from argmap.checks.circular_argument import circular_arguments
-from argmap.diagnostics import Diagnostic
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from argmap.checks.rules import circular_argument, unsupported_conclusion
+from argmap.checks.subject import Entries, Subject
+from argmap.diagnostics import Diagnostic, Needs, Rule
+from argmap.loading.loaded import Loaded
+from argmap.model.elements import Argument
 from argmap.model.workspace import Workspace
+from argmap.settings import USUAL_LIMITS, Limits
 
-CHECKS = (circular_arguments,)
+
+class Check(Protocol):
+    """A module of `checks/rules`: the rule, and what finds its flaw."""
+
+    @property
+    def RULE(self) -> Rule:  # noqa: N802  # a constant of the module
+        """The kind of flaw."""
+        ...
+
+    def find(self, subject: Subject) -> Iterator[Diagnostic]:
+        """Yield what breaks the rule."""
+        ...
 
 
-def check(workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """Return the flaws of a workspace, rule by rule."""
-    return tuple(found for rule in CHECKS for found in rule(workspace))
+# These look at one article at a time, and see nothing else of the workspace but its questions.
+ARTICLE_CHECKS: tuple[Check, ...] = (
+    circular_argument,
+    unsupported_conclusion,
+)
+# These look at the workspace as a whole.
+MAP_CHECKS: tuple[Check, ...] = ()
+
+CHECK_RULES = tuple(check.RULE for check in (*ARTICLE_CHECKS, *MAP_CHECKS))
+
+
+def is_usual(rule: Rule) -> bool:
+    """Return whether a rule is on unless settings say otherwise."""
+    return rule.usual
+
+
+def check(
+    loaded: Loaded, limits: Limits = USUAL_LIMITS, wanted: Callable[[Rule], bool] = is_usual
+) -> tuple[Diagnostic, ...]:
+    """Return the flaws of a workspace that the wanted rules find.
+
+    Where a mistake has left a hole in the model, what may only follow from the hole is left out.
+    """
+    subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
+    article_checks = [each for each in ARTICLE_CHECKS if wanted(each.RULE)]
+    found = [
+        flaw
+        for article in article_subjects(subject)
+        for each in article_checks
+        for flaw in each.find(article)
+    ]
+    found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
+    spoiled = {flaw.primary.span.file for flaw in loaded.diagnostics if flaw.rule.spoils}
+    return tuple(
+        flaw
+        for flaw in found
+        if flaw.rule.needs is Needs.NOTHING
+        or not spoiled
+        or (flaw.rule.needs is Needs.FILE and flaw.primary.span.file not in spoiled)
+    )
+
+
+def article_subjects(subject: Subject) -> Iterator[Subject]:
+    """Yield each article as a workspace of its own, without links."""
+    whole = subject.workspace
+    arguments_by_article: dict[str, list[Argument]] = {}
+    for argument in whole.arguments:
+        home = argument.conclusion.partition(".")[0]
+        arguments_by_article.setdefault(home, []).append(argument)
+    for article in whole.articles:
+        claims = whole.claims_by_article.get(article.name, ())
+        arguments = tuple(arguments_by_article.get(article.name, ()))
+        alone = Workspace.of(None, whole.questions, (article,), claims, arguments, ())
+        yield Subject(alone, subject.written, subject.limits)

@@ -52,9 +52,7 @@ def check(
     found = tuple(
         diagnostic
         for each in loaded
-        for diagnostic in in_order(
-            (*each.diagnostics, *check_workspace(each.workspace)), each.files
-        )
+        for diagnostic in in_order((*each.diagnostics, *check_workspace(each)), each.files)
     )
     print_diagnostics(found, output_format)
     typer.echo(summary((each.workspace for each in loaded), found), err=True)

@@ -11,7 +11,7 @@ from argmap.cli.pictures import Order, write_picture
 from argmap.cli.workspaces import open_workspaces, report, single
 from argmap.errors import ArgmapError
 from argmap.loading.files import SETTINGS, STDIN, SUFFIX, Input, find_workspaces
-from argmap.loading.loader import Loaded
+from argmap.loading.loaded import Loaded
 from argmap.output.terminal import printable
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.

@@ -11,7 +11,8 @@ import typer
 from argmap.cli.colour import has_colour
 from argmap.errors import ArgmapError
 from argmap.loading.files import STDIN, Input, find_workspaces
-from argmap.loading.loader import Loaded, load
+from argmap.loading.loaded import Loaded
+from argmap.loading.loader import load
 from argmap.model.workspace import Workspace
 
 MISTAKES_FOUND = 1

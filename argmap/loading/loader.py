@@ -10,29 +10,15 @@ from argmap.loading.declarations import declare
 from argmap.loading.decoding import decode
 from argmap.loading.files import WorkspaceFiles, name_in
 from argmap.loading.flaws import EMPTY_FILE
+from argmap.loading.loaded import Loaded
 from argmap.loading.quotations import Quotations
 from argmap.loading.resolver import Resolver
 from argmap.loading.sources import SourceFolders, SourceText, read_source
 from argmap.model.elements import Article
-from argmap.model.workspace import Workspace
 from argmap.syntax.flaws import UNREADABLE
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
 from argmap.text import SourceFile, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A workspace, its files, and what is wrong with them, in the order of the files."""
-
-    workspace: Workspace
-    files: tuple[SourceFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether the model holds all that the files say."""
-        return not any(found.rule.spoils for found in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +42,10 @@ def load(found: WorkspaceFiles, sources: Path | None = None) -> Loaded:
     folders = SourceFolders(found.root, sources)
     texts = read_sources(articles, files, folders, diagnostics)
     workspace = resolver.workspace(articles, Quotations(texts))
-    order = tuple(file.tree.file for file in files)
+    trees = tuple(file.tree for file in files)
+    order = tuple(tree.file for tree in trees)
     found_in_order = in_order((*diagnostics, *resolver.diagnostics), order)
-    return Loaded(workspace, order, tuple(first_on_broken_lines(found_in_order)))
+    return Loaded(workspace, trees, tuple(first_on_broken_lines(found_in_order)))
 
 
 def open_files(found: WorkspaceFiles, diagnostics: list[Diagnostic]) -> Iterable[OpenFile]:

@@ -1,6 +1,7 @@
 """Claims that are reasons for themselves."""
 
 from argmap.checks.registry import check
+from argmap.checks.rules.circular_argument import RULE
 from argmap.loading.files import Input, find_workspaces
 from argmap.loading.loader import load
 
@@ -14,7 +15,7 @@ def found(reasons, more=""):
     (files,) = find_workspaces(Input(["-"], f"{text}{more}".encode()))
     loaded = load(files)
     assert loaded.diagnostics == ()
-    return check(loaded.workspace)
+    return check(loaded, wanted=lambda rule: rule is RULE)
 
 
 def messages(reasons, more=""):

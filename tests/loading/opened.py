@@ -1,6 +1,7 @@
 """Folders written and loaded in a few words."""
 
 from argmap.checks.registry import check
+from argmap.checks.rules import circular_argument
 from argmap.loading.files import Input, find_workspaces
 from argmap.loading.loader import in_order, load
 
@@ -28,8 +29,11 @@ def load_text(text, name="<stdin>"):
 
 
 def codes(loaded):
-    """Return the codes of all that is wrong, in order, the checks' among them."""
-    found = (*loaded.diagnostics, *check(loaded.workspace))
+    """Return the codes of all that is wrong, in order, circles among them."""
+    found = (
+        *loaded.diagnostics,
+        *check(loaded, wanted=lambda rule: rule is circular_argument.RULE),
+    )
     return [each.rule.code for each in in_order(found, loaded.files)]
 
 

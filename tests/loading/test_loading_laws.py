@@ -48,7 +48,7 @@ RENDERERS = (render_concise, render_github, render_json_list)
 @given(CONTENTS)
 def test_no_bytes_are_too_strange_to_load_check_and_report(content):
     loaded = load_text(content)
-    found = (*loaded.diagnostics, *check(loaded.workspace))
+    found = (*loaded.diagnostics, *check(loaded))
     for each in found:
         for label in (each.primary, *each.secondary):
             assert 0 <= label.span.start <= label.span.end <= len(label.span.file.text)

@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 
-from argmap.checks.flaws import CIRCULAR_ARGUMENT
-from argmap.diagnostics import Diagnostic, Label
+from argmap.checks.subject import Subject
+from argmap.diagnostics import Diagnostic, Label, Rule
 from argmap.model.elements import Argument
 from argmap.model.workspace import Workspace
 
+RULE = Rule("A501", "circular-argument", spoils=False)
 LONGEST_SHOWN = 6
 
 
-def circular_arguments(workspace: Workspace) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each circle of reasons that a walk through the arguments closes.
 
     A walk from conclusion to premises meets a claim that it is still coming from: that is a circle.
     Each claim is left once, so this takes time linear in the size of the workspace.
     """
     left: set[str] = set()
-    for claim in workspace.claims:
+    for claim in subject.workspace.claims:
         if claim.id not in left:
-            yield from circles_below(workspace, claim.id, left)
+            yield from circles_below(subject.workspace, claim.id, left)
 
 
 def circles_below(workspace: Workspace, start: str, left: set[str]) -> Iterator[Diagnostic]:
@@ -63,11 +64,11 @@ def circle(arguments: tuple[Argument, ...]) -> Diagnostic:
     hint = "remove one of these reasons: what is to be shown cannot be its own ground"
     if not others:
         message = f"'{names[0]}' is a reason for itself"
-        return Diagnostic(CIRCULAR_ARGUMENT, message, Label(first.span), hint=hint)
+        return Diagnostic(RULE, message, Label(first.span), hint=hint)
     shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
     round_trip = " because ".join(f"'{name}'" for name in (*shown, names[0]))
     return Diagnostic(
-        CIRCULAR_ARGUMENT,
+        RULE,
         f"the argument is circular: {round_trip}",
         Label(first.span, f"a reason for '{names[0]}'"),
         tuple(

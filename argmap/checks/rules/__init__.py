@@ -1,0 +1,1 @@
+"""One file a rule: the flaw that it flags, and how it finds it."""

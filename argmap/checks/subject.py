@@ -1,0 +1,70 @@
+"""What a rule looks at: the model, the limits of the settings, and where each thing is written."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.model.elements import Argument, Article, Claim, Link, Question
+from argmap.model.workspace import Workspace
+from argmap.settings import Limits
+from argmap.syntax import tree
+from argmap.text import SourceFile, Span
+
+Item = Article | Question | Claim | Link
+
+
+class Entries:
+    """Where the items of a workspace are written; looked up only once something is found."""
+
+    def __init__(self, trees: tuple[tree.Tree, ...]) -> None:
+        """Start from the trees that the model was made from."""
+        self.trees = trees
+
+    @cached_property
+    def by_place(self) -> dict[tuple[SourceFile, int], tree.Whole]:
+        """The entries by file and start."""
+        return {
+            (file.file, whole.span.start): whole
+            for file in self.trees
+            for entry in file.entries
+            if (whole := entry.kept if isinstance(entry, tree.Junk) else entry)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A workspace under examination, or one article of it as a workspace of its own."""
+
+    workspace: Workspace
+    written: Entries
+    limits: Limits
+
+    def entry(self, item: Item) -> tree.Whole:
+        """Return the entry in which an item is written."""
+        return self.written.by_place[item.span.file, item.span.start]
+
+    def name(self, item: Article | Question | Claim) -> Span:
+        """Return where an item's name is declared."""
+        entry = self.entry(item)
+        assert isinstance(entry, tree.Article | tree.Question | tree.Claim)  # noqa: S101  # only these have names
+        return entry.name.span
+
+    def text(self, item: Question | Claim) -> Span:
+        """Return where an item's text stands, with its quotation marks."""
+        entry = self.entry(item)
+        assert isinstance(entry, tree.Question | tree.Claim)  # noqa: S101  # only these have texts
+        return entry.text.span
+
+    def reasons(self, argument: Argument) -> tree.Reasons:
+        """Return the clause in which an argument is given."""
+        entry = self.entry(self.workspace.claims_by_id[argument.conclusion])
+        return next(
+            clause
+            for clause in entry.clauses
+            if isinstance(clause, tree.Reasons) and clause.span == argument.span
+        )
+
+    def clause(self, item: Item, kind: type[tree.Clause]) -> Span:
+        """Return where an item's first clause of a kind stands, or else the item's head."""
+        entry = self.entry(item)
+        found = (clause.span for clause in entry.clauses if isinstance(clause, kind))
+        return next(found, entry.span)

@@ -1,0 +1,78 @@
+"""The pages of the rules keep their word: an example gives just its findings, a cure none.
+
+A page is prose, then a section Example and a section Cure. In a section, `argmap` is the map,
+`toml` the settings, and `text PATH` another file beside them; the plain `text` block behind the
+example is what argmap says of it, as `line:column severity[code] message`. `--update-golden` writes
+these lines anew. Where the findings carry a fix, the cure is what the fixes make of the example.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from argmap.checks.registry import CHECK_RULES, check
+from argmap.loading.files import Input, find_workspaces
+from argmap.loading.loader import in_order, load
+
+FOLDER = Path(__file__).parents[2] / "argmap" / "rules"
+FENCE = re.compile(r"^```(\w+) ?(.*)\n((?:.*\n)*?)```\n", re.MULTILINE)
+RULES = {rule.name: rule for rule in CHECK_RULES}
+
+
+def page(name):
+    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+
+
+def section(text, heading):
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def found_in(part, rule, folder):
+    """Lay out the files of a section and return what is found in them."""
+    for language, name, content in FENCE.findall(part):
+        if language == "text" and not name:
+            continue
+        place = folder / (name or {"toml": "argmap.toml", "argmap": "page.argmap"}[language])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(content, encoding="utf-8")
+    (files,) = find_workspaces(Input([str(folder)]))
+    loaded = load(files)
+    flaws = check(loaded, wanted=lambda each: each is rule)
+    return in_order((*loaded.diagnostics, *flaws), loaded.files)
+
+
+def as_on_page(found):
+    span = found.primary.span
+    place = span.file.position(span.start)
+    return f"{place.line}:{place.column} {found.rule.severity}[{found.rule.code}] {found.message}\n"
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule():
+    assert sorted(RULES) == sorted(place.stem for place in FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_example_gives_what_the_page_says(name, tmp_path, request):
+    text = page(name)
+    part = section(text, "Example")
+    (said,) = (content for language, name, content in FENCE.findall(part) if language == "text")
+    found = found_in(part, RULES[name], tmp_path)
+    lines = "".join(as_on_page(each) for each in found)
+    if request.config.getoption("--update-golden"):
+        new = text.replace(f"```text\n{said}```", f"```text\n{lines}```", 1)
+        (FOLDER / f"{name}.md").write_text(new, encoding="utf-8")
+    assert lines == said
+    assert {each.rule for each in found} == {RULES[name]}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_cure_gives_nothing(name, tmp_path):
+    assert found_in(section(page(name), "Cure"), RULES[name], tmp_path) == ()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_page_starts_with_a_sentence_and_says_why(name):
+    first, *_ = page(name).split("\n")
+    assert first.endswith(".")
+    assert section(page(name), "Why").strip()
