@@ -29,6 +29,16 @@ class Entries:
             if (whole := entry.kept if isinstance(entry, tree.Junk) else entry)
         }
 
+    @cached_property
+    def reasons_by_place(self) -> dict[tuple[SourceFile, int], tree.Reasons]:
+        """The clauses that give arguments, by file and start."""
+        return {
+            (clause.span.file, clause.span.start): clause
+            for entry in self.by_place.values()
+            for clause in entry.clauses
+            if isinstance(clause, tree.Reasons)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -54,14 +64,20 @@ class Subject:
         assert isinstance(entry, tree.Question | tree.Claim)  # noqa: S101  # only these have texts
         return entry.text.span
 
+    def keyword(self, item: Article | Question | Claim) -> Span:
+        """Return where the word stands that says what kind of entry an item is."""
+        entry = self.entry(item)
+        return Span(entry.span.file, entry.span.start, entry.span.start + len(entry.keyword))
+
     def reasons(self, argument: Argument) -> tree.Reasons:
         """Return the clause in which an argument is given."""
-        entry = self.entry(self.workspace.claims_by_id[argument.conclusion])
-        return next(
-            clause
-            for clause in entry.clauses
-            if isinstance(clause, tree.Reasons) and clause.span == argument.span
-        )
+        return self.written.reasons_by_place[argument.span.file, argument.span.start]
+
+    def premise(self, argument: Argument, claim: str) -> Span:
+        """Return where an argument first names one of its premises, which is given by its id."""
+        home = argument.conclusion.partition(".")[0]
+        words = self.reasons(argument).premises
+        return next(word.span for word in words if f"{home}.{word.text}" == claim)
 
     def clause(self, item: Item, kind: type[tree.Clause]) -> Span:
         """Return where an item's first clause of a kind stands, or else the item's head."""
