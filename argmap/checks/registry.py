@@ -9,7 +9,6 @@ from argmap.diagnostics import Diagnostic, Needs, Rule
 from argmap.loading.loaded import Loaded
 from argmap.model.elements import Argument
 from argmap.model.workspace import Workspace
-from argmap.settings import USUAL_LIMITS, Limits
 
 
 class Check(Protocol):
@@ -41,14 +40,12 @@ def is_usual(rule: Rule) -> bool:
     return rule.usual
 
 
-def check(
-    loaded: Loaded, limits: Limits = USUAL_LIMITS, wanted: Callable[[Rule], bool] = is_usual
-) -> tuple[Diagnostic, ...]:
+def check(loaded: Loaded, wanted: Callable[[Rule], bool] = is_usual) -> tuple[Diagnostic, ...]:
     """Return the flaws of a workspace that the wanted rules find.
 
     Where a mistake has left a hole in the model, what may only follow from the hole is left out.
     """
-    subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
+    subject = Subject(loaded.workspace, Entries(loaded.trees), loaded.settings.limits)
     article_checks = [each for each in ARTICLE_CHECKS if wanted(each.RULE)]
     found = [
         flaw

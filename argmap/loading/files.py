@@ -24,10 +24,11 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFiles:
-    """The files of one workspace, sorted by their place below its root."""
+    """The files of one workspace, sorted by their place below its root, and its settings if any."""
 
     root: Path
     files: tuple[RawFile, ...]
+    settings: RawFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ SOURCE_UNREADABLE = Rule("Q305", "source-unreadable", spoils=False)
 
 EMPTY_FILE = Rule("F401", "empty-file", Severity.WARNING, spoils=False)
 
+# In the settings.
+UNREADABLE_SETTINGS = Rule("F402", "unreadable-settings", spoils=False)
+UNKNOWN_SETTING = Rule("F403", "unknown-setting", spoils=False)
+WRONG_SETTING = Rule("F404", "wrong-setting", spoils=False)
+
+SETTINGS_RULES = (UNREADABLE_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING)
+
 LOADING_RULES = (
     DUPLICATE_NAME,
     UNKNOWN_NAME,
@@ -40,4 +47,5 @@ LOADING_RULES = (
     SOURCE_OUTSIDE,
     SOURCE_UNREADABLE,
     EMPTY_FILE,
+    *SETTINGS_RULES,
 )

@@ -4,17 +4,22 @@ from dataclasses import dataclass
 
 from argmap.diagnostics import Diagnostic
 from argmap.model.workspace import Workspace
+from argmap.settings import USUAL_SETTINGS, Settings
 from argmap.syntax.tree import Tree
 from argmap.text import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workspace, the trees of its files, and what is wrong with them, in their order."""
+    """A workspace, the trees of its files, what is wrong with them, and the settings.
+
+    What is wrong with the settings comes first, then the files in their order.
+    """
 
     workspace: Workspace
     trees: tuple[Tree, ...]
     diagnostics: tuple[Diagnostic, ...]
+    settings: Settings = USUAL_SETTINGS
 
     @property
     def files(self) -> tuple[SourceFile, ...]:

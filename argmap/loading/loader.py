@@ -104,11 +104,14 @@ def empty_file(file: SourceFile) -> Diagnostic:
 def in_order(
     diagnostics: Iterable[Diagnostic], files: tuple[SourceFile, ...]
 ) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in the order of the files and of their places there."""
+    """Return the diagnostics in the order of the files and of their places there.
+
+    Those in another file, which is that of the settings, come first.
+    """
     order = {file: place for place, file in enumerate(files)}
 
     def place(found: Diagnostic) -> tuple[int, int, str]:
         span = found.primary.span
-        return order[span.file], span.start, found.rule.code
+        return order.get(span.file, -1), span.start, found.rule.code
 
     return tuple(sorted(diagnostics, key=place))
