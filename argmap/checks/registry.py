@@ -3,7 +3,23 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from argmap.checks.rules import circular_argument, unsupported_conclusion
+from argmap.checks.rules import (
+    assumed_argument,
+    circular_argument,
+    conceded_premise,
+    crowded_argument,
+    disowned_reason,
+    double_answer,
+    duplicate_text,
+    missing_conclusion,
+    overconfident_conclusion,
+    quoted_assumption,
+    rejected_concession,
+    repeated_argument,
+    subsumed_argument,
+    unsupported_conclusion,
+    unused_claim,
+)
 from argmap.checks.subject import Entries, Subject
 from argmap.diagnostics import Diagnostic, Needs, Rule
 from argmap.loading.loaded import Loaded
@@ -28,9 +44,21 @@ class Check(Protocol):
 ARTICLE_CHECKS: tuple[Check, ...] = (
     circular_argument,
     unsupported_conclusion,
+    repeated_argument,
+    duplicate_text,
+    conceded_premise,
+    quoted_assumption,
+    disowned_reason,
+    overconfident_conclusion,
+    missing_conclusion,
+    double_answer,
+    assumed_argument,
+    crowded_argument,
+    subsumed_argument,
+    rejected_concession,
 )
 # These look at the workspace as a whole.
-MAP_CHECKS: tuple[Check, ...] = ()
+MAP_CHECKS: tuple[Check, ...] = (unused_claim,)
 
 CHECK_RULES = tuple(check.RULE for check in (*ARTICLE_CHECKS, *MAP_CHECKS))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
@@ -10,6 +11,7 @@ from argmap.syntax import tree
 from argmap.text import SourceFile, Span
 
 Item = Article | Question | Claim | Link
+Kind = TypeVar("Kind", bound=tree.Clause)
 
 
 class Entries:
@@ -64,6 +66,12 @@ class Subject:
         assert isinstance(entry, tree.Question | tree.Claim)  # noqa: S101  # only these have texts
         return entry.text.span
 
+    def link(self, item: Link) -> tree.Link:
+        """Return the entry of a link: where its verb and its ends stand."""
+        entry = self.entry(item)
+        assert isinstance(entry, tree.Link)  # noqa: S101  # links are written as links
+        return entry
+
     def keyword(self, item: Article | Question | Claim) -> Span:
         """Return where the word stands that says what kind of entry an item is."""
         entry = self.entry(item)
@@ -84,3 +92,7 @@ class Subject:
         entry = self.entry(item)
         found = (clause.span for clause in entry.clauses if isinstance(clause, kind))
         return next(found, entry.span)
+
+    def clauses(self, item: Item, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return an item's clauses of a kind, in their order."""
+        return tuple(clause for clause in self.entry(item).clauses if isinstance(clause, kind))
