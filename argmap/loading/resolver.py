@@ -130,9 +130,12 @@ class Resolver:
                     yield Parts(article.name, entry, declared.broken, clauses, arguments)
 
     def arguments(self, article: str, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
-        """Yield the arguments for a claim; one with a premise that is not known is left out."""
+        """Yield the arguments for a claim; one with a premise that is not known is left out.
+
+        Conceded ones come last, wherever they are written: layout must not change a number.
+        """
         conclusion = f"{article}.{entry.name.text}"
-        reasons = (clause for clause in clauses.clauses if isinstance(clause, tree.Reasons))
+        reasons = (*clauses.all(tree.Because), *clauses.all(tree.Despite))
         for number, clause in enumerate(reasons, start=1):
             premises = tuple(
                 self.references.premise(premise, article, entry.name.text)

@@ -53,6 +53,20 @@ def test_arguments_are_numbered_in_their_order_and_named_where_they_are():
     ]
 
 
+def test_conceded_arguments_are_numbered_last_wherever_they_are_written():
+    one, other = "    because footfall\n", "    despite parking\n"
+    for clauses in (one + other, other + one):
+        text = HERALD.replace("    because visits", clauses + "    because visits")
+        arguments = model(text).arguments_by_conclusion["herald.gain"]
+        assert [(each.id.rpartition(".")[2], each.conceded) for each in arguments] == [
+            ("1", False),
+            ("trade", False),
+            ("3", False),
+            ("4", True),
+            ("cars", True),
+        ]
+
+
 @pytest.mark.parametrize(
     ("verb", "target", "attack"),
     [
