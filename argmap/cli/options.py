@@ -35,3 +35,21 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULES",
+        help="Only these rules: names, codes, starts of codes, 'usual' or 'all'; parted by commas.",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULES", help="Not these rules, written in the same way.", show_default=False
+    ),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="All rules, also those off by default; warnings fail, too."),
+]

@@ -1,0 +1,90 @@
+"""All rules, and which of them a word of the settings, of a call or of a comment means."""
+
+from dataclasses import dataclass
+
+from argmap.checks.flaws import SUPPRESSION_RULES
+from argmap.checks.registry import CHECK_RULES
+from argmap.diagnostics import Rule
+from argmap.loading.flaws import LOADING_RULES, SETTINGS_RULES
+from argmap.spelling import closest
+from argmap.syntax.flaws import SYNTAX_RULES
+
+ALL = "all"
+USUAL = "usual"
+LONGEST_SHOWN = 60
+
+RULES = tuple(
+    sorted(
+        (*SYNTAX_RULES, *LOADING_RULES, *CHECK_RULES, *SUPPRESSION_RULES),
+        key=lambda rule: rule.code,
+    )
+)
+RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a word that should mean a rule, and what to do instead."""
+
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        """Return both as one sentence."""
+        return f"{self.message}; {self.hint}"
+
+
+def rules_for(word: str) -> tuple[Rule, ...]:
+    """Return the rules that a word means: a name, a code, the start of codes, `all`, or `usual`."""
+    if word == ALL:
+        return RULES
+    if word == USUAL:
+        return tuple(rule for rule in RULES if rule.usual)
+    if word in RULES_BY_WORD:
+        return (RULES_BY_WORD[word],)
+    return tuple(rule for rule in RULES if word and rule.code.startswith(word))
+
+
+def is_firm(rule: Rule) -> bool:
+    """Return whether a rule stays on whatever anybody says.
+
+    What spoils the model cannot be left open, nor can settings that do not mean what they say.
+    """
+    return rule.spoils or rule in SETTINGS_RULES
+
+
+def known(word: str) -> tuple[Rule, ...] | Wrong:
+    """Return the rules that a word means, or that it means none."""
+    return rules_for(word) or unknown(word, (*RULES_BY_WORD, ALL, USUAL))
+
+
+def yielding(word: str, done: str) -> tuple[Rule, ...] | Wrong:
+    """Return the rules that a word means and that are not firm, or why there are none.
+
+    `done` is what is about to be done to them: "ignored".
+    """
+    rules = rules_for(word)
+    if not rules:
+        return unknown(word, (*RULES_BY_WORD, ALL, USUAL))
+    return tuple(rule for rule in rules if not is_firm(rule)) or firm(word, rules, done)
+
+
+def unknown(word: str, words: tuple[str, ...]) -> Wrong:
+    """Say that a word means no rule."""
+    near = closest(word, words)
+    hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
+    return Wrong(f"there is no rule '{shortened(word)}'", hint)
+
+
+def firm(word: str, rules: tuple[Rule, ...], done: str) -> Wrong:
+    """Say that the rules cannot be had without."""
+    if any(rule.spoils for rule in rules):
+        hint = "mend what it flags, since that is missing from the map"
+    else:
+        hint = "mend the settings that it flags"
+    return Wrong(f"'{word}' cannot be {done}", hint)
+
+
+def shortened(word: str) -> str:
+    """Return a word as a message shows it."""
+    return word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"

@@ -1,0 +1,43 @@
+"""What `check` finds in workspaces, as the call and their settings want it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from argmap.checks.examine import examine
+from argmap.checks.policy import Choice, policy_for
+from argmap.diagnostics import Diagnostic
+from argmap.errors import ArgmapError
+from argmap.loading.loaded import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is wrong with some workspaces, in their order, and whether the check has failed."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failed: bool
+
+
+def find_flaws(workspaces: Iterable[Loaded], choice: Choice) -> Findings:
+    """Return what is wrong with the workspaces. Raises ArgmapError for a choice without sense."""
+    diagnostics: list[Diagnostic] = []
+    failed = False
+    for loaded in workspaces:
+        policy = policy_for(loaded.settings, choice)
+        found = examine(loaded, policy)
+        failed = failed or policy.fails(found)
+        diagnostics += found
+    return Findings(tuple(diagnostics), failed)
+
+
+def choice_of(select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> Choice:
+    """Return what a call says of rules. Raises ArgmapError for an option that names none."""
+    return Choice(rule_words("--select", select), rule_words("--ignore", ignore), strict)
+
+
+def rule_words(option: str, given: list[str] | None) -> tuple[str, ...]:
+    """Return the words of an option that may be repeated and takes lists parted by commas."""
+    words = tuple(word.strip() for each in given or () for word in each.split(",") if word.strip())
+    if given and not words:
+        raise ArgmapError(f"{option} names no rule")
+    return words

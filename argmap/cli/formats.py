@@ -1,0 +1,48 @@
+"""Prints what `check` finds, in the format asked for."""
+
+import sys
+from enum import StrEnum
+
+import typer
+
+from argmap.cli.colour import has_colour
+from argmap.diagnostics import Diagnostic
+
+
+class Format(StrEnum):
+    """How to print what was found."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def print_statistics(found: tuple[Diagnostic, ...]) -> None:
+    """Print how often each rule was broken, on standard output."""
+    from argmap.output.statistics import render_statistics
+
+    typer.echo(render_statistics(found), nl=False)
+
+
+def print_diagnostics(found: tuple[Diagnostic, ...], output_format: Format) -> None:
+    """Print what was found: as data on standard output, as messages on standard error."""
+    match output_format:
+        case Format.FULL:
+            from argmap.output.messages.full import render_full
+
+            colour = has_colour(sys.stderr)
+            text = render_full(found, colour=colour)
+            typer.echo(f"{text}\n" if text else "", err=True, nl=False, color=colour)
+        case Format.CONCISE:
+            from argmap.output.messages.concise import render_concise
+
+            typer.echo(render_concise(found), err=True, nl=False)
+        case Format.GITHUB:
+            from argmap.output.messages.github import render_github
+
+            typer.echo(render_github(found), err=True, nl=False)
+        case Format.JSON:
+            from argmap.output.messages.json_list import render_json_list
+
+            typer.echo(render_json_list(found), nl=False)
