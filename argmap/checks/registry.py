@@ -1,6 +1,8 @@
 """All rules that look at the model, and what they find."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from argmap.checks.rules import (
@@ -23,8 +25,10 @@ from argmap.checks.rules import (
 from argmap.checks.subject import Entries, Subject
 from argmap.diagnostics import Diagnostic, Needs, Rule
 from argmap.loading.loaded import Loaded
-from argmap.model.elements import Argument
+from argmap.memory import Memory
+from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
+from argmap.settings import Limits
 
 
 class Check(Protocol):
@@ -68,18 +72,26 @@ def is_usual(rule: Rule) -> bool:
     return rule.usual
 
 
-def check(loaded: Loaded, wanted: Callable[[Rule], bool] = is_usual) -> tuple[Diagnostic, ...]:
+def check(
+    loaded: Loaded,
+    wanted: Callable[[Rule], bool] = is_usual,
+    memory: Memory | None = None,
+) -> tuple[Diagnostic, ...]:
     """Return the flaws of a workspace that the wanted rules find.
 
     Where a mistake has left a hole in the model, what may only follow from the hole is left out.
+    With the memory of an earlier run, articles that have not changed are not looked at again.
     """
-    subject = Subject(loaded.workspace, Entries(loaded.trees), loaded.settings.limits)
-    article_checks = [each for each in ARTICLE_CHECKS if wanted(each.RULE)]
+    memory = memory or Memory()
+    limits = loaded.settings.limits
+    subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
+    checks = tuple(each for each in ARTICLE_CHECKS if wanted(each.RULE))
     found = [
         flaw
-        for article in article_subjects(subject)
-        for each in article_checks
-        for flaw in each.find(article)
+        for part in article_parts(subject.workspace)
+        for flaw in memory.recall(
+            part.key(checks, limits), partial(examine, part, checks, subject)
+        ).flaws
     ]
     found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
     spoiled = {flaw.primary.span.file for flaw in loaded.diagnostics if flaw.rule.spoils}
@@ -92,9 +104,31 @@ def check(loaded: Loaded, wanted: Callable[[Rule], bool] = is_usual) -> tuple[Di
     )
 
 
-def article_subjects(subject: Subject) -> Iterator[Subject]:
-    """Yield each article as a workspace of its own, without links."""
-    whole = subject.workspace
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article with its claims and arguments, and the questions of the workspace."""
+
+    article: Article
+    questions: tuple[Question, ...]
+    claims: tuple[Claim, ...]
+    arguments: tuple[Argument, ...]
+
+    def key(self, checks: tuple[Check, ...], limits: Limits) -> Hashable:
+        """Return all that the flaws of the article depend on."""
+        claims, arguments = tuple(map(id, self.claims)), tuple(map(id, self.arguments))
+        return ("flaws", self.article, self.questions, claims, arguments, checks, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The flaws of an article, and the article as it was examined, which must live as long."""
+
+    part: Part
+    flaws: tuple[Diagnostic, ...]
+
+
+def article_parts(whole: Workspace) -> Iterator[Part]:
+    """Yield each article of a workspace."""
     arguments_by_article: dict[str, list[Argument]] = {}
     for argument in whole.arguments:
         home = argument.conclusion.partition(".")[0]
@@ -102,5 +136,11 @@ def article_subjects(subject: Subject) -> Iterator[Subject]:
     for article in whole.articles:
         claims = whole.claims_by_article.get(article.name, ())
         arguments = tuple(arguments_by_article.get(article.name, ()))
-        alone = Workspace.of(None, whole.questions, (article,), claims, arguments, ())
-        yield Subject(alone, subject.written, subject.limits)
+        yield Part(article, whole.questions, claims, arguments)
+
+
+def examine(part: Part, checks: tuple[Check, ...], subject: Subject) -> Examined:
+    """Return the flaws of an article, looked at as a workspace of its own, without links."""
+    alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
+    narrowed = replace(subject, workspace=alone)
+    return Examined(part, tuple(flaw for each in checks for flaw in each.find(narrowed)))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
+from argmap.memory import Memory
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -29,6 +31,32 @@ class Declared:
 
 
 @dataclass(slots=True)
+class Section:
+    """What one file holds of one article: its claims, and the names of their arguments.
+
+    It is `nameless` when a claim's name could not be read.
+    """
+
+    article: Named
+    claims: dict[str, Declared] = field(default_factory=dict)
+    arguments: dict[str, dict[str, Word]] = field(default_factory=dict)
+    nameless: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FileDeclarations:
+    """What one file declares; `homeless` claims stand before any article."""
+
+    file: tree.Tree
+    maps: list[tree.Map] = field(default_factory=list)
+    questions: list[Named] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    links: list[tree.Link] = field(default_factory=list)
+    homeless: list[Word] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Declarations:
     """All names of a workspace; the first declaration of a name counts.
 
@@ -39,44 +67,76 @@ class Declarations:
     questions: dict[str, Declared] = field(default_factory=dict)
     articles: dict[str, Declared] = field(default_factory=dict)
     claims: dict[str, dict[str, Declared]] = field(default_factory=dict)
-    articles_by_claim: dict[str, list[str]] = field(default_factory=dict)
-    arguments: dict[tuple[str, str], dict[str, Word]] = field(default_factory=dict)
+    arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
     links: list[tree.Link] = field(default_factory=list)
     nameless_article: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    def articles_with(self, claim: str) -> tuple[str, ...]:
+        """Return the names of the articles that have a claim of this name."""
+        return tuple(article for article, claims in self.claims.items() if claim in claims)
 
-def declare(trees: Iterable[tree.Tree]) -> Declarations:
-    """Return what the files declare."""
+    def named_arguments(self, article: str, claim: str) -> dict[str, Word]:
+        """Return the names of the arguments for a claim."""
+        return self.arguments[article].get(claim, {})
+
+
+def declare(trees: Iterable[tree.Tree], memory: Memory) -> Declarations:
+    """Return what the files declare; a file that has not changed is not looked through again."""
     found = Declarations()
     for file in trees:
-        declare_file(file, found)
+        part = memory.recall(("declarations", id(file)), partial(declared_in, file))
+        add_file(part, found)
     return found
 
 
-def declare_file(file: tree.Tree, found: Declarations) -> None:
-    """Add what one file declares."""
-    article: str | None = None
-    repeated = in_article = False
-    homeless: list[Word] = []
+def declared_in(file: tree.Tree) -> FileDeclarations:
+    """Return what one file declares."""
+    found = FileDeclarations(file)
     for each in named_entries(file):
         if isinstance(each.entry, tree.Map):
-            declare_map(each.entry, found)
+            found.maps.append(each.entry)
         elif isinstance(each.entry, tree.Link):
             found.links.append(each.entry)
         elif each.keyword == "article":
-            in_article = True
-            article, repeated = declare_article(each, found)
+            found.sections.append(Section(each))
         elif each.keyword == "question":
-            if each.name is not None:
-                declare_in(found.questions, each.name, each, "question", found)
-        elif article is not None:
-            declare_claim(article, each, found, silent=repeated)
-        elif each.name is not None and not in_article:
-            homeless.append(each.name)
-    if homeless:
-        found.diagnostics.append(claims_before_article(homeless))
+            found.questions.append(each)
+        elif found.sections:
+            declare_claim(each, found.sections[-1])
+        elif each.name is not None:
+            found.homeless.append(each.name)
+    return found
+
+
+def add_file(part: FileDeclarations, found: Declarations) -> None:
+    """Add what one file declares."""
+    for title in part.maps:
+        declare_map(title, found)
+    for question in part.questions:
+        if question.name is not None:
+            declare_in(found.questions, question.name, question, "question", found.diagnostics)
+    for section in part.sections:
+        add_section(section, found)
+    found.links += part.links
+    if part.homeless:
+        found.diagnostics.append(claims_before_article(part.homeless))
+
+
+def add_section(section: Section, found: Declarations) -> None:
+    """Add an article and its claims; what an article that is declared twice repeats is silent."""
+    name = section.article.name
+    if name is None:
+        found.nameless_article = True
+    elif declare_in(found.articles, name, section.article, "article", found.diagnostics):
+        found.claims[name.text] = section.claims
+        found.arguments[name.text] = section.arguments
+        found.diagnostics += section.diagnostics
+    else:
+        add_new_claims(name.text, section, found)
+    if name is not None and section.nameless:
+        found.nameless_claims.add(name.text)
 
 
 def named_entries(file: tree.Tree) -> Iterator[Named]:
@@ -104,8 +164,21 @@ def declare_map(entry: tree.Map, found: Declarations) -> None:
         )
 
 
+def add_new_claims(article: str, section: Section, found: Declarations) -> None:
+    """Add the claims of an article that is declared again."""
+    first = found.claims[article]
+    new = {name: claim for name, claim in section.claims.items() if name not in first}
+    named = {claim: names for claim, names in section.arguments.items() if claim in new}
+    found.claims[article] = first | new
+    found.arguments[article] = found.arguments[article] | named
+
+
 def declare_in(
-    names: dict[str, Declared], name: Word, named: Named, kind: str, found: Declarations
+    names: dict[str, Declared],
+    name: Word,
+    named: Named,
+    kind: str,
+    diagnostics: list[Diagnostic],
 ) -> bool:
     """Add a name; return whether it is new, and report it otherwise."""
     first = names.get(name.text)
@@ -114,41 +187,29 @@ def declare_in(
         whole = entry if isinstance(entry, tree.Article | tree.Question | tree.Claim) else None
         names[name.text] = Declared(name, whole, named.broken)
         return True
-    found.diagnostics.append(duplicate(kind, name, first.name))
+    diagnostics.append(duplicate(kind, name, first.name))
     return False
 
 
-def declare_article(named: Named, found: Declarations) -> tuple[str | None, bool]:
-    """Add an article; return its name, if it could be read, and whether it was declared before."""
-    if named.name is None:
-        found.nameless_article = True
-        return None, False
-    is_new = declare_in(found.articles, named.name, named, "article", found)
-    found.claims.setdefault(named.name.text, {})
-    return named.name.text, not is_new
-
-
-def declare_claim(article: str, named: Named, found: Declarations, *, silent: bool) -> None:
-    """Add a claim and the arguments named on it; `silent` in an article that is itself a repeat."""
-    names, name = found.claims[article], named.name
+def declare_claim(named: Named, section: Section) -> None:
+    """Add a claim and the arguments named on it."""
+    name = named.name
     if name is None:
-        found.nameless_claims.add(article)
-    elif silent and name.text in names:
-        return
-    elif declare_in(names, name, named, "claim", found):
-        found.articles_by_claim.setdefault(name.text, []).append(article)
-        if isinstance(named.entry, tree.Claim):
-            declare_arguments(article, named.entry, found)
+        section.nameless = True
+    elif declare_in(section.claims, name, named, "claim", section.diagnostics) and isinstance(
+        named.entry, tree.Claim
+    ):
+        declare_arguments(named.entry, section)
 
 
-def declare_arguments(article: str, entry: tree.Claim, found: Declarations) -> None:
+def declare_arguments(entry: tree.Claim, section: Section) -> None:
     """Add the names of the arguments for a claim."""
     for clause in entry.clauses:
         if isinstance(clause, tree.Reasons) and clause.name is not None:
-            names = found.arguments.setdefault((article, entry.name.text), {})
+            names = section.arguments.setdefault(entry.name.text, {})
             first = names.setdefault(clause.name.text, clause.name)
             if first is not clause.name:
-                found.diagnostics.append(duplicate("argument", clause.name, first))
+                section.diagnostics.append(duplicate("argument", clause.name, first))
 
 
 def duplicate(kind: str, name: Word, first: Word) -> Diagnostic:

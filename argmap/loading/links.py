@@ -13,7 +13,7 @@ from argmap.text import Span
 
 
 def resolve_links(
-    declarations: Declarations, references: References, argued: set[str]
+    declarations: Declarations, references: References, argued: frozenset[str]
 ) -> Iterator[Link]:
     """Yield the links whose ends exist, each once.
 
@@ -52,7 +52,7 @@ def resolve_links(
         )
 
 
-def attack(relation: Relation, target: str, argued: set[str]) -> Attack | None:
+def attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | None:
     """Return what an attack is aimed at (ASPIC+): an argument, a conclusion or a premise."""
     if relation is Relation.UNDERCUTS:
         return Attack.UNDERCUT

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.declarations import declare
 from argmap.loading.decoding import decode
-from argmap.loading.files import WorkspaceFiles, name_in
+from argmap.loading.files import RawFile, WorkspaceFiles, name_in
 from argmap.loading.flaws import EMPTY_FILE
 from argmap.loading.loaded import Loaded
-from argmap.loading.quotations import Quotations
 from argmap.loading.resolver import Resolver
 from argmap.loading.sources import SourceFolders, SourceText, read_source
+from argmap.memory import Memory
 from argmap.model.elements import Article
 from argmap.syntax.flaws import UNREADABLE
 from argmap.syntax.parser import parse
@@ -23,40 +24,51 @@ from argmap.text import SourceFile, Span
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file that was read: its tree, and the folder in which it lies."""
+    """A file that was read: its tree, the folder in which it lies, the mistakes in its text."""
 
     tree: Tree
     folder: Path
+    diagnostics: tuple[Diagnostic, ...]
 
 
-def load(found: WorkspaceFiles, sources: Path | None = None) -> Loaded:
+def load(
+    found: WorkspaceFiles, sources: Path | None = None, memory: Memory | None = None
+) -> Loaded:
     """Return the workspace of these files.
 
     Articles' texts are looked for beside their files, then in the folder `sources`. Nothing that an
-    author wrote wrong raises; what cannot be resolved is left out of the model and reported.
+    author wrote wrong raises; what cannot be resolved is left out of the model and reported. With
+    the memory of an earlier run, only what depends on changed files is made anew.
     """
+    memory = memory or Memory()
     diagnostics: list[Diagnostic] = []
-    files = tuple(open_files(found, diagnostics))
-    resolver = Resolver(declare(file.tree for file in files))
+    files = tuple(open_file(found.root, raw, memory) for raw in found.files)
+    for file in files:
+        diagnostics += file.diagnostics
+    resolver = Resolver(declare((file.tree for file in files), memory), memory)
     articles = resolver.articles()
-    folders = SourceFolders(found.root, sources)
+    folders = SourceFolders(found.root, sources, memory)
     texts = read_sources(articles, files, folders, diagnostics)
-    workspace = resolver.workspace(articles, Quotations(texts))
+    workspace = resolver.workspace(articles, texts)
     trees = tuple(file.tree for file in files)
     order = tuple(tree.file for tree in trees)
     found_in_order = in_order((*diagnostics, *resolver.diagnostics), order)
     return Loaded(workspace, trees, tuple(first_on_broken_lines(found_in_order)))
 
 
-def open_files(found: WorkspaceFiles, diagnostics: list[Diagnostic]) -> Iterable[OpenFile]:
-    """Yield the trees of the files, adding the mistakes in their text."""
-    for raw in found.files:
-        file, flaws = decode(raw.path, name_in(found.root, raw), raw.content)
-        parsed = parse(file)
-        diagnostics += (*flaws, *parsed.diagnostics)
-        if not (parsed.tree.entries or flaws):
-            diagnostics.append(empty_file(file))
-        yield OpenFile(parsed.tree, raw.location.parent)
+def open_file(root: Path, raw: RawFile, memory: Memory) -> OpenFile:
+    """Return the tree of a file, and the mistakes in its text."""
+    return memory.recall(("file", root, raw), partial(read_file, root, raw))
+
+
+def read_file(root: Path, raw: RawFile) -> OpenFile:
+    """Return the tree of a file that was not read before, and the mistakes in its text."""
+    file, flaws = decode(raw.path, name_in(root, raw), raw.content)
+    parsed = parse(file)
+    diagnostics = (*flaws, *parsed.diagnostics)
+    if not (parsed.tree.entries or flaws):
+        diagnostics += (empty_file(file),)
+    return OpenFile(parsed.tree, raw.location.parent, diagnostics)
 
 
 def read_sources(

@@ -1,5 +1,8 @@
 """Anchors the quotations of a workspace in their sources, and reports those that fail."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.anchoring import Anchor, anchor
 from argmap.loading.flaws import QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING, WRONG_VALUE
@@ -14,27 +17,33 @@ LARGEST_PARAGRAPH = 9
 
 
 class Quotations:
-    """Anchors excerpts; keeps what it learns of a source, and the mistakes that it meets."""
+    """Anchors the excerpts of one article, and keeps what it learns of its text."""
 
-    def __init__(self, sources_by_article: dict[str, SourceText]) -> None:
-        """Start from the texts of the articles; an article without one is not checked."""
-        self.sources = sources_by_article
-        self.words: dict[str, SourceWords] = {}
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(
+        self, article: str, source: SourceText | None, report: Callable[[Diagnostic], None]
+    ) -> None:
+        """Start from the article's text; without one, excerpts are not checked."""
+        self.article = article
+        self.source = source
+        self.report = report
 
-    def anchored(self, article: str, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
+    @cached_property
+    def words(self) -> SourceWords:
+        """The words of the text; only excerpts that it lacks are compared with them."""
+        return source_words(self.source or SourceText("", ()))
+
+    def anchored(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
         """Return the excerpts of one claim, each with its place in the source."""
-        return tuple(self.quote(article, clause) for clause in clauses)
+        return tuple(self.quote(clause) for clause in clauses)
 
-    def quote(self, article: str, clause: tree.Quote) -> Quote:
+    def quote(self, clause: tree.Quote) -> Quote:
         """Return an excerpt with its place in the source, or unchecked where there is none."""
         said = self.paragraph(clause)
-        source = self.sources.get(article)
-        if source is not None:
-            found = anchor(clause.words.text, said, source)
-            self.report(article, clause, said, found)
-            return placed(clause, said, found)
-        return Quote(clause.words.text, clause.span, said)
+        if self.source is None:
+            return Quote(clause.words.text, clause.span, said)
+        found = anchor(clause.words.text, said, self.source)
+        self.judge(clause, said, found, self.source)
+        return placed(clause, said, found)
 
     def paragraph(self, clause: tree.Quote) -> int | None:
         """Return the paragraph that the author gives; there is no paragraph 0."""
@@ -45,28 +54,27 @@ class Quotations:
             message = f"there is no paragraph {clause.paragraph.text[:LARGEST_PARAGRAPH]}"
             hint = "paragraphs are counted from 1"
             label = Label(clause.paragraph.span)
-            self.diagnostics.append(Diagnostic(WRONG_VALUE, message, label, hint=hint))
+            self.report(Diagnostic(WRONG_VALUE, message, label, hint=hint))
             return None
         return int(digits)
 
-    def report(self, article: str, clause: tree.Quote, said: int | None, found: Anchor) -> None:
+    def judge(
+        self, clause: tree.Quote, said: int | None, found: Anchor, source: SourceText
+    ) -> None:
         """Report an excerpt that does not stand once where it should."""
         if found.status is QuoteStatus.MISSING:
-            self.diagnostics.append(self.missing(article, clause))
+            self.report(self.missing(clause, source))
         elif found.status is QuoteStatus.ELSEWHERE:
-            self.diagnostics.append(elsewhere(clause, said, found))
+            self.report(elsewhere(clause, said, found))
         elif found.status is QuoteStatus.AMBIGUOUS:
-            self.diagnostics.append(ambiguous(clause, found))
+            self.report(ambiguous(clause, found))
 
-    def missing(self, article: str, clause: tree.Quote) -> Diagnostic:
+    def missing(self, clause: tree.Quote, source: SourceText) -> Diagnostic:
         """Report an excerpt that its source does not hold, with the nearest passage."""
-        source = self.sources[article]
-        if article not in self.words:
-            self.words[article] = source_words(source)
-        passage = nearest(clause.words.text, source, self.words[article])
+        passage = nearest(clause.words.text, source, self.words)
         return Diagnostic(
             QUOTE_MISSING,
-            f"these words do not stand in the source of '{article}'",
+            f"these words do not stand in the source of '{self.article}'",
             Label(clause.words.span),
             hint=nearest_hint(passage) if passage else "quote the words as the article has them",
         )

@@ -78,7 +78,7 @@ class References:
 
     def argument(self, word: Word, article: str, claim: str, name: str) -> str | None:
         """Return the id of a named argument for a claim that is known."""
-        names = self.declarations.arguments.get((article, claim), {})
+        names = self.declarations.named_arguments(article, claim)
         if name in names:
             return word.text
         if self.declarations.claims[article][claim].broken:
@@ -107,7 +107,7 @@ class References:
         """Report a claim that its article does not have."""
         hint = suggestion(name, self.declarations.claims[article])
         places: tuple[Label, ...] = ()
-        elsewhere = self.declarations.articles_by_claim.get(name, ())
+        elsewhere = self.declarations.articles_with(name)
         if elsewhere:
             hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
             places = tuple(
@@ -154,7 +154,7 @@ class References:
     def without_article(self, word: Word) -> Diagnostic:
         """Report an end of a link that is no reference to a claim."""
         name = word.text
-        articles = self.declarations.articles_by_claim.get(name, ())
+        articles = self.declarations.articles_with(name)
         hint = "a link joins claims, each written article.claim"
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
@@ -170,7 +170,7 @@ class References:
 
     def claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
         """Report an undercut that aims at a claim."""
-        names = self.declarations.arguments.get((article, claim), {})
+        names = self.declarations.named_arguments(article, claim)
         hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
         if names:
             hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"

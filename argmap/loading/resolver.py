@@ -1,16 +1,15 @@
-"""Makes the model of what the files declare: names become references, clauses become fields."""
+"""Makes the model of what the files declare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.article_claims import ArticleClaims, ClaimResolver
 from argmap.loading.declarations import Declarations, Declared
-from argmap.loading.flaws import MISSING_CLAUSE, WRONG_VALUE
 from argmap.loading.links import resolve_links
-from argmap.loading.quotations import Quotations
-from argmap.loading.references import References, suggestion
+from argmap.loading.references import References
+from argmap.loading.sources import SourceText
 from argmap.loading.values import (
-    Clauses,
     check_clauses,
     distinct,
     edtf_date,
@@ -19,38 +18,28 @@ from argmap.loading.values import (
     stated,
     web_address,
 )
-from argmap.model.elements import (
-    Answer,
-    Argument,
-    Article,
-    Claim,
-    Hedge,
-    Question,
-    Role,
-    Stance,
-)
+from argmap.memory import Memory
+from argmap.model.elements import Article, Question
 from argmap.model.workspace import Workspace
 from argmap.syntax import tree
 
-ROLES_BY_KEYWORD = {role.value: role for role in Role}
-
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """A claim's entry with the clauses that belong on it, and the arguments for it."""
+class Remembered:
+    """The claims of an article, and what they were made from, which must live as long as they."""
 
-    article: str
-    entry: tree.Claim
-    broken: bool
-    clauses: Clauses
-    arguments: tuple[Argument, ...]
+    made: ArticleClaims
+    declared: dict[str, Declared]
+    questions: tuple[Declared, ...]
+    source: SourceText | None
 
 
 class Resolver:
     """Makes the items of the model, and gathers the mistakes met on the way."""
 
-    def __init__(self, declarations: Declarations) -> None:
+    def __init__(self, declarations: Declarations, memory: Memory) -> None:
         """Start from the declarations and what is wrong with them."""
+        self.memory = memory
         self.declarations = declarations
         self.diagnostics = list(declarations.diagnostics)
         self.references = References(declarations, self.diagnostics.append)
@@ -77,24 +66,49 @@ class Resolver:
             note=clauses.text(tree.Note),
         )
 
-    def workspace(self, articles: tuple[Article, ...], quotations: Quotations) -> Workspace:
+    def workspace(
+        self, articles: tuple[Article, ...], sources_by_article: Mapping[str, SourceText]
+    ) -> Workspace:
         """Return the whole model."""
-        questions = tuple(self.questions())
-        parts = tuple(self.parts(articles))
-        arguments = tuple(argument for part in parts for argument in part.arguments)
-        concluded = {argument.conclusion for argument in arguments if not argument.conceded}
-        rested_on = {
-            premise
-            for argument in arguments
-            for premise in argument.premises
-            if premise != argument.conclusion
-        }
-        claims = tuple(self.claim(part, rested_on, quotations) for part in parts)
-        self.diagnostics += quotations.diagnostics
-        roles = {claim.id: claim.role for claim in claims}
-        argued = concluded | {claim for claim, role in roles.items() if role is Role.CONCLUSION}
-        links = tuple(resolve_links(self.declarations, self.references, argued))
-        return Workspace.of(self.title(), questions, articles, claims, arguments, links)
+        made = [self.claims(each.name, sources_by_article.get(each.name)) for each in articles]
+        for each in made:
+            self.diagnostics += each.diagnostics
+        argued = frozenset[str]().union(*(each.argued for each in made))
+        return Workspace.of(
+            self.title(),
+            tuple(self.questions()),
+            articles,
+            tuple(claim for each in made for claim in each.claims),
+            tuple(argument for each in made for argument in each.arguments),
+            tuple(resolve_links(self.declarations, self.references, argued)),
+        )
+
+    def claims(self, article: str, source: SourceText | None) -> ArticleClaims:
+        """Return the claims of an article.
+
+        They are remembered while its file, its text and the questions stay. What is to be said of a
+        mistake may depend on other files, so claims that hold one are made anew.
+        """
+        declared = self.declarations.claims[article]
+        questions = tuple(self.declarations.questions.values())
+        answered = tuple((id(question.entry), question.broken) for question in questions)
+        key = ("claims", article, id(declared), answered, id(source))
+        made = partial(self.made, article, declared, questions, source)
+        remembered = self.memory.recall(key, made)
+        if remembered.made.diagnostics:
+            self.memory.forget(key)
+        return remembered.made
+
+    def made(
+        self,
+        article: str,
+        declared: dict[str, Declared],
+        questions: tuple[Declared, ...],
+        source: SourceText | None,
+    ) -> Remembered:
+        """Return the claims of an article with what they depend on."""
+        made = ClaimResolver(article, self.declarations, source).resolve()
+        return Remembered(made, declared, questions, source)
 
     def title(self) -> str | None:
         """Return the title of the map."""
@@ -118,129 +132,3 @@ class Resolver:
                 tags=clauses.tags(),
                 note=clauses.text(tree.Note),
             )
-
-    def parts(self, articles: tuple[Article, ...]) -> Iterator[Parts]:
-        """Yield the claims of every article with their clauses checked and their arguments read."""
-        for article in articles:
-            for declared in self.declarations.claims[article.name].values():
-                if isinstance(declared.entry, tree.Claim):
-                    entry = declared.entry
-                    clauses = check_clauses(entry, self.diagnostics.append)
-                    arguments = tuple(self.arguments(article.name, entry, clauses))
-                    yield Parts(article.name, entry, declared.broken, clauses, arguments)
-
-    def arguments(self, article: str, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
-        """Yield the arguments for a claim; one with a premise that is not known is left out.
-
-        Conceded ones come last, wherever they are written: layout must not change a number.
-        """
-        conclusion = f"{article}.{entry.name.text}"
-        reasons = (*clauses.all(tree.Because), *clauses.all(tree.Despite))
-        for number, clause in enumerate(reasons, start=1):
-            premises = tuple(
-                self.references.premise(premise, article, entry.name.text)
-                for premise in clause.premises
-            )
-            known = tuple(premise for premise in premises if premise is not None)
-            if len(known) == len(premises):
-                name = clause.name.text if clause.name else None
-                yield Argument(
-                    id=f"{conclusion}.{name or number}",
-                    conclusion=conclusion,
-                    premises=tuple(dict.fromkeys(known)),
-                    conceded=isinstance(clause, tree.Despite),
-                    name=name,
-                    span=clause.span,
-                )
-
-    def claim(self, parts: Parts, rested_on: set[str], quotations: Quotations) -> Claim:
-        """Return a claim with all its fields."""
-        entry, clauses = parts.entry, parts.clauses
-        name = f"{parts.article}.{entry.name.text}"
-        role = ROLES_BY_KEYWORD[entry.keyword]
-        if role is Role.REPORTED and not (parts.broken or has_speaker(entry)):
-            self.diagnostics.append(without_speaker(entry))
-        return Claim(
-            id=name,
-            article=parts.article,
-            name=entry.name.text,
-            role=role,
-            main=role is Role.CONCLUSION and name not in rested_on,
-            text=entry.text.text,
-            span=entry.span,
-            hedge=clauses.choice(tree.Hedge, Hedge),
-            speaker=clauses.text(tree.By),
-            stance=self.stance(role, clauses),
-            condition=clauses.text(tree.Condition),
-            when=self.when(clauses),
-            answers=tuple(self.answers(clauses)),
-            quotes=quotations.anchored(parts.article, clauses.all(tree.Quote)),
-            tags=clauses.tags(),
-            note=clauses.text(tree.Note),
-        )
-
-    def stance(self, role: Role, clauses: Clauses) -> Stance | None:
-        """Return the author's stance to a reported view: open when it is not given."""
-        if role is not Role.REPORTED:
-            return None
-        return clauses.choice(tree.Stance, Stance) or Stance.OPEN
-
-    def when(self, clauses: Clauses) -> str | None:
-        """Return the time that a claim is about; a date must be one of EDTF."""
-        clause = clauses.first(tree.When)
-        if clause is None:
-            return None
-        if clause.dated and (flaw := edtf_date(clause.value)):
-            self.diagnostics.append(flaw)
-            return None
-        return clause.value.text
-
-    def answers(self, clauses: Clauses) -> Iterator[Answer]:
-        """Yield the answers of a claim to questions that exist, with positions that they allow."""
-        for clause in clauses.all(tree.Answers):
-            question, position = clause.question.text, clause.position.text
-            declared = self.declarations.questions.get(question)
-            if declared is None:
-                self.diagnostics.append(self.references.unknown_question(clause.question))
-            elif position in allowed_positions(declared, position):
-                yield Answer(question, position)
-            else:
-                self.diagnostics.append(wrong_position(clause, declared))
-
-
-def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
-    """Return the positions that a question allows: any, where it lists none or cannot be read."""
-    if not isinstance(declared.entry, tree.Question):
-        return (position,)
-    lists = (clause for clause in declared.entry.clauses if isinstance(clause, tree.Positions))
-    names = next((clause.names for clause in lists), None)
-    return tuple(name.text for name in names) if names else (position,)
-
-
-def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
-    """Report an answer that its question does not list."""
-    question, position = clause.question.text, clause.position.text
-    allowed = allowed_positions(declared, position)
-    hint = suggestion(position, allowed) or f"its positions are {', '.join(allowed)}"
-    return Diagnostic(
-        WRONG_VALUE,
-        f"'{position}' is no position of question '{question}'",
-        Label(clause.position.span),
-        (Label(declared.name.span, "its positions stand here"),),
-        hint,
-    )
-
-
-def has_speaker(entry: tree.Claim) -> bool:
-    """Return whether a claim says whose it is."""
-    return any(isinstance(clause, tree.By) for clause in entry.clauses)
-
-
-def without_speaker(entry: tree.Claim) -> Diagnostic:
-    """Report a reported view of which nobody knows whose it is."""
-    return Diagnostic(
-        MISSING_CLAUSE,
-        f"the reported view '{entry.name.text}' lacks its speaker",
-        Label(entry.name.span),
-        hint='say who holds it: by "the speaker"',
-    )

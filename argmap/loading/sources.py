@@ -4,10 +4,12 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import SOURCE_OUTSIDE, SOURCE_UNREADABLE
+from argmap.memory import Memory
 from argmap.text import Span
 
 PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -42,10 +44,14 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class SourceFolders:
-    """Where texts may lie: below the root of the workspace, or below the folder for sources."""
+    """Where texts may lie: below the root of the workspace, or below the folder for sources.
+
+    What an earlier run made of the same text is remembered.
+    """
 
     root: Path
     sources: Path | None
+    memory: Memory
 
 
 def read_source(
@@ -71,10 +77,15 @@ def read_source(
     if content is None:
         return None
     try:
-        return source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+        return folders.memory.recall(("source", content), partial(decoded_text, content))
     except UnicodeDecodeError:
         message = "the source is not a text in UTF-8"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(place), hint="save it as UTF-8")
+
+
+def decoded_text(content: bytes) -> SourceText:
+    """Return the text that the bytes hold. Raises UnicodeDecodeError."""
+    return source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
 
 
 def allowed_places(path: str, beside: Path, folders: SourceFolders) -> tuple[Path, ...]:

@@ -169,14 +169,19 @@ def choose(
     word: Word, choices: type[Choice], what: str, report: Callable[[Diagnostic], None]
 ) -> Choice | None:
     """Return the choice that a word names; report a word that names none."""
-    values = [choice.value for choice in choices]
-    if word.text in values:
+    try:
         return choices(word.text)
+    except ValueError:
+        report(no_choice(word, [choice.value for choice in choices], what))
+        return None
+
+
+def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
+    """Report a word that is none of those that may be chosen."""
     meant = closest(word.text, values)
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"the words for it are {', '.join(values)}"
-    report(Diagnostic(WRONG_VALUE, f"'{word.text}' is no {what}", Label(word.span), hint=hint))
-    return None
+    return Diagnostic(WRONG_VALUE, f"'{word.text}' is no {what}", Label(word.span), hint=hint)
 
 
 def stated(clause: tree.Fact) -> Stated:
