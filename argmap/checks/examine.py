@@ -9,12 +9,14 @@ from argmap.checks.unused_suppressions import suppression_flaws
 from argmap.diagnostics import Diagnostic
 from argmap.loading.loaded import Loaded
 from argmap.loading.loader import in_order
+from argmap.memory import Memory
 
 
-def examine(loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
+def examine(loaded: Loaded, policy: Policy, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
-    found = in_force((*loaded.diagnostics, *policy.flaws, *check(loaded, policy.wants)), policy)
+    flaws_found = check(loaded, policy.wants, memory)
+    found = in_force((*loaded.diagnostics, *policy.flaws, *flaws_found), policy)
     flaws = in_force(suppression_flaws(suppressions, found, loaded, policy), policy)
     return settled((*unsuppressed(found, suppressions), *flaws), loaded, policy)
 

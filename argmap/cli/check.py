@@ -20,15 +20,19 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print only how often each rule was broken.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again on each save, until Ctrl-C.")
+    ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
     """Find every mistake in argument files.
 
     Reads the files, looks up every name, looks for every quotation in its article's text, and for
-    flaws of the arguments. Mistakes go to standard error (with --format json, to standard output),
-    then a line that counts what the files hold. Exits with 0 when there is no error, 1 when there
-    is one, and 2 when the call or the machine is at fault.
+    flaws of the arguments. Mistakes go to standard error, or to standard output in the formats for
+    programs (json, gitlab, junit, rdjson, sarif); then comes a line that counts what the files
+    hold. Exits with 0 when there is no error, 1 when there is one, and 2 when the call or the
+    machine is at fault.
 
     \b
     Examples:
@@ -47,6 +51,13 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     if statistics and output_format is not Format.FULL:
         raise ArgmapError("--statistics is a table, and has no --format")
     choice = choice_of(select, ignore, strict=strict)
+    if watch:
+        from argmap.cli.rechecking import watch_and_check
+
+        if statistics:
+            raise ArgmapError("--watch prints what is wrong, and has no --statistics")
+        watch_and_check(paths, sources, choice, output_format)
+        return
     loaded = open_workspaces(paths, sources, stdin_filename)
     findings = find_flaws(loaded, choice)
     if statistics:

@@ -8,6 +8,7 @@ from argmap.checks.policy import Choice, policy_for
 from argmap.diagnostics import Diagnostic
 from argmap.errors import ArgmapError
 from argmap.loading.loaded import Loaded
+from argmap.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,15 @@ class Findings:
     failed: bool
 
 
-def find_flaws(workspaces: Iterable[Loaded], choice: Choice) -> Findings:
+def find_flaws(
+    workspaces: Iterable[Loaded], choice: Choice, memory: Memory | None = None
+) -> Findings:
     """Return what is wrong with the workspaces. Raises ArgmapError for a choice without sense."""
     diagnostics: list[Diagnostic] = []
     failed = False
     for loaded in workspaces:
         policy = policy_for(loaded.settings, choice)
-        found = examine(loaded, policy)
+        found = examine(loaded, policy, memory)
         failed = failed or policy.fails(found)
         diagnostics += found
     return Findings(tuple(diagnostics), failed)

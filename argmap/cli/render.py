@@ -114,9 +114,9 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
     order = Order(picture, selection, Look(theme, width, link_base), scale, engine, timeout)
     if watch:
-        from argmap.cli.watching import watch_and_write
+        from argmap.cli.redrawing import watch_and_draw
 
-        watch_and_write(paths, sources, output, order)
+        watch_and_draw(paths, sources, output, order)
     else:
         from argmap.cli.workspaces import open_whole_workspace
 

@@ -1,44 +1,45 @@
-"""Draws again whenever a file is saved from which the picture is made."""
+"""Acts again whenever a file is saved on which the outcome depends."""
 
 import gc
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import typer
 
-from argmap.cli.pictures import Order, write_picture
-from argmap.cli.workspaces import open_workspaces, report, single
+from argmap.cli.workspaces import open_workspaces
 from argmap.errors import ArgmapError
-from argmap.loading.files import SETTINGS, STDIN, SUFFIX, Input, find_workspaces
+from argmap.loading.files import STDIN, SUFFIX, Input, find_workspaces
+from argmap.loading.homes import SETTINGS_FILES
 from argmap.loading.loaded import Loaded
+from argmap.memory import Memory
 from argmap.output.terminal import printable
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
 QUIET, LONGEST = 60, 1500
-# How long to wait for a change before looking again; also what the first picture waits.
+# How long to wait for a change before looking again; also what the first run waits.
 PATIENCE = 100
 
 
-def watch_and_write(
-    paths: list[str] | None, sources: Path | None, output: str, order: Order
-) -> None:
-    """Draw at once, then after each change, until interrupted.
+Act = Callable[[tuple[Loaded, ...], Memory], None]
 
-    Mistakes are printed; while they leave a hole in the map, the last picture stands. Raises
-    ArgmapError when the paths lead nowhere from the start.
+
+def watch_and_act(
+    paths: list[str] | None, sources: Path | None, act: Act, target: Path | None = None
+) -> None:
+    """Load and act at once, then after each change, until interrupted.
+
+    Only what depends on changed files is made anew. The target is the file that `act` writes.
+    Raises ArgmapError when the paths lead nowhere from the start.
     """
     if STDIN in (paths or ()):
         raise ArgmapError("--watch follows files, and standard input ('-') is none")
-    if output == STDIN:
-        raise ArgmapError("--watch writes again and again, so it needs a file: -o FILE")
     folders = folders_of(paths or ["."], sources)
-    target = Path(os.path.realpath(output))
+    memory = Memory()
     names: frozenset[str] | None = None
     try:
         for changed in changes_in(folders):
             if names is None or any(matters(place, folders, names, target) for place in changed):
-                names = draw_again(paths, sources, output, order) | (names or frozenset())
+                names = act_again(paths, sources, act, memory) | (names or frozenset())
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
@@ -56,8 +57,7 @@ def changes_in(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
     """Yield what changed below the folders; now and then nothing, and so at first."""
     from watchfiles import watch
 
-    # Nothing comes first, once the watch stands: so no change is missed while the first picture is
-    # drawn.
+    # Nothing comes first, once the watch stands: so no change is missed during the first run.
     changes = watch(
         *folders,
         watch_filter=None,
@@ -71,34 +71,35 @@ def changes_in(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
         yield tuple(Path(path) for _, path in change)
 
 
-def matters(place: Path, folders: Iterable[Path], names: frozenset[str], target: Path) -> bool:
-    """Return whether a change of this file may change the picture.
+def matters(
+    place: Path, folders: Iterable[Path], names: frozenset[str], target: Path | None
+) -> bool:
+    """Return whether a change of this file may change the outcome.
 
-    Hidden files do not: among them are the drafts of the picture, and of many editors. A folder
-    may have come or gone with all that is in it.
+    Hidden files do not: among them are the drafts of a picture, and of many editors. A folder may
+    have come or gone with all that is in it.
     """
     inside = next((folder for folder in folders if place.is_relative_to(folder)), None)
     below = place.relative_to(inside) if inside else place
     if place == target or any(part.startswith(".") for part in below.parts):
         return False
-    return place.name in names or place.suffix in {SUFFIX, ""} or place.name == SETTINGS
+    return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
 
 
-def draw_again(
-    paths: list[str] | None, sources: Path | None, output: str, order: Order
+def act_again(
+    paths: list[str] | None, sources: Path | None, act: Act, memory: Memory
 ) -> frozenset[str]:
-    """Draw, print what is wrong, and return the names of the files that the map is made from."""
+    """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
     try:
-        loaded = single(open_workspaces(paths, sources, ""))
-        names = file_names(loaded)
-        report(loaded)
-        write_picture(loaded.workspace, output, order)
-        typer.echo(f"wrote {printable(output)}", err=True)
+        loaded = open_workspaces(paths, sources, "", memory)
+        names = frozenset(name for each in loaded for name in file_names(each))
+        act(loaded, memory)
     except (ArgmapError, OSError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)
     except typer.Exit:
-        pass  # the mistakes are printed, and so is that nothing was written
+        pass  # what is wrong has been printed
+    memory.end_run()
     # Loading freezes what it made, since a command ends soon; a watch may run for days.
     gc.unfreeze()
     gc.collect()

@@ -13,13 +13,17 @@ from argmap.errors import ArgmapError
 from argmap.loading.files import STDIN, Input, find_workspaces
 from argmap.loading.loaded import Loaded
 from argmap.loading.loader import load
+from argmap.memory import Memory
 from argmap.model.workspace import Workspace
 
 MISTAKES_FOUND = 1
 
 
 def open_workspaces(
-    paths: list[str] | None, sources: Path | None, stdin_filename: str
+    paths: list[str] | None,
+    sources: Path | None,
+    stdin_filename: str,
+    memory: Memory | None = None,
 ) -> tuple[Loaded, ...]:
     """Return the workspaces of these paths, by default of the current folder."""
     if sources is not None and not sources.is_dir():
@@ -29,7 +33,7 @@ def open_workspaces(
     found = find_workspaces(Input(given, content, stdin_filename))
     folder = sources.absolute() if sources else None
     with collector_paused():
-        return tuple(load(files, folder) for files in found)
+        return tuple(load(files, folder, memory) for files in found)
 
 
 @contextmanager
