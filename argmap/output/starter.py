@@ -54,6 +54,9 @@ courier.shops-lose contradicts herald.shops-gain
 courier.deliveries undercuts herald.shops-gain.visits
   confidence low
   note "If goods arrive late, footfall need not mean sales."
+
+# Links within an article say how its claims bear on a view that it reports.
+herald.footfall opposes herald.doom
 """
 
 HERALD_TEXT = """In 2022 we closed six streets to cars. Footfall rose in every street, and

@@ -74,6 +74,7 @@ def here(tmp_path, monkeypatch):
         "    because rents as visits\n"
         'article courier "Keep it open"\n'
         '  premise late "Deliveries are late."\n'
+        '  conclusion keep "The centre should stay open." because late\n'
         "courier.late undercuts herald.gain.visits\n"
     )
     return tmp_path

@@ -13,7 +13,7 @@ from argmap.cli.colour import has_colour
 
 MISTAKE = 'article a\n  premise p "P."\n    hedge surely\n'
 SPOILT = "nothing was written: mend these mistakes first\n"
-COUNTS = "2 articles, 3 claims, 1 argument, 1 link; quotations: 0 verified, 0 absent\n"
+COUNTS = "2 articles, 4 claims, 2 arguments, 1 link; quotations: 0 verified, 0 absent\n"
 
 
 @pytest.mark.usefixtures("here")
