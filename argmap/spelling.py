@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 LONGEST = 80
 CUTOFF = 0.7
+LONGEST_SHOWN = 60
+MARGIN = 0.1  # by this much a word must be nearer than the next one to leave no doubt
 MOST = 300  # among more, comparing all letters takes too long: two must be right at one end
 
 
@@ -27,3 +29,26 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a hint that names the closest known word, if there is one."""
     name = closest(word, known)
     return f"did you mean '{name}'?" if name else None
+
+
+def surely_meant(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that this one must have been meant to be, if it leaves no doubt.
+
+    It differs from that one in capitals only, or is much nearer to it than to any other.
+    """
+    names = tuple(known)
+    meant = closest(word, names)
+    if meant is None or meant.casefold() == word.casefold():
+        return meant
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only mistakes need it
+
+    others = closest(word, (name for name in names if name != meant))
+    if others is None:
+        return meant
+    likeness = SequenceMatcher(None, meant, word).ratio()
+    return meant if likeness - SequenceMatcher(None, others, word).ratio() >= MARGIN else None
+
+
+def shortened(word: str) -> str:
+    """Return a word as a message shows it: cut where it is very long."""
+    return word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"

@@ -1,8 +1,8 @@
 """Says in an author's words why a text does not read as an entry or a clause."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Fix, Label
 from argmap.spelling import closest
 from argmap.syntax.flaws import MISSING_PART, STRAY_TEXT, UNEXPECTED_TEXT, UNKNOWN_CLAUSE
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
@@ -102,7 +102,12 @@ class Failure:
         return EXAMPLES_BY_ENTRY.get(first, LINK_EXAMPLE)
 
 
-def complaint(failure: Failure) -> Diagnostic:
+def complaint(failure: Failure, fix: Fix | None) -> Diagnostic:
+    """Return what is to be said of a failure, and the fix for it."""
+    return replace(told(failure), fix=fix)
+
+
+def told(failure: Failure) -> Diagnostic:
     """Return what is to be said of a failure."""
     if failure.at_end:
         return missing_part(failure)
@@ -175,15 +180,16 @@ def unknown_clause(failure: Failure, meant: str | None) -> Diagnostic:
     )
 
 
-def stray_text(span: Span, word: str) -> Diagnostic:
+def stray_text(span: Span, word: str, fix: Fix | None) -> Diagnostic:
     """Report text before the first entry."""
     if word in CLAUSES_BY_KEYWORD:
         message = f"the clause '{word}' stands before any entry"
-        return Diagnostic(STRAY_TEXT, message, Label(span), hint=MISPLACED)
+        return Diagnostic(STRAY_TEXT, message, Label(span), hint=MISPLACED, fix=fix)
     meant = closest(word, ENTRIES)
     example = f"for example: {EXAMPLES_BY_ENTRY['article']}"
     hint = f"did you mean '{meant}'?" if meant else HINTS_BY_TEXT.get(word, example)
-    return Diagnostic(STRAY_TEXT, f"'{shown(word)}' starts no entry", Label(span), hint=hint)
+    message = f"'{shown(word)}' starts no entry"
+    return Diagnostic(STRAY_TEXT, message, Label(span), hint=hint, fix=fix)
 
 
 def shown(text: str) -> str:

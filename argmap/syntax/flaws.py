@@ -1,14 +1,14 @@
 """The kinds of mistake that a file can hold as text, before any name is looked up."""
 
-from argmap.diagnostics import Rule
+from argmap.diagnostics import Mending, Rule
 
-UNEXPECTED_TEXT = Rule("S101", "unexpected-text")
-MISSING_PART = Rule("S102", "missing-part")
-UNKNOWN_CLAUSE = Rule("S103", "unknown-clause")
-STRAY_TEXT = Rule("S104", "stray-text")
-UNCLOSED_STRING = Rule("S105", "unclosed-string")
-UNKNOWN_ESCAPE = Rule("S106", "unknown-escape")
-CONTROL_CHARACTER = Rule("S107", "control-character")
+UNEXPECTED_TEXT = Rule("S101", "unexpected-text", mending=Mending.SAFE)
+MISSING_PART = Rule("S102", "missing-part", mending=Mending.SAFE)
+UNKNOWN_CLAUSE = Rule("S103", "unknown-clause", mending=Mending.SAFE)
+STRAY_TEXT = Rule("S104", "stray-text", mending=Mending.SAFE)
+UNCLOSED_STRING = Rule("S105", "unclosed-string", mending=Mending.SAFE)
+UNKNOWN_ESCAPE = Rule("S106", "unknown-escape", mending=Mending.SAFE)
+CONTROL_CHARACTER = Rule("S107", "control-character", mending=Mending.SAFE)
 NOT_UTF8 = Rule("S108", "not-utf8")
 
 # A line with one of these does not read as its author meant it.

@@ -119,9 +119,12 @@ def read(file: SourceFile, entries: "Cut") -> Parsed:
 
 def unclosed_string(file: SourceFile, place: int) -> Diagnostic:
     """Report a quotation mark that opens a string which nothing closes."""
+    from argmap.syntax.mending.quotes import closed  # noqa: PLC0415  # most runs never need it
+
     return Diagnostic(
         UNCLOSED_STRING,
         "this string is not closed",
         Label(Span(file, place, place + 1), "opened here"),
         hint='add the closing " at the end of the text; no string runs over a blank line',
+        fix=closed(file, place),
     )

@@ -2,15 +2,20 @@
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from argmap.diagnostics import Fix
 from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.complaints import Failure, complaint, stray_text
+from argmap.syntax.mending.broken import Broken, Lexeme
+from argmap.syntax.mending.choice import mend
+from argmap.syntax.mending.trial import CLAIM_HEAD, Trial
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Scanner
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import SourceFile, Span
@@ -50,10 +55,17 @@ class Recovery:
         if not lexemes:
             return (), 0
         first = self.span(*lexemes[0])
-        self.builder.diagnostics.append(stray_text(first, self.cut.text[first.start : first.end]))
+        word = self.cut.text[first.start : first.end]
         last = self.first_beyond((0, stop), 0)
-        end = pieces[last - 1][1] if last else lexemes[-1][1]
+        failure = Failure(first, word, (), "", frozenset(), at_end=False)
+        fix = self.fix("entry", first.start, (first.start, self.end_of(last, stop)), failure)
+        self.builder.diagnostics.append(stray_text(first, word, fix))
+        end = self.end_of(last, lexemes[-1][1])
         return (tree.Junk(self.span(first.start, end), None, None, None),), last
+
+    def end_of(self, following: int, before: int) -> int:
+        """Return where the pieces end that go before one, or a place where none does."""
+        return self.cut.pieces[following - 1][1] if following else before
 
     def entry(self, piece: int) -> tuple[tree.Entry, int]:
         """Return what can be read of a broken entry, and the piece where reading goes on."""
@@ -81,8 +93,20 @@ class Recovery:
         for part, start in zip(parts, (0, *(part.stop for part in parts)), strict=False):
             unread = unread and not self.file.starts_line(bounds[start])
             if part.failure and not unread:
-                self.builder.diagnostics.append(complaint(part.failure))
+                fix = self.fix("clause" if start else "entry", bounds[start], bounds, part.failure)
+                self.builder.diagnostics.append(complaint(part.failure, fix))
             unread = unread or part.failure is not None
+
+    def fix(self, rule: Rule, start: int, bounds: tuple[int, ...], failure: Failure) -> Fix | None:
+        """Return the fix for a part, looked for up to the next line that starts a clause."""
+        behind = (bound for bound in bounds[1:-1] if bound >= failure.span.end)
+        end = next((bound for bound in behind if self.file.starts_line(bound)), bounds[-1])
+        ranges = self.lexemes(start, end)
+        lexemes = tuple(Lexeme(self.cut.text[a:b], a, b) for a, b in ranges)
+        place = next(n for n, lexeme in enumerate(lexemes) if lexeme.start >= failure.span.start)
+        trial = Trial(self.lark, self.builder, self.scanner, self.cut.text, end)
+        reads = partial(trial.reads, start, CLAIM_HEAD if rule == "clause" else "")
+        return mend(Broken(failure, lexemes, place, reads, trial.reads))
 
     def first_beyond(self, broken: tuple[int, int], following: int) -> int:
         """Return the first of the following pieces that is no part of this mistake.

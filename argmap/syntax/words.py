@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lark.lexer import Token
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.syntax.flaws import UNKNOWN_ESCAPE
 from argmap.syntax.tree import Clause, Word
 from argmap.text import SourceFile, Span
@@ -68,4 +68,5 @@ def unknown_escape(escape: str, place: Span) -> Diagnostic:
         f"'{escape.strip()}' is no escape",
         Label(place),
         hint=r"only \" and \\ are escapes; write \\ for a backslash",
+        fix=Fix(r"write \\", (Edit(Span(place.file, place.start, place.start), "\\"),)),
     )

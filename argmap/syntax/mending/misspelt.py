@@ -1,0 +1,62 @@
+"""Words that are not written as the language has them."""
+
+from argmap.diagnostics import Edit, Fix, Mending
+from argmap.spelling import surely_meant
+from argmap.syntax.mending.broken import Broken
+from argmap.syntax.mending.marks import NEEDLESS, deletion
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
+
+KNOWN = (*ENTRIES, *CLAUSES_BY_KEYWORD)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+PARAGRAPH_WORDS = frozenset({"p", "par", "para", "paragraph", "in", "from"})
+
+
+def keyword(broken: Broken) -> Fix | None:
+    """Write the clause or the entry that was meant."""
+    word = broken.failing
+    meant = surely_meant(word.text, KNOWN)
+    if broken.failure.wanted or meant is None or meant == word.text:
+        return None
+    edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
+    if broken.following and broken.following.text in NEEDLESS:
+        edits += (deletion(broken, broken.following),)
+    title = f"write '{meant}'"
+    if meant in ENTRIES:
+        return Fix(title, edits) if broken.reads_from(word.start, "", edits) else None
+    return broken.fix(title, *edits)
+
+
+def title_word(broken: Broken) -> Fix | None:
+    """Leave out the word `title`: a title stands right behind the name."""
+    word, following = broken.failing, broken.following
+    if broken.keyword != "article" or word.text.casefold() != "title" or following is None:
+        return None
+    has_mark = following.text in NEEDLESS and broken.place + 2 < len(broken.lexemes)
+    text = broken.lexemes[broken.place + 2] if has_mark else following
+    edit = broken.edit(broken.lexemes[broken.place - 1].end, text.start, " ")
+    return broken.fix("leave out 'title'", edit)
+
+
+def paragraph(broken: Broken) -> Fix | None:
+    """Write `at` and a number behind the words of a quote."""
+    if broken.keyword != "quote":
+        return None
+    word, following = broken.failing, broken.following
+    if word.text.isdecimal():
+        return broken.fix("write 'at'", broken.edit(word.start, word.start, "at "))
+    if word.text in NUMBERS:
+        number = str(NUMBERS.index(word.text) + 1)
+        return broken.fix(f"write {number}", broken.edit(word.start, word.end, number))
+    if word.text in PARAGRAPH_WORDS and following and following.text.isdecimal():
+        return broken.fix("write 'at'", broken.edit(word.start, following.start, "at "))
+    return None
+
+
+def dotted_name(broken: Broken) -> Fix | None:
+    """Write a claim's name without the article's."""
+    word = broken.failing
+    name = word.text.rpartition(".")[2]
+    if broken.place != 1 or name == word.text or broken.keyword not in ENTRIES:
+        return None
+    edit = broken.edit(word.start, word.end, name)
+    return broken.fix(f"write '{name}'", edit, mending=Mending.UNSAFE)

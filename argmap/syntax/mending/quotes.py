@@ -1,0 +1,129 @@
+"""Quotation marks: of another kind, left out, too many, or where none belong."""
+
+import re
+from collections.abc import Iterator
+
+from argmap.diagnostics import Edit, Fix, Mending
+from argmap.syntax.complaints import CLAIM, NAME, TEXT
+from argmap.syntax.mending.broken import Broken
+from argmap.text import SourceFile, Span
+
+CLOSINGS_BY_OPENING = {
+    "“": "”“",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«»",
+    "‘": "’‘",  # noqa: RUF001  # the typographic ones are the point
+    "’": "’",  # noqa: RUF001  # the same
+    "‚": "‘’",  # noqa: RUF001  # the same
+    "‹": "›",  # noqa: RUF001  # the same
+    "›": "‹›",  # noqa: RUF001  # the same
+    "'": "'",
+    "`": "`'",
+}
+MOST_TRIES = 5
+BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?=\r|\n)")
+UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
+NAMED = frozenset({NAME, CLAIM, "a word", "the number of a paragraph", "a date"})
+SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
+PLACE = re.compile(r"\s+at\s+[0-9]+$")
+ADDRESSES = frozenset({"url", "source"})
+
+
+def straight(broken: Broken) -> Fix | None:
+    """Write straight marks around a text that stands in marks of another kind."""
+    opening = broken.failing
+    closings = CLOSINGS_BY_OPENING.get(opening.text)
+    if closings is None:
+        return None
+    text = broken.file.text
+    for end in closing_places(text, opening.end, closings, broken.lexemes[-1].end):
+        content = escaped(text[opening.end : end])
+        fix = broken.fix(
+            'write straight marks: "…"', broken.edit(opening.start, end + 1, f'"{content}"')
+        )
+        if fix:
+            return fix
+    return None
+
+
+def closing_places(text: str, start: int, closings: str, stop: int) -> Iterator[int]:
+    """Yield where a text in marks may end: not inside a word, and before the next blank line."""
+    blank = BLANK_LINE.search(text, start, stop)
+    found = re.compile(rf"[{closings}](?!\w)").finditer(
+        text, start, blank.start() if blank else stop
+    )
+    for _, closing in zip(range(MOST_TRIES), found, strict=False):
+        yield closing.start()
+
+
+def escaped(content: str) -> str:
+    """Return a text as it is written between straight marks."""
+    return content.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def unquoted(broken: Broken) -> Fix | None:
+    """Take the marks from a name, a word, a date or a number."""
+    word = broken.failing
+    is_list = broken.keyword in {"because", "despite", "positions", "tags"}
+    if not word.text.startswith('"') or (broken.failure.wanted not in NAMED and not is_list):
+        return None
+    quoted = [each for each in broken.lexemes[broken.place :] if each.text.startswith('"')]
+    edits = tuple(
+        broken.edit(each.start, each.end, each.text[1:-1])
+        for each in (quoted if is_list else quoted[:1])
+        if UNQUOTED.fullmatch(each.text[1:-1])
+    )
+    return broken.fix("leave out the quotation marks", *edits) if edits else None
+
+
+def opened(broken: Broken) -> Fix | None:
+    """Put the missing mark before a text that ends in one, or both around a value."""
+    word = broken.failing
+    if broken.failure.wanted != TEXT or not word.text[0].isalnum():
+        return None
+    end = broken.line_end(word.start)
+    rest = broken.file.text[word.start : end]
+    if rest.count('"') == 1 and rest.endswith('"'):
+        return broken.fix(
+            "put a quotation mark before it", broken.edit(word.start, word.start, '"')
+        )
+    if '"' in rest or " #" in rest or broken.keyword == "map":
+        return None  # a line of prose is as likely to start with "map"
+    is_value = broken.keyword in ADDRESSES and not any(map(str.isspace, rest))
+    mending = Mending.SAFE if is_value else Mending.UNSAFE
+    edit = broken.edit(word.start, end, f'"{escaped(rest)}"')
+    return broken.fix("put it in quotation marks", edit, mending=mending)
+
+
+def inner(broken: Broken) -> Fix | None:
+    r"""Write `\"` for the marks inside a text, from the first mark of the line to the last."""
+    if not broken.failure.touches_string or not broken.place:
+        return None
+    start = broken.lexemes[broken.place - 1].start
+    text = broken.file.text
+    end = text.rfind('"', broken.failing.end, broken.line_end(broken.failing.start))
+    content = text[start + 1 : end]
+    if end < 0 or content.count('"') % 2 or "\\" in content or "\n" in content:
+        return None
+    edits = tuple(
+        broken.edit(start + 1 + mark.start(), start + 1 + mark.start(), "\\")
+        for mark in re.finditer('"', content)
+    )
+    return broken.fix('write \\" for the marks inside', *edits)
+
+
+def closed(file: SourceFile, opening: int) -> Fix | None:
+    r"""Close a string at the end of its line, or before `at 3` there.
+
+    It is sure to end there when a sentence does.
+    """
+    line = file.position(opening).line
+    rest = file.line(line)[opening - file.line_starts[line - 1] :].rstrip()
+    if " #" in rest or rest.endswith(("\\", '\\"')) or rest == '"':
+        return None
+    place = PLACE.search(rest)
+    end = opening + (place.start() if place else len(rest))
+    mending = Mending.SAFE if SENTENCE_END.search(rest) else Mending.UNSAFE
+    return Fix("close the string", (Edit(Span(file, end, end), '"'),), mending)
