@@ -47,7 +47,6 @@ class RuleSeverity:
 
     rules: Setting
     severity: Severity
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

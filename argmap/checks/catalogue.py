@@ -6,12 +6,11 @@ from argmap.checks.flaws import SUPPRESSION_RULES
 from argmap.checks.registry import CHECK_RULES
 from argmap.diagnostics import Rule
 from argmap.loading.flaws import LOADING_RULES, SETTINGS_RULES
-from argmap.spelling import closest
+from argmap.spelling import closest, shortened
 from argmap.syntax.flaws import SYNTAX_RULES
 
 ALL = "all"
 USUAL = "usual"
-LONGEST_SHOWN = 60
 
 RULES = tuple(
     sorted(
@@ -79,12 +78,7 @@ def unknown(word: str, words: tuple[str, ...]) -> Wrong:
 def firm(word: str, rules: tuple[Rule, ...], done: str) -> Wrong:
     """Say that the rules cannot be had without."""
     if any(rule.spoils for rule in rules):
-        hint = "mend what it flags, since that is missing from the map"
+        hint = "what it flags is missing from the map, so mend that"
     else:
         hint = "mend the settings that it flags"
     return Wrong(f"'{word}' cannot be {done}", hint)
-
-
-def shortened(word: str) -> str:
-    """Return a word as a message shows it."""
-    return word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"

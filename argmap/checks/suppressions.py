@@ -48,6 +48,11 @@ class Suppression:
         """Whether the comment reads."""
         return bool(self.named)
 
+    @property
+    def rules(self) -> tuple[Named, ...]:
+        """The words that mean a rule which can be allowed."""
+        return tuple(each for each in self.named if isinstance(each.rule, Rule))
+
     def allows(self, rule: Rule) -> bool:
         """Return whether the comment names a rule."""
         return any(each.rule == rule for each in self.named)

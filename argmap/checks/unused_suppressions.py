@@ -33,7 +33,7 @@ def suppression_flaws(
             yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(each.comment.span), hint=FORM)
             continue
         yield from unknown_rules(each)
-        if not each.reason:
+        if each.rules and not each.reason:
             yield unexplained(each)
         idle = tuple(
             named
@@ -81,7 +81,7 @@ def unexplained(suppression: Suppression) -> Diagnostic:
     """Report a comment that does not say why."""
     return Diagnostic(
         UNEXPLAINED_SUPPRESSION,
-        f"no reason is given for allowing {quoted(suppression.named)}",
+        f"no reason is given for allowing {quoted(suppression.rules)}",
         Label(suppression.comment.span),
         hint="go on with 'because', and say why this is right as it stands",
     )

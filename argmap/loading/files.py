@@ -1,14 +1,14 @@
 """Finds the files of each workspace on disk, and reads them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.errors import ArgmapError
+from argmap.loading.homes import SETTINGS_FILES, beginning, settings_folder, settings_in
 
 SUFFIX = ".argmap"
-SETTINGS = "argmap.toml"
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 
@@ -52,8 +52,8 @@ class Found:
 def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     """Return the workspaces among the paths, in the order of their roots.
 
-    A folder with an `argmap.toml` is the root of a workspace; all files without one make one
-    together. Raises ArgmapError for a path that is missing, unreadable, or without argument files.
+    A folder with settings is the root of a workspace; all files without any make one together.
+    Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
     files_by_location = {
         found.file.location: found for path in given.paths for found in find(path, given)
@@ -69,7 +69,13 @@ def workspace(home: Path | None, found: list[Found]) -> WorkspaceFiles:
     """Return the workspace of these files."""
     root = home or Path(os.path.commonpath([file.base for file in found]))
     files = sorted((file.file for file in found), key=lambda file: name_in(root, file))
-    return WorkspaceFiles(root, tuple(files))
+    return WorkspaceFiles(root, tuple(files), settings_file(home) if home else None)
+
+
+def settings_file(home: Path) -> RawFile | None:
+    """Return the settings of a folder, of which no more is read than settings may have."""
+    place = settings_in(home)
+    return read(place, resolved(home), beginning) if place else None
 
 
 def name_in(root: Path, file: RawFile) -> str:
@@ -113,7 +119,7 @@ def find_below(path: str, folder: Path) -> Iterator[Found]:
     count = 0
     for here, folders, names in os.walk(folder, onerror=raise_unreadable):
         place = Path(here)
-        if SETTINGS in names:
+        if any(name in names for name in SETTINGS_FILES) and settings_in(place):
             homes[place] = place
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         homes |= {place / name: homes[place] for name in folders}
@@ -125,18 +131,13 @@ def find_below(path: str, folder: Path) -> Iterator[Found]:
         raise ArgmapError(f"no {SUFFIX} file in {path}")
 
 
-def settings_folder(folder: Path) -> Path | None:
-    """Return the nearest folder, from this one upwards, that holds settings."""
-    return next((up for up in (folder, *folder.parents) if (up / SETTINGS).is_file()), None)
-
-
 def raise_unreadable(error: OSError) -> None:
     """Say that a folder cannot be read."""
     raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
-def read(place: Path, inside: Path) -> RawFile:
-    """Return a file's bytes; a link must not lead out of the folder."""
+def read(place: Path, inside: Path, content: Callable[[Path], bytes] = Path.read_bytes) -> RawFile:
+    """Return a file with its content; a link must not lead out of the folder."""
     path = shown(place)
     location = resolved(place)
     if not location.is_relative_to(inside):
@@ -144,7 +145,7 @@ def read(place: Path, inside: Path) -> RawFile:
     if exists(location) and not location.is_file():
         raise ArgmapError(f"{path} is not a file that can be read")
     try:
-        return RawFile(path, place, location.read_bytes())
+        return RawFile(path, place, content(location))
     except OSError as error:
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 

@@ -16,6 +16,7 @@ from argmap.loading.resolver import Resolver
 from argmap.loading.sources import SourceFolders, SourceText, read_source
 from argmap.memory import Memory
 from argmap.model.elements import Article
+from argmap.settings import USUAL_SETTINGS, Settings
 from argmap.syntax.flaws import UNREADABLE
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
@@ -36,24 +37,36 @@ def load(
 ) -> Loaded:
     """Return the workspace of these files.
 
-    Articles' texts are looked for beside their files, then in the folder `sources`. Nothing that an
-    author wrote wrong raises; what cannot be resolved is left out of the model and reported. With
-    the memory of an earlier run, only what depends on changed files is made anew.
+    Articles' texts are looked for beside their files, then in the folder `sources`, or else in the
+    one that the settings name. Nothing that an author wrote wrong raises; what cannot be resolved
+    is left out of the model and reported. With the memory of an earlier run, only what depends on
+    changed files is made anew.
     """
     memory = memory or Memory()
-    diagnostics: list[Diagnostic] = []
+    settings, mistakes = settings_of(found, memory)
+    diagnostics: list[Diagnostic] = [*mistakes]
     files = tuple(open_file(found.root, raw, memory) for raw in found.files)
     for file in files:
         diagnostics += file.diagnostics
     resolver = Resolver(declare((file.tree for file in files), memory), memory)
     articles = resolver.articles()
-    folders = SourceFolders(found.root, sources, memory)
+    named = found.root / settings.sources if settings.sources else None
+    folders = SourceFolders(found.root, sources or named, memory)
     texts = read_sources(articles, files, folders, diagnostics)
     workspace = resolver.workspace(articles, texts)
     trees = tuple(file.tree for file in files)
     order = tuple(tree.file for tree in trees)
     found_in_order = in_order((*diagnostics, *resolver.diagnostics), order)
-    return Loaded(workspace, trees, tuple(first_on_broken_lines(found_in_order)))
+    return Loaded(workspace, trees, tuple(first_on_broken_lines(found_in_order)), settings)
+
+
+def settings_of(found: WorkspaceFiles, memory: Memory) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Return the settings of a workspace, and what is wrong with them."""
+    if found.settings is None:
+        return USUAL_SETTINGS, ()
+    from argmap.loading.settings_file import read_settings  # noqa: PLC0415  # many have none
+
+    return read_settings(found.settings, found.root, memory)
 
 
 def open_file(root: Path, raw: RawFile, memory: Memory) -> OpenFile:

@@ -1,0 +1,94 @@
+"""Reads the settings of a workspace from their file, and reports what in it is no TOML."""
+
+import re
+import tomllib
+from functools import partial
+from pathlib import Path
+
+from argmap.diagnostics import Diagnostic, Label
+from argmap.loading.files import RawFile
+from argmap.loading.flaws import UNREADABLE_SETTINGS
+from argmap.loading.homes import LARGEST, PROJECT
+from argmap.loading.settings_reader import SettingsReader
+from argmap.loading.toml_places import Route, places_in
+from argmap.memory import Memory
+from argmap.settings import Settings
+from argmap.text import SourceFile, Span
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+OURS = ("tool", "argmap")
+WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+KILOBYTE = 1024
+EXAMPLE = 'write settings like this: select = ["usual", "A5"]'
+
+Table = dict[str, object]
+Mistakes = tuple[Diagnostic, ...]
+
+
+def read_settings(raw: RawFile, root: Path, memory: Memory) -> tuple[Settings, Mistakes]:
+    """Return the settings in a file, and what is wrong in it, which counts as not said."""
+    file = memory.recall(("settings", raw), partial(source_file, raw))
+    data = toml(file, raw.content)
+    if isinstance(data, Diagnostic):
+        return Settings(file), (data,)
+    route: Route = OURS if raw.location.name == PROJECT else ()
+    reader = SettingsReader(file, places_in(file.text), root)
+    settings = reader.settings(table_at(data, route), route)
+    return settings, tuple(reader.diagnostics)
+
+
+def source_file(raw: RawFile) -> SourceFile:
+    """Return the file as text; bytes that are no UTF-8 become U+FFFD."""
+    text = raw.content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
+    return SourceFile.of(raw.path, raw.location.name, text)
+
+
+def table_at(data: object, route: Route) -> object:
+    """Return what a way leads to, or an empty table where it leads nowhere."""
+    for part in route:
+        data = data.get(str(part), {}) if isinstance(data, dict) else {}
+    return data
+
+
+def toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
+    """Return the data in a file, or why it cannot be read."""
+    if len(content) > LARGEST:
+        message = f"the settings are longer than {LARGEST // KILOBYTE} kilobytes"
+        return unreadable(message, Span(file, 0, 0), "leave out what argmap need not know")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = len(content[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        return unreadable(message, Span(file, start, start + 1), "save the file as UTF-8")
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        return no_toml(file, str(error))
+    except (ValueError, RecursionError):
+        # Numbers of thousands of digits, and lists in lists in lists: no setting wants either.
+        message = "the settings hold a number too long, or lists too deep, to be read"
+        return unreadable(message, Span(file, 0, 0), EXAMPLE)
+
+
+def no_toml(file: SourceFile, reason: str) -> Diagnostic:
+    """Report the line that does not read, given the reason in the words of the library."""
+    where = WHERE.search(reason)
+    line = int(where[1]) if where else len(file.line_starts)
+    while line > 1 and not file.line(line).strip():
+        line -= 1
+    if reason.startswith("Cannot"):
+        return unreadable("this is set already", ink(file, line), "keep one of them")
+    return unreadable("this does not read as TOML", ink(file, line), EXAMPLE)
+
+
+def ink(file: SourceFile, line: int) -> Span:
+    """Return the place of a line without the white space around it."""
+    text = file.line(line)
+    start = file.line_starts[line - 1] + len(text) - len(text.lstrip())
+    return Span(file, start, start + len(text.strip()))
+
+
+def unreadable(message: str, span: Span, hint: str) -> Diagnostic:
+    """Report a file that is no settings."""
+    return Diagnostic(UNREADABLE_SETTINGS, message, Label(span), hint=hint)
