@@ -16,6 +16,10 @@ class Format(StrEnum):
     CONCISE = "concise"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    SARIF = "sarif"
 
 
 def print_statistics(found: tuple[Diagnostic, ...]) -> None:
@@ -46,3 +50,19 @@ def print_diagnostics(found: tuple[Diagnostic, ...], output_format: Format) -> N
             from argmap.output.messages.json_list import render_json_list
 
             typer.echo(render_json_list(found), nl=False)
+        case Format.GITLAB:
+            from argmap.output.messages.gitlab import render_gitlab
+
+            typer.echo(render_gitlab(found), nl=False)
+        case Format.JUNIT:
+            from argmap.output.messages.junit import render_junit
+
+            typer.echo(render_junit(found), nl=False)
+        case Format.RDJSON:
+            from argmap.output.messages.rdjson import render_rdjson
+
+            typer.echo(render_rdjson(found), nl=False)
+        case Format.SARIF:
+            from argmap.output.messages.sarif import render_sarif
+
+            typer.echo(render_sarif(found), nl=False)

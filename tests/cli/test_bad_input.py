@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from argmap.cli.formats import Format
+
 HOSTILE = [
     "</td></table>",
     r"a \\N b \\n c",
@@ -28,6 +30,9 @@ CALLS = [
     ["check", "--format", "concise"],
     ["check", "--format", "github"],
     ["check", "--format", "json"],
+    ["check", "--format", "gitlab"],
+    ["check", "--format", "rdjson"],
+    ["check", "--format", "sarif"],
     ["export"],
     ["export", "--to", "graphml"],
     ["export", "--to", "csv"],
@@ -65,7 +70,7 @@ BAD = {
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize("output_format", ["full", "concise", "github", "json"])
+@pytest.mark.parametrize("output_format", list(Format))
 def test_bad_input_is_told_in_every_format(name, output_format, argmap):
     content, code = BAD[name]
     result = argmap("check", "-", "--format", output_format, stdin=content)

@@ -13,10 +13,14 @@ from argmap.checks.rules import circular_argument
 from argmap.loading.files import Input, find_workspaces
 from argmap.loading.flaws import LOADING_RULES
 from argmap.loading.loader import in_order, load
+from argmap.output.messages import sarif, sarif_rules
 from argmap.output.messages.concise import render_concise
 from argmap.output.messages.full import render_full
 from argmap.output.messages.github import render_github
+from argmap.output.messages.gitlab import render_gitlab
 from argmap.output.messages.json_list import render_json_list
+from argmap.output.messages.junit import render_junit
+from argmap.output.messages.rdjson import render_rdjson
 from argmap.syntax.flaws import SYNTAX_RULES
 
 FOLDER = Path(__file__).parent / "mistakes"
@@ -25,6 +29,7 @@ CASES = sorted(
 )
 FILES = [name for name in CASES if name.endswith(".argmap")]
 SHOWN_IN_EVERY_FORMAT = ("article-in-two-files", "many-different.argmap", "control-character")
+PAGE = "What the rule flags.\n\n## Why\n\nWhy it matters.\n"
 LATER = '\n\narticle later "Later"\n  premise last "The last." hedge surely\n'
 
 
@@ -53,12 +58,18 @@ def test_a_mistake_is_explained_once(name, golden):
 
 @pytest.mark.usefixtures("in_folder")
 @pytest.mark.parametrize("name", SHOWN_IN_EVERY_FORMAT)
-def test_a_mistake_is_told_in_every_format(name, golden):
+def test_a_mistake_is_told_in_every_format(name, golden, monkeypatch):
+    monkeypatch.setattr(sarif_rules, "page_of", lambda _: PAGE)
+    monkeypatch.setattr(sarif, "__version__", "1.0.0")
     found, _ = find(name)
     stem = Path(name).stem
     golden(f"mistakes/{stem}.concise.txt", render_concise(found))
     golden(f"mistakes/{stem}.json", render_json_list(found))
     golden(f"mistakes/{stem}.github.txt", render_github(found))
+    golden(f"mistakes/{stem}.gitlab.json", render_gitlab(found))
+    golden(f"mistakes/{stem}.junit.xml", render_junit(found))
+    golden(f"mistakes/{stem}.rdjson.json", render_rdjson(found))
+    golden(f"mistakes/{stem}.sarif", sarif.render_sarif(found))
 
 
 @pytest.mark.usefixtures("in_folder")

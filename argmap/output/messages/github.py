@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.diagnostics import Diagnostic
+from argmap.output.messages.report import wording
 from argmap.output.terminal import printable
 
 # What ends a command's message or a property's value, as GitHub's own toolkit escapes it.
@@ -31,9 +32,7 @@ def command(found: Diagnostic) -> str:
     listed = ",".join(
         f"{name}={escaped(printable(value), IN_PROPERTIES)}" for name, value in properties.items()
     )
-    lines = [found.message, *(f"hint: {hint}" for hint in (found.hint,) if hint)]
-    text = "\n".join(printable(line) for line in lines)
-    return f"::{found.rule.severity} {listed}::{escaped(text, IN_MESSAGES)}"
+    return f"::{found.rule.severity} {listed}::{escaped(wording(found), IN_MESSAGES)}"
 
 
 def escaped(text: str, escapes: dict[str, str]) -> str:

@@ -1,21 +1,18 @@
 """Diagnostics as a JSON list, for programs."""
 
-import json
 from collections.abc import Iterable
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, Fix
+from argmap.output.messages.report import Json, json_text
 from argmap.text import Span
-
-Record = dict[str, "str | int | list[Record] | None"]
 
 
 def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
-    records = [record(found) for found in diagnostics]
-    return json.dumps(records, ensure_ascii=True, indent=2) + "\n"
+    return json_text([record(found) for found in diagnostics])
 
 
-def record(found: Diagnostic) -> Record:
+def record(found: Diagnostic) -> Json:
     """Return one diagnostic as an object."""
     return {
         "code": found.rule.code,
@@ -25,10 +22,17 @@ def record(found: Diagnostic) -> Record:
         **place(found.primary.span),
         "hint": found.hint,
         "related": [{"message": label.text, **place(label.span)} for label in found.secondary],
+        "fix": fix_record(found.fix) if found.fix else None,
     }
 
 
-def place(span: Span) -> Record:
+def fix_record(fix: Fix) -> Json:
+    """Return what mends a flaw as an object."""
+    edits = [{**place(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "mending": fix.mending.value, "edits": edits}
+
+
+def place(span: Span) -> dict[str, Json]:
     """Return the file and the range of a span."""
     start, end = span.file.position(span.start), span.file.position(span.end)
     return {

@@ -1,0 +1,95 @@
+"""Diagnostics in the Reviewdog Diagnostic Format, with what mends them as suggestions.
+
+Its columns count bytes of UTF-8. Reviewdog puts the message as Markdown into a comment.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.output.messages.concise import line
+from argmap.output.messages.report import Json, json_text, wording
+from argmap.output.terminal import printable
+from argmap.text import Span
+
+SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
+# What neither Markdown nor a code host makes a link, a mention or markup of.
+PLAIN = re.compile(
+    r"""(?:(?!www\.)[^\W_]|[ '".,;?+()\u2013\u2019\u201c\u201d\u2026-]|:(?=[ ']))*""",
+    re.IGNORECASE,
+)
+LEADING_MARKUP = re.compile(r"[ +-]|\d+[.)]")
+BACKTICKS = re.compile("`+")
+
+
+def render_rdjson(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a DiagnosticResult with all diagnostics."""
+    findings = tuple(diagnostics)
+    return json_text(
+        {
+            "source": {"name": "argmap"},
+            "severity": overall(found.rule.severity for found in findings),
+            "diagnostics": [record(found) for found in findings],
+        }
+    )
+
+
+def overall(severities: Iterable[Severity]) -> str:
+    """Return the weight of all findings together."""
+    found = set(severities)
+    return next((SEVERITIES[each] for each in Severity if each in found), "INFO")
+
+
+def record(found: Diagnostic) -> Json:
+    """Return one diagnostic."""
+    return {
+        "message": "\n\n".join(inert(each) for each in wording(found).splitlines()),
+        "location": {"path": found.primary.span.file.path, "range": place(found.primary.span)},
+        "severity": SEVERITIES[found.rule.severity],
+        "code": {"value": found.rule.code},
+        "suggestions": list(suggestions(found)),
+        "original_output": printable(line(found)),
+    }
+
+
+def inert(text: str) -> str:
+    """Return one line of text for Markdown: as it is if nothing in it acts, else as code."""
+    if PLAIN.fullmatch(text) and not LEADING_MARKUP.match(text):
+        return text
+    longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}"
+
+
+def suggestions(found: Diagnostic) -> Iterator[Json]:
+    """Yield the change that mends the flaw, if it can be told as one."""
+    edit = whole(found.fix, found.primary.span) if found.fix else None
+    if edit is not None:
+        yield {"range": place(edit.span), "text": edit.text}
+
+
+def whole(fix: Fix, marked: Span) -> Edit | None:
+    """Return the edits of a fix as one; None if some lie outside the file of the marked span.
+
+    Reviewdog offers each suggestion on its own, but only all the edits together mend the flaw.
+    """
+    edits = sorted(fix.edits, key=lambda edit: (edit.span.start, edit.span.end))
+    if not edits or any(edit.span.file is not marked.file for edit in edits):
+        return None
+    text, done = "", edits[0].span.start
+    for edit in edits:
+        text += marked.file.text[done : edit.span.start] + edit.text
+        done = edit.span.end
+    return Edit(Span(marked.file, edits[0].span.start, done), text)
+
+
+def place(span: Span) -> Json:
+    """Return a span as a range; its end is exclusive."""
+    return {"start": position(span, span.start), "end": position(span, span.end)}
+
+
+def position(span: Span, offset: int) -> Json:
+    """Return the line of a place, and its column in bytes, both counted from 1."""
+    at = span.file.position(offset)
+    before = span.file.text[offset - at.column + 1 : offset]
+    return {"line": at.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
