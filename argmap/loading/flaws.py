@@ -1,6 +1,6 @@
 """The kinds of mistake found while names are looked up and quotations are anchored."""
 
-from argmap.diagnostics import Rule, Severity
+from argmap.diagnostics import Mending, Rule, Severity
 
 DUPLICATE_NAME = Rule("N201", "duplicate-name")
 UNKNOWN_NAME = Rule("N202", "unknown-name")
@@ -13,6 +13,7 @@ EMPTY_TEXT = Rule("N208", "empty-text")
 SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
 REPETITION = Rule("N211", "repetition")
+PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", mending=Mending.SAFE)
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
 QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False)
@@ -41,6 +42,7 @@ LOADING_RULES = (
     SELF_LINK,
     MISSING_CLAUSE,
     REPETITION,
+    PREMISE_WITH_REASONS,
     QUOTE_MISSING,
     QUOTE_ELSEWHERE,
     QUOTE_AMBIGUOUS,

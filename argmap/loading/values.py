@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.loading.edtf import is_edtf
 from argmap.loading.flaws import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
+    PREMISE_WITH_REASONS,
     REPEATED_CLAUSE,
     REPETITION,
     WRONG_VALUE,
@@ -20,6 +21,7 @@ from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
+from argmap.text import Span
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -90,12 +92,16 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
     head = entry.text if isinstance(entry, tree.Question | tree.Claim) else title
     if head is not None and not head.text:
         report(empty(head))
+    argued = premise_with_reasons(entry)
+    if argued:
+        report(argued)
     kept: list[tree.Clause] = []
     firsts: dict[str, tree.Clause] = {}
     for clause in entry.clauses:
         form = CLAUSES_BY_KEYWORD[clause.keyword]
         if entry.keyword not in form.entries:
-            report(misplaced(clause, entry))
+            if not (argued and isinstance(clause, tree.Reasons)):
+                report(misplaced(clause, entry))
             continue
         first = firsts.setdefault(clause.keyword, clause)
         if first is not clause and not form.repeatable:
@@ -139,13 +145,28 @@ def repetition(name: Word, first: Word) -> Diagnostic:
     )
 
 
+def premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
+    """Report a premise that is argued for, once, whatever is conceded against it as well."""
+    reasons = tuple(clause for clause in entry.clauses if isinstance(clause, tree.Reasons))
+    if not isinstance(entry, tree.Premise) or all(type(each) is tree.Despite for each in reasons):
+        return None
+    start = entry.span.start
+    keyword = Span(entry.span.file, start, start + len(entry.keyword))
+    return Diagnostic(
+        PREMISE_WITH_REASONS,
+        f"'{entry.name.text}' has reasons, so it is no premise",
+        Label(keyword, "a premise is not argued for"),
+        tuple(Label(clause.span) for clause in reasons),
+        "what is argued for is a 'conclusion'",
+        Fix("write 'conclusion'", (Edit(keyword, "conclusion"),)),
+    )
+
+
 def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     """Report a clause on an entry that cannot have it."""
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
     article = "an" if entry.keyword[0] in "aeiou" else "a"
-    if clause.keyword == "because" and entry.keyword == "premise":
-        hint = "what is argued for is a 'conclusion'"
     return Diagnostic(
         MISPLACED_CLAUSE,
         f"'{clause.keyword}' does not belong on {article} {entry.keyword}",

@@ -32,8 +32,8 @@ def quoted(subject: Subject, claim: Claim) -> Diagnostic:
     return Diagnostic(
         RULE,
         f"'{claim.name}' is quoted, so it is no assumption",
-        Label(keyword, "what the article leaves unsaid"),
-        tuple(Label(clause.span, "what it says") for clause in subject.clauses(claim, tree.Quote)),
+        Label(keyword, "left unsaid in the article"),
+        tuple(Label(clause.span, "said here") for clause in subject.clauses(claim, tree.Quote)),
         f"if these words say it, it is a '{role}'; else remove the quotation",
         Fix(f"write '{role}'", (Edit(keyword, role),), Mending.UNSAFE),
     )
