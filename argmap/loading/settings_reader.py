@@ -43,10 +43,9 @@ class SettingsReader:
         """Return the settings in a table."""
         table = self.table(data, route, "a table of settings")
         self.unknown(table, route, SETTINGS, "setting")
-        select = table.get("select")
         return Settings(
             file=self.file,
-            select=None if select is None else self.rules(select, (*route, "select")),
+            select=self.selection(table.get("select"), (*route, "select")),
             ignore=self.rules(table.get("ignore", []), (*route, "ignore")),
             strict=self.truth(table.get("strict", False), (*route, "strict")),
             severities=self.severities(table.get("severity", {}), (*route, "severity")),
@@ -95,6 +94,11 @@ class SettingsReader:
     def rules(self, value: object, route: Route) -> tuple[Setting, ...]:
         """Return words that should mean rules; whether they do is decided later."""
         return self.words(value, route, "rules", RULES_EXAMPLE)
+
+    def selection(self, value: object, route: Route) -> tuple[Setting, ...] | None:
+        """Return the words for the rules that are on, or nothing where no list of them is given."""
+        words = () if value is None else self.rules(value, route)
+        return words if isinstance(value, list) else None
 
     def words(self, value: object, route: Route, kind: str, example: str) -> tuple[Setting, ...]:
         """Return the words of a list."""
