@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Label, Mending
 from argmap.loading.declarations import Declarations, Declared
+from argmap.loading.fixes import respelling
 from argmap.loading.flaws import MISSING_CLAUSE, WRONG_VALUE
 from argmap.loading.quotations import Quotations
 from argmap.loading.references import References, suggestion
@@ -172,6 +173,7 @@ def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
         Label(clause.position.span),
         (Label(declared.name.span, "its positions stand here"),),
         hint,
+        respelling(clause.position, allowed, Mending.UNSAFE),
     )
 
 

@@ -3,11 +3,12 @@
 import codecs
 import re
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.syntax.flaws import CONTROL_CHARACTER, NOT_UTF8
 from argmap.text import SourceFile, Span
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+LAST_OF_ASCII = "\x7f"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -50,4 +51,17 @@ def control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
         return ()
     message = f"the file holds the control character U+{ord(found[0]):04X}"
     label = Label(Span(file, *found.span()))
-    return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it"),)
+    fix = without_controls(file)
+    return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it", fix=fix),)
+
+
+def without_controls(file: SourceFile) -> Fix | None:
+    """Return the fix that deletes all of them; one that parts words becomes a space.
+
+    Those from U+0080 on are mostly marks of an old encoding, which only their author can tell.
+    """
+    places = tuple(CONTROLS.finditer(file.text))
+    if any(place[0] > LAST_OF_ASCII for place in places):
+        return None
+    edits = (Edit(Span(file, *place.span()), " " if place[0].isspace() else "") for place in places)
+    return Fix("delete all such characters", tuple(edits))

@@ -3,23 +3,24 @@
 from argmap.diagnostics import Mending, Rule, Severity
 
 DUPLICATE_NAME = Rule("N201", "duplicate-name")
-UNKNOWN_NAME = Rule("N202", "unknown-name")
-WRONG_KIND = Rule("N203", "wrong-kind")
+UNKNOWN_NAME = Rule("N202", "unknown-name", mending=Mending.UNSAFE)
+WRONG_KIND = Rule("N203", "wrong-kind", mending=Mending.SAFE)
 CLAIM_BEFORE_ARTICLE = Rule("N204", "claim-before-article")
 MISPLACED_CLAUSE = Rule("N205", "misplaced-clause")
-REPEATED_CLAUSE = Rule("N206", "repeated-clause")
-WRONG_VALUE = Rule("N207", "wrong-value")
-EMPTY_TEXT = Rule("N208", "empty-text")
+REPEATED_CLAUSE = Rule("N206", "repeated-clause", mending=Mending.SAFE)
+WRONG_VALUE = Rule("N207", "wrong-value", mending=Mending.SAFE)
+EMPTY_TEXT = Rule("N208", "empty-text", mending=Mending.UNSAFE)
 SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
-REPETITION = Rule("N211", "repetition")
+REPETITION = Rule("N211", "repetition", mending=Mending.SAFE)
 PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", mending=Mending.SAFE)
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
-QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False)
+QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False, mending=Mending.SAFE)
 QUOTE_AMBIGUOUS = Rule("Q303", "quote-ambiguous", spoils=False)
 SOURCE_OUTSIDE = Rule("Q304", "source-outside", spoils=False)
 SOURCE_UNREADABLE = Rule("Q305", "source-unreadable", spoils=False)
+QUOTE_ALTERED = Rule("Q306", "quote-altered", spoils=False, mending=Mending.UNSAFE)
 
 EMPTY_FILE = Rule("F401", "empty-file", Severity.WARNING, spoils=False)
 
@@ -48,6 +49,7 @@ LOADING_RULES = (
     QUOTE_AMBIGUOUS,
     SOURCE_OUTSIDE,
     SOURCE_UNREADABLE,
+    QUOTE_ALTERED,
     EMPTY_FILE,
     *SETTINGS_RULES,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.declarations import Declarations
+from argmap.loading.fixes import removing
 from argmap.loading.flaws import REPETITION, SELF_LINK
 from argmap.loading.references import References
 from argmap.loading.values import check_clauses, choose
@@ -63,12 +64,14 @@ def attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | 
 
 def repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
     """Report a link that is drawn already, in this direction or, if it has none, in the other."""
+    spare = None if entry.clauses else removing(entry.span, "leave out the later link")
     return Diagnostic(
         REPETITION,
         f"'{entry.source.text}' and '{entry.target.text}' are linked so already",
         Label(entry.span, "linked again here"),
         (Label(first, "linked first here"),),
         "keep one of them",
+        spare,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.loading.declarations import Declarations
+from argmap.loading.fixes import respelling, rewriting
 from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
 from argmap.spelling import closest
 from argmap.syntax import tree
@@ -57,7 +58,8 @@ class References:
             return None
         message = f"'{word.text}' is an argument, and this end of the link takes a claim"
         hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
-        self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint))
+        fix = rewriting(word, f"{parts[0]}.{parts[1]}", Mending.UNSAFE)
+        self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
 
     def end_argument(self, word: Word) -> str | None:
@@ -87,7 +89,8 @@ class References:
         if not names:
             hint = f"name the argument: because … as {name}"
         message = f"'{article}.{claim}' has no argument '{name}'"
-        self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint))
+        fix = respelling(word, names, Mending.UNSAFE, CLAIM_PARTS)
+        self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
     def dotted_premise(self, word: Word, article: str, conclusion: str) -> Diagnostic:
@@ -95,7 +98,8 @@ class References:
         other, _, name = word.text.partition(".")
         if other == article:
             message = f"premises are named without their article: '{word.text}'"
-            return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}")
+            fix = rewriting(word, name)
+            return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}", fix=fix)
         return Diagnostic(
             WRONG_KIND,
             f"'{word.text}' is no claim of article '{article}', so it can be no premise here",
@@ -105,17 +109,20 @@ class References:
 
     def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         """Report a claim that its article does not have."""
-        hint = suggestion(name, self.declarations.claims[article])
+        known = self.declarations.claims[article]
+        hint = suggestion(name, known)
+        fix = respelling(word, known, Mending.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.articles_with(name)
         if elsewhere:
             hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
+            fix = None
             places = tuple(
                 Label(self.declarations.claims[other][name].name.span, f"a claim of '{other}'")
                 for other in elsewhere[:MOST_PLACES]
             )
         message = f"article '{article}' has no claim '{name}'"
-        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint)
+        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint, fix)
         return unknown if hint else self.of_other_kind(word, name, "a claim") or unknown
 
     def has_article(self, word: Word, name: str) -> bool:
@@ -125,16 +132,17 @@ class References:
             return True
         if not self.declarations.nameless_article or closest(name, articles):
             message = f"there is no article '{name}'"
-            hint = suggestion(name, articles)
-            unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+            hint, fix = suggestion(name, articles), respelling(word, articles, Mending.UNSAFE)
+            unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
             self.report(self.of_other_kind(word, name, "an article") or unknown)
         return False
 
     def unknown_question(self, word: Word) -> Diagnostic:
         """Report an answer to a question that does not exist."""
-        hint = suggestion(word.text, self.declarations.questions)
+        known = self.declarations.questions
+        hint, fix = suggestion(word.text, known), respelling(word, known, Mending.UNSAFE)
         message = f"there is no question '{word.text}'"
-        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
         return self.of_other_kind(word, word.text, "a question") or unknown
 
     def of_other_kind(
@@ -159,7 +167,8 @@ class References:
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
         message = f"'{name}' lacks its article"
-        plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+        fix = rewriting(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
+        plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
         return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
 
     def is_argued(self, article: str, claim: str) -> bool:
@@ -179,7 +188,17 @@ class References:
                 "nothing is argued for it; against the claim itself, write opposes or contradicts"
             )
         message = f"'undercuts' leads to an argument, and '{word.text}' is a claim"
-        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
+        fix = self.only_argument(word, article, claim)
+        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
+
+    def only_argument(self, word: Word, article: str, claim: str) -> Fix | None:
+        """Return the fix that writes the only argument for a claim in the claim's place."""
+        entry = self.declarations.claims[article][claim].entry
+        reasons = (
+            [each for each in entry.clauses if isinstance(each, tree.Reasons)] if entry else []
+        )
+        name = reasons[0].name if len(reasons) == 1 else None
+        return rewriting(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
 
 
 def too_long(word: Word) -> Diagnostic:

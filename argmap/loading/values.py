@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from argmap.diagnostics import Diagnostic, Edit, Fix, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
 from argmap.loading.edtf import is_edtf
+from argmap.loading.fixes import removing, respelling, rewriting, unlisting
 from argmap.loading.flaws import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
@@ -19,6 +20,7 @@ from argmap.loading.flaws import (
 from argmap.model.elements import Stated
 from argmap.spelling import closest
 from argmap.syntax import tree
+from argmap.syntax.mending.dates import as_iso
 from argmap.syntax.tree import Word
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
 from argmap.text import Span
@@ -109,10 +111,10 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
             continue
         words = words_of(clause)
         if words is not None and not words.text:
-            report(empty(words))
+            report(empty(words, without_empty(clause, entry)))
             continue
-        for name, first_name in listed_twice(clause):
-            report(repetition(name, first_name))
+        for name, first_name, before in listed_twice(clause):
+            report(repetition(name, first_name, before))
         kept.append(clause)
     return Clauses(tuple(kept), report)
 
@@ -124,24 +126,26 @@ def words_of(clause: tree.Clause) -> Word | None:
     return clause.value if isinstance(clause, tree.Single | tree.When | tree.Fact) else None
 
 
-def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word]]:
-    """Yield each name that a list holds already, with the first of its kind."""
+def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
+    """Yield each name that a list holds already, the first of its kind, and the one before it."""
     names = clause.names if isinstance(clause, tree.Names) else ()
+    names = clause.premises if isinstance(clause, tree.Reasons) else names
     firsts: dict[str, Word] = {}
-    for name in clause.premises if isinstance(clause, tree.Reasons) else names:
+    for before, name in zip(names[:1] + names, names, strict=False):
         first = firsts.setdefault(name.text, name)
         if first is not name:
-            yield name, first
+            yield name, first, before
 
 
-def repetition(name: Word, first: Word) -> Diagnostic:
-    """Report a name that is listed twice."""
+def repetition(name: Word, first: Word, before: Word) -> Diagnostic:
+    """Report a name that is listed twice, behind another one."""
     return Diagnostic(
         REPETITION,
         f"'{name.text}' is listed twice",
         Label(name.span, "listed again here"),
         (Label(first.span, "listed first here"),),
         "keep one of them",
+        unlisting(name, before),
     )
 
 
@@ -183,7 +187,14 @@ def repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
         Label(clause.span, "given again here"),
         (Label(first.span, "given first here"),),
         "keep one of them",
+        removing(clause.span, "leave out the later one") if are_same(clause, first) else None,
     )
+
+
+def are_same(clause: tree.Clause, first: tree.Clause) -> bool:
+    """Return whether two clauses are written alike, but for white space."""
+    one, other = (each.span.file.text[each.span.start : each.span.end] for each in (clause, first))
+    return one.split() == other.split()
 
 
 def choose(
@@ -202,7 +213,8 @@ def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
     meant = closest(word.text, values)
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"the words for it are {', '.join(values)}"
-    return Diagnostic(WRONG_VALUE, f"'{word.text}' is no {what}", Label(word.span), hint=hint)
+    message, fix = f"'{word.text}' is no {what}", respelling(word, values)
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
 
 
 def stated(clause: tree.Fact) -> Stated:
@@ -219,7 +231,17 @@ def web_address(word: Word) -> Diagnostic | None:
         "this is no web address",
         Label(word.span),
         hint="a url starts with https:// or http://",
+        fix=with_scheme(word),
     )
+
+
+def with_scheme(word: Word) -> Fix | None:
+    """Return the fix that puts https:// before an address that starts with www."""
+    if not word.text.startswith("www."):
+        return None
+    start = word.span.start + 1
+    edit = Edit(Span(word.span.file, start, start), "https://")
+    return Fix("write https://", (edit,), Mending.UNSAFE)
 
 
 def file_path(word: Word) -> Diagnostic | None:
@@ -238,7 +260,10 @@ def edtf_date(word: Word) -> Diagnostic | None:
     """Accept the dates of EDTF."""
     if is_edtf(word.text):
         return None
-    return Diagnostic(WRONG_VALUE, f"'{word.text}' is no date", Label(word.span), hint=DATE_HINT)
+    meant = as_iso(word.text)
+    fix = rewriting(word, meant, Mending.UNSAFE) if meant else None
+    message = f"'{word.text}' is no date"
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=fix)
 
 
 def language_tag(word: Word) -> Diagnostic | None:
@@ -253,7 +278,14 @@ def language_tag(word: Word) -> Diagnostic | None:
     )
 
 
-def empty(word: Word) -> Diagnostic:
+def without_empty(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
+    """Return the fix that takes out a clause with an empty text, unless its entry needs it."""
+    if isinstance(clause, tree.By) and isinstance(entry, tree.Reported):
+        return None
+    return removing(clause.span, "leave it out", Mending.UNSAFE)
+
+
+def empty(word: Word, fix: Fix | None = None) -> Diagnostic:
     """Report a text without a word in it."""
     hint = "write the words between the quotation marks"
-    return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint)
+    return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint, fix=fix)

@@ -1,0 +1,39 @@
+"""Fixes that put another word in the place of one, or take one out."""
+
+from collections.abc import Iterable
+
+from argmap.diagnostics import Edit, Fix, Mending
+from argmap.spelling import surely_meant
+from argmap.syntax.removal import removal
+from argmap.syntax.tree import Word
+from argmap.text import Span
+
+
+def rewriting(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
+    """Return the fix that writes another word in the place of one."""
+    return Fix(f"write {text}", (Edit(word.span, text),), mending)
+
+
+def respelling(
+    word: Word, known: Iterable[str], mending: Mending = Mending.SAFE, part: int = 0
+) -> Fix | None:
+    """Return the fix that writes the known name which was surely meant by a part of a reference."""
+    parts = word.text.split(".")
+    meant = surely_meant(parts[part], known)
+    if meant is None:
+        return None
+    return rewriting(word, ".".join((*parts[:part], meant, *parts[part + 1 :])), mending)
+
+
+def removing(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:
+    """Return the fix that takes out a clause or an entry, unless a comment would go with it."""
+    edit = removal(span)
+    return Fix(title, (edit,), mending) if edit else None
+
+
+def unlisting(name: Word, before: Word) -> Fix | None:
+    """Return the fix that takes a name out of a list, with the sign between it and the last one."""
+    span = Span(name.span.file, before.span.end, name.span.end)
+    if "#" in span.file.text[span.start : name.span.start]:
+        return None  # a comment would go with it
+    return Fix(f"leave out '{name.text}'", (Edit(span, ""),))
