@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from argmap.checks.flaws import SUPPRESSION_RULES
 from argmap.checks.registry import CHECK_RULES
+from argmap.checks.rules import unused_tag
 from argmap.diagnostics import Rule
 from argmap.loading.flaws import LOADING_RULES, SETTINGS_RULES
 from argmap.spelling import closest, shortened
@@ -50,6 +51,11 @@ def is_firm(rule: Rule) -> bool:
     What spoils the model cannot be left open, nor can settings that do not mean what they say.
     """
     return rule.spoils or rule in SETTINGS_RULES
+
+
+def can_be_allowed(rule: Rule) -> bool:
+    """Return whether a comment can allow what a rule finds; none reaches into the settings."""
+    return not (is_firm(rule) or rule in SUPPRESSION_RULES or rule is unused_tag.RULE)
 
 
 def known(word: str) -> tuple[Rule, ...] | Wrong:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from argmap.checks.catalogue import RULES_BY_WORD, Wrong, firm, is_firm, unknown
-from argmap.checks.flaws import SUPPRESSION_RULES
+from argmap.checks.catalogue import RULES_BY_WORD, Wrong, can_be_allowed, firm, is_firm, unknown
 from argmap.diagnostics import Diagnostic, Rule
 from argmap.syntax import tree
 from argmap.syntax.comments import Comment, comments
@@ -124,9 +123,11 @@ def allowable(word: str) -> Rule | Wrong:
         if first != word and first in RULES_BY_WORD:
             return Wrong(f"'because' is missing behind '{first}'", FORM)
         return unknown(word, tuple(RULES_BY_WORD))
-    if rule in SUPPRESSION_RULES:
-        return Wrong(f"'{word}' cannot be allowed", "mend the comment that it flags")
-    return firm(word, (rule,), "allowed") if is_firm(rule) else rule
+    if is_firm(rule):
+        return firm(word, (rule,), "allowed")
+    if can_be_allowed(rule):
+        return rule
+    return Wrong(f"'{word}' cannot be allowed", "mend what it flags, or ignore it in the settings")
 
 
 def covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ...]:
