@@ -110,6 +110,7 @@ def test_reviewdog_gets_no_half_of_a_fix():
         "- a list",
         "1. a list",
         "price$5$, group/project!7, :smile:",
+        ":smile:",
         "a\\b",
     ],
 )

