@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from argmap.diagnostics import Diagnostic, Label
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
+from argmap.loading.alterations import Original, original
 from argmap.loading.anchoring import Anchor, anchor
-from argmap.loading.flaws import QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING, WRONG_VALUE
+from argmap.loading.decoding import CONTROLS
+from argmap.loading.flaws import (
+    QUOTE_ALTERED,
+    QUOTE_AMBIGUOUS,
+    QUOTE_ELSEWHERE,
+    QUOTE_MISSING,
+    WRONG_VALUE,
+)
 from argmap.loading.nearest import Passage, SourceWords, nearest, source_words
 from argmap.loading.sources import SourceText
 from argmap.model.elements import Quote, QuoteStatus
@@ -63,11 +71,29 @@ class Quotations:
     ) -> None:
         """Report an excerpt that does not stand once where it should."""
         if found.status is QuoteStatus.MISSING:
-            self.report(self.missing(clause, source))
+            self.report(self.altered(clause, said, source) or self.missing(clause, source))
         elif found.status is QuoteStatus.ELSEWHERE:
             self.report(elsewhere(clause, said, found))
         elif found.status is QuoteStatus.AMBIGUOUS:
             self.report(ambiguous(clause, found))
+
+    def altered(
+        self, clause: tree.Quote, said: int | None, source: SourceText
+    ) -> Diagnostic | None:
+        """Report an excerpt of which the source holds all but a little, if so."""
+        meant = original(clause.words.text, source, self.words)
+        found = anchor(meant.words, said, source) if meant else None
+        if meant is None or found is None or found.status is QuoteStatus.MISSING:
+            return None
+        return Diagnostic(
+            QUOTE_ALTERED,
+            f"these words stand a little differently in the source of '{self.article}'",
+            Label(clause.words.span),
+            hint=nearest_hint(meant.passages[0])
+            if len(meant.passages) == 1
+            else f'it has: "{meant.words}"',
+            fix=restoring(clause, meant, found),
+        )
 
     def missing(self, clause: tree.Quote, source: SourceText) -> Diagnostic:
         """Report an excerpt that its source does not hold, with the nearest passage."""
@@ -90,14 +116,40 @@ def placed(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
     return Quote(words, clause.span, paragraph, place.start, place.end, found.status)
 
 
+def restoring(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
+    """Return how to quote the words as they stand; nothing where that is no place of its own."""
+    if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
+        return None
+    return Fix(
+        "quote the words as they stand",
+        (Edit(clause.words.span, string(meant.words)), *moving(clause, found)),
+        Mending.SAFE if meant.same_words else Mending.UNSAFE,
+    )
+
+
+def moving(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
+    """Return the edit that corrects the paragraph of an excerpt which stands in another one."""
+    if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
+        return ()
+    return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
+
+
+def string(words: str) -> str:
+    """Return words as a string of the language."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
     """Report an excerpt that stands in another paragraph than its author says."""
-    paragraphs = listed(found)
+    write = f"at {found.occurrences[0].paragraph}"
+    edits = moving(clause, found) if len(found.occurrences) == 1 else ()
     return Diagnostic(
         QUOTE_ELSEWHERE,
-        f"these words stand in paragraph {paragraphs}, not {said}",
+        f"these words stand in paragraph {listed(found)}, not {said}",
         Label((clause.paragraph or clause.words).span),
-        hint=f"write: at {found.occurrences[0].paragraph}",
+        hint=f"write: {write}",
+        fix=Fix(f"write '{write}'", edits) if edits else None,
     )
 
 

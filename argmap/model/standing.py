@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from argmap.model.elements import Claim, Link
+from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
 
 
@@ -36,3 +36,8 @@ def answers_to(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], 
         for answer in claim.answers
         if answer.question == question
     )
+
+
+def is_own(claim: Claim) -> bool:
+    """Return whether a claim is its author's: not a view that is reported and not endorsed."""
+    return claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED

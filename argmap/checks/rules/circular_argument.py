@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.checks.circles import circles
 from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Label, Rule
 from argmap.model.elements import Argument
@@ -12,41 +13,14 @@ LONGEST_SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each circle of reasons that a walk through the arguments closes.
+    """Yield a diagnostic for each circle of reasons that a walk from conclusion to premises closes.
 
-    A walk from conclusion to premises meets a claim that it is still coming from: that is a circle.
-    Each claim is left once, so this takes time linear in the size of the workspace.
+    This takes time linear in the size of the workspace.
     """
-    left: set[str] = set()
-    for claim in subject.workspace.claims:
-        if claim.id not in left:
-            yield from circles_below(subject.workspace, claim.id, left)
-
-
-def circles_below(workspace: Workspace, start: str, left: set[str]) -> Iterator[Diagnostic]:
-    """Yield the circles that a depth-first walk closes; the claims that it leaves are added."""
-    path: list[str] = [start]
-    steps: list[Argument] = []
-    places = {start: 0}
-    ahead = [reasons_for(workspace, start)]
-    while ahead:
-        step = next(ahead[-1], None)
-        if step is None:
-            ahead.pop()
-            done = path.pop()
-            del places[done]
-            left.add(done)
-            if steps:
-                steps.pop()
-            continue
-        argument, premise = step
-        if premise in places:
-            yield circle((*steps[places[premise] :], argument))
-        elif premise not in left:
-            places[premise] = len(path)
-            path.append(premise)
-            steps.append(argument)
-            ahead.append(reasons_for(workspace, premise))
+    workspace = subject.workspace
+    claims = (claim.id for claim in workspace.claims)
+    for steps in circles(claims, lambda claim: reasons_for(workspace, claim)):
+        yield circle(steps)
 
 
 def reasons_for(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:

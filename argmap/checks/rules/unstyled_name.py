@@ -1,0 +1,84 @@
+"""Finds names that are not written in the house style."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.checks.subject import Subject
+from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.editing.names import Kind, Place, places
+from argmap.settings import NameStyle
+from argmap.syntax.vocabulary import ENTRIES
+
+RULE = Rule("W704", "unstyled-name", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
+
+SEPARATORS = {NameStyle.KEBAB_CASE: ("-", "_"), NameStyle.SNAKE_CASE: ("_", "-")}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each name of another style, where it is declared or first stands.
+
+    The fix renames it everywhere, unless the new name is taken.
+    """
+    style = subject.limits.names
+    if style not in SEPARATORS:
+        return
+    written = tuple(places(subject.written.trees))
+    firsts: dict[tuple[Kind, str], Place] = {}
+    for place in written:
+        if place.declared and not is_styled(bare(place.full), style):
+            firsts.setdefault((place.kind, place.full), place)
+    if not firsts:
+        return
+    taken = {(place.kind, place.full) for place in written}
+    places_by_name = together(written, firsts)
+    for (kind, full), place in firsts.items():
+        name = bare(full)
+        new = styled(name, style)
+        key = kind, full.removesuffix(name) + new
+        is_free = key not in taken and new not in ENTRIES
+        taken.add(key)
+        listed = kind is Kind.TAG and name in (subject.limits.tags or ())
+        yield Diagnostic(
+            RULE,
+            f"the {kind} name '{name}' is not in {style}",
+            Label(place.span),
+            hint=f"write '{new}' wherever it stands" if is_free else "give it another name",
+            fix=renaming(new, places_by_name[kind, full]) if is_free and not listed else None,
+        )
+
+
+def bare(full: str) -> str:
+    """Return a name without the names before it."""
+    return full.rpartition(".")[2]
+
+
+def is_styled(name: str, style: NameStyle) -> bool:
+    """Return whether a name is in small letters, its words parted as the style has it."""
+    _, foreign = SEPARATORS[style]
+    return foreign not in name and name == name.lower()
+
+
+def styled(name: str, style: NameStyle) -> str:
+    """Return a name as a style has it; a capital behind a small letter starts a word."""
+    separator, foreign = SEPARATORS[style]
+    parted = "".join(
+        separator + letter if letter.isupper() and before.islower() else letter
+        for before, letter in zip(f" {name}", name, strict=False)
+    )
+    return parted.lower().replace(foreign, separator)
+
+
+def together(
+    written: Iterable[Place], wanted: dict[tuple[Kind, str], Place]
+) -> dict[tuple[Kind, str], list[Place]]:
+    """Return the places of the names that are wanted, each name's together."""
+    found: dict[tuple[Kind, str], list[Place]] = {key: [] for key in wanted}
+    for place in written:
+        if (place.kind, place.full) in found:
+            found[place.kind, place.full].append(place)
+    return found
+
+
+def renaming(new: str, written: Iterable[Place]) -> Fix:
+    """Return the fix that writes a new name in these places."""
+    edits = tuple(Edit(place.span, new) for place in written)
+    return Fix(f"rename it to '{new}'", edits, Mending.UNSAFE)
