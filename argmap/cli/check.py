@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.formats import Format, print_diagnostics, print_statistics
+from argmap.cli.formats import Format, print_diagnostics, print_fixable, print_statistics
 from argmap.cli.options import Ignore, Paths, Select, Sources, StdinFilename, Strict
 from argmap.errors import ArgmapError
 
@@ -19,6 +19,16 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     strict: Strict = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print only how often each rule was broken.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the files what can be mended for sure.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="Count, show or make also fixes that need a look."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Write nothing; print what --fix would change.")
     ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again on each save, until Ctrl-C.")
@@ -40,6 +50,8 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
       argmap check maps/map.argmap maps/herald.argmap
       argmap check maps --select circular-argument,Q --ignore Q303
       argmap check maps --statistics
+      argmap check maps --diff
+      argmap check maps --fix
       argmap check maps --sources texts
       argmap check maps --format json > mistakes.json
       argmap check - < draft.argmap
@@ -51,6 +63,10 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     if statistics and output_format is not Format.FULL:
         raise ArgmapError("--statistics is a table, and has no --format")
     choice = choice_of(select, ignore, strict=strict)
+    if fix or diff:
+        from argmap.cli.fixing import refuse_clashes
+
+        refuse_clashes(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
     if watch:
         from argmap.cli.rechecking import watch_and_check
 
@@ -58,12 +74,24 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
             raise ArgmapError("--watch prints what is wrong, and has no --statistics")
         watch_and_check(paths, sources, choice, output_format)
         return
-    loaded = open_workspaces(paths, sources, stdin_filename)
+    fixed = None
+    if fix or diff:
+        from argmap.cli.fixing import Call, repair, show_changes, write
+
+        repairs = repair(Call(paths, sources, stdin_filename, choice, unsafe_fixes))
+        if diff:
+            show_changes(repairs)
+            return
+        write(repairs, output_format)
+        loaded, fixed = repairs.loaded, repairs.fixed
+    else:
+        loaded = open_workspaces(paths, sources, stdin_filename)
     findings = find_flaws(loaded, choice)
     if statistics:
         print_statistics(findings.diagnostics)
     else:
         print_diagnostics(findings.diagnostics, output_format)
+        print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
     counts = summary((each.workspace for each in loaded), findings.diagnostics)
     typer.echo(counts, err=True)
     if findings.failed:

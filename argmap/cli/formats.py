@@ -29,6 +29,17 @@ def print_statistics(found: tuple[Diagnostic, ...]) -> None:
     typer.echo(render_statistics(found), nl=False)
 
 
+def print_fixable(found: tuple[Diagnostic, ...], fixed: int | None, *, unsafe: bool) -> None:
+    """Print how many flaws can be fixed or, behind --fix, how many were; nothing when none can."""
+    from argmap.output.fixable import offer, outcome
+
+    sentence = (
+        offer(found, unsafe=unsafe) if fixed is None else outcome(found, fixed, unsafe=unsafe)
+    )
+    if sentence:
+        typer.echo(sentence, err=True)
+
+
 def print_diagnostics(found: tuple[Diagnostic, ...], output_format: Format) -> None:
     """Print what was found: as data on standard output, as messages on standard error."""
     match output_format:

@@ -9,8 +9,9 @@ from pathlib import Path
 import typer
 
 from argmap.cli.colour import has_colour
+from argmap.diagnostics import Diagnostic
 from argmap.errors import ArgmapError
-from argmap.loading.files import STDIN, Input, find_workspaces
+from argmap.loading.files import STDIN, Input, WorkspaceFiles, find_workspaces
 from argmap.loading.loaded import Loaded
 from argmap.loading.loader import load
 from argmap.memory import Memory
@@ -26,14 +27,24 @@ def open_workspaces(
     memory: Memory | None = None,
 ) -> tuple[Loaded, ...]:
     """Return the workspaces of these paths, by default of the current folder."""
-    if sources is not None and not sources.is_dir():
-        raise ArgmapError(f"no such folder: {sources}")
-    given = paths or ["."]
-    content = sys.stdin.buffer.read() if STDIN in given else b""
-    found = find_workspaces(Input(given, content, stdin_filename))
-    folder = sources.absolute() if sources else None
+    folder = source_folder(sources)
+    found = read_workspaces(paths, stdin_filename)
     with collector_paused():
         return tuple(load(files, folder, memory) for files in found)
+
+
+def source_folder(sources: Path | None) -> Path | None:
+    """Return the folder for sources, from the root on. Raises ArgmapError when there is none."""
+    if sources is not None and not sources.is_dir():
+        raise ArgmapError(f"no such folder: {sources}")
+    return sources.absolute() if sources else None
+
+
+def read_workspaces(paths: list[str] | None, stdin_filename: str) -> tuple[WorkspaceFiles, ...]:
+    """Return the files of the workspaces of these paths, by default of the current folder."""
+    given = paths or ["."]
+    content = sys.stdin.buffer.read() if STDIN in given else b""
+    return find_workspaces(Input(given, content, stdin_filename))
 
 
 @contextmanager
@@ -63,18 +74,29 @@ def single(loaded: tuple[Loaded, ...]) -> Loaded:
     """Return the only workspace. Raises ArgmapError when there are more."""
     if len(loaded) > 1:
         raise ArgmapError(
-            f"these paths hold {len(loaded)} workspaces (folders with an argmap.toml); name one"
+            f"these paths hold {len(loaded)} workspaces (folders with settings); name one"
         )
     return loaded[0]
 
 
+def found_in_loading(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return what went wrong while a workspace was loaded, as its settings and comments want it."""
+    if not (loaded.diagnostics or loaded.settings.name_rules):
+        return ()
+    from argmap.checks.examine import examine_loading
+    from argmap.checks.policy import policy_for
+
+    return examine_loading(loaded, policy_for(loaded.settings))
+
+
 def report(loaded: Loaded) -> None:
     """Print what is wrong with a workspace, and end the command if its model is not whole."""
-    from argmap.output.messages.full import render_full
+    found = found_in_loading(loaded)
+    if found:
+        from argmap.output.messages.full import render_full
 
-    if loaded.diagnostics:
         colour = has_colour(sys.stderr)
-        typer.echo(render_full(loaded.diagnostics, colour=colour), err=True, nl=False, color=colour)
+        typer.echo(render_full(found, colour=colour), err=True, nl=False, color=colour)
     if not loaded.whole:
         typer.echo("nothing was written: mend these mistakes first", err=True)
         raise typer.Exit(MISTAKES_FOUND)

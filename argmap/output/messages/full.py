@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from argmap.diagnostics import Diagnostic, Label, Severity
+from argmap.diagnostics import Diagnostic, Label, Mending, Severity
 from argmap.output.ink import Ink
 from argmap.output.terminal import printable, width
 
@@ -34,6 +34,9 @@ def message(found: Diagnostic, ink: Ink) -> Iterator[str]:
         yield from marked(label, margin, "^" if place == 0 else "-", ink)
     if found.hint:
         yield f"{'':{margin}} {ink.faint('=')} hint: {printable(found.hint)}"
+    if found.fix:
+        kind = "fix" if found.fix.mending is Mending.SAFE else "unsafe fix"
+        yield f"{'':{margin}} {ink.faint(f'= {kind}: {printable(found.fix.title)}')}"
 
 
 def marked(label: Label, margin: int, mark: str, ink: Ink) -> Iterator[str]:

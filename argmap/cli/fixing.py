@@ -1,0 +1,100 @@
+"""What `check --fix` and `check --diff` do with the files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from argmap.checks.policy import Choice
+from argmap.cli.formats import Format
+from argmap.cli.mending import Repair, Repairer, standard_input
+from argmap.cli.rewriting import Rewrite, print_diffs, print_text, write_files
+from argmap.cli.workspaces import (
+    MISTAKES_FOUND,
+    collector_paused,
+    read_workspaces,
+    source_folder,
+)
+from argmap.errors import ArgmapError
+from argmap.loading.loaded import Loaded
+from argmap.output.fixable import prospect
+
+ON_STANDARD_ERROR = frozenset({Format.FULL, Format.CONCISE, Format.GITHUB})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call says of the files to mend and of the fixes to make."""
+
+    paths: list[str] | None
+    sources: Path | None
+    stdin_filename: str
+    choice: Choice
+    unsafe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """Workspaces once mended, or what standard input gave, and then no file."""
+
+    workspaces: tuple[Repair, ...]
+    of_stdin: bool
+
+    @property
+    def loaded(self) -> tuple[Loaded, ...]:
+        """The workspaces as they are then."""
+        return tuple(each.loaded for each in self.workspaces)
+
+    @property
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """What becomes of their files."""
+        return tuple(rewrite for each in self.workspaces for rewrite in each.rewrites)
+
+    @property
+    def fixed(self) -> int:
+        """How many mistakes were mended."""
+        return sum(each.fixed for each in self.workspaces)
+
+
+def refuse_clashes(
+    output_format: Format, *, fix: bool, diff: bool, watch: bool, statistics: bool
+) -> None:
+    """Raise ArgmapError for options that do not go together."""
+    if fix and diff:
+        raise ArgmapError("--fix writes and --diff only shows: give one of them")
+    if watch:
+        raise ArgmapError("--watch only looks, and has no --fix and no --diff")
+    if diff and (statistics or output_format is not Format.FULL):
+        raise ArgmapError(
+            "--diff prints what would change, and has no --format and no --statistics"
+        )
+
+
+def repair(call: Call) -> Repairs:
+    """Return the workspaces of a call once mended. Nothing is written."""
+    only = standard_input(call.paths, call.stdin_filename)
+    repairer = Repairer(source_folder(call.sources), call.choice, call.unsafe, only)
+    found = read_workspaces(call.paths, call.stdin_filename)
+    with collector_paused():
+        return Repairs(tuple(map(repairer.repair, found)), only is not None)
+
+
+def write(repairs: Repairs, output_format: Format) -> None:
+    """Write the mended files; of standard input, print the mended text. Raises ArgmapError."""
+    if not repairs.of_stdin:
+        write_files(repairs.rewrites)
+        return
+    if output_format not in ON_STANDARD_ERROR:
+        message = f"standard output takes the fixed text, so --format {output_format} has no place"
+        raise ArgmapError(message)
+    for rewrite in repairs.rewrites:
+        print_text(rewrite)
+
+
+def show_changes(repairs: Repairs) -> None:
+    """Print what --fix would change, and end with 1 if that is anything."""
+    changing = [rewrite for rewrite in repairs.rewrites if rewrite.changes]
+    print_diffs(changing)
+    typer.echo(prospect(repairs.fixed, len(changing)), err=True)
+    if changing:
+        raise typer.Exit(MISTAKES_FOUND)

@@ -1,0 +1,84 @@
+"""Mends what has a fix in the files of workspaces, in memory."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from argmap.checks.examine import examine
+from argmap.checks.policy import Choice, policy_for
+from argmap.cli.rewriting import BYTE_ORDER_MARK, Rewrite
+from argmap.diagnostics import Diagnostic
+from argmap.editing.mending import Texts, mend
+from argmap.loading.files import STDIN, RawFile, WorkspaceFiles, name_in
+from argmap.loading.loaded import Loaded
+from argmap.loading.loader import load
+from argmap.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A workspace once mended, what becomes of its files, and how many mistakes were mended."""
+
+    loaded: Loaded
+    rewrites: tuple[Rewrite, ...]
+    fixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repairer:
+    """Mends workspaces as a call wants it; `only` names the one file that may change, if any."""
+
+    sources: Path | None
+    choice: Choice
+    unsafe: bool
+    only: Path | None
+
+    def repair(self, files: WorkspaceFiles) -> Repair:
+        """Return the workspace of these files with all fixes made that are wanted."""
+        memory = Memory()
+        raws = {name_in(files.root, raw): raw for raw in files.files}
+        texts = {name: text for name, raw in raws.items() if (text := self.text(raw)) is not None}
+        policy = policy_for(self.load(files, memory).settings, self.choice)
+        memory.end_run()
+
+        def found_in(texts: Texts) -> tuple[Diagnostic, ...]:
+            loaded = self.load(with_texts(files, texts), memory)
+            findings = examine(loaded, policy, memory)
+            memory.end_run()
+            return findings
+
+        mended = mend(texts, found_in, unsafe=self.unsafe)
+        rewrites = tuple(
+            Rewrite(raws[name], text, mended.texts[name]) for name, text in texts.items()
+        )
+        loaded = self.load(with_texts(files, mended.texts), memory)
+        return Repair(loaded, rewrites, len(mended.fixed))
+
+    def load(self, files: WorkspaceFiles, memory: Memory) -> Loaded:
+        """Return the workspace of these files."""
+        return load(files, self.sources, memory)
+
+    def text(self, raw: RawFile) -> str | None:
+        """Return the text of a file that may change; one that is not UTF-8 stays as it is."""
+        if b"\0" in raw.content or self.only not in {None, raw.location}:
+            return None
+        try:
+            return raw.content.removeprefix(BYTE_ORDER_MARK).decode()
+        except UnicodeDecodeError:
+            return None
+
+
+def with_texts(files: WorkspaceFiles, texts: Texts) -> WorkspaceFiles:
+    """Return the files with these texts in the place of their own."""
+    return replace(files, files=tuple(with_text(files.root, raw, texts) for raw in files.files))
+
+
+def with_text(root: Path, raw: RawFile, texts: Texts) -> RawFile:
+    """Return a file with the text of its name, if there is one."""
+    text = texts.get(name_in(root, raw))
+    return raw if text is None else replace(raw, content=Rewrite(raw, "", text).content)
+
+
+def standard_input(paths: Iterable[str] | None, stdin_filename: str) -> Path | None:
+    """Return the place of the file that standard input stands for, if it is read."""
+    return Path.cwd() / stdin_filename if STDIN in (paths or ()) else None
