@@ -24,7 +24,7 @@ HOLES = [
     (unsupported_conclusion, 'conclusion c "C." because absent'),
     (unused_claim, 'premise x "X."\nconclusion c "C." because x + absent'),
     (repeated_argument, 'conclusion c "C."\n because p, q\n because p, r'),
-    (duplicate_text, 'premise x "X." when 2022\npremise y "X." when 2023-99'),
+    (duplicate_text, 'premise x "X."\npremise y "X." when 2023-99'),
     (quoted_assumption, 'assumption x "X." quote "so" because absent'),
     (disowned_reason, 'conclusion c "C." because x\nreported x "X." by "X" stance endorse'),
     (
