@@ -38,10 +38,10 @@ def rename(
     \b
     Examples:
       argmap rename herald.rents rents-rose
-      argmap rename herald gazette maps
       argmap rename herald.shops-gain.visits footfall maps
       argmap rename trade.unchanged as-before maps
       argmap rename trade commerce maps --kind question --diff
+      argmap rename herald gazette maps
     """
     from argmap.cli.renaming import rename_everywhere
 
