@@ -1,6 +1,7 @@
 """Settings: what they say, and each mistake in them beside what argmap says of it (`settings/`)."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from argmap.loading.loader import load
 from argmap.loading.toml_places import places_in
 from argmap.model.elements import QuoteStatus
 from argmap.output.messages.full import render_full
+from argmap.output.starter import starter_files
 from argmap.settings import USUAL_SETTINGS, Limits, NameStyle
 
 FOLDER = Path(__file__).parent / "settings"
@@ -357,3 +359,12 @@ def test_every_key_and_value_is_found_where_it_stands(pairs, tables):
         if isinstance(route[-1], str):
             start, end = places.keys[route]
             assert tomllib.loads(f"{text[start:end]} = 1\n") == {route[-1]: 1}
+
+
+def test_each_setting_that_the_starter_suggests_is_sound(tmp_path):
+    shown = dict(starter_files())["argmap.toml"]
+    suggested = re.sub(r"^# (?=[\w-]+ =|\[)", "", shown, flags=re.MULTILINE)
+    loaded = load_settings(tmp_path, suggested)
+    assert len(tomllib.loads(suggested)) == 5
+    policy = policy_for(loaded.settings)
+    assert (*loaded.diagnostics, *policy.flaws) == ()
