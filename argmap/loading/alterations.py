@@ -1,5 +1,6 @@
 """Finds the words that an author meant to quote, where no more than a little of them is changed."""
 
+import re
 from dataclasses import dataclass
 
 from argmap.loading.anchoring import ELLIPSIS, anchor
@@ -7,6 +8,7 @@ from argmap.loading.nearest import LONGEST, WORD, Passage, SourceWords, nearest
 from argmap.loading.sources import SourceText, fold
 from argmap.model.elements import QuoteStatus
 
+ALPHANUMERIC = re.compile(r"[^\W_]+")
 MOST_CHANGED = 2  # words that may be other ones; of those spelled otherwise, any number may be
 ALIKE = 0.7
 MOST_PARTS = 9
@@ -42,7 +44,7 @@ def original(excerpt: str, source: SourceText, words: SourceWords) -> Original |
                 return None
             passages.append(passage)
         written += (passage.text if passage else part) + gap
-    same = letters(written) == letters(excerpt)
+    same = plain(written) == plain(excerpt)
     return Original(written, tuple(passages), same) if passages else None
 
 
@@ -67,7 +69,7 @@ def is_near(excerpt: str, passage: Passage) -> bool:
 
 def how_many_changed(said: str, stands: str) -> int:
     """Return how many words are others, between those said and those that stand in their place."""
-    if letters(said) == letters(stands):
+    if plain(said) == plain(stands):
         return 0
     saying, standing = said.split(), stands.split()
     if len(saying) == len(standing) and all(map(is_alike, saying, standing)):
@@ -82,6 +84,6 @@ def is_alike(said: str, stands: str) -> bool:
     return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
 
 
-def letters(words: str) -> str:
-    """Return the letters and digits of words, folded."""
-    return "".join(filter(str.isalnum, fold(words)))
+def plain(words: str) -> list[str]:
+    """Return words folded, without the marks between them or in them."""
+    return ALPHANUMERIC.findall(fold(words))
