@@ -201,9 +201,15 @@ def test_a_name_written_in_another_form_is_the_same_name(folder, argmap):
     assert (folder / "map.argmap").read_text() == 'article a\n  premise e "E."\n'
 
 
-def test_what_would_make_a_new_mistake_is_refused(folder, argmap, monkeypatch):
+@pytest.mark.parametrize(
+    ("name", "result"), [("is_renamed", lambda *_: True), ("mistakes", lambda _: None), ("", None)]
+)
+def test_a_rename_that_is_not_proved_is_refused(folder, argmap, monkeypatch, name, result):
+    """The model tells, and so do the mistakes, each without the other."""
     before = contents(folder)
     monkeypatch.setattr("argmap.editing.names.reason_places", lambda *_: iter(()))
+    if name:
+        monkeypatch.setattr(f"argmap.cli.renaming.{name}", result)
     found = argmap("rename", "herald.rents", "rises")
     assert found.err == (
         "argmap: nothing was renamed: with the name 'rises' the map would say something else\n"
