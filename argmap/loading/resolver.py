@@ -6,18 +6,11 @@ from functools import partial
 
 from argmap.loading.article_claims import ArticleClaims, ClaimResolver
 from argmap.loading.declarations import Declarations, Declared
+from argmap.loading.forms import edtf_date, file_path, language_tag, web_address
 from argmap.loading.links import resolve_links
 from argmap.loading.references import References
 from argmap.loading.sources import SourceText
-from argmap.loading.values import (
-    check_clauses,
-    distinct,
-    edtf_date,
-    file_path,
-    language_tag,
-    stated,
-    web_address,
-)
+from argmap.loading.values import check_clauses, distinct, stated
 from argmap.memory import Memory
 from argmap.model.elements import Article, Attack, Question
 from argmap.model.workspace import Workspace
