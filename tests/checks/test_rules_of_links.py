@@ -220,6 +220,22 @@ def test_self_contradiction_through_what_restates(links, expected):
     assert sorted(marked(self_contradiction.RULE, ARTICLES + links)) == sorted(expected)
 
 
+def test_a_self_contradiction_is_told_from_claim_to_claim():
+    links = (
+        "c.x contradicts a.y",
+        "c.x restates b.x",
+        "b.x restates a.x",
+    )
+    (told,) = marked(self_contradiction.RULE, ARTICLES + "\n".join(links))
+    assert told == " | ".join([links[0], "x", links[2], links[1], "y"])
+
+
+def test_a_self_contradiction_is_told_from_the_claim_that_is_linked():
+    links = "b.x restates a.v\nb.x restates a.x\nb.y restates a.x\na.x contradicts a.y"
+    text = ARTICLES.replace("stance rejected", "stance endorsed")
+    assert marked(self_contradiction.RULE, text + links) == ["a.x contradicts a.y | x | y"]
+
+
 def disowned(links):
     return [each.split(" | ")[0] for each in marked(disowned_link_end.RULE, ARTICLES + links)]
 

@@ -27,6 +27,8 @@ TWO = [
     "Rents rose. |Shops gained.",
     "Rents rose! |Shops gained.",
     "Do rents rise? |They do.",
+    "Rents rose in May! |Shops gained.",
+    "They met R. Vale. |Shops gained.",
     "Rents rose in 2022. |Shops gained.",
     "He praised the EU. |Shops gained.",
     "He called it “calm.” |Shops gained.",
@@ -59,7 +61,7 @@ ONE = [
     "He waited … Then he left.",
     'The slogan "Close it. Now." won.',
     "The slogan “Close it! Now.” won.",
-    "Shops gained (see p. 5. There it stands).",
+    "Shops gained (see the annex. There it stands).",
     '"Close it!" Vale said.',
     "He asked why? and left.",
     "Visit example.org. it pays.",
@@ -67,6 +69,7 @@ ONE = [
     "「閉めろ。今すぐ。」と言った。",
     "г. Москва и ул. Ленина стоят.",
     "ד. גרוסמן כתב ספר.",
+    "גב. כהן כתבה ספר.",
     "Rents rose. 3 shops gained.",
 ]
 
@@ -109,6 +112,7 @@ def test_the_second_sentence_is_marked_where_it_is_written(text):
         ("– Rents", "is a single word"),
         ("Rents rose", None),
         ("租金上涨", None),
+        ("下雨", None),
         ("ราคาขึ้น", None),
         ("Rents rose,", "breaks off"),
         ("Rents rose:", "breaks off"),
@@ -228,8 +232,19 @@ def test_of_two_names_that_become_one_only_the_first_is_mended():
     assert [each.fix is not None for each in flaws] == [True, False]
 
 
-def test_the_map_may_have_tags_too():
-    assert marked(unstyled_name.RULE, 'map "M" tags Trade') == ["Trade"]
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'map "M"',
+        'question q "Q?"',
+        "article d",
+        'premise r "R."',
+        "a.p supports a.q",
+    ],
+)
+def test_every_entry_may_have_tags(entry):
+    text = f'article a premise p "P." premise q "Q." {entry} tags Trade'
+    assert marked(unstyled_name.RULE, text) == ["Trade"]
 
 
 def test_a_tag_that_the_settings_list_is_not_renamed_away_from_them():
