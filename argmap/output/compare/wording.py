@@ -50,6 +50,8 @@ HEADINGS = {
     Kind.RESEMBLES: "Resembles: both say nearly the same",
     Kind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
 }
+STATED = "Links between the articles"
+DERIVED = "Derived from the links and answers"
 PAIR_HEADINGS = ("Agreements", "Supports", "Contradictions", "Contrasts")
 CLASSES = "The same in other words"
 UNTOUCHED = "Claims of weight that no other article takes up"
