@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from argmap import __version__
+from argmap.cli.assess import assess
 from argmap.cli.check import check
+from argmap.cli.compare import compare
 from argmap.cli.export import export
 from argmap.cli.init import init
 from argmap.cli.render import render
@@ -45,7 +47,7 @@ def describe(
     """Map what several articles argue, side by side, in plain text."""
 
 
-for command in (check, render, export, show, init):
+for command in (check, render, compare, assess, export, show, init):
     app.command()(command)
 
 
