@@ -210,7 +210,7 @@ def cases(comparison: Comparison) -> Iterator[str]:
     rows = (
         (
             escaped(case.article),
-            case_words(case),
+            case_words(case, comparison.scope),
             escaped(reliance_words(case.assumptions, "assumption")),
             escaped(reliance_words(case.reported, "reported view")),
         )
