@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from argmap.assess.assessment import Status
 
@@ -24,3 +25,7 @@ class Outcome:
     def mark(self) -> str:
         """The status with its sign, as a box shows it."""
         return f"{SIGNS[self.status]} {self.status}"
+
+
+# What a picture without an assessment shows.
+NO_OUTCOMES: Mapping[str, Outcome] = MappingProxyType({})
