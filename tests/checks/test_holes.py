@@ -68,4 +68,5 @@ def test_a_flaw_that_stands_there_is_found_whatever_else_is_wrong(module, body):
 
 @pytest.mark.parametrize(("module", "body"), TEXTS)
 def test_a_flaw_of_a_text_is_found_where_only_a_name_or_a_word_is_wrong(module, body):
-    assert len(found(module.RULE, GROUND + body, sound=False)) == 1
+    flaws = found(module.RULE, GROUND + body, sound=False)
+    assert any("'x'" in flaw.message for flaw in flaws)
