@@ -1,7 +1,7 @@
 """Looks up the names that authors write, and says what is wrong with one that leads nowhere."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.loading.declarations import Declarations
@@ -131,7 +131,10 @@ class References:
             )
         message = f"article '{article}' has no claim '{name}'"
         unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint, fix)
-        return unknown if hint else self.of_other_kind(word, name, "a claim") or unknown
+        if hint is None:
+            state = f'state it in the article, for example: premise {name} "…"'
+            return self.of_other_kind(word, name, "a claim") or replace(unknown, hint=state)
+        return unknown
 
     def has_article(self, word: Word, name: str) -> bool:
         """Return whether there is an article of this name; report it otherwise."""
