@@ -23,10 +23,12 @@ class Mending(StrEnum):
 class Needs(StrEnum):
     """What must have been read whole for a finding to hold.
 
-    A flaw that lies in something absent is none when a mistake hides what is there.
+    A flaw that lies in something absent is none when a mistake hides what is there. A flaw of a
+    text needs only that the file reads, so that no open string has run on into that text.
     """
 
     NOTHING = "nothing"
+    TEXT = "text"
     FILE = "file"
     WORKSPACE = "workspace"
 

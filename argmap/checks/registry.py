@@ -50,6 +50,8 @@ from argmap.memory import Memory
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
 from argmap.settings import Limits
+from argmap.syntax.flaws import SYNTAX_RULES
+from argmap.text import SourceFile
 
 
 class Check(Protocol):
@@ -138,14 +140,39 @@ def check(
         ).flaws
     ]
     found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
-    spoiled = {flaw.primary.span.file for flaw in loaded.diagnostics if flaw.rule.spoils}
-    return tuple(
-        flaw
-        for flaw in found
-        if flaw.rule.needs is Needs.NOTHING
-        or not spoiled
-        or (flaw.rule.needs is Needs.FILE and flaw.primary.span.file not in spoiled)
-    )
+    holes = Holes.of(loaded.diagnostics)
+    return tuple(flaw for flaw in found if holes.spare(flaw))
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """The files with mistakes that leave a hole in the model, and those that do not read whole."""
+
+    spoiled: frozenset[SourceFile]
+    unread: frozenset[SourceFile]
+
+    @classmethod
+    def of(cls, diagnostics: tuple[Diagnostic, ...]) -> "Holes":
+        """Return the holes that these mistakes leave."""
+        spoiling = [flaw for flaw in diagnostics if flaw.rule.spoils]
+        unread = (flaw for flaw in spoiling if flaw.rule in SYNTAX_RULES)
+        return cls(
+            frozenset(flaw.primary.span.file for flaw in spoiling),
+            frozenset(flaw.primary.span.file for flaw in unread),
+        )
+
+    def spare(self, flaw: Diagnostic) -> bool:
+        """Return whether a flaw is one, whatever stands in the holes."""
+        file = flaw.primary.span.file
+        match flaw.rule.needs:
+            case Needs.NOTHING:
+                return True
+            case Needs.TEXT:
+                return file not in self.unread
+            case Needs.FILE:
+                return file not in self.spoiled
+            case Needs.WORKSPACE:
+                return not self.spoiled
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,20 @@
 
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from argmap import __version__
-from argmap.cli.assess import assess
-from argmap.cli.check import check
-from argmap.cli.compare import compare
-from argmap.cli.export import export
-from argmap.cli.fmt import fmt
-from argmap.cli.init import init
-from argmap.cli.rename import rename
-from argmap.cli.render import render
-from argmap.cli.rule import rule
-from argmap.cli.show import show
 from argmap.errors import ArgmapError
 
+# In the order in which help lists them. Each is a function, in the module of the same name.
+COMMANDS = ("check", "fmt", "rename", "render", "compare", "assess", "export", "show", "rule", "init")
+COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
 INTERRUPTED = 130
-
-app = typer.Typer(
-    name="argmap",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 def print_version(asked: bool) -> None:
@@ -38,7 +25,6 @@ def print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def describe(
     _version: Annotated[
         bool,
@@ -50,8 +36,31 @@ def describe(
     """Map what several articles argue, side by side, in plain text."""
 
 
-for command in (check, fmt, rename, render, compare, assess, export, show, rule, init):
-    app.command()(command)
+def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with these commands, whose modules are imported."""
+    app = typer.Typer(
+        name="argmap",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(describe)
+    for name in names:
+        function = name.replace("-", "_")
+        app.command(name)(getattr(import_module(f"argmap.cli.{function}"), function))
+    return app
+
+
+def needed(arguments: list[str]) -> tuple[str, ...]:
+    """Return the commands that a call needs: the one that it names, or all, to list or complete.
+
+    Importing all of them takes longer than most of them do.
+    """
+    if arguments == ["--version"]:
+        return ()
+    first = arguments[0] if arguments else ""
+    return (first,) if first in COMMANDS and COMPLETION not in os.environ else COMMANDS
 
 
 def main() -> None:
@@ -63,7 +72,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
     try:
-        app()
+        command_line(needed(sys.argv[1:]))()
     except (ArgmapError, OSError) as error:
         from argmap.output.terminal import printable
 

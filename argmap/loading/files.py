@@ -153,7 +153,12 @@ def raise_unreadable(error: OSError) -> None:
     raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
-def read(place: Path, inside: Path, content: Callable[[Path], bytes] = Path.read_bytes) -> RawFile:
+def whole(place: Path) -> bytes:
+    """Return all that a file holds."""
+    return place.read_bytes()
+
+
+def read(place: Path, inside: Path, content: Callable[[Path], bytes] = whole) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
     path = shown(place)
     location = resolved(place)

@@ -5,7 +5,6 @@ import re
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
 from argmap.loading.edtf import is_edtf
 from argmap.loading.flaws import WRONG_VALUE
-from argmap.syntax.mending.dates import as_iso
 from argmap.syntax.tree import Word
 from argmap.text import Span
 
@@ -58,6 +57,8 @@ def edtf_date(word: Word) -> Diagnostic | None:
 
 def as_date(word: Word) -> Fix | None:
     """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
+    from argmap.syntax.mending.dates import as_iso  # noqa: PLC0415  # sound maps never need it
+
     place = word.span.file.position(word.span.start)
     rest = word.span.file.line(place.line)[place.column - 1 :].rstrip()
     for text in (rest, word.text):

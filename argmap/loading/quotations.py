@@ -2,25 +2,18 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
-from argmap.loading.alterations import Original, original
+from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.anchoring import Anchor, anchor
-from argmap.loading.decoding import CONTROLS
-from argmap.loading.flaws import (
-    QUOTE_ALTERED,
-    QUOTE_AMBIGUOUS,
-    QUOTE_ELSEWHERE,
-    QUOTE_MISSING,
-    WRONG_VALUE,
-)
-from argmap.loading.nearest import Passage, SourceWords, nearest, source_words
+from argmap.loading.flaws import WRONG_VALUE
 from argmap.loading.sources import SourceText
 from argmap.model.elements import Quote, QuoteStatus
 from argmap.syntax import tree
 
-MOST_PARAGRAPHS = 4
-LONGEST_DIFFERENCES = 3
+if TYPE_CHECKING:
+    from argmap.loading.nearest import SourceWords
+
 LARGEST_PARAGRAPH = 9
 
 
@@ -36,8 +29,10 @@ class Quotations:
         self.report = report
 
     @cached_property
-    def words(self) -> SourceWords:
+    def words(self) -> "SourceWords":
         """The words of the text; only excerpts that it lacks are compared with them."""
+        from argmap.loading.nearest import source_words  # noqa: PLC0415  # most texts never need it
+
         return source_words(self.source or SourceText("", ()))
 
     def anchored(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
@@ -70,40 +65,20 @@ class Quotations:
         self, clause: tree.Quote, said: int | None, found: Anchor, source: SourceText
     ) -> None:
         """Report an excerpt that does not stand once where it should."""
+        if found.status is QuoteStatus.VERIFIED:
+            return
+        from argmap.loading.misquotations import (  # noqa: PLC0415  # sound maps never need it
+            absent,
+            ambiguous,
+            elsewhere,
+        )
+
         if found.status is QuoteStatus.MISSING:
-            self.report(self.altered(clause, said, source) or self.missing(clause, source))
+            self.report(absent(clause, said, self.article, source, self.words))
         elif found.status is QuoteStatus.ELSEWHERE:
             self.report(elsewhere(clause, said, found))
-        elif found.status is QuoteStatus.AMBIGUOUS:
+        else:
             self.report(ambiguous(clause, found))
-
-    def altered(
-        self, clause: tree.Quote, said: int | None, source: SourceText
-    ) -> Diagnostic | None:
-        """Report an excerpt of which the source holds all but a little, if so."""
-        meant = original(clause.words.text, source, self.words)
-        found = anchor(meant.words, said, source) if meant else None
-        if meant is None or found is None or found.status is QuoteStatus.MISSING:
-            return None
-        return Diagnostic(
-            QUOTE_ALTERED,
-            f"these words stand a little differently in the source of '{self.article}'",
-            Label(clause.words.span),
-            hint=nearest_hint(meant.passages[0])
-            if len(meant.passages) == 1
-            else f'it has: "{meant.words}"',
-            fix=restoring(clause, meant, found),
-        )
-
-    def missing(self, clause: tree.Quote, source: SourceText) -> Diagnostic:
-        """Report an excerpt that its source does not hold, with the nearest passage."""
-        passage = nearest(clause.words.text, source, self.words)
-        return Diagnostic(
-            QUOTE_MISSING,
-            f"these words do not stand in the source of '{self.article}'",
-            Label(clause.words.span),
-            hint=nearest_hint(passage) if passage else "quote the words as the article has them",
-        )
 
 
 def placed(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
@@ -114,82 +89,3 @@ def placed(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
     place = found.occurrences[0]
     paragraph = said or place.paragraph
     return Quote(words, clause.span, paragraph, place.start, place.end, found.status)
-
-
-def restoring(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
-    """Return how to quote the words as they stand; nothing where that is no place of its own."""
-    if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
-        return None
-    return Fix(
-        "quote the words as they stand",
-        (Edit(clause.words.span, string(meant.words)), *moving(clause, found)),
-        Mending.SAFE if meant.same_words else Mending.UNSAFE,
-    )
-
-
-def moving(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
-    """Return the edit that corrects the paragraph of an excerpt which stands in another one."""
-    if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
-        return ()
-    return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
-
-
-def string(words: str) -> str:
-    """Return words as a string of the language."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
-    """Report an excerpt that stands in another paragraph than its author says."""
-    write = f"at {found.occurrences[0].paragraph}"
-    edits = moving(clause, found) if len(found.occurrences) == 1 else ()
-    return Diagnostic(
-        QUOTE_ELSEWHERE,
-        f"these words stand in paragraph {listed(found)}, not {said}",
-        Label((clause.paragraph or clause.words).span),
-        hint=f"write: {write}",
-        fix=Fix("correct the number of the paragraph", edits) if edits else None,
-    )
-
-
-def ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
-    """Report an excerpt that stands in more than one place."""
-    paragraphs = {place.paragraph for place in found.occurrences}
-    say_where = len(paragraphs) == len(found.occurrences)
-    return Diagnostic(
-        QUOTE_AMBIGUOUS,
-        f"these words stand {len(found.occurrences)} times: in paragraph {listed(found)}",
-        Label(clause.words.span),
-        hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
-    )
-
-
-def listed(found: Anchor) -> str:
-    """Return the numbers of the paragraphs where words stand."""
-    paragraphs = sorted({place.paragraph for place in found.occurrences})
-    more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
-    return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
-
-
-def nearest_hint(passage: Passage) -> str:
-    """Return the nearest passage, and what differs in it."""
-    near = f'the nearest passage, in paragraph {passage.first_paragraph}: "{passage.text}"'
-    if passage.first_paragraph != passage.last_paragraph:
-        return f"{near} (it runs on into the next paragraph; quote each by itself)"
-    if not passage.differences:
-        return f"{near} (the marks between the words differ)"
-    differences = "; ".join(
-        difference(said, stands) for said, stands in passage.differences[:LONGEST_DIFFERENCES]
-    )
-    more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
-    return f"{near} ({differences}{more})"
-
-
-def difference(said: str, stands: str) -> str:
-    """Return how quoted words and those of the source differ."""
-    if not stands:
-        return f"'{said}' is not there"
-    if not said:
-        return f"'{stands}' is left out"
-    return f"'{stands}' for '{said}'"

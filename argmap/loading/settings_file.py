@@ -1,7 +1,6 @@
 """Reads the settings of a workspace from their file, and reports what in it is no TOML."""
 
 import re
-import tomllib
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +8,6 @@ from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.files import RawFile
 from argmap.loading.flaws import UNREADABLE_SETTINGS
 from argmap.loading.homes import LARGEST, PROJECT
-from argmap.loading.settings_reader import SettingsReader
-from argmap.loading.toml_places import Route, places_in
 from argmap.memory import Memory
 from argmap.settings import Settings
 from argmap.text import SourceFile, Span
@@ -18,12 +15,15 @@ from argmap.text import SourceFile, Span
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 OURS = ("tool", "argmap")
 WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+# Settings that say nothing, as those of a folder that is only marked as a root, need no library.
+ONLY_COMMENTS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[\t\x20-\x7e]*+)?\r?\n)*+")
 COLON = re.compile(r"\s*[\w-]+\s*:")
 KILOBYTE = 1024
 # The library takes a time that grows with the square of a key's parts: minutes, for a long file.
 MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 EXAMPLE = 'write settings like this: select = ["usual", "A5"]'
 
+Route = tuple[str | int, ...]
 Table = dict[str, object]
 Mistakes = tuple[Diagnostic, ...]
 
@@ -31,6 +31,11 @@ Mistakes = tuple[Diagnostic, ...]
 def read_settings(raw: RawFile, root: Path, memory: Memory) -> tuple[Settings, Mistakes]:
     """Return the settings in a file, and what is wrong in it, which counts as not said."""
     file = memory.recall(("settings", raw), partial(source_file, raw))
+    if ONLY_COMMENTS.fullmatch(raw.content):
+        return Settings(file), ()
+    from argmap.loading.settings_reader import SettingsReader  # noqa: PLC0415  # see above
+    from argmap.loading.toml_places import places_in  # noqa: PLC0415  # the same
+
     data = toml(file, raw.content)
     if isinstance(data, Diagnostic):
         return Settings(file), (data,)
@@ -68,6 +73,8 @@ def toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
     if long:
         place = Span(file, *long.span())
         return unreadable("this has more parts than any setting", place, EXAMPLE)
+    import tomllib  # noqa: PLC0415  # settings that say nothing do without
+
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:

@@ -183,7 +183,8 @@ class Argument:
     """One step from linked premises to one conclusion; `conceded` when it is a counter-argument.
 
     The id is `article.claim.name`, or, without a name, `article.claim.N`: N is the argument's place
-    among those of its conclusion, conceded ones last, counted from 1. `premises` and `conclusion` are ids of claims.
+    among those of its conclusion, conceded ones last, counted from 1. `premises` and `conclusion`
+    are ids of claims.
     """
 
     id: str

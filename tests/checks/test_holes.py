@@ -11,11 +11,13 @@ from argmap.checks.rules import (
     double_answer,
     duplicate_text,
     missing_conclusion,
+    no_statement,
     overconfident_conclusion,
     quoted_assumption,
     rejected_concession,
     repeated_argument,
     subsumed_argument,
+    two_sentences,
     unsupported_conclusion,
     unused_claim,
 )
@@ -32,6 +34,7 @@ HOLES = [
         'conclusion c "C." because x because absent hedge certain\npremise x "X." hedge likely',
     ),
     (missing_conclusion, 'conlusion c "C." because p'),
+    (two_sentences, 'premise x "It rained. "It snowed.'),
     (assumed_argument, 'conclusion c "C." because s, p'),
     (subsumed_argument, 'conclusion c "C."\n because p, r\n because p + q'),
 ]
@@ -47,6 +50,10 @@ FLAWS = [
         'conclusion c "C." because p despite x\nreported x "X." by "X" stance rejected',
     ),
 ]
+TEXTS = [
+    (two_sentences, 'premise x "It rained. It snowed." hedge surely'),
+    (no_statement, 'premise x "Does it rain?" answers nothing yes'),
+]
 
 
 @pytest.mark.parametrize(("module", "body"), HOLES)
@@ -57,3 +64,9 @@ def test_a_hole_is_no_flaw(module, body):
 @pytest.mark.parametrize(("module", "body"), FLAWS)
 def test_a_flaw_that_stands_there_is_found_whatever_else_is_wrong(module, body):
     assert len(found(module.RULE, f"{GROUND}{body}\npremise wrong", sound=False)) == 1
+
+
+@pytest.mark.parametrize(("module", "body"), TEXTS)
+def test_a_flaw_of_a_text_is_found_where_only_a_name_or_a_word_is_wrong(module, body):
+    flaws = found(module.RULE, GROUND + body, sound=False)
+    assert any("'x'" in flaw.message for flaw in flaws)

@@ -11,7 +11,7 @@ import pytest
 
 from argmap.cli.colour import has_colour
 
-MISTAKE = 'article a\n  premise p "P."\n    hedge surely\n'
+MISTAKE = 'article a\n  conclusion p "It is so."\n    hedge surely\n'
 SPOILT = "nothing was written: mend these mistakes first\n"
 COUNTS = "2 articles, 4 claims, 2 arguments, 1 link; quotations: 0 verified, 0 absent\n"
 

@@ -91,8 +91,10 @@ def test_a_file_that_is_no_utf8_is_left_alone(content, argmap, map_file):
 def test_standard_input_is_mended_to_standard_output_and_no_file_is_touched(argmap, map_file):
     result = argmap("check", "-", "--fix", stdin=WRONG.encode())
     assert (result.code, result.out) == (1, SAFE)
+    (map_file.parent / "n.argmap").write_text('article n: "N"\n')
     whole = argmap("check", ".", "-", "--stdin-filename", "m.argmap", "--fix", stdin=WRONG.encode())
     assert (whole.out, map_file.read_text()) == (SAFE, WRONG)
+    assert (map_file.parent / "n.argmap").read_text() == 'article n: "N"\n'
     assert argmap("check", "-", "--diff", stdin=WRONG.encode()).out.startswith("--- a/<stdin>\n")
 
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from typer.testing import CliRunner
 
-from argmap.cli.app import app
+from argmap.cli.app import command_line
 from argmap.cli.pictures import TAKEN_BY, Picture
 from argmap.errors import ArgmapError
 from argmap.output.imaging import image
@@ -42,7 +42,7 @@ def maps(tmp_path, monkeypatch):
 
 def render(*arguments):
     """Run the command; a refusal raises, as `main` would print it."""
-    done = CliRunner().invoke(app, ["render", "maps", *arguments])
+    done = CliRunner().invoke(command_line(), ["render", "maps", *arguments])
     if isinstance(done.exception, ArgmapError):
         raise done.exception
     return done

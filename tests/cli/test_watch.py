@@ -145,7 +145,7 @@ def test_the_texts_of_articles_count(maps):
     with watching(maps) as watch:
         watch.wait_for_picture("</svg>")
         save(maps / "texts" / "herald.txt", "every street", "each street")
-        watch.wait_for_message("Q301")
+        watch.wait_for_message("Q306")
         watch.wait_for_message("wrote map.svg", times=2)
 
 

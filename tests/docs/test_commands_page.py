@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from argmap.cli.app import app
+from argmap.cli.app import command_line
 from argmap.output.starter import starter_files
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = typer.main.get_command(command_line()).commands
 DRAFT = 'article draft\npremise rents "Rents went up."\n'
 BROKEN = (
     "article herald\n"

@@ -9,7 +9,7 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
-from argmap.cli.app import app
+from argmap.cli.app import command_line
 from argmap.cli.pictures import Picture
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def drawn(tmp_path, monkeypatch):
 
     def run(words):
         assert words[:2] == ["argmap", "render"]
-        done = CliRunner().invoke(app, words[1:], catch_exceptions=False)
+        done = CliRunner().invoke(command_line(), words[1:], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return tmp_path / words[words.index("-o") + 1]
 
@@ -64,7 +64,9 @@ def test_each_picture_is_drawn_by_a_command_and_told_in_words():
 
 def test_each_option_and_format_is_shown():
     (command,) = (
-        each for name, each in typer.main.get_command(app).commands.items() if name == "render"
+        each
+        for name, each in typer.main.get_command(command_line()).commands.items()
+        if name == "render"
     )
     used = {word for words in COMMANDS for word in words}
     prose = {"--format", "--timeout", "--engine", "--watch"}

@@ -116,14 +116,14 @@ def test_no_line_of_a_diff_is_a_command(old, new):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", FORMATS)
 def test_check_prints_no_command_of_a_file(name, text, tmp_path, capfd, monkeypatch):
-    from argmap.cli.app import app  # noqa: PLC0415  # the command line as a user has it
+    from argmap.cli.app import command_line  # noqa: PLC0415  # the command line as a user has it
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "map.argmap").write_text(
         f'article a\n{text}\n  premise p "{text}"\n    hedge {text}\n', encoding="utf-8", newline=""
     )
     with pytest.raises(SystemExit, match="1"):
-        app(["check", "--format", name])
+        command_line()(["check", "--format", name])
     log = capfd.readouterr()
     own = [line for line in log.err.splitlines() if re.match(r"::(error|warning) file=map", line)]
     assert bool(own) == (name == "github")

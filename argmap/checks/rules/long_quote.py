@@ -7,7 +7,7 @@ from argmap.checks.words import count_words, exceeds
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.syntax import tree
 
-RULE = Rule("Q307", "long-quote", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = Rule("Q307", "long-quote", Severity.WARNING, spoils=False, needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

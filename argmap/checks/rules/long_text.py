@@ -6,7 +6,7 @@ from argmap.checks.subject import Subject
 from argmap.checks.words import count_words, exceeds
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 
-RULE = Rule("W703", "long-text", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = Rule("W703", "long-text", Severity.WARNING, spoils=False, needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.model.elements import Role
 
-RULE = Rule("A510", "missing-conclusion", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = Rule("A510", "missing-conclusion", Severity.WARNING, spoils=False, needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

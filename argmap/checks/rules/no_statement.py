@@ -6,7 +6,7 @@ from argmap.checks.subject import Subject
 from argmap.checks.words import count_words, is_unspaced
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 
-RULE = Rule("W702", "no-statement", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = Rule("W702", "no-statement", Severity.WARNING, spoils=False, needs=Needs.TEXT)
 
 QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # the marks of other scripts are the point
 UNFINISHED = (*",;:-–—…，；：、،؛", "...")  # noqa: RUF001  # the same

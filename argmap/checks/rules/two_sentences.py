@@ -7,7 +7,7 @@ from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.text import Span
 
-RULE = Rule("W701", "two-sentences", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = Rule("W701", "two-sentences", Severity.WARNING, spoils=False, needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

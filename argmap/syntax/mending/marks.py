@@ -1,7 +1,10 @@
 """Marks of other notations: those that are needless here, and comments."""
 
+import re
+
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.mending.broken import Broken, Lexeme
+from argmap.syntax.mending.quotes import CLOSINGS_BY_OPENING
 
 NEEDLESS = {
     ":": "colon",
@@ -13,6 +16,7 @@ NEEDLESS = {
     "*": "asterisk",
 }
 BULLETS = frozenset("-*")
+SPACE = re.compile(r"[ \t]*")
 BLOCK_END = "*/"
 
 
@@ -21,7 +25,10 @@ def without_mark(broken: Broken) -> Fix | None:
     mark = broken.failing.text
     if mark not in NEEDLESS or (mark in BULLETS and not broken.failure.starts_line):
         return None
-    return broken.fix(f"leave out the {NEEDLESS[mark]}", deletion(broken, broken.failing))
+    title, edit = f"leave out the {NEEDLESS[mark]}", deletion(broken, broken.failing)
+    if broken.following and broken.following.text in CLOSINGS_BY_OPENING:
+        return Fix(title, (edit,))  # text in other marks comes next, and is mended by itself
+    return broken.fix(title, edit)
 
 
 def deletion(broken: Broken, lexeme: Lexeme) -> Edit:
@@ -32,7 +39,7 @@ def deletion(broken: Broken, lexeme: Lexeme) -> Edit:
         while start and text[start - 1] in " \t" and not broken.file.starts_line(start):
             start -= 1
         if broken.file.starts_line(start):
-            end += len(text[end:]) - len(text[end:].lstrip(" \t"))
+            end = SPACE.match(text, end).end()  # type: ignore[union-attr]  # matches always
     return broken.edit(start, end, "")
 
 

@@ -1,0 +1,173 @@
+# ruff: noqa: RUF001  # typographic marks are the point
+"""Fixes that are offered, and those that are not, since it is not sure what was meant."""
+
+import pytest
+
+from argmap.diagnostics import Mending
+from argmap.edits import apply_edits
+from argmap.loading.edtf import is_edtf
+from argmap.spelling import guess, surely_meant
+from argmap.syntax.mending.dates import as_iso
+from argmap.syntax.notations import notation
+from argmap.syntax.parser import parse
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
+from argmap.text import SourceFile, Span
+
+
+def opened(text):
+    return SourceFile.of("x.argmap", "x.argmap", text)
+
+
+def fixed(lines):
+    """Return the lines of an article with the first fix made, and of what kind it is."""
+    file = opened(f"article a\n{lines}\n")
+    found = [each.fix for each in parse(file).diagnostics if each.fix]
+    if not found:
+        return None
+    return apply_edits(file.text, found[0].edits)[10:-1], found[0].mending
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("premise p: “A ‘b’ c.”", "premise p “A ‘b’ c.”"),
+        ('premise p; "P."', 'premise p "P."'),
+        ('premise p = "P."', 'premise p "P."'),
+        ('premise p "P." hedge :likely', 'premise p "P." hedge likely'),
+        ("premise p „P.“", 'premise p "P."'),
+        ("premise p »P.«", 'premise p "P."'),
+        ("premise p ‘P.’", 'premise p "P."'),
+        ('premise p “A "b" \\ c.”', 'premise p "A \\"b\\" \\\\ c."'),
+        ('conclusion c "C." because a,b', 'conclusion c "C." because a + b'),
+        ('conclusion c "C." because a&b; d as e', 'conclusion c "C." because a + b + d as e'),
+        ('premise p "P." tags a / b | c', 'premise p "P." tags a, b, c'),
+        ('premise p "P." tags a,', 'premise p "P." tags a'),
+        ('premise p "P." quote "x" p 3', 'premise p "P." quote "x" at 3'),
+        ('Premise p "P."', 'premise p "P."'),
+        ('premise p "P."\nHedge: likely', 'premise p "P."\nhedge likely'),
+        ('premise p "P." // one', 'premise p "P." # one'),
+        ("source a/b.txt", 'source "a/b.txt"'),
+        ('note A remark."', 'note "A remark."'),
+    ],
+)  # fmt: skip
+def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
+    assert fixed(wrong) == (right, Mending.SAFE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "premise p: rents went up",
+        "since a",
+        "premise p 'P.",
+        'premise p "P." quote "x" in two',
+        'premise p "P." /* one\ntwo */',
+        "premise p “P.",
+        'claim p "P."',
+        "premise p [P.]",
+        "because",
+        'premise "P."',
+        'premise p "P." "Q."',
+        "date March",
+        "date 3/4/2024",
+        'conclusion c "C." because a -> b',
+    ],
+)
+def test_nothing_is_mended_for_sure_where_it_is_not_sure_what_was_meant(lines):
+    mended = fixed(lines)
+    assert mended is None or mended[1] is Mending.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("line", "closed", "mending"),
+    [
+        ('premise p "It rains.', 'premise p "It rains."', Mending.SAFE),
+        ('premise p "It rains, and', 'premise p "It rains, and"', Mending.UNSAFE),
+        ('quote "It rains. at 3', 'quote "It rains." at 3', Mending.UNSAFE),
+        ('premise p "It rains?  ', 'premise p "It rains?"  ', Mending.SAFE),
+    ],
+)
+def test_a_string_is_closed_where_its_sentence_ends(line, closed, mending):
+    assert fixed(line) == (closed, mending)
+
+
+@pytest.mark.parametrize("line", ['premise p "', 'premise p "b\\"', 'premise p "One. # two'])
+def test_a_string_stays_open_where_its_end_cannot_be_guessed(line):
+    assert fixed(line) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("17.3.2024", "2024-03-17"),
+        ("17. 3. 2024", "2024-03-17"),
+        ("17 March 2024", "2024-03-17"),
+        ("17th of March 2024", "2024-03-17"),
+        ("March 17, 2024", "2024-03-17"),
+        ("Mar. 2024", "2024-03"),
+        ("sept 2024", "2024-09"),
+        ("3/2024", "2024-03"),
+        ("2024/03/17", "2024-03-17"),
+        ("20240317", "2024-03-17"),
+        ("2024-3", "2024-03"),
+        ("3/17/2024", "2024-03-17"),
+        ("17/3/2024", "2024-03-17"),
+        ("4/4/2024", "2024-04-04"),
+        ("2023-2024", "2023/2024"),
+        ("2023..2024", "2023/2024"),
+        ("3/4/2024", None),
+        ("31.2.2024", None),
+        ("2024-13", None),
+        ("2024-2023", None),
+        ("summer 2024", None),
+        ("0000-1", None),
+        ("29.2.2023", None),
+        ("29.2.2024", "2024-02-29"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it_unless_it_could_be_two(written, meant):
+    assert as_iso(written) == meant
+    assert meant is None or is_edtf(meant)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("[Claim]: It rains.", "Argdown"),
+        ("  + <Argument>: It rains.", "Argdown"),
+        ("(1) It rains.", "Argdown"),
+        ("- It rains.", "Markdown"),
+        ("> It rains.", "Markdown"),
+        ("```", "Markdown"),
+        ("1. It rains.", "Markdown"),
+        ('{"a": 1}', "JSON"),
+        ("digraph g {", "Graphviz"),
+        ("It rains.", None),
+        ("premise p", None),
+    ],
+)
+def test_a_line_is_known_by_the_signs_of_its_notation(line, name):
+    file = opened(line)
+    start = len(line) - len(line.lstrip())
+    assert notation(Span(file, start, start + 1)) == name
+
+
+def test_a_word_is_surely_meant_when_it_is_near_to_one_only():
+    known = (*ENTRIES, *CLAUSES_BY_KEYWORD)
+    assert [surely_meant(word, known) for word in ("becuase", "Premise", "buy", "qoute")] == [
+        "because",
+        "premise",
+        "by",
+        "quote",
+    ]
+    assert [surely_meant(word, known) for word in ("since", "claim", "xyz")] == [None] * 3
+    assert surely_meant("gian", ["gain", "loss"]) == "gain"
+    assert surely_meant("rents-1", ["rents-2", "rents-3"]) is None
+    assert guess("rents-1", ["rents-2", "rents-3"]).name in {"rents-2", "rents-3"}
+    assert surely_meant("unlikly", ["likely", "unlikely"]) == "unlikely"
+
+
+def test_among_thousands_of_names_the_nearest_is_found_all_the_same():
+    names = [f"claim-{number}" for number in range(5000)]
+    assert guess("claim-4321x", names).name == "claim-4321"
+    assert guess("nothing-like-it", names) is None
