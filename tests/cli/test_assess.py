@@ -85,6 +85,16 @@ def test_a_wrong_call_is_a_sentence(maps, argmap, options, sentence):
     assert done.err.count("\n") == 1
 
 
+def test_the_ending_of_the_name_says_the_format(maps, argmap):
+    for name, beginning in (("a.md", "# What"), ("a.json", '{\n  "claims"'), ("a.txt", "accepted")):
+        assert argmap("assess", maps, "-o", name).code == 0
+        assert (maps.parent / name).read_text(encoding="utf-8").startswith(beginning)
+    done = argmap("assess", maps, "-o", "a.csv")
+    assert (done.code, done.out) == (2, "")
+    assert "'a.csv' ends with no format to assess in (.txt, .md, .json); use --to" in done.err
+    assert argmap("assess", maps, "-o", "a.csv", "--to", "text").code == 0
+
+
 @pytest.mark.parametrize("option", ["--conflicts", "--semantics=preferred", "--semantics=stable"])
 def test_without_clingo_the_message_names_what_to_install(maps, argmap, monkeypatch, option):
     monkeypatch.setitem(sys.modules, "clingo", None)
