@@ -39,4 +39,5 @@ def wheel(session: nox.Session) -> None:
     for name in ("seeds.svg", "seeds.png", "seeds.pdf", "seeds.dot"):
         session.run("python", "-m", "argmap", "render", str(seeds), "--output", name)
     session.run("argmap", "render", str(seeds), "--view", "overview", "--output", "seeds.mmd")
+    session.run("argmap", "compare", str(seeds), "--output", "seeds.md")
     session.run("argmap", "export", str(seeds), "--output", "seeds.json")
