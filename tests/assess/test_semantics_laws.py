@@ -59,7 +59,7 @@ def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
 def test_preferred_positions_are_the_largest_complete_extensions(program):
     arguments, complete = small(program)
     largest = [each for each in complete if not any(each[0] < other[0] for other in complete)]
-    found = coherent_positions(program, Semantics.PREFERRED, EVERY)
+    found = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY)
     assert found.complete
     assert len(found.positions) == len(set(found.positions)) >= 1
     assert set(found.positions) == {labels_of(program, arguments, each) for each in largest}
@@ -70,7 +70,7 @@ def test_preferred_positions_are_the_largest_complete_extensions(program):
 def test_stable_positions_are_the_extensions_that_decide_every_argument(program):
     arguments, complete = small(program)
     deciding = [each for each in complete if len(each[0]) + len(each[1]) == len(arguments)]
-    found = coherent_positions(program, Semantics.STABLE, EVERY)
+    found = coherent_positions(program, label(program), Semantics.STABLE, EVERY)
     assert set(found.positions) == {labels_of(program, arguments, each) for each in deciding}
 
 
@@ -78,8 +78,8 @@ def test_stable_positions_are_the_extensions_that_decide_every_argument(program)
 @settings(deadline=None)
 def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(program):
     grounded = label(program).labels
-    preferred = coherent_positions(program, Semantics.PREFERRED, EVERY).positions
-    stable = coherent_positions(program, Semantics.STABLE, EVERY).positions
+    preferred = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
+    stable = coherent_positions(program, label(program), Semantics.STABLE, EVERY).positions
     assert set(stable) <= set(preferred)
     assert all(inside(grounded) <= inside(each) for each in preferred)
     assert all(outside(grounded) <= outside(each) for each in preferred)
@@ -88,8 +88,8 @@ def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(progra
 @given(programs(most=9), st.integers(1, 3))
 @settings(deadline=None)
 def test_no_more_positions_are_listed_than_asked_for(program, most):
-    every = coherent_positions(program, Semantics.PREFERRED, EVERY).positions
-    found = coherent_positions(program, Semantics.PREFERRED, most)
+    every = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
+    found = coherent_positions(program, label(program), Semantics.PREFERRED, most)
     assert len(found.positions) == min(most, len(every))
     assert found.complete is (len(every) <= most)
     assert set(found.positions) <= set(every)
