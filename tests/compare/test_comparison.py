@@ -2,7 +2,7 @@
 
 import random
 
-from builders import article, car_free_centre, claim, link, workspace
+from builders import article, car_free_centre, claim, link, question, workspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import ARTICLES, linked_maps, reordered, turned, without
@@ -10,6 +10,7 @@ from strategies import workspaces
 
 from argmap.compare.comparison import compare
 from argmap.compare.scope import Scope
+from argmap.model.elements import Answer
 
 
 def without_order(comparison):
@@ -79,6 +80,18 @@ def test_a_pair_has_each_relation_where_it_belongs():
     pair = compare(workspace(*map(article, "ab"), *claims, *links), Scope()).pair
     for part, expected in verbs.items():
         assert {each.kind.value for each in getattr(pair, part)} == expected
+
+
+def test_a_pair_tells_which_answers_no_link_joins():
+    answers = [("a.x", "yes"), ("b.x", "no")]
+    items = (
+        question("q", "So?"),
+        *map(article, "ab"),
+        *(claim(each, "X.", answers=(Answer("q", position),)) for each, position in answers),
+    )
+    assert compare(workspace(*items), Scope()).pair.unlinked == {"q"}
+    linked = compare(workspace(*items, link("a.x contrasts b.x")), Scope()).pair
+    assert (linked.unlinked, len(linked.different)) == (frozenset(), 1)
 
 
 def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():

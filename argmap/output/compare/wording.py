@@ -58,6 +58,7 @@ CLASSES = "The same in other words"
 UNTOUCHED = "Claims of weight that no other article takes up"
 UNANSWERED = "Attacks that nobody answers"
 CASES = "What the cases rest on"
+UNLINKED = "No link says how the two answers stand to each other."
 SILENT = "silent"
 MOST_NAMED = 5
 
