@@ -160,7 +160,7 @@ def numbers(model: "Model", name: str) -> tuple[int, ...]:
     return tuple(sorted(symbol.arguments[0].number for symbol in symbols))
 
 
-def labels(grounded: Labelling, inside: frozenset[int], maybe: frozenset[int]) -> tuple[Label, ...]:
+def labels(grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]) -> tuple[Label, ...]:
     """Return the label of each atom: what the solver makes of those that were undecided."""
     found = {
         **dict.fromkeys(maybe, Label.UNDECIDED),

@@ -272,3 +272,10 @@ def test_text_keeps_to_the_width(columns):
     for inquiry in INQUIRIES.values():
         text = render_text(inquire(car_free_centre(), inquiry), columns, colour=False)
         assert max(map(width, text.splitlines())) <= columns
+
+
+def test_the_page_tells_of_each_field_of_the_object():
+    page = (ROOT / "docs" / "assessment.md").read_text(encoding="utf-8")
+    told = page.partition("## JSON")[2].partition("\n## ")[0]
+    rows = " ".join(re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", told, re.MULTILINE))
+    assert set(re.findall(r"`(\w+)`", rows)) == set(SCHEMA["properties"])
