@@ -35,7 +35,9 @@ def wheel(session: nox.Session) -> None:
     session.chdir(folder)
     session.run("argmap", "--version")
     session.run("argmap", "check", str(seeds))
+    session.run("argmap", "assess", str(seeds))
     for name in ("seeds.svg", "seeds.png", "seeds.pdf", "seeds.dot"):
         session.run("python", "-m", "argmap", "render", str(seeds), "--output", name)
     session.run("argmap", "render", str(seeds), "--view", "overview", "--output", "seeds.mmd")
+    session.run("argmap", "compare", str(seeds), "--output", "seeds.md")
     session.run("argmap", "export", str(seeds), "--output", "seeds.json")

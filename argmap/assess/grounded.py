@@ -41,6 +41,28 @@ def label(program: Program) -> Labelling:
     return Labelling(tuple(labeller.labels), tuple(labeller.ranks))
 
 
+def undecided_part(program: Program, labelling: Labelling) -> Program:
+    """Return what of a program is left to be decided: rules over its undecided atoms alone.
+
+    With the atoms that are in and out as they are, it has the same positions as the whole.
+    """
+    labels = labelling.labels
+    return Program(
+        program.size,
+        tuple(
+            Rule(
+                rule.head,
+                tuple(atom for atom in rule.needs if labels[atom] is Label.UNDECIDED),
+                tuple(atom for atom in rule.unless if labels[atom] is Label.UNDECIDED),
+            )
+            for rule in program.rules
+            if labels[rule.head] is Label.UNDECIDED
+            and all(labels[atom] is not Label.OUT for atom in rule.needs)
+            and all(labels[atom] is not Label.IN for atom in rule.unless)
+        ),
+    )
+
+
 class Labeller:
     """The state of a labelling under way."""
 

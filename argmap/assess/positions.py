@@ -24,7 +24,7 @@ def positions_of(
 
     Raises ArgmapError when clingo is missing or takes too long.
     """
-    found = coherent_positions(assessment.program, semantics, most)
+    found = coherent_positions(assessment.program, assessment.labelling, semantics, most)
     numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}
     return Positions(
         tuple(

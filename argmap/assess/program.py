@@ -35,8 +35,7 @@ def program_of(framework: Framework) -> Program:
             rules.append(Rule(count + step.premises[0], (count + head,)))
         if step.bar is not None or framework.propositions[head].rejected is not None:
             continue
-        defeat = () if step.way is Way.IMPLIED else (count + head,)
-        undercutters = tuple(number for number, _ in step.undercutters)
-        rules.append(Rule(head, step.premises, (*dict.fromkeys(undercutters), *defeat)))
+        undercutters = dict.fromkeys(number for number, _ in step.undercutters)
+        rules.append(Rule(head, step.premises, (*undercutters, count + head)))
     rules += (Rule(count + attack.target, (attack.source,)) for attack in framework.attacks)
     return Program(2 * count, tuple(rules))

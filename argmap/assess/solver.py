@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from argmap.assess.grounded import Label
+from argmap.assess.grounded import Label, Labelling, undecided_part
 from argmap.assess.program import Program
 from argmap.errors import ArgmapError
 
@@ -72,16 +72,19 @@ conflict :- contrary(A, B), in(A), in(B).
 BEST_ONLY = ("--heuristic=Domain", "--enum-mode=domRec")
 
 
-def coherent_positions(program: Program, semantics: Semantics, most: int) -> Labellings:
-    """Return positions, at most so many. Raises ArgmapError when clingo is missing or too slow."""
+def coherent_positions(
+    program: Program, grounded: Labelling, semantics: Semantics, most: int
+) -> Labellings:
+    """Return positions, at most so many, given the grounded labelling, which all of them share.
+
+    Raises ArgmapError when clingo is missing or too slow.
+    """
     preferred = semantics is Semantics.PREFERRED
     control = solver(BEST_ONLY if preferred else ())
-    text = PREFERRED if preferred else STABLE
-    models, complete = solve(control, text + facts(program), ("in", "maybe"), most)
+    text = (PREFERRED if preferred else STABLE) + facts(undecided_part(program, grounded))
+    models, complete = solve(control, text, ("in", "maybe"), most)
     return Labellings(
-        tuple(
-            labels(program.size, frozenset(inside), frozenset(maybe)) for inside, maybe in models
-        ),
+        tuple(labels(grounded, inside, maybe) for inside, maybe in models),
         complete,
     )
 
@@ -157,9 +160,13 @@ def numbers(model: "Model", name: str) -> tuple[int, ...]:
     return tuple(sorted(symbol.arguments[0].number for symbol in symbols))
 
 
-def labels(size: int, inside: frozenset[int], maybe: frozenset[int]) -> tuple[Label, ...]:
-    """Return the label of each atom."""
+def labels(grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]) -> tuple[Label, ...]:
+    """Return the label of each atom: what the solver makes of those that were undecided."""
+    found = {
+        **dict.fromkeys(maybe, Label.UNDECIDED),
+        **dict.fromkeys(inside, Label.IN),
+    }
     return tuple(
-        Label.IN if atom in inside else Label.UNDECIDED if atom in maybe else Label.OUT
-        for atom in range(size)
+        found.get(atom, Label.OUT) if label is Label.UNDECIDED else label
+        for atom, label in enumerate(grounded.labels)
     )

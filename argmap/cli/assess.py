@@ -1,26 +1,28 @@
 """`argmap assess`: says what stands of a map, given what a reader accepts."""
 
-import shutil
-import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from argmap.assess.solver import Semantics
-from argmap.cli.colour import has_colour
 from argmap.cli.options import Accept, Paths, Reject, Sources, StdinFilename, StrictConcessions
+from argmap.cli.writing import STANDARD_OUTPUT
 from argmap.errors import ArgmapError
 
-WIDEST = 100
+GROUNDED = Semantics.GROUNDED
 
 
 class Form(StrEnum):
-    """A form in which the assessment is printed."""
+    """A format in which an assessment can be had."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+
+
+FORMS_BY_SUFFIX = {".txt": Form.TEXT, ".md": Form.MARKDOWN, ".json": Form.JSON}
 
 
 def assess(  # noqa: PLR0913  # each option of the command is a parameter
@@ -45,12 +47,22 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     semantics: Annotated[
         Semantics,
         typer.Option(help="Besides what stands for sure, list the coherent positions (clingo)."),
-    ] = Semantics.GROUNDED,
+    ] = GROUNDED,
     conflicts: Annotated[
         bool,
         typer.Option("--conflicts", help="List what cannot be accepted together (clingo)."),
     ] = False,
-    to: Annotated[Form, typer.Option(help="The form of the answer.")] = Form.TEXT,
+    to: Annotated[
+        Form | None,
+        typer.Option(
+            help="The format; by default, what the file's name ends with, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="The file; '-' is standard output."),
+    ] = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -66,34 +78,33 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
       argmap assess maps --reject courier.deliveries --why herald.shops-gain
       argmap assess maps --what-if "reject courier.deliveries"
       argmap assess maps --strict-concessions --to json
+      argmap assess maps -o standing.md
     """
     from argmap.assess.choices import Choices, change_of
     from argmap.assess.inquiry import Inquiry, inquire
+    from argmap.cli.assessing import render, render_why
     from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.writing import write_output
 
-    if why and (what_if or conflicts or to is not Form.TEXT or semantics is not Semantics.GROUNDED):
-        raise ArgmapError("--why tells of claims alone: leave out the other questions and --to")
+    form = to or form_of(output)
+    if why and (what_if or conflicts or form is not Form.TEXT or semantics is not GROUNDED):
+        raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(change_of(each) for each in what_if or ())
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     answer = inquire(workspace, Inquiry(choices, semantics, conflicts, changes))
-    columns, colour = min(shutil.get_terminal_size().columns, WIDEST), has_colour(sys.stdout)
-    match to:
-        case Form.TEXT if why:
-            from argmap.assess.choices import known_claims
-            from argmap.output.assess.text import render_paths
+    seen = output == STANDARD_OUTPUT
+    text = render_why(answer, why, seen=seen) if why else render(answer, form, seen=seen)
+    write_output(output, text)
 
-            text = render_paths(answer, known_claims(workspace, why), columns, colour=colour)
-        case Form.TEXT:
-            from argmap.output.assess.text import render_text
 
-            text = render_text(answer, columns, colour=colour)
-        case Form.MARKDOWN:
-            from argmap.output.assess.markdown import render_markdown
-
-            text = render_markdown(answer)
-        case Form.JSON:
-            from argmap.output.assess.json_object import render_json
-
-            text = render_json(answer)
-    typer.echo(text, nl=False, color=colour)
+def form_of(output: str) -> Form:
+    """Return the form that a file's name asks for; standard output gets text."""
+    if output == STANDARD_OUTPUT:
+        return Form.TEXT
+    suffix = Path(output).suffix.lower()
+    if suffix not in FORMS_BY_SUFFIX:
+        raise ArgmapError(
+            f"'{output}' ends with no format to assess in ({', '.join(FORMS_BY_SUFFIX)}); use --to"
+        )
+    return FORMS_BY_SUFFIX[suffix]

@@ -17,7 +17,8 @@ CONTRASTING = frozenset({Kind.CONTRASTS})
 class Pairwise:
     """What joins and parts two articles, by their names.
 
-    `same` and `different` are the questions that both answer alike and not alike. Agreements are
+    `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
+    those of the latter where no link says how the answers stand to each other. Agreements are
     claims that restate, imply or resemble each other; contradictions also those that oppose,
     undercut or attack one another.
     """
@@ -26,6 +27,7 @@ class Pairwise:
     right: str
     same: tuple[Row, ...]
     different: tuple[Row, ...]
+    unlinked: frozenset[str]
     agreements: tuple[Connection, ...]
     supports: tuple[Connection, ...]
     contradictions: tuple[Connection, ...]
@@ -42,6 +44,7 @@ def side_by_side(
         right,
         tuple(row for row in chosen if row.status is Status.AGREED),
         tuple(row for row in chosen if row.status is Status.DIVIDED),
+        frozenset(each.path[0].end for each in joined if each.kind is Kind.DIFFERS),
         *(
             tuple(each for each in joined if each.kind in kinds)
             for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)

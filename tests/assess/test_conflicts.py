@@ -136,7 +136,7 @@ def in_conflict(workspace, accepted):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_conflicts_are_minimal_and_indeed_conflicts_and_all_there_are(workspace, data):
     claims = [claim.id for claim in workspace.claims]
     few = st.lists(st.sampled_from(claims), max_size=5, unique=True) if claims else st.just([])

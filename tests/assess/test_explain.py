@@ -17,7 +17,7 @@ BEATING = {Kind.ATTACKED, Kind.UNDERCUT, Kind.CONCEDED}
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_every_reason_holds(workspace, data):
     assessment = assess(workspace, drawn_choices(data, workspace))
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim
@@ -38,7 +38,7 @@ def test_every_reason_holds(workspace, data):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_what_stands_is_traced_back_to_what_is_accepted(workspace, data):
     assessment = assess(workspace, drawn_choices(data, workspace))
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim
@@ -56,7 +56,7 @@ def test_what_stands_is_traced_back_to_what_is_accepted(workspace, data):
 
 
 @given(workspaces(), st.data(), st.integers(1, 5))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_path_begins_with_the_claim_and_comes_to_each_claim_once(workspace, data, most):
     assessment = assess(workspace, drawn_choices(data, workspace))
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim

@@ -36,7 +36,7 @@ def outside(labels):
 
 
 @given(programs())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_grounded_labelling_is_that_of_the_least_complete_extension(program):
     arguments, complete = small(program)
     least = min(complete, key=lambda extension: len(extension[0]))
@@ -45,7 +45,7 @@ def test_the_grounded_labelling_is_that_of_the_least_complete_extension(program)
 
 
 @given(programs())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
     arguments, complete = small(program)
     every = [labels_of(program, arguments, each) for each in complete]
@@ -55,45 +55,48 @@ def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
 
 
 @given(programs())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_preferred_positions_are_the_largest_complete_extensions(program):
     arguments, complete = small(program)
     largest = [each for each in complete if not any(each[0] < other[0] for other in complete)]
-    found = coherent_positions(program, Semantics.PREFERRED, EVERY)
+    found = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY)
     assert found.complete
     assert len(found.positions) == len(set(found.positions)) >= 1
     assert set(found.positions) == {labels_of(program, arguments, each) for each in largest}
 
 
 @given(programs())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_stable_positions_are_the_extensions_that_decide_every_argument(program):
     arguments, complete = small(program)
     deciding = [each for each in complete if len(each[0]) + len(each[1]) == len(arguments)]
-    found = coherent_positions(program, Semantics.STABLE, EVERY)
+    found = coherent_positions(program, label(program), Semantics.STABLE, EVERY)
     assert set(found.positions) == {labels_of(program, arguments, each) for each in deciding}
 
 
 @given(programs(most=9))
+@settings(deadline=None)
 def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(program):
     grounded = label(program).labels
-    preferred = coherent_positions(program, Semantics.PREFERRED, EVERY).positions
-    stable = coherent_positions(program, Semantics.STABLE, EVERY).positions
+    preferred = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
+    stable = coherent_positions(program, label(program), Semantics.STABLE, EVERY).positions
     assert set(stable) <= set(preferred)
     assert all(inside(grounded) <= inside(each) for each in preferred)
     assert all(outside(grounded) <= outside(each) for each in preferred)
 
 
 @given(programs(most=9), st.integers(1, 3))
+@settings(deadline=None)
 def test_no_more_positions_are_listed_than_asked_for(program, most):
-    every = coherent_positions(program, Semantics.PREFERRED, EVERY).positions
-    found = coherent_positions(program, Semantics.PREFERRED, most)
+    every = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
+    found = coherent_positions(program, label(program), Semantics.PREFERRED, most)
     assert len(found.positions) == min(most, len(every))
     assert found.complete is (len(every) <= most)
     assert set(found.positions) <= set(every)
 
 
 @given(programs(most=9), st.randoms())
+@settings(deadline=None)
 def test_the_order_of_rules_does_not_matter(program, random):
     rules = list(program.rules)
     random.shuffle(rules)
@@ -137,7 +140,7 @@ def attackers(workspace, claim):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_what_stands_is_coherent(workspace, data):
     said = drawn_choices(data, workspace)
     found = assess(workspace, said).statuses
@@ -158,7 +161,7 @@ def test_what_stands_is_coherent(workspace, data):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_what_applies_carries_its_conclusion_unless_that_is_attacked(workspace, data):
     said = drawn_choices(data, workspace)
     assessment = assess(workspace, said)
@@ -200,12 +203,14 @@ def turned(workspace, random):
 
 
 @given(workspaces(), st.data(), st.randoms())
+@settings(deadline=None)
 def test_the_order_of_files_and_entries_does_not_matter(workspace, data, random):
     said = drawn_choices(data, workspace)
     assert assess(turned(workspace, random), said).statuses == assess(workspace, said).statuses
 
 
 @given(workspaces(), st.data())
+@settings(deadline=None)
 def test_a_change_and_its_opposite_change_nothing(workspace, data):
     said = drawn_choices(data, workspace)
     before = assess(workspace, said)
@@ -220,6 +225,7 @@ def test_a_change_and_its_opposite_change_nothing(workspace, data):
 
 
 @given(workspaces(), st.data())
+@settings(deadline=None)
 def test_a_what_if_lists_exactly_what_differs(workspace, data):
     before = assess(workspace, drawn_choices(data, workspace))
     claims = sorted(workspace.claims_by_id)
@@ -236,7 +242,7 @@ def test_a_what_if_lists_exactly_what_differs(workspace, data):
 
 
 @given(workspaces(), st.data())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_positions_keep_what_stands_and_are_told_of_every_claim(workspace, data):
     assessment: Assessment = assess(workspace, drawn_choices(data, workspace))
     found = positions_of(assessment, Semantics.PREFERRED)

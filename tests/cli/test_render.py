@@ -132,6 +132,16 @@ def test_what_cannot_be_drawn_is_a_sentence_and_the_old_picture_stands(maps, opt
     assert (maps.parent / "map.svg").read_text(encoding="utf-8") == "old"
 
 
+def test_what_is_accepted_is_for_an_assessment(maps):
+    for options in (["--accept", "herald"], ["--reject", "herald.rents"], ["--strict-concessions"]):
+        with pytest.raises(ArgmapError, match=f"{options[0]} says what --assess starts from"):
+            render("-o", "map.mmd", *options)
+        assert render("-o", "map.mmd", "--assess", *options).exit_code == 0
+    with pytest.raises(ArgmapError, match="no article or claim 'heralt'"):
+        render("-o", "map.mmd", "--assess", "--accept", "heralt")
+    assert "undecided" not in (maps.parent / "map.mmd").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("scale", ["0", "0.05", "11", "-1", "nan", "inf", "x"])
 def test_a_scale_is_within_reason(maps, scale):
     assert render("-o", "map.png", f"--scale={scale}").exit_code == 2

@@ -73,8 +73,8 @@ def test_an_assumption_that_is_argued_for_stays_one():
 
 
 def test_a_circle_is_not_laid_to_the_assumptions():
-    reliance = case("cd", "dcr").assumptions
-    assert reliance.needing == ()
+    reliance = case("cd", "dpr", "pd").assumptions
+    assert (reliance.resting, reliance.needing) == (("a.c",), ())
 
 
 def test_a_concession_carries_nothing():

@@ -2,14 +2,15 @@
 
 import random
 
-from builders import article, car_free_centre, claim, link, workspace
-from hypothesis import given
+from builders import article, car_free_centre, claim, link, question, workspace
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import ARTICLES, linked_maps, reordered, turned, without
 from strategies import workspaces
 
 from argmap.compare.comparison import compare
 from argmap.compare.scope import Scope
+from argmap.model.elements import Answer
 
 
 def without_order(comparison):
@@ -81,6 +82,18 @@ def test_a_pair_has_each_relation_where_it_belongs():
         assert {each.kind.value for each in getattr(pair, part)} == expected
 
 
+def test_a_pair_tells_which_answers_no_link_joins():
+    answers = [("a.x", "yes"), ("b.x", "no")]
+    items = (
+        question("q", "So?"),
+        *map(article, "ab"),
+        *(claim(each, "X.", answers=(Answer("q", position),)) for each, position in answers),
+    )
+    assert compare(workspace(*items), Scope()).pair.unlinked == {"q"}
+    linked = compare(workspace(*items, link("a.x contrasts b.x")), Scope()).pair
+    assert (linked.unlinked, len(linked.different)) == (frozenset(), 1)
+
+
 def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():
     claims = [claim(f"{home}.x", "X.") for home in "abc"]
     links = [link("a.x restates b.x"), link("b.x restates c.x")]
@@ -90,6 +103,7 @@ def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():
     assert compare(map_, Scope(articles=("a",))).classes == ()
 
 
+@settings(deadline=None)
 @given(workspaces())
 def test_every_answer_stands_in_exactly_one_cell(map_):
     for row in compare(map_, Scope()).rows:
@@ -111,6 +125,7 @@ def test_every_answer_stands_in_exactly_one_cell(map_):
             assert {c.article for each in cell.answers for c in each.claims} <= {cell.article}
 
 
+@settings(deadline=None)
 @given(linked_maps(), st.randoms(use_true_random=False))
 def test_the_order_of_files_changes_nothing_but_the_order(map_, dice):
     def shuffled(items):
@@ -120,6 +135,7 @@ def test_the_order_of_files_changes_nothing_but_the_order(map_, dice):
     assert without_order(compare(reordered(map_, shuffled), Scope())) == before
 
 
+@settings(deadline=None)
 @given(linked_maps())
 def test_a_symmetric_link_says_the_same_from_either_end(map_):
     one, other = (compare(each, Scope()) for each in (map_, turned(map_)))
@@ -130,6 +146,7 @@ def test_a_symmetric_link_says_the_same_from_either_end(map_):
     assert [each.claim for each in one.untouched] == [each.claim for each in other.untouched]
 
 
+@settings(deadline=None)
 @given(linked_maps(), st.sampled_from(ARTICLES))
 def test_another_article_changes_no_cell_of_the_others(map_, home):
     whole, part = (compare(each, Scope()).rows for each in (map_, without(map_, home)))
@@ -137,6 +154,7 @@ def test_another_article_changes_no_cell_of_the_others(map_, home):
         assert list(before.cells) == [cell for cell in after.cells if cell.article != home]
 
 
+@settings(deadline=None)
 @given(linked_maps())
 def test_a_chosen_part_says_nothing_that_the_whole_does_not(map_):
     whole = compare(map_, Scope())

@@ -9,7 +9,7 @@ from argmap.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
 from argmap.compare.matrix import build_matrix
 from argmap.compare.relations import MOST_DIFFERENCES, find_relations
 from argmap.compare.scope import Scope, article_of
-from argmap.model.elements import Answer, Relation, Stance
+from argmap.model.elements import Answer, Hedge, Relation, Stance
 
 WHOLE = Scope()
 ITEMS = tuple(
@@ -76,6 +76,14 @@ def test_a_contradiction_reaches_what_implies_either_side():
         "a.x contradicts b.x",
         "d.x implies b.x",
     ]
+
+
+WAYS = ("a.x restates b.x", "b.x restates c.x", "a.x restates b.y", "b.y restates c.x")
+
+
+@pytest.mark.parametrize("links", [WAYS, WAYS[::-1]])
+def test_of_two_paths_as_short_the_first_in_the_alphabet_is_told(links):
+    assert [step.id for step in derived(*links)["a.x restates c.x"].path] == list(WAYS[:2])
 
 
 REASON = argument("b.y", "x", name="r")
@@ -214,6 +222,11 @@ def test_a_view_that_is_rejected_does_not_differ():
     assert debate(role="reported", stance=Stance.REJECTED) == ()
 
 
+def test_the_answer_that_differs_is_one_that_its_article_stands_by():
+    doubted = claim("b.a", "A.", answers=(NO,), hedge=Hedge.UNLIKELY)
+    assert [each.target for each in debate(doubted)] == ["b.x"]
+
+
 def test_only_so_many_differences_of_a_question_are_listed():
     count = 10
     items = [question("q", "So?")]
@@ -273,7 +286,7 @@ def transitive(pairs):
     return pairs
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(linked_maps())
 def test_all_is_derived_that_follows_and_nothing_else(map_):
     found = find_relations(map_, Scope(), ())
@@ -314,7 +327,7 @@ def test_what_is_derived_is_true_in_every_world_in_which_the_links_are(map_):
             assert is_fine(each.kind, each.source in true, each.target in true), each
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(linked_maps())
 def test_every_path_is_a_chain_of_things_in_the_map(map_):
     links_by_id = {each.id: each for each in map_.links}

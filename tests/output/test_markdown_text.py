@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from strategies import TEXTS
 
@@ -72,6 +72,7 @@ def test_what_it_would_not_stays(text):
     assert BREAK not in escaped(text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_shown_on_one_line_without_anything_that_acts(text):
     written = escaped(text)

@@ -4,6 +4,7 @@ from itertools import combinations, product
 
 import pytest
 
+from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
 from argmap.output.picture_options import ThemeName
@@ -116,9 +117,25 @@ def test_borders_stand_out(theme):
     assert contrast(theme.palette.cluster_line, theme.palette.cluster_fill) >= 3
 
 
-def test_every_relation_and_kind_has_a_look(theme):
+def test_statuses_stand_out(theme):
+    for look in theme.statuses.values():
+        assert contrast(theme.palette.strong_text, look.fill) >= 4.5
+        assert contrast(theme.palette.soft_text, look.fill) >= 4.5
+        assert contrast(look.colour, look.fill) >= 3
+        assert contrast(look.colour, theme.palette.background) >= 3
+        assert contrast(look.colour, theme.palette.cluster_fill) >= 3
+
+
+def test_statuses_are_told_by_their_borders_alone(theme):
+    for border in theme.borders.values():
+        looks = [look.on(border) for look in theme.statuses.values()]
+        assert len({(look.width, look.dashes) for look in looks}) == len(Status)
+
+
+def test_every_relation_kind_and_status_has_a_look(theme):
     assert set(theme.strokes) == set(Relation)
     assert set(theme.borders) == set(Kind)
+    assert set(theme.statuses) == set(Status)
 
 
 def test_relations_differ_in_line_and_in_head(theme):
@@ -158,6 +175,7 @@ def test_print_has_no_colour():
         palette.leg,
         palette.conceded,
         palette.main_fill,
+        *(colour for look in palette.statuses.values() for colour in look),
     ]
     assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
     assert palette.background == "#ffffff"

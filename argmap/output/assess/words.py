@@ -88,7 +88,7 @@ class Teller:
         link = reason.link
         assert link is not None  # noqa: S101  # these reasons are made of links
         end = reason.claims[0]
-        own = {link.source, link.target} - {end}
+        own = {link.source, link.target} - {end} or {end}
         through = "" if claim in own else f"like {min(own)}, which says the same, "
         words = f"{before}{through}{PASSIVE[link.relation]} by {self.with_status(end)}"
         return words + doubt(link)

@@ -17,6 +17,7 @@ from argmap.output.compare.wording import (
     SILENT,
     STATED,
     UNANSWERED,
+    UNLINKED,
     UNTOUCHED,
     VERBS,
     answer_words,
@@ -163,16 +164,17 @@ def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
     head = (escaped(pair.left), "", escaped(pair.right), "Why")
     for heading, (rows, connections) in zip(PAIR_HEADINGS, parts, strict=True):
         lines = (
-            *(answers_line(row) for row in rows),
+            *(answers_line(row, pair) for row in rows),
             *(pair_line(workspace, each, pair.left) for each in connections),
         )
         yield from section(heading, table(head, lines))
 
 
-def answers_line(row: Row) -> tuple[str, ...]:
+def answers_line(row: Row, pair: Pairwise) -> tuple[str, ...]:
     """Return what two articles answer to a question, as cells of a table."""
     left, right = (escaped(held_words(each)) for each in row.cells)
-    return (left, code(row.question.id), right, escaped(row.question.text))
+    remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
+    return (left, code(row.question.id), right, escaped(row.question.text) + remark)
 
 
 def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:

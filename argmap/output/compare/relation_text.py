@@ -13,6 +13,7 @@ from argmap.output.compare.wording import (
     HEADINGS,
     PAIR_HEADINGS,
     STATED,
+    UNLINKED,
     VERBS,
     by_kind,
     end_words,
@@ -89,12 +90,14 @@ def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ink) 
         if rows or connections:
             yield from flow((BLANK, Passage(heading)), columns, ink)
         for row in rows:
-            yield from answers_lines(row, columns, ink)
+            yield from answers_lines(row, pair, columns, ink)
         yield from connection_list(workspace, connections, columns, ink, pair.left)
 
 
-def answers_lines(row: Row, columns: int, ink: Ink) -> Iterator[str]:
+def answers_lines(row: Row, pair: Pairwise, columns: int, ink: Ink) -> Iterator[str]:
     """Yield what two articles answer to a question."""
     yield from flow((strong(f"{row.question.id}: {row.question.text}", depth=1),), columns, ink)
     cells = tuple((Passage(held_words(cell)),) for cell in row.cells)
     yield from abreast(cells, columns, ink, depth=2)
+    if row.question.id in pair.unlinked:
+        yield from flow((faint(UNLINKED, depth=2),), columns, ink)

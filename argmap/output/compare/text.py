@@ -68,7 +68,8 @@ def head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
         yield BLANK
     for article in comparison.articles:
         yield Passage(article_line(article))
-    yield BLANK
+    if comparison.articles:
+        yield BLANK
     yield Passage(tally(comparison))
 
 

@@ -58,7 +58,9 @@ CLASSES = "The same in other words"
 UNTOUCHED = "Claims of weight that no other article takes up"
 UNANSWERED = "Attacks that nobody answers"
 CASES = "What the cases rest on"
+UNLINKED = "No link says how the two answers stand to each other."
 SILENT = "silent"
+MOST_NAMED = 5
 
 
 def status_words(row: Row) -> str:
@@ -170,10 +172,13 @@ def reliance_words(reliance: Reliance, noun: str) -> str:
     return f"{listed}; no reason without is left for {', '.join(reliance.needing)}"
 
 
-def cut_words(cut: Iterable[str]) -> str:
+def cut_words(cut: tuple[str, ...]) -> str:
     """Return that more could be derived; nothing, when all is there."""
-    names = ", ".join(cut)
-    return f"only the nearest of what can be derived is listed for: {names}" if names else ""
+    if not cut:
+        return ""
+    more = f" and {len(cut) - MOST_NAMED} more" if len(cut) > MOST_NAMED else ""
+    names = ", ".join(cut[:MOST_NAMED])
+    return f"only the nearest of what can be derived is listed for: {names}{more}"
 
 
 def by_kind(connections: Iterable[Connection]) -> dict[Kind, list[Connection]]:

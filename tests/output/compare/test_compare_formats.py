@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import car_free_centre, workspace
 from hostile import ATTACKS, hostile_map
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 from mapped_seeds import seeds_map
 from markdown_it import MarkdownIt
@@ -131,6 +131,7 @@ def test_every_object_of_the_schema_is_closed_and_described():
     visit(SCHEMA)
 
 
+@settings(deadline=None)
 @given(workspaces())
 def test_any_comparison_follows_the_schema(map_):
     document = render_json(compare(map_, Scope()))
@@ -138,6 +139,7 @@ def test_any_comparison_follows_the_schema(map_):
     VALIDATOR.validate(json.loads(document))
 
 
+@settings(deadline=None)
 @given(workspaces())
 def test_any_comparison_is_markdown_with_a_row_a_question(map_):
     document = markdown(map_)

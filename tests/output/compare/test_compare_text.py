@@ -5,7 +5,7 @@ import re
 import pytest
 from builders import article, car_free_centre, claim, link, question, workspace
 from hostile import ATTACKS, hostile_map
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mapped_seeds import seeds_map
 from strategies import workspaces
@@ -83,6 +83,23 @@ def test_restated_claims_stand_together_with_every_wording():
     assert "• a.x: One wording.\n  = b.x: Another.\n  = c.x: A third.\n" in shown
 
 
+def star(count):
+    """Return so many claims that one other restates; of each, only the nearest are followed."""
+    homes = [f"a{number:02}" for number in range(count)]
+    claims = [claim(f"{home}.x", "X.") for home in homes]
+    return workspace(
+        *map(article, homes), *claims, *(link(f"{home}.x restates a00.x") for home in homes[1:])
+    )
+
+
+def test_what_is_left_out_is_told_in_a_line():
+    words = (
+        "only the nearest of what can be derived is listed for: a00.x, a01.x, a02.x, a03.x, a04.x"
+    )
+    assert f"\n\n{words} and 62 more\n" in page(star(67), 120)
+    assert "only the nearest" not in page(star(9), 120)
+
+
 @pytest.mark.parametrize("text", ATTACKS)
 @pytest.mark.parametrize("columns", [30, 80])
 @pytest.mark.parametrize("articles", [(), ("a", "b")])
@@ -95,6 +112,7 @@ def test_no_text_breaks_out_of_its_line(text, columns, articles):
         assert width(line.replace("\\u{3a}", ":")) <= columns
 
 
+@settings(deadline=None)
 @given(workspaces(), st.integers(24, 130))
 def test_any_map_fits_the_terminal(map_, columns):
     shown = page(map_, columns)
