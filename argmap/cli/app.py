@@ -12,7 +12,18 @@ from argmap import __version__
 from argmap.errors import ArgmapError
 
 # In the order in which help lists them. Each is a function, in the module of the same name.
-COMMANDS = ("check", "fmt", "rename", "render", "compare", "assess", "export", "show", "rule", "init")
+COMMANDS = (
+    "check",
+    "fmt",
+    "rename",
+    "render",
+    "compare",
+    "assess",
+    "export",
+    "show",
+    "rule",
+    "init",
+)
 COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
 INTERRUPTED = 130
