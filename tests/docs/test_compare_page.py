@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from argmap.cli.app import app
+from argmap.cli.app import command_line
 from argmap.compare.common_ground import MANY
 from argmap.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, Kind
 from argmap.compare.entailment import MOST_CONSEQUENCES
@@ -34,7 +34,7 @@ def test_the_example_prints_what_the_page_shows(tmp_path, monkeypatch, request):
     (example,) = re.findall(r"^```argmap\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
     (tmp_path / "centre.argmap").write_text(example, encoding="utf-8")
     (block,) = BLOCK.finditer(PAGE)
-    done = CliRunner().invoke(app, block[1].split(), catch_exceptions=False)
+    done = CliRunner().invoke(command_line(), block[1].split(), catch_exceptions=False)
     assert done.exit_code == 0
     if request.config.getoption("--update-golden"):
         page = PAGE[: block.start(2)] + done.stdout + PAGE[block.end(2) :]
