@@ -1,0 +1,59 @@
+"""Assesses a workspace: which claims stand, fall or are undecided, given what is accepted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.assess.choices import EVERYTHING, Acceptance, Choices, acceptance_of
+from argmap.assess.framework import Framework, framework_of
+from argmap.assess.grounded import Label, Labelling, label
+from argmap.assess.program import Program, program_of
+from argmap.model.workspace import Workspace
+
+
+class Status(StrEnum):
+    """What becomes of a claim."""
+
+    STANDS = "stands"
+    FALLS = "falls"
+    UNDECIDED = "undecided"
+
+
+STATUSES = {
+    Label.IN: Status.STANDS,
+    Label.OUT: Status.FALLS,
+    Label.UNDECIDED: Status.UNDECIDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What stands of a workspace in the grounded sense, and what that follows from."""
+
+    workspace: Workspace
+    acceptance: Acceptance
+    framework: Framework
+    program: Program
+    labelling: Labelling
+    statuses: Mapping[str, Status]
+
+    def label(self, proposition: int) -> Label:
+        """Return whether a proposition is in, out or undecided."""
+        return self.labelling.labels[proposition]
+
+
+def assess(workspace: Workspace, choices: Choices = EVERYTHING) -> Assessment:
+    """Return what stands, given a reader's choices. Raises ArgmapError for an unknown reference."""
+    return assess_accepting(workspace, acceptance_of(workspace, choices))
+
+
+def assess_accepting(workspace: Workspace, acceptance: Acceptance) -> Assessment:
+    """Return what stands, given the very claims that are accepted and rejected."""
+    framework = framework_of(workspace, acceptance)
+    program = program_of(framework)
+    labelling = label(program)
+    statuses = {
+        claim.id: STATUSES[labelling.labels[framework.number_by_claim[claim.id]]]
+        for claim in workspace.claims
+    }
+    return Assessment(workspace, acceptance, framework, program, labelling, statuses)

@@ -1,0 +1,1 @@
+"""Comparisons of articles as text, Markdown, CSV and JSON."""
