@@ -5,6 +5,7 @@ from collections.abc import Iterable
 LONGEST = 80
 CUTOFF = 0.7
 LONGEST_SHOWN = 60
+SURE = 0.8
 MARGIN = 0.1  # by this much a word must be nearer than the next one to leave no doubt
 MOST = 300  # among more, comparing all letters takes too long: two must be right at one end
 
@@ -34,7 +35,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 def surely_meant(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that this one must have been meant to be, if it leaves no doubt.
 
-    It differs from that one in capitals only, or is much nearer to it than to any other.
+    It differs from that one in capitals or in the order of letters only, or is near to it, and much
+    nearer than to any other.
     """
     names = tuple(known)
     meant = closest(word, names)
@@ -43,10 +45,11 @@ def surely_meant(word: str, known: Iterable[str]) -> str | None:
     from difflib import SequenceMatcher  # noqa: PLC0415  # only mistakes need it
 
     others = closest(word, (name for name in names if name != meant))
-    if others is None:
-        return meant
     likeness = SequenceMatcher(None, meant, word).ratio()
-    return meant if likeness - SequenceMatcher(None, others, word).ratio() >= MARGIN else None
+    if likeness < SURE and sorted(meant) != sorted(word):
+        return None
+    doubt = SequenceMatcher(None, others, word).ratio() if others else 0
+    return meant if likeness - doubt >= MARGIN else None
 
 
 def shortened(word: str) -> str:

@@ -7,8 +7,7 @@ from argmap.checks.registry import check
 from argmap.checks.suppressions import Suppressions, read_suppressions
 from argmap.checks.unused_suppressions import suppression_flaws
 from argmap.diagnostics import Diagnostic
-from argmap.loading.loaded import Loaded
-from argmap.loading.loader import in_order
+from argmap.loading.loaded import Loaded, in_order
 from argmap.memory import Memory
 
 

@@ -61,7 +61,8 @@ class Policy:
 def policy_for(settings: Settings, choice: Choice = NO_CHOICE) -> Policy:
     """Return the policy of a workspace. Raises ArgmapError for what is wrong with the choice."""
     reading = Reading()
-    chosen = chosen_rules(choice.select) if choice.select else reading.selected(settings.select)
+    own = reading.selected(settings.select)
+    chosen = chosen_rules(choice.select) if choice.select else own
     strict = settings.strict or choice.strict
     selected = frozenset(RULES) if strict else chosen
     ignored = ignored_rules(choice.ignore) | reading.ignored(settings.ignore)

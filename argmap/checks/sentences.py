@@ -19,6 +19,7 @@ CLOSING = rf"[{MARKS}'’‘›)\]\\]*"  # noqa: RUF001  # the same
 SENTENCE_END = re.compile(
     rf"(?:(?P<stop>\.){CLOSING}|[!?؟।॥։።])\s+(?={OPENING}[^\W\d_])|[。！？｡]\s*(?={OPENING}[^\W\d_])"  # noqa: RUF001  # full-width marks are the point
 )
+ANY_END = re.compile(r"[.!?؟।॥։።。！？｡]")  # noqa: RUF001  # the same
 LETTER = re.compile(r"[^\W\d_]")
 QUOTATION_MARK = re.compile(rf"[{MARKS}]")
 BRACKET = re.compile(r"(?P<opens>[(\[（［])|[)\]）］]")  # noqa: RUF001  # the same
@@ -30,6 +31,8 @@ def second_sentence(text: str) -> int | None:
 
     Sentences within quotation marks or brackets are part of the one around them.
     """
+    if not ANY_END.search(text, 0, len(text) - 1):
+        return None
     read = marks = depth = 0
     for end in SENTENCE_END.finditer(text):
         marks += sum(1 for _ in QUOTATION_MARK.finditer(text, read, end.end()))

@@ -41,6 +41,26 @@ class Entries:
             if isinstance(clause, tree.Reasons)
         }
 
+    @cached_property
+    def premises_by_place(self) -> dict[tuple[SourceFile, int, str], Span]:
+        """Where a premise is first named, by file, by the start of its argument, and by name."""
+        return {
+            (file, start, word.text): word.span
+            for (file, start), reasons in self.reasons_by_place.items()
+            for word in reversed(reasons.premises)
+        }
+
+    @cached_property
+    def clauses_by_place(
+        self,
+    ) -> dict[tuple[SourceFile, int, type[object]], list[tree.Clause]]:
+        """The clauses of each kind, by file and by the start of their entry."""
+        clauses: dict[tuple[SourceFile, int, type[object]], list[tree.Clause]] = {}
+        for (file, start), entry in self.by_place.items():
+            for clause in entry.clauses:
+                clauses.setdefault((file, start, type(clause)), []).append(clause)
+        return clauses
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -83,16 +103,23 @@ class Subject:
 
     def premise(self, argument: Argument, claim: str) -> Span:
         """Return where an argument first names one of its premises, which is given by its id."""
-        home = argument.conclusion.partition(".")[0]
-        words = self.reasons(argument).premises
-        return next(word.span for word in words if f"{home}.{word.text}" == claim)
+        span, name = argument.span, claim.partition(".")[2]
+        return self.written.premises_by_place[span.file, span.start, name]
 
     def clause(self, item: Item, kind: type[tree.Clause]) -> Span:
         """Return where an item's first clause of a kind stands, or else the item's head."""
-        entry = self.entry(item)
-        found = (clause.span for clause in entry.clauses if isinstance(clause, kind))
-        return next(found, entry.span)
+        found = self.clauses(item, kind)
+        return found[0].span if found else self.head(item)
 
     def clauses(self, item: Item, kind: type[Kind]) -> tuple[Kind, ...]:
-        """Return an item's clauses of a kind, in their order."""
-        return tuple(clause for clause in self.entry(item).clauses if isinstance(clause, kind))
+        """Return an item's clauses of just this kind, in their order."""
+        place = item.span.file, item.span.start, kind
+        found = self.written.clauses_by_place.get(place, ())
+        return tuple(clause for clause in found if isinstance(clause, kind))
+
+    def head(self, item: Item) -> Span:
+        """Return what tells an item from others: its name, or the ends and the verb of a link."""
+        if not isinstance(item, Link):
+            return self.name(item)
+        link = self.link(item)
+        return Span(link.span.file, link.source.span.start, link.target.span.end)

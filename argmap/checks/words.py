@@ -16,8 +16,10 @@ UNSPACED = (
 
 
 def exceeds(text: str, limit: int) -> bool:
-    """Return whether a text has more words than a limit, without counting where it is short."""
-    return len(text) > 2 * limit and count_words(text) > limit
+    """Return whether a text has more words than a limit, counting only where it may have."""
+    if text.isascii() and text.count(" ") + text.count("/") < limit:
+        return False
+    return len(text) > limit and count_words(text) > limit
 
 
 def count_words(text: str) -> int:

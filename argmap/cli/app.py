@@ -9,8 +9,11 @@ import typer
 from argmap import __version__
 from argmap.cli.check import check
 from argmap.cli.export import export
+from argmap.cli.fmt import fmt
 from argmap.cli.init import init
+from argmap.cli.rename import rename
 from argmap.cli.render import render
+from argmap.cli.rule import rule
 from argmap.cli.show import show
 from argmap.errors import ArgmapError
 
@@ -45,7 +48,7 @@ def describe(
     """Map what several articles argue, side by side, in plain text."""
 
 
-for command in (check, render, export, show, init):
+for command in (check, fmt, rename, render, export, show, rule, init):
     app.command()(command)
 
 

@@ -91,7 +91,8 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         print_statistics(findings.diagnostics)
     else:
         print_diagnostics(findings.diagnostics, output_format)
-        print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
+        if fixed is not None or output_format is Format.FULL:
+            print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
     counts = summary((each.workspace for each in loaded), findings.diagnostics)
     typer.echo(counts, err=True)
     if findings.failed:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.cli.colour import has_colour
-from argmap.cli.writing import STANDARD_OUTPUT, write_output
+from argmap.cli.writing import STANDARD_OUTPUT, write_bytes, write_output
 from argmap.loading.files import RawFile
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -24,6 +24,12 @@ class Rewrite:
         """Whether the new text differs."""
         return self.old != self.new
 
+    @property
+    def content(self) -> bytes:
+        """The new text as bytes, behind a byte-order mark if the old one stands behind one."""
+        mark = BYTE_ORDER_MARK if self.raw.content.startswith(BYTE_ORDER_MARK) else b""
+        return mark + self.new.encode()
+
 
 def write_files(rewrites: Iterable[Rewrite]) -> None:
     """Write what changes: its mode, line ends and byte-order mark stay. Raises ArgmapError."""
@@ -31,8 +37,7 @@ def write_files(rewrites: Iterable[Rewrite]) -> None:
 
     for each in rewrites:
         if each.changes:
-            mark = BYTE_ORDER_MARK if each.raw.content.startswith(BYTE_ORDER_MARK) else b""
-            write_whole(each.raw.location, mark + each.new.encode())
+            write_whole(each.raw.location, each.content)
 
 
 def print_diffs(rewrites: Iterable[Rewrite]) -> None:
@@ -50,4 +55,4 @@ def print_diffs(rewrites: Iterable[Rewrite]) -> None:
 
 def print_text(rewrite: Rewrite) -> None:
     """Print the new text of what standard input gave."""
-    write_output(STANDARD_OUTPUT, rewrite.new)
+    write_bytes(STANDARD_OUTPUT, rewrite.content)

@@ -1,5 +1,6 @@
 """What loading gives: the model, the trees that it was made from, and every mistake."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.diagnostics import Diagnostic
@@ -30,3 +31,19 @@ class Loaded:
     def whole(self) -> bool:
         """Whether the model holds all that the files say."""
         return not any(found.rule.spoils for found in self.diagnostics)
+
+
+def in_order(
+    diagnostics: Iterable[Diagnostic], files: tuple[SourceFile, ...]
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics in the order of the files and of their places there.
+
+    Those in another file, which is that of the settings, come first.
+    """
+    order = {file: place for place, file in enumerate(files)}
+
+    def place(found: Diagnostic) -> tuple[int, int, str]:
+        span = found.primary.span
+        return order.get(span.file, -1), span.start, found.rule.code
+
+    return tuple(sorted(diagnostics, key=place))

@@ -1,6 +1,6 @@
 """Loads a workspace: files in, the model and every mistake out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
@@ -11,7 +11,7 @@ from argmap.loading.declarations import declare
 from argmap.loading.decoding import decode
 from argmap.loading.files import RawFile, WorkspaceFiles, name_in
 from argmap.loading.flaws import EMPTY_FILE
-from argmap.loading.loaded import Loaded
+from argmap.loading.loaded import Loaded, in_order
 from argmap.loading.resolver import Resolver
 from argmap.loading.sources import SourceFolders, SourceText, read_source
 from argmap.memory import Memory
@@ -124,19 +124,3 @@ def empty_file(file: SourceFile) -> Diagnostic:
     """Report a file without an entry."""
     hint = 'start with: article herald "Close the centre"'
     return Diagnostic(EMPTY_FILE, "the file holds no entry", Label(Span(file, 0, 0)), hint=hint)
-
-
-def in_order(
-    diagnostics: Iterable[Diagnostic], files: tuple[SourceFile, ...]
-) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics in the order of the files and of their places there.
-
-    Those in another file, which is that of the settings, come first.
-    """
-    order = {file: place for place, file in enumerate(files)}
-
-    def place(found: Diagnostic) -> tuple[int, int, str]:
-        span = found.primary.span
-        return order.get(span.file, -1), span.start, found.rule.code
-
-    return tuple(sorted(diagnostics, key=place))

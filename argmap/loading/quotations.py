@@ -149,7 +149,7 @@ def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic
         f"these words stand in paragraph {listed(found)}, not {said}",
         Label((clause.paragraph or clause.words).span),
         hint=f"write: {write}",
-        fix=Fix(f"write '{write}'", edits) if edits else None,
+        fix=Fix("correct the number of the paragraph", edits) if edits else None,
     )
 
 

@@ -18,7 +18,10 @@ from argmap.text import SourceFile, Span
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 OURS = ("tool", "argmap")
 WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+COLON = re.compile(r"\s*[\w-]+\s*:")
 KILOBYTE = 1024
+# The library takes a time that grows with the square of a key's parts: minutes, for a long file.
+MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 EXAMPLE = 'write settings like this: select = ["usual", "A5"]'
 
 Table = dict[str, object]
@@ -61,6 +64,10 @@ def toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
         start = len(content[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK))
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         return unreadable(message, Span(file, start, start + 1), "save the file as UTF-8")
+    long = MANY_PARTS.search(file.text)
+    if long:
+        place = Span(file, *long.span())
+        return unreadable("this has more parts than any setting", place, EXAMPLE)
     try:
         return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
@@ -79,7 +86,12 @@ def no_toml(file: SourceFile, reason: str) -> Diagnostic:
         line -= 1
     if reason.startswith("Cannot"):
         return unreadable("this is set already", ink(file, line), "keep one of them")
-    return unreadable("this does not read as TOML", ink(file, line), EXAMPLE)
+    hint = EXAMPLE
+    if reason.startswith("Unclosed array"):
+        hint = "a list above is not closed: add ]"
+    elif COLON.match(file.line(line)):
+        hint = "write '=' in place of ':'"
+    return unreadable("this does not read as TOML", ink(file, line), hint)
 
 
 def ink(file: SourceFile, line: int) -> Span:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
 from argmap.loading.edtf import is_edtf
-from argmap.loading.fixes import removing, respelling, rewriting, unlisting
+from argmap.loading.fixes import removing, respelling, unlisting
 from argmap.loading.flaws import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
@@ -170,6 +170,8 @@ def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     """Report a clause on an entry that cannot have it."""
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
+    if entry.keyword in {"map", "article"}:
+        hint += "; a clause stands below its entry"
     article = "an" if entry.keyword[0] in "aeiou" else "a"
     return Diagnostic(
         MISPLACED_CLAUSE,
@@ -260,10 +262,20 @@ def edtf_date(word: Word) -> Diagnostic | None:
     """Accept the dates of EDTF."""
     if is_edtf(word.text):
         return None
-    meant = as_iso(word.text)
-    fix = rewriting(word, meant, Mending.UNSAFE) if meant else None
     message = f"'{word.text}' is no date"
-    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=fix)
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=as_date(word))
+
+
+def as_date(word: Word) -> Fix | None:
+    """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
+    place = word.span.file.position(word.span.start)
+    rest = word.span.file.line(place.line)[place.column - 1 :].rstrip()
+    for text in (rest, word.text):
+        meant = as_iso(text)
+        if meant:
+            span = Span(word.span.file, word.span.start, word.span.start + len(text))
+            return Fix(f"write {meant}", (Edit(span, meant),), Mending.UNSAFE)
+    return None
 
 
 def language_tag(word: Word) -> Diagnostic | None:

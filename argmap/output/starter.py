@@ -10,9 +10,9 @@ question trade "Do shops in the centre gain or lose?"
 HERALD = """# One file an article. What follows `article`, up to the next one, is this article's.
 article herald "Close the centre and watch it bloom"
   author "R. Vale"
-  publisher "The Herald" ?        # ? = the mapper's inference, not stated in the text
-  date 2024-03                    # EDTF, as exact as you know it
-  source "texts/herald.txt"       # quotations are looked up in this text
+  publisher "The Herald" ?  # ? = the mapper's inference, not stated in the text
+  date 2024-03  # EDTF, as exact as you know it
+  source "texts/herald.txt"  # quotations are looked up in this text
 
   premise footfall "Footfall rose in every street that was closed in 2022."
     quote "footfall rose in every street" at 1
@@ -25,9 +25,9 @@ article herald "Close the centre and watch it bloom"
     by "the Traders' Union"
     stance rejected
   conclusion shops-gain "Shops in a car-free centre gain trade."
-    because footfall + spend as visits     # linked: the premises need each other
-    because rents                          # a second, independent argument
-    despite lost-parking                   # conceded by the author, and outweighed
+    because footfall + spend as visits  # linked: the premises need each other
+    because rents  # a second, independent argument
+    despite lost-parking  # conceded by the author, and outweighed
     quote "shops will probably do better" at 3
     hedge likely
     answers trade gain

@@ -53,7 +53,7 @@ class SwiftLexer(Lexer):
             )
             alternatives = "|".join((*named, r"\Z"))
             self.tokens_by_terminals[accepted] = re.compile(
-                f"(?:{self.patterns[IGNORED]})?(?:{alternatives})"
+                f"(?:{self.patterns[IGNORED]})?+(?:{alternatives})"
             )
         self.tokens_by_state[state] = self.tokens_by_terminals[accepted]
         return self.tokens_by_state[state]

@@ -12,7 +12,8 @@ from argmap.diagnostics import Fix
 from argmap.spelling import closest
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
-from argmap.syntax.complaints import Failure, complaint, stray_text
+from argmap.syntax.complaints import complaint, stray_text
+from argmap.syntax.failure import Failure
 from argmap.syntax.mending.broken import Broken, Lexeme
 from argmap.syntax.mending.choice import mend
 from argmap.syntax.mending.trial import CLAIM_HEAD, Trial

@@ -3,7 +3,8 @@
 from argmap.checks.registry import check
 from argmap.checks.rules import circular_argument
 from argmap.loading.files import Input, find_workspaces
-from argmap.loading.loader import in_order, load
+from argmap.loading.loaded import in_order
+from argmap.loading.loader import load
 
 
 def write(folder, files):

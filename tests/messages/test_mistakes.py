@@ -12,7 +12,8 @@ from argmap.checks.registry import check
 from argmap.checks.rules import circular_argument
 from argmap.loading.files import Input, find_workspaces
 from argmap.loading.flaws import LOADING_RULES
-from argmap.loading.loader import in_order, load
+from argmap.loading.loaded import in_order
+from argmap.loading.loader import load
 from argmap.output.messages import sarif, sarif_rules
 from argmap.output.messages.concise import render_concise
 from argmap.output.messages.full import render_full

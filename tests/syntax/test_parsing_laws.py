@@ -209,3 +209,8 @@ def test_a_string_that_the_end_of_the_file_closes_ends_there():
 def test_clause_words_are_names_in_a_broken_entry_too():
     (junk,) = read('premise p "P." hedge: likely answers because because').tree.entries
     assert plain(junk.kept)[-1] == (("answers", Bare("because"), Bare("because")),)
+
+
+def test_no_name_is_read_out_of_a_comment():
+    (junk,) = read('premise # a remark on rents\n  "Rents went up."').tree.entries
+    assert isinstance(junk, tree.Junk)

@@ -7,6 +7,7 @@ from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.model.elements import Claim, Hedge, Link, Relation
 from argmap.model.standing import is_own
+from argmap.model.workspace import Workspace
 
 RULE = Rule("X606", "self-contradiction", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
 
@@ -17,28 +18,39 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     Each side is a claim, or one that restates it. Of the links between the same two sides the first
     one counts. What contradicts a restatement of itself is another flaw.
     """
-    same = Restatements(subject.workspace)
-    held_by_class: dict[str, dict[str, Claim]] = {}
-    for claim in subject.workspace.claims:
-        if is_held(claim):
-            held_by_class.setdefault(same.name(claim.id), {}).setdefault(claim.article, claim)
+    workspace = subject.workspace
+    same = Restatements(workspace)
+    held: dict[str, dict[str, Claim]] = {}
+    for link, *ends in contradictions(workspace, same):
+        for end in ends:
+            if end not in held:
+                held[end] = held_by_article(workspace, same.members(end))
+        left_side, right_side = (held[end] for end in ends)
+        for article in articles_on_both(left_side, right_side):
+            left = nearest(workspace, link.source, left_side[article])
+            right = nearest(workspace, link.target, right_side[article])
+            if is_held_beside(left, right):
+                yield contradiction(subject, same, link, left, right)
+
+
+def contradictions(workspace: Workspace, same: Restatements) -> Iterator[tuple[Link, str, str]]:
+    """Yield the first `contradicts` between each two classes, with the names of the classes."""
     seen: set[frozenset[str]] = set()
-    for link in subject.workspace.links:
-        ends = same.name(link.source), same.name(link.target)
-        if (
-            link.relation is Relation.CONTRADICTS
-            and len({*ends}) > 1
-            and frozenset(ends) not in seen
-        ):
-            seen.add(frozenset(ends))
-            sides = held_by_class.get(ends[0], {}), held_by_class.get(ends[1], {})
-            for article in articles_on_both(*sides):
-                left, right = (
-                    nearest(subject, end, side[article])
-                    for end, side in zip((link.source, link.target), sides, strict=True)
-                )
-                if is_held_beside(left, right):
-                    yield contradiction(subject, same, link, left, right)
+    for link in workspace.links:
+        if link.relation is Relation.CONTRADICTS:
+            source, target = same.name(link.source), same.name(link.target)
+            if source != target and frozenset({source, target}) not in seen:
+                seen.add(frozenset({source, target}))
+                yield link, source, target
+
+
+def held_by_article(workspace: Workspace, members: tuple[str, ...]) -> dict[str, Claim]:
+    """Return the first of the claims that each author holds, by the articles."""
+    held: dict[str, Claim] = {}
+    for claim in map(workspace.claims_by_id.__getitem__, members):
+        if is_held(claim):
+            held.setdefault(claim.article, claim)
+    return held
 
 
 def articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> Iterator[str]:
@@ -47,9 +59,9 @@ def articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> I
     return (article for article in fewer if article in more)
 
 
-def nearest(subject: Subject, end: str, held: Claim) -> Claim:
+def nearest(workspace: Workspace, end: str, held: Claim) -> Claim:
     """Return the claim at the end of a link, if it is held by the same author, or the one given."""
-    claim = subject.workspace.claims_by_id[end]
+    claim = workspace.claims_by_id[end]
     return claim if claim.article == held.article and is_held(claim) else held
 
 

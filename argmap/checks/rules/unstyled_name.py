@@ -6,6 +6,7 @@ from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
 from argmap.editing.names import Kind, Place, places
 from argmap.settings import NameStyle
+from argmap.syntax import tree
 from argmap.syntax.vocabulary import ENTRIES
 
 RULE = Rule("W704", "unstyled-name", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
@@ -19,15 +20,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     The fix renames it everywhere, unless the new name is taken.
     """
     style = subject.limits.names
-    if style not in SEPARATORS:
+    if style not in SEPARATORS or all(is_styled(name, style) for name in names(subject)):
         return
     written = tuple(places(subject.written.trees))
     firsts: dict[tuple[Kind, str], Place] = {}
     for place in written:
         if place.declared and not is_styled(bare(place.full), style):
             firsts.setdefault((place.kind, place.full), place)
-    if not firsts:
-        return
     taken = {(place.kind, place.full) for place in written}
     places_by_name = together(written, firsts)
     for (kind, full), place in firsts.items():
@@ -44,6 +43,33 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             hint=f"write '{new}' wherever it stands" if is_free else "give it another name",
             fix=renaming(new, places_by_name[kind, full]) if is_free and not listed else None,
         )
+
+
+def names(subject: Subject) -> Iterator[str]:
+    """Yield all names that are declared; looking through the model is faster than through texts."""
+    whole = subject.workspace
+    for article in whole.articles:
+        yield from (article.name, *article.tags)
+    for question in whole.questions:
+        yield from (question.name, *question.positions, *question.tags)
+    for claim in whole.claims:
+        yield from (claim.name, *claim.tags)
+        yield from (answer.position for answer in claim.answers)
+    for argument in whole.arguments:
+        yield argument.name or ""
+    for link in whole.links:
+        yield from link.tags
+    yield from map_tags(subject.written.trees)
+
+
+def map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
+    """Yield the tags of the map, which the model does not have."""
+    for file in trees:
+        for entry in file.entries:
+            if isinstance(entry, tree.Map):
+                for clause in entry.clauses:
+                    if isinstance(clause, tree.Tags):
+                        yield from (tag.text for tag in clause.names)
 
 
 def bare(full: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.diagnostics import Edit, Fix, Mending
-from argmap.syntax.complaints import Failure
+from argmap.syntax.failure import Failure
 from argmap.text import SourceFile, Span
 
 

@@ -1,17 +1,18 @@
 """What parts the names of a list, and joins premises."""
 
 from argmap.diagnostics import Edit, Fix, Mending
+from argmap.syntax.failure import PARTING
 from argmap.syntax.mending.broken import Broken, Lexeme
 
 PREMISES = frozenset({"because", "despite"})
 NAMES = frozenset({"positions", "tags"})
-PARTING = frozenset({"+", ",", "&", "and", ";", "|", "/"})
 
 
 def separators(broken: Broken) -> Fix | None:
     """Write '+' between premises, and ',' between the names of a list."""
     right = sign_of(broken)
-    if right is None or broken.failing.text not in PARTING:
+    near = {each.text for each in broken.lexemes[broken.place - 1 : broken.place + 1]}
+    if right is None or not near & PARTING:
         return None
     edits = tuple(
         edit

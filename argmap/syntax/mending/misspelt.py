@@ -2,6 +2,7 @@
 
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.spelling import surely_meant
+from argmap.syntax.hints import MEANT_BY_WORD
 from argmap.syntax.mending.broken import Broken
 from argmap.syntax.mending.marks import NEEDLESS, deletion
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
@@ -15,7 +16,7 @@ def keyword(broken: Broken) -> Fix | None:
     """Write the clause or the entry that was meant."""
     word = broken.failing
     meant = surely_meant(word.text, KNOWN)
-    if broken.failure.wanted or meant is None or meant == word.text:
+    if broken.failure.wanted or meant in {None, word.text} or word.text in MEANT_BY_WORD:
         return None
     edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
     if broken.following and broken.following.text in NEEDLESS:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix, Mending
-from argmap.syntax.complaints import CLAIM, NAME, TEXT
+from argmap.syntax.failure import NAMES, TEXT
 from argmap.syntax.mending.broken import Broken
 from argmap.text import SourceFile, Span
 
@@ -25,7 +25,7 @@ CLOSINGS_BY_OPENING = {
 MOST_TRIES = 5
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?=\r|\n)")
 UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
-NAMED = frozenset({NAME, CLAIM, "a word", "the number of a paragraph", "a date"})
+NAMED = NAMES | {"a word", "the number of a paragraph", "a date"}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
 PLACE = re.compile(r"\s+at\s+[0-9]+$")
 ADDRESSES = frozenset({"url", "source"})

@@ -1,0 +1,93 @@
+"""What the formatter makes of the hard cases: each input lies beside what comes out."""
+
+from pathlib import Path
+
+import pytest
+
+from argmap.output.starter import starter_files
+from argmap.syntax import formatting
+from argmap.syntax.formatting import format_file
+from argmap.text import SourceFile
+
+HERE = Path(__file__).parent / "formatted"
+SEEDS = Path(__file__).parents[2] / "seeds"
+CASES = sorted(path.stem for path in HERE.glob("*.argmap"))
+
+
+def formatted(text):
+    return format_file(SourceFile.of("x.argmap", "x.argmap", text))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_hard_cases_come_out_as_they_should(case, golden):
+    found = formatted((HERE / f"{case}.argmap").read_bytes().decode())
+    assert found.objection is None
+    golden(f"formatted/{case}.expected", found.text)
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.argmap")), ids=lambda path: path.name)
+def test_the_seeds_are_canonical(path):
+    text = path.read_bytes().decode()
+    assert formatted(text).text == text
+
+
+@pytest.mark.parametrize("name", [name for name, _ in starter_files() if name.endswith(".argmap")])
+def test_the_starter_is_canonical(name):
+    text = dict(starter_files())[name]
+    assert formatted(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        (" \n\n\t", ""),
+        ("# only", "# only\n"),
+        ("\n\n   # a\n\n\n# b\n\n", "    # a\n\n# b\n"),
+        ('map "T"', 'map "T"\n'),
+        ('map\r"T"\rnote "N"', 'map "T"\r  note "N"\r'),
+        ('premise p "open', 'premise p "open'),
+        ("article a article b\n# c\narticle d", "article a\n\narticle b\n\n# c\narticle d\n"),
+        ('premise p # why\n "P."\n  # other\n', '  premise p "P."  # why\n  # other\n'),
+    ],
+)
+def test_small_files(text, expected):
+    assert formatted(text).text == expected
+
+
+@pytest.mark.parametrize(("last", "lines"), [("m" * 9, 1), ("m" * 10, 2)])
+def test_a_line_holds_a_hundred_columns(last, lines):
+    text = f'map "{"four " * 17}{last}"'
+    assert len(text) in {100, 101}
+    found = formatted(text + "\n").text
+    assert found.count("\n") == lines
+    assert max(map(len, found.splitlines())) <= 100
+
+
+def test_entries_with_mistakes_are_counted():
+    assert formatted('premise: p "P."\npremise q "Q\\n."\npremise r "R."\n').broken == 2
+
+
+@pytest.mark.parametrize(
+    ("damage", "objection"),
+    [
+        (lambda text: text.replace("x", "y"), "it would lose or add a character"),
+        (lambda text: text.replace("#", ""), "it would lose or add a character"),
+        (lambda text: text.replace('"P x"', 'P "x"'), "the mistakes in it would read differently"),
+        (
+            lambda text: text.replace("P x", "x P"),
+            "an entry or a comment would not stay what it is",
+        ),
+        (
+            lambda text: text.replace("  # c\n", "\n  # c\n\n"),
+            "an entry or a comment would not stay what it is",
+        ),
+        (lambda text: text.replace("\n", " \n"), "formatting it again would change it again"),
+    ],
+)
+def test_a_layout_that_is_not_proved_is_refused(damage, objection, monkeypatch):
+    sound = formatting.layout
+    monkeypatch.setattr(formatting, "layout", lambda *given: damage(sound(*given)))
+    text = '  article   a\n  # c\n  premise p "P x"\n'
+    found = formatted(text)
+    assert (found.text, found.objection) == (text, objection)

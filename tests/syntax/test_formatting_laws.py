@@ -1,0 +1,196 @@
+"""Laws of formatting: only layout changes, comments stay with their owners, a second run rests."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_parsing_laws import TEXTS, WRITTEN, edits
+from written import Bare, entry_tokens, files, layouts, nfc, plain_all
+
+from argmap.loading.decoding import decode
+from argmap.syntax.comments import comments
+from argmap.syntax.formatting import format_file
+from argmap.syntax.ownership import blocks
+from argmap.syntax.parser import parse
+from argmap.syntax.vocabulary import CLAUSES
+from argmap.text import LINE_END, SourceFile
+
+RANKS = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
+
+
+def source(text):
+    return SourceFile.of("x.argmap", "x.argmap", text)
+
+
+def formatted(text):
+    """Return the new text; the formatter must not have refused the file."""
+    found = format_file(source(text))
+    assert found.objection is None
+    return found.text
+
+
+def in_order(entries):
+    """Return the entries with their clauses in canonical order."""
+    return tuple(
+        (*head, tuple(sorted(clauses, key=lambda clause: RANKS[clause[0]])))
+        for *head, clauses in entries
+    )
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def remarks(text):
+    """Return how often each comment stands in a text."""
+    return Counter(comment.text for comment in comments(source(text)))
+
+
+def printed(token):
+    if isinstance(token, Bare):
+        return token.words
+    return '"' + token.words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def tokens_of(entries):
+    return [token for entry in entries for token in entry_tokens(entry)]
+
+
+@given(WRITTEN)
+def test_a_formatted_file_says_the_same_with_its_clauses_in_order(written):
+    entries, text = written
+    parsed = parse(source(formatted(text)))
+    assert parsed.diagnostics == ()
+    assert plain_all(parsed.tree.entries) == in_order(nfc(entries))
+
+
+@given(WRITTEN)
+def test_formatting_twice_is_formatting_once(written):
+    once = formatted(written[1])
+    assert formatted(once) == once
+
+
+@given(WRITTEN)
+def test_each_character_and_each_comment_stays(written):
+    text = written[1]
+    now = formatted(text)
+    assert Counter(squeezed(now)) == Counter(squeezed(text))
+    assert remarks(now) == remarks(text)
+
+
+@given(WRITTEN)
+def test_lines_end_alike_and_no_two_are_blank_and_none_ends_with_white_space(written):
+    now = formatted(written[1])
+    ends = LINE_END.findall(now)
+    assert len(set(ends)) <= 1
+    lines = LINE_END.split(now)
+    assert lines.pop() == ""
+    assert lines[:1] != [""]
+    assert lines[-1:] != [""]
+    assert all(line == line.rstrip() for line in lines)
+    assert ("", "") not in pairwise(lines)
+
+
+def laid_out_twice(entries):
+    tokens = tokens_of(entries)
+    return st.tuples(layouts(tokens), layouts(tokens))
+
+
+def without_comments(text):
+    """Return the lines of a text that hold more than a comment, without theirs."""
+    for comment in reversed(list(comments(source(text)))):
+        text = text[: comment.span.start].rstrip(" ") + text[comment.span.end :]
+    return [line for line in LINE_END.split(text) if line.strip()]
+
+
+@given(files().flatmap(laid_out_twice))
+def test_a_file_looks_the_same_whoever_wrote_it(texts):
+    one, other = (without_comments(formatted(text)) for text in texts)
+    assert one == other
+
+
+def heads_and_clauses(entries):
+    """Yield the tokens of each head and each clause, one after another."""
+    for entry in entries:
+        *head, clauses = entry
+        yield entry_tokens((*head, ()))
+        for clause in clauses:
+            yield entry_tokens((*head, (clause,)))[len(entry_tokens((*head, ()))) :]
+
+
+@given(files())
+def test_a_comment_above_or_behind_stays_there_wherever_its_clause_goes(entries):
+    parts = [" ".join(map(printed, tokens)) for tokens in heads_and_clauses(entries)]
+    text = "".join(f"#above-{n}\n{part} #behind-{n}\n" for n, part in enumerate(parts))
+    now = formatted(text)
+    groups = re.findall(r"#above-(\d+)\n(.*?)  #behind-(\d+)\n", now, re.DOTALL)
+    assert sorted(int(above) for above, _, _ in groups) == list(range(len(parts)))
+    for above, group, behind in groups:
+        assert above == behind
+        assert squeezed(group) == squeezed(parts[int(above)])
+
+
+@st.composite
+def commented(draw):
+    """Return the tokens of heads and clauses, the first comment standing within each its own."""
+    parts = list(heads_and_clauses(draw(files())))
+    text = ""
+    for number, tokens in enumerate(parts):
+        place = draw(st.integers(1, len(tokens) - 1))
+        before, behind = (" ".join(map(printed, each)) for each in (tokens[:place], tokens[place:]))
+        text += f"{before} #within-{number}\n {behind}\n"
+    return [squeezed("".join(map(printed, tokens))) for tokens in parts], text
+
+
+@given(commented())
+def test_a_comment_between_the_words_of_a_clause_stands_behind_it(written):
+    parts, text = written
+    now = formatted(text)
+    groups = re.findall(r"(?<![^\n])(.*?)  #within-(\d+)\n", now, re.DOTALL)
+    found = {int(number): squeezed(group) for group, number in groups}
+    assert found == dict(enumerate(parts))
+
+
+@given(WRITTEN)
+def test_each_comment_has_one_place(written):
+    found = blocks(parse(source(written[1])))
+    texts = [remark.text for block in found.blocks for remark in block.remarks]
+    texts += [remark.text for remark in found.last]
+    for part in (part for block in found.blocks for part in block.parts):
+        texts += [*part.above, *([part.behind] if part.behind else [])]
+    assert Counter(texts) == remarks(written[1])
+
+
+def broken_is_kept(text):
+    """Check what holds of any text: nothing is lost, no mistake changes, a second run rests."""
+    found = format_file(source(text))
+    assert Counter(squeezed(found.text)) == Counter(squeezed(text))
+    mistakes = [
+        [(each.rule, each.message) for each in parse(source(each)).diagnostics]
+        for each in (text, found.text)
+    ]
+    assert mistakes[0] == mistakes[1]
+    if found.objection is None:
+        assert format_file(source(found.text)).text == found.text
+    else:
+        assert found.text == text
+    return found
+
+
+@given(TEXTS)
+def test_no_text_is_too_strange(text):
+    broken_is_kept(text)
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_are_too_strange(content):
+    file, _ = decode("x.argmap", "x.argmap", content)
+    broken_is_kept(file.text)
+
+
+@given(edits())
+@settings(max_examples=100, derandomize=True)  # some odd text may be refused, but none of these
+def test_after_an_edit_the_file_is_formatted_around_what_it_broke(edit):
+    assert broken_is_kept(edit[2]).objection is None
