@@ -31,8 +31,8 @@ class Sides(Generic[Value]):
 class Matching:
     """What is the same in two revisions of a workspace.
 
-    `new_by_old` leads from the id of an article, a claim, an argument or a question that is on both
-    sides to its id on the new one.
+    `new_by_old` leads from the id of a claim or an argument that is on both sides to its id on the
+    new one.
     """
 
     articles: Sides[Article]

@@ -1,0 +1,165 @@
+"""What `check` finds wrong now and did not before, and what it no longer finds."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Severity as Weight
+from argmap.model.workspace import Workspace
+from argmap.revision.changes import Consequence, Outcome, Severity
+from argmap.revision.matching import Matching
+from argmap.revision.side import Side
+from argmap.text import SourceFile, Span
+
+# Rules whose new findings say no more than a consequence of this kind about the same item does.
+SAID_BY = {
+    "unsupported-conclusion": Outcome.SUPPORT_LOST,
+    "unanswered-attack": Outcome.ATTACK_UNANSWERED,
+    "quote-not-found": Outcome.QUOTE_FAILS,
+    "quote-altered": Outcome.QUOTE_FAILS,
+    "quote-elsewhere": Outcome.QUOTE_FAILS,
+    "quote-ambiguous": Outcome.QUOTE_FAILS,
+}
+Item = tuple[str, str]
+NOWHERE: Item = ("", "")
+GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding, and the item in whose entry it stands: its sort and its new id."""
+
+    found: Diagnostic
+    item: Item
+
+
+def finding_consequences(
+    old: Side, new: Side, matching: Matching, told: Iterable[Consequence]
+) -> Iterator[Consequence]:
+    """Yield the findings of one side that the other lacks: the new ones, then the cured ones.
+
+    They are the same by rule, item and words, else by rule and item; lines do not count. What was
+    found in an item that is gone is not cured.
+    """
+    names = new_names(matching)
+    before = tuple(
+        Placed(each.found, names.get(each.item, (GONE, each.item[1]))) for each in placed(old)
+    )
+    before, after = unpaired(before, tuple(placed(new)), words)
+    cured, fresh = unpaired(before, after, rule)
+    said = {(each.kind, ref) for each in told for ref in each.refs}
+    for each in fresh:
+        outcome = SAID_BY.get(each.found.rule.name)
+        if said.isdisjoint((outcome, ref) for ref in each.item[1].split(" ")):
+            yield fresh_finding(each)
+    for each in cured:
+        if each.item[0] != GONE:
+            yield cured_finding(each, new.workspace)
+
+
+def new_names(matching: Matching) -> dict[Item, Item]:
+    """Return for each item on both sides, and for none, what it is on the new side."""
+    names = {NOWHERE: NOWHERE}
+    for sort, sides in (
+        ("article", matching.articles),
+        ("question", matching.questions),
+        ("claim", matching.claims),
+        ("link", matching.links),
+    ):
+        names |= {(sort, match.old.id): (sort, match.new.id) for match in sides.matches}
+    return names
+
+
+def placed(side: Side) -> Iterator[Placed]:
+    """Yield the findings of a side with the items in whose entries they stand."""
+    entries = entries_by_file(side.workspace)
+    for found in side.findings:
+        yield Placed(found, item_at(found.primary.span, entries))
+
+
+def entries_by_file(workspace: Workspace) -> dict[SourceFile, list[tuple[int, int, Item]]]:
+    """Return where the entries of each file start and end, and what they are of."""
+    entries: dict[SourceFile, list[tuple[int, int, Item]]] = {}
+    for sort, items in (
+        ("article", workspace.articles),
+        ("question", workspace.questions),
+        ("claim", workspace.claims),
+        ("link", workspace.links),
+    ):
+        for item in items:
+            span = item.span
+            entries.setdefault(span.file, []).append((span.start, span.end, (sort, item.id)))
+    return {file: sorted(found) for file, found in entries.items()}
+
+
+def item_at(span: Span, entries: Mapping[SourceFile, list[tuple[int, int, Item]]]) -> Item:
+    """Return the item in whose entry a place lies, if any."""
+    here = entries.get(span.file, [])
+    place = bisect_right(here, span.start, key=lambda entry: entry[0]) - 1
+    return here[place][2] if place >= 0 and span.start <= here[place][1] else NOWHERE
+
+
+def words(each: Placed) -> tuple[str, ...]:
+    """Return the rule, the item and the words of a finding."""
+    return (*rule(each), each.found.message)
+
+
+def rule(each: Placed) -> tuple[str, ...]:
+    """Return the rule and the item of a finding."""
+    return (each.found.rule.code, *each.item)
+
+
+def unpaired(
+    before: tuple[Placed, ...],
+    after: tuple[Placed, ...],
+    key: Callable[[Placed], tuple[str, ...]],
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Return the findings without those that are the same on both sides, one to one."""
+    return without(before, Counter(map(key, after)), key), without(
+        after, Counter(map(key, before)), key
+    )
+
+
+def without(
+    found: tuple[Placed, ...],
+    others: Counter[tuple[str, ...]],
+    key: Callable[[Placed], tuple[str, ...]],
+) -> tuple[Placed, ...]:
+    """Return the findings but for as many as there are others like them."""
+    left = []
+    for each in found:
+        if others[key(each)]:
+            others[key(each)] -= 1
+        else:
+            left.append(each)
+    return tuple(left)
+
+
+def fresh_finding(each: Placed) -> Consequence:
+    """Return that there is something wrong that was not before."""
+    found = each.found
+    weight = Severity.BREAKING if found.rule.severity is Weight.ERROR else Severity.NOTICE
+    message = f"new: {said_of(each)}"
+    return Consequence("", Outcome.FINDING, refs(each), weight, message, found.primary.span)
+
+
+def cured_finding(each: Placed, new: Workspace) -> Consequence:
+    """Return that something is no longer wrong; its place is that of the item now."""
+    claim = new.claims_by_id.get(each.item[1])
+    message = f"cured: {said_of(each)}"
+    place = claim.span if claim else None
+    return Consequence("", Outcome.FINDING_CURED, refs(each), Severity.NOTE, message, place)
+
+
+def said_of(each: Placed) -> str:
+    """Return a finding in words, with the rule and the item."""
+    found, item = each.found, each.item[1]
+    where = f" in {item}" if item else ""
+    return f"{found.rule.name}{where}: {found.message}"
+
+
+def refs(each: Placed) -> tuple[str, ...]:
+    """Return the item of a finding, if it has one."""
+    return (each.item[1],) if each.item[1] else ()
