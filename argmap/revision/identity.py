@@ -8,7 +8,7 @@ from typing import TypeVar
 from argmap.model.workspace import Workspace
 from argmap.revision.changes import Change, Consequence, Item
 
-Told = TypeVar("Told", Change, Consequence)
+Told = TypeVar("Told", bound=Change | Consequence)
 
 LENGTH = 16
 
