@@ -8,7 +8,12 @@ CONCLUSIONS_AN_ARTICLE = 20
 CLAIMS_A_PARAGRAPH = 4
 LINKS_AN_ARTICLE = 10
 POSITIONS = ("gain", "lose", "unchanged")
-HEDGES = ("certain", "likely", "possible", "unlikely")
+# No conclusion is held to be surer than a premise for it.
+HEDGES = {
+    "premise": ("certain", "likely", "possible"),
+    "assumption": ("likely", "possible"),
+    "conclusion": ("possible",),
+}
 VERBS = ("supports", "opposes", "contradicts", "restates", "implies", "resembles", "contrasts")
 WANTS_NOTE = ("resembles", "contrasts")
 ARGUMENTS = (
@@ -117,7 +122,12 @@ def make_corpus(claims: int) -> Corpus:
 def make_article(number: int, size: int, chance: Random) -> Article:
     """Return an article: each claim stands in its text, with two sentences of no account."""
     names = [f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{place}" for place in range(size)]
-    claims = tuple(make_claim(place, names, chance) for place in range(size))
+    arguments = [make_arguments(place, names, chance) for place in range(size)]
+    used = {premise for each in arguments for argument in each for premise in argument.premises}
+    claims = tuple(
+        make_claim(place, name, arguments[place], chance, idle=name not in used)
+        for place, name in enumerate(names)
+    )
     paragraphs = [
         " ".join(
             f"{sentence(chance)} {claim.text} {sentence(chance)}"
@@ -129,34 +139,40 @@ def make_article(number: int, size: int, chance: Random) -> Article:
     return Article(f"article-{number}", title, "\n\n".join(paragraphs) + "\n", claims)
 
 
-def make_claim(place: int, names: list[str], chance: Random) -> Claim:
-    """Return the claim at that place among its article's names; the first ones are conclusions."""
+def make_claim(
+    place: int, name: str, arguments: list[Argument], chance: Random, *, idle: bool
+) -> Claim:
+    """Return the claim at that place in its article; one that serves no argument answers."""
     text = sentence(chance)
-    is_conclusion = place < CONCLUSIONS_AN_ARTICLE and 2 * place + 1 < len(names)
+    role = "conclusion" if arguments else chance.choice(("premise",) * 9 + ("assumption",))
     return Claim(
-        name=names[place],
-        role="conclusion" if is_conclusion else chance.choice(("premise",) * 9 + ("assumption",)),
+        name=name,
+        role=role,
         text=text,
         quote=quotation(text, chance),
         paragraph=place // CLAIMS_A_PARAGRAPH + 1,
-        hedge=chance.choice((*HEDGES, *NONE * 12)),
-        position=chance.choice((*POSITIONS, *NONE * 12)),
-        arguments=tuple(make_arguments(place, names, chance)) if is_conclusion else (),
+        hedge=chance.choice((*HEDGES[role], *NONE * 9)),
+        position=chance.choice(POSITIONS if idle else (*POSITIONS, *NONE * 24)),
+        arguments=tuple(arguments),
     )
 
 
 def make_arguments(place: int, names: list[str], chance: Random) -> list[Argument]:
-    """Return one or two arguments from later claims: about a tree, without a circle."""
+    """Return one or two arguments from later claims: about a tree, without a circle.
+
+    Only the first claims of an article are conclusions. No premise serves two arguments of one.
+    """
     later = names[2 * place + 1 : 2 * place + CANDIDATES]
-    words = chance.choice(ARGUMENTS)
-    return [
-        Argument(
-            premises=tuple(chance.sample(later, min(chance.choice((1, 1, 2, 3)), len(later)))),
-            word=word,
-            name=chance.choice((f"step-{number}", *NONE * 2)),
-        )
-        for number, word in enumerate(words, start=1)
-    ]
+    if place >= CONCLUSIONS_AN_ARTICLE or not later:
+        return []
+    chance.shuffle(later)
+    arguments = []
+    for number, word in enumerate(chance.choice(ARGUMENTS), start=1):
+        premises = tuple(later.pop() for _ in range(min(chance.choice((1, 1, 2, 3)), len(later))))
+        if premises:
+            name = chance.choice((f"step-{number}", *NONE * 2))
+            arguments.append(Argument(premises, word, name))
+    return arguments
 
 
 def make_links(articles: tuple[Article, ...], chance: Random) -> list[Link]:
@@ -180,7 +196,9 @@ def make_end(article: Article, chance: Random) -> tuple[str, str]:
     named = [argument.name for argument in claim.arguments if argument.name]
     if named:
         return "undercuts", f"{article.name}.{claim.name}.{named[0]}"
-    return chance.choice(VERBS), f"{article.name}.{claim.name}"
+    # Of claims that restate one another, none may answer otherwise.
+    verbs = [verb for verb in VERBS if not (claim.position and verb == "restates")]
+    return chance.choice(verbs), f"{article.name}.{claim.name}"
 
 
 def sentence(chance: Random) -> str:

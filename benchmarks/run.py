@@ -48,6 +48,7 @@ def argmap_tasks(data_rival: str, picture_rival: str, *, with_picture: bool) -> 
     parse = (sys.executable, str(HERE / "parse_only.py"), "map")
     yield Task("parse only", parse, data_rival)
     yield Task("argmap check", (*ARGMAP, "check", "map"), data_rival)
+    yield Task("argmap fmt", (*ARGMAP, "fmt", "map"), data_rival)
     yield Task("argmap export", (*ARGMAP, "export", "map", "-o", "out.json"), data_rival)
     if with_picture:
         yield Task("argmap render", (*ARGMAP, "render", "map", "-o", "out.svg"), picture_rival)

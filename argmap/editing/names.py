@@ -3,24 +3,13 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from argmap.editing.kinds import Kind
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 from argmap.text import Span
 
 CLAIM_PARTS = 2
-
-
-class Kind(StrEnum):
-    """What a name may name."""
-
-    ARTICLE = "article"
-    CLAIM = "claim"
-    ARGUMENT = "argument"
-    QUESTION = "question"
-    POSITION = "position"
-    TAG = "tag"
 
 
 KINDS_BY_PART = (Kind.ARTICLE, Kind.CLAIM, Kind.ARGUMENT)

@@ -1,5 +1,6 @@
 """Finds the words that an author meant to quote, where no more than a little of them is changed."""
 
+import re
 from dataclasses import dataclass
 
 from argmap.loading.anchoring import ELLIPSIS, anchor
@@ -7,6 +8,7 @@ from argmap.loading.nearest import LONGEST, WORD, Passage, SourceWords, nearest
 from argmap.loading.sources import SourceText, fold
 from argmap.model.elements import QuoteStatus
 
+ALPHANUMERIC = re.compile(r"[^\W_]+")
 MOST_CHANGED = 2  # words that may be other ones; of those spelled otherwise, any number may be
 ALIKE = 0.7
 MOST_PARTS = 9
@@ -42,7 +44,7 @@ def original(excerpt: str, source: SourceText, words: SourceWords) -> Original |
                 return None
             passages.append(passage)
         written += (passage.text if passage else part) + gap
-    same = letters(written) == letters(excerpt)
+    same = plain(written) == plain(excerpt)
     return Original(written, tuple(passages), same) if passages else None
 
 
@@ -61,14 +63,11 @@ def is_near(excerpt: str, passage: Passage) -> bool:
     """Return whether words differ from a passage in spelling, marks, or one or two words."""
     count = len(WORD.findall(fold(excerpt)))
     changed = sum(how_many_changed(*difference) for difference in passage.differences)
-    here = passage.first_paragraph == passage.last_paragraph
-    return here and count <= LONGEST and changed <= MOST_CHANGED and 2 * changed < count
+    return count <= LONGEST and changed <= MOST_CHANGED and 2 * changed < count
 
 
 def how_many_changed(said: str, stands: str) -> int:
     """Return how many words are others, between those said and those that stand in their place."""
-    if letters(said) == letters(stands):
-        return 0
     saying, standing = said.split(), stands.split()
     if len(saying) == len(standing) and all(map(is_alike, saying, standing)):
         return 0
@@ -82,6 +81,6 @@ def is_alike(said: str, stands: str) -> bool:
     return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
 
 
-def letters(words: str) -> str:
-    """Return the letters and digits of words, folded."""
-    return "".join(filter(str.isalnum, fold(words)))
+def plain(words: str) -> list[str]:
+    """Return words folded, without the marks between them or in them."""
+    return ALPHANUMERIC.findall(fold(words))

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from argmap.diagnostics import Diagnostic, Label, Mending
 from argmap.loading.declarations import Declarations, Declared
-from argmap.loading.fixes import respelling
+from argmap.loading.fixes import respelling, suggestion
 from argmap.loading.flaws import MISSING_CLAUSE, WRONG_VALUE
+from argmap.loading.forms import edtf_date
 from argmap.loading.quotations import Quotations
-from argmap.loading.references import References, suggestion
+from argmap.loading.references import References
 from argmap.loading.sources import SourceText
-from argmap.loading.values import Clauses, check_clauses, edtf_date
+from argmap.loading.values import Clauses, check_clauses
 from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
+from argmap.spelling import guess
 from argmap.syntax import tree
 
 ROLES_BY_KEYWORD = {role.value: role for role in Role}
@@ -166,14 +168,15 @@ def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
     """Report an answer that its question does not list."""
     question, position = clause.question.text, clause.position.text
     allowed = allowed_positions(declared, position)
-    hint = suggestion(position, allowed) or f"its positions are {', '.join(allowed)}"
+    meant = guess(position, allowed)
+    hint = suggestion(meant) or f"its positions are {', '.join(allowed)}"
     return Diagnostic(
         WRONG_VALUE,
         f"'{position}' is no position of question '{question}'",
         Label(clause.position.span),
         (Label(declared.name.span, "its positions stand here"),),
         hint,
-        respelling(clause.position, allowed, Mending.UNSAFE),
+        respelling(clause.position, meant, Mending.UNSAFE),
     )
 
 

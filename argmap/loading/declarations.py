@@ -61,6 +61,7 @@ class Declarations:
     """All names of a workspace; the first declaration of a name counts.
 
     What is nameless has a name that could not be read: an article, or a claim of these articles.
+    They are `partial` when some files were not read.
     """
 
     maps: list[tree.Map] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Declarations:
     arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
     links: list[tree.Link] = field(default_factory=list)
     nameless_article: bool = False
+    partial: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 

@@ -24,11 +24,15 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFiles:
-    """The files of one workspace, sorted by their place below its root, and its settings if any."""
+    """The files of one workspace, sorted by their place below its root, and its settings if any.
+
+    It is `partial` when files were named, and their workspace may hold others.
+    """
 
     root: Path
     files: tuple[RawFile, ...]
     settings: RawFile | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,20 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file found, what it was found below, and the folder of the settings that rule it."""
+    """A file found, what it was found below, and the folder of the settings that rule it.
+
+    A file that a path of the call names stands `alone`.
+    """
 
     file: RawFile
     base: Path
     home: Path | None
+    alone: bool = False
+
+    @property
+    def searched(self) -> bool:
+        """Whether the whole folder of the settings was searched for files."""
+        return self.home is not None and not self.alone and self.home.is_relative_to(self.base)
 
 
 def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
@@ -55,21 +68,23 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     A folder with settings is the root of a workspace; all files without any make one together.
     Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
-    files_by_location = {
-        found.file.location: found for path in given.paths for found in find(path, given)
-    }
+    every = tuple(found for path in given.paths for found in find(path, given))
+    files_by_location = {found.file.location: found for found in every}
+    whole = {found.home for found in every if found.searched}
     by_home: dict[Path | None, list[Found]] = {}
     for found in files_by_location.values():
         by_home.setdefault(found.home, []).append(found)
-    workspaces = (workspace(home, files) for home, files in by_home.items())
+    workspaces = (workspace(home, files, whole=home in whole) for home, files in by_home.items())
     return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
 
 
-def workspace(home: Path | None, found: list[Found]) -> WorkspaceFiles:
-    """Return the workspace of these files."""
+def workspace(home: Path | None, found: list[Found], *, whole: bool) -> WorkspaceFiles:
+    """Return the workspace of these files, which are the `whole` of it or not."""
     root = home or Path(os.path.commonpath([file.base for file in found]))
     files = sorted((file.file for file in found), key=lambda file: name_in(root, file))
-    return WorkspaceFiles(root, tuple(files), settings_file(home) if home else None)
+    return WorkspaceFiles(
+        root, tuple(files), settings_file(home) if home else None, partial=bool(home) and not whole
+    )
 
 
 def settings_file(home: Path) -> RawFile | None:
@@ -88,7 +103,8 @@ def find(path: str, given: Input) -> Iterator[Found]:
     if path == STDIN:
         location = Path.cwd() / given.stdin_name
         home = settings_folder(location.parent)
-        yield Found(RawFile(given.stdin_name, location, given.stdin), Path.cwd(), home)
+        raw = RawFile(given.stdin_name, location, given.stdin)
+        yield Found(raw, Path.cwd(), home, alone=True)
         return
     place = Path(path).absolute()
     if not exists(place):
@@ -97,7 +113,8 @@ def find(path: str, given: Input) -> Iterator[Found]:
     if place.is_dir():
         yield from find_below(path, location)
     else:
-        yield Found(read(location, location), location.parent, settings_folder(location.parent))
+        folder = location.parent
+        yield Found(read(location, location), folder, settings_folder(folder), alone=True)
 
 
 def exists(place: Path) -> bool:

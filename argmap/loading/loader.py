@@ -51,7 +51,9 @@ def load(
     files = tuple(open_file(found.root, raw, memory) for raw in found.files)
     for file in files:
         diagnostics += file.diagnostics
-    resolver = Resolver(declare((file.tree for file in files), memory), memory)
+    declarations = declare((file.tree for file in files), memory)
+    declarations.partial = found.partial
+    resolver = Resolver(declarations, memory)
     articles = resolver.articles()
     named = found.root / settings.sources if settings.sources else None
     below = DISK if sources else texts

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from argmap.loading.sources import SourceText, fold
 
-WORD = re.compile(r"\w+(?:['-]\w+)*")
+WORD = re.compile(r"\w+(?:'\w+)*")
 COMMONEST = 200
 LEAST_SHARED = 0.4
+NEAR = 2  # words that may be left out or put in between others
 LONGEST = 200  # words; the time to compare grows with their square, and more would not be read
 
 
@@ -51,6 +52,7 @@ def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | N
     """Return the passage that shares most words with the excerpt in the same order, if any is near.
 
     Every word of the excerpt votes for where the excerpt would start; very common words do not.
+    Of places with as many votes, the one with more votes near by wins: words may be put in between.
     """
     sought = WORD.findall(fold(excerpt))[:LONGEST]
     votes: Counter[int] = Counter()
@@ -60,7 +62,12 @@ def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | N
             votes.update(place - offset for place in places)
     if not votes:
         return None
-    start = max(0, min(votes, key=lambda place: (-votes[place], place)))
+
+    def rank(place: int) -> tuple[int, int, int]:
+        near = sum(votes[place + shift] for shift in range(-NEAR, NEAR + 1))
+        return -votes[place], -near, place
+
+    start = max(0, min(votes, key=rank))
     return passage(sought, source, words, start)
 
 

@@ -12,6 +12,13 @@ from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
 MOST_PLACES = 3
+MOST_LISTED = 5
+PARTIAL = "only some files of the workspace were read: to read all, give its folder"
+HINTS_BY_WANTED = {
+    "a claim": "give the name of a claim; an article has claims, a question has answers",
+    "an article": "a link joins claims, each written article.claim",
+    "a question": "answers takes a question, then a position: answers trade gain",
+}
 CLAIM_PARTS = 2
 ARGUMENT_PARTS = 3
 
@@ -132,18 +139,27 @@ class References:
             return True
         if not self.declarations.nameless_article or closest(name, articles):
             message = f"there is no article '{name}'"
-            hint, fix = suggestion(name, articles), respelling(word, articles, Mending.UNSAFE)
-            unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
+            unknown = self.unknown(message, word, name, articles)
             self.report(self.of_other_kind(word, name, "an article") or unknown)
         return False
 
     def unknown_question(self, word: Word) -> Diagnostic:
         """Report an answer to a question that does not exist."""
-        known = self.declarations.questions
-        hint, fix = suggestion(word.text, known), respelling(word, known, Mending.UNSAFE)
         message = f"there is no question '{word.text}'"
-        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
+        unknown = self.unknown(message, word, word.text, self.declarations.questions)
         return self.of_other_kind(word, word.text, "a question") or unknown
+
+    def unknown(self, message: str, word: Word, name: str, known: Iterable[str]) -> Diagnostic:
+        """Report a name that no file declares, or none of those that were read."""
+        names = tuple(known)
+        meant = suggestion(name, names)
+        if self.declarations.partial:
+            hint = f"{meant} {PARTIAL}" if meant else PARTIAL
+            return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+        if not meant and 0 < len(names) <= MOST_LISTED:
+            meant = f"there is {', '.join(names)}"
+        fix = respelling(word, names, Mending.UNSAFE)
+        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=meant, fix=fix)
 
     def of_other_kind(
         self, word: Word, name: str, wanted: str, hint: str | None = None
@@ -157,6 +173,7 @@ class References:
             return None
         message = f"'{name}' is {kind}, not {wanted}"
         label = Label(place, "declared here")
+        hint = hint or HINTS_BY_WANTED[wanted]
         return Diagnostic(WRONG_KIND, message, Label(word.span), (label,), hint)
 
     def without_article(self, word: Word) -> Diagnostic:

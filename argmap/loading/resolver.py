@@ -6,20 +6,13 @@ from functools import partial
 
 from argmap.loading.article_claims import ArticleClaims, ClaimResolver
 from argmap.loading.declarations import Declarations, Declared
+from argmap.loading.forms import edtf_date, file_path, language_tag, web_address
 from argmap.loading.links import resolve_links
 from argmap.loading.references import References
 from argmap.loading.sources import SourceText
-from argmap.loading.values import (
-    check_clauses,
-    distinct,
-    edtf_date,
-    file_path,
-    language_tag,
-    stated,
-    web_address,
-)
+from argmap.loading.values import check_clauses, distinct, stated
 from argmap.memory import Memory
-from argmap.model.elements import Article, Question
+from argmap.model.elements import Article, Attack, Question
 from argmap.model.workspace import Workspace
 from argmap.syntax import tree
 
@@ -74,13 +67,17 @@ class Resolver:
         for each in made:
             self.diagnostics += each.diagnostics
         argued = frozenset[str]().union(*(each.argued for each in made))
+        arguments = tuple(argument for each in made for argument in each.arguments)
+        whole = {argument.id for argument in arguments}
+        links = resolve_links(self.declarations, self.references, argued)
         return Workspace.of(
             self.title(),
             tuple(self.questions()),
             articles,
             tuple(claim for each in made for claim in each.claims),
-            tuple(argument for each in made for argument in each.arguments),
-            tuple(resolve_links(self.declarations, self.references, argued)),
+            arguments,
+            # An argument with a premise that is not known is left out, and so is what undercuts it.
+            tuple(link for link in links if link.attack != Attack.UNDERCUT or link.target in whole),
         )
 
     def claims(self, article: str, source: SourceText | None) -> ArticleClaims:

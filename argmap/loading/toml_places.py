@@ -24,8 +24,6 @@ KEY = re.compile(rf"{STRING}|[A-Za-z0-9_-]+", re.DOTALL)
 # A date and its time may be parted by a space.
 ATOM = re.compile(rf"{STRING}|\d{{4}}-\d\d-\d\d \d[^\s,\]}}#]*|[^\s,\[\]{{}}#=\"']+", re.DOTALL)
 SPACE = re.compile(r"[ \t]*")
-# No setting lies so deep; all ways into a key of a thousand parts would take a lot of room.
-DEEPEST = 9
 
 
 class BeyondUs(Exception):  # noqa: N818  # no error: the reader stops, and that is all
@@ -105,8 +103,6 @@ class PlaceReader:
 
     def part(self, path: Route) -> str:
         """Read a part of a key."""
-        if len(path) > DEEPEST:
-            raise BeyondUs
         start, word = self.place, self.match(KEY)
         name: str = tomllib.loads(f"key = {word}")["key"] if word[0] in "\"'" else word
         self.keys.setdefault((*path, name), (start, self.place))

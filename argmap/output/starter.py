@@ -74,6 +74,16 @@ the ring road is widened, the centre will lose trade.
 """
 
 SETTINGS = """# A folder with this file is the root of a workspace: its .argmap files make one map.
+# Below are some settings; take the # away to use one. `argmap rule --all` lists the rules.
+
+# select = ["usual", "unanswered-attack"]   # the rules that are on
+# ignore = ["unused-claim"]                 # and those of them that are off
+# sources = "texts"                         # where the articles' texts are
+# tags = ["trade", "method"]                # the tags that may be used
+
+# [limits]
+# text-words = 40                           # in the text of a claim
+# quote-words = 30                          # in a quotation
 """
 
 

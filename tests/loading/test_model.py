@@ -3,8 +3,11 @@
 import pytest
 from opened import codes, load_folder, load_text, write
 
+from argmap.editing.renamed import said
 from argmap.model.relations import article_relations, restates_classes
 from argmap.output.starter import starter_files
+from argmap.syntax.formatting import format_file
+from argmap.text import SourceFile
 
 HERALD = """article herald "Close the centre"
   premise footfall "Footfall rose."
@@ -156,6 +159,15 @@ def test_the_order_of_files_and_of_clauses_does_not_change_what_is_said(tmp_path
     main = [{each.id for each in found.workspace.claims if each.main} for found in (one, other)]
     assert main[0] == main[1]
     assert restates_classes(one.workspace) == restates_classes(other.workspace)
+
+
+def test_the_canonical_layout_of_a_file_gives_the_same_model():
+    clauses = ["because visits + spend as trade", "because footfall", "despite parking as cars"]
+    text = (HERALD + COURIER).replace("\n    ".join(clauses), "\n    ".join(reversed(clauses)))
+    text = text.replace('"Shops gain."', '"Shops gain." note "N." tags b, a quote "q" hedge likely')
+    formatted = format_file(SourceFile.of("m", "m", text)).text
+    assert formatted != text
+    assert said(model(formatted)) == said(model(text))
 
 
 def test_what_a_broken_entry_declares_still_counts_as_declared():

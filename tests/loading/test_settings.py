@@ -1,6 +1,7 @@
 """Settings: what they say, and each mistake in them beside what argmap says of it (`settings/`)."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from argmap.loading.loader import load
 from argmap.loading.toml_places import places_in
 from argmap.model.elements import QuoteStatus
 from argmap.output.messages.full import render_full
+from argmap.output.starter import starter_files
 from argmap.settings import USUAL_SETTINGS, Limits, NameStyle
 
 FOLDER = Path(__file__).parent / "settings"
@@ -176,7 +178,8 @@ def test_the_folder_of_the_settings_holds_the_texts_unless_the_call_names_anothe
     }
     write(tmp_path / "w", files)
     write(tmp_path / "elsewhere", {"herald.txt": "Rents fell."})
-    assert load_folder(tmp_path / "w").diagnostics == ()
+    (claim,) = load_folder(tmp_path / "w").workspace.claims
+    assert claim.quotes[0].status is QuoteStatus.VERIFIED
     assert len(load_folder(tmp_path / "w", tmp_path / "elsewhere").diagnostics) == 1
 
 
@@ -357,3 +360,12 @@ def test_every_key_and_value_is_found_where_it_stands(pairs, tables):
         if isinstance(route[-1], str):
             start, end = places.keys[route]
             assert tomllib.loads(f"{text[start:end]} = 1\n") == {route[-1]: 1}
+
+
+def test_each_setting_that_the_starter_suggests_is_sound(tmp_path):
+    shown = dict(starter_files())["argmap.toml"]
+    suggested = re.sub(r"^# (?=[\w-]+ =|\[)", "", shown, flags=re.MULTILINE)
+    loaded = load_settings(tmp_path, suggested)
+    assert len(tomllib.loads(suggested)) == 5
+    policy = policy_for(loaded.settings)
+    assert (*loaded.diagnostics, *policy.flaws) == ()

@@ -48,11 +48,17 @@ def test_the_starter_is_canonical(name):
         ('map\r"T"\rnote "N"', 'map "T"\r  note "N"\r'),
         ('premise p "open', 'premise p "open'),
         ("article a article b\n# c\narticle d", "article a\n\narticle b\n\n# c\narticle d\n"),
+        ('map "a\u00a0b \u00a0 c\n\td\u202f!"', 'map "a\u00a0b c d\u202f!"\n'),
+        ('premise: p "P." premise   q "Q."\n', 'premise: p "P." premise   q "Q."\n'),
+        ('map # one\n# two\n"T" # three', '# one\n# two\nmap "T"  # three\n'),
+        ('map # one\n# two\n"T"', '# one\nmap "T"  # two\n'),
+        ("\t\t# a\n\n\t# b\n\nmap ''", "    # a\n\n  # b\n\nmap ''"),
         ('premise p # why\n "P."\n  # other\n', '  premise p "P."  # why\n  # other\n'),
     ],
 )
 def test_small_files(text, expected):
-    assert formatted(text).text == expected
+    found = formatted(text)
+    assert (found.text, found.objection) == (expected, None)
 
 
 @pytest.mark.parametrize(("last", "lines"), [("m" * 9, 1), ("m" * 10, 2)])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from argmap.syntax.mending.trial import Trial
 from argmap.syntax.parser import parse
 from argmap.syntax.recovery import Recovery
 from argmap.text import SourceFile
@@ -42,9 +43,17 @@ def work(text, monkeypatch):
 
         return count
 
+    def counted_text(method):
+        def count(trial, text):
+            read[0] += len(text)
+            return method(trial, text)
+
+        return count
+
     with monkeypatch.context() as patch:
         patch.setattr(Recovery, "lexemes", counted(Recovery.lexemes))
         patch.setattr(Recovery, "attempt", counted(Recovery.attempt))
+        patch.setattr(Trial, "stop", counted_text(Trial.stop))
         assert parse(SourceFile.of("x", "x", text)).diagnostics
     return read[0]
 

@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for side in sides:
             positions = frozenset(position for _, position in side.answers)
             classes = frozenset(same.name(claim.id) for claim, _ in side.answers)
-            known = classes.union(*(linked.get(each, ()) for each in classes))
+            known = set[str]().union(*(linked.get(each, ()) for each in classes))
             opposed = (
                 other
                 for others, groups in earlier.items()

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
-from argmap.editing.names import Kind, Place, places
+from argmap.editing.kinds import Kind
+from argmap.editing.names import Place, places
 from argmap.settings import NameStyle
 from argmap.syntax import tree
 from argmap.syntax.vocabulary import ENTRIES
