@@ -107,6 +107,15 @@ def rejected_by_name(workspace: Workspace, references: Iterable[str]) -> frozens
     return frozenset(names)
 
 
+def known_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
+    """Return the claims as the map writes them. Raises ArgmapError for what is none."""
+    names = tuple(dict.fromkeys(written(reference) for reference in references))
+    for name in names:
+        if name not in workspace.claims_by_id:
+            raise ArgmapError(unknown(name, "claim", tuple(workspace.claims_by_id)))
+    return names
+
+
 def change_of(text: str) -> Change:
     """Return the change that is written "accept REF" or "reject REF". Raises ArgmapError."""
     words = text.split()

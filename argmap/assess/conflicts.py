@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from argmap.assess.assessment import Assessment
 from argmap.assess.framework import Attack
-from argmap.assess.program import Program
+from argmap.assess.program import Program, Rule
 from argmap.assess.reach import reached
 from argmap.assess.solver import minimal_conflicts
 from argmap.model.elements import Relation
@@ -38,14 +38,25 @@ def conflicts_of(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflict
     if not possible:
         return Conflicts((), complete=True)
     accepted = accepted_claims(assessment)
-    program = Program(
-        assessment.program.size, tuple(rule for rule in assessment.program.rules if rule.needs)
-    )
+    program = without_attacks(assessment)
     pairs = [(attack.source, attack.target) for attack in possible]
     sets = minimal_conflicts(program, accepted, pairs, most)
     return Conflicts(
         tuple(conflict_of(assessment, program, members, accepted) for members in sets.members),
         sets.complete,
+    )
+
+
+def without_attacks(assessment: Assessment) -> Program:
+    """Return the steps that have premises; of what they spare, what undercuts them."""
+    count = len(assessment.framework.propositions)
+    return Program(
+        assessment.program.size,
+        tuple(
+            Rule(rule.head, rule.needs, tuple(atom for atom in rule.unless if atom < count))
+            for rule in assessment.program.rules
+            if rule.needs
+        ),
     )
 
 
@@ -76,5 +87,7 @@ def conflict_of(
     assessment: Assessment, program: Program, members: tuple[int, ...], accepted: dict[int, str]
 ) -> Conflict:
     """Return the conflict of these propositions, with the first contradiction that follows."""
-    first, *_ = contraries(assessment, reached(program, members))
+    possible = reached(program, members)
+    usable = tuple(rule for rule in program.rules if possible.isdisjoint(rule.unless))
+    first, *_ = contraries(assessment, reached(Program(program.size, usable), members))
     return Conflict(tuple(accepted[number] for number in members), (first.by, first.on))

@@ -57,11 +57,14 @@ maybe(H) :- rule(R, H); maybe(A) : needs(R, A); not in(A) : unless(R, A).
 maybe(A) :- in(A).
 #heuristic in(A) : rule(_, A). [1, true]
 """
-# Some grounds are chosen, as few as possible, from which two contrary claims follow.
+# Some grounds are chosen, as few as possible, from which two contrary claims follow. A rule that
+# spares what could follow is not used.
 CONFLICTS = """
 { chosen(A) } :- ground(A).
+possible(A) :- chosen(A).
+possible(H) :- rule(R, H); possible(A) : needs(R, A).
 in(A) :- chosen(A).
-in(H) :- rule(R, H); in(A) : needs(R, A).
+in(H) :- rule(R, H); in(A) : needs(R, A); not possible(A) : unless(R, A).
 conflict :- contrary(A, B), in(A), in(B).
 :- not conflict.
 #heuristic chosen(A) : ground(A). [1, false]
@@ -91,7 +94,7 @@ def minimal_conflicts(
 ) -> Sets:
     """Return minimal sets of grounds from which both of two contrary atoms follow, at most so many.
 
-    What rules are not to hold with is left aside. Raises ArgmapError as above.
+    Rules do not count where what they spare might follow as well. Raises ArgmapError as above.
     """
     control = solver(BEST_ONLY)
     given = [f"ground({atom})." for atom in grounds]

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from argmap import __version__
+from argmap.cli.assess import assess
 from argmap.cli.check import check
+from argmap.cli.compare import compare
 from argmap.cli.export import export
 from argmap.cli.fmt import fmt
 from argmap.cli.init import init
@@ -48,7 +50,7 @@ def describe(
     """Map what several articles argue, side by side, in plain text."""
 
 
-for command in (check, fmt, rename, render, export, show, rule, init):
+for command in (check, fmt, rename, render, compare, assess, export, show, rule, init):
     app.command()(command)
 
 

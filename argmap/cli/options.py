@@ -25,6 +25,28 @@ StdinFilename = Annotated[
     str,
     typer.Option(metavar="FILE", help="The name that standard input goes by in messages."),
 ]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ARTICLE|REF",
+        help="Accept what this article asserts, or this claim, and nothing else; may be repeated.",
+        show_default=False,
+    ),
+]
+Reject = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="REF",
+        help="Reject this claim, or this argument; may be repeated.",
+        show_default=False,
+    ),
+]
+StrictConcessions = Annotated[
+    bool,
+    typer.Option(
+        "--strict-concessions", help="Let what authors concede count against their conclusions."
+    ),
+]
 Output = Annotated[
     str,
     typer.Option(

@@ -1,15 +1,17 @@
 """The formats of a picture: which options each takes, and how each is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
+from argmap.assess.choices import Choices
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
 from argmap.output.layout.engine import Engine
+from argmap.output.outcome import Outcome
 from argmap.output.picture_options import Look, Selection
 
 
@@ -37,7 +39,7 @@ TAKEN_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to draw and how."""
+    """What to draw and how; with choices, the map is assessed by them."""
 
     picture: Picture
     selection: Selection
@@ -45,6 +47,7 @@ class Order:
     scale: float
     engine: Engine
     timeout: float
+    choices: Choices | None = None
 
 
 def write_picture(workspace: Workspace, output: str, order: Order) -> None:
@@ -59,20 +62,31 @@ def write_picture(workspace: Workspace, output: str, order: Order) -> None:
 
 def draw(workspace: Workspace, order: Order) -> bytes:
     """Return the picture as the bytes of a file. Raises ArgmapError."""
+    outcomes = outcomes_by(workspace, order)
     match order.picture:
         case Picture.DOT:
             from argmap.output.dot import render_dot
 
-            return encoded(render_dot(workspace, order.selection, order.look))
+            return encoded(render_dot(workspace, order.selection, order.look, outcomes))
         case Picture.MERMAID:
             from argmap.output.mermaid.flowchart import render_mermaid
 
-            return encoded(render_mermaid(workspace, order.selection))
+            return encoded(render_mermaid(workspace, order.selection, outcomes))
         case Picture.SVG | Picture.PNG | Picture.PDF:
             from argmap.output.svg import render_svg
 
-            svg = render_svg(workspace, order.engine, order.timeout, order.selection, order.look)
+            svg = render_svg(
+                workspace, order.engine, order.timeout, order.selection, order.look, outcomes
+            )
             return encoded(svg) if order.picture is Picture.SVG else converted(svg, order)
+
+
+def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Outcome]:
+    """Return what becomes of each claim, if that is asked for. Raises ArgmapError."""
+    from argmap.output.assessing import outcomes_of
+    from argmap.output.outcome import NO_OUTCOMES
+
+    return NO_OUTCOMES if order.choices is None else outcomes_of(workspace, order.choices)
 
 
 def converted(svg: str, order: Order) -> bytes:
@@ -109,5 +123,11 @@ def refuse_idle_options(given: Iterable[str], picture: Picture) -> None:
             formats = ", ".join(each for each in Picture if each in takers)
             option = name.replace("_", "-")
             raise ArgmapError(f"--{option} is for {formats}; it changes nothing about {picture}")
+    for name in ("accept", "reject", "strict_concessions"):
+        if name in given and "assess" not in given:
+            option = name.replace("_", "-")
+            raise ArgmapError(
+                f"--{option} says what --assess starts from, and there is no --assess"
+            )
     if "depth" in given and "focus" not in given:
         raise ArgmapError("--depth says how far around --focus to draw, and there is no --focus")

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Output, Paths, Sources, StdinFilename
+from argmap.assess.choices import Choices
+from argmap.cli.options import (
+    Accept,
+    Output,
+    Paths,
+    Reject,
+    Sources,
+    StdinFilename,
+    StrictConcessions,
+)
 from argmap.cli.pictures import Order, Picture, picture_of, refuse_idle_options, write_picture
 from argmap.output.layout.engine import Engine
 from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, ThemeName, View
@@ -56,6 +65,12 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     depth: Annotated[
         int, typer.Option(min=0, metavar="N", help="How many steps around --focus.")
     ] = WHOLE.depth,
+    assess: Annotated[
+        bool, typer.Option("--assess", help="Show which claims stand, fall or are undecided.")
+    ] = False,
+    accept: Accept = None,
+    reject: Reject = None,
+    strict_concessions: StrictConcessions = False,
     width: Annotated[
         int, typer.Option(metavar="PX", help="The most pixels of a line of a claim's text.")
     ] = USUAL.width,
@@ -107,12 +122,15 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
       argmap render maps -o map.pdf --article herald --article courier
       argmap render maps -o map.png --question trade --scale 2
       argmap render maps -o map.mmd --focus herald.shops-gain --depth 1
+      argmap render maps -o map.svg --assess --accept herald
       argmap render maps -o - --format svg > map.svg
     """
     picture = output_format or picture_of(output)
     refuse_idle_options(given_options(context), picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
-    order = Order(picture, selection, Look(theme, width, link_base), scale, engine, timeout)
+    choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
+    look = Look(theme, width, link_base)
+    order = Order(picture, selection, look, scale, engine, timeout, choices if assess else None)
     if watch:
         from argmap.cli.redrawing import watch_and_draw
 

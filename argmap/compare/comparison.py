@@ -21,6 +21,7 @@ PAIR = 2
 class Comparison:
     """What comes out when articles are compared; `pair` is there when they are just two."""
 
+    scope: Scope
     articles: tuple[Article, ...]
     rows: tuple[Row, ...]
     relations: Relations
@@ -42,6 +43,7 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
     relations = find_relations(workspace, scope, rows)
     wanted = Filter.of(workspace, scope)
     return Comparison(
+        scope=scope,
         articles=articles,
         rows=rows,
         relations=relations,

@@ -1,14 +1,18 @@
 """Writes a complete, ordinary DOT file, for those who go on with Graphviz by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import graphviz
 
+from argmap.assess.assessment import Status
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
+from argmap.output.assessing import with_outcomes
 from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
 from argmap.output.layout.box import BODY, block_of, heading_of
 from argmap.output.layout.measures import Measures, measures_of
+from argmap.output.outcome import NO_OUTCOMES, Outcome
 from argmap.output.painting.address import address
 from argmap.output.painting.tooltips import of_argument, of_bundle, of_claim, of_link
 from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, View, checked
@@ -42,13 +46,18 @@ SHAPES = {
 }
 
 
-def render_dot(workspace: Workspace, selection: Selection = WHOLE, look: Look = USUAL) -> str:
+def render_dot(
+    workspace: Workspace,
+    selection: Selection = WHOLE,
+    look: Look = USUAL,
+    outcomes: Mapping[str, Outcome] = NO_OUTCOMES,
+) -> str:
     """Return the selected part of a map as DOT, with labels, shapes and ids.
 
     Raises ArgmapError when the selection or the look names what there is not.
     """
     theme = THEMES[checked(look).theme]
-    graph = select(workspace, selection)
+    graph = with_outcomes(select(workspace, selection), outcomes)
     writer = Writer(theme, measures_of(graph, look.width), look.link_base)
     digraph = graphviz.Digraph(
         graph_attr={
@@ -131,7 +140,7 @@ class Writer:
 
     def article_attributes(self, cluster: Cluster) -> dict[str, str]:
         """Return how an article looks in an overview, and what it concludes."""
-        claims = (Paragraph(f"• {node.claim.text}", BODY) for node in cluster.nodes)
+        claims = (Paragraph(f"{bullet(node)} {node.claim.text}", BODY) for node in cluster.nodes)
         lines = (*self.heading(cluster).lines, *set_block(claims, self.measures.width).lines)
         return {
             **self.frame_attributes(cluster),
@@ -141,7 +150,7 @@ class Writer:
 
     def node_attributes(self, node: Node) -> dict[str, str]:
         """Return how a claim looks, and what it says."""
-        border = self.theme.borders[node.kind]
+        border = self.theme.border(node)
         return {
             "id": node.id,
             "label": label(block_of(node, self.measures)),
@@ -150,6 +159,7 @@ class Writer:
             "fillcolor": border.fill,
             "penwidth": f"{border.width:g}",
             **SHAPES[node.kind],
+            **style_of_status(node),
             **self.url(node.claim.span),
         }
 
@@ -199,6 +209,19 @@ class Writer:
     def url(self, span: Span) -> dict[str, str]:
         """Return where a click leads, if anywhere."""
         return {} if self.link_base is None else {"URL": literal(address(self.link_base, span))}
+
+
+def bullet(node: Node) -> str:
+    """Return what a claim in an overview begins with: its status, if it has one."""
+    return node.outcome.mark if node.outcome else "•"
+
+
+def style_of_status(node: Node) -> dict[str, str]:
+    """Return the style of a box whose border tells its status by its dashes."""
+    if node.outcome is None or node.outcome.status is Status.STANDS:
+        return {}
+    dashes = "dotted" if node.outcome.status is Status.FALLS else "dashed"
+    return {"style": f"{SHAPES[node.kind]['style']},{dashes}"}
 
 
 def edge_attributes(stroke: Stroke, scale: float = 1.0) -> dict[str, str]:

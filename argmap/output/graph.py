@@ -1,12 +1,15 @@
 """What a picture shows of a workspace: articles, claims, arguments, links; not yet placed."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 
+from argmap.assess.assessment import Status
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
 from argmap.model.standing import answers_to
 from argmap.model.workspace import Workspace
+from argmap.output.outcome import Outcome
 
 
 class Kind(Enum):
@@ -23,13 +26,15 @@ class Kind(Enum):
 class Node:
     """A claim, how it is drawn, and how many of the arguments for it are not.
 
-    `is_answer` holds when the claim answers a question that was asked for.
+    `is_answer` holds when the claim answers a question that was asked for; `outcome` is what
+    becomes of it, when the map is assessed.
     """
 
     claim: Claim
     kind: Kind
     omitted: int = 0
     is_answer: bool = False
+    outcome: Outcome | None = None
 
     @property
     def id(self) -> str:
@@ -120,6 +125,16 @@ class Graph:
     def relations(self) -> Set[Relation]:
         """The kinds of links that occur."""
         return {each.relation for each in self.links} | {each.relation for each in self.bundles}
+
+    @property
+    def statuses(self) -> Counter[Status]:
+        """How many claims have which status, when the map is assessed."""
+        return Counter(
+            node.outcome.status
+            for cluster in self.clusters
+            for node in cluster.nodes
+            if node.outcome
+        )
 
     @property
     def claims(self) -> int:

@@ -1,8 +1,12 @@
 """Draws a workspace as SVG: Graphviz lays out, argmap paints."""
 
+from collections.abc import Mapping
+
 from argmap.model.workspace import Workspace
+from argmap.output.assessing import with_outcomes
 from argmap.output.layout.compose import compose
 from argmap.output.layout.engine import Engine, start
+from argmap.output.outcome import NO_OUTCOMES, Outcome
 from argmap.output.painting.brush import brush_of
 from argmap.output.painting.document import paint
 from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, checked
@@ -15,12 +19,15 @@ def render_svg(
     timeout: float,
     selection: Selection = WHOLE,
     look: Look = USUAL,
+    outcomes: Mapping[str, Outcome] = NO_OUTCOMES,
 ) -> str:
     """Return the selected part of a map as SVG.
+
+    With outcomes, each claim shows what becomes of it.
 
     Raises ArgmapError when the selection or the look names what there is not, and when Graphviz
     cannot be had, fails, or takes more than `timeout` seconds.
     """
     brush = brush_of(checked(look))
-    graph = select(workspace, selection)
+    graph = with_outcomes(select(workspace, selection), outcomes)
     return paint(compose(graph, start(engine, timeout), look.width), graph, brush)

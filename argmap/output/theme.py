@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
-from argmap.output.graph import Kind
+from argmap.output.graph import Kind, Node
 from argmap.output.picture_options import ThemeName
 
 
@@ -70,6 +71,29 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How the border of a claim of some kind changes with the claim's status.
+
+    The colours of the fill and the line are filled in; a kind's dashes stay where there are none.
+    """
+
+    width: float
+    dashes: tuple[float, ...] = ()
+    fill: str = ""
+    colour: str = ""
+
+    def on(self, border: Border) -> Border:
+        """Return the border of that status."""
+        return replace(
+            border,
+            colour=self.colour,
+            fill=self.fill,
+            width=self.width,
+            dashes=self.dashes or border.dashes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Palette:
     """The colours of a theme, by what they are for."""
 
@@ -86,6 +110,7 @@ class Palette:
     leg: str
     conceded: str
     relations: Mapping[Relation, str]
+    statuses: Mapping[Status, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +119,16 @@ class Theme:
 
     palette: Palette
     borders: Mapping[Kind, Border]
+    statuses: Mapping[Status, StatusLook]
     strokes: Mapping[Relation, Stroke]
     support: Stroke
     conceded: Stroke
     low_confidence: Stroke
+
+    def border(self, node: Node) -> Border:
+        """Return the border of a claim's box, by its kind, and by its status if it has one."""
+        border = self.borders[node.kind]
+        return self.statuses[node.outcome.status].on(border) if node.outcome else border
 
 
 # What the mapper is not sure of is drawn this much thinner.
@@ -115,6 +146,13 @@ FORMS: Mapping[Relation, Stroke] = {
     Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
 }
 
+# What stands is drawn firmly, what falls barely; so that no colour is needed.
+STATUS_FORMS: Mapping[Status, StatusLook] = {
+    Status.STANDS: StatusLook(2.6),
+    Status.FALLS: StatusLook(1.4, (1.5, 3)),
+    Status.UNDECIDED: StatusLook(1.8, (10, 3, 2, 3)),
+}
+
 
 def theme_in(palette: Palette) -> Theme:
     """Return the theme of these colours."""
@@ -127,6 +165,12 @@ def theme_in(palette: Palette) -> Theme:
             Kind.PREMISE: replace(box, width=1.0),
             Kind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
             Kind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
+        },
+        statuses={
+            status: replace(
+                form, fill=palette.statuses[status][0], colour=palette.statuses[status][1]
+            )
+            for status, form in STATUS_FORMS.items()
         },
         strokes={
             relation: replace(form, colour=palette.relations[relation])
@@ -161,6 +205,11 @@ LIGHT = Palette(
         Relation.RESEMBLES: "#1f6ba3",
         Relation.CONTRASTS: "#9a6a00",
     },
+    statuses={
+        Status.STANDS: ("#e0f3e8", "#00704a"),
+        Status.FALLS: ("#fbe5de", "#a8330a"),
+        Status.UNDECIDED: ("#fdf3c8", "#765900"),
+    },
 )
 
 DARK = Palette(
@@ -186,6 +235,11 @@ DARK = Palette(
         Relation.RESEMBLES: "#5fa6ea",
         Relation.CONTRASTS: "#f7e05a",
     },
+    statuses={
+        Status.STANDS: ("#163527", "#4fe3a4"),
+        Status.FALLS: ("#40201a", "#f08a66"),
+        Status.UNDECIDED: ("#3b3413", "#f0d060"),
+    },
 )
 
 PRINT = Palette(
@@ -202,6 +256,11 @@ PRINT = Palette(
     leg="#555555",
     conceded="#555555",
     relations=dict.fromkeys(Relation, "#000000"),
+    statuses={
+        Status.STANDS: ("#ffffff", "#000000"),
+        Status.FALLS: ("#e2e2e2", "#000000"),
+        Status.UNDECIDED: ("#ffffff", "#000000"),
+    },
 )
 
 THEMES: Mapping[ThemeName, Theme] = {

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from argmap.compare.comparison import compare
+from argmap.compare.scope import Scope
 from argmap.loading.files import Input, find_workspaces
 from argmap.loading.loader import load
+from argmap.output.compare.markdown import render_markdown
 from argmap.output.layout.engine import Engine
 from argmap.output.svg import render_svg
 
@@ -47,6 +50,23 @@ def test_the_picture_of_the_seeds_is_the_one_drawn_today(request):
         picture.parent.mkdir(parents=True, exist_ok=True)
         picture.write_text(drawn, encoding="utf-8", newline="\n")
     assert drawn == picture.read_text(encoding="utf-8"), "see --update-golden"
+
+
+def test_the_matrix_of_the_seeds_is_the_one_computed_today(request):
+    (found,) = find_workspaces(Input([str(ROOT / "seeds")]))
+    workspace = load(found).workspace
+    page = render_markdown(workspace, compare(workspace, Scope()))
+    matrix = page.partition("## Questions\n\n")[2].partition("\n\n")[0]
+    (place,) = re.finditer(
+        r"(?<=<!-- matrix -->\n)(.*)(?=\n<!-- end of the matrix -->)", README, re.DOTALL
+    )
+    shown = f"\n{matrix}\n"
+    if request.config.getoption("--update-golden"):
+        text = README[: place.start()] + shown + README[place.end() :]
+        (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    else:
+        assert place[1] == shown, "see --update-golden"
+    assert matrix.count("\n") == len(workspace.questions) + 1
 
 
 def test_the_command_that_runs_the_tests_is_the_one_of_continuous_integration():

@@ -9,8 +9,10 @@ from argmap.compare.scope import article_of
 from argmap.model.workspace import Workspace
 from argmap.output.compare.columns import BLANK, Passage, abreast, faint, flow, strong
 from argmap.output.compare.wording import (
+    DERIVED,
     HEADINGS,
     PAIR_HEADINGS,
+    STATED,
     VERBS,
     by_kind,
     end_words,
@@ -26,8 +28,8 @@ def relation_sections(
 ) -> Iterator[str]:
     """Yield the links between articles by kind, then what is derived, by kind as well."""
     for title, connections in (
-        ("Links between the articles", relations.stated),
-        ("Derived from the links and answers", relations.derived),
+        (STATED, relations.stated),
+        (DERIVED, relations.derived),
     ):
         if connections:
             yield from flow((BLANK, strong(title)), columns, ink)

@@ -170,7 +170,7 @@ def case_section(comparison: Comparison) -> Iterator[Passage]:
         passage
         for case in comparison.cases
         for passage in (
-            Passage(f"{case.article}: {case_words(case)}", depth=1),
+            Passage(f"{case.article}: {case_words(case, comparison.scope)}", depth=1),
             Passage(reliance_words(case.assumptions, "assumption"), depth=2),
             Passage(reliance_words(case.reported, "reported view"), depth=2),
         )

@@ -9,6 +9,7 @@ from argmap.compare.comparison import Comparison
 from argmap.compare.derivation import Kind, Step
 from argmap.compare.matrix import Answered, Basis, Cell, Row, Status
 from argmap.compare.relations import Connection
+from argmap.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
 from argmap.output.link_words import ATTACKS, end_text
@@ -50,6 +51,8 @@ HEADINGS = {
     Kind.RESEMBLES: "Resembles: both say nearly the same",
     Kind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
 }
+STATED = "Links between the articles"
+DERIVED = "Derived from the links and answers"
 PAIR_HEADINGS = ("Agreements", "Supports", "Contradictions", "Contrasts")
 CLASSES = "The same in other words"
 UNTOUCHED = "Claims of weight that no other article takes up"
@@ -150,9 +153,9 @@ def uses_words(uses: int) -> str:
     return f"a premise of {counted(uses, 'argument')}" if uses else ""
 
 
-def case_words(case: Case) -> str:
-    """Return how large the case of an article is."""
-    conclusions = counted(len(case.conclusions), "conclusion")
+def case_words(case: Case, scope: Scope) -> str:
+    """Return how large the case of an article is: for its conclusions, or its answers."""
+    conclusions = counted(len(case.conclusions), "answer" if scope.questions else "conclusion")
     return f"{conclusions} on {counted(len(case.grounds), 'ground')}"
 
 

@@ -60,8 +60,10 @@ def block_of(node: Node, measures: Measures) -> Block:
 
 
 def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
-    """Yield what a claim's box says: who speaks, the claim, then small what qualifies it."""
+    """Yield what a claim's box says: its status, who speaks, the claim, small what qualifies it."""
     claim = node.claim
+    if node.outcome:
+        yield Paragraph(node.outcome.mark, KICKER)
     if kicker := kicker_of(node):
         yield Paragraph(kicker, KICKER, most=MOST_DETAIL)
     style = measures.main if node.kind is Kind.MAIN else BODY

@@ -1,12 +1,13 @@
 """Writes a selected part of a map as a Mermaid flowchart."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
+from argmap.output.assessing import with_outcomes
 from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
 from argmap.output.layout.box import (
     MOST_DETAIL,
@@ -28,8 +29,10 @@ from argmap.output.mermaid.looks import (
     LINES,
     REASON,
     SHAPES,
+    STATUSES,
     Line,
 )
+from argmap.output.outcome import NO_OUTCOMES, Outcome
 from argmap.output.picture_options import WHOLE, Selection
 from argmap.output.selection import select
 from argmap.output.typeset.drawable import drawable, shortened
@@ -64,13 +67,17 @@ class Edge:
         return f"  {self.source} {self.line.arrow}{words} {self.target}"
 
 
-def render_mermaid(workspace: Workspace, selection: Selection = WHOLE) -> str:
+def render_mermaid(
+    workspace: Workspace,
+    selection: Selection = WHOLE,
+    outcomes: Mapping[str, Outcome] = NO_OUTCOMES,
+) -> str:
     """Return the selected part of a map as a Mermaid flowchart.
 
     Raises ArgmapError when the selection names what there is not, and when the flowchart would be
     larger than Mermaid draws.
     """
-    graph = select(workspace, selection)
+    graph = with_outcomes(select(workspace, selection), outcomes)
     names = generated_names(graph)
     edges = tuple(edges_of(graph, names))
     text = "\n".join(lines_of(graph, names, edges)) + "\n"
@@ -128,7 +135,9 @@ def cluster_lines(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
 
 
 def claim_lines(node: Node) -> Iterator[str]:
-    """Yield what a claim's box says: who speaks, the claim, what qualifies it."""
+    """Yield what a claim's box says: its status, who speaks, the claim, what qualifies it."""
+    if node.outcome:
+        yield shown_small(node.outcome.mark)
     kicker = kicker_of(node)
     yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
     yield shortened(drawable(node.claim.text), MOST_TEXT)
@@ -196,6 +205,13 @@ def style_lines(graph: Graph, names: dict[str, str]) -> Iterator[str]:
         if members:
             yield f"  classDef {CLASSES[kind]} {SHAPES[kind].style}"
             yield f"  class {members} {CLASSES[kind]}"
+    for status, style in STATUSES.items():
+        members = ",".join(
+            names[node.id] for node in nodes if node.outcome and node.outcome.status is status
+        )
+        if members:
+            yield f"  classDef {status} {style}"
+            yield f"  class {members} {status}"
     junctions = ",".join(
         names[step.id] for cluster in graph.clusters for step in cluster.steps if step.joined
     )

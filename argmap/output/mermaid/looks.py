@@ -7,6 +7,7 @@ of 3:1 with white and with GitHub's dark page alike.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
 
@@ -58,6 +59,12 @@ CLASSES: Mapping[Kind, str] = {
     Kind.PREMISE: "premise",
     Kind.ASSUMPTION: "assumption",
     Kind.REPORTED: "reported",
+}
+# These come after the kinds, and so override them.
+STATUSES: Mapping[Status, str] = {
+    Status.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
+    Status.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
+    Status.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
 }
 JUNCTION = Shape("((", "))", paper(PAPER, 1.5))
 

@@ -10,6 +10,7 @@ from argmap.output.painting.brush import Brush
 from argmap.output.painting.element import element, escaped, number
 from argmap.output.painting.heading import heading_of, name_of, paint_heading
 from argmap.output.painting.legend import legend_of, paint_legend
+from argmap.output.theme import STATUS_FORMS
 from argmap.output.typeset.advances import FAMILY
 
 MARGIN, SPACE = 28, 24
@@ -50,7 +51,9 @@ def summary(graph: Graph) -> str:
         (arguments, "argument"),
         (len(graph.links) + sum(len(each.links) for each in graph.bundles), "link"),
     )
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    statuses = [f"{graph.statuses[each]} {each}" for each in STATUS_FORMS if graph.statuses[each]]
+    return ", ".join((*told, *statuses))
 
 
 def document(size: Size, content: Iterable[str]) -> str:

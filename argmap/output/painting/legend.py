@@ -8,11 +8,12 @@ from argmap.output.graph import Graph, Kind
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, straight_between
 from argmap.output.layout.measures import Measures
 from argmap.output.layout.pack import rows
+from argmap.output.outcome import SIGNS
 from argmap.output.painting.brush import Brush
 from argmap.output.painting.line import paint_line
 from argmap.output.painting.shapes import paint_border, paint_junction
 from argmap.output.painting.words import paint_block
-from argmap.output.theme import Border, Stroke, Theme
+from argmap.output.theme import STATUS_FORMS, Border, Stroke, Theme
 from argmap.output.typeset.block import Block, Paragraph, Style, set_block
 
 WORDS = Style(12, 15)
@@ -76,6 +77,10 @@ def samples_of(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     for kind in Kind:
         if kind in kinds:
             yield box_sample(theme.borders[kind]), kind.value
+    for status in STATUS_FORMS:
+        if status in graph.statuses:
+            border = theme.statuses[status].on(theme.borders[Kind.PREMISE])
+            yield box_sample(border), f"{SIGNS[status]} {status}"
     yield from argument_samples(graph, theme)
     for relation in Relation:
         if relation in graph.relations:

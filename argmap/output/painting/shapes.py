@@ -16,7 +16,7 @@ INSET = 3.5
 
 def paint_box(box: Box, frame: Rectangle, theme: Theme) -> Iterator[str]:
     """Yield the border of a claim and its text."""
-    yield from paint_border(theme.borders[box.node.kind], frame)
+    yield from paint_border(theme.border(box.node), frame)
     corner = Point(frame.x + PADDING.width, frame.y + PADDING.height)
     yield from paint_block(box.block, corner, frame.width - 2 * PADDING.width, theme.palette)
 

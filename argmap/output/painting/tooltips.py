@@ -30,9 +30,10 @@ def of_article(article: Article) -> str:
 
 
 def of_claim(node: Node) -> str:
-    """Return a claim's whole text, what qualifies it, its quotations and its place."""
-    claim = node.claim
+    """Return a claim's whole text, what qualifies it, its quotations, its place, its outcome."""
+    claim, outcome = node.claim, node.outcome
     return lines(
+        f"{outcome.mark}: {outcome.why}" if outcome else None,
         kicker_of(node),
         claim.text,
         *details(claim),

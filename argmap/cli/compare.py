@@ -1,0 +1,91 @@
+"""`argmap compare`: tells where the articles of a map agree, and where they part."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import Paths, Sources, StdinFilename
+from argmap.cli.writing import STANDARD_OUTPUT
+from argmap.errors import ArgmapError
+
+
+class Page(StrEnum):
+    """A format in which a comparison can be had."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+PAGES_BY_SUFFIX = {
+    ".txt": Page.TEXT,
+    ".md": Page.MARKDOWN,
+    ".csv": Page.CSV,
+    ".json": Page.JSON,
+}
+
+
+def compare(
+    paths: Paths = None,
+    *,
+    to: Annotated[
+        Page | None,
+        typer.Option(
+            help="The format; by default, what the file's name ends with, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    question: Annotated[
+        list[str] | None,
+        typer.Option(metavar="Q", help="Compare only on this question; may be repeated."),
+    ] = None,
+    article: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="A", help="Compare only this article; repeated: those, and two side by side."
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="The file; '-' is standard output."),
+    ] = STANDARD_OUTPUT,
+    sources: Sources = None,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """Compare what the articles say: the matrix of questions and answers, links, common ground.
+
+    Also tells what follows from the links, which claims of weight stand alone, which attacks
+    nobody answers, and what each case rests on. CSV holds the matrix alone.
+
+    \b
+    Examples:
+      argmap compare
+      argmap compare maps --question trade
+      argmap compare maps --article herald --article courier
+      argmap compare maps --to markdown -o comparison.md
+      argmap compare maps -o matrix.csv
+      argmap compare maps --to json > comparison.json
+    """
+    from argmap.cli.comparing import render, scope_of
+    from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.writing import write_output
+
+    page = to or page_of(output)
+    workspace = open_whole_workspace(paths, sources, stdin_filename)
+    scope = scope_of(workspace, tuple(article or ()), tuple(question or ()))
+    write_output(output, render(workspace, scope, page, seen=output == STANDARD_OUTPUT))
+
+
+def page_of(output: str) -> Page:
+    """Return the format that a file's name asks for; standard output gets text."""
+    if output == STANDARD_OUTPUT:
+        return Page.TEXT
+    suffix = Path(output).suffix.lower()
+    if suffix not in PAGES_BY_SUFFIX:
+        raise ArgmapError(
+            f"'{output}' ends with no format to compare in ({', '.join(PAGES_BY_SUFFIX)}); use --to"
+        )
+    return PAGES_BY_SUFFIX[suffix]

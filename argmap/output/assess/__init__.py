@@ -1,0 +1,1 @@
+"""What stands, told to people and to programs."""

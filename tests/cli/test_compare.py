@@ -1,0 +1,141 @@
+"""`argmap compare`: its options, what goes where, and what it says of wrong calls."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from argmap.output.starter import starter_files
+
+pytestmark = pytest.mark.usefixtures("centre")
+
+
+@pytest.fixture
+def centre(tmp_path, monkeypatch):
+    """Make the starter workspace in the current folder, with a third article and a question."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    for name, text in starter_files():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "leaflet.argmap").write_text(
+        'question air "Is the air better?"\n'
+        "article leaflet\n"
+        '  premise air "It is."\n    answers air yes\n    answers trade gain\n'
+        "leaflet.air supports herald.shops-gain\n",
+        encoding="utf-8",
+    )
+
+
+def test_text_comes_by_default(argmap):
+    result = argmap("compare")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("A car-free centre: two op-eds\n")
+    assert "\ntrade: Do shops in the centre gain or lose?\ndivided\n" in result.out
+    assert "\x1b" not in result.out
+
+
+def test_text_takes_the_width_of_the_terminal_up_to_a_limit(argmap, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    assert max(map(len, argmap("compare").out.splitlines())) <= 50
+    monkeypatch.setenv("COLUMNS", "400")
+    assert 80 < max(map(len, argmap("compare").out.splitlines())) <= 120
+
+
+def test_json_comes_on_standard_output(argmap):
+    found = json.loads(argmap("compare", "--to", "json").out)
+    assert [row["id"] for row in found["questions"]] == ["air", "trade"]
+    assert set(found["questions"][0]["cells"]) == {"herald", "courier", "leaflet"}
+    assert found["questions"][0]["cells"]["herald"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("c.txt", "A car-free centre"),
+        ("c.md", "# A car-free centre"),
+        ("c.csv", "\ufeffquestion,text,"),
+        ("c.json", '{\n  "articles": ['),
+        ("C.MD", "# A car-free centre"),
+    ],
+)
+def test_a_files_name_says_the_format(name, start, argmap, tmp_path):
+    result = argmap("compare", "-o", name)
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_the_format_may_be_named_instead(argmap, tmp_path):
+    assert argmap("compare", "-o", "matrix", "--to", "csv").code == 0
+    assert (tmp_path / "matrix").read_text(encoding="utf-8").startswith("\ufeffquestion")
+
+
+def test_a_file_without_a_format_is_refused(argmap):
+    result = argmap("compare", "-o", "c.xlsx")
+    assert result.code == 2
+    assert result.err == (
+        "argmap: 'c.xlsx' ends with no format to compare in (.txt, .md, .csv, .json); use --to\n"
+    )
+
+
+def test_questions_and_articles_are_chosen(argmap):
+    call = ("compare", "--question", "air", "--question", "trade", "--article", "leaflet")
+    found = json.loads(argmap(*call, "--article", "herald", "--to", "json").out)
+    assert found["articles"] == ["herald", "leaflet"]
+    assert [row["status"] for row in found["questions"]] == ["one-voice", "agreed"]
+    assert [each["source"] for each in found["relations"]] == ["leaflet.air"]
+    rows = list(csv.reader(io.StringIO(argmap("compare", "--question", "air", "--to", "csv").out)))
+    assert [row[0] for row in rows[1:]] == ["air"]
+
+
+def test_two_articles_stand_side_by_side(argmap):
+    result = argmap("compare", "--article", "herald", "--article", "courier")
+    assert "courier and herald, side by side" in result.out
+    assert "side by side" not in argmap("compare").out
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "sentence"),
+    [
+        ("--article", "heralt", "there is no article 'heralt' in this map; did you mean 'herald'?"),
+        ("--question", "trad", "there is no question 'trad' in this map; did you mean 'trade'?"),
+        ("--question", "xyzzy", "there is no question 'xyzzy' in this map"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_one_that_was_meant(option, name, sentence, argmap):
+    result = argmap("compare", option, name)
+    assert (result.code, result.out, result.err) == (2, "", f"argmap: {sentence}\n")
+
+
+def test_a_map_with_a_hole_is_not_compared(argmap, tmp_path):
+    (tmp_path / "broken.argmap").write_text("herald.nothing supports herald.shops-gain\n")
+    result = argmap("compare", "-o", "c.md")
+    assert result.code == 1
+    assert "error[N202]" in result.err
+    assert not (tmp_path / "c.md").exists()
+
+
+def test_a_mistake_that_leaves_the_map_whole_is_told(argmap, tmp_path):
+    (tmp_path / "texts" / "courier.txt").write_text("Nothing of the kind.\n")
+    result = argmap("compare")
+    assert result.code == 0
+    assert "error[Q301]" in result.err
+    assert "divided" in result.out
+
+
+def test_nothing_of_it_is_imported_by_other_commands():
+    code = "import sys, argmap.cli.app; print([m for m in sys.modules if 'argmap.compare' in m])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_same_map_gives_the_same_bytes(seed, process):
+    first = process("compare", "--to", "json", env={"PYTHONHASHSEED": "0"})
+    again = process("compare", "--to", "json", env={"PYTHONHASHSEED": seed})
+    assert first.stdout == again.stdout
+    assert first.returncode == 0

@@ -1,0 +1,160 @@
+"""A whole comparison: its parts, its scope, and laws that hold of any map."""
+
+import random
+
+from builders import article, car_free_centre, claim, link, workspace
+from hypothesis import given
+from hypothesis import strategies as st
+from maps import ARTICLES, linked_maps, reordered, turned, without
+from strategies import workspaces
+
+from argmap.compare.comparison import compare
+from argmap.compare.scope import Scope
+
+
+def without_order(comparison):
+    """Return what a comparison says, with nothing left of the order in which it says it."""
+    return (
+        {
+            (row.question.id, row.status, row.basis, cell.article): {
+                (each.position, each.mode, each.held, frozenset(c.id for c in each.claims))
+                for each in cell.answers
+            }
+            for row in comparison.rows
+            for cell in row.cells
+        },
+        {(each.ends, each.path) for each in comparison.relations.every},
+        set(comparison.relations.cut),
+        {frozenset(members) for members in comparison.classes},
+        {(each.claim.id, each.uses) for each in comparison.untouched},
+        {each.id for each in comparison.unanswered},
+        {
+            (
+                case.article,
+                frozenset(case.conclusions),
+                frozenset(case.grounds),
+                *(
+                    frozenset(names)
+                    for each in (case.assumptions, case.reported)
+                    for names in (each.claims, each.resting, each.needing)
+                ),
+            )
+            for case in comparison.cases
+        },
+    )
+
+
+def test_the_map_of_the_language_page():
+    found = compare(car_free_centre(), Scope())
+    assert [row.status for row in found.rows] == ["divided"]
+    assert [each.id for each in found.unanswered] == [
+        "courier.deliveries undercuts herald.shops-gain.visits"
+    ]
+    assert (found.pair.left, found.pair.right) == ("herald", "courier")
+    assert [each.kind for each in found.pair.contradictions] == [
+        "contradicts",
+        "undercuts",
+        "attacks",
+    ]
+    assert found.pair.different == found.rows
+
+
+def test_two_of_three_articles_are_a_pair_and_three_are_not():
+    map_ = workspace(*map(article, "abc"), *(claim(f"{each}.x", "X.") for each in "abc"))
+    assert compare(map_, Scope()).pair is None
+    assert compare(map_, Scope(articles=("c", "a"))).pair.left == "a"
+    assert compare(map_, Scope(articles=("a",))).pair is None
+
+
+def test_a_pair_has_each_relation_where_it_belongs():
+    verbs = {
+        "agreements": {"restates", "implies", "resembles"},
+        "supports": {"supports"},
+        "contradictions": {"contradicts", "opposes"},
+        "contrasts": {"contrasts"},
+    }
+    every = [verb for group in verbs.values() for verb in group]
+    claims = [claim(f"{home}.n{n}", "X.") for home in "ab" for n in range(len(every))]
+    links = [link(f"a.n{n} {verb} b.n{n}") for n, verb in enumerate(every)]
+    pair = compare(workspace(*map(article, "ab"), *claims, *links), Scope()).pair
+    for part, expected in verbs.items():
+        assert {each.kind.value for each in getattr(pair, part)} == expected
+
+
+def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():
+    claims = [claim(f"{home}.x", "X.") for home in "abc"]
+    links = [link("a.x restates b.x"), link("b.x restates c.x")]
+    map_ = workspace(*map(article, "abc"), *claims, *links)
+    assert compare(map_, Scope()).classes == (("a.x", "b.x", "c.x"),)
+    assert compare(map_, Scope(articles=("a", "c"))).classes == (("a.x", "c.x"),)
+    assert compare(map_, Scope(articles=("a",))).classes == ()
+
+
+@given(workspaces())
+def test_every_answer_stands_in_exactly_one_cell(map_):
+    for row in compare(map_, Scope()).rows:
+        shown = [
+            (row.question.id, answered.position, claim_.id)
+            for cell in row.cells
+            for answered in cell.answers
+            for claim_ in answered.claims
+        ]
+        given_ = {
+            (answer.question, answer.position, claim_.id)
+            for claim_ in map_.claims
+            for answer in claim_.answers
+            if answer.question == row.question.id
+        }
+        assert len(shown) == len(set(shown))
+        assert set(shown) == given_
+        for cell in row.cells:
+            assert {c.article for each in cell.answers for c in each.claims} <= {cell.article}
+
+
+@given(linked_maps(), st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_nothing_but_the_order(map_, dice):
+    def shuffled(items):
+        return dice.sample(items, len(items))
+
+    before = without_order(compare(map_, Scope()))
+    assert without_order(compare(reordered(map_, shuffled), Scope())) == before
+
+
+@given(linked_maps())
+def test_a_symmetric_link_says_the_same_from_either_end(map_):
+    one, other = (compare(each, Scope()) for each in (map_, turned(map_)))
+    assert {each.key for each in one.relations.every} == {
+        each.key for each in other.relations.every
+    }
+    assert one.rows == other.rows
+    assert [each.claim for each in one.untouched] == [each.claim for each in other.untouched]
+
+
+@given(linked_maps(), st.sampled_from(ARTICLES))
+def test_another_article_changes_no_cell_of_the_others(map_, home):
+    whole, part = (compare(each, Scope()).rows for each in (map_, without(map_, home)))
+    for before, after in zip(part, whole, strict=True):
+        assert list(before.cells) == [cell for cell in after.cells if cell.article != home]
+
+
+@given(linked_maps())
+def test_a_chosen_part_says_nothing_that_the_whole_does_not(map_):
+    whole = compare(map_, Scope())
+    part = compare(map_, Scope(articles=("a", "b"), questions=("q",)))
+    assert {each.key for each in part.relations.stated} <= {e.key for e in whole.relations.stated}
+    assert set(part.unanswered) <= set(whole.unanswered)
+    assert set(part.untouched) <= set(whole.untouched)
+
+
+def test_a_map_without_anything_compares():
+    found = compare(workspace(), Scope())
+    assert (found.rows, found.relations.every, found.pair) == ((), (), None)
+
+
+def test_the_same_map_in_a_hundred_orders():
+    dice = random.Random(1)  # noqa: S311 - no secret
+    map_ = car_free_centre()
+    before = without_order(compare(map_, Scope()))
+    for _ in range(100):
+        shuffled = reordered(map_, lambda items: dice.sample(items, len(items)))
+        assert without_order(compare(shuffled, Scope())) == before

@@ -1,0 +1,74 @@
+"""How an article holds a claim: just inside each notion, and just outside."""
+
+import pytest
+from builders import argument, article, claim, workspace
+
+from argmap.compare.holding import Mode, is_held, mode_of
+from argmap.model.elements import Hedge, Stance
+
+
+def mode(subject, *others):
+    map_ = workspace(article("a"), subject, claim("a.c", "C.", "conclusion"), *others)
+    return mode_of(map_, map_.claims_by_id[subject.id])
+
+
+@pytest.mark.parametrize(
+    ("role", "stance", "expected"),
+    [
+        ("premise", None, Mode.ASSERTS),
+        ("conclusion", None, Mode.ASSERTS),
+        ("assumption", None, Mode.ASSUMES),
+        ("reported", Stance.ENDORSED, Mode.ASSERTS),
+        ("reported", Stance.OPEN, Mode.REPORTS),
+        ("reported", Stance.REJECTED, Mode.REPORTS),
+        ("reported", None, Mode.REPORTS),
+    ],
+)
+def test_the_mode_follows_from_role_and_stance(role, stance, expected):
+    assert mode(claim("a.p", "P.", role, stance=stance)) is expected
+
+
+def test_what_only_a_concession_rests_on_is_conceded():
+    assert mode(claim("a.p", "P."), argument("a.c", "p", conceded=True)) is Mode.CONCEDES
+
+
+def test_what_a_reason_rests_on_as_well_is_asserted():
+    both = (argument("a.c", "p", conceded=True), argument("a.c", "p", place=2))
+    assert mode(claim("a.p", "P."), *both) is Mode.ASSERTS
+
+
+def test_what_the_article_argues_for_is_asserted_though_it_is_only_used_as_a_concession():
+    reasons = (argument("a.c", "p", conceded=True), claim("a.q", "Q."), argument("a.p", "q"))
+    assert mode(claim("a.p", "P.", "conclusion"), *reasons) is Mode.ASSERTS
+
+
+def test_a_concession_against_a_claim_is_no_argument_for_it():
+    against = (claim("a.q", "Q."), argument("a.p", "q", conceded=True))
+    granted = (argument("a.c", "p", conceded=True), *against)
+    assert mode(claim("a.p", "P.", "conclusion"), *granted) is Mode.CONCEDES
+
+
+def test_an_endorsed_view_can_be_a_concession():
+    view = claim("a.p", "P.", "reported", stance=Stance.ENDORSED)
+    assert mode(view, argument("a.c", "p", conceded=True)) is Mode.CONCEDES
+
+
+@pytest.mark.parametrize("role", ["assumption", "reported"])
+def test_what_is_not_the_authors_own_is_not_conceded(role):
+    assert mode(claim("a.p", "P.", role), argument("a.c", "p", conceded=True)) is not Mode.CONCEDES
+
+
+@pytest.mark.parametrize(
+    ("facts", "held"),
+    [
+        ({}, True),
+        ({"role": "assumption"}, True),
+        ({"hedge": Hedge.POSSIBLE}, True),
+        ({"hedge": Hedge.UNLIKELY}, False),
+        ({"role": "reported", "stance": Stance.ENDORSED}, True),
+        ({"role": "reported", "stance": Stance.OPEN}, False),
+        ({"role": "reported", "stance": Stance.REJECTED}, False),
+    ],
+)
+def test_an_article_stands_by(facts, held):
+    assert is_held(claim("a.p", "P.", **facts)) is held

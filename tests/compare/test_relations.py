@@ -1,0 +1,339 @@
+"""What joins articles: links, what follows from them, and what does not."""
+
+import pytest
+from builders import argument, article, claim, link, question, workspace
+from hypothesis import assume, given, settings
+from maps import linked_maps
+
+from argmap.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
+from argmap.compare.matrix import build_matrix
+from argmap.compare.relations import MOST_DIFFERENCES, find_relations
+from argmap.compare.scope import Scope, article_of
+from argmap.model.elements import Answer, Relation, Stance
+
+WHOLE = Scope()
+ITEMS = tuple(
+    item
+    for home in "abcd"
+    for item in (
+        article(home),
+        claim(f"{home}.x", "X."),
+        claim(f"{home}.y", "Y.", "conclusion"),
+        claim(f"{home}.z", "Z.", "conclusion"),
+    )
+)
+
+
+def relations(*items, scope=WHOLE):
+    map_ = workspace(*items)
+    return find_relations(map_, scope, build_matrix(map_, scope))
+
+
+def derived(*steps):
+    """Return what follows from these links and arguments between claims of four articles."""
+    found = relations(*ITEMS, *(link(each) if isinstance(each, str) else each for each in steps))
+    return {f"{each.source} {each.kind} {each.target}": each for each in found.derived}
+
+
+@pytest.mark.parametrize(
+    ("links", "follows"),
+    [
+        (("a.x restates b.x", "b.x restates c.x"), {"a.x restates c.x"}),
+        (("b.x restates a.x", "b.x restates c.x"), {"a.x restates c.x"}),
+        (("a.x implies b.x", "b.x implies c.x"), {"a.x implies c.x"}),
+        (("a.x implies b.x", "b.x restates c.x"), {"a.x implies c.x"}),
+        (("a.x implies b.x", "c.x implies b.x"), set()),
+        (("b.x implies a.x", "b.x implies c.x"), set()),
+        (("a.x contradicts b.x", "c.x implies a.x"), {"b.x contradicts c.x"}),
+        (("a.x contradicts b.x", "c.x implies b.x"), {"a.x contradicts c.x"}),
+        (("a.x contradicts b.x", "c.x restates b.x"), {"a.x contradicts c.x"}),
+        (("a.x contradicts b.x", "b.x implies c.x"), set()),
+        (("a.x contradicts b.x", "a.x implies c.x"), set()),
+        (("a.x contradicts b.x", "b.x contradicts c.x"), set()),
+        (("a.x supports b.x", "b.x restates c.x"), {"a.x supports c.x"}),
+        (("a.x restates b.x", "b.x supports c.x"), {"a.x supports c.x"}),
+        (("a.x supports b.x", "b.x implies c.x"), set()),
+        (("a.x implies b.x", "b.x supports c.x"), set()),
+        (("a.x supports b.x", "b.x supports c.x"), set()),
+        (("a.x opposes b.x", "b.x restates c.x"), {"a.x opposes c.x"}),
+        (("a.x opposes b.x", "c.x implies b.x"), set()),
+        (("a.x opposes b.x", "b.x opposes c.x"), set()),
+        (("a.x resembles b.x", "b.x resembles c.x"), set()),
+        (("a.x resembles b.x", "b.x restates c.x"), {"a.x resembles c.x"}),
+        (("a.x contrasts b.x", "b.x restates c.x"), {"a.x contrasts c.x"}),
+        (("a.x implies b.x", "b.x resembles c.x"), set()),
+    ],
+)
+def test_what_follows_from_two_links(links, follows):
+    assert set(derived(*links)) == follows
+
+
+def test_a_contradiction_reaches_what_implies_either_side():
+    found = derived("a.x contradicts b.x", "c.x implies a.x", "d.x implies b.x")
+    assert "c.x contradicts d.x" in found
+    assert [step.id for step in found["c.x contradicts d.x"].path] == [
+        "c.x implies a.x",
+        "a.x contradicts b.x",
+        "d.x implies b.x",
+    ]
+
+
+REASON = argument("b.y", "x", name="r")
+HIGHER = argument("b.z", "y", name="s")
+
+
+def test_who_attacks_a_premise_attacks_what_rests_on_it():
+    found = derived("a.x opposes b.x", REASON, HIGHER)
+    assert set(found) == {"a.x attacks b.y", "a.x attacks b.z"}
+    assert [step.id for step in found["a.x attacks b.z"].path] == [
+        "a.x opposes b.x",
+        "b.y.r",
+        "b.z.s",
+    ]
+
+
+def test_who_undercuts_an_argument_attacks_its_conclusion():
+    assert set(derived("a.x undercuts b.y.r", REASON)) == {"a.x attacks b.y"}
+
+
+@pytest.mark.parametrize("verb", ["supports", "resembles", "contrasts", "implies", "restates"])
+def test_no_other_relation_to_a_premise_attacks_the_conclusion(verb):
+    assert derived(f"a.x {verb} b.x", REASON) == {}
+
+
+@pytest.mark.parametrize("attack", ["a.x opposes b.x", "a.x undercuts b.y.r"])
+def test_what_is_conceded_carries_no_attack(attack):
+    assert derived(attack, argument("b.y", "x", name="r", conceded=True)) == {}
+
+
+def test_an_attack_on_a_conclusion_does_not_reach_down_to_its_premise():
+    assert derived("a.x opposes b.y", REASON) == {}
+
+
+def test_an_attack_on_the_reasons_of_a_claim_is_none_on_a_claim_that_restates_it():
+    found = derived("a.x opposes b.x", REASON, "b.y restates c.y")
+    assert set(found) == {"a.x attacks b.y"}
+
+
+def test_whoever_opposes_a_claim_is_not_said_to_attack_it_too():
+    assert derived("a.x opposes b.x", "a.x opposes b.y", REASON) == {}
+
+
+def test_what_is_stated_is_not_derived_again():
+    assert derived("a.x restates b.x", "b.x restates c.x", "c.x restates a.x") == {}
+
+
+def test_relations_within_an_article_are_steps_only():
+    found = relations(*ITEMS, link("a.x restates a.y"), link("a.y supports b.x"))
+    assert [each.link.id for each in found.stated] == ["a.y supports b.x"]
+    assert [(each.source, each.kind, each.target) for each in found.derived] == [
+        ("a.x", "supports", "b.x")
+    ]
+
+
+def test_a_path_may_lead_through_an_article_that_is_not_compared():
+    links = (link("a.x restates b.x"), link("b.x restates c.x"))
+    found = relations(*ITEMS, *links, scope=Scope(articles=("a", "c")))
+    assert found.stated == ()
+    assert [each.ends for each in found.derived] == [("a.x", "restates", "c.x")]
+
+
+def test_a_question_chooses_what_ends_at_its_answers_or_their_arguments():
+    items = (
+        question("q", "So?"),
+        article("a"),
+        claim("a.x", "X.", "conclusion", answers=(Answer("q", "yes"),)),
+        claim("a.y", "Y."),
+        argument("a.x", "y", name="r"),
+        article("b"),
+        claim("b.x", "X."),
+        link("b.x undercuts a.x.r"),
+        link("b.x opposes a.x"),
+        link("b.x supports a.y"),
+    )
+    found = relations(*items, scope=Scope(questions=("q",)))
+    assert [each.kind for each in found.stated] == ["undercuts", "opposes"]
+
+
+def test_a_walk_ends_after_so_many_steps_and_says_so():
+    homes = [f"a{number}" for number in range(LONGEST + 2)]
+    chain = [item for home in homes for item in (article(home), claim(f"{home}.x", "X."))] + [
+        link(f"a{at}.x implies a{at + 1}.x") for at in range(LONGEST + 1)
+    ]
+    found = relations(*chain)
+    ends = {each.target for each in found.derived if each.source == "a0.x"}
+    assert ends == {f"a{at}.x" for at in range(2, LONGEST + 1)}
+    assert found.cut == ("a0.x",)
+    assert relations(*chain[:-1]).cut == ()
+
+
+def test_of_a_claim_only_so_many_places_are_reached():
+    homes = [f"a{number:03}" for number in range(MOST_PLACES + 9)]
+    star = [item for home in homes for item in (article(home), claim(f"{home}.x", "X."))]
+    star += [link(f"{home}.x restates a000.x") for home in homes[1:]]
+    assert len(Walker(workspace(*star)).walk("a001.x").arrivals) == MOST_PLACES
+    assert len(relations(*star).cut) == len(homes)
+
+
+YES, NO = Answer("q", "yes"), Answer("q", "no")
+
+
+def debate(*items, **facts):
+    return relations(
+        question("q", "So?"),
+        article("a"),
+        claim("a.x", "X.", answers=(YES,)),
+        article("b"),
+        claim("b.x", "X.", answers=(NO,), **facts),
+        claim("b.y", "Y."),
+        *items,
+    ).derived
+
+
+def test_answers_that_differ_without_a_link_are_told():
+    (found,) = debate()
+    assert found.ends == ("a.x", Kind.DIFFERS, "b.x")
+    assert [step.id for step in found.path] == ["a.x answers q yes", "b.x answers q no"]
+
+
+@pytest.mark.parametrize("verb", ["contradicts", "contrasts", "supports"])
+def test_answers_that_a_link_joins_are_not(verb):
+    assert debate(link(f"b.x {verb} a.x")) == ()
+
+
+def test_answers_that_a_derived_relation_joins_are_not():
+    found = debate(link("a.x contradicts b.y"), link("b.x implies b.y"))
+    assert [each.kind for each in found] == ["contradicts"]
+
+
+def test_a_link_to_another_claim_joins_no_answers():
+    assert [each.kind for each in debate(link("a.x contrasts b.y"))] == ["differs"]
+
+
+def test_a_view_that_is_rejected_does_not_differ():
+    assert debate(role="reported", stance=Stance.REJECTED) == ()
+
+
+def test_only_so_many_differences_of_a_question_are_listed():
+    count = 10
+    items = [question("q", "So?")]
+    for at in range(count):
+        for side, answer in (("p", YES), ("n", NO)):
+            items += [article(f"{side}{at}"), claim(f"{side}{at}.x", "X.", answers=(answer,))]
+    found = relations(*items)
+    assert len(found.derived) == MOST_DIFFERENCES
+    assert found.cut == ("q",)
+
+
+def closed(map_):
+    """Return all that follows, computed plainly: sets of pairs, joined until nothing is new."""
+    ids = [each.id for each in map_.claims]
+    said = {
+        verb: {(e.source, e.target) for e in map_.links if e.relation is verb} for verb in Relation
+    }
+    both = {verb: pairs | {(y, x) for x, y in pairs} for verb, pairs in said.items()}
+    same = transitive({(each, each) for each in ids} | both[Relation.RESTATES])
+    implied = transitive(same | said[Relation.IMPLIES])
+    back = {(y, x) for x, y in implied}
+    found = {
+        Kind.RESTATES: same,
+        Kind.IMPLIES: implied - same,
+        Kind.CONTRADICTS: joined(joined(implied, both[Relation.CONTRADICTS]), back),
+        Kind.SUPPORTS: joined(joined(same, said[Relation.SUPPORTS]), same),
+        Kind.OPPOSES: joined(joined(same, said[Relation.OPPOSES]), same),
+        Kind.RESEMBLES: joined(joined(same, both[Relation.RESEMBLES]), same),
+        Kind.CONTRASTS: joined(joined(same, both[Relation.CONTRASTS]), same),
+        Kind.UNDERCUTS: joined(same, said[Relation.UNDERCUTS]),
+    }
+    steps = [each for each in map_.arguments if not each.conceded]
+    up = transitive({(p, each.conclusion) for each in steps for p in each.premises})
+    done = {(each.id, each.conclusion) for each in steps}
+    hit = joined(found[Kind.UNDERCUTS], done)
+    hostile = found[Kind.CONTRADICTS] | found[Kind.OPPOSES]
+    found[Kind.ATTACKS] = hit | joined(hit | hostile, up)
+    found[Kind.OPPOSES] -= found[Kind.CONTRADICTS]
+    found[Kind.ATTACKS] -= hostile
+    return {
+        (x, kind, y)
+        for kind, pairs in found.items()
+        for x, y in pairs
+        if article_of(x) != article_of(y)
+        and not (kind.symmetric and x > y)
+        and not (kind.value in said and (x, y) in (both if kind.symmetric else said)[kind.value])
+    }
+
+
+def joined(one, other):
+    return {(x, z) for x, y in one for w, z in other if y == w}
+
+
+def transitive(pairs):
+    while (more := pairs | joined(pairs, pairs)) != pairs:
+        pairs = more
+    return pairs
+
+
+@settings(max_examples=150)
+@given(linked_maps())
+def test_all_is_derived_that_follows_and_nothing_else(map_):
+    found = find_relations(map_, Scope(), ())
+    assume(not found.cut)
+    assert {each.ends for each in found.derived} == closed(map_)
+
+
+def worlds(map_):
+    """Yield which claims can be true together, by the links that say so."""
+    ids = [each.id for each in map_.claims]
+    for number in range(2 ** len(ids)):
+        true = {each for place, each in enumerate(ids) if number >> place & 1}
+        if all(
+            is_fine(each.relation, each.source in true, each.target in true) for each in map_.links
+        ):
+            yield true
+
+
+def is_fine(relation, left, right):
+    match relation:
+        case "restates":
+            return left == right
+        case "implies":
+            return right or not left
+        case "contradicts":
+            return not (left and right)
+    return True
+
+
+@settings(max_examples=25, deadline=None)
+@given(linked_maps())
+def test_what_is_derived_is_true_in_every_world_in_which_the_links_are(map_):
+    found = find_relations(map_, Scope(), ()).derived
+    logical = [each for each in found if each.kind.value in ("restates", "implies", "contradicts")]
+    assume(logical)
+    for true in worlds(map_):
+        for each in logical:
+            assert is_fine(each.kind, each.source in true, each.target in true), each
+
+
+@settings(max_examples=150)
+@given(linked_maps())
+def test_every_path_is_a_chain_of_things_in_the_map(map_):
+    links_by_id = {each.id: each for each in map_.links}
+    rows = build_matrix(map_, Scope())
+    for each in find_relations(map_, Scope(), rows).derived:
+        ends = [each.source, *(step.end for step in each.path)]
+        assert [step.start for step in each.path] == ends[:-1]
+        assert ends[-1] == each.target
+        assert len(each.path) > 1
+        for step in each.path:
+            if step.id in links_by_id:
+                link_ = links_by_id[step.id]
+                assert {step.start, step.end} == {link_.source, link_.target}
+            elif step.id in map_.arguments_by_id:
+                passed = map_.arguments_by_id[step.id]
+                assert not passed.conceded
+                assert step.start in (*passed.premises, passed.id)
+                assert step.end == passed.conclusion
+            else:
+                claim_id, verb, question_id, position = step.id.split()
+                assert verb == "answers"
+                assert Answer(question_id, position) in map_.claims_by_id[claim_id].answers
