@@ -9,6 +9,7 @@ import typer
 from argmap import __version__
 from argmap.cli.assess import assess
 from argmap.cli.check import check
+from argmap.cli.diff import DiffCommand, diff
 from argmap.cli.compare import compare
 from argmap.cli.export import export
 from argmap.cli.fmt import fmt
@@ -52,6 +53,7 @@ def describe(
 
 for command in (check, fmt, rename, render, compare, assess, export, show, rule, init):
     app.command()(command)
+app.command(cls=DiffCommand)(diff)
 
 
 def main() -> None:

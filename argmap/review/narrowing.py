@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.review.comparison import Compared
+from argmap.revision.comparison import Compared
 from argmap.text import Span
 
 

@@ -13,7 +13,7 @@ from argmap.loading.loader import load
 from argmap.loading.sources import DISK, Texts
 from argmap.memory import Memory
 from argmap.model.workspace import Workspace
-from argmap.review.comparison import Call, Compared, Comparison
+from argmap.review.call import Call
 from argmap.review.git import Repository, objects_of, repository_at, repository_near
 from argmap.review.holes import spoiled_entries
 from argmap.review.homes import workspaces_in
@@ -21,6 +21,7 @@ from argmap.review.narrowing import lies_in, narrowed
 from argmap.review.snapshots import Snapshot, files_of_commit, files_on_disk
 from argmap.review.versions import are_paths, find_versions
 from argmap.revision.comparing import differ
+from argmap.revision.comparison import Compared, Comparison
 from argmap.revision.pairing import Candidate, overlap, pair_up
 from argmap.revision.side import Side
 

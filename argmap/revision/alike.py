@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 
 # Chinese, Japanese and Korean are written without spaces: there, each character is a word.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’-][^\W{UNSPACED}]+)*")  # noqa: RUF001  # as typeset
-PIECE = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+PIECE = re.compile(rf"(?:[{UNSPACED}]|[^\s{UNSPACED}]+)\s*")
 # Of longer texts only the beginning is compared: time grows with the square of it.
 LONGEST = 400
 
@@ -46,7 +47,10 @@ def similarity(one: str, other: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of two texts that stand against one another; the same, where they do not differ."""
+    """Words of two texts that stand against one another; the same, where they do not differ.
+
+    Both are as they stand in the texts, with the white space behind them.
+    """
 
     before: str
     after: str
@@ -54,39 +58,34 @@ class Stretch:
     @property
     def is_kept(self) -> bool:
         """Whether the words are the same on both sides."""
-        return self.before == self.after
+        return self.before.split() == self.after.split()
+
+    @property
+    def gap(self) -> str:
+        """What parts the words from the next ones: a space, if there is any white space."""
+        return " " if any(text[-1:].isspace() for text in (self.before, self.after)) else ""
 
 
 def stretches(before: str, after: str) -> tuple[Stretch, ...]:
-    """Return two texts word against word; what differs but for one word between is one stretch."""
+    """Return two texts word against word; long ones as a whole against each other."""
     old, new = PIECE.findall(before), PIECE.findall(after)
     if max(len(old), len(new)) > LONGEST:
         return (Stretch(before, after),)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    found = tuple(
-        Stretch(joined(old[a:b], before), joined(new[c:d], after))
-        for _, a, b, c, d in matcher.get_opcodes()
+    keys = ([each.rstrip() for each in old], [each.rstrip() for each in new])
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    found = (
+        Stretch("".join(old[a:b]), "".join(new[c:d])) for _, a, b, c, d in matcher.get_opcodes()
     )
     return tuple(merged(found))
 
 
-def joined(pieces: list[str], text: str) -> str:
-    """Return pieces of a text as they stand in it: with spaces, where it has any."""
-    return (" " if " " in text else "").join(pieces)
-
-
-def merged(found: tuple[Stretch, ...]) -> Iterator[Stretch]:
+def merged(found: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield the stretches, those that differ in a row as one."""
-    waiting: Stretch | None = None
-    for each in found:
-        if each.is_kept:
-            yield from () if waiting is None else (waiting,)
-            waiting = None
-            yield each
-        elif waiting is None:
-            waiting = each
+    for is_kept, row in groupby(found, key=lambda each: each.is_kept):
+        every = tuple(row)
+        if is_kept:
+            yield from every
         else:
-            waiting = Stretch(
-                f"{waiting.before} {each.before}".strip(), f"{waiting.after} {each.after}".strip()
+            yield Stretch(
+                "".join(each.before for each in every), "".join(each.after for each in every)
             )
-    yield from () if waiting is None else (waiting,)

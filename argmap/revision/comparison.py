@@ -1,19 +1,8 @@
-"""What is asked for when versions of maps are compared, and what comes out."""
+"""Two versions of all the workspaces of a call, compared."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from argmap.revision.changes import Difference
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a call names: two versions, the paths to keep to, and a folder with articles' texts."""
-
-    old: str | None = None
-    new: str | None = None
-    paths: tuple[str, ...] = ()
-    sources: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
