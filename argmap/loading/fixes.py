@@ -1,9 +1,7 @@
 """Fixes that put another word in the place of one, or take one out."""
 
-from collections.abc import Iterable
-
 from argmap.diagnostics import Edit, Fix, Mending
-from argmap.spelling import surely_meant
+from argmap.spelling import Guess
 from argmap.syntax.removal import removal
 from argmap.syntax.tree import Word
 from argmap.text import Span
@@ -15,14 +13,18 @@ def rewriting(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
 
 
 def respelling(
-    word: Word, known: Iterable[str], mending: Mending = Mending.SAFE, part: int = 0
+    word: Word, meant: Guess | None, mending: Mending = Mending.SAFE, part: int = 0
 ) -> Fix | None:
-    """Return the fix that writes the known name which was surely meant by a part of a reference."""
-    parts = word.text.split(".")
-    meant = surely_meant(parts[part], known)
-    if meant is None:
+    """Return the fix that writes the name which was surely meant by a part of a reference."""
+    if meant is None or not meant.sure:
         return None
-    return rewriting(word, ".".join((*parts[:part], meant, *parts[part + 1 :])), mending)
+    parts = word.text.split(".")
+    return rewriting(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), mending)
+
+
+def suggestion(meant: Guess | None, before: str = "") -> str | None:
+    """Return a hint with the name that was probably meant."""
+    return f"did you mean '{before}{meant.name}'?" if meant else None
 
 
 def removing(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from argmap.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.loading.declarations import Declarations
-from argmap.loading.fixes import respelling, rewriting
+from argmap.loading.fixes import respelling, rewriting, suggestion
 from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
-from argmap.spelling import closest
+from argmap.spelling import closest, guess
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -92,11 +92,12 @@ class References:
             return word.text
         if self.declarations.claims[article][claim].broken:
             return None
-        hint = suggestion(name, names, f"{article}.{claim}.")
+        meant = guess(name, names)
+        hint = suggestion(meant, f"{article}.{claim}.")
         if not names:
             hint = f"name the argument: because … as {name}"
         message = f"'{article}.{claim}' has no argument '{name}'"
-        fix = respelling(word, names, Mending.UNSAFE, CLAIM_PARTS)
+        fix = respelling(word, meant, Mending.UNSAFE, CLAIM_PARTS)
         self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -116,9 +117,9 @@ class References:
 
     def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         """Report a claim that its article does not have."""
-        known = self.declarations.claims[article]
-        hint = suggestion(name, known)
-        fix = respelling(word, known, Mending.UNSAFE, 1 if "." in word.text else 0)
+        meant = guess(name, self.declarations.claims[article])
+        hint = suggestion(meant)
+        fix = respelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.articles_with(name)
         if elsewhere:
@@ -152,14 +153,15 @@ class References:
     def unknown(self, message: str, word: Word, name: str, known: Iterable[str]) -> Diagnostic:
         """Report a name that no file declares, or none of those that were read."""
         names = tuple(known)
-        meant = suggestion(name, names)
+        meant = guess(name, names)
+        hint = suggestion(meant)
         if self.declarations.partial:
-            hint = f"{meant} {PARTIAL}" if meant else PARTIAL
+            hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(names) <= MOST_LISTED:
-            meant = f"there is {', '.join(names)}"
-        fix = respelling(word, names, Mending.UNSAFE)
-        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=meant, fix=fix)
+            hint = f"there is {', '.join(names)}"
+        fix = respelling(word, meant, Mending.UNSAFE)
+        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
     def of_other_kind(
         self, word: Word, name: str, wanted: str, hint: str | None = None
@@ -223,9 +225,3 @@ def too_long(word: Word) -> Diagnostic:
     message = f"'{word.text}' has too many parts"
     hint = "a claim is written article.claim, an argument article.claim.argument"
     return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)
-
-
-def suggestion(name: str, known: Iterable[str], before: str = "") -> str | None:
-    """Return a hint with the known name that is spelled most alike."""
-    meant = closest(name, known)
-    return f"did you mean '{before}{meant}'?" if meant else None

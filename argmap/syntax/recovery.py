@@ -1,8 +1,10 @@
 """Reads what can be read of an entry that does not parse, and says what is wrong with the rest."""
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Literal
 
 from lark import Lark
@@ -100,7 +102,7 @@ class Recovery:
 
     def fix(self, rule: Rule, start: int, bounds: tuple[int, ...], failure: Failure) -> Fix | None:
         """Return the fix for a part, looked for up to the next line that starts a clause."""
-        behind = (bound for bound in bounds[1:-1] if bound >= failure.span.end)
+        behind = islice(bounds, bisect_left(bounds, failure.span.end, 1), None)
         end = next((bound for bound in behind if self.file.starts_line(bound)), bounds[-1])
         ranges = self.lexemes(start, end)
         lexemes = tuple(Lexeme(self.cut.text[a:b], a, b) for a, b in ranges)
