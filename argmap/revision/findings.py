@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from argmap.diagnostics import Diagnostic
 from argmap.diagnostics import Severity as Weight
+from argmap.model.elements import Claim, QuoteStatus
 from argmap.model.workspace import Workspace
 from argmap.revision.changes import Consequence, Outcome, Severity
 from argmap.revision.matching import Matching
@@ -23,6 +25,8 @@ SAID_BY = {
     "quote-ambiguous": Outcome.QUOTE_FAILS,
 }
 Item = tuple[str, str]
+# The rules about quotations.
+QUOTATIONS = "Q"
 NOWHERE: Item = ("", "")
 GONE = "gone"
 
@@ -50,13 +54,38 @@ def finding_consequences(
     before, after = unpaired(before, tuple(placed(new)), words)
     cured, fresh = unpaired(before, after, rule)
     said = {(each.kind, ref) for each in told for ref in each.refs}
-    for each in fresh:
+    comparable = partial(is_comparable, unlike=checked_on_one_side(matching))
+    for each in filter(comparable, fresh):
         outcome = SAID_BY.get(each.found.rule.name)
         if said.isdisjoint((outcome, ref) for ref in each.item[1].split(" ")):
             yield fresh_finding(each)
-    for each in cured:
+    for each in filter(comparable, cured):
         if each.item[0] != GONE:
             yield cured_finding(each, new.workspace)
+
+
+def is_comparable(each: Placed, unlike: frozenset[str]) -> bool:
+    """Return whether both sides could have had a finding; `unlike` are claims that could not."""
+    return each.item[1] not in unlike or not each.found.rule.code.startswith(QUOTATIONS)
+
+
+def checked_on_one_side(matching: Matching) -> frozenset[str]:
+    """Return the claims whose quotations could be looked up on one side only, by their new ids.
+
+    An article's text may lie beside the files, and not be in Git.
+    """
+    return frozenset(
+        match.new.id
+        for match in matching.claims.matches
+        if match.old.quotes
+        and match.new.quotes
+        and is_unchecked(match.old) is not is_unchecked(match.new)
+    )
+
+
+def is_unchecked(claim: Claim) -> bool:
+    """Return whether there was no text to look up a claim's quotations in."""
+    return any(quote.status is QuoteStatus.UNCHECKED for quote in claim.quotes)
 
 
 def new_names(matching: Matching) -> dict[Item, Item]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.output.difference.grouping import Entry, Group, groups_of, sign_of
 from argmap.output.difference.wording import (
     ABSENT,
+    BECAME,
     FOLLOWS,
     NOTHING,
     by_weight,
@@ -62,8 +63,8 @@ def group_lines(group: Group) -> Iterator[str]:
 def row(entry: Entry, change: Change) -> str:
     """Return the row of one change."""
     own = change in entry.changes
-    name = heading(change.old, change.new) if own else entry.reference
-    what = " → ".join(code(each) for each in name.split(" → "))
+    name = heading(change) if own else entry.reference
+    what = BECAME.join(code(each) for each in name.split(BECAME))
     marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
     remarks = ", ".join(each for each in marks if each)
     before, after = values(change)

@@ -1,7 +1,7 @@
 """A difference as a page for the terminal."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.output.difference.grouping import Entry, Group, groups_of, sign_of
 from argmap.output.difference.wording import (
@@ -18,7 +18,7 @@ from argmap.output.difference.wording import (
 )
 from argmap.output.difference.words import marked, woven
 from argmap.output.ink import Ink
-from argmap.output.terminal import printable, wrap
+from argmap.output.terminal import printable, width, wrap
 from argmap.revision.changes import Change, Consequence, Item, Kind, Severity
 from argmap.revision.comparison import Compared, Comparison
 from argmap.text import Span
@@ -33,6 +33,7 @@ INDENT = 4
 MARGIN = 11
 BEHIND = 2
 NARROWEST = 24
+BETWEEN = " · "
 
 
 def render_text(comparison: Comparison, columns: int, *, colour: bool) -> str:
@@ -80,27 +81,30 @@ class Page:
         """Yield an item: its sign, its reference, its place, and below it what has changed."""
         sign, first = entry.sign, entry.first
         own = entry.changes[0] if entry.changes else None
-        name = heading(own.old, own.new) if own else entry.reference
-        noun = first.item.value if entry.item is Item.ARTICLE else ""
-        place = place_words(first.place)
-        head = " ".join(each for each in (name, noun) if each)
         mark = weight(own) if own and own.kind in {Kind.ADDED, Kind.REMOVED} else ""
-        yield self.head(sign, head, mark, place)
+        noun = first.item.value if entry.item is Item.ARTICLE else ""
+        name = heading(own) if own else entry.reference
+        behind = tuple(each for each in (noun, mark, place_words(first.place)) if each)
+        yield from self.head(sign, name, behind)
         for change in entry.changes:
             yield from self.change(change)
         for change in entry.arguments:
             yield from self.argument(change)
 
-    def head(self, sign: str, name: str, mark: str, place: str) -> str:
-        """Return the line above what has changed of an item."""
-        painted = self.ink.painted(sign, SIGN_COLOURS[sign])
-        behind = "".join(
-            (
-                self.ink.painted(f"  {mark}", WEIGHT_COLOURS[Severity.BREAKING]) if mark else "",
-                self.ink.faint(f"  {place}") if place else "",
-            )
-        )
-        return f"  {painted} {self.ink.strong(printable(name))}{behind}"
+    def head(self, sign: str, name: str, behind: tuple[str, ...]) -> Iterator[str]:
+        """Yield the line above what has changed of an item; two or more, where it is long."""
+        lines = wrap(name, max(self.columns - INDENT, NARROWEST))
+        room = self.columns - INDENT - width(lines[-1])
+        told = "  ".join(behind)
+        fits = width(told) + BEHIND <= room
+        heads = [self.ink.strong(line) for line in lines]
+        if told and fits:
+            heads[-1] += f"  {self.ink.faint(told)}"
+        elif told:
+            heads.append(self.ink.faint(told))
+        first, *rest = heads
+        yield f"  {self.ink.painted(sign, SIGN_COLOURS[sign])} {first}"
+        yield from (" " * INDENT + line for line in rest)
 
     def change(self, change: Change) -> Iterator[str]:
         """Yield what has changed of an item."""
@@ -195,10 +199,22 @@ class Page:
     def closing(self, comparison: Comparison) -> Iterator[str]:
         """Yield the counts of everything."""
         differences = tuple(each.difference for each in comparison.workspaces)
-        counts = " · ".join(tally(differences))
-        yield from self.wrapped(counts or NOTHING, "1", 0)
+        for line in in_rows(tally(differences) or (NOTHING,), self.columns):
+            yield self.ink.strong(line)
         if weights := severity_words(differences):
             yield from self.wrapped(weights, "2", 0)
+
+
+def in_rows(items: Iterable[str], columns: int) -> Iterator[str]:
+    """Yield items in lines, none of them broken."""
+    line = ""
+    for item in items:
+        longer = f"{line}{BETWEEN}{item}" if line else item
+        if line and width(longer) > columns:
+            yield line
+            longer = item
+        line = longer
+    yield line
 
 
 def place_words(span: Span | None) -> str:

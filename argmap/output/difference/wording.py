@@ -63,6 +63,7 @@ HEAVIEST_FIRST = tuple(reversed(Severity))
 NOTHING = "nothing that the maps say has changed"
 FOLLOWS = "What follows"
 ABSENT = "—"
+BECAME = " → "
 
 
 def label_of(change: Change) -> str:
@@ -81,9 +82,15 @@ def likeness(change: Change) -> str:
     return "" if change.similarity is None else f"{change.similarity:.0%} alike"
 
 
-def heading(old: str | None, new: str | None) -> str:
-    """Return the reference of an item, with the old one if it had another."""
-    return f"{old} → {new}" if old and new and old != new else new or old or ""
+def heading(change: Change) -> str:
+    """Return the reference of an item, with the old one if it had another.
+
+    The old words of a link say no more than what has changed of it.
+    """
+    old, new = change.old, change.new
+    if old and new and old != new and change.item is not Item.LINK:
+        return f"{old}{BECAME}{new}"
+    return change.reference
 
 
 def weight(change: Change) -> str:
