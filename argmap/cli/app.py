@@ -9,11 +9,14 @@ import typer
 from argmap import __version__
 from argmap.cli.assess import assess
 from argmap.cli.check import check
-from argmap.cli.diff import DiffCommand, diff
 from argmap.cli.compare import compare
+from argmap.cli.diff import DiffCommand, diff
+from argmap.cli.diff_driver import diff_driver
 from argmap.cli.export import export
 from argmap.cli.fmt import fmt
+from argmap.cli.git_setup import git_setup
 from argmap.cli.init import init
+from argmap.cli.merge import merge
 from argmap.cli.rename import rename
 from argmap.cli.render import render
 from argmap.cli.rule import rule
@@ -54,6 +57,9 @@ def describe(
 for command in (check, fmt, rename, render, compare, assess, export, show, rule, init):
     app.command()(command)
 app.command(cls=DiffCommand)(diff)
+app.command()(merge)
+app.command()(git_setup)
+app.command(hidden=True)(diff_driver)
 
 
 def main() -> None:
