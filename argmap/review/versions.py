@@ -48,6 +48,8 @@ def is_path(word: str, repository: Repository | None) -> bool:
         return True
     if RANGE in word or word.startswith("-") or not os.path.lexists(word):
         return False
+    if repository is not None and not repository.has_files:
+        return False
     if repository is not None and find_commit(repository, word) is not None:
         raise ArgmapError(
             f"'{word}' is both a revision and a path; write ./{word} for the path, "

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from argmap.diagnostics import Diagnostic
+from argmap.diagnostics import Diagnostic, Needs
 from argmap.diagnostics import Severity as Weight
 from argmap.model.elements import Claim, QuoteStatus
 from argmap.model.workspace import Workspace
@@ -33,10 +32,14 @@ GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding, and the item in whose entry it stands: its sort and its new id."""
+    """A finding, and the item in whose entry it stands: its sort and its new id.
+
+    `items` are all that the finding relates: which of them it stands at depends on their order.
+    """
 
     found: Diagnostic
     item: Item
+    items: frozenset[Item]
 
 
 def finding_consequences(
@@ -44,29 +47,42 @@ def finding_consequences(
 ) -> Iterator[Consequence]:
     """Yield the findings of one side that the other lacks: the new ones, then the cured ones.
 
-    They are the same by rule, item and words, else by rule and item; lines do not count. What was
-    found in an item that is gone is not cured.
+    They are the same by rule, item and words, else by rule and item, or else by rule and all items
+    that they relate; lines do not count. What was found in an item that is gone is not cured.
     """
     names = new_names(matching)
-    before = tuple(
-        Placed(each.found, names.get(each.item, (GONE, each.item[1]))) for each in placed(old)
-    )
-    before, after = unpaired(before, tuple(placed(new)), words)
-    cured, fresh = unpaired(before, after, rule)
+    before = tuple(renamed(each, names) for each in placed(old))
+    after = tuple(placed(new))
+    for key in (words, rule, rule_of_all):
+        before, after = unpaired(before, after, key)
+    unlike = checked_on_one_side(matching)
     said = {(each.kind, ref) for each in told for ref in each.refs}
-    comparable = partial(is_comparable, unlike=checked_on_one_side(matching))
-    for each in filter(comparable, fresh):
+    for each in after:
         outcome = SAID_BY.get(each.found.rule.name)
-        if said.isdisjoint((outcome, ref) for ref in each.item[1].split(" ")):
+        repeats = not said.isdisjoint((outcome, ref) for ref in each.item[1].split(" "))
+        if is_comparable(each, old, unlike) and not repeats:
             yield fresh_finding(each)
-    for each in filter(comparable, cured):
-        if each.item[0] != GONE:
+    for each in before:
+        if is_comparable(each, new, unlike) and each.item[0] != GONE:
             yield cured_finding(each, new.workspace)
 
 
-def is_comparable(each: Placed, unlike: frozenset[str]) -> bool:
-    """Return whether both sides could have had a finding; `unlike` are claims that could not."""
-    return each.item[1] not in unlike or not each.found.rule.code.startswith(QUOTATIONS)
+def renamed(each: Placed, names: Mapping[Item, Item]) -> Placed:
+    """Return a finding of the old side with its items by their new ids."""
+    items = [names.get(item, (GONE, item[1])) for item in (each.item, *each.items)]
+    return Placed(each.found, items[0], frozenset(items[1:]))
+
+
+def is_comparable(each: Placed, other: Side, unlike: frozenset[str]) -> bool:
+    """Return whether the other side could have had a finding.
+
+    One about a quotation could not, where the claim is one of those `unlike`. Where a side holds
+    mistakes, what may only follow from them is not looked for.
+    """
+    if each.item[1] in unlike and each.found.rule.code.startswith(QUOTATIONS):
+        return False
+    needs_all = each.found.rule.needs is not Needs.NOTHING
+    return not (needs_all and any(found.rule.spoils for found in other.findings))
 
 
 def checked_on_one_side(matching: Matching) -> frozenset[str]:
@@ -105,7 +121,9 @@ def placed(side: Side) -> Iterator[Placed]:
     """Yield the findings of a side with the items in whose entries they stand."""
     entries = entries_by_file(side.workspace)
     for found in side.findings:
-        yield Placed(found, item_at(found.primary.span, entries))
+        spans = (found.primary.span, *(label.span for label in found.secondary))
+        items = tuple(item_at(span, entries) for span in spans)
+        yield Placed(found, items[0], frozenset(items))
 
 
 def entries_by_file(workspace: Workspace) -> dict[SourceFile, list[tuple[int, int, Item]]]:
@@ -130,20 +148,25 @@ def item_at(span: Span, entries: Mapping[SourceFile, list[tuple[int, int, Item]]
     return here[place][2] if place >= 0 and span.start <= here[place][1] else NOWHERE
 
 
-def words(each: Placed) -> tuple[str, ...]:
+def words(each: Placed) -> Hashable:
     """Return the rule, the item and the words of a finding."""
-    return (*rule(each), each.found.message)
+    return each.found.rule.code, each.item, each.found.message
 
 
-def rule(each: Placed) -> tuple[str, ...]:
+def rule(each: Placed) -> Hashable:
     """Return the rule and the item of a finding."""
-    return (each.found.rule.code, *each.item)
+    return each.found.rule.code, each.item
+
+
+def rule_of_all(each: Placed) -> Hashable:
+    """Return the rule of a finding and all items that it relates."""
+    return each.found.rule.code, each.items
 
 
 def unpaired(
     before: tuple[Placed, ...],
     after: tuple[Placed, ...],
-    key: Callable[[Placed], tuple[str, ...]],
+    key: Callable[[Placed], Hashable],
 ) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     """Return the findings without those that are the same on both sides, one to one."""
     return without(before, Counter(map(key, after)), key), without(
@@ -153,8 +176,8 @@ def unpaired(
 
 def without(
     found: tuple[Placed, ...],
-    others: Counter[tuple[str, ...]],
-    key: Callable[[Placed], tuple[str, ...]],
+    others: Counter[Hashable],
+    key: Callable[[Placed], Hashable],
 ) -> tuple[Placed, ...]:
     """Return the findings but for as many as there are others like them."""
     left = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
 from argmap.revision.changes import Change, Consequence, Item
 
@@ -37,9 +38,21 @@ def with_ids(told: Iterable[tuple[Told, tuple[str | None, ...]]], scope: str) ->
 def traits_of(change: Change, old: Workspace, new: Workspace) -> tuple[str | None, ...]:
     """Return what makes out a change, wherever it stands."""
     refs = (change.old, change.new)
+    values = (change.before, change.after)
     if change.item is Item.ARGUMENT:
         refs = (lasting(change.old, old), lasting(change.new, new))
-    return (change.kind, change.item, change.field, *refs, change.before, change.after)
+    elif change.item is Item.LINK:
+        refs = (either_way(change.old), either_way(change.new))
+        values = (either_way(change.before), either_way(change.after))
+    return (change.kind, change.item, change.field, *refs, *values)
+
+
+def either_way(words: str | None) -> str | None:
+    """Return a link as one would write it, the same whichever end of a symmetric one is first."""
+    parts = (words or "").split(" ")
+    if len(parts) != len(("source", "verb", "target")) or parts[1] not in SYMMETRIC:
+        return words
+    return " ".join((min(parts[0], parts[2]), parts[1], max(parts[0], parts[2])))
 
 
 def lasting(reference: str | None, workspace: Workspace) -> str | None:
