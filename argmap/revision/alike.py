@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -43,6 +44,26 @@ def similarity(one: str, other: str) -> float:
     if not (first and second):
         return 0.0
     return round(SequenceMatcher(None, first, second, autojunk=False).ratio(), 3)
+
+
+def similarity_from(least: float, one: str, other: str) -> float:
+    """Return how alike two texts are, or 0 where it is less than the least.
+
+    Most texts have too few words in common, in whatever order: to see that takes a tenth as long.
+    """
+    first, second = counts_of(one), counts_of(other)
+    common = sum(min(count, second[word]) for word, count in first.items() if word in second)
+    both = first.total() + second.total()
+    if both and 2 * common < least * both:
+        return 0.0
+    alike = similarity(one, other)
+    return alike if alike >= least else 0.0
+
+
+@lru_cache(maxsize=8192)
+def counts_of(text: str) -> Counter[str]:
+    """Return how often each word stands in a text."""
+    return Counter(words_of(text))
 
 
 @dataclass(frozen=True, slots=True)

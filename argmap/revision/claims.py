@@ -1,12 +1,12 @@
 """Recognises the claims of one revision in another: by name, by text, by what is around them."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
 from argmap.model.elements import Article, Claim, Question
 from argmap.model.workspace import Workspace
-from argmap.revision.alike import composed, similarity, words_of
+from argmap.revision.alike import composed, similarity, similarity_from, words_of
 from argmap.revision.matching import Match, Sides
 from argmap.revision.neighbourhood import neighbourhood
 from argmap.revision.pairing import Candidate, overlap, pair_up, sharing
@@ -17,8 +17,9 @@ ALIKE_ELSEWHERE = 0.8
 # With so much of their neighbourhood in common, texts need be alike no more than this.
 SAME_NEIGHBOURHOOD = 0.75
 HARDLY_ALIKE = 0.3
-# Words and neighbours of more claims than this tell nothing.
+# Neighbours of more claims than this tell nothing, and so do words: of one article, and of all.
 COMMON = 100
+COMMON_ANYWHERE = 40
 # So many claims that share the most words are compared word by word.
 NEAREST = 8
 
@@ -66,11 +67,12 @@ class Recogniser:
         olds, news = self.left()
         around_old, around_new = self.neighbourhoods(olds, news)
         candidates = []
-        for one, other in like_worded(olds, news):
-            alike = similarity(olds[one].text, news[other].text)
+        for one, other in like_worded(olds, news, self.articles):
             home = self.articles.get(olds[one].article) == news[other].article
             namesake = olds[one].name == news[other].name
-            if alike >= (ALIKE_AT_HOME if home or namesake else ALIKE_ELSEWHERE):
+            least = ALIKE_AT_HOME if home or namesake else ALIKE_ELSEWHERE
+            alike = similarity_from(least, olds[one].text, news[other].text)
+            if alike:
                 near = overlap(around_old[one], around_new[other])
                 candidates.append(Candidate(one, other, (alike, home, namesake, near)))
         self.add(candidates)
@@ -128,23 +130,45 @@ class Recogniser:
         return Sides(tuple(matches), tuple(olds.values()), tuple(news.values()))
 
 
-def like_worded(olds: Mapping[str, Claim], news: Mapping[str, Claim]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of claims that share many words: for each claim of a side, the nearest."""
+def like_worded(
+    olds: Mapping[str, Claim], news: Mapping[str, Claim], articles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the ids of claims that share many words: for each claim, the nearest of its article.
+
+    And then those of any article. Articles are new names by old ones.
+    """
     words_of_old = {name: wording(claim) for name, claim in olds.items()}
     words_of_new = {name: wording(claim) for name, claim in news.items()}
-    by_old: dict[str, list[tuple[int, str]]] = {}
-    by_new: dict[str, list[tuple[int, str]]] = {}
-    for one, other, count in sharing(words_of_old.items(), words_of_new.items(), COMMON):
-        by_old.setdefault(str(one), []).append((count, str(other)))
-        by_new.setdefault(str(other), []).append((count, str(one)))
-    found = {(one, other) for one, others in by_old.items() for other in nearest(others)}
-    found |= {(one, other) for other, ones in by_new.items() for one in nearest(ones)}
+    at_home_old = {
+        name: at_home(words, articles[olds[name].article])
+        for name, words in words_of_old.items()
+        if olds[name].article in articles
+    }
+    at_home_new = {name: at_home(words, news[name].article) for name, words in words_of_new.items()}
+    found = nearest_pairs(sharing(at_home_old.items(), at_home_new.items(), COMMON))
+    found |= nearest_pairs(sharing(words_of_old.items(), words_of_new.items(), COMMON_ANYWHERE))
     yield from sorted(found)
 
 
 def wording(claim: Claim) -> frozenset[Hashable]:
     """Return the words of a claim, and its whole text as one more."""
     return frozenset((*words_of(claim.text), ("whole", composed(claim.text))))
+
+
+def at_home(words: frozenset[Hashable], article: str) -> frozenset[Hashable]:
+    """Return words as those of one article."""
+    return frozenset((article, word) for word in words)
+
+
+def nearest_pairs(shared: Iterable[tuple[Hashable, Hashable, int]]) -> set[tuple[str, str]]:
+    """Return the pairs in which one claim is among the nearest to the other."""
+    by_old: dict[str, list[tuple[int, str]]] = {}
+    by_new: dict[str, list[tuple[int, str]]] = {}
+    for one, other, count in shared:
+        by_old.setdefault(str(one), []).append((count, str(other)))
+        by_new.setdefault(str(other), []).append((count, str(one)))
+    found = {(one, other) for one, others in by_old.items() for other in nearest(others)}
+    return found | {(one, other) for other, ones in by_new.items() for one in nearest(ones)}
 
 
 def nearest(others: list[tuple[int, str]]) -> list[str]:
