@@ -28,6 +28,11 @@ class Telling(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    MERMAID = "mermaid"
+    SVG = "svg"
+
+
+PICTURES = frozenset({Telling.MERMAID, Telling.SVG})
 
 
 class Weight(StrEnum):
@@ -48,7 +53,7 @@ class DiffCommand(TyperCommand):
 
 
 def diff(  # noqa: PLR0913, PLR0917  # an option each
-    context: typer.Context,
+    call_context: typer.Context,
     old: Annotated[
         str | None,
         typer.Argument(
@@ -67,6 +72,18 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         ),
     ] = None,
     to: Annotated[Telling, typer.Option(help="How to tell what differs.")] = Telling.TEXT,
+    context: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="How many steps around what has changed a picture shows. [default: 1]",
+            show_default=False,
+        ),
+    ] = None,
+    side_by_side: Annotated[
+        bool, typer.Option("--side-by-side", help="Draw the two versions beside each other (svg).")
+    ] = False,
     stat: Annotated[
         bool, typer.Option("--stat", help="Print only how much has changed in each article.")
     ] = False,
@@ -102,6 +119,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff main...topic --stat
       argmap diff v1 v2 -- maps
       argmap diff --to json -o changes.json
+      argmap diff --to svg --side-by-side -o changes.svg
       argmap diff --fail-on breaking
     """
     from argmap.cli.workspaces import collector_paused, source_folder
@@ -112,13 +130,28 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
 
     if stat and to is not Telling.TEXT:
         raise ArgmapError("--stat is text, and has no --to")
-    call = Call(old, new, context.meta[PATHS], source_folder(sources))
+    refuse_idle_options(to, context, side_by_side=side_by_side)
+    call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
     with collector_paused():
         comparison = compare_versions(call)
     warn(comparison)
-    write_output(output, telling(comparison, to, output, stat=stat))
+    if to in PICTURES:
+        from argmap.cli.change_pictures import ChangePicture, draw_change
+
+        drawn = draw_change(comparison, ChangePicture(to is Telling.SVG, context, side_by_side))
+        write_output(output, drawn)
+    else:
+        write_output(output, telling(comparison, to, output, stat=stat))
     if (exit_code and not comparison.is_empty) or (fail_on and weighs(comparison, fail_on)):
         raise typer.Exit(DIFFERS)
+
+
+def refuse_idle_options(to: Telling, context: int | None, *, side_by_side: bool) -> None:
+    """Raise ArgmapError for an option that would change nothing."""
+    if context is not None and to not in PICTURES:
+        raise ArgmapError("--context is about pictures: give it with --to svg or --to mermaid")
+    if side_by_side and to is not Telling.SVG:
+        raise ArgmapError("--side-by-side is a picture: give it with --to svg")
 
 
 def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -> str:
@@ -136,7 +169,7 @@ def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -
             from argmap.output.difference.statistics import render_statistics
 
             return render_statistics(comparison)
-        case Telling.TEXT:
+        case _:
             from argmap.output.difference.text import render_text
 
             colour = output == "-" and has_colour(sys.stdout)
