@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from argmap.merging.decisions import Decisions
 from argmap.merging.keys import START, Key
@@ -40,8 +41,21 @@ def arranged(three: Three, made: Decisions) -> Iterator[Piece]:
         if section in contested:
             yield contest(three, section, wanted)
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
-        for key in headed(order, section):
-            yield piece(made, key)
+        openings = set(new_openings(three, (*ours, None, *theirs)))
+        for previous, key in pairwise((section, *headed(order, section))):
+            found = piece(made, key)
+            joins = {previous, key} <= openings and previous[0] == key[0]
+            yield replace(found, parted=False) if joins and isinstance(found, Block) else found
+
+
+def new_openings(three: Three, rows: Sequence[Key | None]) -> Iterator[Key]:
+    """Yield what is new, and is the first of its kind in a row; None parts the rows.
+
+    Two of them that come out in a row need no blank line between them, as each had one above.
+    """
+    for previous, key in pairwise((None, *rows)):
+        if key and key not in three.base.items and (not previous or previous[0] != key[0]):
+            yield key
 
 
 def homes(three: Three, made: Decisions) -> Homes:

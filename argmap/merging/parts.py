@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from argmap.merging.heads import merged_article, merged_claim, text_of
+from argmap.merging.heads import merged_head, text_of
 from argmap.merging.meaning import Node, meaning, remarks_of
 from argmap.merging.order import merged_set
 from argmap.merging.picks import Pick, pick
@@ -47,18 +47,13 @@ def is_unchanged(base: Part, side: Part) -> bool:
 def merged_node(base: Node | None, ours: Node, theirs: Node) -> Pick[Node]:
     """Return a merged head or clause."""
     match base, ours, theirs:
-        case tree.Claim() | None, tree.Claim(), tree.Claim():
-            return merged_claim(base, ours, theirs)
-        case tree.Article() | None, tree.Article(), tree.Article():
-            return merged_article(base, ours, theirs)
         case tree.Names() | None, tree.Names(), tree.Names():
             return merged_names(base, ours, theirs)
         case tree.Reasons(), tree.Reasons(), tree.Reasons():
             return merged_reasons(base, ours, theirs)
         case None, tree.Reasons(), tree.Reasons():
             return merged_new_reasons(ours, theirs)
-    found = pick(base, ours, theirs, meaning)
-    return Pick(found.ours or ours, found.theirs or theirs, found.conflict)
+    return merged_head(base, ours, theirs)
 
 
 def merged_names(base: tree.Names | None, ours: tree.Names, theirs: tree.Names) -> Pick[Node]:

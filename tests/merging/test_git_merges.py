@@ -116,6 +116,19 @@ def test_rebase_and_cherry_pick_use_the_driver(repository):
     assert repository.read() == BOTH
 
 
+def test_revert_and_stash_use_the_driver(repository):
+    repository.edit(BASE)
+    repository.edit(OURS)
+    repository.edit(BOTH)
+    repository.git("revert", "--no-edit", "HEAD~1")
+    assert repository.read() == THEIRS
+    repository.write(THEIRS.replace("  conclusion", '  premise trams "Trams."\n  conclusion'))
+    repository.git("stash")
+    repository.edit(BOTH)
+    repository.git("stash", "pop")
+    assert {"cars", "bikes", "trams"} <= set(repository.read().split())
+
+
 def test_a_file_that_does_not_read_whole_is_left_to_git(repository):
     broken = BASE.replace("article herald", "artikel herald")
     repository.edit(broken)
