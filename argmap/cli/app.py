@@ -19,6 +19,7 @@ from argmap.cli.init import init
 from argmap.cli.merge import merge
 from argmap.cli.rename import rename
 from argmap.cli.render import render
+from argmap.cli.review import review
 from argmap.cli.rule import rule
 from argmap.cli.show import show
 from argmap.errors import ArgmapError
@@ -57,6 +58,7 @@ def describe(
 for command in (check, fmt, rename, render, compare, assess, export, show, rule, init):
     app.command()(command)
 app.command(cls=DiffCommand)(diff)
+app.command()(review)
 app.command()(merge)
 app.command()(git_setup)
 app.command(hidden=True)(diff_driver)
