@@ -212,13 +212,15 @@ def step_edges(step: Step, marks: Marks, names: dict[str, str]) -> Iterator[Edge
     """Yield the line of an argument, or those that meet in its junction and the one from there."""
     argument = step.argument
     line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
-    words = signed("conceded" if argument.conceded else "", marks.arguments.get(step.id))
+    outcome = marks.arguments.get(step.id)
+    words = signed("conceded" if argument.conceded else "reason" if outcome else "", outcome)
     conclusion = names[argument.conclusion]
     if not step.joined:
         yield Edge(names[step.premises[0]], line, conclusion, words)
         return
     for premise in step.premises:
-        sign = signed("", marks.premises.get((step.id, premise)))
+        became = marks.premises.get((step.id, premise))
+        sign = signed("premise" if became else "", became)
         yield Edge(names[premise], leg, names[step.id], sign)
     yield Edge(names[step.id], line, conclusion, words)
 

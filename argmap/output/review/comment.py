@@ -56,7 +56,7 @@ class Review:
 def render_comment(review: Review) -> str:
     """Return the comment as Markdown, below GitHub's limit whatever the change."""
     if review.comparison.is_empty:
-        return ended(review, (UNCHANGED, "", *warnings(review.comparison.workspaces)))
+        return ended(review, (*warnings(review.comparison.workspaces), UNCHANGED))
     changed = tuple(each for each in review.comparison.workspaces if not each.difference.is_empty)
     drawn = {each.place: picture(each.difference, review.context) for each in changed}
     forms: tuple[Callable[[], Iterator[str]], ...] = (

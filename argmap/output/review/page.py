@@ -44,10 +44,10 @@ class Sized:
 
 
 def opening(comparison: Comparison) -> Iterator[str]:
-    """Yield what stands above the fold: the counts, and mistakes that may hide changes."""
+    """Yield what stands above the fold: mistakes that may hide changes, and the counts."""
     differences = tuple(each.difference for each in comparison.workspaces)
-    yield f"**{' · '.join(tally(differences)) or NOTHING}**"
-    yield from ("", *warnings(comparison.workspaces))
+    yield from warnings(comparison.workspaces)
+    yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
     words = escaped(shortened(comparison.words, MOST_VALUE))
     weights = severity_words(differences)
     yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
