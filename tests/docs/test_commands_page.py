@@ -67,7 +67,7 @@ def make_folder(folder, script):
     if "argmap merge" in script:
         for name in ("base", "ours", "theirs"):
             (folder / f"{name}.argmap").write_text(MERGED[name], encoding="utf-8")
-    if "argmap diff" in script or "argmap git-setup" in script:
+    if any(f"argmap {name}" in script for name in ("diff", "git-setup", "review")):
         make_repository(folder)
     if "init maps" in script:
         shutil.rmtree(folder / "maps")

@@ -1,5 +1,7 @@
 """Draws a difference: both versions in one picture, or the two side by side, or as a flowchart."""
 
+from dataclasses import replace
+
 from argmap.errors import ArgmapError
 from argmap.output.difference.halves import Half, picture_of_half, roomy_box
 from argmap.output.difference.picture import Sketch, sketch_of
@@ -43,4 +45,6 @@ def draw_halves(sketch: Sketch, graphviz: Graphviz, look: Look) -> str:
     """Return both versions beside each other, laid out as one."""
     picture = compose(sketch.graph, graphviz, look.width, roomy_box)
     halves = [(half.value, picture_of_half(picture, sketch, half)) for half in Half]
-    return paint_side_by_side(halves, sketch.graph, brush_of(checked(look)))
+    before = tuple(trace.old for trace in sketch.union.links.values() if trace.old is not None)
+    explained = replace(sketch.graph, links=(*sketch.graph.links, *before))
+    return paint_side_by_side(halves, sketch.graph, explained, brush_of(checked(look)))

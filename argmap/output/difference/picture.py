@@ -135,9 +135,10 @@ def marks_of(union: Union, drawn: Set[str]) -> Marks:
             if fates.get(premise) is not fate
         },
         links={
-            link: outcome
+            each: outcome
             for link, outcome in outcomes(union.links)
             if not shares_fate(outcome, ends_of(link, arguments), fates)
+            for each in versions_of(link, outcome)
         },
     )
 
@@ -159,6 +160,11 @@ def shares_fate(outcome: Outcome, ends: Iterable[str], fates: Mapping[str, Fate]
     return outcome.status is not Fate.CHANGED and outcome.status in {
         fates.get(each) for each in ends
     }
+
+
+def versions_of(link: Link, outcome: Outcome) -> tuple[Link, ...]:
+    """Return a link, and if it is another now, also as it was: the two may be drawn apart."""
+    return (link, outcome.old) if isinstance(outcome.old, Link) else (link,)
 
 
 def ends_of(link: Link, arguments: Mapping[str, Argument]) -> tuple[str, ...]:

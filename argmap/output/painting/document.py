@@ -46,13 +46,18 @@ def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
     )
 
 
-def paint_side_by_side(halves: Sequence[tuple[str, Picture]], graph: Graph, brush: Brush) -> str:
-    """Return pictures of one size beside each other, each below its caption, as SVG."""
+def paint_side_by_side(
+    halves: Sequence[tuple[str, Picture]], graph: Graph, explained: Graph, brush: Brush
+) -> str:
+    """Return pictures of one size beside each other, each below its caption, as SVG.
+
+    The legend is that of all that is explained.
+    """
     width, height = halves[0][1].size.width, halves[0][1].size.height
     inner = max(len(halves) * (width + BETWEEN) - BETWEEN, LEAST_WIDTH)
     measures = halves[0][1].measures
     heading = heading_of(graph, inner, measures)
-    legend = legend_of(graph, inner, measures, brush.theme)
+    legend = legend_of(explained, inner, measures, brush.theme)
     top = MARGIN + heading.size.height + SPACE
     under = top + CAPTION.leading + SPACE + height + SPACE
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
