@@ -19,11 +19,18 @@ COMMANDS = (
     "render",
     "compare",
     "assess",
+    "diff",
+    "review",
+    "merge",
     "export",
     "show",
     "rule",
     "init",
+    "git-setup",
+    "diff-driver",
 )
+# Called by Git, not by people.
+HIDDEN = frozenset({"diff-driver"})
 COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
 INTERRUPTED = 130
@@ -59,7 +66,9 @@ def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback()(describe)
     for name in names:
         function = name.replace("-", "_")
-        app.command(name)(getattr(import_module(f"argmap.cli.{function}"), function))
+        module = import_module(f"argmap.cli.{function}")
+        kind = getattr(module, "COMMAND", None)
+        app.command(name, cls=kind, hidden=name in HIDDEN)(getattr(module, function))
     return app
 
 

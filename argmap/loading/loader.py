@@ -13,7 +13,7 @@ from argmap.loading.files import RawFile, WorkspaceFiles, name_in
 from argmap.loading.flaws import EMPTY_FILE
 from argmap.loading.loaded import Loaded, in_order
 from argmap.loading.resolver import Resolver
-from argmap.loading.sources import SourceFolders, SourceText, read_source
+from argmap.loading.sources import DISK, SourceFolders, SourceText, Texts, read_source
 from argmap.memory import Memory
 from argmap.model.elements import Article
 from argmap.settings import USUAL_SETTINGS, Settings
@@ -33,14 +33,17 @@ class OpenFile:
 
 
 def load(
-    found: WorkspaceFiles, sources: Path | None = None, memory: Memory | None = None
+    found: WorkspaceFiles,
+    sources: Path | None = None,
+    memory: Memory | None = None,
+    texts: Texts = DISK,
 ) -> Loaded:
     """Return the workspace of these files.
 
     Articles' texts are looked for beside their files, then in the folder `sources`, or else in the
-    one that the settings name. Nothing that an author wrote wrong raises; what cannot be resolved
-    is left out of the model and reported. With the memory of an earlier run, only what depends on
-    changed files is made anew.
+    one that the settings name; `texts` gives the files of the workspace, and `sources` is on disk.
+    Nothing that an author wrote wrong raises; what cannot be resolved is left out of the model and
+    reported. With the memory of an earlier run, only what depends on changed files is made anew.
     """
     memory = memory or Memory()
     settings, mistakes = settings_of(found, memory)
@@ -53,9 +56,10 @@ def load(
     resolver = Resolver(declarations, memory)
     articles = resolver.articles()
     named = found.root / settings.sources if settings.sources else None
-    folders = SourceFolders(found.root, sources or named, memory)
-    texts = read_sources(articles, files, folders, diagnostics)
-    workspace = resolver.workspace(articles, texts)
+    below = DISK if sources else texts
+    folders = SourceFolders(found.root, sources or named, memory, texts, below)
+    texts_by_article = read_sources(articles, files, folders, diagnostics)
+    workspace = resolver.workspace(articles, texts_by_article)
     trees = tuple(file.tree for file in files)
     order = tuple(tree.file for tree in trees)
     found_in_order = in_order((*diagnostics, *resolver.diagnostics), order)

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Protocol
 
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import SOURCE_OUTSIDE, SOURCE_UNREADABLE
@@ -42,16 +43,45 @@ class SourceText:
     paragraphs: tuple[Paragraph, ...]
 
 
+class Texts(Protocol):
+    """Where the files of articles' texts come from: the disk, or a revision."""
+
+    def is_inside(self, place: Path, folder: Path) -> bool:
+        """Return whether a path, with its links followed, lies below a folder."""
+        ...
+
+    def content(self, place: Path) -> bytes | None:
+        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
+        ...
+
+
+class DiskTexts:
+    """The files on disk."""
+
+    def is_inside(self, place: Path, folder: Path) -> bool:
+        """Return whether a path, with its links followed, lies below a folder."""
+        return is_inside(place, folder)
+
+    def content(self, place: Path) -> bytes | None:
+        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
+        return place.read_bytes() if place.is_file() else None
+
+
+DISK = DiskTexts()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFolders:
     """Where texts may lie: below the root of the workspace, or below the folder for sources.
 
-    What an earlier run made of the same text is remembered.
+    What an earlier run made of the same text is remembered. Each folder has its own kind of files.
     """
 
     root: Path
     sources: Path | None
     memory: Memory
+    root_texts: Texts = DISK
+    sources_texts: Texts = DISK
 
 
 def read_source(
@@ -88,14 +118,17 @@ def decoded_text(content: bytes) -> SourceText:
     return source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
 
 
-def allowed_places(path: str, beside: Path, folders: SourceFolders) -> tuple[Path, ...]:
+def allowed_places(
+    path: str, beside: Path, folders: SourceFolders
+) -> tuple[tuple[Path, Texts], ...]:
     """Return the places to look in, in order: those from which the path leads out of no folder."""
     if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
         return ()
-    places = [beside / path] if is_inside(beside / path, folders.root) else []
+    texts = folders.root_texts
+    places = [(beside / path, texts)] if texts.is_inside(beside / path, folders.root) else []
     if folders.sources is not None and not os.path.normpath(path).startswith(os.pardir):
-        place = folders.sources / path
-        places += [place] if is_inside(place, folders.sources) else []
+        place, texts = folders.sources / path, folders.sources_texts
+        places += [(place, texts)] if texts.is_inside(place, folders.sources) else []
     return tuple(places)
 
 
@@ -104,9 +137,10 @@ def is_inside(place: Path, folder: Path) -> bool:
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
-def first_content(places: tuple[Path, ...]) -> bytes | None:
+def first_content(places: tuple[tuple[Path, Texts], ...]) -> bytes | None:
     """Return the content of the first of these that is an ordinary file."""
-    return next((place.read_bytes() for place in places if place.is_file()), None)
+    contents = (texts.content(place) for place, texts in places)
+    return next((content for content in contents if content is not None), None)
 
 
 def source_text(text: str) -> SourceText:

@@ -1,7 +1,7 @@
 """What a picture shows of a workspace: articles, claims, arguments, links; not yet placed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +10,7 @@ from argmap.model.elements import Argument, Article, Claim, Link, Question, Rela
 from argmap.model.standing import answers_to
 from argmap.model.workspace import Workspace
 from argmap.output.outcome import Outcome
+from argmap.revision.union import Fate
 
 
 class Kind(Enum):
@@ -64,7 +65,8 @@ class Step:
 class Cluster:
     """An article with those of its claims and arguments that are drawn; `total` counts all claims.
 
-    `unnamed` counts the main conclusions that an overview has no room for.
+    `unnamed` counts the main conclusions that an overview has no room for; `outcome` is what became
+    of the article, when versions are compared.
     """
 
     article: Article
@@ -72,6 +74,7 @@ class Cluster:
     steps: tuple[Step, ...]
     total: int
     unnamed: int = 0
+    outcome: Outcome | None = None
 
     @property
     def id(self) -> str:
@@ -107,11 +110,34 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What became of questions and of lines, when versions are compared.
+
+    Questions and arguments go by their references; a premise of an argument by the two.
+    """
+
+    questions: Mapping[str, Outcome]
+    arguments: Mapping[str, Outcome]
+    premises: Mapping[tuple[str, str], Outcome]
+    links: Mapping[Link, Outcome]
+
+    @property
+    def statuses(self) -> Set[Status | Fate]:
+        """Those that occur."""
+        every = (self.questions, self.arguments, self.premises, self.links)
+        return {outcome.status for each in every for outcome in each.values()}
+
+
+UNMARKED = Marks({}, {}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """Everything that is drawn.
 
     The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
-    instead of links and steps. `positions` are those on the questions that are drawn.
+    instead of links and steps. `positions` are those on the questions that are drawn. `remarks`
+    stand below the title, a line each.
     """
 
     title: str | None
@@ -120,6 +146,8 @@ class Graph:
     links: tuple[Link, ...]
     bundles: tuple[Bundle, ...] = ()
     positions: tuple[Position, ...] = ()
+    marks: Marks = UNMARKED
+    remarks: tuple[str, ...] = ()
 
     @property
     def relations(self) -> Set[Relation]:
@@ -127,14 +155,20 @@ class Graph:
         return {each.relation for each in self.links} | {each.relation for each in self.bundles}
 
     @property
-    def statuses(self) -> Counter[Status]:
-        """How many claims have which status, when the map is assessed."""
+    def statuses(self) -> Counter[Status | Fate]:
+        """How many claims have which status, when the map is assessed or compared."""
         return Counter(
             node.outcome.status
             for cluster in self.clusters
             for node in cluster.nodes
             if node.outcome
         )
+
+    @property
+    def marked(self) -> Set[Status | Fate]:
+        """Every status that the picture shows, of whatever."""
+        articles = {each.outcome.status for each in self.clusters if each.outcome}
+        return {*self.statuses, *articles, *self.marks.statuses}
 
     @property
     def claims(self) -> int:

@@ -1,30 +1,51 @@
-"""What a picture or a page shows of an assessment: a claim's status, its sign, and why."""
+"""What a picture or a page shows of what becomes of something, with a sign, and why.
+
+An assessment says whether claims stand; a comparison of two versions, what came and went.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from argmap.assess.assessment import Status
+from argmap.output.rewording import Rewording
+from argmap.revision.drafts import Thing
+from argmap.revision.union import Fate
 
 # Signs that every font has.
-SIGNS: Mapping[Status, str] = {
+SIGNS: Mapping[Status | Fate, str] = {
     Status.STANDS: "+",
     Status.FALLS: "×",  # noqa: RUF001  # the sign, not the letter
     Status.UNDECIDED: "?",
+    Fate.ADDED: "+",
+    Fate.REMOVED: "−",  # noqa: RUF001  # the minus sign is as wide as the plus
+    Fate.CHANGED: "~",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What becomes of a claim, and the first reason for it in words."""
+    """What becomes of something, and in words the first reason for it, or what has changed.
 
-    status: Status
-    why: str
+    `rewording` has a claim's text as it was and as it is; `facts` tell what else has changed of it,
+    a line each. `old` is the item as it was.
+    """
+
+    status: Status | Fate
+    why: str = ""
+    rewording: Rewording | None = None
+    facts: tuple[str, ...] = ()
+    old: Thing | None = None
+
+    @property
+    def sign(self) -> str:
+        """The sign of the status."""
+        return SIGNS[self.status]
 
     @property
     def mark(self) -> str:
         """The status with its sign, as a box shows it."""
-        return f"{SIGNS[self.status]} {self.status}"
+        return f"{self.sign} {self.status}"
 
 
 # What a picture without an assessment shows.

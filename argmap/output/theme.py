@@ -13,6 +13,7 @@ from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind, Node
 from argmap.output.picture_options import ThemeName
+from argmap.revision.union import Fate
 
 
 class Head(Enum):
@@ -110,7 +111,7 @@ class Palette:
     leg: str
     conceded: str
     relations: Mapping[Relation, str]
-    statuses: Mapping[Status, tuple[str, str]]
+    statuses: Mapping[Status | Fate, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Theme:
 
     palette: Palette
     borders: Mapping[Kind, Border]
-    statuses: Mapping[Status, StatusLook]
+    statuses: Mapping[Status | Fate, StatusLook]
     strokes: Mapping[Relation, Stroke]
     support: Stroke
     conceded: Stroke
@@ -146,11 +147,14 @@ FORMS: Mapping[Relation, Stroke] = {
     Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
 }
 
-# What stands is drawn firmly, what falls barely; so that no colour is needed.
-STATUS_FORMS: Mapping[Status, StatusLook] = {
+# What stands or came is drawn firmly, what falls or went barely; so that no colour is needed.
+STATUS_FORMS: Mapping[Status | Fate, StatusLook] = {
     Status.STANDS: StatusLook(2.6),
     Status.FALLS: StatusLook(1.4, (1.5, 3)),
     Status.UNDECIDED: StatusLook(1.8, (10, 3, 2, 3)),
+    Fate.ADDED: StatusLook(3.0),
+    Fate.REMOVED: StatusLook(1.4, (1.5, 3)),
+    Fate.CHANGED: StatusLook(2.2, (12, 4)),
 }
 
 
@@ -209,6 +213,9 @@ LIGHT = Palette(
         Status.STANDS: ("#e0f3e8", "#00704a"),
         Status.FALLS: ("#fbe5de", "#a8330a"),
         Status.UNDECIDED: ("#fdf3c8", "#765900"),
+        Fate.ADDED: ("#e2effb", "#00589c"),
+        Fate.REMOVED: ("#fbe5de", "#b53600"),
+        Fate.CHANGED: ("#ffe08a", "#443300"),
     },
 )
 
@@ -239,6 +246,9 @@ DARK = Palette(
         Status.STANDS: ("#163527", "#4fe3a4"),
         Status.FALLS: ("#40201a", "#f08a66"),
         Status.UNDECIDED: ("#3b3413", "#f0d060"),
+        Fate.ADDED: ("#12304c", "#7cc0ff"),
+        Fate.REMOVED: ("#40201a", "#f08a66"),
+        Fate.CHANGED: ("#3b3413", "#f7e05a"),
     },
 )
 
@@ -260,6 +270,9 @@ PRINT = Palette(
         Status.STANDS: ("#ffffff", "#000000"),
         Status.FALLS: ("#e2e2e2", "#000000"),
         Status.UNDECIDED: ("#ffffff", "#000000"),
+        Fate.ADDED: ("#ffffff", "#000000"),
+        Fate.REMOVED: ("#e2e2e2", "#000000"),
+        Fate.CHANGED: ("#ffffff", "#000000"),
     },
 )
 

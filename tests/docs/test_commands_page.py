@@ -22,8 +22,18 @@ from argmap.output.starter import starter_files
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
-COMMANDS = typer.main.get_command(command_line()).commands
+COMMANDS = {
+    name: command
+    for name, command in typer.main.get_command(command_line()).commands.items()
+    if not command.hidden
+}
 DRAFT = 'article draft\npremise rents "Rents went up."\n'
+MERGED = {
+    "base": DRAFT,
+    "ours": f'{DRAFT}premise bikes "Many came by bicycle."\n',
+    "theirs": f'{DRAFT}premise visits "People came on foot."\n',
+}
+ROLES = ("AUTHOR", "COMMITTER")
 BROKEN = (
     "article herald\n"
     'premise footfall "Footfall rose."\n'
@@ -54,8 +64,40 @@ def make_folder(folder, script):
     shutil.copytree(folder / "maps" / "texts", folder / "texts")
     if "draft.argmap" in script:
         (folder / "draft.argmap").write_text(DRAFT, encoding="utf-8")
+    if "argmap merge" in script:
+        for name in ("base", "ours", "theirs"):
+            (folder / f"{name}.argmap").write_text(MERGED[name], encoding="utf-8")
+    if any(f"argmap {name}" in script for name in ("diff", "git-setup", "review")):
+        make_repository(folder)
     if "init maps" in script:
         shutil.rmtree(folder / "maps")
+
+
+def make_repository(folder):
+    """Commit the maps on `main`, and two rewordings: one on `topic`, one not committed."""
+    herald = folder / "maps" / "herald.argmap"
+    git(folder, "init", "-q", "-b", "main")
+    for message, before, after in (
+        ("v1", "Rents in", "Rents in"),
+        ("v2", "hedge likely", "hedge possible"),
+        (None, "Rents in the closed streets went up.", "Rents in the closed streets rose."),
+    ):
+        text = herald.read_text(encoding="utf-8")
+        assert before in text
+        herald.write_text(text.replace(before, after), encoding="utf-8")
+        if message:
+            git(folder, "add", "-A")
+            git(folder, "commit", "-q", "-m", message)
+            git(folder, "tag", message)
+            git(folder, "switch", "-q", "-C", "topic")
+
+
+def git(folder, *words):
+    person = {"NAME": "A. Mapper", "EMAIL": "mapper@example.org"}
+    who = {f"GIT_{role}_{key}": value for role in ROLES for key, value in person.items()}
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    environment = {**os.environ, **alone, **who}
+    subprocess.run(["git", *words], cwd=folder, env=environment, check=True)  # noqa: S607  # on the PATH
 
 
 def run(line, folder):

@@ -7,8 +7,10 @@ import pytest
 from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
+from argmap.output.outcome import SIGNS
 from argmap.output.picture_options import ThemeName
 from argmap.output.theme import THEMES
+from argmap.revision.union import Fate
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0: what is left of linear RGB for eyes that
 # lack one kind of cone. https://www.inf.ufrgs.br/~oliveira/pubs_files/CVD_Simulation/
@@ -97,7 +99,10 @@ def theme(request):
 
 def test_text_stands_out(theme):
     palette = theme.palette
-    fills = [border.fill for border in theme.borders.values()]
+    fills = [
+        *(border.fill for border in theme.borders.values()),
+        *(fill for fill, _ in palette.statuses.values()),
+    ]
     for ground in (palette.background, palette.cluster_fill, palette.box_fill, *fills):
         assert contrast(palette.strong_text, ground) >= 4.5
         assert contrast(palette.soft_text, ground) >= 4.5
@@ -117,22 +122,44 @@ def test_borders_stand_out(theme):
     assert contrast(theme.palette.cluster_line, theme.palette.cluster_fill) >= 3
 
 
-def test_statuses_stand_out(theme):
+def test_texts_stand_out_on_every_status(theme):
     for look in theme.statuses.values():
         assert contrast(theme.palette.strong_text, look.fill) >= 4.5
         assert contrast(theme.palette.soft_text, look.fill) >= 4.5
-        assert contrast(look.colour, look.fill) >= 3
-        assert contrast(look.colour, theme.palette.background) >= 3
-        assert contrast(look.colour, theme.palette.cluster_fill) >= 3
 
 
-def test_statuses_are_told_by_their_borders_alone(theme):
-    for border in theme.borders.values():
-        looks = [look.on(border) for look in theme.statuses.values()]
-        assert len({(look.width, look.dashes) for look in looks}) == len(Status)
+def test_borders_of_statuses_stand_out(theme):
+    for fill, line in theme.palette.statuses.values():
+        assert contrast(line, theme.palette.cluster_fill) >= 3
+        assert contrast(line, theme.palette.background) >= 3
+        assert contrast(line, fill) >= 3
 
 
-def test_every_relation_kind_and_status_has_a_look(theme):
+def test_marked_words_stand_out(theme):
+    for status in (Fate.ADDED, Fate.REMOVED):
+        for fill, _ in (theme.palette.statuses[each] for each in Fate):
+            assert contrast(theme.palette.statuses[status][1], fill) >= 4.5
+
+
+@pytest.mark.parametrize("family", [Status, Fate])
+def test_statuses_differ_in_sign_and_in_border(theme, family):
+    assert set(theme.statuses) == set(SIGNS) == {*Status, *Fate}
+    for one, other in combinations(family, 2):
+        assert SIGNS[one] != SIGNS[other]
+        looks = [(theme.statuses[each].width, theme.statuses[each].dashes) for each in (one, other)]
+        assert looks[0] != looks[1]
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize("name", [ThemeName.LIGHT, ThemeName.DARK])
+def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, eyes):
+    statuses = THEMES[name].palette.statuses
+    for one, other in combinations(Fate, 2):
+        colours = [seen(statuses[each][1], EYES[eyes]) for each in (one, other)]
+        assert difference(*colours) > CLEARLY, (one, other)
+
+
+def test_every_relation_and_kind_has_a_look(theme):
     assert set(theme.strokes) == set(Relation)
     assert set(theme.borders) == set(Kind)
     assert set(theme.statuses) == set(Status)

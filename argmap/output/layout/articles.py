@@ -1,11 +1,11 @@
 """Frames each article around its claims, and sets the articles side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from argmap.output.graph import Cluster, Graph
+from argmap.output.graph import Cluster, Graph, Node
 from argmap.output.layout.box import Box, box_of, heading_of
 from argmap.output.layout.component import components_of
 from argmap.output.layout.engine import Graphviz
@@ -26,6 +26,8 @@ WORTH = 0.97
 ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 90, 40, 26, 18
 LEAST_WIDTH = 300
 
+Measure = Callable[[Node, Measures], Box]
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
@@ -35,9 +37,11 @@ class Arrangement:
     size: Size
 
 
-def boxes_of(graph: Graph, measures: Measures) -> Mapping[str, Box]:
+def boxes_of(graph: Graph, measures: Measures, measure: Measure = box_of) -> Mapping[str, Box]:
     """Return the measured box of each claim."""
-    return {node.id: box_of(node, measures) for cluster in graph.clusters for node in cluster.nodes}
+    return {
+        node.id: measure(node, measures) for cluster in graph.clusters for node in cluster.nodes
+    }
 
 
 def place_articles(
@@ -123,6 +127,7 @@ def framed(
         Point(PADDING, PADDING),
         tuple(shape for piece in pieces for shape in piece.shapes),
         tuple(leg for piece in pieces for leg in piece.legs),
+        cluster.outcome,
     )
 
 

@@ -7,7 +7,7 @@ from argmap.model.elements import Article, Claim, Stance, Stated
 from argmap.output.graph import Cluster, Kind, Node
 from argmap.output.layout.geometry import Size
 from argmap.output.layout.measures import Measures
-from argmap.output.typeset.block import Block, Paragraph, Style, Tone, set_block
+from argmap.output.typeset.block import Block, Emphasis, Paragraph, Style, Tone, set_block
 
 BODY = Style(13, 16.5)
 SMALL = Style(11, 14, tone=Tone.SOFT)
@@ -67,12 +67,26 @@ def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
     if kicker := kicker_of(node):
         yield Paragraph(kicker, KICKER, most=MOST_DETAIL)
     style = measures.main if node.kind is Kind.MAIN else BODY
-    yield Paragraph(claim.text, style, SMALL_SPACE, MOST_TEXT)
+    yield from texts(node, style)
     space = SMALL_SPACE
-    for detail in (*details(claim), omission(node.omitted, "reason")):
+    facts = node.outcome.facts if node.outcome else ()
+    for detail in (*facts, *details(claim), omission(node.omitted, "reason")):
         asked = node.is_answer and detail == answers_line(claim)
         yield Paragraph(detail, KICKER if asked else SMALL, space, MOST_DETAIL)
         space = 0.0
+
+
+def texts(node: Node, style: Style) -> Iterator[Paragraph]:
+    """Yield what a claim says; of one that was reworded, small what it said before."""
+    rewording = node.outcome.rewording if node.outcome else None
+    if rewording is None:
+        yield Paragraph(node.claim.text, style, SMALL_SPACE, MOST_TEXT)
+        return
+    before = SMALL if rewording.after else style
+    yield Paragraph(
+        rewording.before, before, SMALL_SPACE, MOST_TEXT, rewording.struck, Emphasis.STRUCK
+    )
+    yield Paragraph(rewording.after, style, SMALL_SPACE, MOST_TEXT, rewording.written)
 
 
 def omission(count: int, noun: str) -> str:
@@ -110,7 +124,10 @@ def answers_line(claim: Claim) -> str:
 
 def heading_of(cluster: Cluster, most: float, measures: Measures) -> Block:
     """Return an article's title, and what is known of it, set to that width."""
-    title = Paragraph(title_of(cluster.article), measures.heading(cluster), most=MOST_TEXT)
+    sign = f"{cluster.outcome.sign} " if cluster.outcome else ""
+    title = Paragraph(
+        f"{sign}{title_of(cluster.article)}", measures.heading(cluster), most=MOST_TEXT
+    )
     byline = Paragraph(byline_of(cluster), measures.byline(cluster), 2, MOST_TEXT)
     return set_block((title, byline), most)
 
@@ -123,11 +140,12 @@ def title_of(article: Article) -> str:
 def byline_of(cluster: Cluster) -> str:
     """Return an article's name, authors, publisher and date, and how much of it is left out."""
     article, drawn = cluster.article, len(cluster.nodes)
-    facts = (*article.authors, article.publisher, article.date)
-    known = [shown(fact) for fact in facts if fact is not None]
+    stated = (*article.authors, article.publisher, article.date)
+    known = [shown(each) for each in stated if each is not None]
     part = [f"{drawn} of {cluster.total} claims"] if drawn < cluster.total else []
+    facts = cluster.outcome.facts if cluster.outcome else ()
     unnamed = [omission(cluster.unnamed, "main conclusion")] if cluster.unnamed else []
-    return " · ".join([article.name, *known, *part, *unnamed])
+    return " · ".join([article.name, *known, *part, *unnamed, *facts])
 
 
 def shown(fact: Stated) -> str:

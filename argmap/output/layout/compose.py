@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from argmap.output.graph import Graph
-from argmap.output.layout.articles import boxes_of, place_articles
+from argmap.output.layout.articles import Measure, boxes_of, place_articles
+from argmap.output.layout.box import box_of
 from argmap.output.layout.engine import Graphviz
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, bounds, moved
 from argmap.output.layout.measures import measures_of
@@ -13,13 +14,17 @@ from argmap.output.layout.routes import place_links
 from argmap.output.picture_options import USUAL_WIDTH
 
 
-def compose(graph: Graph, graphviz: Graphviz, width: float = USUAL_WIDTH) -> Picture:
+def compose(
+    graph: Graph, graphviz: Graphviz, width: float = USUAL_WIDTH, measure: Measure = box_of
+) -> Picture:
     """Return the picture of the graph, no line of a claim wider than that.
+
+    `measure` says how large the boxes of claims are.
 
     Raises ArgmapError when the layout fails.
     """
     measures = measures_of(graph, width)
-    boxes = boxes_of(graph, measures)
+    boxes = boxes_of(graph, measures, measure)
     if graph.bundles:
         clusters, bundles = place_overview(graph, boxes, measures, graphviz)
         curves = [curve for bundle in bundles for curve in (bundle.before, bundle.after)]

@@ -111,6 +111,13 @@ def point_at(piece: Piece, part: float) -> Point:
     )
 
 
+def middle(curve: Curve) -> Point:
+    """Return the point halfway along a spline, as its pieces count."""
+    parts = pieces(curve)
+    at, odd = divmod(len(parts), 2)
+    return point_at(parts[at], 0.5) if odd else parts[at][0]
+
+
 def split(piece: Piece, part: float) -> tuple[Piece, Piece]:
     """Return the cubic piece as two, cut at a parameter from 0 to 1 (de Casteljau)."""
     start, leave, arrive, end = piece

@@ -9,6 +9,7 @@ from argmap.output.layout.box import Box
 from argmap.output.layout.component import Leg
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, moved
 from argmap.output.layout.measures import Measures
+from argmap.output.outcome import Outcome
 from argmap.output.typeset.block import Block
 
 
@@ -56,16 +57,16 @@ class PlacedCluster:
     heading_at: Point
     shapes: tuple[PlacedShape, ...]
     legs: tuple[PlacedLeg, ...]
+    outcome: Outcome | None = None
 
     def moved(self, by: Point) -> "PlacedCluster":
         """Return the cluster moved by a vector."""
-        return PlacedCluster(
-            self.article,
-            self.frame.moved(by),
-            self.heading,
-            self.heading_at.moved(by),
-            tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
-            tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
+        return replace(
+            self,
+            frame=self.frame.moved(by),
+            heading_at=self.heading_at.moved(by),
+            shapes=tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
+            legs=tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
         )
 
 

@@ -8,7 +8,7 @@ from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
 from argmap.output.assessing import with_outcomes
-from argmap.output.graph import Bundle, Cluster, Graph, Kind, Node, Step
+from argmap.output.graph import Bundle, Cluster, Graph, Kind, Marks, Node, Step
 from argmap.output.layout.box import (
     MOST_DETAIL,
     MOST_TEXT,
@@ -48,6 +48,7 @@ config:
   flowchart:
     subGraphTitleMargin:
       bottom: 24"""
+# What to do about a flowchart that is too large.
 LESS = "draw less (--view links, --view overview, --article or --focus), or write SVG"
 
 
@@ -67,6 +68,34 @@ class Edge:
         return f"  {self.source} {self.line.arrow}{words} {self.target}"
 
 
+@dataclass(frozen=True, slots=True)
+class Flowchart:
+    """The text of a flowchart, and how many lines there are between its shapes."""
+
+    text: str
+    edges: int
+
+    @property
+    def size(self) -> int:
+        """How long the text is, as Mermaid counts: in units of UTF-16."""
+        return len(self.text.encode("utf-16-le", "surrogatepass")) // 2
+
+    @property
+    def excess(self) -> str:
+        """In words, which of Mermaid's limits this goes beyond; nothing, if none."""
+        if self.edges > MOST_EDGES:
+            return (
+                f"Mermaid draws at most {MOST_EDGES} lines between claims, and this map has "
+                f"{self.edges}"
+            )
+        if self.size > MOST_CHARACTERS:
+            return (
+                f"Mermaid reads at most {MOST_CHARACTERS:,} characters, and this map takes "
+                f"{self.size:,}"
+            )
+        return ""
+
+
 def render_mermaid(
     workspace: Workspace,
     selection: Selection = WHOLE,
@@ -77,22 +106,17 @@ def render_mermaid(
     Raises ArgmapError when the selection names what there is not, and when the flowchart would be
     larger than Mermaid draws.
     """
-    graph = with_outcomes(select(workspace, selection), outcomes)
+    flowchart = flowchart_of(with_outcomes(select(workspace, selection), outcomes))
+    if flowchart.excess:
+        raise ArgmapError(f"{flowchart.excess}: {LESS}")
+    return flowchart.text
+
+
+def flowchart_of(graph: Graph) -> Flowchart:
+    """Return what is drawn as a flowchart, of whatever size."""
     names = generated_names(graph)
     edges = tuple(edges_of(graph, names))
-    text = "\n".join(lines_of(graph, names, edges)) + "\n"
-    if len(edges) > MOST_EDGES:
-        raise ArgmapError(
-            f"Mermaid draws at most {MOST_EDGES} lines between claims, and this map has "
-            f"{len(edges)}: {LESS}"
-        )
-    size = len(text.encode("utf-16-le")) // 2
-    if size > MOST_CHARACTERS:
-        raise ArgmapError(
-            f"Mermaid reads at most {MOST_CHARACTERS:,} characters, and this map takes "
-            f"{size:,}: {LESS}"
-        )
-    return text
+    return Flowchart("\n".join(lines_of(graph, names, edges)) + "\n", len(edges))
 
 
 def generated_names(graph: Graph) -> dict[str, str]:
@@ -140,9 +164,18 @@ def claim_lines(node: Node) -> Iterator[str]:
         yield shown_small(node.outcome.mark)
     kicker = kicker_of(node)
     yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
-    yield shortened(drawable(node.claim.text), MOST_TEXT)
-    for detail in (*details(node.claim), omission(node.omitted, "reason")):
+    yield text_of(node)
+    facts = node.outcome.facts if node.outcome else ()
+    for detail in (*facts, *details(node.claim), omission(node.omitted, "reason")):
         yield shown_small(detail)
+
+
+def text_of(node: Node) -> str:
+    """Return what a claim says; of one that was reworded, both texts as one with marks."""
+    rewording = node.outcome.rewording if node.outcome else None
+    if rewording is None:
+        return shortened(drawable(node.claim.text), MOST_TEXT)
+    return shortened(rewording.woven, 2 * MOST_TEXT)
 
 
 def shown_small(detail: str) -> str:
@@ -157,7 +190,8 @@ def bounded(detail: str) -> str:
 
 def heading_lines(cluster: Cluster) -> Iterator[str]:
     """Yield the title of an article, then its name, authors, publisher and date."""
-    yield shortened(drawable(title_of(cluster.article)), MOST_HEADING)
+    sign = f"{cluster.outcome.sign} " if cluster.outcome else ""
+    yield sign + shortened(drawable(title_of(cluster.article)), MOST_HEADING)
     yield shortened(drawable(byline_of(cluster)), MOST_HEADING)
 
 
@@ -165,26 +199,38 @@ def edges_of(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
     """Yield the lines of all arguments, then those of the links or of their bundles."""
     for cluster in graph.clusters:
         for step in cluster.steps:
-            yield from step_edges(step, names)
+            yield from step_edges(step, graph.marks, names)
     for link in graph.links:
-        yield Edge(names[link.source], LINES[link.relation], names[link.target], link_words(link))
+        words = signed(link_words(link), graph.marks.links.get(link))
+        yield Edge(names[link.source], LINES[link.relation], names[link.target], words)
     for bundle in graph.bundles:
         line = LINES[bundle.relation]
         yield Edge(names[bundle.source], line, names[bundle.target], bundle_words(bundle))
 
 
-def step_edges(step: Step, names: dict[str, str]) -> Iterator[Edge]:
+def step_edges(step: Step, marks: Marks, names: dict[str, str]) -> Iterator[Edge]:
     """Yield the line of an argument, or those that meet in its junction and the one from there."""
     argument = step.argument
     line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
-    words = "conceded" if argument.conceded else ""
+    outcome = marks.arguments.get(step.id)
+    words = signed("conceded" if argument.conceded else "reason" if outcome else "", outcome)
     conclusion = names[argument.conclusion]
     if not step.joined:
         yield Edge(names[step.premises[0]], line, conclusion, words)
         return
     for premise in step.premises:
-        yield Edge(names[premise], leg, names[step.id])
+        became = marks.premises.get((step.id, premise))
+        sign = signed("premise" if became else "", became)
+        yield Edge(names[premise], leg, names[step.id], sign)
     yield Edge(names[step.id], line, conclusion, words)
+
+
+def signed(words: str, outcome: Outcome | None) -> str:
+    """Return the words of a line with the sign of what became of it, and what has changed."""
+    if outcome is None:
+        return words
+    facts = f"({', '.join(map(bounded, outcome.facts))})" if outcome.facts else ""
+    return " ".join(each for each in (outcome.sign, words, facts) if each)
 
 
 def link_words(link: Link) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from argmap.assess.assessment import Status
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
+from argmap.revision.union import Fate
 
 INK, PAPER = "#15181d", "#ffffff"
 BORDER = "#6b7380"
@@ -61,10 +62,13 @@ CLASSES: Mapping[Kind, str] = {
     Kind.REPORTED: "reported",
 }
 # These come after the kinds, and so override them.
-STATUSES: Mapping[Status, str] = {
+STATUSES: Mapping[Status | Fate, str] = {
     Status.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
     Status.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
     Status.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
+    Fate.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
+    Fate.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
+    Fate.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
 }
 JUNCTION = Shape("((", "))", paper(PAPER, 1.5))
 

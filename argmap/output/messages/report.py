@@ -8,7 +8,7 @@ from typing import TypeAlias
 from argmap.diagnostics import Diagnostic
 from argmap.output.terminal import printable
 
-Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
+Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
 
 # Runners of continuous integration obey this anywhere in a line of their log; see `printable`.
 # In JSON, `#` and `[` meet only within strings.

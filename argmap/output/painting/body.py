@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.model.elements import Confidence
-from argmap.output.graph import Bundle
+from argmap.output.graph import Bundle, Marks
 from argmap.output.layout.box import Box
-from argmap.output.layout.geometry import Point
+from argmap.output.layout.geometry import Curve, Point, middle
 from argmap.output.layout.overview import LABEL_ROOM
 from argmap.output.layout.picture import (
     Picture,
@@ -16,65 +16,110 @@ from argmap.output.layout.picture import (
     PlacedLink,
     PlacedShape,
 )
+from argmap.output.outcome import Outcome
 from argmap.output.painting import tooltips
 from argmap.output.painting.address import linked
 from argmap.output.painting.brush import Brush
-from argmap.output.painting.element import element, title
-from argmap.output.painting.line import paint_casing, paint_line
+from argmap.output.painting.element import Value, element, escaped, title
+from argmap.output.painting.head import disc
+from argmap.output.painting.line import dashes, paint_casing, paint_line
 from argmap.output.painting.shapes import outline, paint_box, paint_junction
 from argmap.output.painting.words import paint_block, paint_mark
 from argmap.output.theme import THIN
 
 CLUSTER_RADIUS, LABEL_RADIUS = 10, 5
 MARK_AWAY = Point(9, 4)
+# A sign on a line; its middle is this much of its size above its baseline.
+BADGE_RADIUS, SIGN_SIZE, SIGN_DROP = 7.5, 13, 0.345
 
 
-def paint_body(picture: Picture, brush: Brush) -> Iterator[str]:
+def paint_body(picture: Picture, marks: Marks, brush: Brush) -> Iterator[str]:
     """Yield everything between title and legend, a line each."""
     for cluster in picture.clusters:
         yield "\n" + paint_cluster(cluster, brush)
     for cluster in picture.clusters:
-        for step in paint_steps(cluster, brush):
+        for step in paint_steps(cluster, marks, brush):
             yield "\n" + step
     seen: Counter[str] = Counter()
     for link in picture.links:
         reference = link_id(link)
         seen[reference] += 1
-        yield "\n" + paint_link(
-            link, f"{reference}:{seen[reference]}" if seen[reference] > 1 else reference, brush
-        )
+        numbered = f"{reference}:{seen[reference]}" if seen[reference] > 1 else reference
+        yield "\n" + paint_link(link, numbered, marks.links.get(link.link), brush)
     for bundle in picture.bundles:
         yield "\n" + paint_bundle(bundle, brush)
     for cluster in picture.clusters:
         for shape in cluster.shapes:
             if not shape.is_junction:
                 yield "\n" + paint_claim(picture.boxes[shape.id], shape, brush)
+    for curve, outcome in marked_lines(picture, marks):
+        yield "\n" + paint_badge(outcome, middle(curve), brush)
+
+
+def marked_lines(picture: Picture, marks: Marks) -> Iterator[tuple[Curve, Outcome]]:
+    """Yield the lines that carry a sign: of arguments, of their premises, of links."""
+    for cluster in picture.clusters:
+        for placed in cluster.legs:
+            step, tail = placed.leg.step, placed.leg.tail
+            outcome = marks.premises.get((step.id, tail))
+            if outcome is None and placed.leg.has_arrow:
+                outcome = marks.arguments.get(step.id)
+            if outcome:
+                yield placed.curve, outcome
+    for link in picture.links:
+        if outcome := marks.links.get(link.link):
+            yield link.curve, outcome
+
+
+def paint_badge(outcome: Outcome, at: Point, brush: Brush) -> str:
+    """Return the sign of what became of a line, on a disc."""
+    fill, colour = brush.palette.statuses[outcome.status]
+    sign = element(
+        "text",
+        (escaped(outcome.sign),),
+        x=at.x,
+        y=at.y + SIGN_SIZE * SIGN_DROP,
+        font_size=SIGN_SIZE,
+        font_weight="bold",
+        text_anchor="middle",
+        fill=colour,
+    )
+    return disc(at, BADGE_RADIUS, colour, fill) + sign
 
 
 def paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
     """Return the frame and the heading of an article."""
     article, heading, palette = cluster.article, cluster.heading, brush.palette
+    outcome = cluster.outcome
     fill, line = palette.cluster_fill, palette.cluster_line
+    pen: dict[str, Value] = {"stroke": line}
+    if outcome:
+        form = brush.theme.statuses[outcome.status]
+        pen = {"stroke": form.colour, "stroke_width": form.width, **dashes(form.dashes)}
     words = "".join(paint_block(heading, cluster.heading_at, heading.width, palette))
     return element(
         "g",
         (
-            title(tooltips.of_article(article)),
-            outline(cluster.frame, CLUSTER_RADIUS, fill=fill, stroke=line),
+            title(tooltips.of_article(article, outcome)),
+            outline(cluster.frame, CLUSTER_RADIUS, fill=fill, **pen),
             linked(words, brush.link_base, article.span),
         ),
-        id=article.id,
+        id=f"{brush.prefix}{article.id}",
     )
 
 
-def paint_steps(cluster: PlacedCluster, brush: Brush) -> Iterator[str]:
+def paint_steps(cluster: PlacedCluster, marks: Marks, brush: Brush) -> Iterator[str]:
     """Yield the arguments of an article: their edges, and the junction if there is one."""
     junctions = {shape.id: shape for shape in cluster.shapes if shape.is_junction}
     legs_by_step: dict[str, list[PlacedLeg]] = {}
     for placed in cluster.legs:
         legs_by_step.setdefault(placed.leg.step.id, []).append(placed)
     for reference, legs in legs_by_step.items():
-        yield element("g", paint_step(legs, junctions.get(reference), brush), id=reference)
+        told = title(
+            tooltips.of_argument(legs[0].leg.step.argument, marks.arguments.get(reference))
+        )
+        content = (told, *paint_step(legs, junctions.get(reference), brush))
+        yield element("g", content, id=f"{brush.prefix}{reference}")
 
 
 def paint_step(legs: list[PlacedLeg], junction: PlacedShape | None, brush: Brush) -> Iterator[str]:
@@ -83,7 +128,6 @@ def paint_step(legs: list[PlacedLeg], junction: PlacedShape | None, brush: Brush
     conceded = step.argument.conceded
     stroke = brush.theme.conceded if conceded else brush.theme.support
     ground = brush.palette.cluster_fill
-    yield title(tooltips.of_argument(step.argument))
     for placed in legs:
         pen = stroke if placed.leg.has_arrow else stroke.headless
         yield from paint_line(placed.curve, pen, ground)
@@ -98,7 +142,7 @@ def link_id(link: PlacedLink) -> str:
     return f"{link.link.source}:{link.link.relation}:{link.link.target}"
 
 
-def paint_link(placed: PlacedLink, reference: str, brush: Brush) -> str:
+def paint_link(placed: PlacedLink, reference: str, outcome: Outcome | None, brush: Brush) -> str:
     """Return the line of a link, thinner when the mapper is not sure of it."""
     link, stroke = placed.link, brush.theme.strokes[placed.link.relation]
     scale = THIN if link.confidence is Confidence.LOW else 1.0
@@ -109,8 +153,8 @@ def paint_link(placed: PlacedLink, reference: str, brush: Brush) -> str:
     )
     return element(
         "g",
-        (title(tooltips.of_link(link)), linked("".join(line), brush.link_base, link.span)),
-        id=reference,
+        (title(tooltips.of_link(link, outcome)), linked("".join(line), brush.link_base, link.span)),
+        id=f"{brush.prefix}{reference}",
     )
 
 
@@ -131,7 +175,7 @@ def paint_bundle(placed: PlacedBundle, brush: Brush) -> str:
             box,
             *paint_block(placed.label, corner, placed.label.width, palette),
         ),
-        id=bundle_id(bundle),
+        id=f"{brush.prefix}{bundle_id(bundle)}",
     )
 
 
@@ -147,5 +191,5 @@ def paint_claim(box: Box, shape: PlacedShape, brush: Brush) -> str:
     return element(
         "g",
         (title(tooltips.of_claim(box.node)), linked(picture, brush.link_base, claim.span)),
-        id=claim.id,
+        id=f"{brush.prefix}{shape.id}",
     )

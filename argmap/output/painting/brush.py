@@ -8,10 +8,14 @@ from argmap.output.theme import THEMES, Palette, Theme
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """The theme of a picture, and the base of the addresses that its claims lead to."""
+    """The theme of a picture, and the base of the addresses that its claims lead to.
+
+    `prefix` stands before all ids, where a document holds two pictures.
+    """
 
     theme: Theme
     link_base: str | None
+    prefix: str = ""
 
     @property
     def palette(self) -> Palette:

@@ -14,7 +14,7 @@ from argmap.output.typeset.block import Block, Paragraph, Style, Tone, set_block
 from argmap.output.typeset.drawable import drawable
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
-SPACE, COLUMN_GAP, ROW_GAP = 12, 30, 12
+SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
 QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
@@ -38,7 +38,9 @@ def heading_of(graph: Graph, most: float, measures: Measures) -> Heading:
     """Return the title, and below it the questions in columns, at most that wide."""
     size = TITLE_SIZE * min(measures.scale, 2)
     style = Style(size, size * LEADING, bold=True)
-    title = set_block((Paragraph(name_of(graph), style),), most)
+    told = Style(QUESTION_SIZE * measures.notes, QUESTION_SIZE * measures.notes * LEADING)
+    remarks = (Paragraph(remark, told, REMARK_SPACE) for remark in graph.remarks)
+    title = set_block((Paragraph(name_of(graph), style), *remarks), most)
     column = min(most, QUESTION_WIDTH * measures.notes)
     notes = [set_block(note, column) for note in notes_of(graph, measures)]
     packing = rows([Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP)
@@ -58,8 +60,10 @@ def notes_of(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]
     asked = Style(size, size * LEADING, bold=True)
     answered = Style(size, size * LEADING, tone=Tone.SOFT)
     for question in graph.questions:
+        outcome = graph.marks.questions.get(question.id)
+        sign = f"{outcome.sign} " if outcome else ""
         answers = tuple(Paragraph(line, answered) for line in answers_of(question, graph))
-        yield (Paragraph(f"{question.name}: {question.text}", asked), *answers)
+        yield (Paragraph(f"{sign}{question.name}: {question.text}", asked), *answers)
     if not graph.clusters:
         yield (Paragraph(EMPTY, answered),)
 

@@ -78,7 +78,7 @@ def samples_of(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
         if kind in kinds:
             yield box_sample(theme.borders[kind]), kind.value
     for status in STATUS_FORMS:
-        if status in graph.statuses:
+        if status in graph.marked:
             border = theme.statuses[status].on(theme.borders[Kind.PREMISE])
             yield box_sample(border), f"{SIGNS[status]} {status}"
     yield from argument_samples(graph, theme)

@@ -6,6 +6,7 @@ from argmap.model.elements import Argument, Article, Claim, Link, QuoteStatus
 from argmap.output.graph import Bundle, Node
 from argmap.output.layout.box import details, kicker_of, shown
 from argmap.output.link_words import ACTIVE
+from argmap.output.outcome import Outcome
 from argmap.output.typeset.drawable import drawable
 from argmap.text import Span
 
@@ -18,10 +19,11 @@ QUOTED = {
 }
 
 
-def of_article(article: Article) -> str:
-    """Return an article's name, what is known of it, and its place."""
+def of_article(article: Article, outcome: Outcome | None = None) -> str:
+    """Return an article's name, what is known of it, its place, and what became of it."""
     facts = (*article.authors, article.publisher, article.date, article.url)
     return lines(
+        *fate(outcome),
         article.title or article.name,
         " · ".join(shown(fact) for fact in facts if fact is not None),
         article.note,
@@ -33,7 +35,7 @@ def of_claim(node: Node) -> str:
     """Return a claim's whole text, what qualifies it, its quotations, its place, its outcome."""
     claim, outcome = node.claim, node.outcome
     return lines(
-        f"{outcome.mark}: {outcome.why}" if outcome else None,
+        *fate(outcome),
         kicker_of(node),
         claim.text,
         *details(claim),
@@ -49,16 +51,26 @@ def quotations(claim: Claim) -> Iterable[str]:
         yield f"“{quote.exact}”{QUOTED[quote.status]}"
 
 
-def of_argument(argument: Argument) -> str:
-    """Return which claims are given for or against which, and where."""
+def fate(outcome: Outcome | None) -> tuple[str, ...]:
+    """Return what becomes of something, and what has changed of it, a line each."""
+    if outcome is None:
+        return ()
+    before = (f"before: {outcome.rewording.before}",) if outcome.rewording else ()
+    head = f"{outcome.mark}: {outcome.why}" if outcome.why else outcome.mark
+    return (head, *outcome.facts, *before)
+
+
+def of_argument(argument: Argument, outcome: Outcome | None = None) -> str:
+    """Return which claims are given for or against which, where, and what became of that."""
     premises = " + ".join(dict.fromkeys(argument.premises))
     aim = "conceded against" if argument.conceded else "for"
-    return lines(f"{argument.id}: {premises} {aim} {argument.conclusion}", place(argument.span))
+    told = f"{argument.id}: {premises} {aim} {argument.conclusion}"
+    return lines(*fate(outcome), told, place(argument.span))
 
 
-def of_link(link: Link) -> str:
-    """Return what a link says as sentences, and where."""
-    return lines(sentence(link), place(link.span))
+def of_link(link: Link, outcome: Outcome | None = None) -> str:
+    """Return what a link says as sentences, where, and what became of it."""
+    return lines(*fate(outcome), sentence(link), place(link.span))
 
 
 def sentence(link: Link) -> str:

@@ -6,7 +6,8 @@ from argmap.output.layout.geometry import Point
 from argmap.output.painting.brush import Brush
 from argmap.output.painting.element import Value, element, escaped
 from argmap.output.theme import Palette
-from argmap.output.typeset.block import Block, Line, Tone
+from argmap.output.typeset.block import Block, Emphasis, Line, Tone
+from argmap.revision.union import Fate
 
 MARK_SIZE = 11
 
@@ -29,12 +30,29 @@ def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
     weight: dict[str, Value] = {"font_weight": "bold"} if line.style.bold else {}
     return element(
         "text",
-        (escaped(line.text),),
+        runs(line, palette),
         **place,
         font_size=line.style.size,
         **weight,
         fill=palette.strong_text if line.style.tone is Tone.STRONG else palette.soft_text,
     )
+
+
+def runs(line: Line, palette: Palette) -> Iterator[str]:
+    """Yield the text of a line, its marked words struck out or underlined."""
+    fate = Fate.REMOVED if line.emphasis is Emphasis.STRUCK else Fate.ADDED
+    decoration = "line-through" if line.emphasis is Emphasis.STRUCK else "underline"
+    at = 0
+    for start, end in line.marks:
+        yield escaped(line.text[at:start])
+        yield element(
+            "tspan",
+            (escaped(line.text[start:end]),),
+            fill=palette.statuses[fate][1],
+            text_decoration=decoration,
+        )
+        at = end
+    yield escaped(line.text[at:])
 
 
 def paint_mark(text: str, at: Point, brush: Brush) -> str:

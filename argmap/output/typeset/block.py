@@ -1,7 +1,7 @@
 """Sets paragraphs of different styles under one another, as lines with their places."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from argmap.output.typeset.advances import width
@@ -11,6 +11,8 @@ from argmap.output.typeset.lines import wrap
 # Of Arial's em square: how far letters reach above the baseline, and from top to bottom.
 ASCENT, EXTENT = 0.905, 1.117
 RIGHT_TO_LEFT_MARK = "\u200f"
+# Half-open places of characters in a text.
+Marks = tuple[tuple[int, int], ...]
 
 
 class Tone(Enum):
@@ -18,6 +20,13 @@ class Tone(Enum):
 
     STRONG = "strong"
     SOFT = "soft"
+
+
+class Emphasis(Enum):
+    """How marked words are told from the others: as gone, or as new."""
+
+    STRUCK = "struck"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +41,17 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text in one style; `space` stands above it unless it is first, `most` characters are kept."""
+    """Text in one style; `space` stands above it unless it is first, `most` characters are kept.
+
+    `marks` are the places of words in it that are told from the others; it is drawable then.
+    """
 
     text: str
     style: Style
     space: float = 0.0
     most: int = 600
+    marks: Marks = ()
+    emphasis: Emphasis = Emphasis.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Line:
     style: Style
     baseline: float
     right_to_left: bool
+    marks: Marks = ()
+    emphasis: Emphasis = Emphasis.WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +85,35 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
         backward = right_to_left(text)
         rows = wrap(text, most, style.size, bold=style.bold)
         top += paragraph.space if lines and rows else 0.0
-        for row in rows:
+        marks = marks_by_row(rows, text, paragraph.marks)
+        for row, marked_here in zip(rows, marks, strict=True):
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
-            lines.append(Line(marked(row) if backward else row, style, baseline, backward))
+            if backward:
+                line = Line(marked(row), style, baseline, backward, shifted(marked_here))
+            else:
+                line = Line(row, style, baseline, backward, marked_here)
+            lines.append(replace(line, emphasis=paragraph.emphasis))
             widest = max(widest, width(row, style.size, bold=style.bold))
             top += style.leading
     return Block(tuple(lines), widest, top)
+
+
+def marks_by_row(rows: Iterable[str], text: str, marks: Marks) -> Iterator[Marks]:
+    """Yield for each row of a text which of its characters are marked."""
+    at = 0
+    for row in rows:
+        start = text.find(row, at) if marks else 0
+        at = start + len(row)
+        yield tuple(
+            (max(first, start) - start, min(last, at) - start)
+            for first, last in marks
+            if first < at and last > start
+        )
+
+
+def shifted(marks: Marks) -> Marks:
+    """Return the places one character further on."""
+    return tuple((first + 1, last + 1) for first, last in marks)
 
 
 def marked(row: str) -> str:

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Checks the files that are checked out; whether that failed is told later, behind the comment.
+set -euo pipefail
+# shellcheck source=action/paths.sh
+source "$ARGMAP_CHECKOUT/action/paths.sh"
+
+options=(--format github)
+[ "${ARGMAP_STRICT:-false}" != true ] || options+=(--strict)
+code=0
+argmap check "${options[@]}" ${sources[@]+"${sources[@]}"} ${paths[@]+"${paths[@]}"} || code=$?
+[ "$code" -le 1 ] || exit "$code"
+echo "failed=$code" >> "$GITHUB_OUTPUT"

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Fetches the history as far as the two versions need it, where the checkout is shallow.
+set -euo pipefail
+
+if [ -z "${ARGMAP_BASE//0/}" ]; then
+  echo "::error title=argmap::there is no base to compare with; set the input 'base'"
+  exit 2
+fi
+for name in "$ARGMAP_BASE" "$ARGMAP_HEAD"; do
+  case "$name" in
+    -*) echo "::error title=argmap::a revision cannot start with a hyphen" && exit 2 ;;
+  esac
+done
+if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
+  git fetch --quiet --no-tags --unshallow origin
+fi
+for name in "$ARGMAP_BASE" "$ARGMAP_HEAD"; do
+  git rev-parse --verify --quiet "$name^{commit}" > /dev/null ||
+    git fetch --quiet --no-tags origin "$name"
+done

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Posts the comment on a pull request, or updates the one that stands there already.
+# It is known by its last line, and by who wrote it: anybody may copy the line.
+set -euo pipefail
+
+comment="$RUNNER_TEMP/argmap-review/comment.md"
+ARGMAP_MARKER="$(tail -n 1 "$comment")"
+export ARGMAP_MARKER
+comments="repos/$GITHUB_REPOSITORY/issues/$ARGMAP_NUMBER/comments"
+found="$(gh api --paginate "$comments?per_page=100" --jq '
+  .[]
+  | select(.user.login == env.ARGMAP_AUTHOR)
+  | select(.body | sub("\\s+$"; "") | endswith(env.ARGMAP_MARKER))
+  | .id')"
+number="${found%%$'\n'*}"
+if [ -n "$number" ]; then
+  gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$number" \
+    -F "body=@$comment"
+else
+  gh api --silent --method POST "$comments" -F "body=@$comment"
+fi

@@ -1,0 +1,190 @@
+"""`argmap diff`: tells what a change does to the argument."""
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from argmap.cli.colour import has_colour
+from argmap.cli.options import Output
+from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.revision.comparison import Comparison
+
+DIFFERS = 1
+WIDEST = 100
+DASHES = "--"
+PATHS = "argmap.diff.paths"
+
+
+class Telling(StrEnum):
+    """How to tell what differs."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    MERMAID = "mermaid"
+    SVG = "svg"
+
+
+PICTURES = frozenset({Telling.MERMAID, Telling.SVG})
+
+
+class Weight(StrEnum):
+    """From which severity on the command fails."""
+
+    NOTICE = "notice"
+    BREAKING = "breaking"
+
+
+class DiffCommand(TyperCommand):
+    """A command that keeps what stands behind `--` apart, as Git does."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer's context is click's
+        """Parse what stands before the dashes, and keep what stands behind them as paths."""
+        place = args.index(DASHES) if DASHES in args else len(args)
+        ctx.meta[PATHS] = tuple(args[place + 1 :])
+        return super().parse_args(ctx, args[:place])
+
+
+COMMAND = DiffCommand
+
+
+def diff(  # noqa: PLR0913, PLR0917  # an option each
+    call_context: typer.Context,
+    old: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="OLD",
+            help="A revision, A..B or A...B; or a folder or file. "
+            "[default: where HEAD and the main branch parted]",
+            show_default=False,
+        ),
+    ] = None,
+    new: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW",
+            help="A revision; or a folder or file. [default: the files as they are]",
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[Telling, typer.Option(help="How to tell what differs.")] = Telling.TEXT,
+    context: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="How many steps around what has changed a picture shows. [default: 1]",
+            show_default=False,
+        ),
+    ] = None,
+    side_by_side: Annotated[
+        bool, typer.Option("--side-by-side", help="Draw the two versions beside each other (svg).")
+    ] = False,
+    stat: Annotated[
+        bool, typer.Option("--stat", help="Print only how much has changed in each article.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when anything differs.")
+    ] = False,
+    fail_on: Annotated[
+        Weight | None,
+        typer.Option(
+            help="Exit with 1 when something weighs as much as this, or more.", show_default=False
+        ),
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder with the articles' texts, for both sides, when Git has them not.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = "-",
+) -> None:
+    """Tell what a change does to the argument: what differs, and what follows from it.
+
+    Compares revisions of a Git repository, or two folders or files. Layout, comments, the order of
+    entries and the names of files make no difference. Behind --, PATHS keep it to some files and
+    folders.
+
+    \b
+    Examples:
+      argmap diff
+      argmap diff HEAD
+      argmap diff main...topic --stat
+      argmap diff v1 v2 -- maps
+      argmap diff --to json -o changes.json
+      argmap diff --to svg --side-by-side -o changes.svg
+      argmap diff --fail-on breaking
+    """
+    from argmap.cli.workspaces import collector_paused, source_folder
+    from argmap.cli.writing import write_output
+    from argmap.output.difference.failing import weighs
+    from argmap.review.call import Call
+    from argmap.review.revisions import compare_versions
+
+    if stat and to is not Telling.TEXT:
+        raise ArgmapError("--stat is text, and has no --to")
+    refuse_idle_options(to, context, side_by_side=side_by_side)
+    call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
+    with collector_paused():
+        comparison = compare_versions(call)
+    warn(comparison)
+    if to in PICTURES:
+        from argmap.cli.change_pictures import ChangePicture, draw_change
+
+        drawn = draw_change(comparison, ChangePicture(to is Telling.SVG, context, side_by_side))
+        write_output(output, drawn)
+    else:
+        write_output(output, telling(comparison, to, output, stat=stat))
+    if (exit_code and not comparison.is_empty) or (fail_on and weighs(comparison, fail_on)):
+        raise typer.Exit(DIFFERS)
+
+
+def refuse_idle_options(to: Telling, context: int | None, *, side_by_side: bool) -> None:
+    """Raise ArgmapError for an option that would change nothing."""
+    if context is not None and to not in PICTURES:
+        raise ArgmapError("--context is about pictures: give it with --to svg or --to mermaid")
+    if side_by_side and to is not Telling.SVG:
+        raise ArgmapError("--side-by-side is a picture: give it with --to svg")
+
+
+def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -> str:
+    """Return the difference in the format asked for."""
+    match to:
+        case Telling.JSON:
+            from argmap.output.difference.json_list import render_json
+
+            return render_json(comparison)
+        case Telling.MARKDOWN:
+            from argmap.output.difference.markdown import render_markdown
+
+            return render_markdown(comparison)
+        case Telling.TEXT if stat:
+            from argmap.output.difference.statistics import render_statistics
+
+            return render_statistics(comparison)
+        case _:
+            from argmap.output.difference.text import render_text
+
+            colour = output == "-" and has_colour(sys.stdout)
+            columns = min(shutil.get_terminal_size().columns, WIDEST)
+            return render_text(comparison, columns, colour=colour)
+
+
+def warn(comparison: "Comparison") -> None:
+    """Say on standard error where mistakes keep entries from being read."""
+    from argmap.output.difference.wording import lacking
+    from argmap.output.terminal import printable
+
+    for each in comparison.workspaces:
+        if words := lacking(each.place, each.old_spoiled, each.new_spoiled):
+            typer.echo(f"argmap: {printable(words)}", err=True)

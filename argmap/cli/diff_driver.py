@@ -1,0 +1,55 @@
+"""`argmap diff-driver`: tells what differs in one file, when Git calls it for that."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ABSENT = "/dev/null"
+WIDEST = 100
+# As Git passes them behind the path: the old file, its name and mode, and the same of the new one.
+OLD, NEW = 0, 3
+
+
+def diff_driver(
+    path: Annotated[str, typer.Argument(metavar="PATH")],
+    sides: Annotated[list[str] | None, typer.Argument(metavar="SIDES")] = None,
+) -> None:
+    """Tell what differs in one file, when Git calls this as its diff driver.
+
+    \b
+    Examples:
+      argmap diff-driver maps/map.argmap maps/map.argmap . . /dev/null . .
+    """
+    from argmap.cli.writing import STANDARD_OUTPUT, write_output
+    from argmap.output.terminal import printable
+
+    if not sides or len(sides) <= NEW:
+        typer.echo(f"* Unmerged path {printable(path)}")
+        return
+    old, new = (
+        None if sides[place] == ABSENT else Path(sides[place]).read_bytes() for place in (OLD, NEW)
+    )
+    write_output(STANDARD_OUTPUT, told(path, old, new) + "\n")
+
+
+def told(path: str, old: bytes | None, new: bytes | None) -> str:
+    """Return what differs in a file; its lines, where the files around it cannot be read."""
+    from argmap.cli.colour import has_colour
+    from argmap.cli.workspaces import collector_paused
+    from argmap.errors import ArgmapError
+    from argmap.output.diff import unified_diff
+    from argmap.output.difference.text import render_text
+    from argmap.review.one_file import compare_contents
+
+    colour = has_colour(sys.stdout)
+    try:
+        with collector_paused():
+            comparison = compare_contents(path, old, new)
+    except ArgmapError:
+        texts = ((content or b"").decode(errors="replace") for content in (old, new))
+        return unified_diff(path, *texts, colour=colour)
+    columns = min(shutil.get_terminal_size().columns, WIDEST)
+    return render_text(comparison, columns, colour=colour)

@@ -1,0 +1,94 @@
+"""`argmap review`: what a branch does to the argument, as a comment on a pull request."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import Output
+from argmap.errors import ArgmapError
+
+
+def review(  # noqa: PLR0913  # an option each
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATHS",
+            help="Files and folders to keep to. [default: all of the repository]",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    base: Annotated[str, typer.Option(metavar="REF", help="What the branch is to be merged into.")],
+    head: Annotated[str, typer.Option(metavar="REF", help="The branch that is reviewed.")] = "HEAD",
+    context: Annotated[
+        int, typer.Option(min=0, metavar="N", help="How many steps around the change are drawn.")
+    ] = 1,
+    link_base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Let each place lead to URL/FILE#Lnn; {commit} in it is the version's commit.",
+            show_default=False,
+        ),
+    ] = None,
+    picture_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where the whole picture can be had.", show_default=False),
+    ] = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The folder with the articles' texts, for both sides, when Git has them not.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = "-",
+) -> None:
+    """Write a comment on a pull request: what the branch does to the argument.
+
+    It counts what has changed, tells what follows from it, draws it with what is near, and lists
+    every change. It is Markdown for GitHub and below its limits, however large the change. Its last
+    line is a marker by which it can be found again and updated.
+
+    \b
+    Examples:
+      argmap review --base main
+      argmap review --base main --head topic maps -o comment.md
+      argmap review --base main --link-base "https://example.org/maps/blob/{commit}"
+    """
+    from argmap.cli.workspaces import collector_paused, source_folder
+    from argmap.cli.writing import write_output
+    from argmap.output.review.comment import render_comment
+    from argmap.review.reviewing import Request, review_of
+
+    for url in (link_base, picture_url):
+        refuse_other_than_web(url)
+    with collector_paused():
+        found = review_of(
+            Request(
+                base,
+                head,
+                tuple(paths or ()),
+                source_folder(sources),
+                context,
+                link_base,
+                picture_url,
+            )
+        )
+    write_output(output, render_comment(found))
+
+
+def refuse_other_than_web(url: str | None) -> None:
+    """Raise ArgmapError for an address that could be anything but a link in Markdown."""
+    from argmap.output.picture_options import is_web_address
+    from argmap.output.review.places import COMMIT
+
+    if url is not None and (
+        not is_web_address(url.replace(COMMIT, "")) or any(sign in url for sign in "()<>|\"'`\\")
+    ):
+        raise ArgmapError(
+            f"'{url}' is no address that links can start with: "
+            "it must begin with https:// or http:// and a host, without ?, # or brackets"
+        )

@@ -1,0 +1,1 @@
+"""Two changed versions of a file, merged by what they say."""

@@ -1,0 +1,107 @@
+"""Merges two versions of a file that come from a third one, entry by entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from argmap.merging.arrangement import Conflict, arranged
+from argmap.merging.decisions import decisions
+from argmap.merging.keys import SAME, Key, Names, Pair, crowded, keys
+from argmap.merging.proof import is_proved
+from argmap.merging.renaming import names_in_base
+from argmap.merging.surplus import surplus, without_surplus
+from argmap.merging.versions import Three, entries, repeated, version
+from argmap.merging.writing import Markers, written
+from argmap.syntax import tree
+from argmap.syntax.ownership import Blocks, blocks
+from argmap.syntax.parser import parse
+from argmap.syntax.tree import Whole
+from argmap.text import SourceFile
+
+SIDES = ("the base", "our side", "their side")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The text that comes out, and how many conflicts are marked in it."""
+
+    text: str
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Why files cannot be merged by what they say."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The three versions of a file, what each calls otherwise, and the pairs with several links."""
+
+    three: Three
+    names: Names
+    several: frozenset[Pair]
+
+
+def merge(
+    base: SourceFile, ours: SourceFile, theirs: SourceFile, markers: Markers
+) -> Merged | Unfit:
+    """Return the merged text in canonical layout, with the line ends of our side."""
+    parsed = tuple(map(parse, (base, ours, theirs)))
+    for side, each in zip(SIDES, parsed, strict=True):
+        if each.diagnostics:
+            return Unfit(f"{side} holds mistakes")
+    found = aligned(tuple(map(blocks, parsed)))
+    if isinstance(found, Unfit):
+        return found
+    drafted = tuple(arranged(found.three, decisions(found.three)))
+    pieces = without_surplus(drafted, surplus(drafted, found.three))
+    if not is_proved(found.three, pieces, found.names, found.several):
+        return Unfit("it cannot be proved that nothing would be lost")
+    text = written(pieces, (ours, theirs, base), markers)
+    return Merged(text, sum(isinstance(piece, Conflict) for piece in pieces))
+
+
+def aligned(found: Sequence[Blocks]) -> Aligned | Unfit:
+    """Return the base, our side and theirs as versions, in which a key names the same item.
+
+    Where what was renamed would be there twice, nothing counts as renamed.
+    """
+    nodes = tuple(map(entries, found))
+    renamed = named(found, nodes, names_in_base(*nodes))
+    return named(found, nodes, (SAME, SAME)) if isinstance(renamed, Unfit) else renamed
+
+
+def named(
+    found: Sequence[Blocks], nodes: Sequence[Sequence[Whole]], sides: tuple[Names, Names]
+) -> Aligned | Unfit:
+    """Return the versions, given what our side and theirs call otherwise."""
+    names = (SAME, *sides)
+    links = (tuple(each for each in side if isinstance(each, tree.Link)) for side in nodes)
+    several = crowded(tuple(zip(links, names, strict=True)))
+    for side, each, called in zip(SIDES, nodes, names, strict=True):
+        if twice := repeated(tuple(keys(each, called, several))):
+            return Unfit(f"{side} has {described(twice)} twice")
+    base, ours, theirs = (
+        version(each, called, several) for each, called in zip(found, names, strict=True)
+    )
+    return Aligned(Three(base, ours, theirs), together(*names), several)
+
+
+def described(key: Key) -> str:
+    """Return the words for an entry, given its key."""
+    kind, *rest = key
+    if kind == "claim":
+        return f"the claim '{rest[0].removeprefix('.')}'"
+    if kind == "link":
+        return f"a link between '{rest[-2]}' and '{rest[-1]}'"
+    return f"the {kind} '{rest[0]}'" if rest else f"a {kind}"
+
+
+def together(base: Names, ours: Names, theirs: Names) -> Names:
+    """Return the names of a merged file: what either side calls otherwise."""
+    return Names(
+        {**base.articles, **ours.articles, **theirs.articles},
+        {**base.claims, **ours.claims, **theirs.claims},
+    )

@@ -1,0 +1,105 @@
+"""Proves that a merged text says what was meant to come out, and that nothing is lost."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from argmap.merging.arrangement import Conflict, Piece
+from argmap.merging.keys import Key, Names, Pair
+from argmap.merging.surplus import remark_texts
+from argmap.merging.versions import REMARK, Three, Version, version
+from argmap.merging.writing import Markers, written
+from argmap.syntax.formatter import in_order, layout
+from argmap.syntax.ownership import Block, Blocks, Remark, blocks
+from argmap.syntax.parser import parse
+from argmap.syntax.proof import plain_part
+from argmap.text import SourceFile
+
+NO_MARKERS = Markers(0, "", "")
+
+
+def is_proved(
+    three: Three, pieces: Sequence[Piece], names: Names, several: Collection[Pair]
+) -> bool:
+    """Return whether either outcome reads as it should, and both together hold all there is."""
+    outcomes = []
+    for found in {resolved(pieces, ours=True), resolved(pieces, ours=False)}:
+        read = read_back(found)
+        if read is None:
+            return False
+        outcomes.append(version(read, names, several))
+    conflicts = any(isinstance(piece, Conflict) for piece in pieces)
+    return has_all_entries(three, outcomes, strict=not conflicts) and has_all_remarks(
+        three, outcomes
+    )
+
+
+def resolved(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
+    """Return the pieces with one side's part of each conflict."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Conflict):
+            found += piece.ours if ours else piece.theirs
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def read_back(pieces: Sequence[Piece]) -> Blocks | None:
+    """Return what a text of these pieces reads as, if it says the same and is canonical."""
+    text = written(pieces, (), NO_MARKERS)
+    parsed = parse(SourceFile.of("", "", text))
+    found = blocks(parsed)
+    if parsed.diagnostics or layout(text, found) != text:
+        return None
+    return found if list(plain_flow(flow(found))) == list(plain_flow(pieces)) else None
+
+
+def flow(found: Blocks) -> Iterator[Piece]:
+    """Yield the entries and the comments of a file in one row."""
+    for block in found.blocks:
+        yield from block.remarks
+        yield block
+    yield from found.last
+
+
+def plain_flow(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
+    """Yield what pieces say, with their comments and without places."""
+    for piece in pieces:
+        match piece:
+            case Remark():
+                yield piece.text
+            case Block():
+                parts = (*piece.parts[:1], *in_order(piece.parts[1:]))
+                yield tuple(map(plain_part, parts))
+
+
+def has_all_entries(three: Three, outcomes: Sequence[Version], *, strict: bool) -> bool:
+    """Return whether all entries are there that are in both sides or new in one.
+
+    Without conflicts, there must be no others.
+    """
+    base, ours, theirs = map(entry_keys, (three.base, three.ours, three.theirs))
+    due = (ours & theirs) | (ours - base) | (theirs - base)
+    found = set().union(*map(entry_keys, outcomes))
+    return found == due if strict else found >= due
+
+
+def entry_keys(found: Version) -> set[Key]:
+    """Return the keys of the entries of a version."""
+    return {key for key in found.items if key[0] != REMARK}
+
+
+def has_all_remarks(three: Three, outcomes: Sequence[Version]) -> bool:
+    """Return whether each comment is there that a side added, or that neither took out."""
+    base, ours, theirs = (
+        remark_texts(tuple(each.items.values())) for each in (three.base, three.ours, three.theirs)
+    )
+    found: Counter[str] = Counter()
+    for outcome in outcomes:
+        found |= remark_texts(tuple(outcome.items.values()))
+    for text in ours.keys() | theirs.keys():
+        counts = ours[text], theirs[text]
+        least = max(counts) if min(counts) >= base[text] else sum(counts) - base[text]
+        if found[text] < least:
+            return False
+    return True

@@ -1,0 +1,111 @@
+"""Puts changes together as a reader wants them: by article, and there by claim."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from argmap.revision.changes import Change, Difference, Item, Kind
+
+QUESTIONS = "questions"
+LINKS = "links"
+SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "−"}  # noqa: RUF001  # the minus sign is as wide as the plus
+CHANGED = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with the changes of it; those of a claim's arguments stand with the claim.
+
+    The item itself need not have changed: then `changes` are none.
+    """
+
+    item: Item
+    reference: str
+    changes: tuple[Change, ...]
+    arguments: tuple[Change, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        """What became of the item: added, removed or changed."""
+        return sign_of(self.changes[0]) if self.changes else CHANGED
+
+    @property
+    def first(self) -> Change:
+        """A change that tells where the item stands."""
+        return (*self.changes, *self.arguments)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one article, or those of the questions or of the links."""
+
+    title: str
+    is_article: bool
+    entries: tuple[Entry, ...]
+
+
+def sign_of(change: Change) -> str:
+    """Return the sign of what was added, removed or changed."""
+    return SIGNS.get(change.kind, CHANGED)
+
+
+def groups_of(difference: Difference) -> Iterator[Group]:
+    """Yield the questions, then each article in the new order, then those gone, then the links."""
+    questions = entries_of(Item.QUESTION, difference)
+    if questions:
+        yield Group(QUESTIONS, is_article=False, entries=questions)
+    yield from article_groups(difference)
+    links = entries_of(Item.LINK, difference)
+    if links:
+        yield Group(LINKS, is_article=False, entries=links)
+
+
+def entries_of(item: Item, difference: Difference) -> tuple[Entry, ...]:
+    """Return the items of one kind, each with its changes."""
+    changes = (change for change in difference.changes if change.item is item)
+    found = grouped((change.reference, change) for change in changes)
+    return tuple(Entry(item, reference, each) for reference, each in found.items())
+
+
+def article_groups(difference: Difference) -> Iterator[Group]:
+    """Yield the articles in which something has changed."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in entries_of(Item.ARTICLE, difference):
+        entries.setdefault(entry.reference, []).append(entry)
+    for entry in claim_entries(difference):
+        entries.setdefault(entry.reference.partition(".")[0], []).append(entry)
+    order = [article.id for article in (*difference.new.articles, *difference.old.articles)]
+    for name in dict.fromkeys((*order, *entries)):
+        if name in entries:
+            yield Group(name, is_article=True, entries=tuple(entries[name]))
+
+
+def claim_entries(difference: Difference) -> Iterator[Entry]:
+    """Yield the claims of which something has changed, or an argument for them, in their order."""
+    claims = grouped(
+        (change.reference, change) for change in difference.changes if change.item is Item.CLAIM
+    )
+    arguments = grouped(
+        (conclusion_of(change, difference), change)
+        for change in difference.changes
+        if change.item is Item.ARGUMENT
+    )
+    order = (claim.id for claim in (*difference.new.claims, *difference.old.claims))
+    for name in dict.fromkeys(order):
+        if name in claims or name in arguments:
+            yield Entry(Item.CLAIM, name, claims.get(name, ()), arguments.get(name, ()))
+
+
+def conclusion_of(change: Change, difference: Difference) -> str:
+    """Return the conclusion of an argument that has changed, by its new id where it has one."""
+    if change.new is not None:
+        return difference.new.arguments_by_id[change.new].conclusion
+    old = difference.old.arguments_by_id[change.old or ""].conclusion
+    return difference.matching.new_by_old.get(old, old)
+
+
+def grouped(pairs: Iterable[tuple[str, Change]]) -> dict[str, tuple[Change, ...]]:
+    """Return the changes by their keys, in their order."""
+    found: dict[str, list[Change]] = {}
+    for key, change in pairs:
+        found.setdefault(key, []).append(change)
+    return {key: tuple(changes) for key, changes in found.items()}

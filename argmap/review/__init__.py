@@ -1,0 +1,1 @@
+"""Reviewing: revisions read from Git, and compared."""

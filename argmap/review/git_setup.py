@@ -1,0 +1,87 @@
+"""Makes one clone tell and merge argument files by what they say, and undoes that."""
+
+import shlex
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.errors import ArgmapError
+from argmap.review.git import git
+from argmap.syntax.vocabulary import ENTRIES, VERBS
+
+# Heads of entries and links as `fmt` lays them out; what continues a string stands further in.
+HEADINGS = (
+    rf"^[ ]{{0,4}}((({'|'.join(ENTRIES)})[ ]|"
+    rf'[^][ "#]+[.][^][ "#]+[ ]+({"|".join(VERBS)})[ ]).*)$'
+)
+CALL = " -P -m argmap "
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of Git: its name, its value, and a part by which a value of ours is known."""
+
+    name: str
+    value: str
+    sign: str
+
+
+def settings(python: str) -> tuple[Setting, ...]:
+    """Return the settings that make Git call argmap, as that Python runs it."""
+    call = shlex.quote(python.replace("\\", "/")) + CALL
+    merge, diff = f"{CALL}merge -- %O %A %B %L %P", f"{CALL}diff-driver --"
+    name = "argmap, which merges argument files by what they say"
+    driver = call.replace("%", "%%") + merge.removeprefix(CALL)
+    return (
+        Setting("merge.argmap.name", name, name),
+        Setting("merge.argmap.driver", driver, merge),
+        Setting("diff.argmap.command", call + diff.removeprefix(CALL), diff),
+        Setting("diff.argmap.xfuncname", HEADINGS, "|".join(ENTRIES)),
+    )
+
+
+def top_folder() -> Path:
+    """Return the top of the working tree around the current folder. Raises ArgmapError."""
+    found = git(Path.cwd(), "rev-parse", "--show-toplevel")
+    if found.code or not found.line:
+        reason = found.messages.partition("\n")[0].removeprefix("fatal: ")
+        raise ArgmapError(f"there is no Git working tree here to set up: {reason}")
+    return Path(found.line)
+
+
+def set_up(top: Path) -> None:
+    """Set Git up. Raises ArgmapError where somebody else's settings stand in the way."""
+    wanted = settings(sys.executable)
+    for setting in wanted:
+        if any(setting.sign not in value for value in values(top, setting.name)):
+            raise ArgmapError(
+                f"{setting.name} is set to something else in this clone; to give it up, run: "
+                f"git config --local --unset-all {setting.name}"
+            )
+    for setting in wanted:
+        change(top, "--replace-all", setting.name, setting.value)
+
+
+def undo(top: Path) -> Iterator[str]:
+    """Take out what was set up, and yield the names of settings that are somebody else's."""
+    for setting in settings(sys.executable):
+        found = values(top, setting.name)
+        if any(setting.sign not in value for value in found):
+            yield setting.name
+        elif found:
+            change(top, "--unset-all", setting.name)
+
+
+def values(top: Path, name: str) -> tuple[str, ...]:
+    """Return the values of a setting of this clone."""
+    answer = git(top, "config", "--local", "--null", "--get-all", name)
+    return tuple(answer.output.decode(errors="replace").split("\0")[:-1])
+
+
+def change(top: Path, *words: str) -> None:
+    """Change a setting of this clone. Raises ArgmapError when Git does not."""
+    answer = git(top, "config", "--local", *words)
+    if answer.code:
+        reason = answer.messages.partition("\n")[0]
+        raise ArgmapError(f"git does not change its settings: {reason}")

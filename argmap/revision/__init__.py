@@ -1,0 +1,1 @@
+"""What became of a map from one revision to another."""

@@ -1,0 +1,187 @@
+"""What follows from changes, just where it begins to follow."""
+
+from pathlib import Path
+
+import pytest
+from revised import BASE, edited, outcomes, revise
+
+ROOT = Path("/nowhere")
+
+
+def follows(old, new):
+    return {
+        (each.kind.value, each.refs, each.severity.value)
+        for each in revise(old, new, ROOT).consequences
+    }
+
+
+def change(*pairs):
+    return follows(BASE, edited(*pairs))
+
+
+def test_a_conclusion_that_loses_its_last_reason_lost_its_support():
+    lost = ("support-lost", ("courier.shops-lose",), "breaking")
+    assert lost in change(("  because deliveries\n", ""))
+    assert lost in change(("  because deliveries", "  despite deliveries"))
+    two = edited(
+        ("  because deliveries\n", "  because deliveries\n  because deliveries + shops\n"),
+        ("premise deliveries", 'premise shops "Shops close."\npremise deliveries'),
+    )
+    assert lost not in follows(two, edited(("  because deliveries\n", ""), text=two))
+
+
+def test_a_first_reason_is_gained():
+    without = edited(("  because deliveries\n", ""))
+    assert ("support-gained", ("courier.shops-lose",), "note") in follows(without, BASE)
+
+
+def test_that_support_is_lost_is_not_told_again_as_a_finding():
+    findings = [each for each in change(("  because deliveries\n", "")) if each[0] == "finding"]
+    assert not any("courier.shops-lose" in refs for _, refs, _ in findings)
+
+
+def test_a_new_contradiction_across_articles_is_told_and_so_is_its_end():
+    added = f"{BASE}\nherald.rents contradicts courier.deliveries\n"
+    pair = ("courier.deliveries", "herald.rents")
+    assert ("contradiction", pair, "notice") in follows(BASE, added)
+    assert ("contradiction-gone", pair, "note") in follows(added, BASE)
+
+
+def test_a_contradiction_that_only_follows_is_told_with_its_way():
+    third = f'{BASE}\narticle echo "Echo"\npremise gain "Trade grows."\n'
+    joined = f"{third}echo.gain restates herald.shops-gain\n"
+    (found,) = (
+        each for each in revise(third, joined, ROOT).consequences if each.kind == "contradiction"
+    )
+    assert found.refs == ("courier.shops-lose", "echo.gain")
+    assert "echo.gain restates herald.shops-gain" in found.message
+
+
+def test_a_contradiction_within_an_article_is_none_across():
+    assert "contradiction" not in outcomes(
+        revise(BASE, f"{BASE}\nherald.rents contradicts herald.doom\n", ROOT)
+    )
+
+
+def test_an_attack_that_somebody_attacks_is_answered():
+    answered = f"{BASE}\nherald.rents opposes courier.deliveries\n"
+    attack = ("courier.deliveries", "herald.shops-gain.visits")
+    assert ("attack-answered", attack, "note") in follows(BASE, answered)
+    assert ("attack-unanswered", attack, "notice") in follows(answered, BASE)
+
+
+def test_an_attack_that_ends_is_not_answered():
+    ended = edited(("undercuts herald.shops-gain.visits", "supports herald.shops-gain"))
+    assert not {"attack-answered", "attack-unanswered"} & outcomes(revise(BASE, ended, ROOT))
+
+
+def test_an_attack_on_what_is_no_longer_held_is_not_answered():
+    unlikely = edited(("hedge likely", "hedge unlikely"))
+    assert "attack-answered" not in outcomes(revise(BASE, unlikely, ROOT))
+
+
+AGREED = edited(("answers trade lose", "answers trade gain"))
+
+
+def test_a_question_that_divides_is_breaking_and_one_that_unites_is_not():
+    assert ("question", ("trade",), "breaking") in follows(AGREED, BASE)
+    assert ("question", ("trade",), "notice") in follows(BASE, AGREED)
+    (found,) = (each for each in revise(AGREED, BASE, ROOT).consequences if each.kind == "question")
+    assert (found.before, found.after) == ("agreed", "divided")
+
+
+def test_a_question_whose_row_stays_is_not_told():
+    assert "question" not in outcomes(revise(BASE, edited(("hedge likely", "hedge certain")), ROOT))
+
+
+def test_what_stood_and_falls_is_breaking_for_a_main_conclusion():
+    plain = 'article a\nconclusion c "C."\n  because p\npremise p "P."\npremise q "Q."\n'
+    against = f'{plain}article b\npremise r "R."\nb.r opposes a.c\n'
+    found = follows(plain, against)
+    assert ("assessment", ("a.c",), "breaking") in found
+    assert ("assessment", ("a.c",), "notice") in follows(against, plain)
+
+
+MAP = """
+article a
+  source "a.txt"
+conclusion c "C."
+  quote "one two" at 1
+  because p
+premise p "P."
+"""
+
+
+def sourced(text, words):
+    return {"m.argmap": text, **({"a.txt": words} if words is not None else {})}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("one two", "one 2", {("quote-fails", ("a.c",), "breaking")}),
+        ("one 2", "one two", {("quote-verified", ("a.c",), "note")}),
+        ("one two", "zero\n\none two", {("quote-fails", ("a.c",), "breaking")}),
+        ("one two", None, {("quote-fails", ("a",), "notice")}),
+        (None, "one two", set()),
+        (None, "one 2", set()),
+        ("one 2", None, set()),
+        ("one two", "one two three", set()),
+    ],
+)
+def test_quotations_are_told_when_their_text_changes(before, after, expected):
+    found = follows(sourced(MAP, before), sourced(MAP, after))
+    assert {each for each in found if each[0] != "finding-cured"} == expected
+    assert ("finding-cured" in {each[0] for each in found}) is (
+        before == "one 2" and after == "one two"
+    )
+
+
+def findings(old, new):
+    return {
+        (each.kind.value, each.refs, each.message.partition(":")[0])
+        for each in revise(old, new, ROOT).consequences
+        if each.kind.value.startswith("finding")
+    }
+
+
+def test_what_check_finds_anew_and_no_longer_is_told():
+    idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
+    used = edited(("because deliveries", "because deliveries + idle"), text=idle)
+    assert findings(used, idle) == {("finding", ("courier.idle",), "new")}
+    assert findings(idle, used) == {("finding-cured", ("courier.idle",), "cured")}
+
+
+def test_a_finding_is_the_same_on_other_lines_and_under_another_name():
+    idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
+    moved = f"# A comment.\n\n{idle}"
+    assert findings(idle, moved) == set()
+    renamed = edited(("premise idle", "premise idling"), text=idle)
+    assert findings(idle, renamed) == set()
+
+
+def test_a_finding_about_what_is_gone_is_not_cured():
+    idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
+    assert findings(idle, BASE) == set()
+
+
+def test_an_error_found_is_breaking_and_a_warning_is_not():
+    circle = edited(
+        ("premise deliveries", "conclusion deliveries"),
+        ('since the closure."\n', 'since the closure."\n  because shops-lose\n'),
+    )
+    found = {each for each in follows(BASE, circle) if each[0] == "finding"}
+    assert {severity for _, _, severity in found} >= {"breaking"}
+    long = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
+    assert {severity for kind, _, severity in follows(BASE, long) if kind == "finding"} == {
+        "notice"
+    }
+
+
+def test_the_heaviest_comes_first():
+    changed = edited(("  because deliveries\n", ""), ("footfall + rents", "footfall"))
+    found = revise(BASE, changed, ROOT).consequences
+    order = ["breaking", "notice", "note"]
+    places = [order.index(each.severity) for each in found]
+    assert len(set(places)) > 1
+    assert places == sorted(places)
