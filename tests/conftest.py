@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How fast a machine is makes no test fail.
+settings.register_profile("argmap", deadline=None)
+settings.load_profile("argmap")
 
 
 def pytest_addoption(parser):

@@ -68,16 +68,18 @@ class Resolver:
             self.diagnostics += each.diagnostics
         argued = frozenset[str]().union(*(each.argued for each in made))
         arguments = tuple(argument for each in made for argument in each.arguments)
-        whole = {argument.id for argument in arguments}
+        claims = tuple(claim for each in made for claim in each.claims)
+        # An argument with a premise that is not known is left out, and so are the claims of an
+        # article that does not read; what leads from or to them is left out with them.
+        kept = {item.id for item in (*claims, *arguments)}
         links = resolve_links(self.declarations, self.references, argued)
         return Workspace.of(
             self.title(),
             tuple(self.questions()),
             articles,
-            tuple(claim for each in made for claim in each.claims),
+            claims,
             arguments,
-            # An argument with a premise that is not known is left out, and so is what undercuts it.
-            tuple(link for link in links if link.attack != Attack.UNDERCUT or link.target in whole),
+            tuple(link for link in links if link.source in kept and link.target in kept),
         )
 
     def claims(self, article: str, source: SourceText | None) -> ArticleClaims:

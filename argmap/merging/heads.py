@@ -49,37 +49,25 @@ def merged_article(
 def merged_link(base: tree.Link | None, ours: tree.Link, theirs: tree.Link) -> Pick[Node]:
     """Return a link; where one side changed the verb, and the other what an end is called, both."""
     found = pick(base, ours, theirs, meaning)
-    ends = pick(base, ours, theirs, ends_of)
-    verb = pick(base, ours, theirs, verb_of)
-    changed = ends.ours
     if not found.conflict:
-        merged = found.ours or ours
-    elif (
-        base
-        and changed
-        and verb.ours
-        and not (ends.conflict or verb.conflict)
-        and (is_one_end_kept(base, changed))
-    ):
-        merged = replace(changed, verb=verb.ours.verb)
-    else:
-        return Pick(ours, theirs, conflict=True)
-    return Pick(merged, merged)
+        return Pick(found.ours or ours, found.ours or ours)
+    if base:
+        for called, worded in ((ours, theirs), (theirs, ours)):
+            if is_renamed(base, called) and ends_of(worded) == ends_of(base):
+                merged = replace(called, verb=worded.verb)
+                return Pick(merged, merged)
+    return Pick(ours, theirs, conflict=True)
 
 
-def ends_of(link: tree.Link | None) -> tuple[str, str] | None:
+def ends_of(link: tree.Link) -> tuple[str, str]:
     """Return the ends of a link as they are written."""
-    return (link.source.text, link.target.text) if link else None
+    return link.source.text, link.target.text
 
 
-def verb_of(link: tree.Link | None) -> str | None:
-    """Return the verb of a link."""
-    return link.verb.text if link else None
-
-
-def is_one_end_kept(base: tree.Link, side: tree.Link) -> bool:
-    """Return whether one end is called as before, and stands on the same side of the verb."""
-    return base.source.text == side.source.text or base.target.text == side.target.text
+def is_renamed(base: tree.Link, side: tree.Link) -> bool:
+    """Return whether no more than one end of a link is called otherwise."""
+    pairs = zip(ends_of(base), ends_of(side), strict=True)
+    return base.verb.text == side.verb.text and any(before == now for before, now in pairs)
 
 
 def merged_word(base: Word | None, ours: Word, theirs: Word) -> Pick[Word]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from argmap.merging.arrangement import Conflict, Piece
-from argmap.merging.keys import Key, Names, Pair
+from argmap.merging.keys import Key, Names, Pair, keys
 from argmap.merging.surplus import remark_texts
-from argmap.merging.versions import REMARK, Three, Version, version
+from argmap.merging.versions import REMARK, Three, Version, entries, repeated, version
 from argmap.merging.writing import Markers, written
 from argmap.syntax.formatter import in_order, layout
 from argmap.syntax.ownership import Block, Blocks, Remark, blocks
@@ -24,7 +24,7 @@ def is_proved(
     outcomes = []
     for found in {resolved(pieces, ours=True), resolved(pieces, ours=False)}:
         read = read_back(found)
-        if read is None:
+        if read is None or repeated(tuple(keys(entries(read), names, several))):
             return False
         outcomes.append(version(read, names, several))
     conflicts = any(isinstance(piece, Conflict) for piece in pieces)

@@ -25,9 +25,9 @@ def quote_consequences(new: Workspace, matching: Matching) -> Iterator[Consequen
     """
     unchecked: Counter[str] = Counter()
     for match in matching.claims.matches:
-        before = {Excerpt.of(quote): quote for quote in match.old.quotes}
-        for quote in match.new.quotes:
-            earlier = before.get(Excerpt.of(quote))
+        before = by_words(match.old.quotes)
+        for words, quote in by_words(match.new.quotes).items():
+            earlier = before.get(words)
             if earlier is None or earlier.status is quote.status:
                 continue
             if earlier.status is QuoteStatus.VERIFIED and quote.status is QuoteStatus.UNCHECKED:
@@ -36,6 +36,11 @@ def quote_consequences(new: Workspace, matching: Matching) -> Iterator[Consequen
                 yield from judged(match, earlier, quote)
     for name, count in unchecked.items():
         yield without_text(new, name, count)
+
+
+def by_words(quotes: tuple[Quote, ...]) -> dict[Excerpt, Quote]:
+    """Return the quotations by their words and paragraphs; of repeated ones the last."""
+    return {Excerpt.of(quote): quote for quote in quotes}
 
 
 def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Consequence]:

@@ -1,9 +1,13 @@
 """What becomes of single things that two sides change: small files, merged in one call."""
 
+from dataclasses import replace
+
 import pytest
 
-from argmap.merging.merge import Merged, merge
+from argmap.merging import merge as merging
+from argmap.merging.merge import Merged, Unfit, merge
 from argmap.merging.writing import Markers
+from argmap.syntax.ownership import Block, Remark
 from argmap.text import SourceFile
 
 BASE = """\
@@ -205,6 +209,26 @@ def test_changes_of_the_same_thing_are_one_conflict(case):
     assert resolved(found.text, ours=False) == theirs
 
 
+def test_quotations_are_known_by_their_words():
+    base = edited(("    tags", '    quote "one" at 1\n    quote "two" at 1\n    tags'))
+    found = merged(
+        base, base.replace('    quote "one" at 1\n', ""), base.replace('"two" at 1', '"two" at 2')
+    )
+    assert found == Merged(edited(("    hedge", '    quote "two" at 2\n    hedge')), 0)
+
+
+def test_an_argument_with_another_name_and_another_premise_is_another_one():
+    base = edited((REASONS, "because rents + visits as x\n"))
+    found = merged(
+        base,
+        base.replace("rents + visits as x", "rents + spend as y"),
+        base.replace("visits as x", "visits + stay as x"),
+    )
+    assert found.conflicts == 1
+    assert "because rents + visits + stay as x\n" in found.text
+    assert "because rents + spend as y\n" in found.text
+
+
 def test_either_part_of_a_conflict_holds_what_else_was_changed():
     ours = edited(("Shops gain", "All shops gain"), ("likely", "certain"))
     theirs = edited(("Shops gain", "Few shops gain"), (REASONS, "because rents + visits\n"))
@@ -269,3 +293,53 @@ def test_the_order_of_the_one_side_that_changed_it_is_taken():
     moved = BASE.replace(courier, "").replace("article herald", f"{courier}article herald")
     theirs = edited(("Rents went", "All rents went"))
     assert both_ways(moved, theirs) == moved.replace("Rents went", "All rents went")
+
+
+def without_an_entry(pieces):
+    return [
+        piece for piece in pieces if not (isinstance(piece, Block) and "late" in str(head(piece)))
+    ]
+
+
+def with_an_entry_twice(pieces):
+    return [*pieces, pieces[0]]
+
+
+def without_comments_behind(pieces):
+    return [
+        replace(piece, parts=tuple(replace(part, behind=None) for part in piece.parts))
+        if isinstance(piece, Block)
+        else piece
+        for piece in pieces
+    ]
+
+
+def with_another_comment(pieces):
+    return [*pieces, Remark('# a\npremise x "X."', 0, parted=True)]
+
+
+def with_a_claim_elsewhere(pieces):
+    return sorted(pieces, key=lambda piece: "late" in str(head(piece)), reverse=True)
+
+
+def head(piece):
+    node = piece.parts[0].node
+    return getattr(node, "name", None) and node.name.text
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        without_an_entry,
+        with_an_entry_twice,
+        without_comments_behind,
+        with_another_comment,
+        with_a_claim_elsewhere,
+    ],
+)
+def test_a_merge_that_is_not_proved_is_not_made(damage, monkeypatch):
+    sound = merging.arranged
+    monkeypatch.setattr(merging, "arranged", lambda *given: damage(list(sound(*given))))
+    files = (BASE, edited(("likely", "certain")), edited(("Rents went", "All rents went")))
+    found = merge(*(SourceFile.of("x", "x", text) for text in files), Markers(3, "", ""))
+    assert found == Unfit("it cannot be proved that nothing would be lost")

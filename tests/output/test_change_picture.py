@@ -5,12 +5,15 @@ Golden pictures stand in `changes/`.
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from strategies import workspaces
+from test_mermaid import IDS, LINE, PAGES, STYLE
+from test_theme import contrast
 
 sys.path.append(str(Path(__file__).parents[1] / "revision"))
 
@@ -18,14 +21,20 @@ from revised import BASE, revise  # it lies beside the tests of revisions
 
 from argmap.errors import ArgmapError
 from argmap.output.difference.drawing import draw_mermaid, draw_svg
+from argmap.output.difference.halves import Half, picture_of_half
 from argmap.output.difference.picture import sketch_of
+from argmap.output.layout.compose import compose
 from argmap.output.layout.engine import Engine, start
+from argmap.output.mermaid.looks import INK, STATUSES
 from argmap.output.picture_options import USUAL, Look, ThemeName
 from argmap.output.rewording import rewording_of
 from argmap.revision.comparing import differ
 from argmap.revision.side import Side
 from argmap.revision.union import Fate, union_of
 
+FATES = re.compile(
+    rf"  classDef (?:added|removed|changed) {STYLE}|  class {IDS} (?:added|removed|changed)"
+)
 SVG = "{http://www.w3.org/2000/svg}"
 CHANGED = (
     BASE.replace("Rents in the closed streets went up.", "Rents in all streets went up a lot.")
@@ -222,6 +231,18 @@ def test_a_link_that_is_another_now_has_its_sign_in_both_halves(change, graphviz
     assert ">contradicts: not both true<" in text
 
 
+def test_no_line_hangs_from_a_claim_that_a_version_lacks(change, graphviz):
+    """A call for some paths tells of a premise that is new, not of the argument that it is in."""
+    kept = tuple(each for each in change.changes if each.reference == "herald.spend")
+    sketch = sketch_of(replace(change, changes=kept))
+    picture = compose(sketch.graph, graphviz)
+    for half in Half:
+        for cluster in picture_of_half(picture, sketch, half).clusters:
+            shapes = {shape.id for shape in cluster.shapes}
+            for placed in cluster.legs:
+                assert {placed.leg.tail, placed.leg.head} <= shapes
+
+
 def test_no_id_is_given_twice(change, graphviz):
     for side_by_side in (False, True):
         text = draw_svg(change, 1, graphviz, USUAL, side_by_side=side_by_side)
@@ -266,4 +287,13 @@ def test_any_two_maps_have_a_union_whose_references_hold(old, new):
         assert {link.source, link.target} <= ends
     for claim in workspace.claims:
         assert claim.article in workspace.articles_by_id
-    assert draw_mermaid(change, 1)
+    lines = draw_mermaid(change, 1).partition("flowchart BT\n")[2].splitlines()
+    assert [line for line in lines if not LINE.fullmatch(line) and not FATES.fullmatch(line)] == []
+
+
+def test_the_flowchart_stands_out_on_light_and_dark_pages():
+    for style in STATUSES.values():
+        fill, line = (re.search(rf"{name}:(#\w+)", style)[1] for name in ("fill", "stroke"))
+        assert contrast(INK, fill) >= 4.5
+        assert contrast(line, fill) >= 3
+        assert all(contrast(line, page) >= 3 for page in PAGES)

@@ -162,7 +162,6 @@ def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, 
 def test_every_relation_and_kind_has_a_look(theme):
     assert set(theme.strokes) == set(Relation)
     assert set(theme.borders) == set(Kind)
-    assert set(theme.statuses) == set(Status)
 
 
 def test_relations_differ_in_line_and_in_head(theme):

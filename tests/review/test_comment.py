@@ -253,6 +253,16 @@ def test_a_call_without_sense_is_refused_in_a_sentence(words, told, tmp_path):
     assert told in messages
 
 
+def test_commits_named_by_their_hash_are_shortened(tmp_path):
+    repository = built(tmp_path, {"m.argmap": BASE})
+    base = repository.git("rev-parse", "HEAD")
+    head = repository.commit({"m.argmap": BASE.replace("went up", "fell")})
+    _, comment, _ = repository.argmap("review", "--base", base, "--head", head)
+    plain = comment.replace("&ZeroWidthSpace;", "")
+    assert f"the merge base of {base[:8]} and {head[:8]} ({base[:8]}) → {head[:8]}" in plain
+    assert base not in plain
+
+
 def test_the_pointer_to_the_picture(tmp_path):
     new = BASE.replace("went up", "fell")
     comment = reviewed(tmp_path, BASE, new, "--picture-url", "https://example.org/a/1")

@@ -319,3 +319,15 @@ def test_how_characters_are_composed_is_no_change():
 def test_each_change_knows_its_place_on_both_sides():
     found = only(change(("went up.", "went up much."), ("article herald", "\n\n\narticle herald")))
     assert (found.old_place.line + 3, found.new_place.line) == (found.new_place.line, 12)
+
+
+def test_the_id_of_a_change_of_an_argument_without_a_name_is_not_its_number():
+    one = 'article a\nconclusion c "C."\n  because p\npremise p "P."\npremise q "Q."\n'
+    two = one.replace("  because p\n", "  because q\n  because p\n")
+    less, more = (
+        text.replace("  because p\n", "  because p\n  because p + q\n") for text in (one, two)
+    )
+    (small,) = revise(one, less, ROOT).changes
+    (large,) = revise(two, more, ROOT).changes
+    assert small.new != large.new
+    assert small.id == large.id

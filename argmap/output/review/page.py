@@ -1,5 +1,6 @@
 """The parts of a comment: counts, warnings, what follows, the picture, tables."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from argmap.output.typeset.drawable import shortened
 from argmap.revision.changes import Change, Consequence, Difference, Severity
 from argmap.revision.comparison import Compared, Comparison
 
+# The hash of a commit in full, and the beginning of it by which people know it.
+HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{32,56}\b")
 # Of longer texts and names the beginning is shown; the picture and the files have them whole.
 MOST_VALUE, MOST_NAME = 400, 120
 # A picture of more claims is too small to be read in a comment.
@@ -48,7 +51,7 @@ def opening(comparison: Comparison) -> Iterator[str]:
     differences = tuple(each.difference for each in comparison.workspaces)
     yield from warnings(comparison.workspaces)
     yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
-    words = escaped(shortened(comparison.words, MOST_VALUE))
+    words = escaped(shortened(HASH.sub(r"\1", comparison.words), MOST_VALUE))
     weights = severity_words(differences)
     yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
 
