@@ -89,12 +89,22 @@ def test_most_edits_merge(files):
 
 @given(edits(wild=True))
 def test_of_renamed_and_moved_claims_too_nothing_is_lost(files):
-    base, ours, theirs = files
-    found, other = merged(base, ours, theirs), merged(base, theirs, ours)
+    """One in thousands of such merges is too much for the proof, and is left to Git."""
+    base, ours, theirs = map(source, files)
+    found, other = merge(base, ours, theirs, MARKERS), merge(base, theirs, ours, MARKERS)
+    if isinstance(found, Unfit) or isinstance(other, Unfit):
+        assert type(found) is type(other)
+        return
     assert outcomes(found.text) == outcomes(other.text)[::-1]
-    said = {fact[-1] for outcome in outcomes(found.text) for fact in outcome}
-    before, first, second = ({fact[-1] for fact in facts(text)} for text in files)
+    said = set().union(*map(texts_in, outcomes(found.text)))
+    before, first, second = (texts_in(facts(text)) for text in files)
     assert said >= (first & second) | (first - before) | (second - before)
+
+
+def texts_in(said):
+    """Return the texts and comments, of which there are no two alike, whatever has them."""
+    words = {fact[-1] for fact in said if isinstance(fact[-1], str)}
+    return {word for word in words if re.search(r"-[bot]\d+$", word)}
 
 
 @given(edits(wild=True))
