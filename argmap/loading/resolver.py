@@ -12,7 +12,7 @@ from argmap.loading.references import References
 from argmap.loading.sources import SourceText
 from argmap.loading.values import check_clauses, distinct, stated
 from argmap.memory import Memory
-from argmap.model.elements import Article, Attack, Question
+from argmap.model.elements import Article, Question
 from argmap.model.workspace import Workspace
 from argmap.syntax import tree
 
@@ -71,7 +71,7 @@ class Resolver:
         claims = tuple(claim for each in made for claim in each.claims)
         # An argument with a premise that is not known is left out, and so are the claims of an
         # article that does not read; what leads from or to them is left out with them.
-        kept = {item.id for item in (*claims, *arguments)}
+        kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
         links = resolve_links(self.declarations, self.references, argued)
         return Workspace.of(
             self.title(),

@@ -204,3 +204,12 @@ def test_a_name_that_could_not_be_read_may_be_the_one_that_is_missing():
     text = 'article a premise rents "P." premise "Q." conclusion c "C." because '
     assert codes(load_text(f"{text} footfall")) == ["S101"]
     assert codes(load_text(f"{text}\n rentz")) == ["S101", "N202"]
+
+
+def test_links_of_an_article_that_does_not_read_are_left_out_with_its_claims():
+    loaded = load_text(
+        'articel a "A"\npremise p "It is so."\narticle b\npremise q "So it is."\nb.q supports a.p\n'
+    )
+    assert {found.rule.spoils for found in loaded.diagnostics} == {True}
+    assert loaded.workspace.links == ()
+    assert set(loaded.workspace.claims_by_id) == {"b.q"}
