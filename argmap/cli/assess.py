@@ -1,13 +1,13 @@
 """`argmap assess`: says what stands of a map, given what a reader accepts."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from argmap.assess.solver import Semantics
 from argmap.cli.options import Accept, Paths, Reject, Sources, StdinFilename, StrictConcessions
+from argmap.cli.suffixes import format_of
 from argmap.cli.writing import STANDARD_OUTPUT
 from argmap.errors import ArgmapError
 
@@ -86,7 +86,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.cli.writing import write_output
 
-    form = to or form_of(output)
+    form = to or format_of(output, FORMS_BY_SUFFIX, Form.TEXT, "assess in")
     if why and (what_if or conflicts or form is not Form.TEXT or semantics is not GROUNDED):
         raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
@@ -96,15 +96,3 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     seen = output == STANDARD_OUTPUT
     text = render_why(answer, why, seen=seen) if why else render(answer, form, seen=seen)
     write_output(output, text)
-
-
-def form_of(output: str) -> Form:
-    """Return the form that a file's name asks for; standard output gets text."""
-    if output == STANDARD_OUTPUT:
-        return Form.TEXT
-    suffix = Path(output).suffix.lower()
-    if suffix not in FORMS_BY_SUFFIX:
-        raise ArgmapError(
-            f"'{output}' ends with no format to assess in ({', '.join(FORMS_BY_SUFFIX)}); use --to"
-        )
-    return FORMS_BY_SUFFIX[suffix]

@@ -1,14 +1,13 @@
 """`argmap compare`: tells where the articles of a map agree, and where they part."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from argmap.cli.options import Paths, Sources, StdinFilename
+from argmap.cli.suffixes import format_of
 from argmap.cli.writing import STANDARD_OUTPUT
-from argmap.errors import ArgmapError
 
 
 class Page(StrEnum):
@@ -73,19 +72,7 @@ def compare(
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.cli.writing import write_output
 
-    page = to or page_of(output)
+    page = to or format_of(output, PAGES_BY_SUFFIX, Page.TEXT, "compare in")
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     scope = scope_of(workspace, tuple(article or ()), tuple(question or ()))
     write_output(output, render(workspace, scope, page, seen=output == STANDARD_OUTPUT))
-
-
-def page_of(output: str) -> Page:
-    """Return the format that a file's name asks for; standard output gets text."""
-    if output == STANDARD_OUTPUT:
-        return Page.TEXT
-    suffix = Path(output).suffix.lower()
-    if suffix not in PAGES_BY_SUFFIX:
-        raise ArgmapError(
-            f"'{output}' ends with no format to compare in ({', '.join(PAGES_BY_SUFFIX)}); use --to"
-        )
-    return PAGES_BY_SUFFIX[suffix]

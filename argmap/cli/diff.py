@@ -3,14 +3,13 @@
 import shutil
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand
 
 from argmap.cli.colour import has_colour
-from argmap.cli.options import Output
+from argmap.cli.options import Output, SourcesOfBoth
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -99,14 +98,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
             help="Exit with 1 when something weighs as much as this, or more.", show_default=False
         ),
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder with the articles' texts, for both sides, when Git has them not.",
-            show_default=False,
-        ),
-    ] = None,
+    sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
     """Tell what a change does to the argument: what differs, and what follows from it.

@@ -21,6 +21,14 @@ Sources = Annotated[
         show_default=False,
     ),
 ]
+SourcesOfBoth = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="The folder with the articles' texts, for both sides, when Git has them not.",
+        show_default=False,
+    ),
+]
 StdinFilename = Annotated[
     str,
     typer.Option(metavar="FILE", help="The name that standard input goes by in messages."),

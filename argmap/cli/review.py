@@ -1,11 +1,10 @@
 """`argmap review`: what a branch does to the argument, as a comment on a pull request."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Output
+from argmap.cli.options import Output, SourcesOfBoth
 from argmap.errors import ArgmapError
 
 
@@ -36,14 +35,7 @@ def review(  # noqa: PLR0913  # an option each
         str | None,
         typer.Option(metavar="URL", help="Where the whole picture can be had.", show_default=False),
     ] = None,
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="The folder with the articles' texts, for both sides, when Git has them not.",
-            show_default=False,
-        ),
-    ] = None,
+    sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
     """Write a comment on a pull request: what the branch does to the argument.
