@@ -33,7 +33,6 @@ COMMANDS = (
 HIDDEN = frozenset({"diff-driver"})
 COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
-INTERRUPTED = 130
 
 
 def print_version(asked: bool) -> None:

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from argmap.assess.solver import Semantics
-from argmap.cli.options import Accept, Paths, Reject, Sources, StdinFilename, StrictConcessions
+from argmap.cli.options import (
+    Accept,
+    Output,
+    Paths,
+    Reject,
+    Sources,
+    StdinFilename,
+    StrictConcessions,
+)
 from argmap.cli.suffixes import format_of
 from argmap.cli.writing import STANDARD_OUTPUT
 from argmap.errors import ArgmapError
@@ -59,10 +67,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="The file; '-' is standard output."),
-    ] = STANDARD_OUTPUT,
+    output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Paths, Sources, StdinFilename
+from argmap.cli.options import Output, Paths, Sources, StdinFilename
 from argmap.cli.suffixes import format_of
 from argmap.cli.writing import STANDARD_OUTPUT
 
@@ -47,10 +47,7 @@ def compare(
             metavar="A", help="Compare only this article; repeated: those, and two side by side."
         ),
     ] = None,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="The file; '-' is standard output."),
-    ] = STANDARD_OUTPUT,
+    output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:

@@ -201,15 +201,8 @@ def test_an_interrupt_ends_it_without_an_error(maps, ending):
         (["nowhere", "-o", "map.svg"], "no such file or folder: nowhere"),
     ],
 )
-def test_what_cannot_be_watched_is_refused(maps, arguments, sentence):
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", "render", "--watch", *arguments],
-        cwd=maps.parent,
-        input=b"",
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+def test_what_cannot_be_watched_is_refused(maps, arguments, sentence, process):
+    done = process("render", "--watch", *arguments, cwd=maps.parent, input=b"")
     assert done.returncode == 2
     assert sentence in done.stderr.decode()
 

@@ -68,14 +68,7 @@ def test_the_messages_follow_each_save(maps, printed):
         (["nowhere"], "no such file or folder: nowhere"),
     ],
 )
-def test_what_cannot_be_watched_is_refused(maps, arguments, sentence):
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", "check", "--watch", *arguments],
-        cwd=maps.parent,
-        input=b"",
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+def test_what_cannot_be_watched_is_refused(maps, arguments, sentence, process):
+    done = process("check", "--watch", *arguments, cwd=maps.parent, input=b"")
     assert done.returncode == 2
     assert sentence in done.stderr.decode()

@@ -7,7 +7,6 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-SHORTEST = 3
 MOST_MONTHS = 12
 WORD = r"(?P<word>[^\W\d_]{3,9})\.?,?"
 YEAR, MONTH = r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{1,2})"
