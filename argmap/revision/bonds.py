@@ -12,8 +12,9 @@ Key = Callable[[Link, Callable[[str], str]], Hashable]
 def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> Sides[Link]:
     """Return the links of two revisions; `known` are the new ids of claims and arguments.
 
-    Links are the same with the same ends and verb, whichever end of a symmetric one comes first;
-    else where only one on each side joins the same ends, and then the same claims.
+    Links are the same with the same ends and verb, else where only one on each side joins the same
+    ends in the same direction, then in any, and then the same claims. Symmetric links have no
+    direction: which end the author wrote first tells nothing.
     """
     olds, news = dict(enumerate(old.links)), dict(enumerate(new.links))
     pairs: dict[int, int] = {}
@@ -80,14 +81,14 @@ def places(keys: Iterable[tuple[int, Hashable]]) -> dict[Hashable, list[int]]:
 
 def sentence(link: Link, end: Callable[[str], str]) -> Hashable:
     """Return what a link says."""
-    if link.relation.symmetric:
-        return undirected(link, end), link.relation
     return directed(link, end), link.relation
 
 
 def directed(link: Link, end: Callable[[str], str]) -> Hashable:
-    """Return the ends of a link, in their order."""
-    return end(link.source), end(link.target)
+    """Return the ends of a link, in their order if that means something, and whether it does."""
+    if link.relation.symmetric:
+        return undirected(link, end), False
+    return (end(link.source), end(link.target)), True
 
 
 def undirected(link: Link, end: Callable[[str], str]) -> Hashable:

@@ -195,6 +195,15 @@ def test_a_link_that_turns_for_into_against_is_breaking():
     assert (found.kind, found.severity) == ("relation", "breaking")
 
 
+@pytest.mark.parametrize(
+    "restated", ["herald.doom restates herald.rents", "herald.rents restates herald.doom"]
+)
+def test_the_direction_of_a_link_without_one_decides_nothing(restated):
+    old, new = BASE, BASE + f"\n{restated}\nherald.doom contradicts herald.rents\n"
+    found = revise(old + "\nherald.doom opposes herald.rents\n", new, ROOT).changes
+    assert [each.kind for each in found] == ["added", "added", "removed"]
+
+
 def test_a_link_that_is_turned_round_is_another_relation():
     found = only(
         change(("herald.footfall opposes herald.doom", "herald.doom opposes herald.footfall"))
