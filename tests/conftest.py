@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How fast a machine is makes no test fail.
-settings.register_profile("argmap", deadline=None)
+# A change passes or fails alike everywhere: each run tries the same examples, and no clock counts.
+# `--hypothesis-profile search` tries others, and more where a test sets no number of its own.
+settings.register_profile("argmap", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("argmap")
 
 
