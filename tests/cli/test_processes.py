@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -94,7 +93,8 @@ def test_an_interrupt_ends_without_a_traceback(here):
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1)
+    run.stdin.write(b"#" * 1_000_000)  # more than a pipe holds, so this waits until it is read
+    run.stdin.flush()
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=30)
     assert run.returncode == 130
