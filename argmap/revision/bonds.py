@@ -16,6 +16,21 @@ def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> Sid
     ends in the same direction, then in any, and then the same claims. Symmetric links have no
     direction: which end the author wrote first tells nothing.
     """
+    new_by_old = same_links(old, new, known)
+    old_by_new = {other: one for one, other in new_by_old.items()}
+    return Sides(
+        tuple(
+            Match(old.links[old_by_new[place]], link)
+            for place, link in enumerate(new.links)
+            if place in old_by_new
+        ),
+        tuple(link for place, link in enumerate(old.links) if place not in new_by_old),
+        tuple(link for place, link in enumerate(new.links) if place not in old_by_new),
+    )
+
+
+def same_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> dict[int, int]:
+    """Return the new places of links that are on both sides, by their old ones."""
     olds, news = dict(enumerate(old.links)), dict(enumerate(new.links))
     pairs: dict[int, int] = {}
 
@@ -40,16 +55,7 @@ def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> Sid
         pairs |= found
         for one, other in found.items():
             del olds[one], news[other]
-    old_by_new = {other: one for one, other in pairs.items()}
-    return Sides(
-        tuple(
-            Match(old.links[old_by_new[place]], link)
-            for place, link in enumerate(new.links)
-            if place in old_by_new
-        ),
-        tuple(olds.values()),
-        tuple(news.values()),
-    )
+    return pairs
 
 
 def same_keys(
