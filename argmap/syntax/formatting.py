@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from argmap.syntax.flaws import MERGE_CONFLICT
 from argmap.syntax.formatter import layout
 from argmap.syntax.ownership import blocks
 from argmap.syntax.parser import parse
@@ -24,6 +25,8 @@ class Formatted:
 def format_file(file: SourceFile) -> Formatted:
     """Return a file in canonical layout."""
     parsed = parse(file)
+    if any(each.rule is MERGE_CONFLICT for each in parsed.diagnostics):
+        return Formatted(file.text, 0, "it holds a conflict that a merge left")
     found = blocks(parsed)
     text = layout(file.text, found)
     broken = sum(block.broken for block in found.blocks)

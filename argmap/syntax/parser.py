@@ -10,6 +10,7 @@ from lark.exceptions import UnexpectedInput
 from argmap.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, as_transformer
+from argmap.syntax.conflicts import complaints, conflicts, with_their_names, without_theirs
 from argmap.syntax.flaws import UNCLOSED_STRING
 from argmap.syntax.grammar import careful_parser, whole_parser
 from argmap.text import SourceFile, Span
@@ -60,27 +61,41 @@ def scanner() -> "Scanner":
 def parse(file: SourceFile) -> Parsed:
     """Return the tree of a file, with a diagnostic for each mistake.
 
-    Most files hold none and are parsed in one go; the others are read entry by entry.
+    Where a merge left conflicts, the first version of the lines is read.
+    """
+    conflicting = conflicts(file.text)
+    if not conflicting:
+        return parse_text(file, file.text)
+    parsed = parse_text(file, without_theirs(file.text, conflicting))
+    found = (*complaints(file, conflicting), *parsed.diagnostics)
+    in_order = sorted(found, key=lambda diagnostic: diagnostic.primary.span.start)
+    return Parsed(with_their_names(parsed.tree, conflicting), tuple(in_order))
+
+
+def parse_text(file: SourceFile, text: str) -> Parsed:
+    """Return what can be read of a file's text, or of as much of it as is not blank here.
+
+    Most files hold no mistake and are parsed in one go; the others are read entry by entry.
     """
     lark, builder = whole_reader().lark, whole_reader().builder
     builder.file, builder.offset, builder.diagnostics = file, 0, []
     try:
-        whole: tree.Tree = lark.parse(file.text, start="whole")  # type: ignore[assignment]  # the builder makes a tree of it
+        whole: tree.Tree = lark.parse(text, start="whole")  # type: ignore[assignment]  # the builder makes a tree of it
     except UnexpectedInput:
-        return parse_broken(file)
+        return parse_broken(file, text)
     return Parsed(whole, tuple(builder.diagnostics))
 
 
-def parse_broken(file: SourceFile) -> Parsed:
-    """Return what can be read of a file that holds mistakes.
+def parse_broken(file: SourceFile, text: str) -> Parsed:
+    """Return what can be read of a text that holds mistakes.
 
     A quotation mark left out makes text of code and code of text. So the file is read a second time
     with an eye for strings that run on, and the reading is taken that explains more by them.
     """
     from argmap.syntax.scanner import cut  # noqa: PLC0415  # most runs never need it
 
-    strict = read(file, cut(file.text, scanner().strict))
-    wary = read(file, cut(file.text, scanner().wary))
+    strict = read(file, cut(text, scanner().strict))
+    wary = read(file, cut(text, scanner().wary))
     return min(strict, wary, key=unexplained)
 
 

@@ -103,3 +103,12 @@ def test_a_wrong_call_ends_with_2(argmap, paths):
 def test_the_texts_of_articles_are_not_read(folder, argmap):
     (folder / "tidy.argmap").write_text('article a\n  source "../../secret.txt"\n')
     assert argmap("fmt", "tidy.argmap").err == "1 file unchanged\n"
+
+
+def test_a_file_with_a_conflict_of_git_is_refused(folder, argmap):
+    conflict = 'premise p  "P."\n<<<<<<< a\npremise q "Q."\n=======\n>>>>>>> b\n'
+    (folder / "untidy.argmap").write_text(conflict)
+    found = argmap("fmt")
+    refused = "untidy.argmap: left as it is: it holds a conflict that a merge left\n"
+    assert (found.code, found.err) == (1, f"{refused}1 file unchanged, 1 file refused\n")
+    assert (folder / "untidy.argmap").read_text() == conflict

@@ -1,0 +1,66 @@
+"""What is read of a file in which a merge left conflicts, and what counts as one."""
+
+import pytest
+
+from argmap.syntax.conflicts import conflicts, without_theirs
+from argmap.syntax.flaws import MERGE_CONFLICT
+from argmap.syntax.parser import parse
+from argmap.text import SourceFile
+
+CLAIMS = (
+    'article a\n<<<<<<< x\npremise p "P."\n=======\npremise q "Q."\n>>>>>>> y\npremise r "R."\n'
+)
+
+
+def parsed(text):
+    return parse(SourceFile.of("x.argmap", "x.argmap", text))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_first_version_is_read_in_its_place(line_end):
+    text = CLAIMS.replace("\n", line_end)
+    found = parsed(text)
+    assert [each.rule for each in found.diagnostics] == [MERGE_CONFLICT]
+    _, p, q, r = found.tree.entries
+    assert (p.text.text, r.text.text, q.name.text) == ("P.", "R.", "q")
+    assert text[r.span.start : r.span.end] == 'premise r "R."'
+    assert text[q.name.span.start : q.name.span.end] == "q"
+
+
+def test_a_conflict_within_a_string_closes_none():
+    text = 'map "one\n<<<<<<<\ntwo\n=======\nthree\n>>>>>>>\nfour"'
+    found = parsed(text)
+    assert [each.rule for each in found.diagnostics] == [MERGE_CONFLICT]
+    assert found.tree.entries[0].title.text == "one two four"
+
+
+def test_each_conflict_is_reported_with_what_else_is_wrong():
+    text = CLAIMS + "<<<<<<< x\nhedge: likely\n||||||| z\n=======\n>>>>>>> y"
+    lines = [(each.rule.code, each.primary.span.line) for each in parsed(text).diagnostics]
+    assert lines == [("S109", 2), ("S109", 8), ("S101", 9)]
+
+
+def test_an_article_of_another_version_takes_no_claims():
+    text = 'article a\n<<<<<<<\n=======\narticle b\npremise q "Q."\n>>>>>>>\npremise r "R."\n'
+    assert [each.keyword for each in parsed(text).tree.entries] == ["article", "premise"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'premise p "P."\n=======\npremise q "Q."\n>>>>>>> y\n',
+        'premise p "P."\n<<<<<<< x\npremise q "Q."\n>>>>>>> y\n',
+        "<<<<<<< x\n=======\n",
+        "<<<<<<<x\n=======\n>>>>>>> y\n",
+        " <<<<<<< x\n=======\n>>>>>>> y\n",
+        "<<<<<<<< x\n=======\n>>>>>>> y\n",
+    ],
+)
+def test_marks_without_their_counterparts_are_no_conflict(text):
+    assert conflicts(text) == ()
+
+
+def test_what_is_blanked_keeps_all_places():
+    blanked = without_theirs(CLAIMS, conflicts(CLAIMS))
+    assert len(blanked) == len(CLAIMS)
+    assert blanked.split() == ["article", "a", "premise", "p", '"P."', "premise", "r", '"R."']
