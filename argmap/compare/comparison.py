@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from argmap.compare.cases import Case, find_cases
 from argmap.compare.common_ground import Weight, unanswered_attacks, untouched_claims
+from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind
 from argmap.compare.matrix import Row, build_matrix
 from argmap.compare.pairwise import Pairwise, side_by_side
-from argmap.compare.relations import Connection, Filter, Relations, find_relations
+from argmap.compare.relations import Filter, Relations, find_relations
 from argmap.compare.scope import Scope
 from argmap.model.elements import Article, Link
 from argmap.model.relations import restates_classes

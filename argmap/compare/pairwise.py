@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind
 from argmap.compare.matrix import Row, Status
-from argmap.compare.relations import Connection
 
 AGREEING = frozenset({Kind.RESTATES, Kind.IMPLIES, Kind.RESEMBLES})
 SUPPORTING = frozenset({Kind.SUPPORTS})

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from argmap.compare.common_ground import is_stood_by, unanswered_attacks
+from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind
-from argmap.compare.relations import Connection, find_relations
+from argmap.compare.relations import find_relations
 from argmap.compare.scope import Scope
 from argmap.model.elements import Link, Relation
 from argmap.model.workspace import Workspace

@@ -6,8 +6,9 @@ from hypothesis import assume, given, settings
 from maps import linked_maps
 
 from argmap.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
+from argmap.compare.differences import MOST_DIFFERENCES
 from argmap.compare.matrix import build_matrix
-from argmap.compare.relations import MOST_DIFFERENCES, find_relations
+from argmap.compare.relations import MOST_ALIKE, find_relations
 from argmap.compare.scope import Scope, article_of
 from argmap.model.elements import Answer, Hedge, Relation, Stance
 
@@ -183,6 +184,51 @@ def test_of_a_claim_only_so_many_places_are_reached():
     assert len(relations(*star).cut) == len(homes)
 
 
+def alike(count, hub="hub"):
+    """Return so many claims, each of an article of its own, that restate one claim."""
+    homes = [f"{hub}{number:02}" for number in range(count)]
+    return [
+        article(hub),
+        claim(f"{hub}.x", "X."),
+        *(item for home in homes for item in (article(home), claim(f"{home}.x", "X."))),
+        *(link(f"{home}.x restates {hub}.x") for home in homes),
+    ]
+
+
+def test_of_a_class_what_follows_is_listed_for_the_first_claims_alone():
+    items = [*alike(MOST_ALIKE - 1), article("zed"), claim("zed.x", "Z.")]
+    items.append(link("hub.x contradicts zed.x"))
+    assert relations(*items).cut == ()
+    more = [article("late"), claim("late.x", "X."), link("late.x restates hub.x")]
+    found = relations(*items, *more)
+    assert {each.ends for each in found.derived} == {
+        each.ends for each in relations(*items).derived
+    }
+    assert found.cut == ("late.x",)
+
+
+def test_of_the_articles_compared_the_first_claims_count():
+    items = alike(2 * MOST_ALIKE)
+    late = f"hub{2 * MOST_ALIKE - 1}"
+    found = relations(*items, scope=Scope(articles=("hub00", late)))
+    assert [each.ends for each in found.derived] == [("hub00.x", "restates", f"{late}.x")]
+    assert found.cut == ()
+
+
+def test_who_attacks_what_a_claim_rests_on_is_told_though_the_claim_is_one_of_many_wordings():
+    items = alike(MOST_ALIKE + 1)
+    last = f"hub{MOST_ALIKE}"
+    items += [claim(f"{last}.p", "P."), argument(f"{last}.x", "p")]
+    items += [article("zed"), claim("zed.x", "Z."), link(f"zed.x opposes {last}.p")]
+    found = {each.ends for each in relations(*items).derived}
+    assert ("zed.x", "attacks", f"{last}.x") in found
+
+
+def test_the_cost_of_a_class_grows_with_its_size_and_not_with_its_square():
+    found = relations(*alike(500), *alike(500, "other"), link("hub.x contradicts other.x"))
+    assert len(found.derived) < 2 * MOST_ALIKE**2
+
+
 YES, NO = Answer("q", "yes"), Answer("q", "no")
 
 
@@ -212,6 +258,23 @@ def test_answers_that_a_link_joins_are_not(verb):
 def test_answers_that_a_derived_relation_joins_are_not():
     found = debate(link("a.x contradicts b.y"), link("b.x implies b.y"))
     assert [each.kind for each in found] == ["contradicts"]
+
+
+def test_answers_are_joined_by_what_restates_them_however_many_do():
+    homes = [f"c{number:02}" for number in range(2 * MOST_ALIKE)]
+    items = [link("b.x contradicts a.x")]
+    for home in homes:
+        items += [article(home), claim(f"{home}.x", "X.", answers=(YES,))]
+        items.append(link(f"{home}.x restates a.x"))
+    assert Kind.DIFFERS not in {each.kind for each in debate(*items)}
+
+
+def test_an_attack_on_the_reasons_of_an_answer_joins_no_answer_that_restates_it():
+    attack = (claim("b.z", "Z.", answers=(NO,)), link("b.x restates b.z"))
+    reason = (claim("a.p", "P."), argument("a.x", "p", name="r"), link("b.z undercuts a.x.r"))
+    other = (article("c"), claim("c.x", "X.", answers=(YES,)), link("c.x restates a.x"))
+    found = debate(*attack, *reason, *other)
+    assert [each.ends for each in found if each.kind is Kind.DIFFERS] == [("b.x", "differs", "c.x")]
 
 
 def test_a_link_to_another_claim_joins_no_answers():

@@ -9,10 +9,11 @@ from typer.testing import CliRunner
 from argmap.cli.app import command_line
 from argmap.compare.common_ground import MANY
 from argmap.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, Kind
+from argmap.compare.differences import MOST_DIFFERENCES
 from argmap.compare.entailment import MOST_CONSEQUENCES
 from argmap.compare.holding import Mode
 from argmap.compare.matrix import Basis, Status
-from argmap.compare.relations import MOST_DIFFERENCES
+from argmap.compare.relations import MOST_ALIKE
 from argmap.model.elements import Relation
 from argmap.output.compare.wording import BASES, STATUSES
 
@@ -88,6 +89,7 @@ def test_the_table_of_paths_is_that_of_the_code():
 def test_the_limits_are_those_of_the_code():
     assert f"A path has {WORDS[LONGEST]} steps at most" in PAGE
     assert f"at most {MOST_PLACES} places" in PAGE
+    assert f"Where more than {MOST_ALIKE}" in PAGE
     assert f"most {MOST_DIFFERENCES} pairs" in PAGE
     assert f"the {MOST_CONSEQUENCES} nearest" in PAGE
     assert f"a premise of {WORDS[MANY]} or more" in PAGE

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from argmap.compare.cases import Case, Reliance
 from argmap.compare.comparison import Comparison
+from argmap.compare.connection import Connection
 from argmap.compare.matrix import Answered, Row
-from argmap.compare.relations import Connection
 from argmap.model.elements import Claim
 from argmap.output.json_model import UNSAFE, Json, escape
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.compare.comparison import Comparison, connection_of
+from argmap.compare.connection import Connection
 from argmap.compare.matrix import Answered, Cell, Row
 from argmap.compare.pairwise import Pairwise
-from argmap.compare.relations import Connection
 from argmap.compare.scope import article_of
 from argmap.model.workspace import Workspace
 from argmap.output.compare.wording import (

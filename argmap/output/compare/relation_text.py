@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from argmap.compare.connection import Connection
 from argmap.compare.matrix import Row
 from argmap.compare.pairwise import Pairwise
-from argmap.compare.relations import Connection, Relations
+from argmap.compare.relations import Relations
 from argmap.compare.scope import article_of
 from argmap.model.workspace import Workspace
 from argmap.output.compare.columns import BLANK, Passage, abreast, faint, flow, strong

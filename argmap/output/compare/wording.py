@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from argmap.compare.cases import Case, Reliance
 from argmap.compare.common_ground import Weight
 from argmap.compare.comparison import Comparison
+from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind, Step
 from argmap.compare.matrix import Answered, Basis, Cell, Row, Status
-from argmap.compare.relations import Connection
 from argmap.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
@@ -178,7 +178,7 @@ def cut_words(cut: tuple[str, ...]) -> str:
         return ""
     more = f" and {len(cut) - MOST_NAMED} more" if len(cut) > MOST_NAMED else ""
     names = ", ".join(cut[:MOST_NAMED])
-    return f"only the nearest of what can be derived is listed for: {names}{more}"
+    return f"not all that can be derived is listed for: {names}{more}"
 
 
 def by_kind(connections: Iterable[Connection]) -> dict[Kind, list[Connection]]:
