@@ -1,8 +1,8 @@
 """Findings about an author's text, as values, and the edits that mend them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.text import Span
 
 

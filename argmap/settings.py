@@ -1,8 +1,8 @@
 """What a workspace may be told about itself, as plain data."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Severity
 from argmap.text import SourceFile, Span
 

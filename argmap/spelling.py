@@ -1,7 +1,8 @@
 """Which known word an unknown one was probably meant to be."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from argmap.dataclass import dataclass
 
 LONGEST = 80
 CUTOFF = 0.7

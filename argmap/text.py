@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from argmap.dataclass import dataclass
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 SPACE = re.compile(r"\s*")

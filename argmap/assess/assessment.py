@@ -1,13 +1,13 @@
 """Assesses a workspace: which claims stand, fall or are undecided, given what is accepted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.assess.choices import EVERYTHING, Acceptance, Choices, acceptance_of
 from argmap.assess.framework import Framework, framework_of
 from argmap.assess.grounded import Label, Labelling, label
 from argmap.assess.program import Program, program_of
+from argmap.dataclass import dataclass
 from argmap.model.workspace import Workspace
 
 

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
 from argmap.model.workspace import Workspace

@@ -1,13 +1,13 @@
 """Says why a claim stands, falls or is undecided: its reasons, and those of what they turn on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.derivation import derivation
 from argmap.assess.framework import Attack, Bar, Step, Way
 from argmap.assess.grounded import Label
+from argmap.dataclass import dataclass
 from argmap.model.elements import Link
 
 

@@ -1,10 +1,10 @@
 """Translates a workspace into propositions, the steps that lead to them, and attacks on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.assess.choices import Acceptance
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Link, Relation, Role, Stance
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace

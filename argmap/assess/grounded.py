@@ -8,10 +8,10 @@ unfounded set).
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from argmap.assess.program import Program, Rule
+from argmap.dataclass import dataclass
 
 
 class Label(Enum):

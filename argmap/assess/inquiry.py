@@ -1,13 +1,12 @@
 """All that may be asked of an assessment at once, and the answers."""
 
-from dataclasses import dataclass
-
 from argmap.assess.assessment import Assessment, assess
 from argmap.assess.choices import EVERYTHING, Change, Choices
 from argmap.assess.conflicts import Conflicts, conflicts_of
 from argmap.assess.positions import Positions, positions_of
 from argmap.assess.solver import Semantics
 from argmap.assess.whatif import Comparison, what_if
+from argmap.dataclass import dataclass
 from argmap.model.workspace import Workspace
 
 

@@ -1,10 +1,10 @@
 """The coherent positions that one may hold on the claims of a workspace."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from argmap.assess.assessment import STATUSES, Assessment, Status
 from argmap.assess.solver import Semantics, coherent_positions
+from argmap.dataclass import dataclass
 
 MOST_POSITIONS = 20
 

@@ -3,9 +3,8 @@
 Proposition `n` is atom `n`. "Something that stands attacks `n`" is atom `count + n`.
 """
 
-from dataclasses import dataclass
-
 from argmap.assess.framework import Framework, Way
+from argmap.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

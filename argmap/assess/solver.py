@@ -6,12 +6,12 @@ an author's words.
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from argmap.assess.grounded import Label, Labelling, undecided_part
 from argmap.assess.program import Program
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """What changes when the reader accepts or rejects something else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.assess.assessment import Assessment, Status, assess_accepting
 from argmap.assess.choices import Change, changed
+from argmap.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

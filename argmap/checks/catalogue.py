@@ -1,10 +1,9 @@
 """All rules, and which of them a word of the settings, of a call or of a comment means."""
 
-from dataclasses import dataclass
-
 from argmap.checks.flaws import SUPPRESSION_RULES
 from argmap.checks.registry import CHECK_RULES
 from argmap.checks.rules import unused_tag
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Rule
 from argmap.loading.flaws import LOADING_RULES, SETTINGS_RULES
 from argmap.spelling import closest, shortened

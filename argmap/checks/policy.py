@@ -1,10 +1,11 @@
 """Which rules run in a workspace, how much they weigh, and where they are ignored."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from argmap.checks.catalogue import ALL, RULES, USUAL, Wrong, is_firm, known, rules_for, yielding
 from argmap.checks.file_patterns import fits
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label, Rule, Severity
 from argmap.errors import ArgmapError
 from argmap.loading.flaws import WRONG_SETTING

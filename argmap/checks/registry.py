@@ -1,7 +1,7 @@
 """All rules that look at the model, and what they find."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -44,6 +44,7 @@ from argmap.checks.rules import (
     unused_tag,
 )
 from argmap.checks.subject import Entries, Subject
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Needs, Rule
 from argmap.loading.loaded import Loaded
 from argmap.memory import Memory

@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Link, Relation
 from argmap.model.workspace import Workspace
 

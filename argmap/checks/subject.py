@@ -1,9 +1,9 @@
 """What a rule looks at: the model, the limits of the settings, and where each thing is written."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.settings import Limits

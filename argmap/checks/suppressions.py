@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from argmap.checks.catalogue import RULES_BY_WORD, Wrong, can_be_allowed, firm, is_firm, unknown
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Rule
 from argmap.syntax import tree
 from argmap.syntax.comments import Comment, comments

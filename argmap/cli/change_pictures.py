@@ -1,7 +1,6 @@
 """Draws what a change does, as the options of a call ask for it."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.revision.changes import Difference
 from argmap.revision.comparison import Comparison

@@ -1,10 +1,10 @@
 """What `check` finds in workspaces, as the call and their settings want it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.checks.examine import examine
 from argmap.checks.policy import Choice, policy_for
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic
 from argmap.errors import ArgmapError
 from argmap.loading.loaded import Loaded

@@ -1,6 +1,5 @@
 """What `check --fix` and `check --diff` do with the files."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -15,6 +14,7 @@ from argmap.cli.workspaces import (
     read_workspaces,
     source_folder,
 )
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.loaded import Loaded
 from argmap.output.fixable import prospect

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import typer
 
 from argmap.cli.rewriting import Rewrite
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.decoding import decode
 from argmap.loading.files import STDIN, Input, RawFile, find_workspaces

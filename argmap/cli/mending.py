@@ -1,12 +1,13 @@
 """Mends what has a fix in the files of workspaces, in memory."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from argmap.checks.examine import examine
 from argmap.checks.policy import Choice, policy_for
 from argmap.cli.rewriting import BYTE_ORDER_MARK, Rewrite
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic
 from argmap.editing.mending import Texts, mend
 from argmap.loading.files import STDIN, RawFile, WorkspaceFiles, name_in

@@ -1,13 +1,13 @@
 """The formats of a picture: which options each takes, and how each is drawn."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
 from argmap.assess.choices import Choices
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
 from argmap.output.layout.engine import Engine

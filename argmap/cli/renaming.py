@@ -3,13 +3,14 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from argmap.cli.rewriting import Rewrite, print_diffs, write_files
 from argmap.cli.workspaces import MISTAKES_FOUND, source_folder
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Edit
 from argmap.editing.kinds import Kind
 from argmap.editing.names import places

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.cli.colour import has_colour
 from argmap.cli.writing import STANDARD_OUTPUT, write_bytes, write_output
+from argmap.dataclass import dataclass
 from argmap.loading.files import RawFile
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -2,10 +2,10 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 
 from argmap.compare.holding import is_held
 from argmap.compare.scope import Scope
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Role
 from argmap.model.workspace import Workspace
 

@@ -2,10 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from argmap.compare.holding import is_held
 from argmap.compare.scope import article_of, claim_at
+from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Link, Relation, Stance
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace

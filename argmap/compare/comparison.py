@@ -1,7 +1,6 @@
 """A whole comparison: the matrix, what joins the articles, what they share, what stands alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.compare.cases import Case, find_cases
 from argmap.compare.common_ground import Weight, unanswered_attacks, untouched_claims
@@ -11,6 +10,7 @@ from argmap.compare.matrix import Row, build_matrix
 from argmap.compare.pairwise import Pairwise, side_by_side
 from argmap.compare.relations import Filter, Relations, find_relations
 from argmap.compare.scope import Scope
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Link
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace

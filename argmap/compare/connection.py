@@ -1,8 +1,7 @@
 """A relation between claims of two articles: a link, or what follows from several."""
 
-from dataclasses import dataclass
-
 from argmap.compare.derivation import Kind, Step
+from argmap.dataclass import dataclass
 from argmap.model.elements import Link
 
 

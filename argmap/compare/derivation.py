@@ -15,9 +15,10 @@ the less likely of two ways in which z is true); nor does x contradict what y im
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
 from argmap.model.workspace import Workspace
 

@@ -1,7 +1,6 @@
 """Answers that differ, and that nothing in the map relates to each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from argmap.compare.connection import Connection
@@ -9,6 +8,7 @@ from argmap.compare.derivation import Kind, Step
 from argmap.compare.holding import is_held
 from argmap.compare.matrix import Cell, Row, Status
 from argmap.compare.scope import claim_at
+from argmap.dataclass import dataclass
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace
 

@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Relation
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.compare.entailment import Entailments, entailments_of
 from argmap.compare.holding import Mode, is_held, mode_of
 from argmap.compare.scope import Scope
+from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Question
 from argmap.model.workspace import Workspace
 

@@ -1,11 +1,11 @@
 """Two articles side by side: where they agree, support, contradict and contrast each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind
 from argmap.compare.matrix import Row, Status
+from argmap.dataclass import dataclass
 
 AGREEING = frozenset({Kind.RESTATES, Kind.IMPLIES, Kind.RESEMBLES})
 SUPPORTING = frozenset({Kind.SUPPORTS})

@@ -1,13 +1,13 @@
 """How claims of different articles bear on each other: by links, and by what follows from them."""
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 
 from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind, Place, Step, Walker, Walks
 from argmap.compare.differences import differences
 from argmap.compare.matrix import Row
 from argmap.compare.scope import Scope, article_of, claim_at
+from argmap.dataclass import dataclass
 from argmap.model.relations import restates_classes
 from argmap.model.workspace import Workspace
 

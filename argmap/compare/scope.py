@@ -1,7 +1,6 @@
 """Which articles and questions are compared."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Question
 from argmap.model.workspace import Workspace
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Edit
 from argmap.editing.choosing import choose, is_wanted
 from argmap.edits import apply_edits, changes

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.editing.kinds import Kind
 from argmap.syntax import tree
 from argmap.syntax.tree import Word

@@ -1,8 +1,8 @@
 """Finds the words that an author meant to quote, where no more than a little of them is changed."""
 
 import re
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.loading.anchoring import ELLIPSIS, anchor
 from argmap.loading.nearest import LONGEST, WORD, Passage, SourceWords, nearest
 from argmap.loading.sources import SourceText, fold

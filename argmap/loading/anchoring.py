@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.loading.sources import SourceText, fold
 from argmap.model.elements import QuoteStatus
 

@@ -1,8 +1,8 @@
 """Makes the claims and arguments of one article: names become references, clauses become fields."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label, Mending
 from argmap.loading.declarations import Declarations, Declared
 from argmap.loading.fixes import respelling, suggestion

@@ -1,9 +1,10 @@
 """What the files of a workspace declare, under which name, and what is declared twice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.memory import Memory

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.homes import SETTINGS_FILES, beginning, settings_folder, settings_in
 

@@ -1,8 +1,8 @@
 """What loading gives: the model, the trees that it was made from, and every mistake."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic
 from argmap.model.workspace import Workspace
 from argmap.settings import USUAL_SETTINGS, Settings

@@ -1,11 +1,11 @@
 """Loads a workspace: files in, the model and every mistake out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.declarations import declare
 from argmap.loading.decoding import decode

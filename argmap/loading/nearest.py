@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.loading.sources import SourceText, fold
 
 WORD = re.compile(r"\w+(?:'\w+)*")

@@ -1,8 +1,9 @@
 """Looks up the names that authors write, and says what is wrong with one that leads nowhere."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.loading.declarations import Declarations
 from argmap.loading.fixes import respelling, rewriting, suggestion

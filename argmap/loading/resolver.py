@@ -1,9 +1,9 @@
 """Makes the model of what the files declare."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from argmap.dataclass import dataclass
 from argmap.loading.article_claims import ArticleClaims, ClaimResolver
 from argmap.loading.declarations import Declarations, Declared
 from argmap.loading.forms import edtf_date, file_path, language_tag, web_address

@@ -3,11 +3,11 @@
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.memory import Memory

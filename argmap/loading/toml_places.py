@@ -8,7 +8,8 @@ Tables in arrays (`[[table]]`) are one to it, since no setting has any.
 import re
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
+
+from argmap.dataclass import dataclass
 
 Route = tuple[str | int, ...]
 Range = tuple[int, int]

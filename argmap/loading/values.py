@@ -1,10 +1,10 @@
 """The clauses of an entry, checked: each in its place, not too often, with a right value."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
 from argmap.loading.fixes import removing, respelling, unlisting
 from argmap.loading.flaws import (

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from argmap.dataclass import dataclass
 from argmap.merging.decisions import Decisions
 from argmap.merging.keys import START, Key
 from argmap.merging.order import merged_order

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.merging.order import merged_order
 from argmap.merging.parts import merged_part
 from argmap.merging.picks import Pick

@@ -1,8 +1,9 @@
 """What becomes of one value that both sides may have changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from argmap.dataclass import dataclass
 
 Value = TypeVar("Value")
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.merging.keys import START, Key, Names, Pair, keys
 from argmap.syntax.ownership import Block, Blocks, Remark
 from argmap.syntax.tree import Article, Whole

@@ -1,8 +1,9 @@
 """Writes what a merge makes, with Git's marks around each conflict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.merging.arrangement import Conflict, Piece
 from argmap.syntax.formatter import LINE_ENDS, block_lines, prevailing_line_end, remark_lines
 from argmap.syntax.ownership import Block, Remark

@@ -1,8 +1,8 @@
 """The things that a workspace holds: questions, articles, claims, arguments, links."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.text import Span
 
 

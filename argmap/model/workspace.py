@@ -1,9 +1,9 @@
 """The workspace: all files loaded together, as one read-only map."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 
 

@@ -1,11 +1,11 @@
 """Writes a complete, ordinary DOT file, for those who go on with Graphviz by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import graphviz
 
 from argmap.assess.assessment import Status
+from argmap.dataclass import dataclass
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
 from argmap.output.assessing import with_outcomes

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from enum import Enum
 
 from argmap.assess.assessment import Status
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
 from argmap.model.standing import answers_to
 from argmap.model.workspace import Workspace

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Stated
 from argmap.model.workspace import Workspace
 

@@ -1,6 +1,6 @@
 """Emphasis in a terminal, by ANSI colour (ECMA-48, Select Graphic Rendition), or none."""
 
-from dataclasses import dataclass
+from argmap.dataclass import dataclass
 
 STRONG = "1"
 FAINT = "2"

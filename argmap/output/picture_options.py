@@ -1,9 +1,9 @@
 """What people choose about a picture: how much of the map it shows, and how that looks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 
 # The widest line of a claim's text, in pixels; most texts are set narrower (see layout.box).

@@ -1,7 +1,8 @@
 """What a claim rests on and what it serves, as branches of a tree."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Relation, Role
 from argmap.model.workspace import Workspace
 from argmap.output.ink import Ink

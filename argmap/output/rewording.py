@@ -1,9 +1,9 @@
 """A text as it was and as it is, with the words marked that differ."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from argmap.dataclass import dataclass
 from argmap.output.difference.words import marked, woven
 from argmap.output.typeset.block import Marks
 from argmap.output.typeset.drawable import drawable

@@ -6,10 +6,11 @@ likeness apart. In print all lines are black or nearly so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from argmap.assess.assessment import Status
+from argmap.dataclass import dataclass
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind, Node
 from argmap.output.picture_options import ThemeName

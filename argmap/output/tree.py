@@ -1,8 +1,8 @@
 """Pages for a terminal: fields, and trees drawn with lines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.output.ink import Ink
 from argmap.output.terminal import wrap
 

@@ -1,7 +1,8 @@
 """What is asked for when versions of maps are compared."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from argmap.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

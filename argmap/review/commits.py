@@ -1,8 +1,8 @@
 """Finds the commits that a call means, and says how to fetch one that is not there."""
 
 import re
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.review.git import Repository, git
 

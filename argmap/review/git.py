@@ -4,10 +4,10 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 
 # No pager, no colours, no questions, and messages that do not depend on the language.

@@ -3,9 +3,9 @@
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.review.git import git
 from argmap.syntax.vocabulary import ENTRIES, VERBS

@@ -1,9 +1,9 @@
 """Merges three files, as Git asks for it: by what they say, or else line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.decoding import decode
 from argmap.merging.merge import SIDES, Merged, Unfit, merge

@@ -1,10 +1,10 @@
 """Compares a branch with what it is to be merged into, for a comment on it."""
 
 import os
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.output.review.comment import Review
 from argmap.output.review.places import Places

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.checks.examine import examine
 from argmap.checks.policy import policy_for
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.files import Input, WorkspaceFiles, find_workspaces
 from argmap.loading.loader import load

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.loading.sources import DISK, Texts
 from argmap.review.commits import Commit

@@ -1,8 +1,8 @@
 """Leaves a merge to Git, which goes line by line."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.merging.writing import Markers
 from argmap.review.git import git

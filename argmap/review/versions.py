@@ -1,9 +1,9 @@
 """Which two versions of a map a call means: revisions, the working tree, folders or files."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.review.commits import Commit, commit_of, find_commit, main_branch, merge_base
 from argmap.review.git import Repository

@@ -1,8 +1,8 @@
 """What differs between two revisions of a map, as values: changes, and what follows from them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.dataclass import dataclass
 from argmap.model.workspace import Workspace
 from argmap.revision.matching import Matching
 from argmap.text import Span

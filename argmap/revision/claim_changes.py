@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Answer, Claim, Quote, Stance
 from argmap.revision.alike import composed, similarity
 from argmap.revision.changes import Change, Item, Kind, Severity

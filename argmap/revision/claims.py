@@ -1,9 +1,9 @@
 """Recognises the claims of one revision in another: by name, by text, by what is around them."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from heapq import nlargest
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Claim, Question
 from argmap.model.workspace import Workspace
 from argmap.revision.alike import composed, similarity, similarity_from, words_of

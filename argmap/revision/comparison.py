@@ -1,7 +1,6 @@
 """Two versions of all the workspaces of a call, compared."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.revision.changes import Difference
 
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Stated
 from argmap.model.workspace import Workspace
 from argmap.revision.alike import composed, is_same

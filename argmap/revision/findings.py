@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Needs
 from argmap.diagnostics import Severity as Weight
 from argmap.model.elements import Claim, QuoteStatus

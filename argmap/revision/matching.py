@@ -1,9 +1,9 @@
 """Which items of two revisions are the same: by their names, else by what they say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 
 Value = TypeVar("Value", Article, Claim, Argument, Link, Question)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from argmap.dataclass import dataclass
 
 Score = tuple[float, ...]
 

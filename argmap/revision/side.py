@@ -1,7 +1,6 @@
 """One of the two revisions that are compared."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic
 from argmap.model.workspace import Workspace
 

@@ -1,10 +1,11 @@
 """Two revisions of a map as one, in which it is known what came, what went and what has changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Generic
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace, grouped
 from argmap.revision.changes import Change, Difference, Item, Kind

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.text import SourceFile, Span
 
 # Comments and strings, as the grammar has them; a string that nothing closes ends with its line.

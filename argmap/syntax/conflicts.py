@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 from argmap.syntax.flaws import MERGE_CONFLICT

@@ -1,7 +1,6 @@
 """Formats one file, and only when it is proved that nothing but its layout changes."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.syntax.flaws import MERGE_CONFLICT
 from argmap.syntax.formatter import layout
 from argmap.syntax.ownership import blocks

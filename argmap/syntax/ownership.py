@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.syntax.comments import TOKEN
 from argmap.syntax.parser import Parsed
 from argmap.syntax.runs import Run, last_of_head, runs

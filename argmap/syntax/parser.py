@@ -1,12 +1,12 @@
 """Parses a file: as a whole if it can be, else entry by entry, with every mistake in one run."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, as_transformer

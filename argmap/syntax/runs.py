@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.dataclass import dataclass
 from argmap.syntax import tree
 from argmap.syntax.tree import Entry, Whole, Word
 from argmap.text import SourceFile

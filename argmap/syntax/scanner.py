@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
 
 COMMENT = r"#[^\r\n]*(?![^\r\n])"

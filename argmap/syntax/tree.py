@@ -1,8 +1,8 @@
 """The tree of a file: what its author wrote, entry by entry, before any name is looked up."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from argmap.dataclass import dataclass
 from argmap.text import SourceFile, Span
 
 

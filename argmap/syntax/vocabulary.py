@@ -1,6 +1,6 @@
 """The words of the language: entries, clauses, and which clause may stand on which entry."""
 
-from dataclasses import dataclass
+from argmap.dataclass import dataclass
 
 CLAIM_ENTRIES = ("premise", "conclusion", "assumption", "reported")
 ENTRIES = ("map", "question", "article", *CLAIM_ENTRIES)

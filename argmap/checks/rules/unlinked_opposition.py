@@ -1,11 +1,11 @@
 """Finds articles that answer one question otherwise than others, and are not linked to them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from argmap.checks.restatements import Restatements
 from argmap.checks.subject import Subject
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.model.elements import Claim
 from argmap.model.standing import is_own

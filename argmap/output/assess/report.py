@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.choices import Choices, is_ground
 from argmap.assess.inquiry import Answer
 from argmap.assess.reach import reached
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Claim, Role
 from argmap.output.assess.words import Teller
 from argmap.output.overview import counted

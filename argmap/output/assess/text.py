@@ -1,11 +1,11 @@
 """What stands, as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from argmap.assess.assessment import Status
 from argmap.assess.inquiry import Answer
 from argmap.assess.whatif import Comparison
+from argmap.dataclass import dataclass
 from argmap.output.assess.extras import change_words, conflict_lines, position_lines
 from argmap.output.assess.report import Part, Row, parts_of, terms
 from argmap.output.assess.words import Teller

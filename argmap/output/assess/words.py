@@ -1,10 +1,10 @@
 """Why a claim stands or falls, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.explain import Explainer, Finding, Kind, Reason
+from argmap.dataclass import dataclass
 from argmap.model.elements import Confidence, Link, Relation, Role
 
 # No path that a person follows is longer, and so many are listed of one claim.

@@ -1,9 +1,9 @@
 """Texts one below the other, and side by side, within the columns of a terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from argmap.dataclass import dataclass
 from argmap.output.ink import FAINT, STRONG, Ink
 from argmap.output.terminal import width, wrap
 

@@ -1,8 +1,8 @@
 """Puts changes together as a reader wants them: by article, and there by claim."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.revision.changes import Change, Difference, Item, Kind
 
 QUESTIONS = "questions"

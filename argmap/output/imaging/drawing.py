@@ -2,8 +2,8 @@
 
 import html
 import re
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.output.typeset.advances import advances
 
 SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')

@@ -1,10 +1,10 @@
 """Frames each article around its claims, and sets the articles side by side."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from argmap.dataclass import dataclass
 from argmap.output.graph import Cluster, Graph, Node
 from argmap.output.layout.box import Box, box_of, heading_of
 from argmap.output.layout.component import components_of

@@ -1,8 +1,8 @@
 """Claims of an article that arguments tie together: the unit that Graphviz lays out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Link
 from argmap.model.workspace import grouped
 from argmap.output.graph import Cluster, Kind, Step

@@ -1,7 +1,8 @@
 """Points, rectangles and curves, in pixels with y growing downwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from argmap.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """How large things are set in a picture: the more it holds, the larger what leads the eye."""
 
-from dataclasses import dataclass
 from math import sqrt
 
+from argmap.dataclass import dataclass
 from argmap.output.graph import Cluster, Graph
 from argmap.output.typeset.block import Style, Tone
 

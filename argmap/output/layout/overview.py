@@ -5,8 +5,8 @@ label has room. Articles without links stand below the others.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.output.graph import Bundle, Cluster, Graph
 from argmap.output.layout.articles import ARTICLE_GAP, PADDING, PAGE_ASPECT
 from argmap.output.layout.box import Box, heading_of

@@ -1,9 +1,9 @@
 """Sets rectangles side by side in rows, so that the whole fits a page of some shape best."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
 from typing import TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.output.layout.geometry import Point, Size
 
 LEAST_PAGE = 1000.0

@@ -1,8 +1,9 @@
 """The picture as placed: where each box, edge, article and link stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Link
 from argmap.output.graph import Bundle
 from argmap.output.layout.box import Box

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NotRequired, TypedDict, cast
 
+from argmap.dataclass import dataclass
 from argmap.output.layout.geometry import Curve, Point
 
 

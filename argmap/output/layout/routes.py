@@ -6,9 +6,9 @@ where the way that comes back runs into another box, more of the neighbourhood i
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, hypot
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Link
 from argmap.output.layout.engine import Graphviz, Program
 from argmap.output.layout.geometry import (

@@ -5,9 +5,9 @@ some limit, they are broken into rows like words into lines, each with all that 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.dataclass import dataclass
 from argmap.output.layout.component import Component
 from argmap.output.layout.geometry import Size
 

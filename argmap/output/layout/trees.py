@@ -1,8 +1,8 @@
 """Has Graphviz lay out the arguments of articles, and keeps the shape that reads best."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.output.layout.component import Component
 from argmap.output.layout.engine import Graphviz, Program
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size

@@ -5,9 +5,9 @@ of 3:1 with white and with GitHub's dark page alike.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from argmap.assess.assessment import Status
+from argmap.dataclass import dataclass
 from argmap.model.elements import Relation
 from argmap.output.graph import Kind
 from argmap.revision.union import Fate

@@ -1,7 +1,6 @@
 """What painting needs to know beside the picture: colours, and where clicks lead."""
 
-from dataclasses import dataclass
-
+from argmap.dataclass import dataclass
 from argmap.output.picture_options import Look
 from argmap.output.theme import THEMES, Palette, Theme
 

@@ -1,8 +1,8 @@
 """Paints what stands at the ends of lines."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.output.layout.geometry import Point
 from argmap.output.painting.element import element, number
 from argmap.output.theme import Head

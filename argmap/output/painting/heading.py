@@ -1,8 +1,8 @@
 """What stands above the articles: the title of the map, and the questions that they answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Question
 from argmap.output.graph import Graph
 from argmap.output.layout.geometry import Point, Size

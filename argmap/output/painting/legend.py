@@ -1,8 +1,8 @@
 """The legend: a sample and a few words for each kind of claim, argument and link that occurs."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Confidence, Relation
 from argmap.output.graph import Graph, Kind
 from argmap.output.layout.geometry import Curve, Point, Rectangle, Size, straight_between

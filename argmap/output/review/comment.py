@@ -5,9 +5,9 @@ bytes; what is below that number in units of UTF-16 is so by every way of counti
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from argmap.dataclass import dataclass
 from argmap.output.difference.wording import by_weight
 from argmap.output.markdown_text import escaped
 from argmap.output.review.page import (

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.output.difference.grouping import Entry, Group, groups_of, sign_of
 from argmap.output.difference.markdown import described, values
 from argmap.output.difference.picture import sketch_of

@@ -1,9 +1,9 @@
 """Where entries stand, as links to the files of a repository on the web."""
 
 import posixpath
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from argmap.dataclass import dataclass
 from argmap.output.markdown_text import escaped
 from argmap.text import Span
 

@@ -1,9 +1,10 @@
 """Sets paragraphs of different styles under one another, as lines with their places."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from argmap.dataclass import dataclass
 from argmap.output.typeset.advances import width
 from argmap.output.typeset.drawable import drawable, right_to_left, shortened
 from argmap.output.typeset.lines import wrap

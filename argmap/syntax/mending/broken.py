@@ -1,8 +1,8 @@
 """What is known of a text that does not read, for those who look for a fix."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.syntax.failure import Failure
 from argmap.text import SourceFile, Span

@@ -1,10 +1,9 @@
 """Tries whether a broken text reads once edits are made in it."""
 
-from dataclasses import dataclass
-
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Edit
 from argmap.edits import apply_edits
 from argmap.syntax.builder import TreeBuilder
