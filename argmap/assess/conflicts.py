@@ -1,6 +1,9 @@
 """Minimal sets of accepted claims from which two claims follow that cannot both be true."""
 
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from argmap.assess.assessment import Assessment
 from argmap.assess.framework import Attack
@@ -37,10 +40,11 @@ def conflicts_of(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflict
     possible = contraries(assessment, reached(assessment.program))
     if not possible:
         return Conflicts((), complete=True)
-    accepted = accepted_claims(assessment)
-    program = without_attacks(assessment)
     pairs = [(attack.source, attack.target) for attack in possible]
-    sets = minimal_conflicts(program, accepted, pairs, most)
+    accepted = accepted_claims(assessment)
+    program, relevant = narrowed(without_attacks(assessment), accepted, pairs)
+    grounds = [atom for atom in accepted if atom in relevant]
+    sets = minimal_conflicts(program, grounds, pairs, most)
     return Conflicts(
         tuple(conflict_of(assessment, program, members, accepted) for members in sets.members),
         sets.complete,
@@ -58,6 +62,46 @@ def without_attacks(assessment: Assessment) -> Program:
             if rule.needs
         ),
     )
+
+
+def narrowed(
+    program: Program, accepted: Iterable[int], pairs: Iterable[tuple[int, int]]
+) -> tuple[Program, frozenset[int]]:
+    """Return the rules that bear on whether both atoms of a pair follow, and what leads to one.
+
+    No minimal conflict holds an accepted claim that leads to neither: without it, all that the
+    others lead to still follows. What undercuts matters where the other claims lead to it.
+    """
+    led = reached(program, accepted)
+    rules = [rule for rule in program.rules if led.issuperset(rule.needs)]
+    relevant = below(rules, chain.from_iterable(pairs))
+    undercutters = {
+        atom for rule in rules if rule.head in relevant for atom in rule.unless if atom in led
+    }
+    kept = below(rules, (*relevant, *undercutters))
+    return Program(
+        program.size,
+        tuple(
+            Rule(rule.head, rule.needs, rule.unless if rule.head in relevant else ())
+            for rule in rules
+            if rule.head in kept
+        ),
+    ), relevant
+
+
+def below(rules: Iterable[Rule], heads: Iterable[int]) -> frozenset[int]:
+    """Return these atoms and all that the rules for them need, however far."""
+    needs: dict[int, list[int]] = {}
+    for rule in rules:
+        needs.setdefault(rule.head, []).extend(rule.needs)
+    found = dict.fromkeys(heads)
+    waiting = deque(found)
+    while waiting:
+        for atom in needs.get(waiting.popleft(), ()):
+            if atom not in found:
+                found[atom] = None
+                waiting.append(atom)
+    return frozenset(found)
 
 
 def contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
+from argmap.assess import conflicts
 from argmap.assess.assessment import assess, assess_accepting
 from argmap.assess.choices import Acceptance
 from argmap.assess.conflicts import conflicts_of
+from argmap.assess.solver import minimal_conflicts
 from argmap.errors import ArgmapError
 from argmap.model.elements import Relation, Role, Stance
 
@@ -33,8 +35,8 @@ a.c contradicts b.d
 
 def found(text, accept=(), reject=(), most=20):
     """Return the conflicts of a map, each as words."""
-    conflicts = conflicts_of(assess(mapped(text), choices(accept, reject)), most)
-    return [" ".join(each.claims) for each in conflicts.found]
+    listed = conflicts_of(assess(mapped(text), choices(accept, reject)), most)
+    return [" ".join(each.claims) for each in listed.found]
 
 
 def test_each_way_to_two_claims_that_contradict_is_a_conflict():
@@ -60,6 +62,39 @@ def test_premises_that_contradict_are_a_conflict_and_what_holds_one_is_none():
 def test_an_argument_that_the_set_undercuts_leads_to_no_conflict():
     # With r, 'both' does not apply, so p, q and r go together; s still is in conflict with p and q.
     assert found(QUARREL + "b.r undercuts a.c.both\n") == ["a.p a.q b.s"]
+
+
+def test_an_argument_that_follows_from_the_set_to_be_undercut_leads_to_no_conflict():
+    text = QUARREL.replace("a.c contra", '  conclusion u "U."\n    because r\na.c contra')
+    assert found(text + "b.u undercuts a.c.both\n") == ["a.p a.q b.s"]
+
+
+def test_the_solver_gets_only_what_bears_on_a_contradiction(monkeypatch):
+    text = (
+        QUARREL
+        + """
+article c
+  premise t "T."
+  premise v "V."
+  conclusion e "E."
+    because t
+    because v
+a.p supports c.e
+c.t undercuts a.c.both
+"""
+    )
+    given_ = []
+
+    def spied(program, grounds, pairs, most):
+        given_.append((program, list(grounds)))
+        return minimal_conflicts(program, grounds, pairs, most)
+
+    monkeypatch.setattr(conflicts, "minimal_conflicts", spied)
+    assert found(text) == ["a.p a.q b.r", "a.p a.q b.s"]
+    ((program, grounds),) = given_
+    # p, q, r and s; the rules for c and for d. Without t, which leads nowhere, nothing undercuts.
+    assert len(grounds) == len("pqrs")
+    assert len(program.rules) == len(("both", "r", "s"))
 
 
 def test_links_and_restatements_lead_to_conflicts():
@@ -142,18 +177,18 @@ def test_conflicts_are_minimal_and_indeed_conflicts_and_all_there_are(workspace,
     few = st.lists(st.sampled_from(claims), max_size=5, unique=True) if claims else st.just([])
     accepted = data.draw(few)
     assessment = assess_accepting(workspace, Acceptance(frozenset(accepted), frozenset()))
-    conflicts = conflicts_of(assessment, 10_000)
-    assert conflicts.complete
+    every = conflicts_of(assessment, 10_000)
+    assert every.complete
     sets = chain.from_iterable(combinations(accepted, count) for count in range(len(accepted) + 1))
     bad = [frozenset(each) for each in sets if in_conflict(workspace, each)]
     minimal = {each for each in bad if not any(other < each for other in bad)}
-    listed = {frozenset(each.claims) for each in conflicts.found}
+    listed = {frozenset(each.claims) for each in every.found}
     # Of claims that restate one another, the first stands for all.
     numbers = assessment.framework.number_by_claim
     assert {frozenset(numbers[each] for each in one) for one in listed} == {
         frozenset(numbers[each] for each in one) for one in minimal
     }
-    assert len(listed) == len(conflicts.found)
-    for each in conflicts.found:
+    assert len(listed) == len(every.found)
+    for each in every.found:
         assert in_conflict(workspace, each.claims)
         assert set(each.between) <= closure(workspace, each.claims, frozenset())
