@@ -1,7 +1,5 @@
 """Merges the heads of entries: of claims, articles and links, each word for itself."""
 
-from dataclasses import replace
-
 from argmap.merging.meaning import Node, meaning
 from argmap.merging.picks import Pick, pick
 from argmap.syntax import tree
@@ -15,8 +13,6 @@ def merged_head(base: Node | None, ours: Node, theirs: Node) -> Pick[Node]:
             return merged_claim(base, ours, theirs)
         case tree.Article() | None, tree.Article(), tree.Article():
             return merged_article(base, ours, theirs)
-        case tree.Link() | None, tree.Link(), tree.Link():
-            return merged_link(base, ours, theirs)
     found = pick(base, ours, theirs, meaning)
     return Pick(found.ours or ours, found.theirs or theirs, found.conflict)
 
@@ -44,30 +40,6 @@ def merged_article(
         tree.Article(ours.span, name.theirs, title.theirs, ()),
         name.conflict or title.conflict,
     )
-
-
-def merged_link(base: tree.Link | None, ours: tree.Link, theirs: tree.Link) -> Pick[Node]:
-    """Return a link; where one side changed the verb, and the other what an end is called, both."""
-    found = pick(base, ours, theirs, meaning)
-    if not found.conflict:
-        return Pick(found.ours or ours, found.ours or ours)
-    if base:
-        for called, worded in ((ours, theirs), (theirs, ours)):
-            if is_renamed(base, called) and ends_of(worded) == ends_of(base):
-                merged = replace(called, verb=worded.verb)
-                return Pick(merged, merged)
-    return Pick(ours, theirs, conflict=True)
-
-
-def ends_of(link: tree.Link) -> tuple[str, str]:
-    """Return the ends of a link as they are written."""
-    return link.source.text, link.target.text
-
-
-def is_renamed(base: tree.Link, side: tree.Link) -> bool:
-    """Return whether no more than one end of a link is called otherwise."""
-    pairs = zip(ends_of(base), ends_of(side), strict=True)
-    return base.verb.text == side.verb.text and any(before == now for before, now in pairs)
 
 
 def merged_word(base: Word | None, ours: Word, theirs: Word) -> Pick[Word]:

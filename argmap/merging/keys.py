@@ -15,7 +15,7 @@ Pair = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What articles and claims of one version are called in the base, by what they are called here.
+    """What articles and claims were called in the base, by what they are called now.
 
     Claims are named with their article, as `article.claim`, and with it alone before any article.
     """
@@ -42,13 +42,15 @@ class Names:
 SAME = Names({}, {})
 
 
-def crowded(versions: Sequence[tuple[Sequence[tree.Link], Names]]) -> frozenset[Pair]:
+def crowded(versions: Sequence[Sequence[Whole]], names: Names) -> frozenset[Pair]:
     """Return the pairs of ends that hold several links in one version, or links both ways."""
     several: set[Pair] = set()
     directions: dict[Pair, set[str]] = defaultdict(set)
-    for links, names in versions:
+    for entries in versions:
         seen: set[Pair] = set()
-        for link in links:
+        for link in entries:
+            if not isinstance(link, tree.Link):
+                continue
             pair = ends(link, names)
             (several if pair in seen else seen).add(pair)
             if link.verb.text not in SYMMETRIC:

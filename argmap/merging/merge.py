@@ -7,14 +7,13 @@ from argmap.merging.arrangement import Conflict, arranged
 from argmap.merging.decisions import decisions
 from argmap.merging.keys import SAME, Key, Names, Pair, crowded, keys
 from argmap.merging.proof import is_proved
+from argmap.merging.references import updated
 from argmap.merging.renaming import names_in_base
 from argmap.merging.surplus import surplus, without_surplus
 from argmap.merging.versions import Three, entries, repeated, version
 from argmap.merging.writing import Markers, written
-from argmap.syntax import tree
 from argmap.syntax.ownership import Blocks, blocks
 from argmap.syntax.parser import parse
-from argmap.syntax.tree import Whole
 from argmap.text import SourceFile
 
 SIDES = ("the base", "our side", "their side")
@@ -68,25 +67,23 @@ def aligned(found: Sequence[Blocks]) -> Aligned | Unfit:
 
     Where what was renamed would be there twice, nothing counts as renamed.
     """
+    ours, theirs = names_in_base(*map(entries, found))
+    names = together(ours, theirs)
+    calls = ((SAME, names), (ours, theirs), (theirs, ours))
+    led = tuple(updated(each, *call) for each, call in zip(found, calls, strict=True))
+    renamed = named(led, names)
+    return named(found, SAME) if isinstance(renamed, Unfit) else renamed
+
+
+def named(found: Sequence[Blocks], names: Names) -> Aligned | Unfit:
+    """Return the base, our side and theirs, given what either side calls otherwise."""
     nodes = tuple(map(entries, found))
-    renamed = named(found, nodes, names_in_base(*nodes))
-    return named(found, nodes, (SAME, SAME)) if isinstance(renamed, Unfit) else renamed
-
-
-def named(
-    found: Sequence[Blocks], nodes: Sequence[Sequence[Whole]], sides: tuple[Names, Names]
-) -> Aligned | Unfit:
-    """Return the versions, given what our side and theirs call otherwise."""
-    names = (SAME, *sides)
-    links = (tuple(each for each in side if isinstance(each, tree.Link)) for side in nodes)
-    several = crowded(tuple(zip(links, names, strict=True)))
-    for side, each, called in zip(SIDES, nodes, names, strict=True):
-        if twice := repeated(tuple(keys(each, called, several))):
+    several = crowded(nodes, names)
+    for side, each in zip(SIDES, nodes, strict=True):
+        if twice := repeated(tuple(keys(each, names, several))):
             return Unfit(f"{side} has {described(twice)} twice")
-    base, ours, theirs = (
-        version(each, called, several) for each, called in zip(found, names, strict=True)
-    )
-    return Aligned(Three(base, ours, theirs), together(*names), several)
+    base, ours, theirs = (version(each, names, several) for each in found)
+    return Aligned(Three(base, ours, theirs), names, several)
 
 
 def described(key: Key) -> str:
@@ -99,9 +96,6 @@ def described(key: Key) -> str:
     return f"the {kind} '{rest[0]}'" if rest else f"a {kind}"
 
 
-def together(base: Names, ours: Names, theirs: Names) -> Names:
+def together(ours: Names, theirs: Names) -> Names:
     """Return the names of a merged file: what either side calls otherwise."""
-    return Names(
-        {**base.articles, **ours.articles, **theirs.articles},
-        {**base.claims, **ours.claims, **theirs.claims},
-    )
+    return Names({**ours.articles, **theirs.articles}, {**ours.claims, **theirs.claims})

@@ -127,6 +127,39 @@ def test_a_link_to_a_renamed_claim_is_the_same_link():
     assert "courier.slow contradicts herald.gain\n" in both_ways(ours, theirs)
 
 
+def test_what_one_side_adds_leads_to_what_the_other_renamed():
+    dear = [("premise rents", "premise dear"), (REASONS, "because dear\n")]
+    ours = edited(*dear, ("article courier", "article post"), ("courier.late", "post.late"))
+    theirs = edited(
+        (REASONS, f"{REASONS}    despite rents as sure\n"),
+        ("herald.gain\n", "herald.gain\ncourier.late opposes herald.rents\n"),
+    )
+    text = both_ways(ours, theirs)
+    assert "    because dear\n    despite dear as sure\n" in text
+    assert text.endswith("post.late opposes herald.gain\npost.late opposes herald.dear\n")
+
+
+def test_a_claim_and_its_article_are_renamed_each_by_another_side():
+    ours = edited(("article courier", "article post"), ("courier.late", "post.late"))
+    theirs = edited(("premise late", "premise slow"), ("courier.late", "courier.slow"))
+    assert "post.slow opposes herald.gain\n" in both_ways(ours, theirs)
+
+
+def test_a_reference_to_a_renamed_claim_is_no_change_of_what_refers_to_it():
+    ours = edited(("premise late", "premise slow"), ("courier.late", "courier.slow"))
+    theirs = edited(("\ncourier.late opposes herald.gain\n", ""))
+    text = both_ways(ours, theirs)
+    assert "premise slow" in text
+    assert "opposes" not in text
+
+
+def test_a_premise_that_the_other_side_moved_elsewhere_keeps_its_name():
+    moved = '  # What we know\n  premise rents "Rents went up."  # sure?\n'
+    ours = edited((moved, ""), ('late."\n', f'late."\n{moved}'))
+    theirs = edited((REASONS, f"{REASONS}    despite rents as sure\n"))
+    assert "    because rents\n    despite rents as sure\n" in both_ways(ours, theirs)
+
+
 def test_a_symmetric_link_is_the_same_either_way_round():
     base = BASE.replace("courier.late opposes herald.gain\n", "")
     one = f"{base}courier.late contradicts herald.gain\n"
