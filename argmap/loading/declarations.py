@@ -8,6 +8,7 @@ from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label
 from argmap.loading.flaws import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.memory import Memory
+from argmap.spelling import Spellings
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -75,10 +76,18 @@ class Declarations:
     partial: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    # By the ids of the mappings above, which live as long.
+    spellings: dict[int, Spellings] = field(default_factory=dict)
 
     def articles_with(self, claim: str) -> tuple[str, ...]:
         """Return the names of the articles that have a claim of this name."""
         return tuple(article for article, claims in self.claims.items() if claim in claims)
+
+    def spelled(self, names: dict[str, Declared]) -> Spellings:
+        """Return all articles' names, all questions', or those of an article's claims, arranged."""
+        if id(names) not in self.spellings:
+            self.spellings[id(names)] = Spellings(names)
+        return self.spellings[id(names)]
 
     def named_arguments(self, article: str, claim: str) -> dict[str, Word]:
         """Return the names of the arguments for a claim."""

@@ -1,14 +1,14 @@
 """Looks up the names that authors write, and says what is wrong with one that leads nowhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Fix, Label, Mending
-from argmap.loading.declarations import Declarations
+from argmap.loading.declarations import Declarations, Declared
 from argmap.loading.fixes import respelling, rewriting, suggestion
 from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
-from argmap.spelling import closest, guess
+from argmap.spelling import guess
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -47,7 +47,8 @@ class References:
         claims = self.declarations.claims[article]
         if name in claims:
             return f"{article}.{name}" if claims[name].entry else None
-        if article not in self.declarations.nameless_claims or closest(name, claims):
+        may_be_nameless = article in self.declarations.nameless_claims
+        if not may_be_nameless or self.declarations.spelled(claims).guess(name):
             self.report(self.unknown_claim(word, article, name))
         return None
 
@@ -118,7 +119,7 @@ class References:
 
     def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         """Report a claim that its article does not have."""
-        meant = guess(name, self.declarations.claims[article])
+        meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
         hint = suggestion(meant)
         fix = respelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
@@ -142,7 +143,8 @@ class References:
         articles = self.declarations.articles
         if name in articles:
             return True
-        if not self.declarations.nameless_article or closest(name, articles):
+        may_be_nameless = self.declarations.nameless_article
+        if not may_be_nameless or self.declarations.spelled(articles).guess(name):
             message = f"there is no article '{name}'"
             unknown = self.unknown(message, word, name, articles)
             self.report(self.of_other_kind(word, name, "an article") or unknown)
@@ -154,16 +156,17 @@ class References:
         unknown = self.unknown(message, word, word.text, self.declarations.questions)
         return self.of_other_kind(word, word.text, "a question") or unknown
 
-    def unknown(self, message: str, word: Word, name: str, known: Iterable[str]) -> Diagnostic:
+    def unknown(
+        self, message: str, word: Word, name: str, known: dict[str, Declared]
+    ) -> Diagnostic:
         """Report a name that no file declares, or none of those that were read."""
-        names = tuple(known)
-        meant = guess(name, names)
+        meant = self.declarations.spelled(known).guess(name)
         hint = suggestion(meant)
         if self.declarations.partial:
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
-        if not meant and 0 < len(names) <= MOST_LISTED:
-            hint = f"there is {', '.join(names)}"
+        if not meant and 0 < len(known) <= MOST_LISTED:
+            hint = f"there is {', '.join(known)}"
         fix = respelling(word, meant, Mending.UNSAFE)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 

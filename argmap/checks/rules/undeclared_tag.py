@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.checks.subject import Subject
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
-from argmap.spelling import closest
+from argmap.spelling import Spellings
 from argmap.syntax.tree import Tags, Word
 
 RULE = Rule("W705", "undeclared-tag", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
@@ -15,17 +15,19 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     if subject.limits.tags is None:
         return
     declared = frozenset(subject.limits.tags)
+    spellings = Spellings(declared)
     for entry in subject.written.by_place.values():
         for clause in entry.clauses:
             if isinstance(clause, Tags):
                 for tag in clause.names:
                     if tag.text not in declared:
-                        yield undeclared(tag, {name.text for name in clause.names}, declared)
+                        yield undeclared(tag, {name.text for name in clause.names}, spellings)
 
 
-def undeclared(tag: Word, beside: set[str], declared: frozenset[str]) -> Diagnostic:
+def undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
     """Report a tag, with the declared one that it may have been meant to be."""
-    near = closest(tag.text, declared)
+    meant = declared.guess(tag.text)
+    near = meant.name if meant else None
     fix = None
     if near and near not in beside:
         fix = Fix(f"write '{near}'", (Edit(tag.span, near),), Mending.UNSAFE)
