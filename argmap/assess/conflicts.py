@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from argmap.assess.assessment import Assessment
@@ -10,6 +9,7 @@ from argmap.assess.framework import Attack
 from argmap.assess.program import Program, Rule
 from argmap.assess.reach import reached
 from argmap.assess.solver import minimal_conflicts
+from argmap.dataclass import dataclass
 from argmap.model.elements import Relation
 
 MOST_CONFLICTS = 20

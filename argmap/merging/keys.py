@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.merging.meaning import SYMMETRIC, relation
 from argmap.syntax import tree
 from argmap.syntax.tree import Whole

@@ -1,8 +1,8 @@
 """Merges two versions of a file that come from a third one, entry by entry."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.merging.arrangement import Conflict, arranged
 from argmap.merging.decisions import decisions
 from argmap.merging.keys import SAME, Key, Names, Pair, crowded, keys
