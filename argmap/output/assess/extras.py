@@ -33,7 +33,7 @@ def position_lines(answer: Answer) -> Iterator[str]:
     if not statuses:
         yield "none: no position decides every claim"
     elif not open_claims:
-        yield "one: nothing is undecided, so it is what stands and falls above"
+        yield "one, with all that stands: nothing is undecided"
         return
     shared = [each for each in open_claims if len({found[each] for found in statuses}) == 1]
     split = [each for each in open_claims if each not in shared]
@@ -59,4 +59,6 @@ def by_status(found: Mapping[str, Status], claims: list[str]) -> str:
 
 def change_words(difference: Difference) -> str:
     """Return from what to what a claim's status changes."""
-    return f"{difference.after}, and no longer {difference.before}"
+    before = difference.before
+    ceased = "is no longer undecided" if before is Status.UNDECIDED else f"no longer {before}"
+    return f"{VERBS[difference.after][0]}, and {ceased}"

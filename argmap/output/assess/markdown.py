@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from argmap.assess.inquiry import Answer
 from argmap.assess.whatif import Comparison
 from argmap.output.assess.extras import change_words, conflict_lines, position_lines
-from argmap.output.assess.report import Part, parts_of, terms
+from argmap.output.assess.report import Part, is_whole, parts_of, terms
 from argmap.output.assess.words import Teller
 from argmap.output.markdown_text import escaped
 from argmap.output.outcome import SIGNS
@@ -24,7 +24,7 @@ def lines_of(answer: Answer) -> Iterator[str]:
     yield from items(f"{label}: {value}" for label, value in terms(answer))
     if answer.comparison:
         yield from comparison_lines(answer.comparison)
-    elif not answer.conflicts:
+    elif is_whole(answer):
         for part in parts_of(answer.assessment, Teller.of(answer.assessment)):
             yield from part_lines(part)
     if answer.conflicts:

@@ -1,7 +1,7 @@
 """What is told to people of an assessment, before it is laid out as text or Markdown."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.choices import Choices, is_ground
@@ -13,6 +13,8 @@ from argmap.output.assess.words import Teller
 from argmap.output.overview import counted
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
+# What does not stand is what a reader looks for, so it is told first.
+URGENCY = (Status.FALLS, Status.UNDECIDED, Status.STANDS)
 VERBS = {
     Status.STANDS: ("stands", "stand"),
     Status.FALLS: ("falls", "fall"),
@@ -35,9 +37,10 @@ class Row:
 class Part:
     """What becomes of an article's conclusions, and of what else it asserts and is attacked.
 
-    `rows` are the main conclusions and all that does not stand though what is accepted leads to it;
-    `standing` are the other conclusions that stand, `unreached` those that nothing accepted leads
-    to.
+    `rows` are the main conclusions, all that does not stand though what is accepted leads to it,
+    and all that stands though something attacks it to which that leads as well; what falls and what
+    is undecided come first. `standing` are the other conclusions that stand, `unreached` those that
+    nothing accepted leads to.
     """
 
     article: Article
@@ -53,19 +56,11 @@ def parts_of(assessment: Assessment, teller: Teller) -> Iterator[Part]:
     for article in assessment.workspace.articles:
         claims = assessment.workspace.claims_by_article.get(article.id, ())
         conclusions = [claim for claim in claims if is_argued(assessment, claim)]
-        led = {
-            claim.id
-            for claim in claims
-            if assessment.framework.number_by_claim[claim.id] in reach
-            or is_rejected(assessment, claim)
-        }
         rows = tuple(
-            Row(claim, status, teller.because(claim.id)[: 1 if stands else MOST_STEPS])
-            for claim in claims
-            for status in [assessment.statuses[claim.id]]
-            for stands in [status is Status.STANDS]
-            if (claim.main and claim.id in led)
-            or (not stands and claim.id in led and is_told(assessment, claim))
+            sorted(
+                rows_of(assessment, teller, claims, reach),
+                key=lambda row: URGENCY.index(row.status),
+            )
         )
         told = {row.claim.id for row in rows}
         rest = [claim.id for claim in conclusions if claim.id not in told]
@@ -78,6 +73,26 @@ def parts_of(assessment: Assessment, teller: Teller) -> Iterator[Part]:
         )
 
 
+def rows_of(
+    assessment: Assessment, teller: Teller, claims: Iterable[Claim], reach: Set[int]
+) -> Iterator[Row]:
+    """Yield the claims that are told with their reasons; `reach` is what the accepted leads to."""
+    for claim in claims:
+        number = assessment.framework.number_by_claim[claim.id]
+        if number not in reach and not is_rejected(assessment, claim):
+            continue
+        status = assessment.statuses[claim.id]
+        if status is Status.STANDS:
+            challenges = teller.challenges(claim.id, reach)
+            because = (teller.because(claim.id)[0], *challenges)
+            matters = bool(challenges)
+        else:
+            because = teller.because(claim.id)
+            matters = True
+        if claim.main or (matters and is_told(assessment, claim)):
+            yield Row(claim, status, because[:MOST_STEPS])
+
+
 def is_argued(assessment: Assessment, claim: Claim) -> bool:
     """Return whether an article draws the claim as a conclusion, stated or not."""
     workspace = assessment.workspace
@@ -86,7 +101,7 @@ def is_argued(assessment: Assessment, claim: Claim) -> bool:
 
 
 def is_told(assessment: Assessment, claim: Claim) -> bool:
-    """Return whether it matters that a claim does not stand: it is argued for, or accepted."""
+    """Return whether it matters what becomes of a claim: it is argued for, accepted or rejected."""
     acceptance = assessment.acceptance
     return is_argued(assessment, claim) or claim.id in acceptance.accepted | acceptance.rejected
 
@@ -106,6 +121,12 @@ def tally(assessment: Assessment, claims: list[Claim]) -> str:
     return f"{counted(len(claims), 'conclusion')}: {', '.join(told)}"
 
 
+def outcome(assessment: Assessment) -> str:
+    """Return how many conclusions of all articles there are, and what becomes of them."""
+    claims = [claim for claim in assessment.workspace.claims if is_argued(assessment, claim)]
+    return tally(assessment, claims)
+
+
 def terms(answer: Answer) -> Iterator[tuple[str, str]]:
     """Yield what the assessment starts from, label by label."""
     choices: Choices = answer.inquiry.choices
@@ -121,3 +142,10 @@ def terms(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:
         yield "conceded", "what authors concede counts against their conclusions"
+    if is_whole(answer) and len(articles) > 1:
+        yield "outcome", outcome(answer.assessment)
+
+
+def is_whole(answer: Answer) -> bool:
+    """Return whether all that stands is told, and not the answer to another question instead."""
+    return not answer.comparison and not answer.conflicts

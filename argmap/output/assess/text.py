@@ -7,7 +7,7 @@ from argmap.assess.inquiry import Answer
 from argmap.assess.whatif import Comparison
 from argmap.dataclass import dataclass
 from argmap.output.assess.extras import change_words, conflict_lines, position_lines
-from argmap.output.assess.report import Part, Row, parts_of, terms
+from argmap.output.assess.report import Part, Row, is_whole, parts_of, terms
 from argmap.output.assess.words import Teller
 from argmap.output.ink import Ink
 from argmap.output.outcome import SIGNS
@@ -39,7 +39,7 @@ def render_text(answer: Answer, columns: int, *, colour: bool) -> str:
     lines = [*fields(terms(answer), columns, page.ink)]
     if answer.comparison:
         lines += comparison_lines(answer.comparison, page)
-    elif not answer.conflicts:
+    elif is_whole(answer):
         for part in parts_of(answer.assessment, teller):
             lines += ("", *part_lines(part, page))
     if answer.conflicts:

@@ -1,6 +1,6 @@
 """Why a claim stands or falls, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.explain import Explainer, Finding, Kind, Reason
@@ -54,6 +54,15 @@ class Teller:
         first, *others = self.explainer.path(claim, most)
         path = [*self.reasons(first), *map(self.sentence, others)]
         return tuple(path[:most])
+
+    def challenges(self, claim: str, reach: Set[int]) -> tuple[str, ...]:
+        """Return the attacks that a claim withstands, by what is within reach."""
+        numbers = self.assessment.framework.number_by_claim
+        return tuple(
+            self.reason(claim, reason)
+            for reason in self.explainer.reasons(numbers[claim])
+            if reason.kind is Kind.WITHSTOOD and numbers[reason.claims[0]] in reach
+        )
 
     def sentence(self, finding: Finding) -> str:
         """Return a claim of the path, its status, and why."""

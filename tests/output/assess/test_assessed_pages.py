@@ -72,6 +72,53 @@ def test_a_path_is_told_to_its_end(golden):
     golden("path.txt", render_paths(answer, claims, 80, colour=False))
 
 
+def page(*items, choices=EVERYTHING_ACCEPTED):
+    """Return what is printed of articles a and b, each with a premise p and a conclusion c."""
+    made = workspace(
+        *(
+            item
+            for home in "ab"
+            for item in (
+                article(home),
+                claim(f"{home}.p", "P."),
+                claim(f"{home}.c", "C.", "conclusion"),
+                claim(f"{home}.d", "D.", "conclusion"),
+                argument(f"{home}.c", "p"),
+                argument(f"{home}.d", "c"),
+            )
+        ),
+        *items,
+    )
+    return render_text(inquire(made, Inquiry(choices)), 80, colour=False)
+
+
+def test_what_falls_is_told_before_what_stands():
+    falling = (claim("a.q", "Q."), link("b.p opposes a.q"))
+    assert re.findall(r"^\S (\w+) +(a\.\w)", page(*falling), re.MULTILINE) == [
+        ("falls", "a.q"),
+        ("stands", "a.d"),
+    ]
+
+
+def test_what_stands_though_it_is_attacked_says_by_what():
+    attack = (link("b.d opposes a.c"), claim("a.q", "Q."), link("a.q opposes b.c"))
+    shown = page(*attack)
+    assert (
+        "+ stands    a.c: C.\n"
+        "            because a.p, accepted (argument a.c.1)\n"
+        "            though opposed by b.d, which falls\n"
+    ) in shown
+    # What nothing accepted leads to challenges nothing.
+    assert "though" not in page(*attack, choices=Choices(("a",)))
+    assert "also stand: c" in page(*attack, choices=Choices(("a",)))
+
+
+def test_a_map_of_several_articles_has_its_outcome_in_a_line():
+    assert "\noutcome   4 conclusions: 4 stand\n" in page()
+    answer = inquire(workspace(article("a"), claim("a.p", "P.")), Inquiry())
+    assert "outcome" not in render_text(answer, 80, colour=False)
+
+
 def test_colour_adds_nothing_but_colour():
     answer = inquire(car_free_centre(), Inquiry(semantics=Semantics.STABLE))
     page = render_text(answer, 78, colour=True)
