@@ -28,13 +28,14 @@ class Outcome:
     """What becomes of something, and in words the first reason for it, or what has changed.
 
     `rewording` has a claim's text as it was and as it is; `facts` tell what else has changed of it,
-    a line each. `old` is the item as it was.
+    a line each, and `told` names the clauses of which they say all. `old` is the item as it was.
     """
 
     status: Status | Fate
     why: str = ""
     rewording: Rewording | None = None
     facts: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
     old: Thing | None = None
 
     @property

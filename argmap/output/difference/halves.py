@@ -94,7 +94,7 @@ def version_of(node: Node, half: Half) -> Node:
         node,
         claim=claim,
         kind=kind_of(claim),
-        outcome=replace(outcome, rewording=rewording, facts=()),
+        outcome=replace(outcome, rewording=rewording, facts=(), told=frozenset()),
     )
 
 

@@ -8,7 +8,7 @@ from argmap.model.elements import Argument, Claim, Link
 from argmap.model.workspace import Workspace
 from argmap.output.difference.wording import NOTHING, counted, is_prose, label_of, tally
 from argmap.output.graph import Cluster, Graph, Marks, part_of
-from argmap.output.outcome import Outcome
+from argmap.output.outcome import SIGNS, Outcome
 from argmap.output.reach import members, surroundings
 from argmap.output.rewording import rewording_of
 from argmap.output.typeset.drawable import shortened
@@ -21,6 +21,7 @@ Key = TypeVar("Key")
 USUAL_CONTEXT = 1
 MOST_VALUE = 60
 ABSENT = "none"
+ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def outcome_of(trace: Trace[Value] | None) -> Outcome | None:
     if trace is None:
         return None
     facts = (fact(each) for each in trace.changes if each.kind is not Kind.REWORDED)
-    return Outcome(trace.fate, facts=tuple(each for each in facts if each), old=trace.old)
+    return Outcome(
+        trace.fate,
+        facts=tuple(each for each in facts if each),
+        told=frozenset(clause_of(each) for each in trace.changes if is_told(each)),
+        old=trace.old,
+    )
 
 
 def fact(change: Change) -> str:
@@ -105,8 +111,26 @@ def fact(change: Change) -> str:
 
 
 def one_sided(label: str, change: Change) -> str:
-    """Return that a text came or went."""
+    """Return that a text came or went; of a condition, which."""
+    if change.kind is Kind.CONDITION:
+        sign = SIGNS[Fate.ADDED if change.after else Fate.REMOVED]
+        return f"{sign} {label} {change.after or change.before}"
     return f"{label} {'added' if change.after else 'removed'}"
+
+
+def is_told(change: Change) -> bool:
+    """Return whether the fact about a change says the value that there is now."""
+    if is_prose(change):
+        return not (change.before and change.after)
+    return len(change.after or "") <= MOST_VALUE
+
+
+def clause_of(change: Change) -> str:
+    """Return the clause that has changed; of answers, the one to that question."""
+    label = label_of(change)
+    if label != ANSWERS:
+        return label
+    return f"{ANSWERS} {(change.after or change.before or '').partition(' ')[0]}"
 
 
 def value(text: str | None) -> str:

@@ -1,8 +1,9 @@
 """Measures claims and articles: the text that a box shows, and the room that it takes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Claim, Stance, Stated
 from argmap.output.graph import Cluster, Kind, Node
 from argmap.output.layout.geometry import Size
@@ -70,7 +71,7 @@ def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
     yield from texts(node, style)
     space = SMALL_SPACE
     facts = node.outcome.facts if node.outcome else ()
-    for detail in (*facts, *details(claim), omission(node.omitted, "reason")):
+    for detail in (*facts, *details_left(node), omission(node.omitted, "reason")):
         asked = node.is_answer and detail == answers_line(claim)
         yield Paragraph(detail, KICKER if asked else SMALL, space, MOST_DETAIL)
         space = 0.0
@@ -117,6 +118,22 @@ def details(claim: Claim) -> Iterator[str]:
         yield answers_line(claim)
 
 
+def details_left(node: Node) -> Iterator[str]:
+    """Yield what qualifies a claim, a line each, but for what the facts of its change tell."""
+    claim, told = node.claim, node.outcome.told if node.outcome else frozenset()
+    answers = tuple(each for each in claim.answers if f"answers {each.question}" not in told)
+    yield from details(
+        replace(
+            claim,
+            stance=None if "stance" in told else claim.stance,
+            hedge=None if "hedge" in told else claim.hedge,
+            when=None if "when" in told else claim.when,
+            condition=None if "if" in told else claim.condition,
+            answers=answers,
+        )
+    )
+
+
 def answers_line(claim: Claim) -> str:
     """Return which questions a claim answers, and how."""
     return "answers " + ", ".join(f"{each.question}: {each.position}" for each in claim.answers)
@@ -140,7 +157,12 @@ def title_of(article: Article) -> str:
 def byline_of(cluster: Cluster) -> str:
     """Return an article's name, authors, publisher and date, and how much of it is left out."""
     article, drawn = cluster.article, len(cluster.nodes)
-    stated = (*article.authors, article.publisher, article.date)
+    told = cluster.outcome.told if cluster.outcome else frozenset()
+    stated = (
+        *(() if "author" in told else article.authors),
+        None if "publisher" in told else article.publisher,
+        None if "date" in told else article.date,
+    )
     known = [shown(each) for each in stated if each is not None]
     part = [f"{drawn} of {cluster.total} claims"] if drawn < cluster.total else []
     facts = cluster.outcome.facts if cluster.outcome else ()

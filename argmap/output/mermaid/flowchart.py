@@ -13,7 +13,7 @@ from argmap.output.layout.box import (
     MOST_DETAIL,
     MOST_TEXT,
     byline_of,
-    details,
+    details_left,
     kicker_of,
     omission,
     title_of,
@@ -166,7 +166,7 @@ def claim_lines(node: Node) -> Iterator[str]:
     yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
     yield text_of(node)
     facts = node.outcome.facts if node.outcome else ()
-    for detail in (*facts, *details(node.claim), omission(node.omitted, "reason")):
+    for detail in (*facts, *details_left(node), omission(node.omitted, "reason")):
         yield shown_small(detail)
 
 
