@@ -15,6 +15,9 @@ if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
   git fetch --quiet --no-tags --unshallow origin
 fi
 for name in "$ARGMAP_BASE" "$ARGMAP_HEAD"; do
-  git rev-parse --verify --quiet "$name^{commit}" > /dev/null ||
-    git fetch --quiet --no-tags origin "$name"
+  ! git rev-parse --verify --quiet "$name^{commit}" > /dev/null || continue
+  # A checkout has the branches of the remote, not branches of those names: these are made.
+  refs="$name:$name"
+  [[ ! "$name" =~ ^[0-9a-f]{40,64}$ ]] || refs="$name"
+  git fetch --quiet --no-tags origin "$refs"
 done
