@@ -33,7 +33,11 @@ def review(  # noqa: PLR0913  # an option each
     ] = None,
     picture_url: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where the whole picture can be had.", show_default=False),
+        typer.Option(
+            metavar="URL",
+            help="Where the whole picture, and all changes, can be had.",
+            show_default=False,
+        ),
     ] = None,
     sources: SourcesOfBoth = None,
     output: Output = "-",

@@ -150,7 +150,7 @@ def test_a_value_is_never_run(runner):
 def test_the_pictures_are_drawn(runner):
     assert runner.run("picture")[0] == 0
     drawn = sorted(each.name for each in (runner.temporary / "argmap-picture").iterdir())
-    assert drawn == ["change.svg", "side-by-side.svg"]
+    assert drawn == ["change.svg", "changes.md", "side-by-side.svg"]
 
 
 def test_a_change_that_cannot_be_drawn_stops_nothing(runner):
@@ -160,10 +160,15 @@ def test_a_change_that_cannot_be_drawn_stops_nothing(runner):
     code, printed, _ = runner.run("picture")
     assert code == 0
     assert "the change was not drawn" in printed
+    listed = (runner.temporary / "argmap-picture" / "changes.md").read_text(encoding="utf-8")
+    assert "## one" in listed
+    runner.run("review", ARGMAP_PICTURE_URL="https://github.com/owner/maps/actions/runs/1")
+    assert "/actions/runs/" not in (runner.folder / "summary").read_text(encoding="utf-8")
 
 
 def test_the_comment_goes_to_the_summary_and_the_artifact(runner):
     url = "https://github.com/owner/maps/actions/runs/1/artifacts/2"
+    runner.run("picture")
     code, printed, outputs = runner.run("review", ARGMAP_PICTURE_URL=url, ARGMAP_PATHS="maps")
     assert (code, printed) == (0, "")
     comment = Path(outputs["comment"]).read_text(encoding="utf-8")
@@ -274,6 +279,17 @@ def test_a_shallow_checkout_gets_the_history_that_it_needs(runner, tmp_path):
     code, printed, _ = runner.run("history", ARGMAP_BASE=base, ARGMAP_HEAD=head)
     assert code == 0, printed
     assert runner.run("review", ARGMAP_BASE=base, ARGMAP_HEAD=head)[0] == 0
+
+
+def test_a_base_may_be_a_branch_that_only_the_remote_has(runner, tmp_path):
+    clone, source = tmp_path / "clone", runner.repository.folder
+    runner.repository.git("clone", "-q", "--depth", "1", f"file://{source}", str(clone))
+    runner.repository.folder = clone
+    runner.repository.git("checkout", "-q", "--detach")
+    code, printed, _ = runner.run("history", ARGMAP_BASE="main", ARGMAP_HEAD="HEAD")
+    assert code == 0, printed
+    code, printed, _ = runner.run("review", ARGMAP_BASE="main", ARGMAP_HEAD="HEAD")
+    assert code == 0, printed
 
 
 @pytest.mark.parametrize("base", ["", "0" * 40, "--upload-pack=touch pwned"])

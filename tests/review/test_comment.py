@@ -183,6 +183,18 @@ def test_two_thousand_claims_fit(tmp_path):
     assert size(comment) <= MOST_CHARACTERS
 
 
+def test_of_a_change_too_large_to_be_told_what_weighs_most_comes_first(tmp_path):
+    gone = '\npremise gone "This claim stands at the end of all."'
+    words = "--picture-url", "https://example.org/a/1"
+    old, new = (many(300, word, length=80) for word in ("up", "down by a lot of"))
+    comment = reviewed(tmp_path, old + gone, new, *words)
+    listed = comment.partition("|---|---|---|---|---|\n")[2].splitlines()
+    assert "`a5.gone`: **breaking**" in listed[0]
+    told = re.search(r"<summary>The (\d+) of 301 changes that weigh most<", comment)
+    assert listed.index("") == int(told[1]) > 50
+    assert "[all changes, and the picture as SVG](https://example.org/a/1)" in comment
+
+
 def test_what_is_gone_leads_to_the_old_version(tmp_path):
     repository = built(tmp_path, {"maps/m.argmap": BASE})
     old = repository.git("rev-parse", "HEAD")

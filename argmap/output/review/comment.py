@@ -5,18 +5,15 @@ bytes; what is below that number in units of UTF-16 is so by every way of counti
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 
 from argmap.dataclass import dataclass
-from argmap.output.difference.wording import by_weight
 from argmap.output.markdown_text import escaped
+from argmap.output.review.abridged import abridged, size
 from argmap.output.review.page import (
-    ABOVE_FOLD,
+    FEW_ROWS,
     MOST_NAME,
     Sized,
-    article_rows,
     changes_of,
-    consequence_lines,
     folded,
     following,
     opening,
@@ -26,14 +23,11 @@ from argmap.output.review.page import (
 )
 from argmap.output.review.places import Places
 from argmap.output.typeset.drawable import shortened
-from argmap.revision.changes import Severity
 from argmap.revision.comparison import Compared, Comparison
 
 MOST_CHARACTERS = 65_536
 # Room for what a service adds, such as another way to end lines.
 RESERVE = 1_536
-# A table of so few rows stands open.
-FEW_ROWS = 12
 UNCHANGED = "argmap: this changes nothing that the maps say."
 
 
@@ -67,12 +61,9 @@ def render_comment(review: Review) -> str:
         text = ended(review, form())
         if size(text) <= MOST_CHARACTERS - RESERVE:
             return text
-    return ended(review, counts(review, changed))
-
-
-def size(text: str) -> int:
-    """Return how long a text is in units of UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    room = MOST_CHARACTERS - RESERVE - size(review.marker)
+    pointer = elsewhere(review, "all changes, and the picture as SVG")
+    return ended(review, abridged(review.comparison, changed, review.places, pointer, room))
 
 
 def ended(review: Review, lines: Iterator[str] | tuple[str, ...]) -> str:
@@ -114,40 +105,8 @@ def told_of_picture(review: Review, shown: Sized | None, *, is_tried: bool) -> I
         )
 
 
-def elsewhere(review: Review) -> str:
-    """Return where the whole picture can be had."""
+def elsewhere(review: Review, what: str = "the whole picture as SVG") -> str:
+    """Return where what is left out can be had."""
     if review.picture_at:
-        return f": [the whole picture as SVG]({review.picture_at})."
+        return f": [{what}]({review.picture_at})."
     return f"; `{review.command}` draws it." if review.command else "."
-
-
-def counts(review: Review, changed: tuple[Compared, ...]) -> Iterator[str]:
-    """Yield the counts by article and what weighs most, as much of it as there is room for."""
-    head = (
-        *opening(review.comparison),
-        "",
-        f"This change is too large for a comment, so only counts are shown{elsewhere(review)}",
-    )
-    follows = by_weight(chain.from_iterable(each.difference.consequences for each in changed))
-    heavy = [each for each in follows if each.severity is Severity.BREAKING]
-    listed = tuple(consequence_lines(heavy[:ABOVE_FOLD], review.places))
-    rows = ("| article | + | − | ~ |", "|---|---|---|---|")  # noqa: RUF001  # the minus sign
-    room = MOST_CHARACTERS - RESERVE - size(ended(review, (*head, "", *listed, "", *rows, "", "")))
-    yield from head
-    if listed:
-        yield from ("", *listed)
-        if len(heavy) > len(listed):
-            yield f"- and {len(heavy) - len(listed)} more that are breaking"
-        room -= MOST_NAME
-    yield from ("", *rows, *fitting(tuple(chain.from_iterable(map(article_rows, changed))), room))
-
-
-def fitting(rows: tuple[str, ...], room: int) -> Iterator[str]:
-    """Yield as many rows as there is room for, and how many more there are."""
-    room -= MOST_NAME
-    for place, row in enumerate(rows):
-        room -= size(row) + 1
-        if room < 0:
-            yield f"| and {len(rows) - place} more | | | |"
-            return
-        yield row

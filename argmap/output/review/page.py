@@ -33,6 +33,9 @@ MOST_VALUE, MOST_NAME = 400, 120
 # A picture of more claims is too small to be read in a comment.
 MOST_DRAWN = 60
 ABOVE_FOLD = 8
+# A table of so few rows stands open.
+FEW_ROWS = 12
+HEAD = ("| | what | before | after | where |", "|---|---|---|---|---|")
 LEGEND = (
     "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, yellow), "  # noqa: RUF001  # the minus sign
     "with `[-`what went`-]` and `{+`what came`+}` · all else is near it and unchanged</sub>"
@@ -115,10 +118,9 @@ def picture(difference: Difference, context: int) -> Sized | None:
 def table(difference: Difference, places: Places) -> tuple[str, ...]:
     """Return all changes as a table, those of an article together."""
     rows = tuple(row for group in groups_of(difference) for row in group_rows(group, places))
-    head = ("| | what | before | after | where |", "|---|---|---|---|---|")
     title = difference.title
     first = (f"| ~ | title | {cell(title.before)} | {cell(title.after)} | |",) if title else ()
-    return (*head, *first, *rows) if rows or first else ()
+    return (*HEAD, *first, *rows) if rows or first else ()
 
 
 def group_rows(group: Group, places: Places) -> Iterator[str]:
