@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 
 from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Needs
@@ -23,6 +23,13 @@ SAID_BY = {
     "quote-elsewhere": Outcome.QUOTE_FAILS,
     "quote-ambiguous": Outcome.QUOTE_FAILS,
 }
+# And what says that a finding is cured.
+OPPOSITES = {
+    Outcome.SUPPORT_LOST: Outcome.SUPPORT_GAINED,
+    Outcome.ATTACK_UNANSWERED: Outcome.ATTACK_ANSWERED,
+    Outcome.QUOTE_FAILS: Outcome.QUOTE_VERIFIED,
+}
+CURED_BY = {name: OPPOSITES[outcome] for name, outcome in SAID_BY.items()}
 Item = tuple[str, str]
 # The rules about quotations.
 QUOTATIONS = "Q"
@@ -59,12 +66,19 @@ def finding_consequences(
     said = {(each.kind, ref) for each in told for ref in each.refs}
     for each in after:
         outcome = SAID_BY.get(each.found.rule.name)
-        repeats = not said.isdisjoint((outcome, ref) for ref in each.item[1].split(" "))
-        if is_comparable(each, old, unlike) and not repeats:
+        if is_comparable(each, old, unlike) and not repeats(each, outcome, said):
             yield fresh_finding(each)
     for each in before:
-        if is_comparable(each, new, unlike) and each.item[0] != GONE:
+        outcome = CURED_BY.get(each.found.rule.name)
+        if each.item[0] == GONE or repeats(each, outcome, said):
+            continue
+        if is_comparable(each, new, unlike):
             yield cured_finding(each, new.workspace)
+
+
+def repeats(each: Placed, outcome: Outcome | None, said: Set[tuple[Outcome, str]]) -> bool:
+    """Return whether a consequence of that kind about the item of a finding says it already."""
+    return any((outcome, ref) in said for ref in each.item[1].split(" "))
 
 
 def renamed(each: Placed, names: Mapping[Item, Item]) -> Placed:
