@@ -9,13 +9,19 @@ from lark.lexer import Lexer, LexerState, Token
 from lark.parsers.lalr_parser_state import ParserState
 
 IGNORED = "IGNORED"
+KEYWORD = "KEYWORD"
+END_OF_WORD = r"(?![\w-])"
+# Where one of these may stand, a text can be read otherwise than elsewhere.
+CONTEXTUAL = frozenset({"NAME", "DATE", "NUMBER"})
 
 
 class SwiftLexer(Lexer):
-    """Reads, in each state of the parser, only the terminals that the state accepts.
+    """Reads the terminals that the parser accepts, and some that it then refuses.
 
-    Offsets are all that the tree needs of a token. Where no terminal fits, it raises without saying
-    what would have: the file is then read again, with care.
+    The fewer patterns there are, the less time goes into compiling them: states that accept the
+    same ones of the contextual terminals share one. Offsets are all that the tree needs of a token.
+    Where no terminal fits, it raises without saying what would have: the file is then read again,
+    with care.
     """
 
     __future_interface__ = 2
@@ -23,9 +29,13 @@ class SwiftLexer(Lexer):
     def __init__(self, conf: LexerConf) -> None:
         """Start from the terminals, the ones of higher priority first."""
         by_priority = sorted(conf.terminals, key=lambda terminal: -terminal.priority)
-        self.patterns = {each.name: each.pattern.to_regexp() for each in by_priority}
+        patterns = {each.name: each.pattern.to_regexp() for each in by_priority}
+        words = {pattern.removesuffix(END_OF_WORD): name for name, pattern in patterns.items()}
+        self.keywords = {word: name for word, name in words.items() if word.isalpha()}
+        keywords = set(self.keywords.values())
+        self.patterns = {name: each for name, each in patterns.items() if name not in keywords}
         self.tokens_by_state: dict[int, re.Pattern[str]] = {}
-        self.tokens_by_terminals: dict[frozenset[str], re.Pattern[str]] = {}
+        self.tokens_by_context: dict[frozenset[str], re.Pattern[str]] = {}
 
     def lex(self, lexer_state: LexerState, parser_state: ParserState[int]) -> Iterator[Token]:
         """Yield the tokens of a text that is whole, not a slice."""
@@ -42,18 +52,26 @@ class SwiftLexer(Lexer):
             if kind is None:
                 return
             start, place = found.span(kind)
-            yield Token(kind, found[kind], start, end_pos=place)
+            word = found[kind]
+            if kind == KEYWORD:
+                kind = self.keywords.get(word)
+                if kind is None:
+                    raise UnexpectedCharacters(text, start, 1, 1)  # type: ignore[no-untyped-call]  # Lark's
+            yield Token(kind, word, start, end_pos=place)
 
     def tokens_of(self, state: int, parser_state: ParserState[int]) -> re.Pattern[str]:
         """Return the pattern of what a state accepts, or of the end of the text, unnamed."""
-        accepted = frozenset(self.patterns).intersection(parser_state.parse_conf.states[state])
-        if accepted not in self.tokens_by_terminals:
-            named = (
-                f"(?P<{name}>{self.patterns[name]})" for name in self.patterns if name in accepted
-            )
-            alternatives = "|".join((*named, r"\Z"))
-            self.tokens_by_terminals[accepted] = re.compile(
-                f"(?:{self.patterns[IGNORED]})?+(?:{alternatives})"
-            )
-        self.tokens_by_state[state] = self.tokens_by_terminals[accepted]
+        states = parser_state.parse_conf.states
+        context = CONTEXTUAL.intersection(states[state])
+        if context not in self.tokens_by_context:
+            alike = (each for each in states.values() if CONTEXTUAL.intersection(each) == context)
+            self.tokens_by_context[context] = self.tokens(frozenset[str]().union(*alike))
+        self.tokens_by_state[state] = self.tokens_by_context[context]
         return self.tokens_by_state[state]
+
+    def tokens(self, accepted: frozenset[str]) -> re.Pattern[str]:
+        """Return the pattern of these terminals, all keywords as one, or of the end of the text."""
+        named = [f"(?P<{name}>{each})" for name, each in self.patterns.items() if name in accepted]
+        if not accepted.isdisjoint(self.keywords.values()):
+            named.insert(0, f'(?P<{KEYWORD}>[a-z]++)(?=[\\s"#])')  # else it begins a reference
+        return re.compile(f"(?:{self.patterns[IGNORED]})?+(?:{'|'.join(named)}|\\Z)")
