@@ -137,7 +137,7 @@ class TreeBuilder(WordBuilder):
 
     def when(self, keyword: Token, value: Word) -> tree.When:
         """Return `when 2022` or `when "words"`; a string's span is wider than its content."""
-        quoted = self.file.text[value.span.start] == '"'
+        quoted = self.file.text.startswith('"', value.span.start)
         return tree.When(self.span(keyword, value), value, dated=not quoted)
 
     def _fact(

@@ -1,5 +1,6 @@
 """Says in an author's words why a text does not read as an entry or a clause."""
 
+import re
 from dataclasses import replace
 
 from argmap.diagnostics import Diagnostic, Fix, Label
@@ -10,15 +11,20 @@ from argmap.syntax.hints import (
     BARE,
     HINTS_BY_TEXT,
     LINKED,
-    MEANT_BY_WORD,
     PROSE,
     hint_for,
     title_hint,
 )
+from argmap.syntax.meant import MEANT_BY_WORD
 from argmap.syntax.notations import is_bullet, notation
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import Span
 
+HASHED = re.compile(r"#\w")
+MOST_BEFORE_VERB = 4
+FIRST = f"a line starts with a clause or an entry, for example: {EXAMPLES_BY_ENTRY['premise']}"
+NO_INCLUDE = "no file is included: all files of a folder are read together"
+INCLUDING = frozenset({"include", "import", "load", "use"})
 MISPLACED = "a clause belongs to the entry above it"
 
 
@@ -35,6 +41,8 @@ def told(failure: Failure) -> Diagnostic:
         known = (*CLAUSES_BY_KEYWORD, *ENTRIES)
         known_to_be = None if failure.found in HINTS_BY_TEXT else closest(failure.found, known)
         meant = MEANT_BY_WORD.get(failure.found) or known_to_be
+        if failure.found == "link" and "." in failure.after:
+            meant = None
         if meant or failure.starts_line:
             return unknown_clause(failure, meant)
     return unexpected_text(failure)
@@ -49,7 +57,11 @@ def missing_part(failure: Failure) -> Diagnostic:
     else:
         message = f"after '{shown(failure.found)}', {failure.wanted or 'something'} is missing"
     label = Label(failure.span, "more is needed here")
-    return Diagnostic(MISSING_PART, message, label, hint=f"for example: {failure.example}")
+    rest = failure.rest.removeprefix(failure.found).lstrip()
+    is_comment = failure.keyword in CLAUSES_BY_KEYWORD and HASHED.match(rest)
+    hint = f"for example: {failure.example}"
+    hint = f"what stands behind # is a comment; {hint}" if is_comment else hint
+    return Diagnostic(MISSING_PART, message, label, hint=hint)
 
 
 def unexpected_text(failure: Failure) -> Diagnostic:
@@ -70,8 +82,7 @@ def unexpected_text(failure: Failure) -> Diagnostic:
 def unknown_clause(failure: Failure, meant: str | None) -> Diagnostic:
     """Report a word that is no clause's and no entry's, with the word that was meant."""
     found = failure.found
-    hint = HINTS_BY_TEXT.get(found, LINKED if failure.after in VERBS else PROSE)
-    hint = title_hint(failure) or hint
+    hint = title_hint(failure) or HINTS_BY_TEXT.get(found) or form_of_line(failure)
     message = f"'{shown(failure.found)}' is neither a clause nor an entry"
     label = Label(failure.span)
     return Diagnostic(
@@ -79,18 +90,31 @@ def unknown_clause(failure: Failure, meant: str | None) -> Diagnostic:
     )
 
 
+def form_of_line(failure: Failure) -> str:
+    """Return how a line is written that seems to be a link, a clause or an entry, or is prose."""
+    if failure.after.startswith('"'):
+        return FIRST
+    words = failure.rest.replace(".", " ").replace(":", " ").replace("#", " ").split()
+    return LINKED if set(words[:MOST_BEFORE_VERB]) & set(VERBS) else PROSE
+
+
 def stray_text(span: Span, word: str, fix: Fix | None) -> Diagnostic:
     """Report text before the first entry."""
     if word in CLAUSES_BY_KEYWORD:
         message = f"the clause '{word}' stands before any entry"
         return Diagnostic(STRAY_TEXT, message, Label(span), hint=MISPLACED, fix=fix)
-    meant = closest(word, ENTRIES)
+    if word in INCLUDING:
+        message = f"'{word}' starts no entry"
+        return Diagnostic(STRAY_TEXT, message, Label(span), hint=NO_INCLUDE, fix=fix)
+    by_word = "map" if word == "title" else MEANT_BY_WORD.get(word)
+    meant = by_word if by_word in ENTRIES else closest(word, ENTRIES)
     example = f"for example: {EXAMPLES_BY_ENTRY['article']}"
     pasted = notation(span)
     if is_bullet(span):
         example = BARE
     elif pasted:
         example = f"this looks like {pasted}; an argmap file starts with an entry, {example}"
-    hint = f"did you mean '{meant}'?" if meant else HINTS_BY_TEXT.get(word, example)
+    known = None if pasted else HINTS_BY_TEXT.get(word)
+    hint = f"did you mean '{meant}'?" if meant else known or example
     message = f"'{shown(word)}' starts no entry"
     return Diagnostic(STRAY_TEXT, message, Label(span), hint=hint, fix=fix)

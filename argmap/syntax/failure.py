@@ -1,5 +1,6 @@
 """Where the reading of a text fails, and what was wanted there."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
@@ -8,16 +9,19 @@ from argmap.text import Span
 LONGEST_SHOWN = 30
 NAME, CLAIM, TEXT = "a name", "the name of a claim", "text in quotation marks"
 QUESTION, POSITION, TAG = "the name of a question", "a position", "a tag"
+WHEN, PARAGRAPH = "a date, or words in quotation marks", "the number of a paragraph"
 NAMES = frozenset({NAME, CLAIM, QUESTION, POSITION, TAG})
+PREMISES = frozenset({"because", "despite"})
 LISTS = {"positions": POSITION, "tags": TAG}
 WANTED = (
-    (frozenset({"DATE", "STRING"}), "a date, or words in quotation marks"),
+    (frozenset({"DATE", "STRING"}), WHEN),
     (frozenset({"NAME", "REFERENCE"}), CLAIM),
     (frozenset({"STRING"}), TEXT),
     (frozenset({"DATE"}), "a date"),
-    (frozenset({"NUMBER"}), "the number of a paragraph"),
+    (frozenset({"NUMBER"}), PARAGRAPH),
     (frozenset({"NAME"}), NAME),
 )
+REPEATABLE_TEXTS = frozenset({"author", "quote"})
 WORD_CLAUSES = frozenset({"stance", "hedge", "confidence", "language"})
 LINK_EXAMPLE = "courier.lose contradicts herald.gain"
 EXAMPLES_BY_ENTRY = {
@@ -84,6 +88,28 @@ class Failure:
         return self.span.file.starts_line(self.span.start)
 
     @property
+    def rest(self) -> str:
+        """Its line from there on."""
+        file = self.span.file
+        return file.line(self.span.line)[self.span.start - file.line_starts[self.span.line - 1] :]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is the bullet or the number of a line in what seems a list of names."""
+        is_sign = self.found in {"-", "*"} or self.found.isdecimal()
+        return is_sign and self.starts_line and self.keyword in {*PREMISES, *LISTS}
+
+    @property
+    def parts_letters(self) -> bool:
+        """Whether it is a mark amid what may be meant as one word."""
+        text, start, end = self.span.file.text, self.span.start, self.span.end
+        return (
+            not self.found[0].isalnum()
+            and text[start - 1 : start].isalnum()
+            and (text[end : end + 1].isalnum())
+        )
+
+    @property
     def touches_string(self) -> bool:
         """Whether a string ends right before it."""
         return self.span.file.text.endswith('"', 0, self.span.start)
@@ -100,5 +126,12 @@ class Failure:
 
 def shown(text: str) -> str:
     """Return the text on one line, cut to a length that a message can hold."""
+    if is_invisible(text):
+        return f"U+{ord(text):04X}"
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def is_invisible(text: str) -> bool:
+    """Return whether a text is one character that only steers how others are shown."""
+    return len(text) == 1 and unicodedata.category(text) == "Cf"

@@ -11,8 +11,8 @@ from lark.parsers.lalr_parser_state import ParserState
 IGNORED = "IGNORED"
 KEYWORD = "KEYWORD"
 END_OF_WORD = r"(?![\w-])"
-# Where one of these may stand, a text can be read otherwise than elsewhere.
-CONTEXTUAL = frozenset({"NAME", "DATE", "NUMBER"})
+# Where one of these may stand, what else would be a keyword, or a number, is read otherwise.
+CONTEXTUAL = frozenset({"NAME", "DATE"})
 
 
 class SwiftLexer(Lexer):

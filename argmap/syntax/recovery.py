@@ -157,8 +157,8 @@ class Recovery:
             if not self.reads_on(joined, bounds, stop):
                 break
             failure, stop = joined, stop + 1
-        if failure.at_end or not failure.before:
-            return Part(None, stop, failure)
+        if failure.at_end or not failure.before or failure.keyword == "positions":
+            return Part(None, stop, failure)  # with only some positions, others would be wrong
         kept = self.attempt(rule, bounds[place], failure.span.start)
         return Part(None if isinstance(kept, Failure) else kept, stop, failure)
 

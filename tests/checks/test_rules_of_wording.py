@@ -128,6 +128,10 @@ def test_no_statement(text, flaw):
     assert messages == [f"the text of 'p' {flaw}"] * bool(flaw)
 
 
+def test_of_an_empty_text_another_rule_tells():
+    assert no_statement.what_is_wrong("") is None
+
+
 def test_a_question_of_the_map_may_ask():
     text = 'question q "Who gains?"\narticle a'
     assert found(no_statement.RULE, text) == found(two_sentences.RULE, text) == ()

@@ -33,6 +33,8 @@ def what_is_wrong(text: str) -> str | None:
         return "is a question"
     if text.endswith(UNFINISHED):
         return "breaks off"
+    if not text:
+        return None  # `empty-text` tells of it
     few = text.count(" ") < FEWEST_WORDS  # else there is no need to count: a dash is no word
     if few and count_words(text) < FEWEST_WORDS and not is_unspaced(text):
         return "is a single word"

@@ -34,6 +34,9 @@ KINDS = (
     misspelt.title_word,
     misspelt.paragraph,
     lists.separators,
+    lists.clause_each,
+    lists.brackets,
+    lists.bulleted,
     marks.without_mark,
     marks.comment,
     quotes.straight,
@@ -41,6 +44,8 @@ KINDS = (
     quotes.opened,
     quotes.inner,
     date,
+    quotes.words_of_time,
     lists.missing_separator,
     misspelt.dotted_name,
+    misspelt.one_name,
 )

@@ -1,19 +1,28 @@
-"""What parts the names of a list, and joins premises."""
+"""What parts the names of a list, joins premises, and stands between several texts."""
+
+import re
 
 from argmap.diagnostics import Edit, Fix, Mending
-from argmap.syntax.failure import PARTING
+from argmap.syntax.failure import LISTS, PARTING, PREMISES, REPEATABLE_TEXTS
+from argmap.syntax.meant import MEANT_BY_WORD
 from argmap.syntax.mending.broken import Broken, Lexeme
+from argmap.syntax.mending.marks import BULLETS, deletion
+from argmap.syntax.vocabulary import VERBS
 
-PREMISES = frozenset({"because", "despite"})
-NAMES = frozenset({"positions", "tags"})
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+NO_NAMES = frozenset({*VERBS, *MEANT_BY_WORD, "or"})
+INDENT = re.compile(r"[ \t]*")
 
 
 def separators(broken: Broken) -> Fix | None:
     """Write '+' between premises, and ',' between the names of a list."""
     right = sign_of(broken)
     near = {each.text for each in broken.lexemes[broken.place - 1 : broken.place + 1]}
-    if right is None or not near & PARTING:
+    if right is None or not near & parting_in(broken):
         return None
+    if broken.following and broken.following.text in PREMISES:
+        sign = broken.failing
+        return broken.fix(f"leave out '{sign.text}'", deletion(broken, sign))
     edits = tuple(
         edit
         for first, last in runs(broken)
@@ -26,16 +35,21 @@ def sign_of(broken: Broken) -> str | None:
     """Return the sign that belongs between the names of a clause."""
     if broken.keyword in PREMISES:
         return "+"
-    return "," if broken.keyword in NAMES else None
+    return "," if broken.keyword in LISTS else None
+
+
+def parting_in(broken: Broken) -> frozenset[str]:
+    """Return what is meant to part names; between premises, "or" parts two arguments."""
+    return PARTING | {"or"} if broken.keyword in LISTS else PARTING
 
 
 def runs(broken: Broken) -> tuple[tuple[int, int], ...]:
     """Return the first and last places of the signs between names, up to the clause's end."""
     found: list[tuple[int, int]] = []
-    place = 2
-    while place < len(broken.lexemes) - 1 and broken.lexemes[place].text in PARTING:
+    place, parting = 2, parting_in(broken)
+    while place < len(broken.lexemes) - 1 and broken.lexemes[place].text in parting:
         last = place
-        while last + 1 < len(broken.lexemes) - 1 and broken.lexemes[last + 1].text in PARTING:
+        while last + 1 < len(broken.lexemes) - 1 and broken.lexemes[last + 1].text in parting:
             last += 1
         found.append((place, last))
         place = last + 2
@@ -62,14 +76,73 @@ def missing_separator(broken: Broken) -> Fix | None:
     word = broken.failing
     if right is None or not broken.place or not (word.text[0].isalpha() or word.text[0] == '"'):
         return None
+    if word.text in NO_NAMES or (broken.following and starts_clause(broken)):
+        return None
     end = broken.lexemes[broken.place - 1].end
     edit = broken.edit(end, end, "," if right == "," else " +")
     return broken.fix(f"write '{right}'", edit, mending=Mending.UNSAFE)
 
 
+def starts_clause(broken: Broken) -> bool:
+    """Return whether the failing word and the one behind it look like a clause of their own."""
+    start, end = broken.failing.start, broken.lexemes[broken.place + 1].start
+    return broken.file.starts_line(start) and "\n" not in broken.file.text[start:end]
+
+
+def brackets(broken: Broken) -> Fix | None:
+    """Leave out the brackets around names."""
+    opening = broken.failing
+    closing = BRACKETS.get(opening.text)
+    if closing is None or broken.keyword not in PREMISES | LISTS.keys():
+        return None
+    behind = broken.lexemes[broken.place + 1 :]
+    end = next((each for each in behind if each.text == closing), None)
+    if end is None:
+        return None
+    edits = (broken.edit(each.start, each.end, "") for each in (opening, end))
+    return broken.fix("leave out the brackets", *edits)
+
+
+def bulleted(broken: Broken) -> Fix | None:
+    """Write the names of a list in one line; of premises it is not sure that they are linked."""
+    names = broken.lexemes[broken.place :]
+    if broken.keyword not in LISTS or broken.place != 1 or len(names) % 2:
+        return None
+    if any(each.text not in BULLETS for each in names[::2]):
+        return None
+    start, end = broken.lexemes[0].end, names[-1].end
+    if "#" in broken.file.text[start:end]:
+        return None
+    words = ", ".join(each.text for each in names[1::2])
+    return broken.fix("write ','", broken.edit(start, end, f" {words}"))
+
+
+def clause_each(broken: Broken) -> Fix | None:
+    """Give each of several texts a clause of its own."""
+    sign, text = broken.failing, broken.following
+    is_parted = sign.text in PARTING and text and text.text.startswith('"')
+    if not is_parted or text is None or broken.keyword not in REPEATABLE_TEXTS:
+        return None
+    end = broken.lexemes[broken.place - 1].end
+    if broken.file.text[end : text.start].strip() != sign.text:
+        return None  # a comment stands there, too
+    edit = broken.edit(end, text.start, f"{line_start(broken)}{broken.keyword} ")
+    return broken.fix(f"write '{broken.keyword}' before each", edit)
+
+
+def line_start(broken: Broken) -> str:
+    """Return what parts a clause from one before it that looks the same."""
+    start = broken.lexemes[0].start
+    if not broken.file.starts_line(start):
+        return " "
+    line = broken.file.position(start).line
+    line_end = "\r\n" if "\r\n" in broken.file.text else "\n"
+    return line_end + INDENT.match(broken.file.line(line))[0]  # type: ignore[index]  # matches always
+
+
 def trailing_comma(broken: Broken) -> Fix | None:
     """Leave out a comma behind the last name of a list."""
     last = broken.failing
-    if broken.keyword not in NAMES or last.text != "," or not broken.failure.at_end:
+    if broken.keyword not in LISTS or last.text != "," or not broken.failure.at_end:
         return None
     return broken.fix("leave out the comma", broken.edit(last.start, last.end, ""))

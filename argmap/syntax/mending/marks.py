@@ -3,6 +3,7 @@
 import re
 
 from argmap.diagnostics import Edit, Fix
+from argmap.syntax.failure import LISTS, PREMISES, is_invisible
 from argmap.syntax.mending.broken import Broken, Lexeme
 from argmap.syntax.mending.quotes import CLOSINGS_BY_OPENING
 
@@ -13,22 +14,37 @@ NEEDLESS = {
     ".": "full stop",
     ",": "comma",
     "-": "dash",
+    "–": "dash",  # noqa: RUF001  # what editors write for a hyphen
+    "—": "dash",
     "*": "asterisk",
+    "{": "brace",
+    "}": "brace",
 }
-BULLETS = frozenset("-*")
+BULLETS = frozenset("-–—*")  # noqa: RUF001  # the same
 SPACE = re.compile(r"[ \t]*")
-BLOCK_END = "*/"
+ENDS_BY_START = {"/*": "*/", "<!--": "-->"}
+COMMENT = re.compile(r"//+|/\*|<!--|--(?=\s)|%(?=\s)")
 
 
 def without_mark(broken: Broken) -> Fix | None:
     """Leave out a mark that means nothing here."""
     mark = broken.failing.text
-    if mark not in NEEDLESS or (mark in BULLETS and not broken.failure.starts_line):
+    if is_invisible(mark):
+        edit = broken.edit(broken.failing.start, broken.failing.end, "")
+        return broken.fix("leave out the character that cannot be seen", edit)
+    if mark not in NEEDLESS or (mark in BULLETS and not is_bullet(broken)):
         return None
     title, edit = f"leave out the {NEEDLESS[mark]}", deletion(broken, broken.failing)
     if broken.following and broken.following.text in CLOSINGS_BY_OPENING:
         return Fix(title, (edit,))  # text in other marks comes next, and is mended by itself
     return broken.fix(title, edit)
+
+
+def is_bullet(broken: Broken) -> bool:
+    """Return whether a mark starts a line, but no list of names, or leads to a text."""
+    if broken.failure.starts_line:
+        return broken.keyword not in PREMISES | LISTS.keys()
+    return bool(broken.following and broken.following.text.startswith('"'))
 
 
 def deletion(broken: Broken, lexeme: Lexeme) -> Edit:
@@ -45,13 +61,17 @@ def deletion(broken: Broken, lexeme: Lexeme) -> Edit:
 
 def comment(broken: Broken) -> Fix | None:
     """Write `#` for the signs that start a comment elsewhere."""
-    sign = broken.failing
-    if sign.text.startswith("//"):
-        return broken.fix("write '#'", broken.edit(sign.start, sign.end, "#"))
-    if sign.text != "/*":
+    start = broken.failing.start
+    end = broken.line_end(start)
+    rest = broken.file.text[start:end]
+    opening = COMMENT.match(rest)
+    if opening is None:
         return None
-    end = broken.line_end(sign.start)
-    if broken.file.text.find(BLOCK_END, sign.end, end) != end - len(BLOCK_END):
+    edit = broken.edit(start, start + opening.end(), "#")
+    closing = ENDS_BY_START.get(opening[0])
+    if closing is None:
+        return broken.fix("write '#'", edit)
+    if rest.find(closing, opening.end()) != len(rest) - len(closing):
         return None
-    words = broken.file.text[sign.end : end - len(BLOCK_END)].rstrip()
-    return broken.fix("write '#'", broken.edit(sign.start, end, f"#{words}"))
+    words = rest.removesuffix(closing).rstrip()
+    return broken.fix("write '#'", edit, broken.edit(start + len(words), end, ""))

@@ -1,15 +1,21 @@
 """Words that are not written as the language has them."""
 
+import re
+
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.spelling import surely_meant
-from argmap.syntax.hints import MEANT_BY_WORD
+from argmap.syntax import hints
+from argmap.syntax.meant import MEANT_BY_WORD
 from argmap.syntax.mending.broken import Broken
 from argmap.syntax.mending.marks import NEEDLESS, deletion
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
 
 KNOWN = (*ENTRIES, *CLAUSES_BY_KEYWORD)
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-PARAGRAPH_WORDS = frozenset({"p", "par", "para", "paragraph", "in", "from"})
+PARAGRAPH = re.compile(
+    r"(?P<bracket>[(\[])?[ \t]*(?:(?:in|from)[ \t]+)?(?:(?:paragraph|para|par|p)\b\.?|[§¶#])?"
+    r"[ \t]*(?P<number>[0-9]+)\b(?![-–])(?(bracket)[ \t]*[)\]])"  # noqa: RUF001  # between numbers
+)
 
 
 def keyword(broken: Broken) -> Fix | None:
@@ -40,17 +46,28 @@ def title_word(broken: Broken) -> Fix | None:
 
 def paragraph(broken: Broken) -> Fix | None:
     """Write `at` and a number behind the words of a quote."""
-    if broken.keyword != "quote":
+    if broken.keyword != "quote" or not broken.place:
         return None
-    word, following = broken.failing, broken.following
-    if word.text.isdecimal():
-        return broken.fix("write 'at'", broken.edit(word.start, word.start, "at "))
-    if word.text in NUMBERS:
+    word = broken.failing
+    at = "" if broken.lexemes[broken.place - 1].text == "at" else "at "
+    if at == "" and word.text in NUMBERS:
         number = str(NUMBERS.index(word.text) + 1)
         return broken.fix(f"write {number}", broken.edit(word.start, word.end, number))
-    if word.text in PARAGRAPH_WORDS and following and following.text.isdecimal():
-        return broken.fix("write 'at'", broken.edit(word.start, following.start, "at "))
-    return None
+    found = PARAGRAPH.match(broken.file.text, word.start)
+    if found is None:
+        return None
+    edit = broken.edit(word.start, found.end(), f"{at}{found['number']}")
+    return broken.fix(f"write {at}{found['number']}", edit)
+
+
+def one_name(broken: Broken) -> Fix | None:
+    """Join the words before the text of an entry to one name."""
+    name = hints.one_name(broken.failure)
+    text = next((each for each in broken.lexemes if each.text.startswith('"')), None)
+    if name is None or text is None or not broken.place:
+        return None
+    edit = broken.edit(broken.lexemes[1].start, text.start, f"{name} ")
+    return broken.fix(f"write '{name}'", edit, mending=Mending.UNSAFE)
 
 
 def dotted_name(broken: Broken) -> Fix | None:

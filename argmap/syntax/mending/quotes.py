@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix, Mending
-from argmap.syntax.failure import NAMES, TEXT
+from argmap.syntax.failure import LISTS, NAMES, PARTING, PREMISES, TEXT, WHEN
 from argmap.syntax.mending.broken import Broken
 from argmap.text import SourceFile, Span
 
@@ -22,6 +22,8 @@ CLOSINGS_BY_OPENING = {
     "'": "'",
     "`": "`'",
 }
+STRAIGHT = 'write straight marks: "…"'
+OPENINGS_BY_CLOSING = {"”": "“„”", "“": "„“", "»": "«»"}
 MOST_TRIES = 5
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?=\r|\n)")
 UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
@@ -38,20 +40,29 @@ def straight(broken: Broken) -> Fix | None:
     if closings is None:
         return None
     text = broken.file.text
-    for end in closing_places(text, opening.end, closings, broken.lexemes[-1].end):
-        content = escaped(text[opening.end : end])
-        fix = broken.fix(
-            'write straight marks: "…"', broken.edit(opening.start, end + 1, f'"{content}"')
-        )
-        if fix:
+    width = 2 if text.startswith(opening.text * 2, opening.start) else 1
+    start = opening.start + width
+    for end in closing_places(text, start, closings, width, broken.lexemes[-1].end):
+        content = escaped(text[start:end])
+        edit = broken.edit(opening.start, end + width, f'"{content}"')
+        if fix := broken.fix(STRAIGHT, edit):
             return fix
-    return None
+    return half_straight(broken)
 
 
-def closing_places(text: str, start: int, closings: str, stop: int) -> Iterator[int]:
+def half_straight(broken: Broken) -> Fix | None:
+    """Write a straight mark before a text that ends in one."""
+    opening = broken.failing
+    rest = broken.file.text[opening.end : broken.line_end(opening.end)]
+    if rest.count('"') != 1:
+        return None
+    return broken.fix(STRAIGHT, broken.edit(opening.start, opening.end, '"'))
+
+
+def closing_places(text: str, start: int, closings: str, width: int, stop: int) -> Iterator[int]:
     """Yield where a text in marks may end: not inside a word, and before the next blank line."""
     blank = BLANK_LINE.search(text, start, stop)
-    found = re.compile(rf"[{closings}](?!\w)").finditer(
+    found = re.compile(rf"[{closings}]{{{width}}}(?!\w)").finditer(
         text, start, blank.start() if blank else stop
     )
     for _, closing in zip(range(MOST_TRIES), found, strict=False):
@@ -66,7 +77,7 @@ def escaped(content: str) -> str:
 def unquoted(broken: Broken) -> Fix | None:
     """Take the marks from a name, a word, a date or a number."""
     word = broken.failing
-    is_list = broken.keyword in {"because", "despite", "positions", "tags"}
+    is_list = broken.keyword in PREMISES | LISTS.keys()
     if not word.text.startswith('"') or (broken.failure.wanted not in NAMED and not is_list):
         return None
     quoted = [each for each in broken.lexemes[broken.place :] if each.text.startswith('"')]
@@ -80,26 +91,42 @@ def unquoted(broken: Broken) -> Fix | None:
 
 def opened(broken: Broken) -> Fix | None:
     """Put the missing mark before a text that ends in one, or both around a value."""
-    word = broken.failing
+    word, start = broken.failing, broken.failing.start
+    if word.text in {":", "="} and broken.following:
+        word = broken.following
     if broken.failure.wanted != TEXT or not word.text[0].isalnum():
         return None
-    end = broken.line_end(word.start)
+    end = broken.line_end(start)
+    if word.start > end:
+        return None
     rest = broken.file.text[word.start : end]
+    space = "" if word.start == start else " "
     if rest.count('"') == 1 and rest.endswith('"'):
         return broken.fix(
-            "put a quotation mark before it", broken.edit(word.start, word.start, '"')
+            "put a quotation mark before it", broken.edit(start, word.start, f'{space}"')
         )
     if '"' in rest or " #" in rest or broken.keyword == "map":
         return None  # a line of prose is as likely to start with "map"
     is_value = broken.keyword in ADDRESSES and not any(map(str.isspace, rest))
     mending = Mending.SAFE if is_value else Mending.UNSAFE
-    edit = broken.edit(word.start, end, f'"{escaped(rest)}"')
+    edit = broken.edit(start, end, f'{space}"{escaped(rest)}"')
     return broken.fix("put it in quotation marks", edit, mending=mending)
+
+
+def words_of_time(broken: Broken) -> Fix | None:
+    """Put words that say when, and are no date, in quotation marks."""
+    word = broken.failing
+    end = broken.line_end(word.start)
+    rest = broken.file.text[word.start : end]
+    if broken.failure.wanted != WHEN or not word.text[0].isalpha() or set(rest) & set('"#'):
+        return None
+    edit = broken.edit(word.start, end, f'"{escaped(rest)}"')
+    return broken.fix("put it in quotation marks", edit, mending=Mending.UNSAFE)
 
 
 def inner(broken: Broken) -> Fix | None:
     r"""Write `\"` for the marks inside a text, from the first mark of the line to the last."""
-    if not broken.failure.touches_string or not broken.place:
+    if not broken.failure.touches_string or not broken.place or is_row(broken):
         return None
     start = broken.lexemes[broken.place - 1].start
     text = broken.file.text
@@ -114,6 +141,12 @@ def inner(broken: Broken) -> Fix | None:
     return broken.fix('write \\" for the marks inside', *edits)
 
 
+def is_row(broken: Broken) -> bool:
+    """Return whether another text follows behind a sign, as in a row of authors."""
+    following = broken.following
+    return bool(broken.failing.text in PARTING and following and following.text.startswith('"'))
+
+
 def closed(file: SourceFile, opening: int) -> Fix | None:
     r"""Close a string at the end of its line, or before `at 3` there.
 
@@ -124,6 +157,9 @@ def closed(file: SourceFile, opening: int) -> Fix | None:
     if " #" in rest or rest.endswith(("\\", '\\"')) or rest == '"':
         return None
     place = PLACE.search(rest)
-    end = opening + (place.start() if place else len(rest))
+    words = rest[1 : place.start() if place else len(rest)]
+    end = opening + 1 + len(words)
+    if words[:-1] and not set(OPENINGS_BY_CLOSING.get(words[-1], words)) & set(words[:-1]):
+        return Fix(STRAIGHT, (Edit(Span(file, end - 1, end), '"'),))
     mending = Mending.SAFE if SENTENCE_END.search(rest) else Mending.UNSAFE
     return Fix("close the string", (Edit(Span(file, end, end), '"'),), mending)
