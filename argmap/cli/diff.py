@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 
 from argmap.cli.colour import has_colour
 from argmap.cli.options import Output, SourcesOfBoth
+from argmap.cli.suffixes import format_of
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Telling(StrEnum):
     SVG = "svg"
 
 
+BY_SUFFIX = {
+    ".txt": Telling.TEXT,
+    ".md": Telling.MARKDOWN,
+    ".json": Telling.JSON,
+    ".mmd": Telling.MERMAID,
+    ".svg": Telling.SVG,
+}
 PICTURES = frozenset({Telling.MERMAID, Telling.SVG})
 
 
@@ -73,7 +81,13 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
             show_default=False,
         ),
     ] = None,
-    to: Annotated[Telling, typer.Option(help="How to tell what differs.")] = Telling.TEXT,
+    to: Annotated[
+        Telling | None,
+        typer.Option(
+            help="How to tell what differs; by default, what the file's name ends with, else text.",
+            show_default=False,
+        ),
+    ] = None,
     context: Annotated[
         int | None,
         typer.Option(
@@ -113,8 +127,8 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff HEAD
       argmap diff main...topic --stat
       argmap diff v1 v2 -- maps
-      argmap diff --to json -o changes.json
-      argmap diff --to svg --side-by-side -o changes.svg
+      argmap diff -o changes.json
+      argmap diff --side-by-side -o changes.svg
       argmap diff --fail-on breaking
     """
     from argmap.cli.workspaces import collector_paused, source_folder
@@ -123,20 +137,21 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     from argmap.review.call import Call
     from argmap.review.revisions import compare_versions
 
-    if stat and to is not Telling.TEXT:
+    if stat and to not in {None, Telling.TEXT}:
         raise ArgmapError("--stat is text, and has no --to")
-    refuse_idle_options(to, context, side_by_side=side_by_side)
+    form = Telling.TEXT if stat else to or format_of(output, BY_SUFFIX, Telling.TEXT, "tell it in")
+    refuse_idle_options(form, context, side_by_side=side_by_side)
     call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
     with collector_paused():
         comparison = compare_versions(call)
     warn(comparison)
-    if to in PICTURES:
+    if form in PICTURES:
         from argmap.cli.change_pictures import ChangePicture, draw_change
 
-        drawn = draw_change(comparison, ChangePicture(to is Telling.SVG, context, side_by_side))
+        drawn = draw_change(comparison, ChangePicture(form is Telling.SVG, context, side_by_side))
         write_output(output, drawn)
     else:
-        write_output(output, telling(comparison, to, output, stat=stat))
+        write_output(output, telling(comparison, form, output, stat=stat))
     if (exit_code and not comparison.is_empty) or (fail_on and weighs(comparison, fail_on)):
         raise typer.Exit(DIFFERS)
 

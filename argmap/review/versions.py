@@ -34,7 +34,12 @@ def are_paths(old: str | None, new: str | None, repository: Repository | None) -
     """
     given = [word for word in (old, new) if word is not None]
     paths = [word for word in given if is_path(word, repository)]
-    if paths and len(paths) < len((old, new)):
+    if paths and len(paths) < len(given):
+        other = next(word for word in given if word not in paths)
+        raise ArgmapError(
+            f"'{paths[0]}' is a path, and '{other}' is none: name two paths, or two revisions"
+        )
+    if len(paths) == 1:
         raise ArgmapError(
             f"'{paths[0]}' is a path: name two to compare; or, to narrow what is compared, "
             f"put it behind two dashes, as in: argmap diff -- {paths[0]}"

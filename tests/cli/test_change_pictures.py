@@ -27,6 +27,16 @@ def test_pictures_are_written_as_svg_and_as_mermaid(repository):
     assert (code, svg.count('id="before:'), svg.count('id="now:')) == (0, 2, 2)
 
 
+def test_the_name_of_the_file_says_the_format(repository):
+    for name, start in (("c.svg", "<?xml"), ("c.mmd", "---"), ("c.json", "{"), ("c.md", "**")):
+        assert repository.argmap("diff", "HEAD", "-o", name)[0] == 0
+        assert (repository.folder / name).read_text(encoding="utf-8").startswith(start)
+    code, _, messages = repository.argmap("diff", "HEAD", "-o", "c.png")
+    assert code == 2
+    assert "'c.png' ends with no format to tell it in (.txt, .md, .json, .mmd, .svg)" in messages
+    assert repository.argmap("diff", "HEAD", "--stat", "-o", "c.out")[0] == 0
+
+
 def test_the_exit_code_is_that_of_the_change(repository):
     assert repository.argmap("diff", "HEAD", "--to", "mermaid", "--exit-code")[0] == 1
 

@@ -260,6 +260,12 @@ def test_one_path_alone_is_told_where_paths_go(repository):
     assert "argmap diff -- herald.argmap" in refused(repository, "herald.argmap")
 
 
+@pytest.mark.parametrize("words", [("herald.argmap", "nowhere"), ("HEAD", "./herald.argmap")])
+def test_of_a_path_and_what_is_none_both_are_named(repository, words):
+    message = refused(repository, *words)
+    assert all(f"'{word}'" in message for word in words)
+
+
 def test_paths_behind_the_dashes_narrow_what_is_told(repository):
     repository.write({"herald.argmap": REWORDED, "sub/x.argmap": "article x\n"})
     assert told(repository, "HEAD", "--", "sub") == [("added", None, "x")]
