@@ -44,4 +44,4 @@ def words_in(part: str) -> int:
 
 def is_unspaced(text: str) -> bool:
     """Return whether a text is of a script that puts no space between words."""
-    return any(characters.search(text) for characters, _ in unspaced())
+    return not text.isascii() and any(characters.search(text) for characters, _ in unspaced())
