@@ -4,10 +4,10 @@ An assessment says whether claims stand; a comparison of two versions, what came
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from argmap.assess.assessment import Status
+from argmap.dataclass import dataclass
 from argmap.output.rewording import Rewording
 from argmap.revision.drafts import Thing
 from argmap.revision.union import Fate

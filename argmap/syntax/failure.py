@@ -1,8 +1,8 @@
 """Where the reading of a text fails, and what was wanted there."""
 
 import unicodedata
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
 from argmap.text import Span
 

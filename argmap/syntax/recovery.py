@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from argmap.dataclass import dataclass
 from argmap.diagnostics import Fix
 from argmap.spelling import closest
 from argmap.syntax import tree

@@ -1,9 +1,10 @@
 """The two halves of a difference drawn side by side: what each version has, at the same places."""
 
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Link
 from argmap.output.difference.picture import Sketch
 from argmap.output.graph import Node, kind_of

@@ -1,9 +1,10 @@
 """What a picture of a difference shows: both versions as one graph, what differs in it marked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Link
 from argmap.model.workspace import Workspace
 from argmap.output.difference.wording import NOTHING, counted, is_prose, label_of, tally

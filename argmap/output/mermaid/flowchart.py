@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
