@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.derivation import derivation
@@ -89,8 +90,8 @@ class Explainer:
             shown.add(number)
             reasons = self.reasons(number)
             found.append(Finding(each, self.assessment.statuses[each], reasons, depth))
-            turning = [(other, depth + 1) for reason in reasons for other in reason.claims]
-            waiting += reversed(turning[:most])
+            turning = ((other, depth + 1) for reason in reasons for other in reason.claims)
+            waiting += reversed(tuple(islice(turning, most)))
         return tuple(found)
 
     def is_plain(self, number: int) -> bool:

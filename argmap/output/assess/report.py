@@ -83,7 +83,7 @@ def rows_of(
             continue
         status = assessment.statuses[claim.id]
         if status is Status.STANDS:
-            challenges = teller.challenges(claim.id, reach)
+            challenges = teller.challenges(claim.id, reach, MOST_STEPS)
             because = (teller.because(claim.id)[0], *challenges)
             matters = bool(challenges)
         else:

@@ -1,6 +1,7 @@
 """Why a claim stands or falls, in words."""
 
 from collections.abc import Iterable, Set
+from itertools import islice
 
 from argmap.assess.assessment import Assessment, Status
 from argmap.assess.explain import Explainer, Finding, Kind, Reason
@@ -9,6 +10,8 @@ from argmap.model.elements import Confidence, Link, Relation, Role
 
 # No path that a person follows is longer, and so many are listed of one claim.
 MOST_FINDINGS = 12
+# So many reasons go into one sentence of a path.
+MOST_REASONS = 4
 PASSIVE = {
     Relation.SUPPORTS: "supported",
     Relation.IMPLIES: "implied",
@@ -52,26 +55,30 @@ class Teller:
     def because(self, claim: str, most: int = MOST_FINDINGS) -> tuple[str, ...]:
         """Return why a claim has its status: its reasons, then those of what they turn on."""
         first, *others = self.explainer.path(claim, most)
-        path = [*self.reasons(first), *map(self.sentence, others)]
+        path = [*self.reasons(first, most), *map(self.sentence, others)]
         return tuple(path[:most])
 
-    def challenges(self, claim: str, reach: Set[int]) -> tuple[str, ...]:
-        """Return the attacks that a claim withstands, by what is within reach."""
+    def challenges(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
+        """Return the attacks that a claim withstands, by what is within reach, at most so many."""
         numbers = self.assessment.framework.number_by_claim
-        return tuple(
+        found = (
             self.reason(claim, reason)
             for reason in self.explainer.reasons(numbers[claim])
             if reason.kind is Kind.WITHSTOOD and numbers[reason.claims[0]] in reach
         )
+        return tuple(islice(found, most))
 
     def sentence(self, finding: Finding) -> str:
         """Return a claim of the path, its status, and why."""
         verb = "is undecided" if finding.status is Status.UNDECIDED else finding.status
-        return f"{finding.claim} {verb}: {'; '.join(self.reasons(finding)[:MOST_FINDINGS])}"
+        more = len(finding.reasons) - MOST_REASONS
+        others = (f"and {more} more reasons",) if more > 1 else ()
+        told = self.reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
+        return f"{finding.claim} {verb}: {'; '.join((*told, *others))}"
 
-    def reasons(self, finding: Finding) -> tuple[str, ...]:
-        """Return the reasons of a finding, each in words."""
-        return tuple(self.reason(finding.claim, each) for each in finding.reasons)
+    def reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
+        """Return the reasons of a finding, each in words, at most so many."""
+        return tuple(self.reason(finding.claim, each) for each in finding.reasons[:most])
 
     def reason(self, claim: str, reason: Reason) -> str:
         """Return one reason for a claim's status in words."""

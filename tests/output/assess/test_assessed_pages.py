@@ -21,7 +21,7 @@ from argmap.model.elements import Confidence
 from argmap.output.assess.json_object import render_json
 from argmap.output.assess.markdown import render_markdown
 from argmap.output.assess.text import render_paths, render_text
-from argmap.output.assess.words import MOST_FINDINGS, Teller
+from argmap.output.assess.words import MOST_FINDINGS, MOST_REASONS, Teller
 from argmap.output.terminal import width
 
 ROOT = Path(__file__).parents[3]
@@ -239,6 +239,32 @@ def test_what_withstands_an_attack_says_so():
         "accepted",
         "though contradicted by b.v, which is only reported",
     )
+
+
+def test_many_reasons_of_a_claim_on_the_path_are_counted():
+    def path(count):
+        attacks = [claim(f"b.q{n}", "Q.") for n in range(count)]
+        attacks += [link(f"b.q{n} opposes b.r") for n in range(count)]
+        return reasons("b.d", argument("b.d", "r"), *attacks)[1]
+
+    assert path(MOST_REASONS + 1).endswith("; opposed by b.q4, which is accepted")
+    assert path(MOST_REASONS + 2).endswith(
+        "; opposed by b.q3, which is accepted; and 2 more reasons"
+    )
+
+
+def test_a_claim_with_many_reasons_is_told_at_the_cost_of_a_few(monkeypatch):
+    told = []
+    whole = Teller.reason
+    monkeypatch.setattr(
+        Teller, "reason", lambda self, *given_: told.append(1) or whole(self, *given_)
+    )
+    count = 100
+    items = [claim(f"b.q{n}", "Q.") for n in range(count)]
+    items += [link(f"b.q{n} contradicts a.p") for n in range(count)]
+    made = workspace(article("a"), claim("a.p", "P."), article("b"), *items)
+    render_json(inquire(made, Inquiry()))
+    assert len(told) < 2 * MOST_FINDINGS * count
 
 
 def test_the_path_goes_on_with_what_a_reason_turns_on():
