@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.dataclass import dataclass
 from argmap.revision.changes import Change, Difference, Item, Kind
+from argmap.text import Span
 
 QUESTIONS = "questions"
 LINKS = "links"
@@ -15,13 +16,15 @@ CHANGED = "~"
 class Entry:
     """An item with the changes of it; those of a claim's arguments stand with the claim.
 
-    The item itself need not have changed: then `changes` are none.
+    The item itself need not have changed: then `changes` are none. `span` is the entry of a claim
+    on the new side, if it is there.
     """
 
     item: Item
     reference: str
     changes: tuple[Change, ...]
     arguments: tuple[Change, ...] = ()
+    span: Span | None = None
 
     @property
     def sign(self) -> str:
@@ -32,6 +35,11 @@ class Entry:
     def first(self) -> Change:
         """A change that tells where the item stands."""
         return (*self.changes, *self.arguments)[0]
+
+    @property
+    def place(self) -> Span | None:
+        """Where the item stands on the new side, or else stood."""
+        return self.first.new_place or self.span or self.first.old_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,9 @@ def claim_entries(difference: Difference) -> Iterator[Entry]:
     order = (claim.id for claim in (*difference.new.claims, *difference.old.claims))
     for name in dict.fromkeys(order):
         if name in claims or name in arguments:
-            yield Entry(Item.CLAIM, name, claims.get(name, ()), arguments.get(name, ()))
+            claim = difference.new.claims_by_id.get(name)
+            found = claims.get(name, ()), arguments.get(name, ())
+            yield Entry(Item.CLAIM, name, *found, claim.span if claim else None)
 
 
 def conclusion_of(change: Change, difference: Difference) -> str:

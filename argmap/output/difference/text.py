@@ -84,7 +84,7 @@ class Page:
         mark = weight(own) if own and own.kind in {Kind.ADDED, Kind.REMOVED} else ""
         noun = first.item.value if entry.item is Item.ARTICLE else ""
         name = heading(own) if own else entry.reference
-        behind = tuple(each for each in (noun, mark, place_words(first.place)) if each)
+        behind = tuple(each for each in (noun, mark, place_words(entry.place)) if each)
         yield from self.head(sign, name, behind)
         for change in entry.changes:
             yield from self.change(change)
