@@ -47,6 +47,9 @@ def fixed(lines):
         ('premise p "P."\nHedge: likely', 'premise p "P."\nhedge likely'),
         ('premise p "P." // one', 'premise p "P." # one'),
         ("source a/b.txt", 'source "a/b.txt"'),
+        ('author "A" & "B"\n  author "C"', 'author "A"\nauthor "B"\n  author "C"'),
+        ('premise p "P." quote "x" + "y"', 'premise p "P." quote "x" quote "y"'),
+        ('premise p "P." when 2022 -- so', 'premise p "P." when 2022 # so'),
         ('note A remark."', 'note "A remark."'),
     ],
 )  # fmt: skip
@@ -171,3 +174,14 @@ def test_among_thousands_of_names_the_nearest_is_found_all_the_same():
     names = [f"claim-{number}" for number in range(5000)]
     assert guess("claim-4321x", names).name == "claim-4321"
     assert guess("nothing-like-it", names) is None
+
+
+@pytest.mark.parametrize("rest", ["", "\ntags a"])
+def test_no_fix_takes_a_line_end_or_reaches_beyond_the_file(rest):
+    file = opened(f'article a\npremise p "P."\nhedge "likely{rest}')
+    assert [each.fix for each in parse(file).diagnostics] == [None]
+
+
+@pytest.mark.parametrize("word", ["or", "supports", "although"])
+def test_words_that_join_no_premises_are_not_taken_for_names(word):
+    assert fixed(f'conclusion c "C." because a {word} b') is None

@@ -1,7 +1,5 @@
 """What parts the names of a list, joins premises, and stands between several texts."""
 
-import re
-
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.syntax.failure import LISTS, PARTING, PREMISES, REPEATABLE_TEXTS
 from argmap.syntax.meant import MEANT_BY_WORD
@@ -11,7 +9,6 @@ from argmap.syntax.vocabulary import VERBS
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 NO_NAMES = frozenset({*VERBS, *MEANT_BY_WORD, "or"})
-INDENT = re.compile(r"[ \t]*")
 
 
 def separators(broken: Broken) -> Fix | None:
@@ -135,9 +132,8 @@ def line_start(broken: Broken) -> str:
     start = broken.lexemes[0].start
     if not broken.file.starts_line(start):
         return " "
-    line = broken.file.position(start).line
-    line_end = "\r\n" if "\r\n" in broken.file.text else "\n"
-    return line_end + INDENT.match(broken.file.line(line))[0]  # type: ignore[index]  # matches always
+    line = broken.file.line(broken.file.position(start).line)
+    return "\n" + line[: len(line) - len(line.lstrip())]
 
 
 def trailing_comma(broken: Broken) -> Fix | None:

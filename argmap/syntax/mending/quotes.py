@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.syntax.failure import LISTS, NAMES, PARTING, PREMISES, TEXT, WHEN
-from argmap.syntax.mending.broken import Broken
+from argmap.syntax.mending.broken import Broken, Lexeme
 from argmap.text import SourceFile, Span
 
 CLOSINGS_BY_OPENING = {
@@ -82,11 +82,16 @@ def unquoted(broken: Broken) -> Fix | None:
         return None
     quoted = [each for each in broken.lexemes[broken.place :] if each.text.startswith('"')]
     edits = tuple(
-        broken.edit(each.start, each.end, each.text[1:-1])
+        broken.edit(each.start, written_end(broken, each), each.text[1:-1])
         for each in (quoted if is_list else quoted[:1])
         if UNQUOTED.fullmatch(each.text[1:-1])
     )
     return broken.fix("leave out the quotation marks", *edits) if edits else None
+
+
+def written_end(broken: Broken, text: Lexeme) -> int:
+    """Return where a text ends in the file, where its last mark may be missing."""
+    return text.end if broken.file.text.startswith('"', text.end - 1) else text.end - 1
 
 
 def opened(broken: Broken) -> Fix | None:
