@@ -30,7 +30,7 @@ from argmap.output.compare.wording import (
     link_marks,
     path_words,
     positions_words,
-    reliance_words,
+    reliances_words,
     status_words,
     tally,
     weight_words,
@@ -213,8 +213,7 @@ def cases(comparison: Comparison) -> Iterator[str]:
         (
             escaped(case.article),
             case_words(case, comparison.scope),
-            escaped(reliance_words(case.assumptions, "assumption")),
-            escaped(reliance_words(case.reported, "reported view")),
+            *(map(escaped, reliances_words(case) or ("", ""))),
         )
         for case in comparison.cases
     )

@@ -32,7 +32,7 @@ from argmap.output.compare.wording import (
     claim_words,
     cut_words,
     positions_words,
-    reliance_words,
+    reliances_words,
     status_words,
     tally,
     weight_words,
@@ -172,8 +172,7 @@ def case_section(comparison: Comparison) -> Iterator[Passage]:
         for case in comparison.cases
         for passage in (
             Passage(f"{case.article}: {case_words(case, comparison.scope)}", depth=1),
-            Passage(reliance_words(case.assumptions, "assumption"), depth=2),
-            Passage(reliance_words(case.reported, "reported view"), depth=2),
+            *(Passage(words, depth=2) for words in reliances_words(case)),
         )
     )
     yield from titled(CASES, passages)

@@ -157,8 +157,21 @@ def uses_words(uses: int) -> str:
 
 def case_words(case: Case, scope: Scope) -> str:
     """Return how large the case of an article is: for its conclusions, or its answers."""
-    conclusions = counted(len(case.conclusions), "answer" if scope.questions else "conclusion")
+    noun = "answer" if scope.questions else "conclusion"
+    if not case.conclusions:
+        return f"no {noun}s"
+    conclusions = counted(len(case.conclusions), noun)
     return f"{conclusions} on {counted(len(case.grounds), 'ground')}"
+
+
+def reliances_words(case: Case) -> tuple[str, ...]:
+    """Return what a case rests on, assumptions and reported views; nothing, where there is none."""
+    if not case.conclusions:
+        return ()
+    return (
+        reliance_words(case.assumptions, "assumption"),
+        reliance_words(case.reported, "reported view"),
+    )
 
 
 def reliance_words(reliance: Reliance, noun: str) -> str:

@@ -119,3 +119,8 @@ def test_any_map_fits_the_terminal(map_, columns):
         assert width(line.replace("\\u{3a}", ":")) <= columns
         assert line == line.rstrip()
         assert not UNSAFE.search(line)
+
+
+def test_an_article_that_argues_for_nothing_rests_on_nothing():
+    shown = page(workspace(*map(article, "ab"), claim("a.x", "X.")))
+    assert shown.endswith("What the cases rest on\n  a: no conclusions\n  b: no conclusions\n")
