@@ -1,6 +1,7 @@
 """Which known word an unknown one was probably meant to be."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from argmap.dataclass import dataclass
 
@@ -91,6 +92,12 @@ def are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
 
 def guess(word: str, known: Iterable[str]) -> Guess | None:
     """Return what a word was meant to be. For many words, ask the same `Spellings`."""
+    return guess_among(word, tuple(known))
+
+
+@lru_cache(maxsize=1000)
+def guess_among(word: str, known: tuple[str, ...]) -> Guess | None:
+    """Return what a word was meant to be; of a misspelt keyword that is asked several times."""
     return Spellings(known).guess(word)
 
 
