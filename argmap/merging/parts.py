@@ -89,10 +89,17 @@ def merged_new_reasons(ours: tree.Reasons, theirs: tree.Reasons) -> Pick[Node]:
 def merged_words(
     base: tuple[Word, ...], ours: tuple[Word, ...], theirs: tuple[Word, ...]
 ) -> tuple[Word, ...]:
-    """Return names as an ordered set: what either side added, without what one took out."""
-    texts = [tuple(dict.fromkeys(word.text for word in each)) for each in (base, ours, theirs)]
+    """Return names as an ordered set: what either side added, without what one took out.
+
+    Where only one side has changed them, they are as it wrote them, even if it repeats one.
+    """
+    texts = [tuple(word.text for word in each) for each in (base, ours, theirs)]
+    if texts[0] in texts[1:]:
+        return theirs if texts[0] == texts[1] else ours
     words = {word.text: word for word in (*theirs, *ours)}
-    return tuple(words[text] for text in merged_set(*texts))
+    return tuple(
+        words[text] for text in merged_set(*(tuple(dict.fromkeys(each)) for each in texts))
+    )
 
 
 def without(names: tuple[Word, ...], known: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -376,3 +376,11 @@ def test_a_merge_that_is_not_proved_is_not_made(damage, monkeypatch):
     files = (BASE, edited(("likely", "certain")), edited(("Rents went", "All rents went")))
     found = merge(*(SourceFile.of("x", "x", text) for text in files), Markers(3, "", ""))
     assert found == Unfit("it cannot be proved that nothing would be lost")
+
+
+def test_a_premise_that_the_author_repeats_stays_repeated():
+    old = BASE.replace("because rents", "because rents + rents")
+    found = merged(old, old.replace("likely", "certain"), old.replace("tags trade, ", "tags "))
+    assert "because rents + rents\n    hedge certain\n    tags rents\n" in found.text
+    found = merged(BASE, old, BASE.replace("likely", "certain"))
+    assert "because rents + rents\n    hedge certain\n" in found.text
