@@ -1,5 +1,6 @@
 """`argmap diff-driver`: tells what differs in one file, when Git calls it for that."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -32,7 +33,11 @@ def diff_driver(
     old, new = (
         None if sides[place] == ABSENT else Path(sides[place]).read_bytes() for place in (OLD, NEW)
     )
-    write_output(STANDARD_OUTPUT, told(path, old, new) + "\n")
+    try:
+        write_output(STANDARD_OUTPUT, told(path, old, new) + "\n")
+    except BrokenPipeError:
+        # Whoever reads has seen enough; Git would take a failure for a crash, and say so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def told(path: str, old: bytes | None, new: bytes | None) -> str:

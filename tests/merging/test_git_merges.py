@@ -1,5 +1,6 @@
 """Merges by Git itself, in repositories with real branches."""
 
+import os
 import subprocess
 import sys
 
@@ -176,6 +177,24 @@ def test_git_diff_goes_by_the_whole_workspace(repository):
     assert "contradicts" in told
     assert "restates" in told
     assert "unknown-name" not in told
+
+
+def test_git_diff_says_nothing_when_its_reader_has_seen_enough(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text('article a "A"\n', encoding="utf-8")
+    new.write_text('article a "B"\n', encoding="utf-8")
+    reader, writer = os.pipe()
+    os.close(reader)
+    call = ("diff-driver", "--", "a.argmap", str(old), ".", ".", str(new), ".", ".")
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *call],
+        cwd=tmp_path,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("staged", [(), ("--cached",)])
