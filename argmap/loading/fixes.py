@@ -33,6 +33,15 @@ def removing(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | N
     return Fix(title, (edit,), mending) if edit else None
 
 
+def dropping(word: Word) -> Fix:
+    """Return the fix that takes out a word, with the white space behind it."""
+    text, end = word.span.file.text, word.span.end
+    while text[end : end + 1] in {" ", "\t"}:
+        end += 1
+    edit = Edit(Span(word.span.file, word.span.start, end), "")
+    return Fix(f"leave out '{word.text}'", (edit,), Mending.UNSAFE)
+
+
 def unlisting(name: Word, before: Word) -> Fix | None:
     """Return the fix that takes a name out of a list, with the sign between it and the last one."""
     span = Span(name.span.file, before.span.end, name.span.end)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.loading.declarations import Declarations, Declared
-from argmap.loading.fixes import respelling, rewriting, suggestion
+from argmap.loading.fixes import dropping, respelling, rewriting, suggestion
 from argmap.loading.flaws import UNKNOWN_NAME, WRONG_KIND
 from argmap.spelling import guess
 from argmap.syntax import tree
@@ -20,6 +20,8 @@ HINTS_BY_WANTED = {
     "an article": "a link joins claims, each written article.claim",
     "a question": "answers takes a question, then a position: answers trade gain",
 }
+# What English puts behind "because" and behind verbs: because of rents, contrasts with the other.
+NEEDLESS = frozenset({"a", "an", "of", "that", "the", "to", "with"})
 CLAIM_PARTS = 2
 ARGUMENT_PARTS = 3
 
@@ -119,6 +121,8 @@ class References:
 
     def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         """Report a claim that its article does not have."""
+        if word.text in NEEDLESS:
+            return needless(word)
         meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
         hint = suggestion(meant)
         fix = respelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
@@ -189,6 +193,8 @@ class References:
         """Report an end of a link that is no reference to a claim."""
         name = word.text
         articles = self.declarations.articles_with(name)
+        if name in NEEDLESS and not articles:
+            return needless(word)
         hint = "a link joins claims, each written article.claim"
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
@@ -225,6 +231,13 @@ class References:
         )
         name = reasons[0].name if len(reasons) == 1 else None
         return rewriting(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
+
+
+def needless(word: Word) -> Diagnostic:
+    """Report a word of plain English where the name of a claim had to come."""
+    message, label = f"'{word.text}' is no claim", Label(word.span)
+    hint = "names stand right behind the keyword or the verb"
+    return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=dropping(word))
 
 
 def too_long(word: Word) -> Diagnostic:
