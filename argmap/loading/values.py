@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Edit, Fix, Label, Mending
-from argmap.loading.fixes import removing, respelling, unlisting
+from argmap.loading.fixes import removing, respelling, rewriting, unlisting
 from argmap.loading.flaws import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
@@ -15,6 +15,7 @@ from argmap.loading.flaws import (
     REPETITION,
     WRONG_VALUE,
 )
+from argmap.loading.meant import MEANT_BY_WORD
 from argmap.model.elements import Stated
 from argmap.spelling import guess
 from argmap.syntax import tree
@@ -205,10 +206,13 @@ def choose(
 
 def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
     """Report a word that is none of those that may be chosen."""
-    meant = guess(word.text, values)
-    hint = f"did you mean '{meant.name}'? " if meant else ""
+    near, synonym = guess(word.text, values), MEANT_BY_WORD.get(word.text.casefold())
+    meant, fix = near.name if near else None, respelling(word, near)
+    if meant is None and synonym in values:
+        meant, fix = synonym, rewriting(word, synonym, Mending.UNSAFE)
+    hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"the words for it are {', '.join(values)}"
-    message, fix = f"'{word.text}' is no {what}", respelling(word, meant)
+    message = f"'{word.text}' is no {what}"
     return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
 
 
