@@ -3,10 +3,10 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Set
 
-from argmap.compare.holding import is_held
 from argmap.compare.scope import Scope
 from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Role
+from argmap.model.standing import is_held
 from argmap.model.workspace import Workspace
 
 

@@ -3,11 +3,11 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from argmap.compare.holding import is_held
 from argmap.compare.scope import article_of, claim_at
 from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Link, Relation, Stance
 from argmap.model.relations import restates_classes
+from argmap.model.standing import is_held
 from argmap.model.workspace import Workspace
 
 # A claim that is a premise of so many arguments carries weight.

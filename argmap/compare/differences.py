@@ -5,11 +5,11 @@ from itertools import chain, islice
 
 from argmap.compare.connection import Connection
 from argmap.compare.derivation import Kind, Step
-from argmap.compare.holding import is_held
 from argmap.compare.matrix import Cell, Row, Status
 from argmap.compare.scope import claim_at
 from argmap.dataclass import dataclass
 from argmap.model.relations import restates_classes
+from argmap.model.standing import is_held
 from argmap.model.workspace import Workspace
 
 # Of each question so many pairs of differing answers are listed.

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from argmap.model.elements import Claim, Hedge, Role, Stance
+from argmap.model.elements import Claim, Role, Stance
 from argmap.model.workspace import Workspace
 
 
@@ -36,12 +36,3 @@ def is_only_conceded(workspace: Workspace, claim: str) -> bool:
     reasons = workspace.arguments_by_conclusion.get(claim, ())
     granted = bool(uses) and all(use.conceded for use in uses)
     return granted and all(reason.conceded for reason in reasons)
-
-
-def is_held(claim: Claim) -> bool:
-    """Return whether the claim's own article stands by it.
-
-    It does not stand by what it reports without endorsing it, nor by what it calls unlikely.
-    """
-    reported = claim.role is Role.REPORTED and claim.stance is not Stance.ENDORSED
-    return not reported and claim.hedge is not Hedge.UNLIKELY

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from argmap.compare.entailment import Entailments, entailments_of
-from argmap.compare.holding import Mode, is_held, mode_of
+from argmap.compare.holding import Mode, mode_of
 from argmap.compare.scope import Scope
 from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Question
+from argmap.model.standing import is_held
 from argmap.model.workspace import Workspace
 
 TWO = 2

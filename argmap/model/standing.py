@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from argmap.model.elements import Claim, Link, Role, Stance
+from argmap.model.elements import Claim, Hedge, Link, Role, Stance
 from argmap.model.workspace import Workspace
 
 
@@ -41,3 +41,11 @@ def answers_to(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], 
 def is_own(claim: Claim) -> bool:
     """Return whether a claim is its author's: not a view that is reported and not endorsed."""
     return claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
+
+
+def is_held(claim: Claim) -> bool:
+    """Return whether the claim's own article stands by it.
+
+    It does not stand by what it reports without endorsing it, nor by what it calls unlikely.
+    """
+    return is_own(claim) and claim.hedge is not Hedge.UNLIKELY

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from examined import words
+from steps import steps
 
 from argmap.checks.registry import check
 from argmap.edits import apply_edits
@@ -29,11 +30,21 @@ premise y "Y is so as well."
 
 def found(rule, text, limits=USUAL_LIMITS, *, sound=True):
     """Return what a rule finds in a map."""
-    (files,) = find_workspaces(Input(["-"], text.encode()))
-    loaded = load(files)
+    loaded = read(text)
     assert (loaded.diagnostics == ()) is sound, loaded.diagnostics
     limited = replace(loaded, settings=replace(loaded.settings, limits=limits))
     return check(limited, lambda each: each is rule)
+
+
+def steps_of(rule, text):
+    """Return what it costs to look for a rule's flaws in a map."""
+    loaded = read(text)
+    return steps(lambda: check(loaded, lambda each: each is rule))
+
+
+def read(text):
+    (files,) = find_workspaces(Input(["-"], text.encode()))
+    return load(files)
 
 
 def marked(rule, text, limits=USUAL_LIMITS):

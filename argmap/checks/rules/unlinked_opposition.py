@@ -8,7 +8,7 @@ from argmap.checks.subject import Subject
 from argmap.dataclass import dataclass
 from argmap.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.model.elements import Claim
-from argmap.model.standing import is_own
+from argmap.model.standing import is_held
 from argmap.model.workspace import Workspace
 from argmap.syntax import tree
 from argmap.text import Span
@@ -70,10 +70,10 @@ def linked_classes(workspace: Workspace, same: Restatements) -> dict[str, set[st
 
 
 def sides_by_question(workspace: Workspace) -> dict[str, list[Side]]:
-    """Return what each article answers in its author's own voice, by the questions."""
+    """Return what each article answers and stands by, by the questions."""
     answers: dict[tuple[str, str], list[tuple[Claim, str]]] = {}
     for claim in workspace.claims:
-        if claim.answers and is_own(claim):
+        if claim.answers and is_held(claim):
             for answer in claim.answers:
                 key = answer.question, claim.article
                 answers.setdefault(key, []).append((claim, answer.position))
