@@ -12,12 +12,11 @@ from argmap.syntax.vocabulary import CLAIM_ENTRIES
 from argmap.text import SourceFile, Span
 
 OPENING = "<" * 7
-MARK = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
-LINE_END = re.compile(r"\r?\n|\Z")
-DECLARED = re.compile(
-    rf"^[ \t]*(?P<entry>article|question|{'|'.join(CLAIM_ENTRIES)})[ \t]+(?P<name>[^\W\d_][\w-]*)",
-    re.MULTILINE,
-)
+# Compiled where a file holds a conflict, which few do.
+MARK = r"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*"
+LINE_END = r"\r?\n|\Z"
+KINDS = "|".join(("article", "question", *CLAIM_ENTRIES))
+DECLARED = rf"(?m)^[ \t]*(?P<entry>{KINDS})[ \t]+(?P<name>[^\W\d_][\w-]*)"
 HINT = f"keep what should stand, and remove the lines with {OPENING}, ======= and >>>>>>>"
 
 
@@ -45,7 +44,7 @@ def found(text: str) -> Iterator[Conflict]:
     opening: re.Match[str] | None = None
     theirs = -1
     parted = False
-    for mark in MARK.finditer(text):
+    for mark in re.finditer(MARK, text):
         sign = mark[0][0]
         if sign == "<":
             opening, theirs, parted = mark, -1, False
@@ -60,7 +59,7 @@ def found(text: str) -> Iterator[Conflict]:
 
 def behind(text: str, mark: re.Match[str]) -> int:
     """Return where the line behind a mark starts."""
-    return LINE_END.match(text, mark.end()).end()  # type: ignore[union-attr]  # matches always
+    return re.compile(LINE_END).match(text, mark.end()).end()  # type: ignore[union-attr]  # matches always
 
 
 def without_theirs(text: str, conflicting: Iterable[Conflict]) -> str:
@@ -93,7 +92,7 @@ def with_their_names(found: tree.Tree, conflicting: Iterable[Conflict]) -> tree.
 
 def declared(file: SourceFile, conflict: Conflict) -> Iterator[tree.Junk]:
     """Yield the claims and the questions that the other versions declare, up to an article."""
-    for entry in DECLARED.finditer(file.text, conflict.theirs, conflict.end):
+    for entry in re.compile(DECLARED).finditer(file.text, conflict.theirs, conflict.end):
         if entry["entry"] == "article":
             return
         name = unicodedata.normalize("NFC", entry["name"])
