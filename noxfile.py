@@ -19,7 +19,8 @@ def check(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports", "--no-cache")
-    session.run("pytest", "--numprocesses", "auto", *session.posargs)
+    # A container may count the processors of its host: no more than these are sure to be of use.
+    session.run("pytest", "--numprocesses=auto", "--maxprocesses=4", *session.posargs)
 
 
 @nox.session
