@@ -146,10 +146,10 @@ class ClaimResolver:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
         for clause in clauses.all(tree.Answers):
             question, position = clause.question.text, clause.position.text
-            declared = self.declarations.questions.get(question)
-            if declared is None:
-                self.diagnostics.append(self.references.unknown_question(clause.question))
-            elif position in allowed_positions(declared, position):
+            if not self.references.has_question(clause.question):
+                continue
+            declared = self.declarations.questions[question]
+            if position in allowed_positions(declared, position):
                 yield Answer(question, position)
             else:
                 self.diagnostics.append(wrong_position(clause, declared))

@@ -62,7 +62,8 @@ class FileDeclarations:
 class Declarations:
     """All names of a workspace; the first declaration of a name counts.
 
-    What is nameless has a name that could not be read: an article, or a claim of these articles.
+    What is nameless has a name that could not be read: an article, a question, or a claim of these
+    articles.
     They are `partial` when some files were not read.
     """
 
@@ -73,6 +74,7 @@ class Declarations:
     arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
     links: list[tree.Link] = field(default_factory=list)
     nameless_article: bool = False
+    nameless_question: bool = False
     partial: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -127,7 +129,9 @@ def add_file(part: FileDeclarations, found: Declarations) -> None:
     for title in part.maps:
         declare_map(title, found)
     for question in part.questions:
-        if question.name is not None:
+        if question.name is None:
+            found.nameless_question = True
+        else:
             declare_in(found.questions, question.name, question, "question", found.diagnostics)
     for section in part.sections:
         add_section(section, found)

@@ -154,11 +154,17 @@ class References:
             self.report(self.of_other_kind(word, name, "an article") or unknown)
         return False
 
-    def unknown_question(self, word: Word) -> Diagnostic:
-        """Report an answer to a question that does not exist."""
-        message = f"there is no question '{word.text}'"
-        unknown = self.unknown(message, word, word.text, self.declarations.questions)
-        return self.of_other_kind(word, word.text, "a question") or unknown
+    def has_question(self, word: Word) -> bool:
+        """Return whether there is a question of this name; report it otherwise."""
+        questions = self.declarations.questions
+        if word.text in questions:
+            return True
+        may_be_nameless = self.declarations.nameless_question
+        if not may_be_nameless or self.declarations.spelled(questions).guess(word.text):
+            message = f"there is no question '{word.text}'"
+            unknown = self.unknown(message, word, word.text, questions)
+            self.report(self.of_other_kind(word, word.text, "a question") or unknown)
+        return False
 
     def unknown(
         self, message: str, word: Word, name: str, known: dict[str, Declared]
