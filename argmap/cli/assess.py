@@ -30,9 +30,6 @@ class Form(StrEnum):
     JSON = "json"
 
 
-FORMS_BY_SUFFIX = {".txt": Form.TEXT, ".md": Form.MARKDOWN, ".json": Form.JSON}
-
-
 def assess(  # noqa: PLR0913  # each option of the command is a parameter
     *,
     paths: Paths = None,
@@ -91,7 +88,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.cli.writing import write_output
 
-    form = to or format_of(output, FORMS_BY_SUFFIX, Form.TEXT, "assess in")
+    form = to or format_of(output, Form.TEXT, "assess in")
     if why and (what_if or conflicts or form is not Form.TEXT or semantics is not GROUNDED):
         raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)

@@ -19,14 +19,6 @@ class Page(StrEnum):
     JSON = "json"
 
 
-PAGES_BY_SUFFIX = {
-    ".txt": Page.TEXT,
-    ".md": Page.MARKDOWN,
-    ".csv": Page.CSV,
-    ".json": Page.JSON,
-}
-
-
 def compare(
     paths: Paths = None,
     *,
@@ -69,7 +61,7 @@ def compare(
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.cli.writing import write_output
 
-    page = to or format_of(output, PAGES_BY_SUFFIX, Page.TEXT, "compare in")
+    page = to or format_of(output, Page.TEXT, "compare in")
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     scope = scope_of(workspace, tuple(article or ()), tuple(question or ()))
     write_output(output, render(workspace, scope, page, seen=output == STANDARD_OUTPUT))

@@ -32,13 +32,6 @@ class Telling(StrEnum):
     SVG = "svg"
 
 
-BY_SUFFIX = {
-    ".txt": Telling.TEXT,
-    ".md": Telling.MARKDOWN,
-    ".json": Telling.JSON,
-    ".mmd": Telling.MERMAID,
-    ".svg": Telling.SVG,
-}
 PICTURES = frozenset({Telling.MERMAID, Telling.SVG})
 
 
@@ -139,7 +132,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
 
     if stat and to not in {None, Telling.TEXT}:
         raise ArgmapError("--stat is text, and has no --to")
-    form = Telling.TEXT if stat else to or format_of(output, BY_SUFFIX, Telling.TEXT, "tell it in")
+    form = Telling.TEXT if stat else to or format_of(output, Telling.TEXT, "tell it in")
     refuse_idle_options(form, context, side_by_side=side_by_side)
     call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
     with collector_paused():

@@ -1,26 +1,36 @@
 """Which format the name of a file asks for."""
 
-from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from argmap.cli.writing import STANDARD_OUTPUT
 from argmap.errors import ArgmapError
 
-Format = TypeVar("Format")
+Format = TypeVar("Format", bound=StrEnum)
+NAMES_BY_SUFFIX = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".json": "json",
+    ".mmd": "mermaid",
+    ".svg": "svg",
+}
 
 
-def format_of(
-    output: str, formats_by_suffix: Mapping[str, Format], usual: Format, purpose: str
-) -> Format:
+def format_of(output: str, usual: Format, purpose: str) -> Format:
     """Return the format that a file's name asks for; standard output gets the usual one.
 
-    The purpose stands in the sentence of the ArgmapError that a strange suffix raises.
+    It is one of those that the usual one is among. The purpose stands in the sentence of the
+    ArgmapError that a strange suffix raises.
     """
     if output == STANDARD_OUTPUT:
         return usual
+    formats = {each.value: each for each in type(usual)}
+    known = {suffix: formats[name] for suffix, name in NAMES_BY_SUFFIX.items() if name in formats}
     suffix = Path(output).suffix.lower()
-    if suffix not in formats_by_suffix:
-        known = ", ".join(formats_by_suffix)
-        raise ArgmapError(f"'{output}' ends with no format to {purpose} ({known}); use --to")
-    return formats_by_suffix[suffix]
+    if suffix not in known:
+        raise ArgmapError(
+            f"'{output}' ends with no format to {purpose} ({', '.join(known)}); use --to"
+        )
+    return known[suffix]

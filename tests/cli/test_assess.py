@@ -5,19 +5,14 @@ import subprocess
 import sys
 
 import pytest
-
-from argmap.output.starter import starter_files
+from starters import write_starter
 
 
 @pytest.fixture
 def maps(tmp_path, monkeypatch):
-    for name, text in starter_files():
-        place = tmp_path / "maps" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    return tmp_path / "maps"
+    return write_starter(tmp_path / "maps")
 
 
 def statuses(result):

@@ -7,8 +7,7 @@ import subprocess
 import sys
 
 import pytest
-
-from argmap.output.starter import starter_files
+from starters import write_starter
 
 pytestmark = pytest.mark.usefixtures("centre")
 
@@ -18,9 +17,7 @@ def centre(tmp_path, monkeypatch):
     """Make the starter workspace in the current folder, with a third article and a question."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    for name, text in starter_files():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    write_starter(tmp_path)
     (tmp_path / "leaflet.argmap").write_text(
         'question air "Is the air better?"\n'
         "article leaflet\n"

@@ -5,13 +5,13 @@ import sys
 from itertools import product
 
 import pytest
+from starters import write_starter
 from typer.testing import CliRunner
 
 from argmap.cli.app import command_line
 from argmap.cli.pictures import TAKEN_BY, Picture
 from argmap.errors import ArgmapError
 from argmap.output.imaging import image
-from argmap.output.starter import starter_files
 
 BEGINNINGS = {
     Picture.SVG: b"<?xml",
@@ -32,12 +32,8 @@ VALUES = {
 
 @pytest.fixture
 def maps(tmp_path, monkeypatch):
-    for name, text in starter_files():
-        place = tmp_path / "maps" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "maps"
+    return write_starter(tmp_path / "maps")
 
 
 def render(*arguments):

@@ -9,9 +9,9 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from starters import write_starter
 
 from argmap.cli.watching import folders_of, matters
-from argmap.output.starter import starter_files
 
 PATIENCE = 60
 posix_only = pytest.mark.skipif(os.name != "posix", reason="sends a signal, or runs a script")
@@ -20,11 +20,7 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="sends a signal, or r
 @pytest.fixture
 def maps(tmp_path):
     """Return a folder with the starter's workspace."""
-    for name, text in starter_files():
-        place = tmp_path / "maps" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    return tmp_path / "maps"
+    return write_starter(tmp_path / "maps")
 
 
 class Watch:

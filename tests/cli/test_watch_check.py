@@ -5,8 +5,7 @@ import sys
 import time
 
 import pytest
-
-from argmap.output.starter import starter_files
+from starters import write_starter
 
 PATIENCE = 60
 
@@ -14,11 +13,7 @@ PATIENCE = 60
 @pytest.fixture
 def maps(tmp_path):
     """Return a folder with the starter's workspace."""
-    for name, text in starter_files():
-        place = tmp_path / "maps" / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    return tmp_path / "maps"
+    return write_starter(tmp_path / "maps")
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from starters import write_starter
 
 from argmap.cli.app import command_line
-from argmap.output.starter import starter_files
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
@@ -58,9 +58,7 @@ def section(name):
 
 
 def make_folder(folder, script):
-    for name, text in starter_files():
-        (folder / "maps" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "maps" / name).write_text(text, encoding="utf-8")
+    write_starter(folder / "maps")
     shutil.copytree(folder / "maps" / "texts", folder / "texts")
     if "draft.argmap" in script:
         (folder / "draft.argmap").write_text(DRAFT, encoding="utf-8")

@@ -34,11 +34,10 @@ def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
     place = f"translate({number(body.x)} {number(body.y)})"
     below = f"translate({number(MARGIN)} {number(under)}) scale({number(legend.scale)})"
     return document(
+        graph,
         size,
+        brush,
         (
-            element("title", (escaped(name_of(graph)),), id=NAME),
-            element("desc", (escaped(summary(graph)),), id=DESCRIPTION),
-            element("rect", width=size.width, height=size.height, fill=brush.palette.background),
             *paint_heading(heading, Point(MARGIN, MARGIN), brush),
             element("g", paint_body(picture, graph.marks, brush), transform=place),
             element("g", paint_legend(legend, brush), transform=below),
@@ -63,11 +62,10 @@ def paint_side_by_side(
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
     below = f"translate({number(MARGIN)} {number(under)}) scale({number(legend.scale)})"
     return document(
+        graph,
         size,
+        brush,
         (
-            element("title", (escaped(name_of(graph)),), id=NAME),
-            element("desc", (escaped(summary(graph)),), id=DESCRIPTION),
-            element("rect", width=size.width, height=size.height, fill=brush.palette.background),
             *paint_heading(heading, Point(MARGIN, MARGIN), brush),
             *(
                 paint_half(half, Point(MARGIN + at * (width + BETWEEN), top), graph, brush)
@@ -106,11 +104,16 @@ def summary(graph: Graph) -> str:
     return ", ".join((*told, *statuses))
 
 
-def document(size: Size, content: Iterable[str]) -> str:
-    """Return the SVG document."""
+def document(graph: Graph, size: Size, brush: Brush, content: Iterable[str]) -> str:
+    """Return the SVG document: what it is called and shows, and the content on its background."""
     svg = element(
         "svg",
-        content,
+        (
+            element("title", (escaped(name_of(graph)),), id=NAME),
+            element("desc", (escaped(summary(graph)),), id=DESCRIPTION),
+            element("rect", width=size.width, height=size.height, fill=brush.palette.background),
+            *content,
+        ),
         xmlns="http://www.w3.org/2000/svg",
         width=size.width,
         height=size.height,
