@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from revised import BASE, edited, kinds, revise, told
+from steps import steps
 
 ROOT = Path("/nowhere")
 DELIVERIES = '"Deliveries take twice as long since the closure."'
@@ -340,3 +341,16 @@ def test_the_id_of_a_change_of_an_argument_without_a_name_is_not_its_number():
     (large,) = revise(two, more, ROOT).changes
     assert small.new != large.new
     assert small.id == large.id
+
+
+def reworded(size):
+    """Return two versions of a map of so many claims, with a link each, all said otherwise."""
+    claims = "".join(f'premise p{n} "Thing {n} goes VERB {n} times."\n' for n in range(size))
+    links = "".join(f"a.p{n} supports a.p{n + 1}\n" for n in range(size - 1))
+    text = f"article a\n{claims}{links}"
+    return text.replace("VERB", "up"), text.replace("VERB", "down")
+
+
+def test_changes_cost_in_proportion_to_their_number():
+    few, many = (steps(lambda size=size: revise(*reworded(size), ROOT)) for size in (50, 200))
+    assert many < 6 * few
