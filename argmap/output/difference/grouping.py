@@ -34,7 +34,12 @@ class Entry:
     @property
     def first(self) -> Change:
         """A change that tells where the item stands."""
-        return (*self.changes, *self.arguments)[0]
+        return self.every[0]
+
+    @property
+    def every(self) -> tuple[Change, ...]:
+        """The changes of the item, then those of its arguments."""
+        return (*self.changes, *self.arguments)
 
     @property
     def place(self) -> Span | None:

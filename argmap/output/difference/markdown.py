@@ -57,7 +57,7 @@ def group_lines(group: Group) -> Iterator[str]:
     title = code(group.title) if group.is_article else group.title.capitalize()
     yield from ("", f"### {title}", "", "| | what | before | after |", "|---|---|---|---|")
     for entry in group.entries:
-        yield from (row(entry, change) for change in (*entry.changes, *entry.arguments))
+        yield from (row(entry, change) for change in entry.every)
 
 
 def row(entry: Entry, change: Change) -> str:

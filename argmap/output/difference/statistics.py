@@ -29,11 +29,7 @@ def rows_of(compared: Compared) -> list[tuple[str, Counter[str]]]:
     return [
         (
             printable(f"{start}{group.title}"),
-            Counter(
-                sign_of(change)
-                for entry in group.entries
-                for change in (*entry.changes, *entry.arguments)
-            ),
+            Counter(sign_of(change) for entry in group.entries for change in entry.every),
         )
         for group in groups_of(compared.difference)
     ]

@@ -82,7 +82,7 @@ def heaviest_changes(changed: Iterable[Compared]) -> tuple[tuple[Entry, Change],
         for each in changed
         for group in groups_of(each.difference)
         for entry in group.entries
-        for change in (*entry.changes, *entry.arguments)
+        for change in entry.every
     )
     return tuple(sorted(found, key=lambda each: HEAVIEST_FIRST.index(each[1].severity)))
 

@@ -127,7 +127,7 @@ def table(difference: Difference, places: Places) -> tuple[str, ...]:
 def group_rows(group: Group, places: Places) -> Iterator[str]:
     """Yield a row for each change of an article, of the questions or of the links."""
     for entry in group.entries:
-        for change in (*entry.changes, *entry.arguments):
+        for change in entry.every:
             yield row(entry, change, places)
 
 
@@ -170,11 +170,7 @@ def article_rows(compared: Compared) -> Iterator[str]:
     """Yield a row for each article, with how many changes of each kind it has."""
     start = "" if compared.place == "." else f"{shortened(compared.place, MOST_NAME)}/"
     for group in groups_of(compared.difference):
-        signs = [
-            sign_of(change)
-            for entry in group.entries
-            for change in (*entry.changes, *entry.arguments)
-        ]
+        signs = [sign_of(change) for entry in group.entries for change in entry.every]
         added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
         name = escaped(start + shortened(group.title, MOST_NAME))
         yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"
