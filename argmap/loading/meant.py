@@ -1,6 +1,6 @@
 """Words that authors use for those of the lists from which one is chosen."""
 
-MEANT_BY_WORD = {
+CHOICES_BY_SYNONYM = {
     **dict.fromkeys(("backs", "confirms", "corroborates", "proves", "strengthens"), "supports"),
     **dict.fromkeys(("attacks", "challenges", "criticises", "criticizes"), "opposes"),
     **dict.fromkeys(("disputes", "objects", "questions", "rebuts", "weakens"), "opposes"),

@@ -15,7 +15,7 @@ from argmap.loading.flaws import (
     REPETITION,
     WRONG_VALUE,
 )
-from argmap.loading.meant import MEANT_BY_WORD
+from argmap.loading.meant import CHOICES_BY_SYNONYM
 from argmap.model.elements import Stated
 from argmap.spelling import guess
 from argmap.syntax import tree
@@ -206,7 +206,7 @@ def choose(
 
 def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
     """Report a word that is none of those that may be chosen."""
-    near, synonym = guess(word.text, values), MEANT_BY_WORD.get(word.text.casefold())
+    near, synonym = guess(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
     meant, fix = near.name if near else None, respelling(word, near)
     if meant is None and synonym in values:
         meant, fix = synonym, rewriting(word, synonym, Mending.UNSAFE)

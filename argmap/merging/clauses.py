@@ -7,7 +7,7 @@ from argmap.dataclass import dataclass
 from argmap.merging.order import merged_order
 from argmap.merging.parts import merged_part
 from argmap.merging.picks import Pick
-from argmap.merging.reasons import known_again, same_arguments
+from argmap.merging.reasons import match_reasons, same_arguments
 from argmap.syntax import tree
 from argmap.syntax.ownership import Part
 
@@ -75,7 +75,7 @@ def reason_keys(*versions: Sequence[Part]) -> tuple[tuple[Key, ...], ...]:
     base, ours, theirs = (
         [part.node for part in parts if isinstance(part.node, tree.Reasons)] for parts in versions
     )
-    from_ours, from_theirs = known_again(base, ours), known_again(base, theirs)
+    from_ours, from_theirs = match_reasons(base, ours), match_reasons(base, theirs)
     added = [place for place in range(len(ours)) if place not in from_ours]
     new = [place for place in range(len(theirs)) if place not in from_theirs]
     both = same_arguments([ours[place] for place in added], [theirs[place] for place in new])

@@ -19,12 +19,12 @@ def merged_entry(
     found = ours or theirs
     if base is None:
         return Pick(found, found)
-    if found is None or is_unchanged(base, found):
+    if found is None or is_entry_unchanged(base, found):
         return Pick(None, None)
     return Pick(ours, theirs, conflict=True)
 
 
-def is_unchanged(base: Block, side: Block) -> bool:
+def is_entry_unchanged(base: Block, side: Block) -> bool:
     """Return whether an entry says what it said, and no comment was added to it."""
     added = remark_counts(side) - remark_counts(base)
     return not added and meanings(base) == meanings(side)

@@ -27,7 +27,7 @@ def left_by_one(base: Part | None, ours: Part | None, theirs: Part | None) -> Pi
     found = ours or theirs
     if base is None or found is None:
         return Pick(found, found)
-    if is_unchanged(base, found):
+    if is_part_unchanged(base, found):
         return Pick(None, None)
     if isinstance(base.node, tree.Names) and isinstance(found.node, tree.Names):
         names = without(found.node.names, base.node.names)
@@ -38,7 +38,7 @@ def left_by_one(base: Part | None, ours: Part | None, theirs: Part | None) -> Pi
     return Pick(ours, theirs, conflict=True)
 
 
-def is_unchanged(base: Part, side: Part) -> bool:
+def is_part_unchanged(base: Part, side: Part) -> bool:
     """Return whether a part says what it said, and no comment was added."""
     added = Counter(remarks_of(side)) - Counter(remarks_of(base))
     return not added and meaning(base.node) == meaning(side.node)

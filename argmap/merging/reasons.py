@@ -18,7 +18,7 @@ def by_premises(reasons: Reasons) -> Hashable:
     return reasons.keyword, frozenset(word.text for word in reasons.premises)
 
 
-def known_again(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
+def match_reasons(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
     """Return the places in the old list by those in the new one, where it is the same argument."""
     found = same_arguments(old, new)
     shared = tuple(overlaps(old, new, found))

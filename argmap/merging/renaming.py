@@ -19,11 +19,11 @@ def names_in_base(
     still the same; where two could be meant, none is.
     """
     named = tuple(map(titles, (base, ours, theirs)))
-    articles = known_again(*named), known_again(named[0], named[2], named[1])
+    articles = match_renamed(*named), match_renamed(named[0], named[2], named[1])
     said = texts(base, {}), texts(ours, articles[0]), texts(theirs, articles[1])
     return (
-        Names(articles[0], near(known_again(*said))),
-        Names(articles[1], near(known_again(said[0], said[2], said[1]))),
+        Names(articles[0], near(match_renamed(*said))),
+        Names(articles[1], near(match_renamed(said[0], said[2], said[1]))),
     )
 
 
@@ -36,7 +36,7 @@ def near(names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def known_again(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
+def match_renamed(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
     """Return the old names by the new ones, of what only the side calls otherwise."""
     gone = {name: text for name, text in base.items() if name not in side and name in other}
     new = {name: text for name, text in side.items() if name not in base and name not in other}

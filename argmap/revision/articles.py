@@ -14,7 +14,7 @@ Named = TypeVar("Named", Article, Question)
 ALIKE = 0.5
 ALIKE_QUESTIONS = 0.6
 # A trait of more articles than this, such as a claim's name, says little of which one it is.
-COMMON = 100
+COMMON_TRAITS = 100
 
 
 def match_articles(old: Workspace, new: Workspace) -> Sides[Article]:
@@ -24,7 +24,7 @@ def match_articles(old: Workspace, new: Workspace) -> Sides[Article]:
     traits_of_new = {each.id: traits(new, each) for each in news}
     candidates = (
         Candidate(one, other, (overlap(traits_of_old[str(one)], traits_of_new[str(other)]),))
-        for one, other, _ in sharing(traits_of_old.items(), traits_of_new.items(), COMMON)
+        for one, other, _ in sharing(traits_of_old.items(), traits_of_new.items(), COMMON_TRAITS)
     )
     pairs = pair_up(each for each in candidates if each.score[0] >= ALIKE)
     return sides(old.articles, new.articles, pairs)
@@ -48,8 +48,8 @@ def match_questions(old: Workspace, new: Workspace) -> Sides[Question]:
     olds, news = unmatched(old.questions, new.questions)
     candidates = (
         Candidate(one.id, other.id, (alike,))
-        for one in olds[:COMMON]
-        for other in news[:COMMON]
+        for one in olds[:COMMON_TRAITS]
+        for other in news[:COMMON_TRAITS]
         if (alike := similarity(one.text, other.text)) >= ALIKE_QUESTIONS
     )
     return sides(old.questions, new.questions, pair_up(candidates))

@@ -18,7 +18,7 @@ def consequences_of(
 ) -> tuple[Consequence, ...]:
     """Return what follows, the heaviest first, else in the order of the outcomes and the map."""
     told = tuple(every_consequence(old, new, matching))
-    named = with_ids(((each, traits_of(each)) for each in told), scope)
+    named = with_ids(((each, consequence_traits(each)) for each in told), scope)
     weights = {severity: -place for place, severity in enumerate(Severity)}
     return tuple(sorted(named, key=lambda each: weights[each.severity]))
 
@@ -38,7 +38,7 @@ def every_consequence(old: Side, new: Side, matching: Matching) -> Iterator[Cons
     yield from finding_consequences(old, new, matching, told)
 
 
-def traits_of(consequence: Consequence) -> tuple[str | None, ...]:
+def consequence_traits(consequence: Consequence) -> tuple[str | None, ...]:
     """Return what makes out a consequence, wherever it stands."""
     refs = consequence.refs
     if consequence.kind in {Outcome.FINDING, Outcome.FINDING_CURED}:

@@ -9,7 +9,7 @@ from argmap.revision.changes import Consequence, Outcome, Severity
 from argmap.revision.claim_changes import Excerpt
 from argmap.revision.matching import Match, Matching
 
-WORDS = {
+QUOTE_WORDS = {
     QuoteStatus.VERIFIED: "verified",
     QuoteStatus.ELSEWHERE: "in another paragraph",
     QuoteStatus.AMBIGUOUS: "in more than one place",
@@ -49,7 +49,7 @@ def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Conseq
     if QuoteStatus.VERIFIED not in {was, now}:
         return
     fails = was is QuoteStatus.VERIFIED
-    how = f"no longer verifies ({WORDS[now]})" if fails else "verifies again"
+    how = f"no longer verifies ({QUOTE_WORDS[now]})" if fails else "verifies again"
     yield Consequence(
         "",
         Outcome.QUOTE_FAILS if fails else Outcome.QUOTE_VERIFIED,
@@ -57,8 +57,8 @@ def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Conseq
         Severity.BREAKING if fails else Severity.NOTE,
         f"the quotation {Excerpt.of(quote)} of {match.new.id} {how}",
         quote.span,
-        WORDS[was],
-        WORDS[now],
+        QUOTE_WORDS[was],
+        QUOTE_WORDS[now],
     )
 
 
@@ -72,6 +72,6 @@ def without_text(new: Workspace, article: str, count: int) -> Consequence:
         Severity.NOTICE,
         f"the text of {article} is no longer there: {them} unchecked",
         new.articles_by_id[article].span,
-        WORDS[QuoteStatus.VERIFIED],
-        WORDS[QuoteStatus.UNCHECKED],
+        QUOTE_WORDS[QuoteStatus.VERIFIED],
+        QUOTE_WORDS[QuoteStatus.UNCHECKED],
     )

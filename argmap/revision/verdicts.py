@@ -10,7 +10,7 @@ from argmap.model.workspace import Workspace
 from argmap.revision.changes import Consequence, Outcome, Severity
 from argmap.revision.matching import Matching
 
-WORDS = {
+STATUS_WORDS = {
     Status.AGREED: "agreed",
     Status.DIVIDED: "divided",
     Status.ONE_VOICE: "one voice",
@@ -44,10 +44,10 @@ def question_consequences(
             Outcome.QUESTION,
             (match.new.id,),
             Severity.BREAKING if split else Severity.NOTICE,
-            f"the question {match.new.id} went from {WORDS[was]} to {WORDS[now]}",
+            f"the question {match.new.id} went from {STATUS_WORDS[was]} to {STATUS_WORDS[now]}",
             match.new.span,
-            WORDS[was],
-            WORDS[now],
+            STATUS_WORDS[was],
+            STATUS_WORDS[now],
         )
 
 

@@ -15,7 +15,7 @@ from argmap.syntax.hints import (
     hint_for,
     title_hint,
 )
-from argmap.syntax.meant import MEANT_BY_WORD
+from argmap.syntax.meant import KEYWORDS_BY_SYNONYM
 from argmap.syntax.notations import is_bullet, notation
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 from argmap.text import Span
@@ -40,7 +40,7 @@ def told(failure: Failure) -> Diagnostic:
     if failure.wanted is None and failure.found[0].isalpha():
         known = (*CLAUSES_BY_KEYWORD, *ENTRIES)
         known_to_be = None if failure.found in HINTS_BY_TEXT else closest(failure.found, known)
-        meant = MEANT_BY_WORD.get(failure.found) or known_to_be
+        meant = KEYWORDS_BY_SYNONYM.get(failure.found) or known_to_be
         if failure.found == "link" and "." in failure.after:
             meant = None
         if meant or failure.starts_line:
@@ -106,7 +106,7 @@ def stray_text(span: Span, word: str, fix: Fix | None) -> Diagnostic:
     if word in INCLUDING:
         message = f"'{word}' starts no entry"
         return Diagnostic(STRAY_TEXT, message, Label(span), hint=NO_INCLUDE, fix=fix)
-    by_word = "map" if word == "title" else MEANT_BY_WORD.get(word)
+    by_word = "map" if word == "title" else KEYWORDS_BY_SYNONYM.get(word)
     meant = by_word if by_word in ENTRIES else closest(word, ENTRIES)
     example = f"for example: {EXAMPLES_BY_ENTRY['article']}"
     pasted = notation(span)

@@ -19,7 +19,7 @@ from argmap.syntax.failure import (
     is_invisible,
     shown,
 )
-from argmap.syntax.meant import MEANT_BY_WORD
+from argmap.syntax.meant import KEYWORDS_BY_SYNONYM
 from argmap.syntax.notations import is_bullet, notation
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
@@ -138,7 +138,7 @@ def name_hint(failure: Failure) -> str | None:
 
 def one_name(failure: Failure) -> str | None:
     """Return the words before the text of an entry as one name, if there are several."""
-    is_word = failure.found[0].isalpha() and failure.found not in MEANT_BY_WORD
+    is_word = failure.found[0].isalpha() and failure.found not in KEYWORDS_BY_SYNONYM
     if failure.keyword not in ENTRIES or len(failure.before) != 2 or not is_word:  # noqa: PLR2004  # the keyword and a name
         return None
     more = MORE_WORDS.match(failure.rest, len(failure.found))

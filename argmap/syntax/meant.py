@@ -1,6 +1,6 @@
 """Words that authors use for those of the language."""
 
-MEANT_BY_WORD = {
+KEYWORDS_BY_SYNONYM = {
     **dict.fromkeys(("since", "therefore", "reason", "reasons", "why", "argument"), "because"),
     **dict.fromkeys(("although", "though", "but", "however"), "despite"),
     **dict.fromkeys(("objection", "counter", "counterargument"), "despite"),

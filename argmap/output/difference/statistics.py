@@ -7,7 +7,7 @@ from argmap.output.difference.wording import NOTHING, severity_words, tally
 from argmap.output.terminal import printable, width
 from argmap.revision.comparison import Compared, Comparison
 
-SIGNS = ("+", "−", "~")  # noqa: RUF001  # as everywhere
+SIGN_COLUMNS = ("+", "−", "~")  # noqa: RUF001  # as everywhere
 NARROW = 4
 
 
@@ -38,5 +38,5 @@ def rows_of(compared: Compared) -> list[tuple[str, Counter[str]]]:
 def cells(counts: Counter[str]) -> str:
     """Return the counts below each other; nothing where there is none."""
     return " ".join(
-        (f"{sign}{counts[sign]}" if counts[sign] else "").rjust(NARROW) for sign in SIGNS
+        (f"{sign}{counts[sign]}" if counts[sign] else "").rjust(NARROW) for sign in SIGN_COLUMNS
     )

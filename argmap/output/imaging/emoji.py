@@ -19,22 +19,22 @@ APART = re.compile(
     "|[0-9#*]\ufe0f?\u20e3"  # a key
     f"|{SIGN}{TONE}*(?:\u200d.{TONE}*)*)"
 )
-TEXT = re.compile(r'<text x="([\d.-]+)"([^>]*)>([^<>]+)</text>')
-SIZE = re.compile(r'font-size="([\d.]+)"')
+TEXT_ELEMENT = re.compile(r'<text x="([\d.-]+)"([^>]*)>([^<>]+)</text>')
+FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
 # Of the font size: as wide as the widest of the usual fonts draws an emoji.
 PICTOGRAM = 1.4
 
 
 def emoji_apart(svg: str) -> str:
     """Return the SVG with each such sign in a text of its own, where the line has room for it."""
-    return TEXT.sub(split, svg)
+    return TEXT_ELEMENT.sub(split, svg)
 
 
 def split(found: re.Match[str]) -> str:
     """Return a line as several, if there is such a sign in it; what is centred stays whole."""
     x, rest, content = found.groups()
     parts = APART.split(html.unescape(content))
-    size = SIZE.search(rest)
+    size = FONT_SIZE.search(rest)
     if len(parts) == 1 or size is None or "text-anchor" in rest:
         return found.group()
     bold = 'font-weight="bold"' in rest

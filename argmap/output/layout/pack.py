@@ -7,7 +7,7 @@ from argmap.dataclass import dataclass
 from argmap.output.layout.geometry import Point, Size
 
 LEAST_PAGE = 1000.0
-WORTH = 0.9
+USUAL_WORTH = 0.9
 MOST_RUNS = 12
 
 Choice = TypeVar("Choice")
@@ -30,7 +30,7 @@ def scale_needed(size: Size, aspect: float) -> float:
 
 
 def first_good(
-    choices: Iterable[Choice], needed: Callable[[Choice], float], worth: float = WORTH
+    choices: Iterable[Choice], needed: Callable[[Choice], float], worth: float = USUAL_WORTH
 ) -> Choice:
     """Return the first choice, or a later one that needs a page smaller by a tenth at least.
 

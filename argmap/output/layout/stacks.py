@@ -38,7 +38,7 @@ def stacks(
     for shape in reversed(order):
         rows = tuple(rows_of([branches[each] for each in children.get(shape, ())], limit, gap))
         branches[shape] = branch(shape, sizes[shape], rows, gap)
-        for upper, lower in below(rows, gap):
+        for upper, lower in branches_below(rows, gap):
             if not leads(lower, upper, reach):
                 reach.setdefault(upper, set()).add(lower)
                 yield upper, lower
@@ -94,7 +94,7 @@ def branch(root: str, size: Size, rows: Sequence[Sequence[Branch]], gap: Size) -
     return Branch(root, Size(max(width, size.width), size.height + height), lowest)
 
 
-def below(rows: Sequence[Sequence[Branch]], gap: Size) -> Iterator[tuple[str, str]]:
+def branches_below(rows: Sequence[Sequence[Branch]], gap: Size) -> Iterator[tuple[str, str]]:
     """Yield for each branch but those of the first row the lowest shape above it, and its root."""
     for upper, lower in pairwise(rows):
         left = 0.0

@@ -9,30 +9,30 @@ from argmap.text import Span
 
 def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
-    return json_text([record(found) for found in diagnostics])
+    return json_text([json_record(found) for found in diagnostics])
 
 
-def record(found: Diagnostic) -> Json:
+def json_record(found: Diagnostic) -> Json:
     """Return one diagnostic as an object."""
     return {
         "code": found.rule.code,
         "rule": found.rule.name,
         "severity": found.rule.severity.value,
         "message": found.message,
-        **place(found.primary.span),
+        **json_range(found.primary.span),
         "hint": found.hint,
-        "related": [{"message": label.text, **place(label.span)} for label in found.secondary],
+        "related": [{"message": label.text, **json_range(label.span)} for label in found.secondary],
         "fix": fix_record(found.fix) if found.fix else None,
     }
 
 
 def fix_record(fix: Fix) -> Json:
     """Return what mends a flaw as an object."""
-    edits = [{**place(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{**json_range(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "mending": fix.mending.value, "edits": edits}
 
 
-def place(span: Span) -> dict[str, Json]:
+def json_range(span: Span) -> dict[str, Json]:
     """Return the file and the range of a span."""
     start, end = span.file.position(span.start), span.file.position(span.end)
     return {

@@ -29,7 +29,7 @@ def render_rdjson(diagnostics: Iterable[Diagnostic]) -> str:
         {
             "source": {"name": "argmap"},
             "severity": overall(found.rule.severity for found in findings),
-            "diagnostics": [record(found) for found in findings],
+            "diagnostics": [rdjson_record(found) for found in findings],
         }
     )
 
@@ -40,11 +40,14 @@ def overall(severities: Iterable[Severity]) -> str:
     return next((SEVERITIES[each] for each in Severity if each in found), "INFO")
 
 
-def record(found: Diagnostic) -> Json:
+def rdjson_record(found: Diagnostic) -> Json:
     """Return one diagnostic."""
     return {
         "message": "\n\n".join(inert(each) for each in wording(found).splitlines()),
-        "location": {"path": found.primary.span.file.path, "range": place(found.primary.span)},
+        "location": {
+            "path": found.primary.span.file.path,
+            "range": rdjson_range(found.primary.span),
+        },
         "severity": SEVERITIES[found.rule.severity],
         "code": {"value": found.rule.code},
         "suggestions": list(suggestions(found)),
@@ -65,7 +68,7 @@ def suggestions(found: Diagnostic) -> Iterator[Json]:
     """Yield the change that mends the flaw, if it can be told as one."""
     edit = whole(found.fix, found.primary.span) if found.fix else None
     if edit is not None:
-        yield {"range": place(edit.span), "text": edit.text}
+        yield {"range": rdjson_range(edit.span), "text": edit.text}
 
 
 def whole(fix: Fix, marked: Span) -> Edit | None:
@@ -83,7 +86,7 @@ def whole(fix: Fix, marked: Span) -> Edit | None:
     return Edit(Span(marked.file, edits[0].span.start, done), text)
 
 
-def place(span: Span) -> Json:
+def rdjson_range(span: Span) -> Json:
     """Return a span as a range; its end is exclusive."""
     return {"start": position(span, span.start), "end": position(span, span.end)}
 

@@ -14,7 +14,7 @@ from argmap.output.typeset.block import Block, Paragraph, Style, Tone, set_block
 from argmap.output.typeset.drawable import drawable
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
-SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
+HEADING_SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
 QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
@@ -44,7 +44,7 @@ def heading_of(graph: Graph, most: float, measures: Measures) -> Heading:
     column = min(most, QUESTION_WIDTH * measures.notes)
     notes = [set_block(note, column) for note in notes_of(graph, measures)]
     packing = rows([Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP)
-    under = Point(0, title.height + SPACE)
+    under = Point(0, title.height + HEADING_SPACE)
     return Heading(
         (
             (title, Point(0, 0)),

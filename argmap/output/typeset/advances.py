@@ -11,8 +11,8 @@ UNITS = 2048
 # usual ones take, in em. Too much leaves a gap; too little lets text run out of its box.
 NOTHING, LETTER, IDEOGRAPH, PICTOGRAM, CURSIVE = 0.0, 1.05, 1.0, 1.4, 0.85
 LIGATURES = {"\ufdfd": 12.0, "\u2e3a": 2.0, "\u2e3b": 3.0}
-MARKS = frozenset({"Mn", "Me", "Cf", "Cc"})
-WIDE = frozenset("WF")
+ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+WIDE_CLASSES = frozenset("WF")
 ARABIC = "\u0600", "\u08ff"
 SCRIPTS_OF_WIDE_SIGNS = "\U00012000", "\U0001254f"
 PICTOGRAMS = "\U0001f000"
@@ -58,7 +58,7 @@ def estimate(character: str) -> float:
     """Return a generous width in em for a character that Arimo lacks."""
     if character in LIGATURES:
         return LIGATURES[character]
-    if unicodedata.category(character) in MARKS:
+    if unicodedata.category(character) in ZERO_WIDTH:
         return NOTHING
     if ARABIC[0] <= character <= ARABIC[1]:
         return CURSIVE
@@ -69,7 +69,7 @@ def estimate(character: str) -> float:
 
 def estimate_by_width(character: str) -> float:
     """Return a generous width in em, judged by East Asian width (UAX 11)."""
-    wide = unicodedata.east_asian_width(character) in WIDE
+    wide = unicodedata.east_asian_width(character) in WIDE_CLASSES
     if character >= PICTOGRAMS and unicodedata.category(character) == "So":
         return PICTOGRAM
     if wide and unicodedata.category(character) in {"So", "Sk"}:

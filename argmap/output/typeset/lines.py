@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from argmap.output.typeset.advances import width
 
 JOINER = "\u200d"
-MARKS = frozenset({"Mn", "Me", "Mc"})
+COMBINING = frozenset({"Mn", "Me", "Mc"})
 SKIN_TONES = "\U0001f3fb", "\U0001f3ff"
-WIDE = frozenset("WF")
+UNSPACED_CLASSES = frozenset("WF")
 # Closing signs and small kana stay with what goes before them, opening ones with what follows.
 NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】〙〗〟’”｠»"  # noqa: RUF001 - the very signs
@@ -73,7 +73,7 @@ def breaks_between(before: str, after: str, part: str) -> bool:
 
 def is_wide(character: str) -> bool:
     """Return whether the character is an ideograph or the like (UAX 11)."""
-    return unicodedata.east_asian_width(character) in WIDE
+    return unicodedata.east_asian_width(character) in UNSPACED_CLASSES
 
 
 def clusters(word: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def extends(cluster: str, character: str) -> bool:
     return (
         character == JOINER
         or cluster[-1] == JOINER
-        or unicodedata.category(character) in MARKS
+        or unicodedata.category(character) in COMBINING
         or SKIN_TONES[0] <= character <= SKIN_TONES[1]
     )
 

@@ -12,7 +12,7 @@ def mend(broken: Broken) -> Fix | None:
     """Return the fix for a text that does not read, if there is one."""
     if broken.failure.at_end:
         return lists.trailing_comma(broken)
-    return next((fix for kind in KINDS if (fix := kind(broken))), None)
+    return next((fix for kind in FIX_KINDS if (fix := kind(broken))), None)
 
 
 def date(broken: Broken) -> Fix | None:
@@ -29,7 +29,7 @@ def date(broken: Broken) -> Fix | None:
     return broken.fix(f"write {meant}", edit, mending=Mending.UNSAFE)
 
 
-KINDS = (
+FIX_KINDS = (
     misspelt.keyword,
     misspelt.title_word,
     misspelt.paragraph,

@@ -2,13 +2,13 @@
 
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.syntax.failure import LISTS, PARTING, PREMISES, REPEATABLE_TEXTS
-from argmap.syntax.meant import MEANT_BY_WORD
+from argmap.syntax.meant import KEYWORDS_BY_SYNONYM
 from argmap.syntax.mending.broken import Broken, Lexeme
 from argmap.syntax.mending.marks import BULLETS, deletion
 from argmap.syntax.vocabulary import VERBS
 
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
-NO_NAMES = frozenset({*VERBS, *MEANT_BY_WORD, "or"})
+NO_NAMES = frozenset({*VERBS, *KEYWORDS_BY_SYNONYM, "or"})
 
 
 def separators(broken: Broken) -> Fix | None:

@@ -5,7 +5,7 @@ import re
 from argmap.diagnostics import Edit, Fix, Mending
 from argmap.spelling import surely_meant
 from argmap.syntax import hints
-from argmap.syntax.meant import MEANT_BY_WORD
+from argmap.syntax.meant import KEYWORDS_BY_SYNONYM
 from argmap.syntax.mending.broken import Broken
 from argmap.syntax.mending.marks import NEEDLESS, deletion
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
@@ -22,7 +22,7 @@ def keyword(broken: Broken) -> Fix | None:
     """Write the clause or the entry that was meant."""
     word = broken.failing
     meant = surely_meant(word.text, KNOWN)
-    if broken.failure.wanted or meant in {None, word.text} or word.text in MEANT_BY_WORD:
+    if broken.failure.wanted or meant in {None, word.text} or word.text in KEYWORDS_BY_SYNONYM:
         return None
     edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
     if broken.following and broken.following.text in NEEDLESS:
