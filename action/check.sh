@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks the files that are checked out; whether that failed is told later, behind the comment.
+# Checks the files of the checkout. A failure is reported later, after the comment is posted.
 set -euo pipefail
 # shellcheck source=action/paths.sh
 source "$ARGMAP_CHECKOUT/action/paths.sh"

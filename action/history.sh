@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetches the history as far as the two versions need it, where the checkout is shallow.
+# Fetches the history that the two versions need, if the checkout is shallow.
 set -euo pipefail
 
 if [ -z "${ARGMAP_BASE//0/}" ]; then
@@ -16,7 +16,7 @@ if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
 fi
 for name in "$ARGMAP_BASE" "$ARGMAP_HEAD"; do
   ! git rev-parse --verify --quiet "$name^{commit}" > /dev/null || continue
-  # A checkout has the branches of the remote, not branches of those names: these are made.
+  # A checkout has only remote-tracking branches, so create local branches with these names.
   refs="$name:$name"
   [[ ! "$name" =~ ^[0-9a-f]{40,64}$ ]] || refs="$name"
   git fetch --quiet --no-tags origin "$refs"

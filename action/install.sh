@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs argmap from the action's own checkout, apart from all other packages.
-# Python runs isolated (-I), so that no file of the folder that is checked out is taken for a module.
+# Installs argmap from the action's own checkout, in an environment of its own.
+# Python runs in isolated mode (-I), so that it does not import files of the checked-out folder.
 set -euo pipefail
 
 environment="$RUNNER_TEMP/argmap-environment"

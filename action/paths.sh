@@ -1,4 +1,4 @@
-# Read by the other scripts: `paths`, from the lines of ARGMAP_PATHS, and options that some share.
+# Sourced by the other scripts. Sets `paths` from the lines of ARGMAP_PATHS, and `sources`, an option.
 paths=()
 while IFS= read -r line; do
   line="${line%$'\r'}"

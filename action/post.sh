@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Posts the comment on a pull request, or updates the one that stands there already.
-# It is known by its last line, and by who wrote it: anybody may copy the line.
+# Posts the comment on a pull request, or updates an existing one. An existing comment is found by
+# its last line and by its author, because anybody can copy the line.
 set -euo pipefail
 
 comment="$RUNNER_TEMP/argmap-review/comment.md"

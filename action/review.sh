@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the comment, and shows it in the summary of the job.
+# Writes the comment, and shows it in the job summary.
 set -euo pipefail
 # shellcheck source=action/paths.sh
 source "$ARGMAP_CHECKOUT/action/paths.sh"

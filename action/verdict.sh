@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fails when the check has failed, or when the change weighs as much as the call allows.
+# Fails if the check failed, or if the change is at least as severe as `fail-on`.
 set -euo pipefail
 # shellcheck source=action/paths.sh
 source "$ARGMAP_CHECKOUT/action/paths.sh"
@@ -11,12 +11,12 @@ case "${ARGMAP_FAIL_ON:-}" in
     argmap diff "$ARGMAP_BASE...$ARGMAP_HEAD" --stat --fail-on "$ARGMAP_FAIL_ON" \
       ${sources[@]+"${sources[@]}"} -- ${paths[@]+"${paths[@]}"} || code=$?
     [ "$code" -eq 0 ] ||
-      echo "::error title=argmap::the change weighs as much as 'fail-on: $ARGMAP_FAIL_ON', or more"
+      echo "::error title=argmap::the change is at least as severe as 'fail-on: $ARGMAP_FAIL_ON'"
     ;;
-  *) echo "::error title=argmap::'fail-on' is 'notice' or 'breaking'" && exit 2 ;;
+  *) echo "::error title=argmap::'fail-on' must be 'notice' or 'breaking'" && exit 2 ;;
 esac
 if [ "${ARGMAP_CHECK_FAILED:-0}" != 0 ]; then
-  echo "argmap check has found mistakes: see the annotations"
+  echo "argmap check found mistakes; see the annotations"
   code=1
 fi
 exit "$code"
