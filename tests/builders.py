@@ -19,7 +19,7 @@ from argmap.model.elements import (
     Stated,
 )
 from argmap.model.workspace import Workspace
-from argmap.text import SourceFile, Span
+from argmap.source.text import SourceFile, Span
 
 FILE = SourceFile.of("maps/centre.argmap", "centre.argmap", "\n" * 99)
 

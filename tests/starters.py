@@ -1,6 +1,6 @@
 """The starter's workspace as files, for tests that run commands on it."""
 
-from argmap.output.starter import starter_files
+from argmap.render.starter import starter_files
 
 
 def write_starter(folder):

@@ -20,7 +20,7 @@ from argmap.model.elements import (
     Stated,
 )
 from argmap.model.workspace import Workspace
-from argmap.text import SourceFile, Span
+from argmap.source.text import SourceFile, Span
 
 NASTY = st.sampled_from(
     [

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.loading.files import Input, find_workspaces
-from argmap.loading.loader import load
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
 from argmap.model.elements import QuoteStatus
 
 GENERATE = Path(__file__).parents[1] / "benchmarks" / "generate.py"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from argmap import spelling
-from argmap.spelling import CUTOFF, LONGEST, MARGIN, SURE, Guess, Spellings, closest
+from argmap.source import spelling
+from argmap.source.spelling import CUTOFF, LONGEST, MARGIN, SURE, Guess, Spellings, closest
 
 WORDS = st.text("abcA", min_size=1, max_size=6) | st.text("aAß-", max_size=4)
 

@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 FONT = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
-TABLE = Path(__file__).parents[1] / "argmap" / "output" / "typeset" / "arimo.txt"
+TABLE = Path(__file__).parents[1] / "argmap" / "render" / "diagram" / "text" / "arimo.txt"
 HEADER = """\
 # Advance widths of Arimo 1.341 in 1/2048 em: regular, bold, then the characters that have them.
 # Written by tools/measure_arimo.py; do not edit.

@@ -93,7 +93,7 @@ def main() -> None:
     try:
         command_line(needed(sys.argv[1:]))()
     except (ArgmapError, OSError) as error:
-        from argmap.output.terminal import printable
+        from argmap.render.terminal import printable
 
         typer.echo(f"argmap: {printable(sentence(error))}", err=True)
         sys.exit(WRONG_USAGE)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.assess.solver import Semantics
+from argmap.analyze.assess.solver import Semantics
 from argmap.cli.options import (
     Accept,
     Output,
@@ -15,8 +15,7 @@ from argmap.cli.options import (
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.suffixes import format_of
-from argmap.cli.writing import STANDARD_OUTPUT
+from argmap.cli.output import STANDARD_OUTPUT, format_of
 from argmap.errors import ArgmapError
 
 GROUNDED = Semantics.GROUNDED
@@ -82,11 +81,11 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
       argmap assess maps --strict-concessions --to json
       argmap assess maps -o standing.md
     """
-    from argmap.assess.choices import Choices, change_of
-    from argmap.assess.inquiry import Inquiry, inquire
+    from argmap.analyze.assess.choices import Choices, change_of
+    from argmap.analyze.assess.request import Inquiry, inquire
     from argmap.cli.assessing import render, render_why
+    from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
-    from argmap.cli.writing import write_output
 
     form = to or format_of(output, Form.TEXT, "assess in")
     if why and (what_if or conflicts or form is not Form.TEXT or semantics is not GROUNDED):

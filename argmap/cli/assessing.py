@@ -4,10 +4,10 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from argmap.assess.choices import known_claims
-from argmap.assess.inquiry import Answer
+from argmap.analyze.assess.choices import known_claims
+from argmap.analyze.assess.request import Answer
 from argmap.cli.assess import Form
-from argmap.cli.colour import has_colour
+from argmap.cli.output import has_colour
 
 WIDEST = 100
 
@@ -16,22 +16,22 @@ def render(answer: Answer, form: Form, *, seen: bool) -> str:
     """Return the answer in a format; what is seen in a terminal may have colour."""
     match form:
         case Form.TEXT:
-            from argmap.output.assess.text import render_text
+            from argmap.render.assess.text import render_text
 
             return render_text(answer, columns(), colour=seen and has_colour(sys.stdout))
         case Form.MARKDOWN:
-            from argmap.output.assess.markdown import render_markdown
+            from argmap.render.assess.markdown import render_markdown
 
             return render_markdown(answer)
         case Form.JSON:
-            from argmap.output.assess.json_object import render_json
+            from argmap.render.assess.json import render_json
 
             return render_json(answer)
 
 
 def render_why(answer: Answer, references: Iterable[str], *, seen: bool) -> str:
     """Return why these claims have their statuses. Raises ArgmapError for what is no claim."""
-    from argmap.output.assess.text import render_paths
+    from argmap.render.assess.text import render_paths
 
     claims = known_claims(answer.assessment.workspace, references)
     return render_paths(answer, claims, columns(), colour=seen and has_colour(sys.stdout))

@@ -1,9 +1,8 @@
 """Draws what a change does, as the options of a call ask for it."""
 
 from argmap.dataclass import dataclass
+from argmap.diff.changes import Comparison, Difference
 from argmap.errors import ArgmapError
-from argmap.revision.changes import Difference
-from argmap.revision.comparison import Comparison
 
 TIMEOUT = 60.0
 
@@ -19,15 +18,15 @@ class ChangePicture:
 
 def draw_change(comparison: Comparison, wanted: ChangePicture) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
-    from argmap.output.difference.drawing import draw_mermaid, draw_svg
-    from argmap.output.difference.picture import USUAL_CONTEXT
+    from argmap.render.diff.drawing import draw_mermaid, draw_svg
+    from argmap.render.diff.picture import USUAL_CONTEXT
 
     difference = the_one_changed(comparison)
     context = USUAL_CONTEXT if wanted.context is None else wanted.context
     if not wanted.is_svg:
         return draw_mermaid(difference, context)
-    from argmap.output.layout.engine import Engine, start
-    from argmap.output.picture_options import USUAL
+    from argmap.render.diagram.layout.engine import Engine, start
+    from argmap.render.diagram.options import USUAL
 
     graphviz = start(Engine.EMBEDDED, TIMEOUT)
     return draw_svg(difference, context, graphviz, USUAL, side_by_side=wanted.side_by_side)

@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     """
     from argmap.cli.findings import choice_of, find_flaws
     from argmap.cli.workspaces import MISTAKES_FOUND, open_workspaces
-    from argmap.output.summary import summary
+    from argmap.render.diagnostics.text import summary
 
     if statistics and output_format is not Format.FULL:
         raise ArgmapError("--statistics is a table, and has no --format")
@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
 
         refuse_clashes(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
     if watch:
-        from argmap.cli.rechecking import watch_and_check
+        from argmap.cli.watch import watch_and_check
 
         if statistics:
             raise ArgmapError("--watch prints what is wrong, and has no --statistics")

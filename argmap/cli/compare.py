@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import Output, Paths, Sources, StdinFilename
-from argmap.cli.suffixes import format_of
-from argmap.cli.writing import STANDARD_OUTPUT
+from argmap.cli.output import STANDARD_OUTPUT, format_of
 
 
 class Page(StrEnum):
@@ -58,8 +57,8 @@ def compare(
       argmap compare maps --to json > comparison.json
     """
     from argmap.cli.comparing import render, scope_of
+    from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
-    from argmap.cli.writing import write_output
 
     page = to or format_of(output, Page.TEXT, "compare in")
     workspace = open_whole_workspace(paths, sources, stdin_filename)

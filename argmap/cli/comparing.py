@@ -3,12 +3,12 @@
 import shutil
 import sys
 
-from argmap.cli.colour import has_colour
+from argmap.analyze.compare.comparison import compare
+from argmap.analyze.compare.scope import Scope
 from argmap.cli.compare import Page
-from argmap.compare.comparison import compare
-from argmap.compare.scope import Scope
+from argmap.cli.output import has_colour
 from argmap.model.workspace import Workspace
-from argmap.output.selection import known
+from argmap.render.diagram.selection import known
 
 WIDEST = 120
 
@@ -27,20 +27,20 @@ def render(workspace: Workspace, scope: Scope, page: Page, *, seen: bool) -> str
     comparison = compare(workspace, scope)
     match page:
         case Page.TEXT:
-            from argmap.output.compare.text import render_text
+            from argmap.render.compare.text import render_text
 
             colour = seen and has_colour(sys.stdout)
             columns = min(shutil.get_terminal_size().columns, WIDEST)
             return render_text(workspace, comparison, columns, colour=colour)
         case Page.MARKDOWN:
-            from argmap.output.compare.markdown import render_markdown
+            from argmap.render.compare.markdown import render_markdown
 
             return render_markdown(workspace, comparison)
         case Page.CSV:
-            from argmap.output.compare.csv import render_csv
+            from argmap.render.compare.data import render_csv
 
             return render_csv(comparison)
         case Page.JSON:
-            from argmap.output.compare.json import render_json
+            from argmap.render.compare.data import render_json
 
             return render_json(comparison)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from argmap.cli.colour import has_colour
 from argmap.cli.options import Output, SourcesOfBoth
-from argmap.cli.suffixes import format_of
+from argmap.cli.output import format_of, has_colour
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.revision.comparison import Comparison
+    from argmap.diff.changes import Comparison
 
 DIFFERS = 1
 WIDEST = 100
@@ -124,11 +123,11 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff --side-by-side -o changes.svg
       argmap diff --fail-on breaking
     """
+    from argmap.cli.output import write_output
     from argmap.cli.workspaces import collector_paused, source_folder
-    from argmap.cli.writing import write_output
-    from argmap.output.difference.failing import weighs
-    from argmap.review.call import Call
-    from argmap.review.revisions import compare_versions
+    from argmap.render.diff.wording import weighs
+    from argmap.vcs.compare import compare_versions
+    from argmap.vcs.versions import Call
 
     if stat and to not in {None, Telling.TEXT}:
         raise ArgmapError("--stat is text, and has no --to")
@@ -161,19 +160,19 @@ def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -
     """Return the difference in the format asked for."""
     match to:
         case Telling.JSON:
-            from argmap.output.difference.json_list import render_json
+            from argmap.render.diff.json import render_json
 
             return render_json(comparison)
         case Telling.MARKDOWN:
-            from argmap.output.difference.markdown import render_markdown
+            from argmap.render.diff.markdown import render_markdown
 
             return render_markdown(comparison)
         case Telling.TEXT if stat:
-            from argmap.output.difference.statistics import render_statistics
+            from argmap.render.diff.grouping import render_statistics
 
             return render_statistics(comparison)
         case _:
-            from argmap.output.difference.text import render_text
+            from argmap.render.diff.text import render_text
 
             colour = output == "-" and has_colour(sys.stdout)
             columns = min(shutil.get_terminal_size().columns, WIDEST)
@@ -182,8 +181,8 @@ def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -
 
 def warn(comparison: "Comparison") -> None:
     """Say on standard error where mistakes keep entries from being read."""
-    from argmap.output.difference.wording import lacking
-    from argmap.output.terminal import printable
+    from argmap.render.diff.wording import lacking
+    from argmap.render.terminal import printable
 
     for each in comparison.workspaces:
         if words := lacking(each.place, each.old_spoiled, each.new_spoiled):

@@ -24,8 +24,8 @@ def diff_driver(
     Examples:
       argmap diff-driver maps/map.argmap maps/map.argmap . . /dev/null . .
     """
-    from argmap.cli.writing import STANDARD_OUTPUT, write_output
-    from argmap.output.terminal import printable
+    from argmap.cli.output import STANDARD_OUTPUT, write_output
+    from argmap.render.terminal import printable
 
     if not sides or len(sides) <= NEW:
         typer.echo(f"* Unmerged path {printable(path)}")
@@ -42,12 +42,12 @@ def diff_driver(
 
 def told(path: str, old: bytes | None, new: bytes | None) -> str:
     """Return what differs in a file; its lines, where the files around it cannot be read."""
-    from argmap.cli.colour import has_colour
+    from argmap.cli.output import has_colour
     from argmap.cli.workspaces import collector_paused
     from argmap.errors import ArgmapError
-    from argmap.output.diff import unified_diff
-    from argmap.output.difference.text import render_text
-    from argmap.review.one_file import compare_contents
+    from argmap.render.diff.text import render_text
+    from argmap.render.text_diff import unified_diff
+    from argmap.vcs.compare import compare_contents
 
     colour = has_colour(sys.stdout)
     try:

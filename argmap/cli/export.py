@@ -45,22 +45,22 @@ def export(
       argmap export maps --to graphml -o map.graphml
       argmap export maps --to csv -o claims.csv
     """
+    from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
-    from argmap.cli.writing import write_output
 
     data = to or data_of(output)
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     match data:
         case Data.JSON:
-            from argmap.output.json_model import render_json
+            from argmap.render.export.json import render_json
 
             write_output(output, render_json(workspace))
         case Data.GRAPHML:
-            from argmap.output.graphml import render_graphml
+            from argmap.render.export.graphml import render_graphml
 
             write_output(output, render_graphml(workspace))
         case Data.CSV:
-            from argmap.output.csv_table import render_csv
+            from argmap.render.export.csv import render_csv
 
             write_output(output, render_csv(workspace))
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from argmap.checks.examine import examine
-from argmap.checks.policy import Choice, policy_for
+from argmap.analyze.check import examine
+from argmap.analyze.policy import Choice, policy_for
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Diagnostic
 from argmap.errors import ArgmapError
-from argmap.loading.loaded import Loaded
-from argmap.memory import Memory
+from argmap.load.cache import Memory
+from argmap.load.loaded import Loaded
+from argmap.source.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import typer
 
-from argmap.checks.policy import Choice
+from argmap.analyze.policy import Choice
 from argmap.cli.formats import Format
 from argmap.cli.mending import Repair, Repairer, standard_input
-from argmap.cli.rewriting import Rewrite, print_diffs, print_text, write_files
+from argmap.cli.output import Rewrite, print_diffs, print_text, write_files
 from argmap.cli.workspaces import (
     MISTAKES_FOUND,
     collector_paused,
@@ -16,8 +16,8 @@ from argmap.cli.workspaces import (
 )
 from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
-from argmap.loading.loaded import Loaded
-from argmap.output.fixable import prospect
+from argmap.load.loaded import Loaded
+from argmap.render.diagnostics.text import prospect
 
 ON_STANDARD_ERROR = frozenset({Format.FULL, Format.CONCISE, Format.GITHUB})
 

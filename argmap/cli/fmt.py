@@ -35,7 +35,7 @@ def fmt(
       argmap fmt --diff maps
     """
     from argmap.cli.formatting import files, outcome_of, print_changed, print_remark, summary
-    from argmap.cli.rewriting import print_diffs, print_text, write_files
+    from argmap.cli.output import print_diffs, print_text, write_files
 
     outcomes = tuple(map(outcome_of, files(paths or ["."], stdin_filename)))
     rewrites = tuple(outcome.rewrite for outcome in outcomes)

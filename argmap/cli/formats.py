@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import typer
 
-from argmap.cli.colour import has_colour
-from argmap.diagnostics import Diagnostic
+from argmap.cli.output import has_colour
+from argmap.source.diagnostics import Diagnostic
 
 
 class Format(StrEnum):
@@ -24,14 +24,14 @@ class Format(StrEnum):
 
 def print_statistics(found: tuple[Diagnostic, ...]) -> None:
     """Print how often each rule was broken, on standard output."""
-    from argmap.output.statistics import render_statistics
+    from argmap.render.diagnostics.text import render_statistics
 
     typer.echo(render_statistics(found), nl=False)
 
 
 def print_fixable(found: tuple[Diagnostic, ...], fixed: int | None, *, unsafe: bool) -> None:
     """Print how many flaws can be fixed or, behind --fix, how many were; nothing when none can."""
-    from argmap.output.fixable import offer, outcome
+    from argmap.render.diagnostics.text import offer, outcome
 
     sentence = (
         offer(found, unsafe=unsafe) if fixed is None else outcome(found, fixed, unsafe=unsafe)
@@ -44,36 +44,36 @@ def print_diagnostics(found: tuple[Diagnostic, ...], output_format: Format) -> N
     """Print what was found: as data on standard output, as messages on standard error."""
     match output_format:
         case Format.FULL:
-            from argmap.output.messages.full import render_full
+            from argmap.render.diagnostics.text import render_full
 
             colour = has_colour(sys.stderr)
             text = render_full(found, colour=colour)
             typer.echo(f"{text}\n" if text else "", err=True, nl=False, color=colour)
         case Format.CONCISE:
-            from argmap.output.messages.concise import render_concise
+            from argmap.render.diagnostics.text import render_concise
 
             typer.echo(render_concise(found), err=True, nl=False)
         case Format.GITHUB:
-            from argmap.output.messages.github import render_github
+            from argmap.render.diagnostics.ci import render_github
 
             typer.echo(render_github(found), err=True, nl=False)
         case Format.JSON:
-            from argmap.output.messages.json_list import render_json_list
+            from argmap.render.diagnostics.json import render_json_list
 
             typer.echo(render_json_list(found), nl=False)
         case Format.GITLAB:
-            from argmap.output.messages.gitlab import render_gitlab
+            from argmap.render.diagnostics.ci import render_gitlab
 
             typer.echo(render_gitlab(found), nl=False)
         case Format.JUNIT:
-            from argmap.output.messages.junit import render_junit
+            from argmap.render.diagnostics.ci import render_junit
 
             typer.echo(render_junit(found), nl=False)
         case Format.RDJSON:
-            from argmap.output.messages.rdjson import render_rdjson
+            from argmap.render.diagnostics.json import render_rdjson
 
             typer.echo(render_rdjson(found), nl=False)
         case Format.SARIF:
-            from argmap.output.messages.sarif import render_sarif
+            from argmap.render.diagnostics.sarif import render_sarif
 
             typer.echo(render_sarif(found), nl=False)

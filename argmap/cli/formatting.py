@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
-from argmap.cli.rewriting import Rewrite
+from argmap.cli.output import Rewrite
 from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
-from argmap.loading.decoding import decode
-from argmap.loading.files import STDIN, Input, RawFile, find_workspaces
-from argmap.output.terminal import printable
-from argmap.syntax.flaws import NOT_UTF8
-from argmap.syntax.formatting import format_file
+from argmap.load.decoding import decode
+from argmap.load.discovery import STDIN, Input, RawFile, find_workspaces
+from argmap.render.terminal import printable
+from argmap.syntax.formatter import format_file
+from argmap.syntax.rule_codes import NOT_UTF8
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,7 @@ def git_setup(
 
 def install(*, write: bool) -> None:
     """Set this clone up."""
-    from argmap.review.attributes import LINE, NAME, add_line
-    from argmap.review.git_setup import set_up, top_folder
+    from argmap.vcs.git_setup import LINE, NAME, add_line, set_up, top_folder
 
     top = top_folder()
     set_up(top)
@@ -51,8 +50,7 @@ def install(*, write: bool) -> None:
 
 def take_away(*, write: bool) -> None:
     """Undo what was set up in this clone."""
-    from argmap.review.attributes import NAME, remove_line
-    from argmap.review.git_setup import top_folder, undo
+    from argmap.vcs.git_setup import NAME, remove_line, top_folder, undo
 
     top = top_folder()
     for name in undo(top):

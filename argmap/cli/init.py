@@ -21,8 +21,8 @@ def init(
       argmap check my-map
       argmap render my-map -o my-map/map.svg
     """
-    from argmap.output.files import write_whole
-    from argmap.output.starter import starter_files
+    from argmap.atomic_write import write_whole
+    from argmap.render.starter import starter_files
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ArgmapError(f"{directory} exists and is not empty; name a new folder")

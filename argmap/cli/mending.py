@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.checks.examine import examine
-from argmap.checks.policy import Choice, policy_for
-from argmap.cli.rewriting import BYTE_ORDER_MARK, Rewrite
+from argmap.analyze.check import examine
+from argmap.analyze.policy import Choice, policy_for
+from argmap.cli.output import BYTE_ORDER_MARK, Rewrite
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Diagnostic
-from argmap.editing.mending import Texts, mend
-from argmap.loading.files import STDIN, RawFile, WorkspaceFiles, name_in
-from argmap.loading.loaded import Loaded
-from argmap.loading.loader import load
-from argmap.memory import Memory
+from argmap.edit.fixes import Texts, mend
+from argmap.load.cache import Memory
+from argmap.load.discovery import STDIN, RawFile, WorkspaceFiles, name_in
+from argmap.load.loaded import Loaded
+from argmap.load.loader import load
+from argmap.source.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,10 @@ def merge(
     Examples:
       argmap merge base.argmap ours.argmap theirs.argmap
     """
-    from argmap.cli.writing import write_bytes
-    from argmap.merging.writing import Markers
-    from argmap.output.terminal import printable
-    from argmap.review.merge_driver import merge_files
+    from argmap.cli.output import write_bytes
+    from argmap.merge.writing import Markers
+    from argmap.render.terminal import printable
+    from argmap.vcs.merge_driver import merge_files
 
     name = printable(path or str(ours))
     label = f" ({printable(path)})" if path else ""

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import typer
 
-from argmap.assess.choices import Choices
+from argmap.analyze.assess.choices import Choices
 from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
-from argmap.output.layout.engine import Engine
-from argmap.output.outcome import Outcome
-from argmap.output.picture_options import Look, Selection
+from argmap.render.diagram.annotation import Outcome
+from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.options import Look, Selection
 
 
 class Picture(StrEnum):
@@ -52,8 +52,8 @@ class Order:
 
 def write_picture(workspace: Workspace, output: str, order: Order) -> None:
     """Draw and write the picture; say first if it will be hard to read. Raises ArgmapError."""
-    from argmap.cli.writing import write_bytes
-    from argmap.output.selection import size_advice
+    from argmap.cli.output import write_bytes
+    from argmap.render.diagram.selection import size_advice
 
     if advice := size_advice(workspace, order.selection):
         typer.echo(advice, err=True)
@@ -65,15 +65,15 @@ def draw(workspace: Workspace, order: Order) -> bytes:
     outcomes = outcomes_by(workspace, order)
     match order.picture:
         case Picture.DOT:
-            from argmap.output.dot import render_dot
+            from argmap.render.diagram.dot import render_dot
 
             return encoded(render_dot(workspace, order.selection, order.look, outcomes))
         case Picture.MERMAID:
-            from argmap.output.mermaid.flowchart import render_mermaid
+            from argmap.render.diagram.mermaid import render_mermaid
 
             return encoded(render_mermaid(workspace, order.selection, outcomes))
         case Picture.SVG | Picture.PNG | Picture.PDF:
-            from argmap.output.svg import render_svg
+            from argmap.render.diagram.svg import render_svg
 
             svg = render_svg(
                 workspace, order.engine, order.timeout, order.selection, order.look, outcomes
@@ -83,15 +83,15 @@ def draw(workspace: Workspace, order: Order) -> bytes:
 
 def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Outcome]:
     """Return what becomes of each claim, if that is asked for. Raises ArgmapError."""
-    from argmap.output.assessing import outcomes_of
-    from argmap.output.outcome import NO_OUTCOMES
+    from argmap.render.diagram.annotation import NO_OUTCOMES
+    from argmap.render.diagram.assessed import outcomes_of
 
     return NO_OUTCOMES if order.choices is None else outcomes_of(workspace, order.choices)
 
 
 def converted(svg: str, order: Order) -> bytes:
     """Return the SVG as PNG or PDF."""
-    from argmap.output.imaging.image import render_pdf, render_png
+    from argmap.render.diagram.raster.image import render_pdf, render_png
 
     if order.picture is Picture.PNG:
         return render_png(svg, order.scale, order.timeout)

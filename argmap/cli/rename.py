@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import Paths, Sources
-from argmap.editing.kinds import Kind
+from argmap.model.name_kind import NameKind
 
 
 def rename(
@@ -19,7 +19,7 @@ def rename(
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, alone or in full.")],
     paths: Paths = None,
     kind: Annotated[
-        Kind | None,
+        NameKind | None,
         typer.Option(
             help="What OLD is, where it could be several things.",
             show_default=False,

@@ -8,45 +8,50 @@ from pathlib import Path
 
 import typer
 
-from argmap.cli.rewriting import Rewrite, print_diffs, write_files
+from argmap.cli.output import Rewrite, print_diffs, write_files
 from argmap.cli.workspaces import MISTAKES_FOUND, source_folder
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Edit
-from argmap.editing.kinds import Kind
-from argmap.editing.names import places
-from argmap.editing.rename import declared_tag_edits, rename_edits
-from argmap.editing.renamed import is_renamed
-from argmap.edits import apply_edits
+from argmap.edit.rename import declared_tag_edits, is_renamed, rename_edits
 from argmap.errors import ArgmapError
-from argmap.loading.files import STDIN, Input, RawFile, WorkspaceFiles, find_workspaces
-from argmap.loading.loaded import Loaded
-from argmap.loading.loader import load
-from argmap.output.terminal import printable
-from argmap.spelling import did_you_mean
+from argmap.load.discovery import STDIN, Input, RawFile, WorkspaceFiles, find_workspaces
+from argmap.load.loaded import Loaded
+from argmap.load.loader import load
+from argmap.load.names import places
+from argmap.model.name_kind import NameKind
+from argmap.render.terminal import printable
+from argmap.source.diagnostics import Edit
+from argmap.source.edits import apply_edits
+from argmap.source.spelling import did_you_mean
+from argmap.source.text import SourceFile
 from argmap.syntax import tree
-from argmap.syntax.flaws import NOT_UTF8, UNREADABLE
 from argmap.syntax.parser import parse
-from argmap.text import SourceFile
+from argmap.syntax.rule_codes import NOT_UTF8, UNREADABLE
 
 KINDS_BY_DOTS = (
-    (Kind.ARTICLE, Kind.QUESTION, Kind.TAG),
-    (Kind.CLAIM, Kind.POSITION),
-    (Kind.ARGUMENT,),
+    (NameKind.ARTICLE, NameKind.QUESTION, NameKind.TAG),
+    (NameKind.CLAIM, NameKind.POSITION),
+    (NameKind.ARGUMENT,),
 )
-Names = dict[Kind, dict[str, None]]
+Names = dict[NameKind, dict[str, None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
     """What is renamed: its kind, its full old name, and the bare new one."""
 
-    kind: Kind
+    kind: NameKind
     old: str
     new: str
 
 
 def rename_everywhere(
-    old: str, new: str, paths: Sequence[str], kind: Kind | None, sources: Path | None, *, diff: bool
+    old: str,
+    new: str,
+    paths: Sequence[str],
+    kind: NameKind | None,
+    sources: Path | None,
+    *,
+    diff: bool,
 ) -> None:
     """Rename something in the one workspace of these paths, or show what would change."""
     folder = source_folder(sources)
@@ -98,15 +103,15 @@ def refuse_unread(loaded: Loaded) -> None:
 
 def names_of(loaded: Loaded) -> Names:
     """Return the full names that are declared, by kind."""
-    names: Names = {kind: {} for kind in Kind}
+    names: Names = {kind: {} for kind in NameKind}
     for place in places(loaded.trees):
         if place.declared:
             names[place.kind][place.full] = None
-    names[Kind.TAG] |= dict.fromkeys(loaded.settings.limits.tags or ())
+    names[NameKind.TAG] |= dict.fromkeys(loaded.settings.limits.tags or ())
     return names
 
 
-def renaming_of(old: str, new: str, kind: Kind | None, names: Names) -> Renaming:
+def renaming_of(old: str, new: str, kind: NameKind | None, names: Names) -> Renaming:
     """Return what is to be renamed. Raises ArgmapError where that cannot be."""
     dots = min(old.count("."), len(KINDS_BY_DOTS) - 1)
     candidates = (kind,) if kind else KINDS_BY_DOTS[dots]
@@ -127,18 +132,18 @@ def renaming_of(old: str, new: str, kind: Kind | None, names: Names) -> Renaming
     return Renaming(kinds[0], old, name)
 
 
-def with_article(kind: Kind) -> str:
+def with_article(kind: NameKind) -> str:
     """Return a kind as it reads in a sentence."""
     return f"an {kind}" if kind.startswith("a") else f"a {kind}"
 
 
-def unknown(old: str, candidates: Sequence[Kind], names: Names) -> str:
+def unknown(old: str, candidates: Sequence[NameKind], names: Names) -> str:
     """Return what to say of a name that nothing has."""
     above, _, last = old.rpartition(".")
-    if Kind.ARGUMENT in candidates and last.isdecimal() and above in names[Kind.CLAIM]:
+    if NameKind.ARGUMENT in candidates and last.isdecimal() and above in names[NameKind.CLAIM]:
         return f"'{old}' is a number, not a name; name the argument first: because … as NAME"
     known = [
-        name for kind in (candidates if len(candidates) == 1 else Kind) for name in names[kind]
+        name for kind in (candidates if len(candidates) == 1 else NameKind) for name in names[kind]
     ]
     full = next((name for name in known if name.endswith(f".{old}")), None)
     hint = f"did you mean '{full}'?" if full else did_you_mean(old, known)
@@ -164,7 +169,7 @@ def rewrites_for(renaming: Renaming, found: WorkspaceFiles, loaded: Loaded) -> t
     """Return the files of a workspace, its settings last, with the new name in them."""
     edits: dict[SourceFile, list[Edit]] = {}
     made = rename_edits(loaded.trees, renaming.kind, renaming.old, renaming.new)
-    if renaming.kind is Kind.TAG:
+    if renaming.kind is NameKind.TAG:
         made += declared_tag_edits(loaded.settings.limits, renaming.old, renaming.new)
     for edit in made:
         edits.setdefault(edit.span.file, []).append(edit)

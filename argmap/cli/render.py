@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.assess.choices import Choices
+from argmap.analyze.assess.choices import Choices
 from argmap.cli.options import (
     Accept,
     Output,
@@ -16,8 +16,8 @@ from argmap.cli.options import (
     StrictConcessions,
 )
 from argmap.cli.pictures import Order, Picture, picture_of, refuse_idle_options, write_picture
-from argmap.output.layout.engine import Engine
-from argmap.output.picture_options import USUAL, WHOLE, Look, Selection, ThemeName, View
+from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, ThemeName, View
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
@@ -132,7 +132,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     look = Look(theme, width, link_base)
     order = Order(picture, selection, look, scale, engine, timeout, choices if assess else None)
     if watch:
-        from argmap.cli.redrawing import watch_and_draw
+        from argmap.cli.watch import watch_and_draw
 
         watch_and_draw(paths, sources, output, order)
     else:

@@ -54,10 +54,10 @@ def review(  # noqa: PLR0913  # an option each
       argmap review --base main --head topic maps -o comment.md
       argmap review --base main --link-base "https://example.org/maps/blob/{commit}"
     """
+    from argmap.cli.output import write_output
+    from argmap.cli.reviewing import Request, review_of
     from argmap.cli.workspaces import collector_paused, source_folder
-    from argmap.cli.writing import write_output
-    from argmap.output.review.comment import render_comment
-    from argmap.review.reviewing import Request, review_of
+    from argmap.render.review.comment import render_comment
 
     for url in (link_base, picture_url):
         refuse_other_than_web(url)
@@ -78,8 +78,8 @@ def review(  # noqa: PLR0913  # an option each
 
 def refuse_other_than_web(url: str | None) -> None:
     """Raise ArgmapError for an address that could be anything but a link in Markdown."""
-    from argmap.output.picture_options import is_web_address
-    from argmap.output.review.places import COMMIT
+    from argmap.render.diagram.options import is_web_address
+    from argmap.render.review.page import COMMIT
 
     if url is not None and (
         not is_web_address(url.replace(COMMIT, "")) or any(sign in url for sign in "()<>|\"'`\\")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.colour import has_colour
+from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 
 WIDEST = 100
@@ -34,7 +34,7 @@ def rule(
     if every == bool(rules):
         raise ArgmapError("name a rule (say A501), or print all with --all")
     if every:
-        from argmap.output.rules_table import render_rules_table
+        from argmap.render.rule_pages import render_rules_table
 
         typer.echo(render_rules_table(), nl=False)
         return
@@ -43,8 +43,8 @@ def rule(
 
 def explain(words: list[str]) -> None:
     """Print the pages of rules. Raises ArgmapError for a word that is none."""
-    from argmap.checks.catalogue import RULES_BY_WORD, unknown
-    from argmap.output.rule_explanation import render_rule
+    from argmap.analyze.rules.catalogue import RULES_BY_WORD, unknown
+    from argmap.render.rule_pages import render_rule
 
     for word in words:
         if word not in RULES_BY_WORD:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.colour import has_colour
 from argmap.cli.options import Paths, Sources, StdinFilename
+from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 
 WIDEST = 100
@@ -36,7 +36,7 @@ def show(
       argmap show trade maps --sources texts
     """
     from argmap.cli.workspaces import open_whole_workspace
-    from argmap.output.explanation import render_reference
+    from argmap.render.show import render_reference
 
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     name = unicodedata.normalize("NFC", reference)
@@ -56,7 +56,7 @@ def show(
 
 def unknown(name: str, known: tuple[str, ...]) -> str:
     """Return what to say of a reference that leads to nothing."""
-    from argmap.spelling import did_you_mean
+    from argmap.source.spelling import did_you_mean
 
     full = [each for each in known if each.endswith(f".{name}")]
     hint = f"did you mean '{full[0]}'?" if full else did_you_mean(name, known)

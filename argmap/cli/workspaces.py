@@ -1,4 +1,4 @@
-"""Opens the workspaces that a call names, and refuses to go on from a broken one."""
+"""Opens the workspaces that a call names."""
 
 import gc
 import sys
@@ -8,14 +8,14 @@ from pathlib import Path
 
 import typer
 
-from argmap.cli.colour import has_colour
-from argmap.diagnostics import Diagnostic
+from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
-from argmap.loading.files import STDIN, Input, WorkspaceFiles, find_workspaces
-from argmap.loading.loaded import Loaded
-from argmap.loading.loader import load
-from argmap.memory import Memory
+from argmap.load.cache import Memory
+from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
+from argmap.load.loaded import Loaded
+from argmap.load.loader import load
 from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic
 
 MISTAKES_FOUND = 1
 
@@ -83,8 +83,8 @@ def found_in_loading(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, as its settings and comments want it."""
     if not (loaded.diagnostics or loaded.settings.name_rules):
         return ()
-    from argmap.checks.examine import examine_loading
-    from argmap.checks.policy import policy_for
+    from argmap.analyze.check import examine_loading
+    from argmap.analyze.policy import policy_for
 
     return examine_loading(loaded, policy_for(loaded.settings))
 
@@ -93,7 +93,7 @@ def report(loaded: Loaded) -> None:
     """Print what is wrong with a workspace, and end the command if its model is not whole."""
     found = found_in_loading(loaded)
     if found:
-        from argmap.output.messages.full import render_full
+        from argmap.render.diagnostics.text import render_full
 
         colour = has_colour(sys.stderr)
         typer.echo(render_full(found, colour=colour), err=True, nl=False, color=colour)

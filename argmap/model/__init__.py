@@ -1,1 +1,1 @@
-"""What the articles say, and what follows from it; knows no syntax."""
+"""The map as read-only data, and every look-up and walk over it."""

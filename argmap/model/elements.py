@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from argmap.dataclass import dataclass
-from argmap.text import Span
+from argmap.source.text import Span
 
 
 class Role(StrEnum):

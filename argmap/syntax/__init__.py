@@ -1,1 +1,1 @@
-"""Text to tree: the grammar, the parser and the tree that it makes."""
+"""Text to tree: grammar, parser, recovery, suggestions, printer, formatter."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.dataclass import dataclass
-from argmap.text import SourceFile, Span
+from argmap.source.text import SourceFile, Span
 
 # Comments and strings, as the grammar has them; a string that nothing closes ends with its line.
 TOKEN = re.compile(

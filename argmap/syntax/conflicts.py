@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Diagnostic, Label
+from argmap.source.diagnostics import Diagnostic, Label
+from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.flaws import MERGE_CONFLICT
+from argmap.syntax.rule_codes import MERGE_CONFLICT
 from argmap.syntax.vocabulary import CLAIM_ENTRIES
-from argmap.text import SourceFile, Span
 
 OPENING = "<" * 7
 # Compiled where a file holds a conflict, which few do.

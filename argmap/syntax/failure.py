@@ -1,10 +1,10 @@
-"""Where the reading of a text fails, and what was wanted there."""
+"""Where the parser stopped: what it found, and what could have followed."""
 
 import unicodedata
 
 from argmap.dataclass import dataclass
+from argmap.source.text import Span
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
-from argmap.text import Span
 
 LONGEST_SHOWN = 30
 NAME, CLAIM, TEXT = "a name", "the name of a claim", "text in quotation marks"

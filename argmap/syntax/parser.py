@@ -7,13 +7,13 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Diagnostic, Label
+from argmap.source.diagnostics import Diagnostic, Label
+from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, as_transformer
 from argmap.syntax.conflicts import complaints, conflicts, with_their_names, without_theirs
-from argmap.syntax.flaws import UNCLOSED_STRING
 from argmap.syntax.grammar import careful_parser, whole_parser
-from argmap.text import SourceFile, Span
+from argmap.syntax.rule_codes import UNCLOSED_STRING
 
 if TYPE_CHECKING:
     from argmap.syntax.scanner import Cut, Scanner
@@ -134,7 +134,7 @@ def read(file: SourceFile, entries: "Cut") -> Parsed:
 
 def unclosed_string(file: SourceFile, place: int) -> Diagnostic:
     """Report a quotation mark that opens a string which nothing closes."""
-    from argmap.syntax.mending.quotes import closed  # noqa: PLC0415  # most runs never need it
+    from argmap.syntax.suggestions.strings import closed  # noqa: PLC0415  # most runs never need it
 
     return Diagnostic(
         UNCLOSED_STRING,

@@ -1,10 +1,10 @@
-"""The canonical text of an entry's head and of a clause, made of its words as they are written."""
+"""Prints entries and clauses in the canonical layout."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from argmap.syntax import tree
-from argmap.syntax.runs import raw
+from argmap.syntax.segments import raw
 from argmap.syntax.tree import Clause, Whole, Word
 
 WIDTH = 100

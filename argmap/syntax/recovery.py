@@ -11,18 +11,18 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from argmap.dataclass import dataclass
-from argmap.diagnostics import Fix
-from argmap.spelling import closest
+from argmap.source.diagnostics import Fix
+from argmap.source.spelling import closest
+from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
-from argmap.syntax.complaints import complaint, stray_text
+from argmap.syntax.error_messages import complaint, stray_text
 from argmap.syntax.failure import Failure
-from argmap.syntax.mending.broken import Broken, Lexeme
-from argmap.syntax.mending.choice import mend
-from argmap.syntax.mending.trial import CLAIM_HEAD, Trial
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Scanner
+from argmap.syntax.suggestions.broken import Broken, Lexeme
+from argmap.syntax.suggestions.choice import mend
+from argmap.syntax.suggestions.trial import CLAIM_HEAD, Trial
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
-from argmap.text import SourceFile, Span
 
 MOST_JOINED = 3
 Rule = Literal["entry", "clause"]

@@ -1,8 +1,8 @@
-"""Takes a clause out of a text, with the white space that only it needed."""
+"""Removes a clause, with the white space that only it needed."""
 
-from argmap.diagnostics import Edit
+from argmap.source.diagnostics import Edit
+from argmap.source.text import Span
 from argmap.syntax.comments import TOKEN
-from argmap.text import Span
 
 
 def removal(clause: Span) -> Edit | None:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from argmap.dataclass import dataclass
-from argmap.text import SourceFile, Span
+from argmap.source.text import SourceFile, Span
 
 
 @dataclass(frozen=True, slots=True)

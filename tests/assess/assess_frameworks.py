@@ -4,8 +4,8 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from argmap.assess.grounded import Label
-from argmap.assess.program import Program, Rule
+from argmap.analyze.assess.framework import Program, Rule
+from argmap.analyze.assess.grounded import Label
 
 
 @st.composite

@@ -1,9 +1,9 @@
 """Maps written in the language, and what stands of them."""
 
-from argmap.assess.assessment import Status, assess
-from argmap.assess.choices import Choices
-from argmap.loading.files import Input, find_workspaces
-from argmap.loading.loader import load
+from argmap.analyze.assess.assessment import Status, assess
+from argmap.analyze.assess.choices import Choices
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
 
 
 def mapped(text):

@@ -18,8 +18,8 @@ import pytest
 import yaml
 from builders import argument, article, claim, link, workspace
 
-from argmap.assess.assessment import Status, assess
-from argmap.assess.choices import Choices
+from argmap.analyze.assess.assessment import Status, assess
+from argmap.analyze.assess.choices import Choices
 
 NEAR = Path(__file__).parents[3] / "shared" / "oracles"
 GRAPHS = Path(os.environ.get("ARGMAP_ORACLES", NEAR)) / "carneades"

@@ -3,15 +3,9 @@
 import pytest
 from assessed import choices, mapped
 
-from argmap.assess.assessment import assess
-from argmap.assess.choices import (
-    Change,
-    Verdict,
-    acceptance_of,
-    change_of,
-    known_claims,
-)
-from argmap.assess.whatif import what_if
+from argmap.analyze.assess.assessment import assess
+from argmap.analyze.assess.choices import Change, Verdict, acceptance_of, change_of, known_claims
+from argmap.analyze.assess.request import what_if
 from argmap.errors import ArgmapError
 
 MAP = """

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
-from argmap.assess import conflicts
-from argmap.assess.assessment import assess, assess_accepting
-from argmap.assess.choices import Acceptance
-from argmap.assess.conflicts import conflicts_of
-from argmap.assess.solver import minimal_conflicts
+from argmap.analyze.assess import conflicts
+from argmap.analyze.assess.assessment import assess, assess_accepting
+from argmap.analyze.assess.choices import Acceptance
+from argmap.analyze.assess.conflicts import conflicts_of
+from argmap.analyze.assess.solver import minimal_conflicts
 from argmap.errors import ArgmapError
 from argmap.model.elements import Relation, Role, Stance
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from strategies import workspaces
 from test_semantics_laws import drawn_choices
 
-from argmap.assess.assessment import Status, assess
-from argmap.assess.explain import Explainer, Kind
-from argmap.assess.framework import Way
+from argmap.analyze.assess.assessment import Status, assess
+from argmap.analyze.assess.explain import Explainer, Kind
+from argmap.analyze.assess.framework import Way
 
 STANDS = {Kind.ACCEPTED, Kind.ARGUED, Kind.LINKED}
 HELD = {Kind.ARGUED, Kind.LINKED}

@@ -5,13 +5,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
-from argmap.assess.assessment import Assessment, Status, assess
-from argmap.assess.choices import Change, Choices, Verdict, acceptance_of, changed
-from argmap.assess.grounded import Label, label
-from argmap.assess.positions import positions_of
-from argmap.assess.program import Program, Rule
-from argmap.assess.solver import Semantics, coherent_positions
-from argmap.assess.whatif import what_if
+from argmap.analyze.assess.assessment import Assessment, Status, assess
+from argmap.analyze.assess.choices import Change, Choices, Verdict, acceptance_of, changed
+from argmap.analyze.assess.framework import Program, Rule
+from argmap.analyze.assess.grounded import Label, label
+from argmap.analyze.assess.request import what_if
+from argmap.analyze.assess.solver import Semantics, coherent_positions, positions_of
 from argmap.model.elements import Relation, Role, Stance
 from argmap.model.workspace import Workspace
 

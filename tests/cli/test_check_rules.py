@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.checks.catalogue import RULES
+from argmap.analyze.rules.catalogue import RULES
 
 TEXT = """article herald
   premise rents "Rents went up."

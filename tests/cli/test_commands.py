@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.colour import has_colour
+from argmap.cli.output import has_colour
 
 MISTAKE = 'article a\n  conclusion p "It is so."\n    hedge surely\n'
 SPOILT = "nothing was written: mend these mistakes first\n"

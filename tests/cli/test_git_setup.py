@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from argmap.review import git_setup
-from argmap.review.attributes import LINE
-from argmap.review.git import git
+from argmap.vcs import git_setup
+from argmap.vcs.git import git
+from argmap.vcs.git_setup import LINE
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.merging import merge as merging
+from argmap.merge import merge as merging
 
 BASE = 'article a\n  premise p "P."\n  premise q "Q."\n'
 OURS = BASE.replace("P.", "P one.")

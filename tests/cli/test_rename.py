@@ -3,9 +3,9 @@
 import pytest
 
 from argmap.cli.renaming import names_of, rename_everywhere
-from argmap.editing.kinds import Kind
-from argmap.loading.files import Input, find_workspaces
-from argmap.loading.loader import load
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
+from argmap.model.name_kind import NameKind
 
 MAP = """map "rents"  # rents, herald
 question trade "Does trade gain?" tags trade
@@ -121,7 +121,7 @@ def test_whatever_has_a_name_gets_a_new_one_and_its_old_one_back(folder):
     (found,) = find_workspaces(Input(["."]))
     names = names_of(load(found))
     count = 0
-    for kind in Kind:
+    for kind in NameKind:
         for old in names[kind]:
             home, dot, bare = old.rpartition(".")
             rename_everywhere(old, "brand-new", ["."], kind, None, diff=False)
@@ -207,7 +207,7 @@ def test_a_name_written_in_another_form_is_the_same_name(folder, argmap):
 def test_a_rename_that_is_not_proved_is_refused(folder, argmap, monkeypatch, name, result):
     """The model tells, and so do the mistakes, each without the other."""
     before = contents(folder)
-    monkeypatch.setattr("argmap.editing.names.reason_places", lambda *_: iter(()))
+    monkeypatch.setattr("argmap.load.names.reason_places", lambda *_: iter(()))
     if name:
         monkeypatch.setattr(f"argmap.cli.renaming.{name}", result)
     found = argmap("rename", "herald.rents", "rises")

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from argmap.cli.app import command_line
 from argmap.cli.pictures import TAKEN_BY, Picture
 from argmap.errors import ArgmapError
-from argmap.output.imaging import image
+from argmap.render.diagram.raster import image
 
 BEGINNINGS = {
     Picture.SVG: b"<?xml",

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from starters import write_starter
 
-from argmap.cli.watching import folders_of, matters
+from argmap.cli.watch import folders_of, matters
 
 PATIENCE = 60
 posix_only = pytest.mark.skipif(os.name != "posix", reason="sends a signal, or runs a script")

@@ -2,8 +2,8 @@
 
 from builders import argument, article, claim, question, workspace
 
-from argmap.compare.cases import find_cases
-from argmap.compare.scope import Scope
+from argmap.analyze.compare.cases import find_cases
+from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer, Stance
 
 WHOLE = Scope()

@@ -3,7 +3,7 @@
 import pytest
 from builders import argument, article, claim, link, question, workspace
 
-from argmap.compare.common_ground import MANY, unanswered_attacks, untouched_claims
+from argmap.analyze.compare.common_ground import MANY, unanswered_attacks, untouched_claims
 from argmap.model.elements import Answer, Hedge, Stance
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from maps import ARTICLES, linked_maps, reordered, turned, without
 from strategies import workspaces
 
-from argmap.compare.comparison import compare
-from argmap.compare.scope import Scope
+from argmap.analyze.compare.comparison import compare
+from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer
 
 

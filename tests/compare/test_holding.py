@@ -3,9 +3,9 @@
 import pytest
 from builders import argument, article, claim, workspace
 
-from argmap.compare.holding import Mode, mode_of
+from argmap.analyze.compare.scope import Mode, mode_of
 from argmap.model.elements import Hedge, Stance
-from argmap.model.standing import is_held
+from argmap.model.queries import is_held
 
 
 def mode(subject, *others):

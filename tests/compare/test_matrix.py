@@ -3,9 +3,8 @@
 import pytest
 from builders import article, claim, link, question, workspace
 
-from argmap.compare.holding import Mode
-from argmap.compare.matrix import Basis, Status, build_matrix
-from argmap.compare.scope import Scope
+from argmap.analyze.compare.matrix import Basis, Status, build_matrix
+from argmap.analyze.compare.scope import Mode, Scope
 from argmap.model.elements import Answer, Hedge, Stance
 
 YES, NO = Answer("q", "yes"), Answer("q", "no")

@@ -5,11 +5,10 @@ from builders import argument, article, claim, link, question, workspace
 from hypothesis import assume, given, settings
 from maps import linked_maps
 
-from argmap.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
-from argmap.compare.differences import MOST_DIFFERENCES
-from argmap.compare.matrix import build_matrix
-from argmap.compare.relations import MOST_ALIKE, find_relations
-from argmap.compare.scope import Scope, article_of
+from argmap.analyze.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
+from argmap.analyze.compare.matrix import build_matrix
+from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES, find_relations
+from argmap.analyze.compare.scope import Scope, article_of
 from argmap.model.elements import Answer, Hedge, Relation, Stance
 
 WHOLE = Scope()

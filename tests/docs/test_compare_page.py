@@ -6,16 +6,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from argmap.analyze.compare.common_ground import MANY
+from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, Kind
+from argmap.analyze.compare.matrix import MOST_CONSEQUENCES, Basis, Status
+from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES
+from argmap.analyze.compare.scope import Mode
 from argmap.cli.app import command_line
-from argmap.compare.common_ground import MANY
-from argmap.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, Kind
-from argmap.compare.differences import MOST_DIFFERENCES
-from argmap.compare.entailment import MOST_CONSEQUENCES
-from argmap.compare.holding import Mode
-from argmap.compare.matrix import Basis, Status
-from argmap.compare.relations import MOST_ALIKE
 from argmap.model.elements import Relation
-from argmap.output.compare.wording import BASES, STATUSES
+from argmap.render.compare.wording import BASES, STATUSES
 
 FILE = Path(__file__).parents[2] / "docs" / "compare.md"
 PAGE = FILE.read_text(encoding="utf-8")

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from argmap.checks.registry import check
-from argmap.checks.rules import circular_argument
-from argmap.loading.edtf import is_edtf
-from argmap.loading.files import RawFile, WorkspaceFiles
-from argmap.loading.flaws import LOADING_RULES
-from argmap.loading.loader import load
+from argmap.analyze.rules import circular_argument
+from argmap.analyze.rules.registry import check
+from argmap.load.discovery import RawFile, WorkspaceFiles
+from argmap.load.edtf import is_edtf
+from argmap.load.loader import load
+from argmap.load.rule_codes import LOADING_RULES
 from argmap.model.elements import Relation
-from argmap.syntax.flaws import SYNTAX_RULES
+from argmap.syntax.rule_codes import SYNTAX_RULES
 from argmap.syntax.vocabulary import CLAUSES, EVERY_ENTRY, LINK, VERBS
 
 FILE = Path(__file__).parents[2] / "docs" / "language.md"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from test_language_page import PAGE, examples
 
-from argmap.syntax.formatting import format_file
-from argmap.text import SourceFile
+from argmap.source.text import SourceFile
+from argmap.syntax.formatter import format_file
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 RIGHT = [each for each in examples() if not each.wrong]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from argmap.compare.comparison import compare
-from argmap.compare.scope import Scope
-from argmap.loading.files import Input, find_workspaces
-from argmap.loading.loader import load
-from argmap.output.compare.markdown import render_markdown
-from argmap.output.layout.engine import Engine
-from argmap.output.svg import render_svg
+from argmap.analyze.compare.comparison import compare
+from argmap.analyze.compare.scope import Scope
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
+from argmap.render.compare.markdown import render_markdown
+from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.svg import render_svg
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

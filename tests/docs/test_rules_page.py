@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from test_commands_page import run_all
 
-from argmap.checks.catalogue import RULES
-from argmap.checks.examine import examine
-from argmap.checks.policy import policy_for
-from argmap.loading.files import Input, find_workspaces
-from argmap.loading.homes import SETTINGS
-from argmap.loading.loader import load
-from argmap.output.rule_pages import FOLDER, facts_of, page_of
-from argmap.output.rules_table import HEAD, row
+from argmap.analyze.check import examine
+from argmap.analyze.policy import policy_for
+from argmap.analyze.rules.catalogue import RULES
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
+from argmap.load.settings_discovery import SETTINGS
+from argmap.render.rule_pages import FOLDER, HEAD, facts_of, page_of, row
 
 FILE = Path(__file__).parents[2] / "docs" / "rules.md"
 PAGE = FILE.read_text(encoding="utf-8")

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from test_parsing_laws import TEXTS, WRITTEN, edits
 from written import Bare, entry_tokens, files, layouts, nfc, plain_all
 
-from argmap.loading.decoding import decode
+from argmap.load.decoding import decode
+from argmap.source.text import LINE_END, SourceFile
+from argmap.syntax.comment_attachment import blocks
 from argmap.syntax.comments import comments
-from argmap.syntax.formatting import format_file
-from argmap.syntax.ownership import blocks
+from argmap.syntax.formatter import format_file
 from argmap.syntax.parser import parse
 from argmap.syntax.vocabulary import CLAUSES
-from argmap.text import LINE_END, SourceFile
 
 RANKS = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
 

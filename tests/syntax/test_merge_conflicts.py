@@ -2,10 +2,10 @@
 
 import pytest
 
+from argmap.source.text import SourceFile
 from argmap.syntax.conflicts import conflicts, without_theirs
-from argmap.syntax.flaws import MERGE_CONFLICT
 from argmap.syntax.parser import parse
-from argmap.text import SourceFile
+from argmap.syntax.rule_codes import MERGE_CONFLICT
 
 CLAIMS = (
     'article a\n<<<<<<< x\npremise p "P."\n=======\npremise q "Q."\n>>>>>>> y\npremise r "R."\n'

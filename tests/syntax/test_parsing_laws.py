@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written import CLAIMS, NAMES, Bare, Text, entry_tokens, files, layouts, nfc, plain, plain_all
 
+from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.parser import parse, parse_broken, scanner
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
-from argmap.text import SourceFile, Span
 
 SYMBOLS = [
     "+",

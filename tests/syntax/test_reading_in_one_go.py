@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written import entry_tokens, files, layouts
 
+from argmap.source.text import SourceFile
 from argmap.syntax import parser
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, VERBS
-from argmap.text import SourceFile
 
 ACUTE = "\N{COMBINING ACUTE ACCENT}"
 

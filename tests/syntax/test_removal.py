@@ -2,8 +2,8 @@
 
 import pytest
 
+from argmap.source.text import SourceFile, Span
 from argmap.syntax.removal import removal
-from argmap.text import SourceFile, Span
 
 CLAUSE = "because a + b"
 

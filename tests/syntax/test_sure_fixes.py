@@ -3,15 +3,15 @@
 
 import pytest
 
-from argmap.diagnostics import Mending
-from argmap.edits import apply_edits
-from argmap.loading.edtf import is_edtf
-from argmap.spelling import guess, surely_meant
-from argmap.syntax.mending.dates import as_iso
-from argmap.syntax.notations import notation
+from argmap.load.edtf import is_edtf
+from argmap.source.diagnostics import Mending
+from argmap.source.edits import apply_edits
+from argmap.source.spelling import guess, surely_meant
+from argmap.source.text import SourceFile, Span
+from argmap.syntax.error_hints import notation
 from argmap.syntax.parser import parse
+from argmap.syntax.suggestions.lists import as_iso
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
-from argmap.text import SourceFile, Span
 
 
 def opened(text):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from argmap.syntax.mending.trial import Trial
+from argmap.source.text import SourceFile
 from argmap.syntax.parser import parse
 from argmap.syntax.recovery import Recovery
-from argmap.text import SourceFile
+from argmap.syntax.suggestions.trial import Trial
 
 FAMILIES = {
     "references in a line": ("article a\n", "a.b "),

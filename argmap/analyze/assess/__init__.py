@@ -1,0 +1,1 @@
+"""Which claims stand, given what a reader accepts: see docs/assessment.md."""

@@ -1,0 +1,136 @@
+"""Minimal sets of accepted claims from which a contradiction follows."""
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import chain
+
+from argmap.analyze.assess.assessment import Assessment
+from argmap.analyze.assess.framework import Attack, Program, Rule
+from argmap.analyze.assess.grounded import reached
+from argmap.analyze.assess.solver import minimal_conflicts
+from argmap.dataclass import dataclass
+from argmap.model.elements import Relation
+
+MOST_CONFLICTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Accepted claims that cannot be accepted together, and two that follow and contradict."""
+
+    claims: tuple[str, ...]
+    between: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Conflicts, in the order of their first claims, and whether these are all there are."""
+
+    found: tuple[Conflict, ...]
+    complete: bool
+
+
+def conflicts_of(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflicts:
+    """Return the minimal conflicts among accepted claims, at most so many.
+
+    Only where there is a conflict at all is clingo needed; raises ArgmapError when it is missing
+    then, or takes too long.
+    """
+    possible = contraries(assessment, reached(assessment.program))
+    if not possible:
+        return Conflicts((), complete=True)
+    pairs = [(attack.source, attack.target) for attack in possible]
+    accepted = accepted_claims(assessment)
+    program, relevant = narrowed(without_attacks(assessment), accepted, pairs)
+    grounds = [atom for atom in accepted if atom in relevant]
+    sets = minimal_conflicts(program, grounds, pairs, most)
+    return Conflicts(
+        tuple(conflict_of(assessment, program, members, accepted) for members in sets.members),
+        sets.complete,
+    )
+
+
+def without_attacks(assessment: Assessment) -> Program:
+    """Return the steps that have premises; of what they spare, what undercuts them."""
+    count = len(assessment.framework.propositions)
+    return Program(
+        assessment.program.size,
+        tuple(
+            Rule(rule.head, rule.needs, tuple(atom for atom in rule.unless if atom < count))
+            for rule in assessment.program.rules
+            if rule.needs
+        ),
+    )
+
+
+def narrowed(
+    program: Program, accepted: Iterable[int], pairs: Iterable[tuple[int, int]]
+) -> tuple[Program, frozenset[int]]:
+    """Return the rules that bear on whether both atoms of a pair follow, and what leads to one.
+
+    No minimal conflict holds an accepted claim that leads to neither: without it, all that the
+    others lead to still follows. What undercuts matters where the other claims lead to it.
+    """
+    led = reached(program, accepted)
+    rules = [rule for rule in program.rules if led.issuperset(rule.needs)]
+    relevant = below(rules, chain.from_iterable(pairs))
+    undercutters = {
+        atom for rule in rules if rule.head in relevant for atom in rule.unless if atom in led
+    }
+    kept = below(rules, (*relevant, *undercutters))
+    return Program(
+        program.size,
+        tuple(
+            Rule(rule.head, rule.needs, rule.unless if rule.head in relevant else ())
+            for rule in rules
+            if rule.head in kept
+        ),
+    ), relevant
+
+
+def below(rules: Iterable[Rule], heads: Iterable[int]) -> frozenset[int]:
+    """Return these atoms and all that the rules for them need, however far."""
+    needs: dict[int, list[int]] = {}
+    for rule in rules:
+        needs.setdefault(rule.head, []).extend(rule.needs)
+    found = dict.fromkeys(heads)
+    waiting = deque(found)
+    while waiting:
+        for atom in needs.get(waiting.popleft(), ()):
+            if atom not in found:
+                found[atom] = None
+                waiting.append(atom)
+    return frozenset(found)
+
+
+def contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:
+    """Return the links between what is held that say that both cannot be true."""
+    return tuple(
+        attack
+        for attack in assessment.framework.attacks
+        if attack.link
+        and attack.link.relation is Relation.CONTRADICTS
+        and attack.by == attack.link.source
+        and {attack.source, attack.target} <= held
+    )
+
+
+def accepted_claims(assessment: Assessment) -> dict[int, str]:
+    """Return the first accepted claim of each proposition that has one and is not rejected."""
+    claims: dict[int, str] = {}
+    for claim in assessment.workspace.claims:
+        number = assessment.framework.number_by_claim[claim.id]
+        is_open = assessment.framework.propositions[number].rejected is None
+        if claim.id in assessment.acceptance.accepted and is_open:
+            claims.setdefault(number, claim.id)
+    return claims
+
+
+def conflict_of(
+    assessment: Assessment, program: Program, members: tuple[int, ...], accepted: dict[int, str]
+) -> Conflict:
+    """Return the conflict of these propositions, with the first contradiction that follows."""
+    possible = reached(program, members)
+    usable = tuple(rule for rule in program.rules if possible.isdisjoint(rule.unless))
+    first, *_ = contraries(assessment, reached(Program(program.size, usable), members))
+    return Conflict(tuple(accepted[number] for number in members), (first.by, first.on))

@@ -1,0 +1,240 @@
+"""Explains why a claim stands, is defeated or undecided."""
+
+from collections import deque
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+
+from argmap.analyze.assess.assessment import Assessment, Status
+from argmap.analyze.assess.framework import Attack, Bar, Framework, Step, Way
+from argmap.analyze.assess.grounded import Label, Labelling
+from argmap.dataclass import dataclass
+from argmap.model.elements import Link
+
+LINKED = frozenset({Way.SUPPORTED, Way.IMPLIED})
+
+
+def derivation(framework: Framework, labelling: Labelling) -> dict[int, Step]:
+    """Return for each proposition that is in the step by which it is best explained.
+
+    What an article's own arguments lead to is explained by these, as far as that goes: links are
+    followed only where no argument is ready. The premises of a step are in, and explained before.
+    """
+    labels = labelling.labels
+    steps = [step for step in framework.steps if applies(step, labels)]
+    missing = [len(step.premises) for step in steps]
+    waiting: dict[int, list[int]] = {}
+    ready: deque[int] = deque()
+    ready_links: deque[int] = deque()
+    for place, step in enumerate(steps):
+        for premise in step.premises:
+            waiting.setdefault(premise, []).append(place)
+        if not step.premises:
+            ready.append(place)
+    chosen: dict[int, Step] = {}
+    while ready or ready_links:
+        step = steps[(ready or ready_links).popleft()]
+        if step.conclusion in chosen:
+            continue
+        chosen[step.conclusion] = step
+        for place in waiting.get(step.conclusion, ()):
+            missing[place] -= 1
+            if not missing[place]:
+                (ready_links if steps[place].way in LINKED else ready).append(place)
+    return chosen
+
+
+def applies(step: Step, labels: tuple[Label, ...]) -> bool:
+    """Return whether a step counts, all its premises are in, and nothing undercuts it."""
+    return (
+        step.bar is None
+        and labels[step.conclusion] is Label.IN
+        and all(labels[each] is Label.IN for each in step.premises)
+        and all(labels[each] is Label.OUT for each, _ in step.undercutters)
+    )
+
+
+class Kind(StrEnum):
+    """What a reason says; the comments tell what `via` and `claims` are."""
+
+    ACCEPTED = "accepted"  # via: the claim that the reader accepts
+    ARGUED = "argued"  # via: the argument; claims: its premises, which stand
+    LINKED = "linked"  # claims: what supports or implies it, which stands
+    WITHSTOOD = "withstood"  # claims: an attacker, which falls; via: the claim that it attacks
+    REJECTED = "rejected"  # via: the claim that the reader rejects
+    ATTACKED = "attacked"  # claims: an attacker; via: the claim that it attacks
+    CONCEDED = "conceded"  # claims: premises of a concession that counts; via: its argument
+    IMPLYING = "implying"  # claims: what it implies, and what is attacked
+    LACKING = "lacking"  # via: an argument; claims: a premise that it lacks
+    UNDERCUT = "undercut"  # via: an argument; claims: what undercuts it
+    BARRED = "barred"  # via: an argument that the reader rejects
+    REPORTED = "reported"  # via: an argument for a view that is only reported
+    UNLINKED = "unlinked"  # claims: what supports or implies it, and does not stand
+    CIRCULAR = "circular"  # via: an argument or a link that only leads back to the claim
+    NOTHING = "nothing"  # nothing leads to it
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that a claim's status follows from."""
+
+    kind: Kind
+    via: str = ""
+    claims: tuple[str, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim's status and the reasons for it; `depth` counts the findings that led to this one."""
+
+    claim: str
+    status: Status
+    reasons: tuple[Reason, ...]
+    depth: int
+
+
+class Explainer:
+    """Finds the reasons of propositions, each once."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        """Index what leads to each proposition, attacks it, and is implied by it."""
+        self.assessment = assessment
+        framework = assessment.framework
+        count = len(framework.propositions)
+        self.labels, self.ranks = assessment.labelling.labels, assessment.labelling.ranks
+        self.steps: list[list[Step]] = [[] for _ in range(count)]
+        self.attacks: list[list[Attack]] = [[] for _ in range(count)]
+        self.implied: list[list[Step]] = [[] for _ in range(count)]
+        self.chosen = derivation(framework, assessment.labelling)
+        self.known: dict[int, tuple[Reason, ...]] = {}
+        for step in framework.steps:
+            self.steps[step.conclusion].append(step)
+            if step.way is Way.IMPLIED:
+                self.implied[step.premises[0]].append(step)
+        for attack in framework.attacks:
+            self.attacks[attack.target].append(attack)
+
+    def path(self, claim: str, most: int) -> tuple[Finding, ...]:
+        """Return the finding on a claim, then those on the claims that it turns on, depth first.
+
+        Each claim comes once. What is accepted, rejected, or has nothing that leads to it is not
+        explained further.
+        """
+        found: list[Finding] = []
+        shown: set[int] = set()
+        waiting = [(claim, 0)]
+        while waiting and len(found) < most:
+            each, depth = waiting.pop()
+            number = self.assessment.framework.number_by_claim[each]
+            if number in shown or (depth and self.is_plain(number)):
+                continue
+            shown.add(number)
+            reasons = self.reasons(number)
+            found.append(Finding(each, self.assessment.statuses[each], reasons, depth))
+            turning = ((other, depth + 1) for reason in reasons for other in reason.claims)
+            waiting += reversed(tuple(islice(turning, most)))
+        return tuple(found)
+
+    def is_plain(self, number: int) -> bool:
+        """Return whether a proposition's status needs no words beside its name."""
+        return len(self.reasons(number)) == 1 and self.reasons(number)[0].kind in PLAIN
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """Return why a proposition has its status."""
+        if number not in self.known:
+            self.known[number] = tuple(self.find(number))
+        return self.known[number]
+
+    def find(self, number: int) -> Iterator[Reason]:
+        """Yield why a proposition has its status."""
+        rejected = self.assessment.framework.propositions[number].rejected
+        if rejected is not None:
+            yield Reason(Kind.REJECTED, rejected)
+        elif self.labels[number] is Label.IN:
+            yield self.reason_for(number)
+            yield from self.withstood(number)
+        elif self.labels[number] is Label.OUT:
+            yield from self.reasons_against(number)
+        else:
+            yield from self.attacked(number, Label.UNDECIDED)
+            yield from self.open_steps(number)
+
+    def reason_for(self, number: int) -> Reason:
+        """Return the step that leads to a proposition that stands."""
+        step = self.chosen[number]
+        if step.way is Way.ACCEPTED:
+            return Reason(Kind.ACCEPTED, step.id)
+        kind = Kind.ARGUED if step.way is Way.ARGUED else Kind.LINKED
+        return Reason(kind, step.id, step.names, step.link)
+
+    def withstood(self, number: int) -> Iterator[Reason]:
+        """Yield the attacks on a proposition that fail."""
+        for attack in self.attacks[number]:
+            if attack.link:
+                yield Reason(Kind.WITHSTOOD, attack.on, (attack.by,), attack.link)
+
+    def reasons_against(self, number: int) -> Iterator[Reason]:
+        """Yield what defeats a proposition, then why steps to it fail; a circle is no defeat."""
+        found = tuple(self.attacked(number, Label.IN))
+        failures = (self.failure(step) for step in self.steps[number])
+        found += tuple(each for each in failures if each.kind is not Kind.CIRCULAR or not found)
+        yield from found or (Reason(Kind.NOTHING),)
+
+    def attacked(self, number: int, label: Label) -> Iterator[Reason]:
+        """Yield the attacks on a proposition by others of that label; those that decided it."""
+        for attack in self.attacks[number]:
+            if self.labels[attack.source] is not label or not self.precedes(attack.source, number):
+                continue
+            if attack.link is None:
+                premises = self.assessment.workspace.arguments_by_id[attack.by].premises
+                yield Reason(Kind.CONCEDED, attack.by, tuple(dict.fromkeys(premises)))
+            else:
+                yield Reason(Kind.ATTACKED, attack.on, (attack.by,), attack.link)
+        count = len(self.steps)
+        for step in self.implied[number]:
+            defeat = count + step.conclusion
+            if self.labels[defeat] is label and self.precedes(defeat, count + number):
+                assert step.link is not None  # noqa: S101  # such a step is made of a link
+                yield Reason(Kind.IMPLYING, step.names[0], (step.link.target,), step.link)
+
+    def precedes(self, cause: int, effect: int) -> bool:
+        """Return whether an atom was decided before another; the undecided wait on each other."""
+        return self.ranks[cause] < self.ranks[effect] or (
+            self.labels[cause] is self.labels[effect] is Label.UNDECIDED
+        )
+
+    def failure(self, step: Step) -> Reason:
+        """Return why a step does not lead to its conclusion, which falls."""
+        if step.bar is not None:
+            kind = Kind.BARRED if step.bar is Bar.REJECTED else Kind.REPORTED
+            return Reason(kind, step.id)
+        return self.hindrance(step, Label.OUT, Label.IN) or Reason(Kind.CIRCULAR, step.id)
+
+    def open_steps(self, number: int) -> Iterator[Reason]:
+        """Yield what the steps wait for that may yet lead to an undecided proposition."""
+        for step in self.steps[number]:
+            if step.bar is None and not self.is_blocked(step):
+                reason = self.hindrance(step, Label.UNDECIDED, Label.UNDECIDED)
+                if reason is not None:
+                    yield reason
+
+    def is_blocked(self, step: Step) -> bool:
+        """Return whether a step cannot lead to its conclusion."""
+        return any(self.labels[each] is Label.OUT for each in step.premises) or any(
+            self.labels[each] is Label.IN for each, _ in step.undercutters
+        )
+
+    def hindrance(self, step: Step, premise: Label, undercutter: Label) -> Reason | None:
+        """Return the first premise or undercutter of that label that decided on a step, if any."""
+        for number, link in step.undercutters:
+            if self.labels[number] is undercutter and self.precedes(number, step.conclusion):
+                return Reason(Kind.UNDERCUT, step.id, (link.source,), link)
+        for number, name in zip(step.premises, step.names, strict=False):
+            if self.labels[number] is premise and self.precedes(number, step.conclusion):
+                kind = Kind.LACKING if step.way is Way.ARGUED else Kind.UNLINKED
+                return Reason(kind, step.id, (name,), step.link)
+        return None
+
+
+PLAIN = frozenset({Kind.ACCEPTED, Kind.REJECTED, Kind.NOTHING})

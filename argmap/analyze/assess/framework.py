@@ -1,0 +1,274 @@
+"""Translates a workspace into propositions, steps and attacks, and these into rules."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from argmap.analyze.assess.choices import Acceptance
+from argmap.dataclass import dataclass
+from argmap.model.elements import Argument, Link, Relation, Role, Stance
+from argmap.model.queries import restates_classes
+from argmap.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Claims that restate one another; or a concession that counts, by its argument's id.
+
+    `rejected` is the claim whose rejection makes it fall: one of its own, or one that it implies.
+    """
+
+    members: tuple[str, ...]
+    rejected: str | None = None
+    is_concession: bool = False
+
+    @property
+    def id(self) -> str:
+        """The reference by which it goes: that of its first claim."""
+        return self.members[0]
+
+
+class Way(StrEnum):
+    """How a step leads to its conclusion."""
+
+    ACCEPTED = "accepted"
+    ARGUED = "argued"
+    SUPPORTED = "supported"
+    IMPLIED = "implied"
+
+
+class Bar(StrEnum):
+    """Why a step does not count from the start: the reader, or a view that is only reported."""
+
+    REJECTED = "rejected"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way from linked premises to a conclusion; both are numbers of propositions.
+
+    `id` is that of the accepted claim, the argument or the link. `names` are the claims that are
+    the premises, and `undercutters` the propositions that take the step's force away, with their
+    links.
+    """
+
+    way: Way
+    id: str
+    conclusion: int
+    premises: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    undercutters: tuple[tuple[int, Link], ...] = ()
+    bar: Bar | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """A proposition that tells against another: `by` a claim `on` a claim.
+
+    Without a link it is a concession, and `by` an argument.
+    """
+
+    source: int
+    target: int
+    by: str
+    on: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """The propositions by their numbers, and what leads to and attacks each of them."""
+
+    propositions: tuple[Proposition, ...]
+    steps: tuple[Step, ...]
+    attacks: tuple[Attack, ...]
+    number_by_claim: Mapping[str, int]
+
+
+def framework_of(workspace: Workspace, acceptance: Acceptance) -> Framework:
+    """Return the framework of a workspace, given what is accepted and rejected in it."""
+    claims = propositions_of(workspace)
+    numbers = {member: number for number, each in enumerate(claims) for member in each.members}
+    counted = concessions(workspace, acceptance)
+    own = {argument.id: len(claims) + place for place, argument in enumerate(counted)}
+    steps = (
+        *accepted_steps(workspace, acceptance, numbers),
+        *argued_steps(workspace, acceptance, numbers, own),
+        *linked_steps(workspace, numbers),
+    )
+    whole = (*claims, *(Proposition((each.id,), is_concession=True) for each in counted))
+    attacks = (
+        *linked_attacks(workspace, numbers),
+        *(
+            Attack(own[each.id], numbers[each.conclusion], each.id, each.conclusion)
+            for each in counted
+        ),
+    )
+    return Framework(rejecting(whole, steps, acceptance.rejected), steps, attacks, numbers)
+
+
+def propositions_of(workspace: Workspace) -> tuple[Proposition, ...]:
+    """Return the propositions of the claims, in the order of their first ones."""
+    classes = {members[0]: members for members in restates_classes(workspace)}
+    others = {member for members in classes.values() for member in members[1:]}
+    return tuple(
+        Proposition(classes.get(claim.id, (claim.id,)))
+        for claim in workspace.claims
+        if claim.id not in others
+    )
+
+
+def concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
+    """Return the conceded arguments, if they count."""
+    if not acceptance.strict_concessions:
+        return ()
+    return tuple(argument for argument in workspace.arguments if argument.conceded)
+
+
+def accepted_steps(
+    workspace: Workspace, acceptance: Acceptance, numbers: Mapping[str, int]
+) -> tuple[Step, ...]:
+    """Return a step without premises for each accepted claim."""
+    return tuple(
+        Step(Way.ACCEPTED, claim.id, numbers[claim.id])
+        for claim in workspace.claims
+        if claim.id in acceptance.accepted
+    )
+
+
+def argued_steps(
+    workspace: Workspace,
+    acceptance: Acceptance,
+    numbers: Mapping[str, int],
+    concession_numbers: Mapping[str, int],
+) -> tuple[Step, ...]:
+    """Return a step for each argument; those of concessions lead to these."""
+    return tuple(
+        Step(
+            Way.ARGUED,
+            argument.id,
+            concession_numbers.get(argument.id, numbers[argument.conclusion]),
+            tuple(dict.fromkeys(numbers[premise] for premise in argument.premises)),
+            tuple(dict.fromkeys(argument.premises)),
+            undercutters_of(workspace, argument, numbers),
+            bar_of(workspace, argument, acceptance),
+        )
+        for argument in workspace.arguments
+        if not argument.conceded or argument.id in concession_numbers
+    )
+
+
+def undercutters_of(
+    workspace: Workspace, argument: Argument, numbers: Mapping[str, int]
+) -> tuple[tuple[int, Link], ...]:
+    """Return the propositions that undercut an argument, with the links that say so."""
+    return tuple(
+        (numbers[link.source], link)
+        for link in workspace.links_by_end.get(argument.id, ())
+        if link.relation is Relation.UNDERCUTS
+    )
+
+
+def bar_of(workspace: Workspace, argument: Argument, acceptance: Acceptance) -> Bar | None:
+    """Return why an argument does not count, if it does not."""
+    if argument.id in acceptance.rejected:
+        return Bar.REJECTED
+    return reported_bar(workspace, argument.conclusion)
+
+
+def reported_bar(workspace: Workspace, claim: str) -> Bar | None:
+    """Return the bar of what speaks for a view that its article does not endorse."""
+    target = workspace.claims_by_id[claim]
+    is_open = target.role is Role.REPORTED and target.stance is not Stance.ENDORSED
+    return Bar.REPORTED if is_open else None
+
+
+def linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
+    """Return a step for each link that supports or implies."""
+    ways = {Relation.SUPPORTS: Way.SUPPORTED, Relation.IMPLIES: Way.IMPLIED}
+    return tuple(
+        Step(
+            ways[link.relation],
+            link.id,
+            numbers[link.target],
+            (numbers[link.source],),
+            (link.source,),
+            bar=(
+                reported_bar(workspace, link.target) if link.relation is Relation.SUPPORTS else None
+            ),
+            link=link,
+        )
+        for link in workspace.links
+        if link.relation in ways
+    )
+
+
+def linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
+    """Return an attack for each link that opposes, and two for each that contradicts."""
+    found: list[Attack] = []
+    for link in workspace.links:
+        if link.relation in {Relation.OPPOSES, Relation.CONTRADICTS}:
+            source, target = numbers[link.source], numbers[link.target]
+            found.append(Attack(source, target, link.source, link.target, link))
+            if link.relation is Relation.CONTRADICTS and source != target:
+                found.append(Attack(target, source, link.target, link.source, link))
+    return tuple(found)
+
+
+def rejecting(
+    propositions: tuple[Proposition, ...], steps: tuple[Step, ...], rejected: frozenset[str]
+) -> tuple[Proposition, ...]:
+    """Return the propositions, marked where they or what they imply is rejected."""
+    stronger: dict[int, list[int]] = {}
+    for step in steps:
+        if step.way is Way.IMPLIED:
+            stronger.setdefault(step.conclusion, []).append(step.premises[0])
+    causes: dict[int, str] = {}
+    for number, each in enumerate(propositions):
+        cause = next((member for member in each.members if member in rejected), None)
+        if cause is not None and not each.is_concession:
+            causes[number] = cause
+    waiting = list(causes)
+    for number in waiting:
+        for other in stronger.get(number, ()):
+            if other not in causes:
+                causes[other] = causes[number]
+                waiting.append(other)
+    return tuple(
+        Proposition(each.members, causes.get(number), each.is_concession)
+        for number, each in enumerate(propositions)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The head holds if all that it needs holds and nothing does that would prevent it."""
+
+    head: int
+    needs: tuple[int, ...] = ()
+    unless: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Rules over the atoms 0 to `size` - 1."""
+
+    size: int
+    rules: tuple[Rule, ...]
+
+
+def program_of(framework: Framework) -> Program:
+    """Return the rules of a framework, as docs/assessment.md defines what stands."""
+    count = len(framework.propositions)
+    rules: list[Rule] = []
+    for step in framework.steps:
+        head = step.conclusion
+        if step.way is Way.IMPLIED:
+            rules.append(Rule(count + step.premises[0], (count + head,)))
+        if step.bar is not None or framework.propositions[head].rejected is not None:
+            continue
+        undercutters = dict.fromkeys(number for number, _ in step.undercutters)
+        rules.append(Rule(head, step.premises, (*undercutters, count + head)))
+    rules += (Rule(count + attack.target, (attack.source,)) for attack in framework.attacks)
+    return Program(2 * count, tuple(rules))

@@ -1,0 +1,202 @@
+"""Labels the atoms of a program by its well-founded model: the grounded assessment."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from argmap.analyze.assess.framework import Program, Rule
+from argmap.dataclass import dataclass
+
+
+class Label(Enum):
+    """Whether an atom holds: in, out, or undecided."""
+
+    IN = "in"
+    OUT = "out"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """The labels of the atoms; `ranks` tell in which order they were decided, from 0 on.
+
+    What makes an atom in or out was decided before it, unless it is out for resting on a circle.
+    An undecided atom has the rank of the number of atoms.
+    """
+
+    labels: tuple[Label, ...]
+    ranks: tuple[int, ...]
+
+
+def label(program: Program) -> Labelling:
+    """Return the grounded labelling."""
+    labeller = Labeller(program)
+    labeller.run()
+    return Labelling(tuple(labeller.labels), tuple(labeller.ranks))
+
+
+def undecided_part(program: Program, labelling: Labelling) -> Program:
+    """Return what of a program is left to be decided: rules over its undecided atoms alone.
+
+    With the atoms that are in and out as they are, it has the same positions as the whole.
+    """
+    labels = labelling.labels
+    return Program(
+        program.size,
+        tuple(
+            Rule(
+                rule.head,
+                tuple(atom for atom in rule.needs if labels[atom] is Label.UNDECIDED),
+                tuple(atom for atom in rule.unless if labels[atom] is Label.UNDECIDED),
+            )
+            for rule in program.rules
+            if labels[rule.head] is Label.UNDECIDED
+            and all(labels[atom] is not Label.OUT for atom in rule.needs)
+            and all(labels[atom] is not Label.IN for atom in rule.unless)
+        ),
+    )
+
+
+class Labeller:
+    """The state of a labelling under way."""
+
+    def __init__(self, program: Program) -> None:
+        """Count for each rule its open conditions, and for each atom the rules that may fire."""
+        size, rules = program.size, program.rules
+        self.rules = rules
+        self.labels = [Label.UNDECIDED] * size
+        self.ranks = [size] * size
+        self.decided: deque[int] = deque()
+        self.count = 0
+        self.needing: list[list[int]] = [[] for _ in range(size)]
+        self.sparing: list[list[int]] = [[] for _ in range(size)]
+        self.giving: list[list[int]] = [[] for _ in range(size)]
+        self.open = [len(rule.needs) + len(rule.unless) for rule in rules]
+        self.blocked = [False] * len(rules)
+        self.live = [0] * size
+        self.leaning: list[int | None] = [None] * size
+        self.lost: list[int] = []
+        for number, rule in enumerate(rules):
+            self.index(number, rule)
+
+    def index(self, number: int, rule: Rule) -> None:
+        """Note where the atoms of a rule occur."""
+        self.live[rule.head] += 1
+        self.giving[rule.head].append(number)
+        for atom in rule.needs:
+            self.needing[atom].append(number)
+        for atom in rule.unless:
+            self.sparing[atom].append(number)
+
+    def run(self) -> None:
+        """Decide all that can be decided."""
+        for number in range(len(self.rules)):
+            self.fire_if_ready(number)
+        for atom, live in enumerate(self.live):
+            if not live:
+                self.decide(atom, Label.OUT)
+        self.lean(range(len(self.labels)))
+        self.propagate()
+        while self.lost:
+            lost, self.lost = self.lost, []
+            self.lean(self.dependents(lost))
+            self.propagate()
+
+    def decide(self, atom: int, label: Label) -> None:
+        """Label an atom, unless it is labelled."""
+        if self.labels[atom] is Label.UNDECIDED:
+            self.labels[atom] = label
+            self.ranks[atom] = self.count
+            self.count += 1
+            self.decided.append(atom)
+
+    def propagate(self) -> None:
+        """Draw all conclusions from what is decided but for circles."""
+        while self.decided:
+            atom = self.decided.popleft()
+            holds = self.labels[atom] is Label.IN
+            for number in self.needing[atom] if holds else self.sparing[atom]:
+                self.open[number] -= 1
+                self.fire_if_ready(number)
+            for number in self.sparing[atom] if holds else self.needing[atom]:
+                self.block(number)
+
+    def fire_if_ready(self, number: int) -> None:
+        """Let a rule's head hold once all its conditions do."""
+        if not self.open[number] and not self.blocked[number]:
+            self.decide(self.rules[number].head, Label.IN)
+
+    def block(self, number: int) -> None:
+        """Strike a rule that cannot fire any more; the last one takes its head along."""
+        if self.blocked[number]:
+            return
+        self.blocked[number] = True
+        head = self.rules[number].head
+        self.live[head] -= 1
+        if not self.live[head]:
+            self.decide(head, Label.OUT)
+        elif self.leaning[head] == number:
+            self.lost.append(head)
+
+    def dependents(self, atoms: Iterable[int]) -> tuple[int, ...]:
+        """Return the undecided atoms that lean on these, however far, and these themselves."""
+        found = dict.fromkeys(atom for atom in atoms if self.labels[atom] is Label.UNDECIDED)
+        waiting = deque(found)
+        while waiting:
+            for number in self.needing[waiting.popleft()]:
+                head = self.rules[number].head
+                if (
+                    head not in found
+                    and self.leaning[head] == number
+                    and self.labels[head] is Label.UNDECIDED
+                ):
+                    found[head] = None
+                    waiting.append(head)
+        return tuple(found)
+
+    def lean(self, atoms: Sequence[int]) -> None:
+        """Let each of these atoms lean on a rule without a circle; those that cannot are out."""
+        afloat = {atom for atom in atoms if self.labels[atom] is not Label.OUT}
+        missing = {
+            number: sum(need in afloat for need in self.rules[number].needs)
+            for atom in atoms
+            if atom in afloat
+            for number in self.giving[atom]
+            if not self.blocked[number]
+        }
+        ready = deque(number for number, count in missing.items() if not count)
+        while ready:
+            number = ready.popleft()
+            head = self.rules[number].head
+            if head not in afloat:
+                continue
+            afloat.discard(head)
+            self.leaning[head] = number
+            for other in self.needing[head]:
+                if other in missing:
+                    missing[other] -= 1
+                    if not missing[other]:
+                        ready.append(other)
+        for atom in atoms:
+            if atom in afloat:
+                self.decide(atom, Label.OUT)
+
+
+def reached(program: Program, start: Iterable[int] = ()) -> frozenset[int]:
+    """Return the atoms that follow by the rules from those given, whatever the rules spare."""
+    missing = [len(rule.needs) for rule in program.rules]
+    needing: dict[int, list[int]] = {}
+    for number, rule in enumerate(program.rules):
+        for atom in rule.needs:
+            needing.setdefault(atom, []).append(number)
+    heads = (rule.head for rule in program.rules if not rule.needs)
+    found = dict.fromkeys((*start, *heads))
+    waiting = deque(found)
+    while waiting:
+        for number in needing.get(waiting.popleft(), ()):
+            missing[number] -= 1
+            head = program.rules[number].head
+            if not missing[number] and head not in found:
+                found[head] = None
+                waiting.append(head)
+    return frozenset(found)

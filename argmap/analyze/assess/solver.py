@@ -1,0 +1,199 @@
+"""Coherent positions and minimal conflicts, found by the solver."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from argmap.analyze.assess.assessment import STATUSES, Assessment, Status
+from argmap.analyze.assess.framework import Program
+from argmap.analyze.assess.grounded import Label, Labelling, undecided_part
+from argmap.dataclass import dataclass
+from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from clingo import Control, MessageCode, Model
+
+
+PATIENCE = 60.0
+
+
+class Semantics(StrEnum):
+    """Which positions count as coherent; the grounded one is computed without a solver."""
+
+    GROUNDED = "grounded"
+    PREFERRED = "preferred"
+    STABLE = "stable"
+
+
+@dataclass(frozen=True, slots=True)
+class Labellings:
+    """The labels of all atoms in each position found, and whether there are no more."""
+
+    positions: tuple[tuple[Label, ...], ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Sets of atoms, each in its order, and whether there are no more."""
+
+    members: tuple[tuple[int, ...], ...]
+    complete: bool
+
+
+# What is in is what follows; `maybe` is all that is not out, so the same where nothing is open.
+STABLE = """
+in(H) :- rule(R, H); in(A) : needs(R, A); not in(A) : unless(R, A).
+maybe(A) :- in(A).
+"""
+# Three values (Janhunen et al. 2006). The solver first tries to let things be in, and lists only
+# models to which nothing could be added that is in.
+PREFERRED = """
+in(H) :- rule(R, H); in(A) : needs(R, A); not maybe(A) : unless(R, A).
+maybe(H) :- rule(R, H); maybe(A) : needs(R, A); not in(A) : unless(R, A).
+maybe(A) :- in(A).
+#heuristic in(A) : rule(_, A). [1, true]
+"""
+# Some grounds are chosen, as few as possible, from which two contrary claims follow. A rule that
+# spares what could follow is not used.
+CONFLICTS = """
+{ chosen(A) } :- ground(A).
+possible(A) :- chosen(A).
+possible(H) :- rule(R, H); possible(A) : needs(R, A).
+in(A) :- chosen(A).
+in(H) :- rule(R, H); in(A) : needs(R, A); not possible(A) : unless(R, A).
+conflict :- contrary(A, B), in(A), in(B).
+:- not conflict.
+#heuristic chosen(A) : ground(A). [1, false]
+"""
+BEST_ONLY = ("--heuristic=Domain", "--enum-mode=domRec")
+
+
+def coherent_positions(
+    program: Program, grounded: Labelling, semantics: Semantics, most: int
+) -> Labellings:
+    """Return positions, at most so many, given the grounded labelling, which all of them share.
+
+    Raises ArgmapError when clingo is missing or too slow.
+    """
+    preferred = semantics is Semantics.PREFERRED
+    control = solver(BEST_ONLY if preferred else ())
+    text = (PREFERRED if preferred else STABLE) + facts(undecided_part(program, grounded))
+    models, complete = solve(control, text, ("in", "maybe"), most)
+    return Labellings(
+        tuple(labels(grounded, inside, maybe) for inside, maybe in models),
+        complete,
+    )
+
+
+def minimal_conflicts(
+    program: Program,
+    grounds: Iterable[int],
+    contraries: Iterable[tuple[int, int]],
+    most: int,
+) -> Sets:
+    """Return minimal sets of grounds from which both of two contrary atoms follow, at most so many.
+
+    Rules do not count where what they spare might follow as well. Raises ArgmapError as above.
+    """
+    control = solver(BEST_ONLY)
+    given = [f"ground({atom})." for atom in grounds]
+    given += (f"contrary({one},{other})." for one, other in contraries)
+    models, complete = solve(
+        control, CONFLICTS + facts(program) + "".join(given), ("chosen",), most
+    )
+    return Sets(tuple(chosen for (chosen,) in models), complete)
+
+
+def solver(options: Sequence[str]) -> "Control":
+    """Return a solver. Raises ArgmapError when clingo is not installed."""
+    try:
+        from clingo import Control  # noqa: PLC0415  # an extra, and slow to load
+    except ImportError:
+        raise ArgmapError(
+            'this needs clingo, which is not installed: pip install "argmap[solver]"'
+        ) from None
+    return Control([*options], logger=ignore)
+
+
+def ignore(_code: "MessageCode", _message: str) -> None:
+    """Let clingo's remarks pass, such as that there was nothing to choose from."""
+
+
+def facts(program: Program) -> str:
+    """Return the rules of a program as facts."""
+    lines: list[str] = []
+    for number, rule in enumerate(program.rules):
+        lines.append(f"rule({number},{rule.head}).")
+        lines += (f"needs({number},{atom})." for atom in rule.needs)
+        lines += (f"unless({number},{atom})." for atom in rule.unless)
+    return "\n".join(lines)
+
+
+def solve(
+    control: "Control", text: str, names: Sequence[str], most: int
+) -> tuple[list[tuple[tuple[int, ...], ...]], bool]:
+    """Return the numbers of which the names hold in each model, sorted, and if these are all."""
+    control.configuration.solve.models = 0  # type: ignore[union-attr]  # a group of options
+    control.add("base", [], text)
+    control.ground([("base", [])])
+    end = time.monotonic() + PATIENCE
+    models: list[tuple[tuple[int, ...], ...]] = []
+    with control.solve(yield_=True, async_=True) as handle:
+        while True:
+            handle.resume()
+            if not handle.wait(max(end - time.monotonic(), 0.0)):
+                handle.cancel()
+                raise ArgmapError(f"clingo found no answer within {PATIENCE:.0f} seconds")
+            model = handle.model()
+            if model is None or len(models) == most:
+                return sorted(models), model is None
+            models.append(tuple(numbers(model, name) for name in names))
+
+
+def numbers(model: "Model", name: str) -> tuple[int, ...]:
+    """Return the numbers of which a name holds in a model, in their order."""
+    symbols = (symbol for symbol in model.symbols(atoms=True) if symbol.name == name)
+    return tuple(sorted(symbol.arguments[0].number for symbol in symbols))
+
+
+def labels(grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]) -> tuple[Label, ...]:
+    """Return the label of each atom: what the solver makes of those that were undecided."""
+    found = {
+        **dict.fromkeys(maybe, Label.UNDECIDED),
+        **dict.fromkeys(inside, Label.IN),
+    }
+    return tuple(
+        found.get(atom, Label.OUT) if label is Label.UNDECIDED else label
+        for atom, label in enumerate(grounded.labels)
+    )
+
+
+MOST_POSITIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Positions as the status of every claim in each, and whether these are all there are."""
+
+    statuses: tuple[Mapping[str, Status], ...]
+    complete: bool
+
+
+def positions_of(
+    assessment: Assessment, semantics: Semantics, most: int = MOST_POSITIONS
+) -> Positions:
+    """Return the positions of that semantics, at most so many.
+
+    Raises ArgmapError when clingo is missing or takes too long.
+    """
+    found = coherent_positions(assessment.program, assessment.labelling, semantics, most)
+    numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}
+    return Positions(
+        tuple(
+            {claim: STATUSES[labels[number]] for claim, number in numbers.items()}
+            for labels in found.positions
+        ),
+        found.complete,
+    )

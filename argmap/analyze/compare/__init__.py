@@ -1,0 +1,1 @@
+"""What several articles say on the same questions, and how their claims are related."""

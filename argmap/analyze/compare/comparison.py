@@ -1,0 +1,120 @@
+"""Compares articles: matrix, relations, pairs, common ground."""
+
+from collections.abc import Iterable
+
+from argmap.analyze.compare.cases import Case, find_cases
+from argmap.analyze.compare.common_ground import Weight, unanswered_attacks, untouched_claims
+from argmap.analyze.compare.derivation import Connection, Kind
+from argmap.analyze.compare.matrix import Row, Status, build_matrix
+from argmap.analyze.compare.relations import Filter, Relations, find_relations
+from argmap.analyze.compare.scope import Scope
+from argmap.dataclass import dataclass
+from argmap.model.elements import Article, Link
+from argmap.model.queries import restates_classes
+from argmap.model.workspace import Workspace
+
+AGREEING = frozenset({Kind.RESTATES, Kind.IMPLIES, Kind.RESEMBLES})
+SUPPORTING = frozenset({Kind.SUPPORTS})
+CONTRADICTING = frozenset({Kind.CONTRADICTS, Kind.OPPOSES, Kind.UNDERCUTS, Kind.ATTACKS})
+CONTRASTING = frozenset({Kind.CONTRASTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairwise:
+    """What joins and parts two articles, by their names.
+
+    `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
+    those of the latter where no link says how the answers stand to each other. Agreements are
+    claims that restate, imply or resemble each other; contradictions also those that oppose,
+    undercut or attack one another.
+    """
+
+    left: str
+    right: str
+    same: tuple[Row, ...]
+    different: tuple[Row, ...]
+    unlinked: frozenset[str]
+    agreements: tuple[Connection, ...]
+    supports: tuple[Connection, ...]
+    contradictions: tuple[Connection, ...]
+    contrasts: tuple[Connection, ...]
+
+
+def side_by_side(
+    left: str, right: str, rows: Iterable[Row], connections: Iterable[Connection]
+) -> Pairwise:
+    """Return two articles side by side; the rows must be theirs alone, and the connections."""
+    chosen, joined = tuple(rows), tuple(connections)
+    return Pairwise(
+        left,
+        right,
+        tuple(row for row in chosen if row.status is Status.AGREED),
+        tuple(row for row in chosen if row.status is Status.DIVIDED),
+        frozenset(each.path[0].end for each in joined if each.kind is Kind.DIFFERS),
+        *(
+            tuple(each for each in joined if each.kind in kinds)
+            for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
+        ),
+    )
+
+
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comes out when articles are compared; `pair` is there when they are just two."""
+
+    scope: Scope
+    articles: tuple[Article, ...]
+    rows: tuple[Row, ...]
+    relations: Relations
+    classes: tuple[tuple[str, ...], ...]
+    untouched: tuple[Weight, ...]
+    unanswered: tuple[Link, ...]
+    cases: tuple[Case, ...]
+    pair: Pairwise | None
+
+
+def compare(workspace: Workspace, scope: Scope) -> Comparison:
+    """Return the comparison of these articles on these questions.
+
+    What is said of claims that stand alone and of attacks without an answer holds of the whole
+    map; the scope chooses which of them to tell.
+    """
+    articles = scope.articles_of(workspace)
+    rows = build_matrix(workspace, scope)
+    relations = find_relations(workspace, scope, rows)
+    wanted = Filter.of(workspace, scope)
+    return Comparison(
+        scope=scope,
+        articles=articles,
+        rows=rows,
+        relations=relations,
+        classes=tuple(chosen_classes(restates_classes(workspace), wanted)),
+        untouched=tuple(
+            each
+            for each in untouched_claims(workspace)
+            if wanted.has_article(each.claim.id) and wanted.concerns(each.claim.id)
+        ),
+        unanswered=tuple(
+            link for link in unanswered_attacks(workspace) if wanted.takes(connection_of(link))
+        ),
+        cases=find_cases(workspace, scope),
+        pair=side_by_side(articles[0].id, articles[1].id, rows, relations.every)
+        if len(articles) == PAIR
+        else None,
+    )
+
+
+def chosen_classes(classes: Iterable[tuple[str, ...]], wanted: Filter) -> Iterable[tuple[str, ...]]:
+    """Yield the claims of each class that are of the articles compared, where two or more are."""
+    for members in classes:
+        kept = tuple(claim for claim in members if wanted.has_article(claim))
+        if len(kept) >= PAIR and any(map(wanted.concerns, kept)):
+            yield kept
+
+
+def connection_of(link: Link) -> Connection:
+    """Return the connection that a link states."""
+    return Connection(link.source, Kind(link.relation), link.target, link)

@@ -1,0 +1,178 @@
+"""Which diagnostics are reported: settings, options, patterns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from argmap.analyze.rules.catalogue import (
+    ALL,
+    RULES,
+    USUAL,
+    Wrong,
+    is_firm,
+    known,
+    rules_for,
+    yielding,
+)
+from argmap.dataclass import dataclass
+from argmap.errors import ArgmapError
+from argmap.load.rule_codes import WRONG_SETTING
+from argmap.load.settings import RuleSeverity, Setting, Settings
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+
+ANY_FOLDERS = "**"
+
+
+def fits(pattern: str, name: str) -> bool:
+    """Return whether a pattern fits a file's name, which is relative to the root.
+
+    `*`, `?` and `[abc]` stay within a part of the name, and `**` stands for any number of folders.
+    A pattern without a slash fits files of any folder; one with a slash at its end, all below it.
+    """
+    parts = pattern.removeprefix("./").split("/")
+    if len(parts) == 1:
+        parts.insert(0, ANY_FOLDERS)
+    elif not parts[-1]:
+        parts[-1:] = [ANY_FOLDERS, "*"]
+    names = name.split("/")
+    reached = {0}
+    for part in parts:
+        if part == ANY_FOLDERS:
+            reached = set(range(min(reached), len(names) + 1))
+        else:
+            reached = {
+                place + 1
+                for place in reached
+                if place < len(names) and fnmatchcase(names[place], part)
+            }
+        if not reached:
+            return False
+    return len(names) in reached
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a call says of rules: `select` in place of the settings' own, the rest on top of it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+
+
+NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules that are wanted, their severities where these are not the usual ones, and the rest.
+
+    `flaws` are the words of the settings that mean no rule, or one that cannot be changed so.
+    """
+
+    wanted: frozenset[Rule]
+    ignored: tuple[tuple[str, frozenset[Rule]], ...] = ()
+    severities: Mapping[Rule, Severity] | None = None
+    strict: bool = False
+    flaws: tuple[Diagnostic, ...] = ()
+
+    def wants(self, rule: Rule) -> bool:
+        """Return whether a rule runs."""
+        return rule in self.wanted
+
+    def applies(self, rule: Rule, file_name: str) -> bool:
+        """Return whether a rule runs, and is not ignored in a file."""
+        return rule in self.wanted and not any(
+            rule in rules and fits(pattern, file_name) for pattern, rules in self.ignored
+        )
+
+    def weighed(self, found: Diagnostic) -> Diagnostic:
+        """Return a finding with the severity that it has here."""
+        severity = (self.severities or {}).get(found.rule, found.rule.severity)
+        if severity is found.rule.severity:
+            return found
+        return replace(found, rule=replace(found.rule, severity=severity))
+
+    def fails(self, found: Iterable[Diagnostic]) -> bool:
+        """Return whether this makes a check fail: an error does, and if strict, anything."""
+        return any(self.strict or each.rule.severity is Severity.ERROR for each in found)
+
+
+def policy_for(settings: Settings, choice: Choice = NO_CHOICE) -> Policy:
+    """Return the policy of a workspace. Raises ArgmapError for what is wrong with the choice."""
+    reading = Reading()
+    own = reading.selected(settings.select)
+    chosen = chosen_rules(choice.select) if choice.select else own
+    strict = settings.strict or choice.strict
+    selected = frozenset(RULES) if strict else chosen
+    ignored = ignored_rules(choice.ignore) | reading.ignored(settings.ignore)
+    files = tuple((each.pattern, reading.ignored(each.rules)) for each in settings.file_ignores)
+    return Policy(
+        wanted=frozenset(rule for rule in RULES if is_firm(rule) or rule in selected - ignored),
+        ignored=files,
+        severities=reading.severities(settings.severities),
+        strict=strict,
+        flaws=tuple(reading.flaws),
+    )
+
+
+def chosen_rules(words: Iterable[str]) -> frozenset[Rule]:
+    """Return the rules that a call selects."""
+    return frozenset(rule for word in words for rule in expected(known(word)))
+
+
+def ignored_rules(words: Iterable[str]) -> frozenset[Rule]:
+    """Return the rules that a call ignores."""
+    return frozenset(rule for word in words for rule in expected(yielding(word, "ignored")))
+
+
+def expected(found: tuple[Rule, ...] | Wrong) -> tuple[Rule, ...]:
+    """Return the rules found. Raises ArgmapError where the word of the call was wrong."""
+    if isinstance(found, Wrong):
+        raise ArgmapError(str(found))
+    return found
+
+
+class Reading:
+    """Looks up the rules that the settings name, and keeps what is wrong with their words."""
+
+    def __init__(self) -> None:
+        """Start without a flaw."""
+        self.flaws: list[Diagnostic] = []
+
+    def selected(self, words: tuple[Setting, ...] | None) -> frozenset[Rule]:
+        """Return the rules that are on: the usual ones where nothing is said."""
+        if words is None:
+            return frozenset(rules_for(USUAL))
+        return frozenset(rule for word in words for rule in self.right(known(word.text), word))
+
+    def ignored(self, words: tuple[Setting, ...]) -> frozenset[Rule]:
+        """Return the rules that are ignored."""
+        return frozenset(
+            rule for word in words for rule in self.right(yielding(word.text, "ignored"), word)
+        )
+
+    def severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
+        """Return the severities by rule; the word that means fewer rules wins."""
+        found: dict[Rule, Severity] = {}
+        for each in sorted(given, key=lambda one: precision(one.rules.text)):
+            word = each.rules
+            weaker = each.severity is Severity.WARNING
+            rules = yielding(word.text, "made a warning") if weaker else known(word.text)
+            found |= dict.fromkeys(self.right(rules, word), each.severity)
+        return found
+
+    def right(self, found: tuple[Rule, ...] | Wrong, word: Setting) -> tuple[Rule, ...]:
+        """Return the rules found; a wrong word is kept as a flaw and means none."""
+        if isinstance(found, Wrong):
+            self.flaws.append(
+                Diagnostic(WRONG_SETTING, found.message, Label(word.span), hint=found.hint)
+            )
+            return ()
+        return found
+
+
+def precision(word: str) -> int:
+    """Return how precisely a word says which rules it means; a name or a whole code is best."""
+    if word in {ALL, USUAL}:
+        return 0 if word == ALL else 1
+    return 1 + len(word)

@@ -1,0 +1,1 @@
+"""The rules that look at the model, one file each."""

@@ -1,0 +1,31 @@
+"""Finds arguments that the mapper has assumed whole."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Role
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule(
+    "A512", "assumed-argument", Severity.WARNING, spoils=False, usual=False, needs=Needs.FILE
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each argument whose premises are all assumed without a reason."""
+    workspace = subject.workspace
+    for argument in workspace.arguments:
+        if not argument.conceded and all(bare(workspace, each) for each in argument.premises):
+            yield Diagnostic(
+                RULE,
+                f"this argument for '{argument.conclusion.partition('.')[2]}' is assumed whole",
+                Label(argument.span, "no premise of it is in the article"),
+                hint="add the premise that the article states, or leave the argument out",
+            )
+
+
+def bare(workspace: Workspace, claim: str) -> bool:
+    """Return whether a claim is an assumption for which the article gives no reason."""
+    reasons = workspace.arguments_by_conclusion.get(claim, ())
+    return workspace.claims_by_id[claim].role is Role.ASSUMPTION and not reasons

@@ -1,0 +1,97 @@
+"""All rules by code and name."""
+
+from argmap.analyze.rules import unused_tag
+from argmap.analyze.rules.registry import CHECK_RULES
+from argmap.dataclass import dataclass
+from argmap.load.rule_codes import LOADING_RULES, SETTINGS_RULES
+from argmap.source.diagnostics import Mending, Rule, Severity
+from argmap.source.spelling import closest, shortened
+from argmap.syntax.rule_codes import SYNTAX_RULES
+
+UNEXPLAINED_SUPPRESSION = Rule("U801", "unexplained-suppression", Severity.WARNING, spoils=False)
+UNUSED_SUPPRESSION = Rule(
+    "U802", "unused-suppression", Severity.WARNING, spoils=False, mending=Mending.SAFE
+)
+UNKNOWN_SUPPRESSION = Rule("U803", "unknown-suppression", spoils=False)
+
+SUPPRESSION_RULES = (UNEXPLAINED_SUPPRESSION, UNUSED_SUPPRESSION, UNKNOWN_SUPPRESSION)
+
+
+ALL = "all"
+USUAL = "usual"
+
+RULES = tuple(
+    sorted(
+        (*SYNTAX_RULES, *LOADING_RULES, *CHECK_RULES, *SUPPRESSION_RULES),
+        key=lambda rule: rule.code,
+    )
+)
+RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a word that should mean a rule, and what to do instead."""
+
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        """Return both as one sentence."""
+        return f"{self.message}; {self.hint}"
+
+
+def rules_for(word: str) -> tuple[Rule, ...]:
+    """Return the rules that a word means: a name, a code, the start of codes, `all`, or `usual`."""
+    if word == ALL:
+        return RULES
+    if word == USUAL:
+        return tuple(rule for rule in RULES if rule.usual)
+    if word in RULES_BY_WORD:
+        return (RULES_BY_WORD[word],)
+    return tuple(rule for rule in RULES if word and rule.code.startswith(word))
+
+
+def is_firm(rule: Rule) -> bool:
+    """Return whether a rule stays on whatever anybody says.
+
+    What spoils the model cannot be left open, nor can settings that do not mean what they say.
+    """
+    return rule.spoils or rule in SETTINGS_RULES
+
+
+def can_be_allowed(rule: Rule) -> bool:
+    """Return whether a comment can allow what a rule finds; none reaches into the settings."""
+    return not (is_firm(rule) or rule in SUPPRESSION_RULES or rule is unused_tag.RULE)
+
+
+def known(word: str) -> tuple[Rule, ...] | Wrong:
+    """Return the rules that a word means, or that it means none."""
+    return rules_for(word) or unknown(word, (*RULES_BY_WORD, ALL, USUAL))
+
+
+def yielding(word: str, done: str) -> tuple[Rule, ...] | Wrong:
+    """Return the rules that a word means and that are not firm, or why there are none.
+
+    `done` is what is about to be done to them: "ignored".
+    """
+    rules = rules_for(word)
+    if not rules:
+        return unknown(word, (*RULES_BY_WORD, ALL, USUAL))
+    return tuple(rule for rule in rules if not is_firm(rule)) or firm(word, rules, done)
+
+
+def unknown(word: str, words: tuple[str, ...]) -> Wrong:
+    """Say that a word means no rule."""
+    near = closest(word, words)
+    hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
+    return Wrong(f"there is no rule '{shortened(word)}'", hint)
+
+
+def firm(word: str, rules: tuple[Rule, ...], done: str) -> Wrong:
+    """Say that the rules cannot be had without."""
+    if any(rule.spoils for rule in rules):
+        hint = "what it flags is missing from the map, so mend that"
+    else:
+        hint = "mend the settings that it flags"
+    return Wrong(f"'{word}' cannot be {done}", hint)

@@ -1,0 +1,52 @@
+"""Finds claims that are reasons for themselves, directly or around a circle."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject, circles
+from argmap.model.elements import Argument
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Rule
+
+RULE = Rule("A501", "circular-argument", spoils=False)
+LONGEST_SHOWN = 6
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each circle of reasons that a walk from conclusion to premises closes.
+
+    This takes time linear in the size of the workspace.
+    """
+    workspace = subject.workspace
+    claims = (claim.id for claim in workspace.claims)
+    for steps in circles(claims, lambda claim: reasons_for(workspace, claim)):
+        yield circle(steps)
+
+
+def reasons_for(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:
+    """Yield the premises of the arguments for a claim; what is conceded against it is no reason."""
+    for argument in workspace.arguments_by_conclusion.get(claim, ()):
+        if not argument.conceded:
+            for premise in dict.fromkeys(argument.premises):
+                yield argument, premise
+
+
+def circle(arguments: tuple[Argument, ...]) -> Diagnostic:
+    """Report a circle, told from its first conclusion through its reasons back to it."""
+    names = [argument.conclusion.partition(".")[2] for argument in arguments]
+    first, *others = arguments
+    hint = "remove one of these reasons: what is to be shown cannot be its own ground"
+    if not others:
+        message = f"'{names[0]}' is a reason for itself"
+        return Diagnostic(RULE, message, Label(first.span), hint=hint)
+    shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
+    round_trip = " because ".join(f"'{name}'" for name in (*shown, names[0]))
+    return Diagnostic(
+        RULE,
+        f"the argument is circular: {round_trip}",
+        Label(first.span, f"a reason for '{names[0]}'"),
+        tuple(
+            Label(argument.span, f"a reason for '{name}'")
+            for argument, name in zip(others, names[1:], strict=True)
+        ),
+        hint,
+    )

@@ -1,0 +1,40 @@
+"""Finds claims that imply one another around a circle."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject, circles
+from argmap.model.elements import Link, Relation
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("X605", "circular-implication", Severity.WARNING, spoils=False)
+LONGEST_SHOWN = 6
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each circle of `implies`, in time linear in the links."""
+    workspace = subject.workspace
+    starts = (link.source for link in workspace.links if link.relation is Relation.IMPLIES)
+    for links in circles(starts, lambda claim: implied(workspace, claim)):
+        yield circle(links)
+
+
+def implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]]:
+    """Yield the links by which a claim implies others, and these."""
+    for link in workspace.links_by_end.get(claim, ()):
+        if link.relation is Relation.IMPLIES and link.source == claim:
+            yield link, link.target
+
+
+def circle(links: tuple[Link, ...]) -> Diagnostic:
+    """Report a circle, told from its first claim around to it."""
+    names = [link.source for link in links]
+    shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
+    round_trip = " implies ".join(f"'{name}'" for name in (*shown, names[0]))
+    return Diagnostic(
+        RULE,
+        f"the implications are circular: {round_trip}",
+        Label(links[0].span),
+        tuple(Label(link.span) for link in links[1:]),
+        "claims that imply one another say the same: write 'restates', or remove a link",
+    )

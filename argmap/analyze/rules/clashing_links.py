@@ -1,0 +1,71 @@
+"""Finds claims that are linked in two ways of which only one can hold."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from argmap.analyze.subject import Restatements, Subject
+from argmap.model.elements import Link, Relation
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("X604", "clashing-links", Severity.WARNING, spoils=False)
+
+# Whichever way the two links lead, since one of the two verbs has no direction.
+CLASHES = {
+    frozenset({Relation.CONTRADICTS, Relation.IMPLIES}): "what implies a claim cannot exclude it",
+    frozenset({Relation.CONTRADICTS, Relation.SUPPORTS}): "what excludes a claim cannot support it",
+    frozenset({Relation.CONTRADICTS, Relation.CONTRASTS}): "claims that contrast can both be true",
+}
+# When the two links lead the same way.
+CLASHES_ONE_WAY = {
+    frozenset({Relation.SUPPORTS, Relation.OPPOSES}): (
+        "a claim makes another more credible, or less"
+    ),
+    frozenset({Relation.IMPLIES, Relation.OPPOSES}): (
+        "what implies a claim cannot make it less credible"
+    ),
+}
+# Between claims that are one proposition, joined by `restates` in however many steps.
+CLASHES_WITH_SAMENESS = {
+    Relation.CONTRADICTS: "no claim contradicts itself",
+    Relation.OPPOSES: "no claim makes itself less credible",
+    Relation.IMPLIES: "what implies a claim says more than it",
+    Relation.RESEMBLES: "claims that resemble one another are not the same",
+    Relation.CONTRASTS: "claims that contrast are not the same",
+}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each two links between the same claims that cannot both hold.
+
+    A pair of claims has a dozen links at most, so this takes time linear in the links.
+    """
+    same = Restatements(subject.workspace)
+    links_by_ends: dict[frozenset[str], list[Link]] = {}
+    for link in subject.workspace.links:
+        reason = CLASHES_WITH_SAMENESS.get(link.relation)
+        if reason and same.name(link.source) == same.name(link.target):
+            yield clash(link, same.chain(link.source, link.target), reason)
+        links_by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
+    for links in links_by_ends.values():
+        for first, second in combinations(links, 2):
+            if why := reason_for_clash(first, second):
+                yield clash(second, (first,), why)
+
+
+def reason_for_clash(first: Link, second: Link) -> str | None:
+    """Return why two links between the same claims cannot both hold, if so."""
+    verbs = frozenset({first.relation, second.relation})
+    one_way = CLASHES_ONE_WAY.get(verbs) if first.source == second.source else None
+    return one_way or CLASHES.get(verbs)
+
+
+def clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
+    """Report a link that cannot hold beside others, which together say what it denies."""
+    told = f"'{others[0].id}'" if len(others) == 1 else "links by which these restate one another"
+    return Diagnostic(
+        RULE,
+        f"'{link.id}' clashes with {told}",
+        Label(link.span, "linked so here"),
+        tuple(Label(other.span, "and so here") for other in others),
+        f"{reason}; remove the link that is wrong",
+    )

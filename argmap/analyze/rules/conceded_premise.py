@@ -1,0 +1,40 @@
+"""Finds conclusions that concede one of their own reasons."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+
+RULE = Rule("A506", "conceded-premise", Severity.WARNING, spoils=False)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each premise of a concession that is a reason as well."""
+    for arguments in subject.workspace.arguments_by_conclusion.values():
+        reasons = reasons_by_premise(arguments)
+        for argument in arguments:
+            for premise in argument.premises if argument.conceded else ():
+                if premise in reasons:
+                    yield conceded(subject, premise, argument, reasons[premise])
+
+
+def reasons_by_premise(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
+    """Return the first argument of each premise, among those that are not conceded."""
+    reasons: dict[str, Argument] = {}
+    for argument in arguments:
+        for premise in () if argument.conceded else argument.premises:
+            reasons.setdefault(premise, argument)
+    return reasons
+
+
+def conceded(subject: Subject, premise: str, argument: Argument, reason: Argument) -> Diagnostic:
+    """Report a premise that a conclusion both rests on and concedes."""
+    name, conclusion = (claim.partition(".")[2] for claim in (premise, argument.conclusion))
+    return Diagnostic(
+        RULE,
+        f"'{name}' is a reason for '{conclusion}', and conceded against it too",
+        Label(subject.premise(argument, premise), "conceded here"),
+        (Label(subject.premise(reason, premise), "a reason here"),),
+        "keep the one that the article means; if it means both, it speaks of two claims",
+    )

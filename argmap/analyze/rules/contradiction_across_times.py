@@ -1,0 +1,22 @@
+"""Finds contradictions between claims about different times, which can both be true."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import across_times, wrong_verb
+from argmap.model.elements import Relation
+from argmap.source.diagnostics import Diagnostic, Mending, Rule, Severity
+
+RULE = Rule(
+    "X601",
+    "contradiction-across-times",
+    Severity.WARNING,
+    spoils=False,
+    mending=Mending.UNSAFE,
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each `contradicts` between claims whose times differ."""
+    for found in across_times(subject, Relation.CONTRADICTS):
+        yield wrong_verb(subject, RULE, found, "both can be true", Relation.CONTRASTS)

@@ -1,0 +1,24 @@
+"""Finds arguments that link more premises than a reader can weigh."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.text import Span
+
+RULE = Rule("A513", "crowded-argument", Severity.WARNING, spoils=False)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each argument with more premises than the settings allow."""
+    limit = subject.limits.premises
+    for argument in subject.workspace.arguments:
+        if len(argument.premises) > limit:
+            first, *_, last = subject.reasons(argument).premises
+            yield Diagnostic(
+                RULE,
+                f"this argument links {len(argument.premises)} premises; the limit is {limit}",
+                Label(Span(first.span.file, first.span.start, last.span.end)),
+                hint="link only what need each other: give the others arguments of their own, "
+                "or draw some together in a conclusion between",
+            )

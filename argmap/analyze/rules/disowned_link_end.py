@@ -1,0 +1,58 @@
+"""Finds links that lead to a view which its article rejects, as if it were the article's own."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Claim, Relation, Stance
+from argmap.model.queries import is_own, links_of
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.text import Span
+from argmap.syntax import tree
+
+RULE = Rule("X608", "disowned-link-end", Severity.WARNING, spoils=False)
+
+# `resembles` and `contrasts` compare; these say that one claim bears on the truth of another.
+BEARING = frozenset(Relation) - {Relation.RESEMBLES, Relation.CONTRASTS}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each link between what one author holds and what another rejects.
+
+    Within an article, such a link is the author's own reckoning with the view. Between two views
+    that are only reported, it is a matter of those who hold them.
+    """
+    workspace = subject.workspace
+    for link in workspace.links:
+        if link.relation in BEARING:
+            argument = workspace.arguments_by_id.get(link.target)
+            source = workspace.claims_by_id[link.source]
+            target = workspace.claims_by_id[argument.conclusion if argument else link.target]
+            if source.article != target.article:
+                if is_own(source) and target.stance is Stance.REJECTED:
+                    yield disowned(subject, target, subject.link(link).target.span)
+                if is_own(target) and source.stance is Stance.REJECTED:
+                    yield disowned(subject, source, subject.link(link).source.span)
+
+
+def disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
+    """Report an end of a link that its article rejects."""
+    held = next(held_against(subject, view), None)
+    such_as = f": '{held.id}', for one" if held else ", or leave the link out"
+    return Diagnostic(
+        RULE,
+        f"'{view.article}' rejects '{view.name}', so this link concerns nothing that it holds",
+        Label(end),
+        (Label(subject.clause(view, tree.Stance), "rejected here"),),
+        f"link what '{view.article}' itself holds{such_as}",
+    )
+
+
+def held_against(subject: Subject, view: Claim) -> Iterator[Claim]:
+    """Yield the claims by which the author of an article tells against a view that it reports."""
+    for link in links_of(subject.workspace, view.id):
+        if link.attack:
+            ends = link.source, link.target
+            claims = (subject.workspace.claims_by_id.get(end) for end in ends)
+            yield from (
+                each for each in claims if each and each.article == view.article and is_own(each)
+            )

@@ -1,0 +1,51 @@
+"""Finds reasons that the author does not hold: reported views, rejected or left open."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument, Claim, Role, Stance
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.syntax import tree
+
+RULE = Rule("A508", "disowned-reason", Severity.WARNING, spoils=False, needs=Needs.FILE)
+
+DOINGS: dict[Stance | None, tuple[str, str]] = {
+    Stance.REJECTED: (
+        "rejects it",
+        "remove the reason, or correct the stance",
+    ),
+    Stance.OPEN: (
+        "leaves it open",
+        "if the author takes it over, write 'stance endorsed'; else make it a link (supports)",
+    ),
+}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each such view among the premises of the author's own arguments.
+
+    The reasons for a reported view are its holder's.
+    """
+    claims = subject.workspace.claims_by_id
+    for argument in subject.workspace.arguments:
+        if not argument.conceded and claims[argument.conclusion].role is not Role.REPORTED:
+            for premise in argument.premises:
+                if claims[premise].stance in DOINGS:
+                    yield disowned(subject, argument, claims[premise])
+
+
+def disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
+    """Report a view that is given as a reason and not held."""
+    stances = subject.clauses(view, tree.Stance)
+    doing, hint = DOINGS[view.stance]
+    return Diagnostic(
+        RULE,
+        f"'{view.name}' is given as a reason, but the author {doing}",
+        Label(subject.premise(argument, view.id), "a reason here"),
+        (
+            Label(stances[0].span)
+            if stances
+            else Label(subject.name(view), "a view without a stance is open"),
+        ),
+        hint,
+    )

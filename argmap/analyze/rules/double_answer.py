@@ -1,0 +1,48 @@
+"""Finds claims that answer one question twice."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Answer, Claim
+from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Rule, Severity
+from argmap.syntax import tree
+from argmap.syntax.removal import removal
+
+RULE = Rule("A511", "double-answer", Severity.WARNING, spoils=False, mending=Mending.SAFE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each answer of a claim to a question that it answers already."""
+    for claim in subject.workspace.claims:
+        if len({answer.question for answer in claim.answers}) < len(claim.answers):
+            yield from double_answers(subject, claim)
+
+
+def double_answers(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each answer but the first to a question; those that hold count."""
+    held = set(claim.answers)
+    firsts: dict[str, tree.Answers] = {}
+    for clause in subject.clauses(claim, tree.Answers):
+        if Answer(clause.question.text, clause.position.text) in held:
+            first = firsts.setdefault(clause.question.text, clause)
+            if first is not clause:
+                yield double_answer(claim, first, clause)
+
+
+def double_answer(claim: Claim, first: tree.Answers, again: tree.Answers) -> Diagnostic:
+    """Report two answers to one question: the same, or two positions."""
+    question, position = again.question.text, again.position.text
+    labels = Label(again.span, "answered again here"), (Label(first.span, "answered first here"),)
+    if first.position.text != position:
+        message = (
+            f"'{claim.name}' answers '{question}' both '{first.position.text}' and '{position}'"
+        )
+        return Diagnostic(RULE, message, *labels, "keep one, or split the claim in two")
+    edit = removal(again.span)
+    return Diagnostic(
+        RULE,
+        f"'{claim.name}' answers '{question}' with '{position}' twice",
+        *labels,
+        "keep one of them",
+        Fix("remove the repeated answer", (edit,)) if edit else None,
+    )

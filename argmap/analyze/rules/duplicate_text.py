@@ -1,0 +1,36 @@
+"""Finds claims of one article that say the same in the same words."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Claim, Role
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("A505", "duplicate-text", Severity.WARNING, spoils=False, needs=Needs.FILE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim that an earlier one of the article says already."""
+    firsts: dict[tuple[str | None, ...], Claim] = {}
+    for claim in subject.workspace.claims:
+        first = firsts.setdefault(said(claim), claim)
+        if first is not claim:
+            yield Diagnostic(
+                RULE,
+                f"'{claim.name}' says the same as '{first.name}'",
+                Label(subject.text(claim), "said again here"),
+                (Label(subject.text(first), "said first here"),),
+                "keep one of them, and use its name for both",
+            )
+
+
+def said(claim: Claim) -> tuple[str | None, ...]:
+    """Return what a claim says: its text, its condition, its time, and who else says it."""
+    speaker = claim.speaker if claim.role is Role.REPORTED else None
+    parts = (claim.text, claim.condition, claim.when, speaker)
+    return tuple(part and folded(part) for part in parts)
+
+
+def folded(text: str) -> str:
+    """Return a text without what may differ: capital letters, and the mark at its end."""
+    return text.casefold().rstrip(" .!…")

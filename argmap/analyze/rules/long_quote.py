@@ -1,0 +1,26 @@
+"""Finds quotations that are longer than one may quote."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import count_words, exceeds
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.syntax import tree
+
+RULE = Rule("Q307", "long-quote", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each excerpt with more words than the settings allow."""
+    most = subject.limits.quote_words
+    for claim in subject.workspace.claims:
+        if any(exceeds(quote.exact, most) for quote in claim.quotes):
+            for clause in subject.clauses(claim, tree.Quote):
+                if exceeds(clause.words.text, most):
+                    yield Diagnostic(
+                        RULE,
+                        f"this quotation has {count_words(clause.words.text)} words, and"
+                        f" {most} are the most",
+                        Label(clause.words.span),
+                        hint="quote the few words that matter, or skip some with '…'",
+                    )

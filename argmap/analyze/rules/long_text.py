@@ -1,0 +1,23 @@
+"""Finds claims whose text is too long to be one proposition."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import count_words, exceeds
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("W703", "long-text", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim with more words than the settings allow."""
+    most = subject.limits.text_words
+    for claim in subject.workspace.claims:
+        if exceeds(claim.text, most):
+            yield Diagnostic(
+                RULE,
+                f"the text of '{claim.name}' has {count_words(claim.text)} words, and"
+                f" {most} are the most",
+                Label(subject.text(claim)),
+                hint="say one thing; a reason, a condition (if) and a time (when) go apart",
+            )

@@ -1,0 +1,22 @@
+"""Finds articles that conclude nothing."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Role
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("A510", "missing-conclusion", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each article with claims of which none is a conclusion."""
+    for article in subject.workspace.articles:
+        claims = subject.workspace.claims_by_article.get(article.id, ())
+        if claims and all(claim.role is not Role.CONCLUSION for claim in claims):
+            yield Diagnostic(
+                RULE,
+                f"article '{article.name}' has no conclusion",
+                Label(subject.name(article)),
+                hint="write what it argues for as a 'conclusion', with its reasons (because …)",
+            )

@@ -1,0 +1,21 @@
+"""Finds claims that are said to be in the article, without words of it that show so."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Role
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("Q308", "missing-quote", Severity.WARNING, spoils=False, usual=False, needs=Needs.FILE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim without an excerpt; an assumption is not in the text."""
+    for claim in subject.workspace.claims:
+        if not claim.quotes and claim.role is not Role.ASSUMPTION:
+            yield Diagnostic(
+                RULE,
+                f"no words of the article are quoted for '{claim.name}'",
+                Label(subject.name(claim)),
+                hint='quote some: quote "words of the article" at 3',
+            )

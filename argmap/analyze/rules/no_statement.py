@@ -1,0 +1,47 @@
+"""Finds claims whose text states nothing: a question, a single word, a sentence that breaks off."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import count_words, is_unspaced
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("W702", "no-statement", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+
+QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # the marks of other scripts are the point
+UNFINISHED = (*",;:-–—…，；：、،؛", "...")  # noqa: RUF001  # the same
+CLOSING_MARKS = "\"'”’“‘»«›‹」』)]"  # noqa: RUF001  # the same
+OPENING_MARKS = "\"'“‘„‚«»‹›「『"  # noqa: RUF001  # the same
+FEWEST_WORDS = 2
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim whose text cannot be true or false."""
+    for claim in subject.workspace.claims:
+        if flaw := what_is_wrong(claim.text):
+            yield Diagnostic(
+                RULE,
+                f"the text of '{claim.name}' {flaw}",
+                Label(subject.text(claim)),
+                hint="write a whole sentence that is true or false",
+            )
+
+
+def what_is_wrong(text: str) -> str | None:
+    """Return why a text is no statement, if so."""
+    if is_question(text):
+        return "is a question"
+    if text.endswith(UNFINISHED):
+        return "breaks off"
+    if not text:
+        return None  # `empty-text` tells of it
+    few = text.count(" ") < FEWEST_WORDS  # else there is no need to count: a dash is no word
+    if few and count_words(text) < FEWEST_WORDS and not is_unspaced(text):
+        return "is a single word"
+    return None
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text asks; one that only ends with a question quoted does not."""
+    bare = text.rstrip(CLOSING_MARKS)
+    return bare.endswith(QUESTION_MARKS) and (bare == text or text[0] in OPENING_MARKS)

@@ -1,0 +1,63 @@
+"""Finds conclusions that are held to be surer than any argument for them makes them."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument, Claim, Hedge, Role
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.syntax import tree
+
+RULE = Rule("A509", "overconfident-conclusion", Severity.WARNING, spoils=False, needs=Needs.FILE)
+STRENGTHS = {Hedge.UNLIKELY: 0, Hedge.POSSIBLE: 1, Hedge.LIKELY: 2, Hedge.CERTAIN: 3}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each conclusion with a hedge above those of all its arguments.
+
+    An argument is as strong as the weakest of its linked premises, and a conclusion as strong as
+    the strongest of its independent arguments (the weakest link: Pollock 1995). A premise without a
+    hedge is not known to be weak.
+    """
+    workspace = subject.workspace
+    for claim in workspace.claims:
+        if claim.hedge and claim.role is Role.CONCLUSION:
+            weakest = [
+                weakest_premise(workspace, argument)
+                for argument in workspace.arguments_by_conclusion.get(claim.id, ())
+                if not argument.conceded
+            ]
+            weak = [
+                premise
+                for premise in weakest
+                if premise and strength(premise) < STRENGTHS[claim.hedge]
+            ]
+            if weak and len(weak) == len(weakest):
+                yield overconfident(subject, claim, weak)
+
+
+def weakest_premise(workspace: Workspace, argument: Argument) -> Claim | None:
+    """Return the premise of an argument that is held least sure; none where no hedge is stated."""
+    premises = (workspace.claims_by_id[premise] for premise in argument.premises)
+    return min((premise for premise in premises if premise.hedge), key=strength, default=None)
+
+
+def strength(claim: Claim) -> int:
+    """Return how sure the author is of a claim that has a hedge; more is surer."""
+    assert claim.hedge  # noqa: S101  # only claims with a hedge are compared
+    return STRENGTHS[claim.hedge]
+
+
+def overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> Diagnostic:
+    """Report a conclusion with the weakest premise of each argument for it."""
+    best = max(weak, key=strength).hedge
+    return Diagnostic(
+        RULE,
+        f"'{claim.name}' is said to be {claim.hedge}, but its reasons are at most {best}",
+        Label(subject.clause(claim, tree.Hedge)),
+        tuple(
+            Label(subject.clause(premise, tree.Hedge), f"'{premise.name}' is only {premise.hedge}")
+            for premise in {premise.id: premise for premise in weak}.values()
+        ),
+        "take both hedges from the article's own words; where it really goes so far, allow it here",
+    )

@@ -1,0 +1,39 @@
+"""Finds assumptions that are quoted: what the article says is no implicit premise."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Claim, Role
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Needs, Rule, Severity
+from argmap.syntax import tree
+
+RULE = Rule(
+    "A507",
+    "quoted-assumption",
+    Severity.WARNING,
+    spoils=False,
+    needs=Needs.FILE,
+    mending=Mending.UNSAFE,
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each assumption with an excerpt of the article."""
+    for claim in subject.workspace.claims:
+        if claim.role is Role.ASSUMPTION and claim.quotes:
+            yield quoted(subject, claim)
+
+
+def quoted(subject: Subject, claim: Claim) -> Diagnostic:
+    """Report an assumption that stands in the text."""
+    argued = claim.id in subject.workspace.arguments_by_conclusion
+    role = Role.CONCLUSION if argued else Role.PREMISE
+    keyword = subject.keyword(claim)
+    return Diagnostic(
+        RULE,
+        f"'{claim.name}' is quoted, so it is no assumption",
+        Label(keyword, "left unsaid in the article"),
+        tuple(Label(clause.span, "said here") for clause in subject.clauses(claim, tree.Quote)),
+        f"if these words say it, it is a '{role}'; else remove the quotation",
+        Fix(f"write '{role}'", (Edit(keyword, role),), Mending.UNSAFE),
+    )

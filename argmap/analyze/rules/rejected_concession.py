@@ -1,0 +1,30 @@
+"""Finds concessions of what the author rejects."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument, Claim, Stance
+from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.syntax import tree
+
+RULE = Rule("A515", "rejected-concession", Severity.WARNING, spoils=False)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each premise of a concession that the author rejects."""
+    claims = subject.workspace.claims_by_id
+    for argument in subject.workspace.arguments:
+        for premise in argument.premises if argument.conceded else ():
+            if claims[premise].stance is Stance.REJECTED:
+                yield rejected(subject, argument, claims[premise])
+
+
+def rejected(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
+    """Report a view that is conceded and rejected."""
+    return Diagnostic(
+        RULE,
+        f"'{view.name}' is conceded, but the author rejects it",
+        Label(subject.premise(argument, view.id), "conceded here"),
+        (Label(subject.clause(view, tree.Stance), "rejected here"),),
+        "what is conceded is granted: correct the stance, or put a link in place of the concession",
+    )

@@ -1,0 +1,43 @@
+"""Finds arguments that give the same premises for or against a claim a second time."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument
+from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Needs, Rule, Severity
+from argmap.syntax.removal import removal
+
+RULE = Rule(
+    "A504",
+    "repeated-argument",
+    Severity.WARNING,
+    spoils=False,
+    needs=Needs.FILE,
+    mending=Mending.SAFE,
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each argument that an earlier one says already."""
+    firsts: dict[tuple[str, bool, frozenset[str]], Argument] = {}
+    for argument in subject.workspace.arguments:
+        key = argument.conclusion, argument.conceded, frozenset(argument.premises)
+        first = firsts.setdefault(key, argument)
+        if first is not argument:
+            bearing = "against" if argument.conceded else "for"
+            conclusion = argument.conclusion.partition(".")[2]
+            yield Diagnostic(
+                RULE,
+                f"this argument {bearing} '{conclusion}' is given already",
+                Label(argument.span, "given again here"),
+                (Label(first.span, "given first here"),),
+                "keep one of them",
+                fix(first, argument),
+            )
+
+
+def fix(first: Argument, again: Argument) -> Fix | None:
+    """Return how to remove the one without a name; a link may lead to the one with a name."""
+    spare = first if again.name and not first.name else again
+    edit = None if spare.name else removal(spare.span)
+    return Fix("remove the argument that says the same", (edit,)) if edit else None

@@ -1,0 +1,55 @@
+"""Finds quotations that stand twice on one claim."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Claim
+from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Rule, Severity
+from argmap.syntax import tree
+from argmap.syntax.removal import removal
+
+RULE = Rule("Q309", "repeated-quote", Severity.WARNING, spoils=False, mending=Mending.SAFE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each excerpt of a claim that it has already."""
+    for claim in subject.workspace.claims:
+        if len({folded(quote.exact) for quote in claim.quotes}) < len(claim.quotes):
+            yield from repeated_quotes(subject, claim)
+
+
+def folded(words: str) -> str:
+    """Return words without their capitals, which do not count in a quotation."""
+    return words.casefold()
+
+
+def repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
+    """Yield the repetitions; the same words in two paragraphs are two excerpts.
+
+    Without a paragraph, an excerpt means the one place where the words stand.
+    """
+    firsts: dict[tuple[str, str | None], tree.Quote] = {}
+    firsts_anywhere: dict[str, tree.Quote] = {}
+    for clause in subject.clauses(claim, tree.Quote):
+        words = folded(clause.words.text)
+        paragraph = clause.paragraph.text if clause.paragraph else None
+        somewhere = firsts_anywhere.setdefault(words, clause)
+        alike = firsts.setdefault((words, paragraph), clause)
+        unplaced = firsts.get((words, None), clause) if paragraph else somewhere
+        first = alike if alike is not clause else unplaced
+        if first is not clause:
+            yield Diagnostic(
+                RULE,
+                f"'{claim.name}' has this quotation already",
+                Label(clause.span, "quoted again here"),
+                (Label(first.span, "quoted first here"),),
+                "keep one of them",
+                fix(first, clause),
+            )
+
+
+def fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
+    """Return how to remove the second one, or the first if only the second says where it stands."""
+    spare = first if again.paragraph and not first.paragraph else again
+    edit = removal(spare.span)
+    return Fix("remove the repeated quotation", (edit,)) if edit else None

@@ -1,0 +1,22 @@
+"""Finds claims said to be the same proposition, though they are about different times."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import across_times, wrong_verb
+from argmap.model.elements import Relation
+from argmap.source.diagnostics import Diagnostic, Mending, Rule, Severity
+
+RULE = Rule(
+    "X611",
+    "restatement-across-times",
+    Severity.WARNING,
+    spoils=False,
+    mending=Mending.UNSAFE,
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each `restates` between claims whose times differ."""
+    for found in across_times(subject, Relation.RESTATES):
+        yield wrong_verb(subject, RULE, found, "they do not say the same", Relation.RESEMBLES)

@@ -1,0 +1,94 @@
+"""Finds articles that hold two claims which contradict one another."""
+
+from collections.abc import Iterator, Mapping
+
+from argmap.analyze.subject import Restatements, Subject
+from argmap.model.elements import Claim, Hedge, Link, Relation
+from argmap.model.queries import is_own
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("X606", "self-contradiction", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each article that holds both sides of a contradiction.
+
+    Each side is a claim, or one that restates it. Of the links between the same two sides the first
+    one counts. What contradicts a restatement of itself is another flaw.
+    """
+    workspace = subject.workspace
+    same = Restatements(workspace)
+    held: dict[str, dict[str, Claim]] = {}
+    for link, *ends in contradictions(workspace, same):
+        for end in ends:
+            if end not in held:
+                held[end] = held_by_article(workspace, same.members(end))
+        left_side, right_side = (held[end] for end in ends)
+        for article in articles_on_both(left_side, right_side):
+            left = nearest(workspace, link.source, left_side[article])
+            right = nearest(workspace, link.target, right_side[article])
+            if is_held_beside(left, right):
+                yield contradiction(subject, same, link, left, right)
+
+
+def contradictions(workspace: Workspace, same: Restatements) -> Iterator[tuple[Link, str, str]]:
+    """Yield the first `contradicts` between each two classes, with the names of the classes."""
+    seen: set[frozenset[str]] = set()
+    for link in workspace.links:
+        if link.relation is Relation.CONTRADICTS:
+            source, target = same.name(link.source), same.name(link.target)
+            if source != target and frozenset({source, target}) not in seen:
+                seen.add(frozenset({source, target}))
+                yield link, source, target
+
+
+def held_by_article(workspace: Workspace, members: tuple[str, ...]) -> dict[str, Claim]:
+    """Return the first of the claims that each author holds, by the articles."""
+    held: dict[str, Claim] = {}
+    for claim in map(workspace.claims_by_id.__getitem__, members):
+        if is_held(claim):
+            held.setdefault(claim.article, claim)
+    return held
+
+
+def articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> Iterator[str]:
+    """Yield the articles that two sides have in common, in time linear in the smaller one."""
+    fewer, more = sorted((left, right), key=len)
+    return (article for article in fewer if article in more)
+
+
+def nearest(workspace: Workspace, end: str, held: Claim) -> Claim:
+    """Return the claim at the end of a link, if it is held by the same author, or the one given."""
+    claim = workspace.claims_by_id[end]
+    return claim if claim.article == held.article and is_held(claim) else held
+
+
+def is_held(claim: Claim) -> bool:
+    """Return whether an author takes a claim to be true; what is conceded is held true as well."""
+    return is_own(claim) and claim.hedge not in {Hedge.POSSIBLE, Hedge.UNLIKELY}
+
+
+def is_held_beside(claim: Claim, other: Claim) -> bool:
+    """Return whether two claims are held in one case: not each under a condition of its own."""
+    return claim.condition is None or other.condition in {None, claim.condition}
+
+
+def contradiction(
+    subject: Subject, same: Restatements, link: Link, left: Claim, right: Claim
+) -> Diagnostic:
+    """Report an article that contradicts itself, with the links between its claims."""
+    ways = same.chain(link.source, left.id)[::-1], same.chain(link.target, right.id)
+    return Diagnostic(
+        RULE,
+        f"'{left.article}' contradicts itself: '{left.name}' and '{right.name}'"
+        " cannot both be true",
+        Label(link.span, "said here"),
+        (
+            Label(subject.name(left), "held here"),
+            *(Label(way.span, "the same in other words") for way in ways[0]),
+            *(Label(way.span, "the same in other words") for way in ways[1]),
+            Label(subject.name(right), "and held here"),
+        ),
+        "if the claims differ in time, scope or sense, write 'contrasts' or 'resembles'",
+    )

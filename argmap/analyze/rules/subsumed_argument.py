@@ -1,0 +1,37 @@
+"""Finds arguments that link a premise to others though it is a reason by itself."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Argument
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("A514", "subsumed-argument", Severity.WARNING, spoils=False, needs=Needs.FILE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each argument of several premises of which one suffices elsewhere."""
+    arguments = subject.workspace.arguments
+    alone = {
+        (each.conclusion, each.conceded, each.premises[0]): each
+        for each in reversed(arguments)
+        if len(each.premises) == 1
+    }
+    for argument in arguments:
+        for premise in argument.premises if len(argument.premises) > 1 else ():
+            single = alone.get((argument.conclusion, argument.conceded, premise))
+            if single:
+                yield subsumed(subject, argument, premise, single)
+                break
+
+
+def subsumed(subject: Subject, argument: Argument, premise: str, single: Argument) -> Diagnostic:
+    """Report a premise that stands by itself in one argument and needs others in another."""
+    return Diagnostic(
+        RULE,
+        f"'{premise.partition('.')[2]}' needs other premises here, and stands alone elsewhere",
+        Label(subject.premise(argument, premise), "linked to others here"),
+        (Label(subject.premise(single, premise), "alone here"),),
+        "if it suffices, give the other premises an argument of their own; "
+        "else remove the argument that has it alone",
+    )

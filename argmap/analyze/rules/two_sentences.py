@@ -1,0 +1,29 @@
+"""Finds claims whose text holds more than one sentence, and so more than one proposition."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.analyze.wording import second_sentence
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.text import Span
+
+RULE = Rule("W701", "two-sentences", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim in whose text a second sentence starts."""
+    for claim in subject.workspace.claims:
+        if second_sentence(claim.text) is not None:
+            yield Diagnostic(
+                RULE,
+                f"the text of '{claim.name}' holds more than one sentence",
+                Label(behind_the_first(subject.text(claim)), "a second one"),
+                hint="make each a claim of its own, so that each can be argued for or attacked",
+            )
+
+
+def behind_the_first(text: Span) -> Span:
+    """Return where the second sentence of a text is written; the marks around it do not count."""
+    start, end = text.start + 1, text.end - 1
+    second = second_sentence(text.file.text[start:end])
+    return text if second is None else Span(text.file, start + second, end)

@@ -1,0 +1,40 @@
+"""Finds tags that the settings do not list, where they list any."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.source.spelling import Spellings
+from argmap.syntax.tree import Tags, Word
+
+RULE = Rule("W705", "undeclared-tag", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each use of a tag that the settings do not list."""
+    if subject.limits.tags is None:
+        return
+    declared = frozenset(subject.limits.tags)
+    spellings = Spellings(declared)
+    for entry in subject.written.by_place.values():
+        for clause in entry.clauses:
+            if isinstance(clause, Tags):
+                for tag in clause.names:
+                    if tag.text not in declared:
+                        yield undeclared(tag, {name.text for name in clause.names}, spellings)
+
+
+def undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
+    """Report a tag, with the declared one that it may have been meant to be."""
+    meant = declared.guess(tag.text)
+    near = meant.name if meant else None
+    fix = None
+    if near and near not in beside:
+        fix = Fix(f"write '{near}'", (Edit(tag.span, near),), Mending.UNSAFE)
+    return Diagnostic(
+        RULE,
+        f"the settings list no tag '{tag.text}'",
+        Label(tag.span),
+        hint=f"did you mean '{near}'?" if near else "add it to the tags in the settings",
+        fix=fix,
+    )

@@ -1,0 +1,21 @@
+"""Finds resemblances that do not say in what the claims differ."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Relation
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("X603", "unexplained-resemblance", Severity.WARNING, spoils=False, needs=Needs.FILE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each `resembles` without a note."""
+    for link in subject.workspace.links:
+        if link.relation is Relation.RESEMBLES and link.note is None:
+            yield Diagnostic(
+                RULE,
+                f"nothing says in what '{link.source}' and '{link.target}' differ",
+                Label(subject.link(link).verb.span),
+                hint='name the difference in strength, scope or time: note "Another scope: …"',
+            )

@@ -1,0 +1,111 @@
+"""Finds names that are not written in the house style."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.load.names import Place, places
+from argmap.load.settings import NameStyle
+from argmap.model.name_kind import NameKind
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.syntax import tree
+from argmap.syntax.vocabulary import ENTRIES
+
+RULE = Rule("W704", "unstyled-name", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
+
+SEPARATORS = {NameStyle.KEBAB_CASE: ("-", "_"), NameStyle.SNAKE_CASE: ("_", "-")}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each name of another style, where it is declared or first stands.
+
+    The fix renames it everywhere, unless the new name is taken.
+    """
+    style = subject.limits.names
+    if style not in SEPARATORS or all(is_styled(name, style) for name in names(subject)):
+        return
+    written = tuple(places(subject.written.trees))
+    firsts: dict[tuple[NameKind, str], Place] = {}
+    for place in written:
+        if place.declared and not is_styled(bare(place.full), style):
+            firsts.setdefault((place.kind, place.full), place)
+    taken = {(place.kind, place.full) for place in written}
+    places_by_name = together(written, firsts)
+    for (kind, full), place in firsts.items():
+        name = bare(full)
+        new = styled(name, style)
+        key = kind, full.removesuffix(name) + new
+        is_free = key not in taken and new not in ENTRIES
+        taken.add(key)
+        listed = kind is NameKind.TAG and name in (subject.limits.tags or ())
+        yield Diagnostic(
+            RULE,
+            f"the {kind} name '{name}' is not in {style}",
+            Label(place.span),
+            hint=f"write '{new}' wherever it stands" if is_free else "give it another name",
+            fix=renaming(new, places_by_name[kind, full]) if is_free and not listed else None,
+        )
+
+
+def names(subject: Subject) -> Iterator[str]:
+    """Yield all names that are declared; looking through the model is faster than through texts."""
+    whole = subject.workspace
+    for article in whole.articles:
+        yield from (article.name, *article.tags)
+    for question in whole.questions:
+        yield from (question.name, *question.positions, *question.tags)
+    for claim in whole.claims:
+        yield from (claim.name, *claim.tags)
+        yield from (answer.position for answer in claim.answers)
+    for argument in whole.arguments:
+        yield argument.name or ""
+    for link in whole.links:
+        yield from link.tags
+    yield from map_tags(subject.written.trees)
+
+
+def map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
+    """Yield the tags of the map, which the model does not have."""
+    for file in trees:
+        for entry in file.entries:
+            if isinstance(entry, tree.Map):
+                for clause in entry.clauses:
+                    if isinstance(clause, tree.Tags):
+                        yield from (tag.text for tag in clause.names)
+
+
+def bare(full: str) -> str:
+    """Return a name without the names before it."""
+    return full.rpartition(".")[2]
+
+
+def is_styled(name: str, style: NameStyle) -> bool:
+    """Return whether a name is in small letters, its words parted as the style has it."""
+    _, foreign = SEPARATORS[style]
+    return foreign not in name and name == name.lower()
+
+
+def styled(name: str, style: NameStyle) -> str:
+    """Return a name as a style has it; a capital behind a small letter starts a word."""
+    separator, foreign = SEPARATORS[style]
+    parted = "".join(
+        separator + letter if letter.isupper() and before.islower() else letter
+        for before, letter in zip(f" {name}", name, strict=False)
+    )
+    return parted.lower().replace(foreign, separator)
+
+
+def together(
+    written: Iterable[Place], wanted: dict[tuple[NameKind, str], Place]
+) -> dict[tuple[NameKind, str], list[Place]]:
+    """Return the places of the names that are wanted, each name's together."""
+    found: dict[tuple[NameKind, str], list[Place]] = {key: [] for key in wanted}
+    for place in written:
+        if (place.kind, place.full) in found:
+            found[place.kind, place.full].append(place)
+    return found
+
+
+def renaming(new: str, written: Iterable[Place]) -> Fix:
+    """Return the fix that writes a new name in these places."""
+    edits = tuple(Edit(place.span, new) for place in written)
+    return Fix(f"rename it to '{new}'", edits, Mending.UNSAFE)

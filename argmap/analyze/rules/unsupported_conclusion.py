@@ -1,0 +1,22 @@
+"""Finds conclusions that no reason is given for."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Role
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("A502", "unsupported-conclusion", Severity.WARNING, spoils=False, needs=Needs.FILE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each conclusion without an argument that is not conceded."""
+    for claim in subject.workspace.claims:
+        arguments = subject.workspace.arguments_by_conclusion.get(claim.id, ())
+        if claim.role is Role.CONCLUSION and all(argument.conceded for argument in arguments):
+            yield Diagnostic(
+                RULE,
+                f"no reason is given for the conclusion '{claim.name}'",
+                Label(subject.name(claim)),
+                hint="give one (because …); what the article does not argue for is a 'premise'",
+            )

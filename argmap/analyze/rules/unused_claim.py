@@ -1,0 +1,40 @@
+"""Finds claims that serve nothing: no argument, no link and no question."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Role
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+
+RULE = Rule("A503", "unused-claim", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+HINT = "give it as a reason (because …), link it to another claim, or leave it out"
+REPORTED_HINT = "link it to what the article says for or against it, or leave it out"
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each claim but a conclusion that nothing in the map rests on."""
+    linked = linked_claims(subject.workspace)
+    for claim in subject.workspace.claims:
+        serves = (
+            claim.role is Role.CONCLUSION
+            or claim.id in subject.workspace.arguments_by_premise
+            or claim.id in linked
+            or claim.answers
+        )
+        if not serves:
+            yield Diagnostic(
+                RULE,
+                f"'{claim.name}' serves no argument, no link and no question",
+                Label(subject.name(claim)),
+                hint=REPORTED_HINT if claim.role is Role.REPORTED else HINT,
+            )
+
+
+def linked_claims(workspace: Workspace) -> set[str]:
+    """Return the claims at the ends of links; an undercut leads to the claim argued for."""
+    ends = {end for link in workspace.links for end in (link.source, link.target)}
+    return {
+        workspace.arguments_by_id[end].conclusion if end in workspace.arguments_by_id else end
+        for end in ends
+    }

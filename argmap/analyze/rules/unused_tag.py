@@ -1,0 +1,30 @@
+"""Finds tags that the settings list and nobody uses."""
+
+from collections.abc import Iterator
+
+from argmap.analyze.subject import Subject
+from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.syntax.tree import Tags
+
+RULE = Rule("W706", "unused-tag", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a diagnostic, in the settings, for each tag that stands nowhere in the workspace."""
+    declared = zip(subject.limits.tags or (), subject.limits.tag_places, strict=False)
+    used = tags_used(subject) if subject.limits.tag_places else set()
+    for tag, place in declared:
+        if tag not in used:
+            hint = "remove it from the list, or tag something with it"
+            yield Diagnostic(RULE, f"nothing has the tag '{tag}'", Label(place), hint=hint)
+
+
+def tags_used(subject: Subject) -> set[str]:
+    """Return all tags that stand in the files."""
+    return {
+        tag.text
+        for entry in subject.written.by_place.values()
+        for clause in entry.clauses
+        if isinstance(clause, Tags)
+        for tag in clause.names
+    }

@@ -1,0 +1,195 @@
+"""Suppression comments."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+
+from argmap.analyze.rules.catalogue import (
+    RULES_BY_WORD,
+    Wrong,
+    can_be_allowed,
+    firm,
+    is_firm,
+    unknown,
+)
+from argmap.dataclass import dataclass
+from argmap.source.diagnostics import Diagnostic, Rule
+from argmap.source.text import SourceFile, Span
+from argmap.syntax import tree
+from argmap.syntax.comments import Comment, comments
+
+MARK = "argmap:"
+ADDRESSED = re.compile(r"#+[^\S\r\n]*argmap:")
+ALLOWS = re.compile(
+    ADDRESSED.pattern
+    + r"\s*allow(?![\w-])(?P<rules>.*?)(?:(?<![\w-])because(?![\w-])(?P<reason>.*))?"
+)
+WORD = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+FORM = "write: # argmap: allow RULE because REASON"
+INK = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule that a comment names, or what is wrong with its word."""
+
+    word: str
+    span: Span
+    rule: Rule | Wrong
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Suppression:
+    """A comment to argmap, and the line whose findings it covers, or the first of its group.
+
+    One that does not read names no rule.
+    """
+
+    comment: Comment
+    line: int
+    named: tuple[Named, ...]
+    reason: str
+
+    @property
+    def reads(self) -> bool:
+        """Whether the comment reads."""
+        return bool(self.named)
+
+    @property
+    def rules(self) -> tuple[Named, ...]:
+        """The words that mean a rule which can be allowed."""
+        return tuple(each for each in self.named if isinstance(each.rule, Rule))
+
+    def allows(self, rule: Rule) -> bool:
+        """Return whether the comment names a rule."""
+        return any(each.rule == rule for each in self.named)
+
+
+Place = tuple[SourceFile, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressions:
+    """The comments to argmap in a workspace, in order, and by the line that they cover."""
+
+    in_order: tuple[Suppression, ...] = ()
+    by_place: Mapping[Place, Sequence[Suppression]] = field(default_factory=dict)
+    groups: Mapping[Place, int] = field(default_factory=dict)
+
+    def covering(self, found: Diagnostic) -> tuple[Suppression, ...]:
+        """Return the comments that allow a finding."""
+        if not self.in_order:
+            return ()
+        file, line = found.primary.span.file, found.primary.span.line
+        there = self.by_place.get((file, self.groups.get((file, line), line)), ())
+        return tuple(each for each in there if each.allows(found.rule))
+
+
+def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
+    """Return the comments to argmap in these files."""
+    groups: dict[Place, int] = {}
+    by_place: dict[Place, list[Suppression]] = {}
+    for each in trees:
+        if MARK in each.file.text:
+            groups |= {(each.file, line): first for line, first in line_groups(each)}
+            for found in suppressions_in(each.file, groups):
+                by_place.setdefault((each.file, found.line), []).append(found)
+    in_order = tuple(each for found in by_place.values() for each in found)
+    return Suppressions(in_order, by_place, groups)
+
+
+def suppressions_in(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
+    """Yield the comments to argmap in a file."""
+    found = tuple(comments(file))
+    for comment, line in zip(found, covered_lines(file, found), strict=True):
+        if ADDRESSED.match(comment.text):
+            yield read(comment, groups.get((file, line), line))
+
+
+def read(comment: Comment, line: int) -> Suppression:
+    """Return what a comment allows."""
+    parts = ALLOWS.fullmatch(comment.text)
+    if parts is None:
+        return Suppression(comment, line, (), "")
+    start = comment.span.start
+    named = tuple(
+        Named(
+            word[0],
+            Span(comment.span.file, start + word.start(), start + word.end()),
+            allowable(word[0]),
+        )
+        for word in WORD.finditer(comment.text, *parts.span("rules"))
+    )
+    return Suppression(comment, line, named, (parts["reason"] or "").strip())
+
+
+def allowable(word: str) -> Rule | Wrong:
+    """Return the rule that a comment means, or why it cannot be allowed."""
+    rule = RULES_BY_WORD.get(word)
+    if rule is None:
+        first = word.split(maxsplit=1)[0].rstrip(":;.")
+        if first != word and first in RULES_BY_WORD:
+            return Wrong(f"'because' is missing behind '{first}'", FORM)
+        return unknown(word, tuple(RULES_BY_WORD))
+    if is_firm(rule):
+        return firm(word, (rule,), "allowed")
+    if can_be_allowed(rule):
+        return rule
+    return Wrong(f"'{word}' cannot be allowed", "mend what it flags, or ignore it in the settings")
+
+
+def covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ...]:
+    """Return for each comment the line that it is about: its own, or the next one that holds code.
+
+    A comment about nothing, since no code follows, is about its own line.
+    """
+    lines: list[int] = []
+    following = len(file.text)
+    below: int | None = None
+    for comment in reversed(found):
+        own = comment.span.line
+        ink = INK.search(file.text, comment.span.end, following)
+        if ink is not None:
+            below = file.position(ink.start()).line
+        lines.append((below or own) if file.starts_line(comment.span.start) else own)
+        following = comment.span.start
+    return tuple(reversed(lines))
+
+
+def line_groups(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
+    """Yield the lines of all that runs over several, each with the first line of its group.
+
+    What starts on the line where the last one ended goes with it.
+    """
+    first, last = 0, 0
+    for start, end in sorted(wrapped(parsed)):
+        if start > last:
+            first = start
+        yield from ((line, first) for line in range(max(start, last + 1), end + 1))
+        last = max(last, end)
+
+
+def wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
+    """Yield the first and last lines of the heads and clauses that run over several lines."""
+    for entry in parsed.entries:
+        whole = entry.kept if isinstance(entry, tree.Junk) else entry
+        if whole is None:
+            continue
+        head = Span(parsed.file, whole.span.start, head_end(whole))
+        for span in (head, *(clause.span for clause in whole.clauses)):
+            last = parsed.file.position(span.end).line
+            if last > span.line:
+                yield span.line, last
+
+
+def head_end(entry: tree.Whole) -> int:
+    """Return where the head of an entry ends: all before its clauses."""
+    match entry:
+        case tree.Map():
+            return entry.title.span.end
+        case tree.Link():
+            return entry.target.span.end
+        case tree.Article():
+            return (entry.title or entry.name).span.end
+        case tree.Question() | tree.Claim():
+            return entry.text.span.end

@@ -1,0 +1,124 @@
+"""Reports suppression comments that suppress nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.analyze.policy import Policy
+from argmap.analyze.rules.catalogue import (
+    UNEXPLAINED_SUPPRESSION,
+    UNKNOWN_SUPPRESSION,
+    UNUSED_SUPPRESSION,
+    Wrong,
+)
+from argmap.analyze.suppressions import FORM, Named, Suppression, Suppressions
+from argmap.load.loaded import Loaded
+from argmap.model.elements import QuoteStatus
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
+from argmap.source.text import SourceFile, Span
+from argmap.syntax.removal import text_after, text_before, trailing_space
+
+QUOTATIONS = "Q"
+
+
+def suppression_flaws(
+    suppressions: Suppressions, found: Iterable[Diagnostic], loaded: Loaded, policy: Policy
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
+    if not suppressions.in_order:
+        return
+    used = {(each, finding.rule) for finding in found for each in suppressions.covering(finding)}
+    judged = Judged(loaded, policy)
+    for each in suppressions.in_order:
+        if not each.reads:
+            message = "this comment to argmap does not read"
+            yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(each.comment.span), hint=FORM)
+            continue
+        yield from unknown_rules(each)
+        if each.rules and not each.reason:
+            yield unexplained(each)
+        idle = tuple(
+            named
+            for named in each.named
+            if isinstance(named.rule, Rule)
+            and (each, named.rule) not in used
+            and judged.on(named.rule, each.comment.span.file)
+        )
+        if idle:
+            yield unused(each, idle)
+
+
+class Judged:
+    """Tells where it can be said that a rule finds nothing."""
+
+    def __init__(self, loaded: Loaded, policy: Policy) -> None:
+        """Find the files with mistakes that hide others, and those with quotations unchecked."""
+        self.policy = policy
+        self.spoiled = {each.primary.span.file for each in loaded.diagnostics if each.rule.spoils}
+        self.unchecked = {
+            quote.span.file
+            for claim in loaded.workspace.claims
+            for quote in claim.quotes
+            if quote.status is QuoteStatus.UNCHECKED
+        }
+
+    def on(self, rule: Rule, file: SourceFile) -> bool:
+        """Return whether a rule runs on a file, and nothing hides what it would find there."""
+        if not self.policy.applies(rule, file.name) or file in self.spoiled:
+            return False
+        if rule.code.startswith(QUOTATIONS) and file in self.unchecked:
+            return False
+        return not self.spoiled or rule.needs is not Needs.WORKSPACE
+
+
+def unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
+    """Report words of a comment that mean no rule, or one that cannot be allowed."""
+    for each in suppression.named:
+        if isinstance(each.rule, Wrong):
+            label = Label(each.span)
+            yield Diagnostic(UNKNOWN_SUPPRESSION, each.rule.message, label, hint=each.rule.hint)
+
+
+def unexplained(suppression: Suppression) -> Diagnostic:
+    """Report a comment that does not say why."""
+    return Diagnostic(
+        UNEXPLAINED_SUPPRESSION,
+        f"no reason is given for allowing {quoted(suppression.rules)}",
+        Label(suppression.comment.span),
+        hint="go on with 'because', and say why this is right as it stands",
+    )
+
+
+def unused(suppression: Suppression, idle: tuple[Named, ...]) -> Diagnostic:
+    """Report rules that a comment allows, and that flag nothing there."""
+    whole = len(idle) == len(suppression.named)
+    return Diagnostic(
+        UNUSED_SUPPRESSION,
+        f"nothing here is flagged as {quoted(idle)}",
+        Label(idle[0].span),
+        tuple(Label(each.span) for each in idle[1:]),
+        "remove the comment" if whole else f"remove {quoted(idle)} from the comment",
+        Fix("remove the comment", (removal(suppression),))
+        if whole
+        else Fix(f"remove {quoted(idle)}", (shortened(suppression, idle),)),
+    )
+
+
+def quoted(named: tuple[Named, ...]) -> str:
+    """Return the rules as their author names them."""
+    return " or ".join(f"'{each.word}'" for each in named)
+
+
+def removal(suppression: Suppression) -> Edit:
+    """Return the edit that removes a comment, with its line if that holds nothing else."""
+    span = suppression.comment.span
+    before, after = text_before(span), text_after(span)
+    if before.strip():
+        end = span.end + len(after.rstrip("\r\n"))
+        return Edit(Span(span.file, span.start - trailing_space(before), end), "")
+    return Edit(Span(span.file, span.start - len(before), span.end + len(after)), "")
+
+
+def shortened(suppression: Suppression, idle: tuple[Named, ...]) -> Edit:
+    """Return the edit that leaves out some rules of a comment."""
+    named = suppression.named
+    span = Span(suppression.comment.span.file, named[0].span.start, named[-1].span.end)
+    return Edit(span, ", ".join(each.word for each in named if each not in idle))

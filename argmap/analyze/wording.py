@@ -1,0 +1,175 @@
+"""What rules need to know of an author's words: sentences, words, times."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import ceil
+
+from argmap.analyze.subject import Subject
+from argmap.model.elements import Claim, Link, Relation
+from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule
+from argmap.syntax import tree
+
+# Words before whose full stop the sentence goes on: those that are small, or longer than three.
+ABBREVIATIONS = frozenset(
+    """
+    al approx apr aug blvd bros ca capt cf cmdr corp dec dept est etc ex feb figs govt hist inc inst
+    jan lieut maj messrs misc nos nov oct orig pres prof publ resp secs sept univ viz vol vols vs
+    allg bes bspw bzw chr ehem einschl evtl exkl geb gem ggf inkl insb jh lat mio mrd österr sog
+    tel tsd usf usw vgl zzgl av bd boul env gén mme mlle max min avda cía núm pág sra ud uds dott
+    ecc ing sig bijv dhr evt mevr np tzn tzw ul woj гг др им млн млрд напр обл проф стр тыс ул чел
+    """.split()  # noqa: RUF001, SIM905  # some are Cyrillic; quoted one by one they could not be read
+)
+ROMAN_NUMBER = re.compile(r"[IVXLCDM]+")
+MARKS = '"“”„‟«»「」『』'  # of quotation: which ones open and which close depends on the language
+OPENING = rf"[{MARKS}'‘‚‹(\[¿¡\\]*"  # noqa: RUF001  # typographic marks are the point
+CLOSING = rf"[{MARKS}'’‘›)\]\\]*"  # noqa: RUF001  # the same
+SENTENCE_END = re.compile(
+    rf"(?:(?P<stop>\.){CLOSING}|[!?؟।॥։።])\s+(?={OPENING}[^\W\d_])|[。！？｡]\s*(?={OPENING}[^\W\d_])"  # noqa: RUF001  # full-width marks are the point
+)
+ANY_END = re.compile(r"[.!?؟।॥։።。！？｡]")  # noqa: RUF001  # the same
+LETTER = re.compile(r"[^\W\d_]")
+QUOTATION_MARK = re.compile(rf"[{MARKS}]")
+BRACKET = re.compile(r"(?P<opens>[(\[（［])|[)\]）］]")  # noqa: RUF001  # the same
+LONGEST_ABBREVIATION = 12
+
+
+def second_sentence(text: str) -> int | None:
+    """Return where a second sentence starts in a text, if one does.
+
+    Sentences within quotation marks or brackets are part of the one around them.
+    """
+    if not ANY_END.search(text, 0, len(text) - 1):
+        return None
+    read = marks = depth = 0
+    for end in SENTENCE_END.finditer(text):
+        marks += sum(1 for _ in QUOTATION_MARK.finditer(text, read, end.end()))
+        brackets = BRACKET.finditer(text, read, end.end())
+        depth += sum(1 if bracket["opens"] else -1 for bracket in brackets)
+        read = end.end()
+        if marks % 2 == 0 and depth <= 0 and is_parting(text, end):
+            return read
+    return None
+
+
+def is_parting(text: str, end: re.Match[str]) -> bool:
+    """Return whether a mark parts sentences: a small letter goes on, and so do abbreviations."""
+    letter = LETTER.search(text, end.end())
+    if letter is None or letter[0].islower():
+        return False
+    if end["stop"] is None:
+        return True
+    before = text[max(0, end.start() - LONGEST_ABBREVIATION) : end.start()]
+    return bool(before.split()) and not is_abbreviation(before.split()[-1].lstrip("\\\"'(["))
+
+
+def is_abbreviation(word: str) -> bool:
+    """Return whether the full stop behind a word may belong to it: e.g., U.S., Mr., 3., Louis XIV.
+
+    A name of three letters passes for an abbreviation, such as Gen. or Sen.
+    """
+    if word.isdigit():
+        return len(word) <= len("31")
+    if word[:1].isupper() and not word.isupper() and len(word) <= len("Gen"):
+        return True
+    uncased = not (word.isupper() or word.islower() or word.istitle())
+    return (
+        "." in word
+        or len(word) <= 1 + uncased
+        or word.casefold() in ABBREVIATIONS
+        or ROMAN_NUMBER.fullmatch(word) is not None
+    )
+
+
+PARTS = re.compile(r"[\s\N{EM DASH}\N{EN DASH}/]+")  # a word is what these part
+# Scripts that put no space between words, and how many characters a word of them has.
+UNSPACED = (
+    (r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]", 2),  # kana, Han
+    (r"[\U00020000-\U0003ffff]", 2),  # rare Han
+    (r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]", 5),  # Thai, Lao, Burmese, Khmer
+)
+
+
+@cache
+def unspaced() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Return the patterns of these scripts; to compile them takes a while, and few maps need it."""
+    return tuple((re.compile(characters), size) for characters, size in UNSPACED)
+
+
+def exceeds(text: str, limit: int) -> bool:
+    """Return whether a text has more words than a limit, counting only where it may have."""
+    if text.isascii() and text.count(" ") + text.count("/") < limit:
+        return False
+    return len(text) > limit and count_words(text) > limit
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; where a script does not part them, about how many."""
+    if text.isascii():
+        return sum(any(map(str.isalnum, part)) for part in PARTS.split(text))
+    return sum(words_in(part) for part in PARTS.split(text))
+
+
+def words_in(part: str) -> int:
+    """Return how many words stand in a part of a text that has no space."""
+    count = 0
+    for characters, size in unspaced():
+        part, replaced = characters.subn("", part)
+        count += ceil(replaced / size)
+    return count + any(map(str.isalnum, part))
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether a text is of a script that puts no space between words."""
+    return not text.isascii() and any(characters.search(text) for characters, _ in unspaced())
+
+
+DOUBTS = " ?~%"  # the marks of EDTF for a date that is uncertain
+
+
+def across_times(subject: Subject, relation: Relation) -> Iterator[tuple[Link, Claim, Claim]]:
+    """Yield the links of a kind whose two claims are about different times, with both claims."""
+    claims = subject.workspace.claims_by_id
+    for link in subject.workspace.links:
+        if link.relation is relation:
+            source, target = claims[link.source], claims[link.target]
+            if source.when and target.when and folded(source.when) != folded(target.when):
+                yield link, source, target
+
+
+def folded(when: str) -> str:
+    """Return a time without what makes it no other time: capitals, and doubts about a date."""
+    return when.casefold().rstrip(DOUBTS)
+
+
+def wrong_verb(
+    subject: Subject, rule: Rule, found: tuple[Link, Claim, Claim], consequence: str, verb: Relation
+) -> Diagnostic:
+    """Report a link between claims about different times, and offer the verb that fits."""
+    link, source, target = found
+    return Diagnostic(
+        rule,
+        f"'{source.id}' is about {source.when}, '{target.id}' about {target.when}: {consequence}",
+        Label(subject.link(link).verb.span),
+        tuple(Label(subject.clause(claim, tree.When)) for claim in (source, target)),
+        f"did you mean '{verb}'?",
+        replacement(subject, link, verb),
+    )
+
+
+def replacement(subject: Subject, link: Link, verb: Relation) -> Fix | None:
+    """Return the fix that writes another verb, unless the claims are linked so already."""
+    if is_linked(subject.workspace, link, verb):
+        return None
+    edit = Edit(subject.link(link).verb.span, verb)
+    return Fix(f"write '{verb}'", (edit,), Mending.UNSAFE)
+
+
+def is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:
+    """Return whether the ends of a link are joined, either way, by a verb."""
+    ends = {link.source, link.target}
+    return any(
+        other.relation is verb and {other.source, other.target} == ends
+        for other in workspace.links_by_end[link.source]
+    )

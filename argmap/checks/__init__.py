@@ -1,1 +1,0 @@
-"""Rules that find flaws in a workspace."""

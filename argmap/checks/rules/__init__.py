@@ -1,1 +1,0 @@
-"""One file a rule: the flaw that it flags, and how it finds it."""

@@ -1,0 +1,162 @@
+"""Runs again whenever a file is saved that matters."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import typer
+
+from argmap.analyze.policy import Choice
+from argmap.cli.findings import find_flaws
+from argmap.cli.formats import Format, print_diagnostics
+from argmap.cli.output import STANDARD_OUTPUT, has_colour
+from argmap.cli.pictures import Order, write_picture
+from argmap.cli.workspaces import open_workspaces, report, single
+from argmap.errors import ArgmapError
+from argmap.load.cache import Memory
+from argmap.load.discovery import STDIN, SUFFIX, Input, find_workspaces
+from argmap.load.loaded import Loaded
+from argmap.load.settings_discovery import SETTINGS_FILES
+from argmap.render.diagnostics.text import summary
+from argmap.render.terminal import printable
+
+# Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
+QUIET, LONGEST = 60, 1500
+# How long to wait for a change before looking again; also what the first run waits.
+PATIENCE = 100
+
+
+Act = Callable[[tuple[Loaded, ...], Memory], None]
+
+
+def watch_and_act(
+    paths: list[str] | None, sources: Path | None, act: Act, target: Path | None = None
+) -> None:
+    """Load and act at once, then after each change, until interrupted.
+
+    Only what depends on changed files is made anew. The target is the file that `act` writes.
+    Raises ArgmapError when the paths lead nowhere from the start.
+    """
+    if STDIN in (paths or ()):
+        raise ArgmapError("--watch follows files, and standard input ('-') is none")
+    folders = folders_of(paths or ["."], sources)
+    memory = Memory()
+    names: frozenset[str] | None = None
+    try:
+        for changed in changes_in(folders):
+            if names is None or any(matters(place, folders, names, target) for place in changed):
+                names = act_again(paths, sources, act, memory) | (names or frozenset())
+    except KeyboardInterrupt:
+        typer.echo("stopped watching", err=True)
+
+
+def folders_of(paths: list[str], sources: Path | None) -> tuple[Path, ...]:
+    """Return the folders that hold all files which may matter. Raises ArgmapError."""
+    roots = [files.root for files in find_workspaces(Input(paths))]
+    given = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
+    found = {folder.resolve() for folder in (*roots, *given, *([sources] if sources else []))}
+    inner = {folder for folder in found if not found.isdisjoint(folder.parents)}
+    return tuple(sorted(found - inner))
+
+
+def changes_in(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
+    """Yield what changed below the folders; now and then nothing, and so at first."""
+    from watchfiles import watch
+
+    # Nothing comes first, once the watch stands: so no change is missed during the first run.
+    changes = watch(
+        *folders,
+        watch_filter=None,
+        step=QUIET,
+        debounce=LONGEST,
+        rust_timeout=PATIENCE,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    for change in changes:
+        yield tuple(Path(path) for _, path in change)
+
+
+def matters(
+    place: Path, folders: Iterable[Path], names: frozenset[str], target: Path | None
+) -> bool:
+    """Return whether a change of this file may change the outcome.
+
+    Hidden files do not: among them are the drafts of a picture, and of many editors. A folder may
+    have come or gone with all that is in it.
+    """
+    inside = next((folder for folder in folders if place.is_relative_to(folder)), None)
+    below = place.relative_to(inside) if inside else place
+    if place == target or any(part.startswith(".") for part in below.parts):
+        return False
+    return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
+
+
+def act_again(
+    paths: list[str] | None, sources: Path | None, act: Act, memory: Memory
+) -> frozenset[str]:
+    """Load, act, and return the names of the files that the workspaces are made from."""
+    names: frozenset[str] = frozenset()
+    try:
+        loaded = open_workspaces(paths, sources, "", memory)
+        names = frozenset(name for each in loaded for name in file_names(each))
+        act(loaded, memory)
+    except (ArgmapError, OSError) as error:
+        typer.echo(f"argmap: {printable(str(error))}", err=True)
+    except typer.Exit:
+        pass  # what is wrong has been printed
+    memory.end_run()
+    # Loading freezes what it made, since a command ends soon; a watch may run for days.
+    gc.unfreeze()
+    gc.collect()
+    return names
+
+
+def file_names(loaded: Loaded) -> frozenset[str]:
+    """Return the names, without folders, of the argument files and of the articles' texts."""
+    texts = (article.source.value for article in loaded.workspace.articles if article.source)
+    return frozenset(Path(path).name for path in (*(file.path for file in loaded.files), *texts))
+
+
+CLEAR = "\x1b[2J\x1b[H"
+
+
+def watch_and_check(
+    paths: list[str] | None, sources: Path | None, choice: Choice, output_format: Format
+) -> None:
+    """Check at once, then after each change, until interrupted. Raises ArgmapError."""
+    if output_format not in {Format.FULL, Format.CONCISE}:
+        raise ArgmapError("--watch prints for people, in the format full or concise")
+    watch_and_act(paths, sources, partial(check_again, choice, output_format))
+
+
+def check_again(
+    choice: Choice, output_format: Format, loaded: tuple[Loaded, ...], memory: Memory
+) -> None:
+    """Print what is wrong now, on a terminal in place of what was wrong before."""
+    findings = find_flaws(loaded, choice, memory)
+    if has_colour(sys.stderr):
+        typer.echo(CLEAR, err=True, nl=False, color=True)
+    print_diagnostics(findings.diagnostics, output_format)
+    typer.echo(summary((each.workspace for each in loaded), findings.diagnostics), err=True)
+
+
+def watch_and_draw(
+    paths: list[str] | None, sources: Path | None, output: str, order: Order
+) -> None:
+    """Draw at once, then after each change, until interrupted. Raises ArgmapError."""
+    if output == STANDARD_OUTPUT:
+        raise ArgmapError("--watch writes again and again, so it needs a file: -o FILE")
+    draw = partial(draw_again, output, order)
+    watch_and_act(paths, sources, draw, Path(os.path.realpath(output)))
+
+
+def draw_again(output: str, order: Order, loaded: tuple[Loaded, ...], _memory: Memory) -> None:
+    """Draw the picture; while mistakes leave a hole in the map, the last one stands."""
+    whole = single(loaded)
+    report(whole)
+    write_picture(whole.workspace, output, order)
+    typer.echo(f"wrote {printable(output)}", err=True)

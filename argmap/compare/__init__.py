@@ -1,1 +1,0 @@
-"""What several articles say on the same questions, and how their claims bear on each other."""

@@ -1,0 +1,260 @@
+"""Changes and their consequences, as values."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from argmap.dataclass import dataclass
+from argmap.diff.matching import Matching
+from argmap.model.elements import SYMMETRIC, Relation, Stance
+from argmap.model.workspace import Workspace
+from argmap.source.text import Span
+
+
+class Severity(StrEnum):
+    """How much a change or a consequence weighs, lightest first; docs/diff.md says which does."""
+
+    NOTE = "note"
+    NOTICE = "notice"
+    BREAKING = "breaking"
+
+
+class Item(StrEnum):
+    """What has changed."""
+
+    ARTICLE = "article"
+    CLAIM = "claim"
+    ARGUMENT = "argument"
+    LINK = "link"
+    QUESTION = "question"
+
+
+class Kind(StrEnum):
+    """How it has changed."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    ROLE = "role"
+    HEDGE = "hedge"
+    CONDITION = "condition"
+    WHEN = "when"
+    STANCE = "stance"
+    QUOTE = "quote"
+    PREMISES = "premises"
+    RELATION = "relation"
+    NOTE = "note"
+    CONFIDENCE = "confidence"
+    METADATA = "metadata"
+
+
+class Outcome(StrEnum):
+    """A kind of consequence."""
+
+    SUPPORT_LOST = "support-lost"
+    SUPPORT_GAINED = "support-gained"
+    CONTRADICTION = "contradiction"
+    CONTRADICTION_GONE = "contradiction-gone"
+    ATTACK_ANSWERED = "attack-answered"
+    ATTACK_UNANSWERED = "attack-unanswered"
+    QUESTION = "question"
+    ASSESSMENT = "assessment"
+    QUOTE_FAILS = "quote-fails"
+    QUOTE_VERIFIED = "quote-verified"
+    FINDING = "finding"
+    FINDING_CURED = "finding-cured"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value of the map that differs.
+
+    `old` and `new` are references to the item on the two sides, absent where it is not there;
+    `old_place` and `new_place` are its entries. `before` and `after` are the values, in words.
+    `field` is the clause, where the kind does not say it. `similarity` is how alike the two are
+    (0 to 1), where the item was recognised by what it says and not by its name. The id depends on
+    what has changed, and not on lines or on other changes.
+    """
+
+    id: str
+    kind: Kind
+    item: Item
+    old: str | None
+    new: str | None
+    severity: Severity
+    before: str | None
+    after: str | None
+    old_place: Span | None
+    new_place: Span | None
+    field: str | None = None
+    similarity: float | None = None
+
+    @property
+    def place(self) -> Span | None:
+        """The entry on the new side, or on the old one where it is gone."""
+        return self.new_place or self.old_place
+
+    @property
+    def reference(self) -> str:
+        """The reference on the new side, or on the old one where it is gone."""
+        return self.new or self.old or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Something that follows from the changes, or from how they meet the rest of the map.
+
+    `refs` are of the new side, or of the old one where they are gone there. `before` and `after`
+    are words such as `agreed` and `divided`, where the kind has them.
+    """
+
+    id: str
+    kind: Outcome
+    refs: tuple[str, ...]
+    severity: Severity
+    message: str
+    place: Span | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retitled:
+    """The title of the map on the two sides, where it differs."""
+
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two revisions of a workspace, what in them is the same item, and all that differs."""
+
+    old: Workspace
+    new: Workspace
+    matching: Matching
+    title: Retitled | None
+    changes: tuple[Change, ...]
+    consequences: tuple[Consequence, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.changes or self.consequences or self.title)
+
+
+# What links of these verbs say of their target: it is more credible, less so, or neither.
+FOR = frozenset({Relation.SUPPORTS, Relation.RESTATES, Relation.IMPLIES})
+AGAINST = frozenset({Relation.OPPOSES, Relation.UNDERCUTS, Relation.CONTRADICTS})
+LIGHT = frozenset({Kind.RENAMED, Kind.NOTE, Kind.CONFIDENCE, Kind.METADATA})
+HEAVY_WHEN_REMOVED = frozenset({Item.ARTICLE, Item.CLAIM, Item.QUESTION})
+
+
+def severity_of(kind: Kind, item: Item) -> Severity:
+    """Return how much a change weighs, if its values do not make it weigh more."""
+    if kind in LIGHT:
+        return Severity.NOTE
+    if kind is Kind.REMOVED and item in HEAVY_WHEN_REMOVED:
+        return Severity.BREAKING
+    return Severity.NOTICE
+
+
+def relation_severity(before: Relation, after: Relation) -> Severity:
+    """Return how much another verb weighs: it is breaking when it turns for into against."""
+    turned = (before in FOR and after in AGAINST) or (before in AGAINST and after in FOR)
+    return Severity.BREAKING if turned else Severity.NOTICE
+
+
+def stance_severity(before: Stance | None, after: Stance | None) -> Severity:
+    """Return how much another stance weighs: it is breaking when it turns into its opposite."""
+    turned = {before, after} == {Stance.ENDORSED, Stance.REJECTED}
+    return Severity.BREAKING if turned else Severity.NOTICE
+
+
+Told = TypeVar("Told", bound=Change | Consequence)
+
+LENGTH = 16
+
+
+def digest(traits: Iterable[str | None]) -> str:
+    """Return 16 hexadecimal digits that follow from the traits."""
+    from hashlib import sha256  # noqa: PLC0415  # it loads OpenSSL
+
+    text = "\0".join("" if trait is None else f"={trait}" for trait in traits)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def with_ids(told: Iterable[tuple[Told, tuple[str | None, ...]]], scope: str) -> tuple[Told, ...]:
+    """Return the changes or consequences with their ids, each from its traits.
+
+    What is alike in all of them differs by which of them it is. The scope is the workspace's place.
+    """
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    named = []
+    for each, marks in told:
+        seen[marks] += 1
+        named.append(replace(each, id=digest((scope, *marks, str(seen[marks])))))
+    return tuple(named)
+
+
+def traits_of(change: Change, old: Workspace, new: Workspace) -> tuple[str | None, ...]:
+    """Return what makes out a change, wherever it stands."""
+    refs = (change.old, change.new)
+    values = (change.before, change.after)
+    if change.item is Item.ARGUMENT:
+        refs = (lasting(change.old, old), lasting(change.new, new))
+    elif change.item is Item.LINK:
+        refs = (either_way(change.old), either_way(change.new))
+        values = (either_way(change.before), either_way(change.after))
+    return (change.kind, change.item, change.field, *refs, *values)
+
+
+def either_way(words: str | None) -> str | None:
+    """Return a link as one would write it, the same whichever end of a symmetric one is first."""
+    parts = (words or "").split(" ")
+    if len(parts) != len(("source", "verb", "target")) or parts[1] not in SYMMETRIC:
+        return words
+    return " ".join((min(parts[0], parts[2]), parts[1], max(parts[0], parts[2])))
+
+
+def lasting(reference: str | None, workspace: Workspace) -> str | None:
+    """Return the reference of an argument; without a name, its conclusion and its premises.
+
+    The number of an argument changes with the others around it.
+    """
+    argument = workspace.arguments_by_id.get(reference or "")
+    if argument is None or argument.name:
+        return reference
+    sign = "despite" if argument.conceded else "because"
+    return " ".join((argument.conclusion, sign, *sorted(argument.premises)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The difference of one workspace.
+
+    `place` is its root below the top of the repository (`.` for the top itself). `old_spoiled` and
+    `new_spoiled` count the entries of each side that hold mistakes, and so may be lacking.
+    """
+
+    place: str
+    difference: Difference
+    old_spoiled: int
+    new_spoiled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All workspaces compared, and in words the two versions that they are compared in."""
+
+    words: str
+    workspaces: tuple[Compared, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return all(each.difference.is_empty for each in self.workspaces)

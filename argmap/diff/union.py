@@ -1,0 +1,234 @@
+"""Two versions of a map as one."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Generic
+
+from argmap.dataclass import dataclass
+from argmap.diff.changes import Change, Difference, Item, Kind
+from argmap.diff.matching import Sides, Value
+from argmap.model.elements import Argument, Article, Claim, Link, Question
+from argmap.model.workspace import Workspace, grouped
+
+# Behind the reference of an argument that is gone, where another one has its number now.
+GONE = ":gone"
+
+
+class Fate(StrEnum):
+    """What became of an item from one revision to the next."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace(Generic[Value]):
+    """What became of an item, by which changes, and the item as it was, if it was there."""
+
+    fate: Fate
+    changes: tuple[Change, ...]
+    old: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """All items of both revisions as one map; those that have a trace are not the same in both.
+
+    What is on both sides is as the new one has it, and goes by its new id; an argument has the
+    premises of both sides. `premises` has those that only one side has, by the ids of the argument
+    and the claim. `new_by_old` leads from the old ids of claims and arguments to those here.
+    """
+
+    workspace: Workspace
+    articles: Mapping[str, Trace[Article]]
+    questions: Mapping[str, Trace[Question]]
+    claims: Mapping[str, Trace[Claim]]
+    arguments: Mapping[str, Trace[Argument]]
+    premises: Mapping[tuple[str, str], Fate]
+    links: Mapping[Link, Trace[Link]]
+    new_by_old: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Blend(Generic[Value]):
+    """The items of one kind from both sides in one order, with the traces of those that differ."""
+
+    items: tuple[Value, ...]
+    traces: tuple[tuple[Value, Trace[Value]], ...]
+    new_by_old: Mapping[str, str]
+
+    @property
+    def by_id(self) -> Mapping[str, Trace[Value]]:
+        """The traces by the ids of the items."""
+        return {item.id: trace for item, trace in self.traces}
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Generic[Value]):
+    """All items of one kind of the two sides, in their orders, and which of them are the same."""
+
+    item: Item
+    old: Sequence[Value]
+    new: Sequence[Value]
+    sides: Sides[Value]
+
+
+def union_of(difference: Difference) -> Union:
+    """Return both revisions as one map; what the difference does not tell of is not marked."""
+    old, new, matching = difference.old, difference.new, difference.matching
+    told = difference.changes
+    homes = {match.old.id: match.new.id for match in matching.articles.matches}
+    articles = blend(Both(Item.ARTICLE, old.articles, new.articles, matching.articles), told, same)
+    questions = blend(
+        Both(Item.QUESTION, old.questions, new.questions, matching.questions), told, same
+    )
+    claims = blend(
+        Both(Item.CLAIM, old.claims, new.claims, matching.claims),
+        told,
+        lambda claim: housed(claim, homes),
+    )
+    arguments = blend(
+        Both(Item.ARGUMENT, old.arguments, new.arguments, matching.arguments),
+        told,
+        lambda argument: resting(argument, claims.new_by_old, new),
+    )
+    ends = {**claims.new_by_old, **arguments.new_by_old}
+    links = blend(
+        Both(Item.LINK, old.links, new.links, matching.links),
+        told,
+        lambda link: joined(link, ends),
+    )
+    workspace = Workspace.of(
+        new.title,
+        questions.items,
+        articles.items,
+        claims.items,
+        tuple(with_both_premises(arguments, claims.new_by_old)),
+        links.items,
+    )
+    return Union(
+        workspace,
+        articles.by_id,
+        questions.by_id,
+        claims.by_id,
+        arguments.by_id,
+        dict(premises_of_one_side(arguments, claims.new_by_old)),
+        dict(links.traces),
+        ends,
+    )
+
+
+def blend(
+    both: Both[Value], changes: Iterable[Change], adapt: Callable[[Value], Value | None]
+) -> Blend[Value]:
+    """Return the items of both sides; `adapt` makes of one that is gone what the union holds."""
+    told = grouped((place_of(each), each) for each in changes if each.item is both.item)
+    gone: dict[str, Value] = {}
+    traces: list[tuple[Value, Trace[Value]]] = []
+    for each in both.sides.removed:
+        found = told.get(key(each, "old"), ())
+        if found and (kept := adapt(each)) is not None:
+            gone[key(each, "old")] = kept
+            traces.append((kept, Trace(Fate.REMOVED, found, each)))
+    old_by_new = {key(match.new, "new"): match.old for match in both.sides.matches}
+    for each in both.new:
+        changes_of_it = told.get(key(each, "new"), ())
+        if changes_of_it:
+            fate = Fate.ADDED if changes_of_it[0].kind is Kind.ADDED else Fate.CHANGED
+            traces.append((each, Trace(fate, changes_of_it, old_by_new.get(key(each, "new")))))
+    new_by_old = {match.old.id: match.new.id for match in both.sides.matches}
+    new_by_old |= {
+        each.id: gone[key(each, "old")].id
+        for each in both.sides.removed
+        if key(each, "old") in gone
+    }
+    return Blend(tuple(in_order(both, gone)), tuple(traces), new_by_old)
+
+
+def place_of(change: Change) -> str:
+    """Return a key for the item of a change: its side, its reference and where it starts."""
+    side, span = ("new", change.new_place) if change.new else ("old", change.old_place)
+    return (
+        f"{side} {change.reference} {span.file.path if span else ''} {span.start if span else ''}"
+    )
+
+
+def key(item: Article | Question | Claim | Argument | Link, side: str) -> str:
+    """Return the key by which changes find an item; links may be given twice."""
+    return f"{side} {item.id} {item.span.file.path} {item.span.start}"
+
+
+def in_order(both: Both[Value], gone: Mapping[str, Value]) -> Iterator[Value]:
+    """Yield the items in the new order, each that is gone behind what stood before it."""
+    new_by_old = {key(match.old, "old"): key(match.new, "new") for match in both.sides.matches}
+    behind: dict[str, list[Value]] = {}
+    last = ""
+    for each in both.old:
+        name = key(each, "old")
+        if name in gone:
+            behind.setdefault(last, []).append(gone[name])
+        last = new_by_old.get(name, last)
+    yield from behind.get("", ())
+    for each in both.new:
+        yield each
+        yield from behind.get(key(each, "new"), ())
+
+
+def same(item: Value) -> Value:
+    """Return the item as it is."""
+    return item
+
+
+def housed(claim: Claim, homes: Mapping[str, str]) -> Claim:
+    """Return a claim that is gone in its article as that is called now."""
+    home = homes.get(claim.article, claim.article)
+    return replace(claim, article=home, id=f"{home}.{claim.name}")
+
+
+def resting(argument: Argument, claims: Mapping[str, str], new: Workspace) -> Argument | None:
+    """Return an argument that is gone between the claims as they are called now."""
+    conclusion = claims.get(argument.conclusion)
+    if conclusion is None:
+        return None
+    name = f"{conclusion}{argument.id[len(argument.conclusion) :]}"
+    return replace(
+        argument,
+        id=f"{name}{GONE}" if name in new.arguments_by_id else name,
+        conclusion=conclusion,
+        premises=tuple(claims[each] for each in argument.premises if each in claims),
+    )
+
+
+def joined(link: Link, ends: Mapping[str, str]) -> Link | None:
+    """Return a link that is gone between its ends as they are called now, if they are there."""
+    if not {link.source, link.target} <= ends.keys():
+        return None
+    return replace(link, source=ends[link.source], target=ends[link.target])
+
+
+def premises_of_one_side(
+    arguments: Blend[Argument], claims: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str], Fate]]:
+    """Yield the premises that arguments on both sides have won or lost."""
+    for argument, trace in arguments.traces:
+        if trace.fate is not Fate.CHANGED or trace.old is None:
+            continue
+        before = [claims[each] for each in trace.old.premises if each in claims]
+        for premise in argument.premises:
+            if premise not in before:
+                yield (argument.id, premise), Fate.ADDED
+        for premise in before:
+            if premise not in argument.premises:
+                yield (argument.id, premise), Fate.REMOVED
+
+
+def with_both_premises(arguments: Blend[Argument], claims: Mapping[str, str]) -> Iterator[Argument]:
+    """Yield the arguments, those that have lost premises with these at their end."""
+    lost: dict[str, list[str]] = {}
+    for (argument, premise), fate in premises_of_one_side(arguments, claims):
+        if fate is Fate.REMOVED:
+            lost.setdefault(argument, []).append(premise)
+    for each in arguments.items:
+        yield replace(each, premises=(*each.premises, *lost.get(each.id, ())))

@@ -1,0 +1,1 @@
+"""Changes to argument files: fixes and renames."""

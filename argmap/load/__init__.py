@@ -1,0 +1,1 @@
+"""From files to the model: discovery, settings, names, quotations."""

@@ -1,0 +1,193 @@
+"""Makes the claims and arguments of one article."""
+
+from collections.abc import Iterator
+
+from argmap.dataclass import dataclass
+from argmap.load.clauses import Clauses, check_clauses, edtf_date
+from argmap.load.declarations import Declarations, Declared
+from argmap.load.quotations import Quotations
+from argmap.load.references import References
+from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, respelling, suggestion
+from argmap.load.source_texts import SourceText
+from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
+from argmap.source.diagnostics import Diagnostic, Label, Mending
+from argmap.source.spelling import guess
+from argmap.syntax import tree
+
+ROLES_BY_KEYWORD = {role.value: role for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleClaims:
+    """The claims of an article and the arguments for them, and the mistakes met on the way.
+
+    `argued` are the ids of the claims that are conclusions, or for which there is an argument.
+    """
+
+    claims: tuple[Claim, ...]
+    arguments: tuple[Argument, ...]
+    argued: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A claim's entry with the clauses that belong on it, and the arguments for it."""
+
+    entry: tree.Claim
+    broken: bool
+    clauses: Clauses
+    arguments: tuple[Argument, ...]
+
+
+class ClaimResolver:
+    """Makes the claims of one article, and gathers the mistakes met on the way."""
+
+    def __init__(self, article: str, declarations: Declarations, source: SourceText | None) -> None:
+        """Start from the names of the workspace, and the article's text if there is one."""
+        self.article = article
+        self.declarations = declarations
+        self.diagnostics: list[Diagnostic] = []
+        self.references = References(declarations, self.diagnostics.append)
+        self.quotations = Quotations(article, source, self.diagnostics.append)
+
+    def resolve(self) -> ArticleClaims:
+        """Return the claims and arguments, in the order of the files."""
+        parts = tuple(self.parts())
+        arguments = tuple(argument for part in parts for argument in part.arguments)
+        rested_on = {
+            premise
+            for argument in arguments
+            for premise in argument.premises
+            if premise != argument.conclusion
+        }
+        claims = tuple(self.claim(part, rested_on) for part in parts)
+        concluded = {argument.conclusion for argument in arguments if not argument.conceded}
+        concluded |= {claim.id for claim in claims if claim.role is Role.CONCLUSION}
+        return ArticleClaims(claims, arguments, frozenset(concluded), tuple(self.diagnostics))
+
+    def parts(self) -> Iterator[Parts]:
+        """Yield the claims with their clauses checked and their arguments read."""
+        for declared in self.declarations.claims[self.article].values():
+            if isinstance(declared.entry, tree.Claim):
+                clauses = check_clauses(declared.entry, self.diagnostics.append)
+                arguments = tuple(self.arguments(declared.entry, clauses))
+                yield Parts(declared.entry, declared.broken, clauses, arguments)
+
+    def arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
+        """Yield the arguments for a claim; one with a premise that is not known is left out.
+
+        Conceded ones come last, wherever they are written: layout must not change a number.
+        """
+        conclusion = f"{self.article}.{entry.name.text}"
+        reasons = (*clauses.all(tree.Because), *clauses.all(tree.Despite))
+        for number, clause in enumerate(reasons, start=1):
+            premises = tuple(
+                self.references.premise(premise, self.article, entry.name.text)
+                for premise in clause.premises
+            )
+            known = tuple(premise for premise in premises if premise is not None)
+            if len(known) == len(premises):
+                name = clause.name.text if clause.name else None
+                yield Argument(
+                    id=f"{conclusion}.{name or number}",
+                    conclusion=conclusion,
+                    premises=tuple(dict.fromkeys(known)),
+                    conceded=isinstance(clause, tree.Despite),
+                    name=name,
+                    span=clause.span,
+                )
+
+    def claim(self, parts: Parts, rested_on: set[str]) -> Claim:
+        """Return a claim with all its fields."""
+        entry, clauses = parts.entry, parts.clauses
+        name = f"{self.article}.{entry.name.text}"
+        role = ROLES_BY_KEYWORD[entry.keyword]
+        if role is Role.REPORTED and not (parts.broken or has_speaker(entry)):
+            self.diagnostics.append(without_speaker(entry))
+        return Claim(
+            id=name,
+            article=self.article,
+            name=entry.name.text,
+            role=role,
+            main=role is Role.CONCLUSION and name not in rested_on,
+            text=entry.text.text,
+            span=entry.span,
+            hedge=clauses.choice(tree.Hedge, Hedge),
+            speaker=clauses.text(tree.By),
+            stance=self.stance(role, clauses),
+            condition=clauses.text(tree.Condition),
+            when=self.when(clauses),
+            answers=tuple(self.answers(clauses)),
+            quotes=self.quotations.anchored(clauses.all(tree.Quote)),
+            tags=clauses.tags(),
+            note=clauses.text(tree.Note),
+        )
+
+    def stance(self, role: Role, clauses: Clauses) -> Stance | None:
+        """Return the author's stance to a reported view: open when it is not given."""
+        if role is not Role.REPORTED:
+            return None
+        return clauses.choice(tree.Stance, Stance) or Stance.OPEN
+
+    def when(self, clauses: Clauses) -> str | None:
+        """Return the time that a claim is about; a date must be one of EDTF."""
+        clause = clauses.first(tree.When)
+        if clause is None:
+            return None
+        if clause.dated and (flaw := edtf_date(clause.value)):
+            self.diagnostics.append(flaw)
+            return None
+        return clause.value.text
+
+    def answers(self, clauses: Clauses) -> Iterator[Answer]:
+        """Yield the answers of a claim to questions that exist, with positions that they allow."""
+        for clause in clauses.all(tree.Answers):
+            question, position = clause.question.text, clause.position.text
+            if not self.references.has_question(clause.question):
+                continue
+            declared = self.declarations.questions[question]
+            if position in allowed_positions(declared, position):
+                yield Answer(question, position)
+            else:
+                self.diagnostics.append(wrong_position(clause, declared))
+
+
+def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
+    """Return the positions that a question allows: any, where it lists none or cannot be read."""
+    if not isinstance(declared.entry, tree.Question):
+        return (position,)
+    lists = (clause for clause in declared.entry.clauses if isinstance(clause, tree.Positions))
+    names = next((clause.names for clause in lists), None)
+    return tuple(name.text for name in names) if names else (position,)
+
+
+def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
+    """Report an answer that its question does not list."""
+    question, position = clause.question.text, clause.position.text
+    allowed = allowed_positions(declared, position)
+    meant = guess(position, allowed)
+    hint = suggestion(meant) or f"its positions are {', '.join(allowed)}"
+    return Diagnostic(
+        WRONG_VALUE,
+        f"'{position}' is no position of question '{question}'",
+        Label(clause.position.span),
+        (Label(declared.name.span, "its positions stand here"),),
+        hint,
+        respelling(clause.position, meant, Mending.UNSAFE),
+    )
+
+
+def has_speaker(entry: tree.Claim) -> bool:
+    """Return whether a claim says whose it is."""
+    return any(isinstance(clause, tree.By) for clause in entry.clauses)
+
+
+def without_speaker(entry: tree.Claim) -> Diagnostic:
+    """Report a reported view of which nobody knows whose it is."""
+    return Diagnostic(
+        MISSING_CLAUSE,
+        f"the reported view '{entry.name.text}' lacks its speaker",
+        Label(entry.name.span),
+        hint='say who holds it: by "the speaker"',
+    )

@@ -1,0 +1,312 @@
+"""Checks clauses and their values."""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TypeVar
+
+from argmap.dataclass import dataclass
+from argmap.load.edtf import is_edtf
+from argmap.load.rule_codes import (
+    EMPTY_TEXT,
+    MISPLACED_CLAUSE,
+    PREMISE_WITH_REASONS,
+    REPEATED_CLAUSE,
+    REPETITION,
+    WRONG_VALUE,
+    removing,
+    respelling,
+    rewriting,
+    unlisting,
+)
+from argmap.model.elements import Stated
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending
+from argmap.source.spelling import guess
+from argmap.source.text import Span
+from argmap.syntax import tree
+from argmap.syntax.synonyms import CHOICES_BY_SYNONYM
+from argmap.syntax.tree import Word
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
+
+Kind = TypeVar("Kind", bound=tree.Clause)
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of one entry that stand where they may; finds those of a kind."""
+
+    clauses: tuple[tree.Clause, ...]
+    report: Callable[[Diagnostic], None]
+
+    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """Return all clauses of a kind."""
+        return tuple(clause for clause in self.clauses if type(clause) is kind)
+
+    def first(self, kind: type[Kind]) -> Kind | None:
+        """Return the first clause of a kind."""
+        for clause in self.clauses:
+            if type(clause) is kind:
+                return clause
+        return None
+
+    def text(self, kind: type[tree.Single]) -> str | None:
+        """Return the value of a clause that holds words."""
+        clause = self.first(kind)
+        return clause.value.text if clause else None
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags."""
+        clause = self.first(tree.Tags)
+        return distinct(clause.names) if clause else ()
+
+    def choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
+        """Return the value of a clause that chooses one of a few words."""
+        clause = self.first(kind)
+        return choose(clause.value, choices, clause.keyword, self.report) if clause else None
+
+    def fact(
+        self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None] | None = None
+    ) -> Stated | None:
+        """Return what a clause says of the article."""
+        clause = self.first(kind)
+        if clause is None:
+            return None
+        flaw = check(clause.value) if check else None
+        if flaw:
+            self.report(flaw)
+            return None
+        return stated(clause)
+
+
+def distinct(names: tuple[Word, ...]) -> tuple[str, ...]:
+    """Return the texts of names, each once."""
+    return tuple(dict.fromkeys(name.text for name in names))
+
+
+def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Clauses:
+    """Return the clauses of an entry that hold.
+
+    Reports those that do not belong or come twice, words that are none, and names listed twice.
+    """
+    title = entry.title if isinstance(entry, tree.Map | tree.Article) else None
+    head = entry.text if isinstance(entry, tree.Question | tree.Claim) else title
+    if head is not None and not head.text:
+        report(empty(head))
+    argued = premise_with_reasons(entry)
+    if argued:
+        report(argued)
+    kept: list[tree.Clause] = []
+    firsts: dict[str, tree.Clause] = {}
+    for clause in entry.clauses:
+        form = CLAUSES_BY_KEYWORD[clause.keyword]
+        if entry.keyword not in form.entries:
+            if not (argued and isinstance(clause, tree.Reasons)):
+                report(misplaced(clause, entry))
+            continue
+        first = firsts.setdefault(clause.keyword, clause)
+        if first is not clause and not form.repeatable:
+            report(repeated(clause, first))
+            continue
+        words = words_of(clause)
+        if words is not None and not words.text:
+            report(empty(words, without_empty(clause, entry)))
+            continue
+        for name, first_name, before in listed_twice(clause):
+            report(repetition(name, first_name, before))
+        kept.append(clause)
+    return Clauses(tuple(kept), report)
+
+
+def words_of(clause: tree.Clause) -> Word | None:
+    """Return the value or the quoted words of a clause that has them."""
+    if isinstance(clause, tree.Quote):
+        return clause.words
+    return clause.value if isinstance(clause, tree.Single | tree.When | tree.Fact) else None
+
+
+def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
+    """Yield each name that a list holds already, the first of its kind, and the one before it."""
+    names = clause.names if isinstance(clause, tree.Names) else ()
+    names = clause.premises if isinstance(clause, tree.Reasons) else names
+    firsts: dict[str, Word] = {}
+    for before, name in zip(names[:1] + names, names, strict=False):
+        first = firsts.setdefault(name.text, name)
+        if first is not name:
+            yield name, first, before
+
+
+def repetition(name: Word, first: Word, before: Word) -> Diagnostic:
+    """Report a name that is listed twice, behind another one."""
+    return Diagnostic(
+        REPETITION,
+        f"'{name.text}' is listed twice",
+        Label(name.span, "listed again here"),
+        (Label(first.span, "listed first here"),),
+        "keep one of them",
+        unlisting(name, before),
+    )
+
+
+def premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
+    """Report a premise that is argued for, once, whatever is conceded against it as well."""
+    reasons = tuple(clause for clause in entry.clauses if isinstance(clause, tree.Reasons))
+    if not isinstance(entry, tree.Premise) or all(type(each) is tree.Despite for each in reasons):
+        return None
+    start = entry.span.start
+    keyword = Span(entry.span.file, start, start + len(entry.keyword))
+    return Diagnostic(
+        PREMISE_WITH_REASONS,
+        f"'{entry.name.text}' has reasons, so it is no premise",
+        Label(keyword, "a premise is not argued for"),
+        tuple(Label(clause.span) for clause in reasons),
+        "what is argued for is a 'conclusion'",
+        Fix("write 'conclusion'", (Edit(keyword, "conclusion"),)),
+    )
+
+
+def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
+    """Report a clause on an entry that cannot have it."""
+    entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
+    hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
+    if entry.keyword in {"map", "article"}:
+        hint += "; a clause stands below its entry"
+    article = "an" if entry.keyword[0] in "aeiou" else "a"
+    return Diagnostic(
+        MISPLACED_CLAUSE,
+        f"'{clause.keyword}' does not belong on {article} {entry.keyword}",
+        Label(clause.span),
+        hint=hint,
+    )
+
+
+def repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
+    """Report a clause that may be given only once."""
+    return Diagnostic(
+        REPEATED_CLAUSE,
+        f"'{clause.keyword}' is given twice",
+        Label(clause.span, "given again here"),
+        (Label(first.span, "given first here"),),
+        "keep one of them",
+        removing(clause.span, "leave out the later one") if are_same(clause, first) else None,
+    )
+
+
+def are_same(clause: tree.Clause, first: tree.Clause) -> bool:
+    """Return whether two clauses are written alike, but for white space."""
+    one, other = (each.span.file.text[each.span.start : each.span.end] for each in (clause, first))
+    return one.split() == other.split()
+
+
+def choose(
+    word: Word, choices: type[Choice], what: str, report: Callable[[Diagnostic], None]
+) -> Choice | None:
+    """Return the choice that a word names; report a word that names none."""
+    try:
+        return choices(word.text)
+    except ValueError:
+        report(no_choice(word, [choice.value for choice in choices], what))
+        return None
+
+
+def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
+    """Report a word that is none of those that may be chosen."""
+    near, synonym = guess(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
+    meant, fix = near.name if near else None, respelling(word, near)
+    if meant is None and synonym in values:
+        meant, fix = synonym, rewriting(word, synonym, Mending.UNSAFE)
+    hint = f"did you mean '{meant}'? " if meant else ""
+    hint += f"the words for it are {', '.join(values)}"
+    message = f"'{word.text}' is no {what}"
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
+
+
+def stated(clause: tree.Fact) -> Stated:
+    """Return the fact that a clause states."""
+    return Stated(clause.value.text, clause.inferred, clause.value.span)
+
+
+def without_empty(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
+    """Return the fix that takes out a clause with an empty text, unless its entry needs it."""
+    if isinstance(clause, tree.By) and isinstance(entry, tree.Reported):
+        return None
+    return removing(clause.span, "leave it out", Mending.UNSAFE)
+
+
+def empty(word: Word, fix: Fix | None = None) -> Diagnostic:
+    """Report a text without a word in it."""
+    hint = "write the words between the quotation marks"
+    return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint, fix=fix)
+
+
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+DATE_HINT = "dates look like 2024, 2024-03, 2024-03-17, 2024-03? or 2023/2024 (EDTF)"
+
+
+def web_address(word: Word) -> Diagnostic | None:
+    """Accept what leads to the web: an http or https address."""
+    if WEB_ADDRESS.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        "this is no web address",
+        Label(word.span),
+        hint="a url starts with https:// or http://",
+        fix=with_scheme(word),
+    )
+
+
+def with_scheme(word: Word) -> Fix | None:
+    """Return the fix that puts https:// before an address that starts with www."""
+    if not word.text.startswith("www."):
+        return None
+    start = word.span.start + 1
+    edit = Edit(Span(word.span.file, start, start), "https://")
+    return Fix("write https://", (edit,), Mending.UNSAFE)
+
+
+def file_path(word: Word) -> Diagnostic | None:
+    """Accept what may be the path of a file: anything but a web address."""
+    if not WEB_ADDRESS.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        "this is a web address, and a source is a file",
+        Label(word.span),
+        hint="give the address as url, and the path of a text file as source",
+    )
+
+
+def edtf_date(word: Word) -> Diagnostic | None:
+    """Accept the dates of EDTF."""
+    if is_edtf(word.text):
+        return None
+    message = f"'{word.text}' is no date"
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=as_date(word))
+
+
+def as_date(word: Word) -> Fix | None:
+    """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
+    from argmap.syntax.suggestions.lists import as_iso  # noqa: PLC0415  # sound maps never need it
+
+    place = word.span.file.position(word.span.start)
+    rest = word.span.file.line(place.line)[place.column - 1 :].rstrip()
+    for text in (rest, word.text):
+        meant = as_iso(text)
+        if meant:
+            span = Span(word.span.file, word.span.start, word.span.start + len(text))
+            return Fix(f"write {meant}", (Edit(span, meant),), Mending.UNSAFE)
+    return None
+
+
+def language_tag(word: Word) -> Diagnostic | None:
+    """Accept what has the form of a language tag (BCP 47)."""
+    if LANGUAGE_TAG.fullmatch(word.text):
+        return None
+    return Diagnostic(
+        WRONG_VALUE,
+        f"'{word.text}' is no language",
+        Label(word.span),
+        hint="languages look like en, de or pt-BR",
+    )

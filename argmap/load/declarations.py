@@ -1,0 +1,250 @@
+"""Collects what the files declare."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from functools import partial
+
+from argmap.dataclass import dataclass
+from argmap.load.cache import Memory
+from argmap.load.rule_codes import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
+from argmap.source.diagnostics import Diagnostic, Label
+from argmap.source.spelling import Spellings
+from argmap.syntax import tree
+from argmap.syntax.tree import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry by its keyword and name, with what of it could be read."""
+
+    keyword: str | None
+    name: Word | None
+    entry: tree.Whole | None
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A name, and the entry that declares it; not all of it could be read when it is `broken`."""
+
+    name: Word
+    entry: tree.Article | tree.Question | tree.Claim | None
+    broken: bool
+
+
+@dataclass(slots=True)
+class Section:
+    """What one file holds of one article: its claims, and the names of their arguments.
+
+    It is `nameless` when a claim's name could not be read.
+    """
+
+    article: Named
+    claims: dict[str, Declared] = field(default_factory=dict)
+    arguments: dict[str, dict[str, Word]] = field(default_factory=dict)
+    nameless: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FileDeclarations:
+    """What one file declares; `homeless` claims stand before any article."""
+
+    file: tree.Tree
+    maps: list[tree.Map] = field(default_factory=list)
+    questions: list[Named] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    links: list[tree.Link] = field(default_factory=list)
+    homeless: list[Word] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Declarations:
+    """All names of a workspace; the first declaration of a name counts.
+
+    What is nameless has a name that could not be read: an article, a question, or a claim of these
+    articles.
+    They are `partial` when some files were not read.
+    """
+
+    maps: list[tree.Map] = field(default_factory=list)
+    questions: dict[str, Declared] = field(default_factory=dict)
+    articles: dict[str, Declared] = field(default_factory=dict)
+    claims: dict[str, dict[str, Declared]] = field(default_factory=dict)
+    arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
+    links: list[tree.Link] = field(default_factory=list)
+    nameless_article: bool = False
+    nameless_question: bool = False
+    partial: bool = False
+    nameless_claims: set[str] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    # By the ids of the mappings above, which live as long.
+    spellings: dict[int, Spellings] = field(default_factory=dict)
+
+    def articles_with(self, claim: str) -> tuple[str, ...]:
+        """Return the names of the articles that have a claim of this name."""
+        return tuple(article for article, claims in self.claims.items() if claim in claims)
+
+    def spelled(self, names: dict[str, Declared]) -> Spellings:
+        """Return all articles' names, all questions', or those of an article's claims, arranged."""
+        if id(names) not in self.spellings:
+            self.spellings[id(names)] = Spellings(names)
+        return self.spellings[id(names)]
+
+    def named_arguments(self, article: str, claim: str) -> dict[str, Word]:
+        """Return the names of the arguments for a claim."""
+        return self.arguments[article].get(claim, {})
+
+
+def declare(trees: Iterable[tree.Tree], memory: Memory) -> Declarations:
+    """Return what the files declare; a file that has not changed is not looked through again."""
+    found = Declarations()
+    for file in trees:
+        part = memory.recall(("declarations", id(file)), partial(declared_in, file))
+        add_file(part, found)
+    return found
+
+
+def declared_in(file: tree.Tree) -> FileDeclarations:
+    """Return what one file declares."""
+    found = FileDeclarations(file)
+    for each in named_entries(file):
+        if isinstance(each.entry, tree.Map):
+            found.maps.append(each.entry)
+        elif isinstance(each.entry, tree.Link):
+            found.links.append(each.entry)
+        elif each.keyword == "article":
+            found.sections.append(Section(each))
+        elif each.keyword == "question":
+            found.questions.append(each)
+        elif found.sections:
+            declare_claim(each, found.sections[-1])
+        elif each.name is not None:
+            found.homeless.append(each.name)
+    return found
+
+
+def add_file(part: FileDeclarations, found: Declarations) -> None:
+    """Add what one file declares."""
+    for title in part.maps:
+        declare_map(title, found)
+    for question in part.questions:
+        if question.name is None:
+            found.nameless_question = True
+        else:
+            declare_in(found.questions, question.name, question, "question", found.diagnostics)
+    for section in part.sections:
+        add_section(section, found)
+    found.links += part.links
+    if part.homeless:
+        found.diagnostics.append(claims_before_article(part.homeless))
+
+
+def add_section(section: Section, found: Declarations) -> None:
+    """Add an article and its claims; what an article that is declared twice repeats is silent."""
+    name = section.article.name
+    if name is None:
+        found.nameless_article = True
+    elif declare_in(found.articles, name, section.article, "article", found.diagnostics):
+        found.claims[name.text] = section.claims
+        found.arguments[name.text] = section.arguments
+        found.diagnostics += section.diagnostics
+    else:
+        add_new_claims(name.text, section, found)
+    if name is not None and section.nameless:
+        found.nameless_claims.add(name.text)
+
+
+def named_entries(file: tree.Tree) -> Iterator[Named]:
+    """Yield each entry that declares something. What starts with an unknown word may be a claim."""
+    for entry in file.entries:
+        if not isinstance(entry, tree.Junk):
+            name = None if isinstance(entry, tree.Map | tree.Link) else entry.name
+            yield Named(entry.keyword, name, entry, broken=False)
+        elif entry.kept or entry.keyword or entry.name:
+            yield Named(entry.keyword, entry.name, entry.kept, broken=True)
+
+
+def declare_map(entry: tree.Map, found: Declarations) -> None:
+    """Add the title of the map; there is one at most."""
+    found.maps.append(entry)
+    if len(found.maps) > 1:
+        found.diagnostics.append(
+            Diagnostic(
+                DUPLICATE_NAME,
+                "the map has a title already",
+                Label(entry.span, "titled again here"),
+                (Label(found.maps[0].span, "titled first here"),),
+                "keep one 'map' entry in the workspace",
+            )
+        )
+
+
+def add_new_claims(article: str, section: Section, found: Declarations) -> None:
+    """Add the claims of an article that is declared again."""
+    first = found.claims[article]
+    new = {name: claim for name, claim in section.claims.items() if name not in first}
+    named = {claim: names for claim, names in section.arguments.items() if claim in new}
+    found.claims[article] = first | new
+    found.arguments[article] = found.arguments[article] | named
+
+
+def declare_in(
+    names: dict[str, Declared],
+    name: Word,
+    named: Named,
+    kind: str,
+    diagnostics: list[Diagnostic],
+) -> bool:
+    """Add a name; return whether it is new, and report it otherwise."""
+    first = names.get(name.text)
+    if first is None:
+        entry = named.entry
+        whole = entry if isinstance(entry, tree.Article | tree.Question | tree.Claim) else None
+        names[name.text] = Declared(name, whole, named.broken)
+        return True
+    diagnostics.append(duplicate(kind, name, first.name))
+    return False
+
+
+def declare_claim(named: Named, section: Section) -> None:
+    """Add a claim and the arguments named on it."""
+    name = named.name
+    if name is None:
+        section.nameless = True
+    elif declare_in(section.claims, name, named, "claim", section.diagnostics) and isinstance(
+        named.entry, tree.Claim
+    ):
+        declare_arguments(named.entry, section)
+
+
+def declare_arguments(entry: tree.Claim, section: Section) -> None:
+    """Add the names of the arguments for a claim."""
+    for clause in entry.clauses:
+        if isinstance(clause, tree.Reasons) and clause.name is not None:
+            names = section.arguments.setdefault(entry.name.text, {})
+            first = names.setdefault(clause.name.text, clause.name)
+            if first is not clause.name:
+                section.diagnostics.append(duplicate("argument", clause.name, first))
+
+
+def duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
+    """Report a name that is declared twice, with both places."""
+    return Diagnostic(
+        DUPLICATE_NAME,
+        f"{kind} '{name.text}' is declared twice",
+        Label(name.span, "declared again here"),
+        (Label(first.span, "declared first here"),),
+        "give one of them another name",
+    )
+
+
+def claims_before_article(names: list[Word]) -> Diagnostic:
+    """Report the claims of a file that stand above its first article."""
+    more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
+    return Diagnostic(
+        CLAIM_BEFORE_ARTICLE,
+        f"claim '{names[0].text}'{more} stands before any article",
+        Label(names[0].span, "whose claim is this?"),
+        hint='put an entry such as: article herald "Close the centre" above it',
+    )

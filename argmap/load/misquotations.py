@@ -1,0 +1,302 @@
+"""Explains a quotation that is not in the source text: the nearest passage, and what differs."""
+
+import re
+from collections import Counter
+
+from argmap.dataclass import dataclass
+from argmap.load.anchoring import ELLIPSIS, Anchor, anchor
+from argmap.load.decoding import CONTROLS
+from argmap.load.rule_codes import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
+from argmap.load.source_texts import SourceText, fold
+from argmap.model.elements import QuoteStatus
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending
+from argmap.syntax import tree
+
+WORD = re.compile(r"\w+(?:'\w+)*")
+COMMONEST = 200
+LEAST_SHARED = 0.4
+NEAR = 2  # words that may be left out or put in between others
+LONGEST = 200  # words; the time to compare grows with their square, and more would not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a source that resembles an excerpt: its paragraphs, its words, what differs."""
+
+    first_paragraph: int
+    last_paragraph: int
+    text: str
+    differences: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """The words of a source, folded: the paragraph, offsets and places of each."""
+
+    words: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+    places_by_word: dict[str, list[int]]
+
+
+def source_words(source: SourceText) -> SourceWords:
+    """Return the words of a source."""
+    words: list[str] = []
+    paragraphs: list[int] = []
+    spans: list[tuple[int, int]] = []
+    places: dict[str, list[int]] = {}
+    for number, paragraph in enumerate(source.paragraphs, start=1):
+        for word in WORD.finditer(paragraph.folded):
+            places.setdefault(word[0], []).append(len(words))
+            words.append(word[0])
+            paragraphs.append(number)
+            spans.append((paragraph.offset(word.start()), paragraph.offset(word.end() - 1) + 1))
+    return SourceWords(tuple(words), tuple(paragraphs), tuple(spans), places)
+
+
+def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | None:
+    """Return the passage that shares most words with the excerpt in the same order, if any is near.
+
+    Every word of the excerpt votes for where the excerpt would start; very common words do not.
+    Of places with as many votes, the one with more votes near by wins: words may be put in between.
+    """
+    sought = WORD.findall(fold(excerpt))[:LONGEST]
+    votes: Counter[int] = Counter()
+    for offset, word in enumerate(sought):
+        places = words.places_by_word.get(word, ())
+        if len(places) <= COMMONEST:
+            votes.update(place - offset for place in places)
+    if not votes:
+        return None
+
+    def rank(place: int) -> tuple[int, int, int]:
+        near = sum(votes[place + shift] for shift in range(-NEAR, NEAR + 1))
+        return -votes[place], -near, place
+
+    start = max(0, min(votes, key=rank))
+    return passage(sought, source, words, start)
+
+
+def passage(
+    sought: list[str], source: SourceText, words: SourceWords, start: int
+) -> Passage | None:
+    """Return the passage around a start, cut to the words that the excerpt shares at its ends."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only missing quotations need it
+
+    slack = 2 + len(sought) // 4
+    first, last = max(0, start - slack), min(len(words.words), start + len(sought) + slack)
+    window = words.words[first:last]
+    matcher = SequenceMatcher(None, sought, window, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < LEAST_SHARED * len(sought):
+        return None
+    head, tail = blocks[0], blocks[-1]
+    low = max(0, head.b - head.a)
+    high = min(len(window), tail.b + len(sought) - tail.a)
+    differences = SequenceMatcher(None, sought, window[low:high], autojunk=False).get_opcodes()
+    spans = words.spans[first + low : first + high]
+    return Passage(
+        words.paragraphs[first + low],
+        words.paragraphs[first + high - 1],
+        " ".join(source.text[spans[0][0] : spans[-1][1]].split()),
+        tuple(
+            (" ".join(sought[a:b]), " ".join(window[low:high][c:d]))
+            for kind, a, b, c, d in differences
+            if kind != "equal"
+        ),
+    )
+
+
+ALPHANUMERIC = re.compile(r"[^\W_]+")
+MOST_CHANGED = 2  # words that may be other ones; of those spelled otherwise, any number may be
+ALIKE = 0.7
+MOST_PARTS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An excerpt as its source has it, and the passages in which the author's words differ.
+
+    `same_words` is whether nothing differs but the marks between them.
+    """
+
+    words: str
+    passages: tuple[Passage, ...]
+    same_words: bool
+
+
+def original(excerpt: str, source: SourceText, words: SourceWords) -> Original | None:
+    """Return an excerpt as it stands in the source, if a little of it is changed.
+
+    What an ellipsis parts is looked for part by part, and the ellipsis stays as it is.
+    """
+    written = ""
+    passages = []
+    parted = parts(excerpt)
+    if len(parted) > MOST_PARTS:
+        return None
+    for part, gap in parted:
+        passage = None
+        if part and anchor(part, None, source).status is QuoteStatus.MISSING:
+            passage = nearest(part, source, words)
+            if passage is None or not is_near(part, passage):
+                return None
+            passages.append(passage)
+        written += (passage.text if passage else part) + gap
+    same = plain(written) == plain(excerpt)
+    return Original(written, tuple(passages), same) if passages else None
+
+
+def parts(excerpt: str) -> tuple[tuple[str, str], ...]:
+    """Return what the ellipses of an excerpt part, each with the ellipsis behind it."""
+    gaps = tuple(ELLIPSIS.finditer(excerpt))
+    starts = (0, *(gap.end() for gap in gaps))
+    ends = (*(gap.start() for gap in gaps), len(excerpt))
+    behind = (*(gap[0] for gap in gaps), "")
+    return tuple(
+        (excerpt[start:end], gap) for start, end, gap in zip(starts, ends, behind, strict=True)
+    )
+
+
+def is_near(excerpt: str, passage: Passage) -> bool:
+    """Return whether words differ from a passage in spelling, marks, or one or two words."""
+    count = len(WORD.findall(fold(excerpt)))
+    changed = sum(how_many_changed(*difference) for difference in passage.differences)
+    return count <= LONGEST and changed <= MOST_CHANGED and 2 * changed < count
+
+
+def how_many_changed(said: str, stands: str) -> int:
+    """Return how many words are others, between those said and those that stand in their place."""
+    saying, standing = said.split(), stands.split()
+    if len(saying) == len(standing) and all(map(is_alike, saying, standing)):
+        return 0
+    return max(len(saying), len(standing))
+
+
+def is_alike(said: str, stands: str) -> bool:
+    """Return whether two words may be one, spelled in two ways."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only altered quotations need it
+
+    return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
+
+
+def plain(words: str) -> list[str]:
+    """Return words folded, without the marks between them or in them."""
+    return ALPHANUMERIC.findall(fold(words))
+
+
+MOST_PARAGRAPHS = 4
+LONGEST_DIFFERENCES = 3
+
+
+def absent(
+    clause: tree.Quote, said: int | None, article: str, source: SourceText, words: SourceWords
+) -> Diagnostic:
+    """Report an excerpt that its source does not hold: altered a little, or missing."""
+    meant = original(clause.words.text, source, words)
+    found = anchor(meant.words, said, source) if meant else None
+    if meant is None or found is None or found.status is QuoteStatus.MISSING:
+        return missing(clause, article, nearest(clause.words.text, source, words))
+    return altered(clause, article, meant, found)
+
+
+def altered(clause: tree.Quote, article: str, meant: Original, found: Anchor) -> Diagnostic:
+    """Report an excerpt of which the source holds all but a little."""
+    return Diagnostic(
+        QUOTE_ALTERED,
+        f"these words stand a little differently in the source of '{article}'",
+        Label(clause.words.span),
+        hint=nearest_hint(meant.passages[0])
+        if len(meant.passages) == 1
+        else f'it has: "{meant.words}"',
+        fix=restoring(clause, meant, found),
+    )
+
+
+def missing(clause: tree.Quote, article: str, passage: Passage | None) -> Diagnostic:
+    """Report an excerpt that its source does not hold, with the nearest passage."""
+    return Diagnostic(
+        QUOTE_MISSING,
+        f"these words do not stand in the source of '{article}'",
+        Label(clause.words.span),
+        hint=nearest_hint(passage) if passage else "quote the words as the article has them",
+    )
+
+
+def restoring(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
+    """Return how to quote the words as they stand; nothing where that is no place of its own."""
+    if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
+        return None
+    return Fix(
+        "quote the words as they stand",
+        (Edit(clause.words.span, string(meant.words)), *moving(clause, found)),
+        Mending.SAFE if meant.same_words else Mending.UNSAFE,
+    )
+
+
+def moving(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
+    """Return the edit that corrects the paragraph of an excerpt which stands in another one."""
+    if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
+        return ()
+    return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
+
+
+def string(words: str) -> str:
+    """Return words as a string of the language."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
+    """Report an excerpt that stands in another paragraph than its author says."""
+    write = f"at {found.occurrences[0].paragraph}"
+    edits = moving(clause, found) if len(found.occurrences) == 1 else ()
+    return Diagnostic(
+        QUOTE_ELSEWHERE,
+        f"these words stand in paragraph {listed(found)}, not {said}",
+        Label((clause.paragraph or clause.words).span),
+        hint=f"write: {write}",
+        fix=Fix("correct the number of the paragraph", edits) if edits else None,
+    )
+
+
+def ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
+    """Report an excerpt that stands in more than one place."""
+    paragraphs = {place.paragraph for place in found.occurrences}
+    say_where = len(paragraphs) == len(found.occurrences)
+    return Diagnostic(
+        QUOTE_AMBIGUOUS,
+        f"these words stand {len(found.occurrences)} times: in paragraph {listed(found)}",
+        Label(clause.words.span),
+        hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
+    )
+
+
+def listed(found: Anchor) -> str:
+    """Return the numbers of the paragraphs where words stand."""
+    paragraphs = sorted({place.paragraph for place in found.occurrences})
+    more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
+    return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
+
+
+def nearest_hint(passage: Passage) -> str:
+    """Return the nearest passage, and what differs in it."""
+    near = f'the nearest passage, in paragraph {passage.first_paragraph}: "{passage.text}"'
+    if passage.first_paragraph != passage.last_paragraph:
+        return f"{near} (it runs on into the next paragraph; quote each by itself)"
+    if not passage.differences:
+        return f"{near} (the marks between the words differ)"
+    differences = "; ".join(
+        difference(said, stands) for said, stands in passage.differences[:LONGEST_DIFFERENCES]
+    )
+    more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
+    return f"{near} ({differences}{more})"
+
+
+def difference(said: str, stands: str) -> str:
+    """Return how quoted words and those of the source differ."""
+    if not stands:
+        return f"'{said}' is not there"
+    if not said:
+        return f"'{stands}' is left out"
+    return f"'{stands}' for '{said}'"

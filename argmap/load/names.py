@@ -1,0 +1,104 @@
+"""Where the names of a workspace are written."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from argmap.dataclass import dataclass
+from argmap.model.name_kind import NameKind
+from argmap.source.text import Span
+from argmap.syntax import tree
+from argmap.syntax.tree import Word
+
+CLAIM_PARTS = 2
+
+
+KINDS_BY_PART = (NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name where it is written: `full` has the names before it, as in `article.claim`.
+
+    It is `declared` there, or else only used; tags and positions are declared by their use.
+    """
+
+    kind: NameKind
+    full: str
+    span: Span
+    declared: bool
+
+
+def places(trees: Iterable[tree.Tree]) -> Iterator[Place]:
+    """Yield each place where a name is written, in what can be read of the files."""
+    for file in trees:
+        article: str | None = None
+        for entry in file.entries:
+            if isinstance(entry, tree.Junk) and entry.keyword == "article":
+                article = entry.name.text if entry.name else None
+            whole = entry.kept if isinstance(entry, tree.Junk) else entry
+            if isinstance(whole, tree.Article):
+                article = whole.name.text
+            if whole is not None:
+                yield from entry_places(whole, article)
+
+
+def entry_places(entry: tree.Whole, article: str | None) -> Iterator[Place]:
+    """Yield the places in an entry that stands below this article."""
+    if isinstance(entry, tree.Article):
+        yield Place(NameKind.ARTICLE, entry.name.text, entry.name.span, declared=True)
+    elif isinstance(entry, tree.Question):
+        yield Place(NameKind.QUESTION, entry.name.text, entry.name.span, declared=True)
+    elif isinstance(entry, tree.Claim) and article is not None:
+        full = f"{article}.{entry.name.text}"
+        yield Place(NameKind.CLAIM, full, entry.name.span, declared=True)
+    elif isinstance(entry, tree.Link):
+        yield from reference_places(entry.source)
+        yield from reference_places(entry.target)
+    for clause in entry.clauses:
+        if isinstance(clause, tree.Reasons):
+            yield from reason_places(clause, entry, article)
+        else:
+            yield from clause_places(clause, entry)
+
+
+def reason_places(clause: tree.Reasons, entry: tree.Whole, article: str | None) -> Iterator[Place]:
+    """Yield the places in an argument: its premises, and its own name."""
+    for premise in clause.premises:
+        if "." in premise.text:
+            yield from reference_places(premise)
+        elif article is not None:
+            full = f"{article}.{premise.text}"
+            yield Place(NameKind.CLAIM, full, premise.span, declared=False)
+    if clause.name and article is not None and isinstance(entry, tree.Claim):
+        full = f"{article}.{entry.name.text}.{clause.name.text}"
+        yield Place(NameKind.ARGUMENT, full, clause.name.span, declared=True)
+
+
+def clause_places(clause: tree.Clause, entry: tree.Whole) -> Iterator[Place]:
+    """Yield the places in a clause other than an argument."""
+    if isinstance(clause, tree.Answers):
+        question, position = clause.question, clause.position
+        yield Place(NameKind.QUESTION, question.text, question.span, declared=False)
+        full = f"{question.text}.{position.text}"
+        yield Place(NameKind.POSITION, full, position.span, declared=True)
+    elif isinstance(clause, tree.Tags):
+        for tag in clause.names:
+            yield Place(NameKind.TAG, tag.text, tag.span, declared=True)
+    elif isinstance(clause, tree.Positions) and isinstance(entry, tree.Question):
+        for position in clause.names:
+            full = f"{entry.name.text}.{position.text}"
+            yield Place(NameKind.POSITION, full, position.span, declared=True)
+
+
+def reference_places(word: Word) -> Iterator[Place]:
+    """Yield the places of the names of which a dotted reference is made."""
+    file, start = word.span.file, word.span.start
+    written = file.text[start : word.span.end].split(".")
+    if len(written) < CLAIM_PARTS:
+        return
+    full = ""
+    for kind, part in zip(KINDS_BY_PART, written, strict=False):
+        name = unicodedata.normalize("NFC", part)
+        full = f"{full}.{name}" if full else name
+        yield Place(kind, full, Span(file, start, start + len(part)), declared=False)
+        start += len(part) + 1

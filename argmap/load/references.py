@@ -1,0 +1,259 @@
+"""Looks up references."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from argmap.dataclass import dataclass
+from argmap.load.declarations import Declarations, Declared
+from argmap.load.rule_codes import (
+    UNKNOWN_NAME,
+    WRONG_KIND,
+    dropping,
+    respelling,
+    rewriting,
+    suggestion,
+)
+from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending
+from argmap.source.spelling import guess
+from argmap.syntax import tree
+from argmap.syntax.tree import Word
+
+MOST_PLACES = 3
+MOST_LISTED = 5
+PARTIAL = "only some files of the workspace were read: to read all, give its folder"
+HINTS_BY_WANTED = {
+    "a claim": "give the name of a claim; an article has claims, a question has answers",
+    "an article": "a link joins claims, each written article.claim",
+    "a question": "answers takes a question, then a position: answers trade gain",
+}
+# What English puts behind "because" and behind verbs: because of rents, contrasts with the other.
+NEEDLESS = frozenset({"a", "an", "of", "that", "the", "to", "with"})
+CLAIM_PARTS = 2
+ARGUMENT_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Looks names up in the declarations of a workspace.
+
+    A look-up gives an id, or nothing; then either a diagnostic was reported, or the name belongs,
+    or may belong, to an entry that could not be read and that was reported itself.
+    """
+
+    declarations: Declarations
+    report: Callable[[Diagnostic], None]
+
+    def premise(self, word: Word, article: str, conclusion: str) -> str | None:
+        """Return the id of a premise: a claim of the same article."""
+        if "." in word.text:
+            self.report(self.dotted_premise(word, article, conclusion))
+            return None
+        return self.claim(word, article, word.text)
+
+    def claim(self, word: Word, article: str, name: str) -> str | None:
+        """Return the id of a claim of an article that is known."""
+        claims = self.declarations.claims[article]
+        if name in claims:
+            return f"{article}.{name}" if claims[name].entry else None
+        may_be_nameless = article in self.declarations.nameless_claims
+        if not may_be_nameless or self.declarations.spelled(claims).guess(name):
+            self.report(self.unknown_claim(word, article, name))
+        return None
+
+    def end_claim(self, word: Word) -> str | None:
+        """Return the id of the claim at an end of a link."""
+        parts = word.text.split(".")
+        if len(parts) == 1:
+            self.report(self.without_article(word))
+            return None
+        if not self.has_article(word, parts[0]):
+            return None
+        if len(parts) == CLAIM_PARTS:
+            return self.claim(word, parts[0], parts[1])
+        if len(parts) > ARGUMENT_PARTS:
+            self.report(too_long(word))
+            return None
+        message = f"'{word.text}' is an argument, and this end of the link takes a claim"
+        hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
+        fix = rewriting(word, f"{parts[0]}.{parts[1]}", Mending.UNSAFE)
+        self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
+        return None
+
+    def end_argument(self, word: Word) -> str | None:
+        """Return the id of the argument that a link undercuts."""
+        parts = word.text.split(".")
+        if len(parts) == 1:
+            self.report(self.without_article(word))
+        elif not self.has_article(word, parts[0]):
+            pass
+        elif len(parts) == CLAIM_PARTS:
+            if self.claim(word, parts[0], parts[1]):
+                self.report(self.claim_for_argument(word, parts[0], parts[1]))
+        elif len(parts) > ARGUMENT_PARTS:
+            self.report(too_long(word))
+        elif self.claim(word, parts[0], parts[1]):
+            return self.argument(word, parts[0], parts[1], parts[2])
+        return None
+
+    def argument(self, word: Word, article: str, claim: str, name: str) -> str | None:
+        """Return the id of a named argument for a claim that is known."""
+        names = self.declarations.named_arguments(article, claim)
+        if name in names:
+            return word.text
+        if self.declarations.claims[article][claim].broken:
+            return None
+        meant = guess(name, names)
+        hint = suggestion(meant, f"{article}.{claim}.")
+        if not names:
+            hint = f"name the argument: because … as {name}"
+        message = f"'{article}.{claim}' has no argument '{name}'"
+        fix = respelling(word, meant, Mending.UNSAFE, CLAIM_PARTS)
+        self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
+        return None
+
+    def dotted_premise(self, word: Word, article: str, conclusion: str) -> Diagnostic:
+        """Report a premise that is written with an article."""
+        other, _, name = word.text.partition(".")
+        if other == article:
+            message = f"premises are named without their article: '{word.text}'"
+            fix = rewriting(word, name)
+            return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}", fix=fix)
+        return Diagnostic(
+            WRONG_KIND,
+            f"'{word.text}' is no claim of article '{article}', so it can be no premise here",
+            Label(word.span),
+            hint=f"across articles, write a link: {word.text} supports {article}.{conclusion}",
+        )
+
+    def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
+        """Report a claim that its article does not have."""
+        if word.text in NEEDLESS:
+            return needless(word)
+        meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
+        hint = suggestion(meant)
+        fix = respelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
+        places: tuple[Label, ...] = ()
+        elsewhere = self.declarations.articles_with(name)
+        if elsewhere:
+            hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
+            fix = None
+            places = tuple(
+                Label(self.declarations.claims[other][name].name.span, f"a claim of '{other}'")
+                for other in elsewhere[:MOST_PLACES]
+            )
+        message = f"article '{article}' has no claim '{name}'"
+        unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint, fix)
+        if hint is None:
+            state = f'state it in the article, for example: premise {name} "…"'
+            return self.of_other_kind(word, name, "a claim") or replace(unknown, hint=state)
+        return unknown
+
+    def has_article(self, word: Word, name: str) -> bool:
+        """Return whether there is an article of this name; report it otherwise."""
+        articles = self.declarations.articles
+        if name in articles:
+            return True
+        may_be_nameless = self.declarations.nameless_article
+        if not may_be_nameless or self.declarations.spelled(articles).guess(name):
+            message = f"there is no article '{name}'"
+            unknown = self.unknown(message, word, name, articles)
+            self.report(self.of_other_kind(word, name, "an article") or unknown)
+        return False
+
+    def has_question(self, word: Word) -> bool:
+        """Return whether there is a question of this name; report it otherwise."""
+        questions = self.declarations.questions
+        if word.text in questions:
+            return True
+        may_be_nameless = self.declarations.nameless_question
+        if not may_be_nameless or self.declarations.spelled(questions).guess(word.text):
+            message = f"there is no question '{word.text}'"
+            unknown = self.unknown(message, word, word.text, questions)
+            self.report(self.of_other_kind(word, word.text, "a question") or unknown)
+        return False
+
+    def unknown(
+        self, message: str, word: Word, name: str, known: dict[str, Declared]
+    ) -> Diagnostic:
+        """Report a name that no file declares, or none of those that were read."""
+        meant = self.declarations.spelled(known).guess(name)
+        hint = suggestion(meant)
+        if self.declarations.partial:
+            hint = f"{hint} {PARTIAL}" if hint else PARTIAL
+            return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
+        if not meant and 0 < len(known) <= MOST_LISTED:
+            hint = f"there is {', '.join(known)}"
+        fix = respelling(word, meant, Mending.UNSAFE)
+        return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
+
+    def of_other_kind(
+        self, word: Word, name: str, wanted: str, hint: str | None = None
+    ) -> Diagnostic | None:
+        """Report a name that is an article's or a question's where another is wanted."""
+        if name in self.declarations.articles:
+            kind, place = "an article", self.declarations.articles[name].name.span
+        elif name in self.declarations.questions:
+            kind, place = "a question", self.declarations.questions[name].name.span
+        else:
+            return None
+        message = f"'{name}' is {kind}, not {wanted}"
+        label = Label(place, "declared here")
+        hint = hint or HINTS_BY_WANTED[wanted]
+        return Diagnostic(WRONG_KIND, message, Label(word.span), (label,), hint)
+
+    def without_article(self, word: Word) -> Diagnostic:
+        """Report an end of a link that is no reference to a claim."""
+        name = word.text
+        articles = self.declarations.articles_with(name)
+        if name in NEEDLESS and not articles:
+            return needless(word)
+        hint = "a link joins claims, each written article.claim"
+        if articles:
+            hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
+        message = f"'{name}' lacks its article"
+        fix = rewriting(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
+        plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
+        return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
+
+    def is_argued(self, article: str, claim: str) -> bool:
+        """Return whether an argument is given for a claim."""
+        entry = self.declarations.claims[article][claim].entry
+        clauses = entry.clauses if entry else ()
+        return any(isinstance(clause, tree.Reasons) for clause in clauses)
+
+    def claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
+        """Report an undercut that aims at a claim."""
+        names = self.declarations.named_arguments(article, claim)
+        hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
+        if names:
+            hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
+        elif not self.is_argued(article, claim):
+            hint = (
+                "nothing is argued for it; against the claim itself, write opposes or contradicts"
+            )
+        message = f"'undercuts' leads to an argument, and '{word.text}' is a claim"
+        fix = self.only_argument(word, article, claim)
+        return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
+
+    def only_argument(self, word: Word, article: str, claim: str) -> Fix | None:
+        """Return the fix that writes the only argument for a claim in the claim's place."""
+        entry = self.declarations.claims[article][claim].entry
+        reasons = (
+            [each for each in entry.clauses if isinstance(each, tree.Reasons)] if entry else []
+        )
+        name = reasons[0].name if len(reasons) == 1 else None
+        return rewriting(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
+
+
+def needless(word: Word) -> Diagnostic:
+    """Report a word of plain English where the name of a claim had to come."""
+    message, label = f"'{word.text}' is no claim", Label(word.span)
+    hint = "names stand right behind the keyword or the verb"
+    return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=dropping(word))
+
+
+def too_long(word: Word) -> Diagnostic:
+    """Report a reference of more than three parts."""
+    message = f"'{word.text}' has too many parts"
+    hint = "a claim is written article.claim, an argument article.claim.argument"
+    return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)

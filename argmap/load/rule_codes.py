@@ -1,0 +1,102 @@
+"""The rules that a workspace is loaded by, and fixes that several of them share."""
+
+from argmap.source.diagnostics import Edit, Fix, Mending, Rule, Severity
+from argmap.source.spelling import Guess
+from argmap.source.text import Span
+from argmap.syntax.removal import removal
+from argmap.syntax.tree import Word
+
+DUPLICATE_NAME = Rule("N201", "duplicate-name")
+UNKNOWN_NAME = Rule("N202", "unknown-name", mending=Mending.UNSAFE)
+WRONG_KIND = Rule("N203", "wrong-kind", mending=Mending.SAFE)
+CLAIM_BEFORE_ARTICLE = Rule("N204", "claim-before-article")
+MISPLACED_CLAUSE = Rule("N205", "misplaced-clause")
+REPEATED_CLAUSE = Rule("N206", "repeated-clause", mending=Mending.SAFE)
+WRONG_VALUE = Rule("N207", "wrong-value", mending=Mending.SAFE)
+EMPTY_TEXT = Rule("N208", "empty-text", mending=Mending.UNSAFE)
+SELF_LINK = Rule("N209", "self-link")
+MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
+REPETITION = Rule("N211", "repetition", mending=Mending.SAFE)
+PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", mending=Mending.SAFE)
+
+QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
+QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False, mending=Mending.SAFE)
+QUOTE_AMBIGUOUS = Rule("Q303", "quote-ambiguous", spoils=False)
+SOURCE_OUTSIDE = Rule("Q304", "source-outside", spoils=False)
+SOURCE_UNREADABLE = Rule("Q305", "source-unreadable", spoils=False)
+QUOTE_ALTERED = Rule("Q306", "quote-altered", spoils=False, mending=Mending.UNSAFE)
+
+EMPTY_FILE = Rule("F401", "empty-file", Severity.WARNING, spoils=False)
+
+# In the settings.
+UNREADABLE_SETTINGS = Rule("F402", "unreadable-settings", spoils=False)
+UNKNOWN_SETTING = Rule("F403", "unknown-setting", spoils=False)
+WRONG_SETTING = Rule("F404", "wrong-setting", spoils=False)
+
+SETTINGS_RULES = (UNREADABLE_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING)
+
+LOADING_RULES = (
+    DUPLICATE_NAME,
+    UNKNOWN_NAME,
+    WRONG_KIND,
+    CLAIM_BEFORE_ARTICLE,
+    MISPLACED_CLAUSE,
+    REPEATED_CLAUSE,
+    WRONG_VALUE,
+    EMPTY_TEXT,
+    SELF_LINK,
+    MISSING_CLAUSE,
+    REPETITION,
+    PREMISE_WITH_REASONS,
+    QUOTE_MISSING,
+    QUOTE_ELSEWHERE,
+    QUOTE_AMBIGUOUS,
+    SOURCE_OUTSIDE,
+    SOURCE_UNREADABLE,
+    QUOTE_ALTERED,
+    EMPTY_FILE,
+    *SETTINGS_RULES,
+)
+
+
+def rewriting(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
+    """Return the fix that writes another word in the place of one."""
+    return Fix(f"write {text}", (Edit(word.span, text),), mending)
+
+
+def respelling(
+    word: Word, meant: Guess | None, mending: Mending = Mending.SAFE, part: int = 0
+) -> Fix | None:
+    """Return the fix that writes the name which was surely meant by a part of a reference."""
+    if meant is None or not meant.sure:
+        return None
+    parts = word.text.split(".")
+    return rewriting(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), mending)
+
+
+def suggestion(meant: Guess | None, before: str = "") -> str | None:
+    """Return a hint with the name that was probably meant."""
+    return f"did you mean '{before}{meant.name}'?" if meant else None
+
+
+def removing(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:
+    """Return the fix that takes out a clause or an entry, unless a comment would go with it."""
+    edit = removal(span)
+    return Fix(title, (edit,), mending) if edit else None
+
+
+def dropping(word: Word) -> Fix:
+    """Return the fix that takes out a word, with the white space behind it."""
+    text, end = word.span.file.text, word.span.end
+    while text[end : end + 1] in {" ", "\t"}:
+        end += 1
+    edit = Edit(Span(word.span.file, word.span.start, end), "")
+    return Fix(f"leave out '{word.text}'", (edit,), Mending.UNSAFE)
+
+
+def unlisting(name: Word, before: Word) -> Fix | None:
+    """Return the fix that takes a name out of a list, with the sign between it and the last one."""
+    span = Span(name.span.file, before.span.end, name.span.end)
+    if "#" in span.file.text[span.start : name.span.start]:
+        return None  # a comment would go with it
+    return Fix(f"leave out '{name.text}'", (Edit(span, ""),))

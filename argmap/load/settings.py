@@ -1,0 +1,83 @@
+"""The settings of a workspace, as plain data."""
+
+from enum import StrEnum
+
+from argmap.dataclass import dataclass
+from argmap.source.diagnostics import Severity
+from argmap.source.text import SourceFile, Span
+
+
+class NameStyle(StrEnum):
+    """The house style of names."""
+
+    KEBAB_CASE = "kebab-case"
+    SNAKE_CASE = "snake_case"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What rules compare with: lengths in words, a style, and the tags declared, if any.
+
+    `tag_places` are the places of the tags in the settings file, one each; empty without a file.
+    """
+
+    text_words: int = 40
+    quote_words: int = 30
+    premises: int = 6
+    names: NameStyle = NameStyle.KEBAB_CASE
+    tags: tuple[str, ...] | None = None
+    tag_places: tuple[Span, ...] = ()
+
+
+USUAL_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A word of the settings as it reads, and its place in their file."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSeverity:
+    """How much the findings of some rules weigh in this workspace."""
+
+    rules: Setting
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FileIgnore:
+    """The rules that are ignored in the files that a pattern fits."""
+
+    pattern: str
+    rules: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a workspace, as their file has them: its rules are words, not yet looked up.
+
+    `select` is absent where the usual rules are on. `sources` is a folder with articles' texts,
+    relative to the root. `file` is absent where there are no settings.
+    """
+
+    file: SourceFile | None = None
+    select: tuple[Setting, ...] | None = None
+    ignore: tuple[Setting, ...] = ()
+    strict: bool = False
+    severities: tuple[RuleSeverity, ...] = ()
+    file_ignores: tuple[FileIgnore, ...] = ()
+    sources: str | None = None
+    limits: Limits = USUAL_LIMITS
+
+    @property
+    def name_rules(self) -> bool:
+        """Whether a word of the settings should be a rule."""
+        return bool(self.select or self.ignore or self.severities or self.file_ignores)
+
+
+USUAL_SETTINGS = Settings()

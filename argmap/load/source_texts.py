@@ -1,0 +1,195 @@
+"""Reads the source texts of articles."""
+
+import os
+import re
+import unicodedata
+from functools import partial
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Protocol
+
+from argmap.dataclass import dataclass
+from argmap.load.cache import Memory
+from argmap.load.rule_codes import SOURCE_OUTSIDE, SOURCE_UNREADABLE
+from argmap.source.diagnostics import Diagnostic, Label
+from argmap.source.text import Span
+
+PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
+RUN_OF_SPACES = re.compile("  ")
+OTHER_SPACE = re.compile(r"[^\S ]")
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph folded for comparison, and where each of its characters stands in the text.
+
+    `offsets` is absent where the characters follow one another from `start`.
+    """
+
+    start: int
+    folded: str
+    offsets: tuple[int, ...] | None
+
+    def offset(self, place: int) -> int:
+        """Return where in the text a character of the folded paragraph stands."""
+        return self.start + place if self.offsets is None else self.offsets[place]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of an article, in paragraphs; the first one is number 1."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Texts(Protocol):
+    """Where the files of articles' texts come from: the disk, or a revision."""
+
+    def is_inside(self, place: Path, folder: Path) -> bool:
+        """Return whether a path, with its links followed, lies below a folder."""
+        ...
+
+    def content(self, place: Path) -> bytes | None:
+        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
+        ...
+
+
+class DiskTexts:
+    """The files on disk."""
+
+    def is_inside(self, place: Path, folder: Path) -> bool:
+        """Return whether a path, with its links followed, lies below a folder."""
+        return is_inside(place, folder)
+
+    def content(self, place: Path) -> bytes | None:
+        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
+        return place.read_bytes() if place.is_file() else None
+
+
+DISK = DiskTexts()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFolders:
+    """Where texts may lie: below the root of the workspace, or below the folder for sources.
+
+    What an earlier run made of the same text is remembered. Each folder has its own kind of files.
+    """
+
+    root: Path
+    sources: Path | None
+    memory: Memory
+    root_texts: Texts = DISK
+    sources_texts: Texts = DISK
+
+
+def read_source(
+    path: str, place: Span, beside: Path, folders: SourceFolders
+) -> SourceText | Diagnostic | None:
+    """Return an article's text, nothing when it is absent, or what is wrong with its path.
+
+    The path is looked for beside the file that names it, then below the folder for sources.
+    """
+    places = allowed_places(path, beside, folders)
+    if not places:
+        return Diagnostic(
+            SOURCE_OUTSIDE,
+            "this source lies outside the workspace",
+            Label(place),
+            hint="give a path below the workspace, or below the folder of --sources",
+        )
+    try:
+        content = first_content(places)
+    except OSError as error:
+        message = f"the source cannot be read: {error.strerror}"
+        return Diagnostic(SOURCE_UNREADABLE, message, Label(place))
+    if content is None:
+        return None
+    try:
+        return folders.memory.recall(("source", content), partial(decoded_text, content))
+    except UnicodeDecodeError:
+        message = "the source is not a text in UTF-8"
+        return Diagnostic(SOURCE_UNREADABLE, message, Label(place), hint="save it as UTF-8")
+
+
+def decoded_text(content: bytes) -> SourceText:
+    """Return the text that the bytes hold. Raises UnicodeDecodeError."""
+    return source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+
+
+def allowed_places(
+    path: str, beside: Path, folders: SourceFolders
+) -> tuple[tuple[Path, Texts], ...]:
+    """Return the places to look in, in order: those from which the path leads out of no folder."""
+    if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
+        return ()
+    texts = folders.root_texts
+    places = [(beside / path, texts)] if texts.is_inside(beside / path, folders.root) else []
+    if folders.sources is not None and not os.path.normpath(path).startswith(os.pardir):
+        place, texts = folders.sources / path, folders.sources_texts
+        places += [(place, texts)] if texts.is_inside(place, folders.sources) else []
+    return tuple(places)
+
+
+def is_inside(place: Path, folder: Path) -> bool:
+    """Return whether a path, with its links followed, lies below a folder."""
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
+
+
+def first_content(places: tuple[tuple[Path, Texts], ...]) -> bytes | None:
+    """Return the content of the first of these that is an ordinary file."""
+    contents = (texts.content(place) for place, texts in places)
+    return next((content for content in contents if content is not None), None)
+
+
+def source_text(text: str) -> SourceText:
+    """Return the text with its paragraphs found: those that blank lines part."""
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    paragraphs = []
+    start = 0
+    for end in (*(match for match in PARAGRAPH_END.finditer(normal)), None):
+        content = normal[start : end.start() if end else len(normal)]
+        if content.strip():
+            paragraphs.append(paragraph(start, fold(content)))
+        start = end.end() if end else start
+    return SourceText(normal, tuple(paragraphs))
+
+
+def paragraph(start: int, folded: str) -> Paragraph:
+    """Return the paragraph, every run of white space in it one space."""
+    if not RUN_OF_SPACES.search(folded):
+        return Paragraph(start, folded, None)
+    kept = tuple(
+        place
+        for place, character in enumerate(folded)
+        if character != " " or not place or folded[place - 1] != " "
+    )
+    return Paragraph(
+        start, "".join(folded[place] for place in kept), tuple(start + place for place in kept)
+    )
+
+
+QUOTATION_MARKS = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}„‟«»″"
+APOSTROPHES = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}‚‛‹›′`´"  # noqa: RUF001  # the typographic ones are the point
+DASHES = "‐‑‒–—―−"  # noqa: RUF001  # the same
+EQUAL_CHARACTERS = str.maketrans(
+    dict.fromkeys(QUOTATION_MARKS, '"')
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(DASHES, "-")
+)
+
+
+def fold(text: str) -> str:
+    """Return the text with case, marks and white space folded, a character for each character."""
+    equal = text.translate(EQUAL_CHARACTERS)
+    folded = equal.casefold()
+    if len(folded) != len(equal):
+        folded = "".join(fold_character(character) for character in equal)
+    return OTHER_SPACE.sub(" ", folded)
+
+
+def fold_character(character: str) -> str:
+    """Return one character for one character, so that offsets stay what they are."""
+    folded = character.casefold()
+    return folded if len(folded) == 1 else character

@@ -1,1 +1,0 @@
-"""The only bridge from syntax to model: files, names, sources."""

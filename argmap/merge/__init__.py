@@ -1,0 +1,1 @@
+"""Merges two changed versions of a file by their entries."""

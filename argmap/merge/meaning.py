@@ -1,0 +1,117 @@
+"""Merges single values, lists and orders."""
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from argmap.dataclass import dataclass
+from argmap.model.elements import Relation
+from argmap.syntax import tree
+from argmap.syntax.comment_attachment import Part
+from argmap.syntax.formatter import plain
+from argmap.syntax.tree import Clause, Whole
+
+Node = Whole | Clause
+SYMMETRIC = frozenset(relation.value for relation in Relation if relation.symmetric)
+
+
+def meaning(node: Node | None) -> object:
+    """Return what a head (without its clauses) or a clause says; the order of names is nothing."""
+    match node:
+        case None:
+            return None
+        case tree.Reasons():
+            premises = frozenset(word.text for word in node.premises)
+            return node.keyword, premises, node.name and node.name.text
+        case tree.Names():
+            return node.keyword, frozenset(word.text for word in node.names)
+        case tree.Link():
+            return relation(node)
+    return plain(replace(node, clauses=()) if isinstance(node, Whole) else node)
+
+
+def relation(link: tree.Link) -> tuple[str, str, str]:
+    """Return the source, verb and target of a link; where direction is nothing, sorted."""
+    source, target = link.source.text, link.target.text
+    if link.verb.text in SYMMETRIC:
+        source, target = sorted((source, target))
+    return source, link.verb.text, target
+
+
+def remarks_of(part: Part) -> tuple[str, ...]:
+    """Return all comments of a head or a clause."""
+    return (*part.above, *((part.behind,) if part.behind else ()))
+
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Generic[Value]):
+    """A merged value; in a conflict, what it is if our side is right, and if theirs is."""
+
+    ours: Value
+    theirs: Value
+    conflict: bool = False
+
+
+def pick(
+    base: Value, ours: Value, theirs: Value, meaning: Callable[[Value], object]
+) -> Pick[Value]:
+    """Return what one side made of a value, if the other left its meaning or did the same."""
+    if meaning(ours) == meaning(theirs) or meaning(theirs) == meaning(base):
+        return Pick(ours, ours)
+    if meaning(ours) == meaning(base):
+        return Pick(theirs, theirs)
+    return Pick(ours, theirs, conflict=True)
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def merged_order(
+    base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key], kept: Collection[Key]
+) -> tuple[Key, ...]:
+    """Return the keys that are kept, in the order of the one side that changed it, else in ours.
+
+    What only the other side has comes behind what stands before it there.
+    """
+    if is_in_order(base, ours) and not is_in_order(base, theirs):
+        ours, theirs = theirs, ours
+    leading = tuple(key for key in ours if key in kept)
+    return tuple(interleaved(leading, tuple(key for key in theirs if key in kept)))
+
+
+def is_in_order(base: Sequence[Key], side: Sequence[Key]) -> bool:
+    """Return whether a side left what it has of the base in its order."""
+    known, left = set(base), set(side)
+    return [key for key in side if key in known] == [key for key in base if key in left]
+
+
+def interleaved(leading: Sequence[Key], other: Sequence[Key]) -> Iterator[Key]:
+    """Yield the leading keys, and each of the others behind its neighbour.
+
+    Behind the same neighbour, the additions of the leading side come first.
+    """
+    shared, ahead = set(other), set(leading)
+    behind: dict[Key | None, list[Key]] = {}
+    neighbour: Key | None = None
+    for key in other:
+        if key in ahead:
+            neighbour = key
+        else:
+            behind.setdefault(neighbour, []).append(key)
+    waiting = behind.get(None, [])
+    for key in leading:
+        if key in shared:
+            yield from waiting
+            waiting = behind.get(key, [])
+        yield key
+    yield from waiting
+
+
+def merged_set(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> tuple[Key, ...]:
+    """Return what either side added and neither took away."""
+    gone = set(base) - (set(ours) & set(theirs))
+    kept = (set(ours) | set(theirs)) - gone
+    return merged_order(base, ours, theirs, kept)

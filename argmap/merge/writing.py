@@ -1,0 +1,170 @@
+"""Writes a merged text, and proves that nothing is lost."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from argmap.dataclass import dataclass
+from argmap.merge.arrangement import Conflict, Piece, remark_texts
+from argmap.merge.keys import (
+    REMARK,
+    Key,
+    Names,
+    Pair,
+    Three,
+    Version,
+    entries,
+    keys,
+    repeated,
+    version,
+)
+from argmap.source.text import SourceFile
+from argmap.syntax.comment_attachment import Block, Blocks, Remark, blocks
+from argmap.syntax.formatter import (
+    LINE_ENDS,
+    block_lines,
+    in_order,
+    layout,
+    plain_part,
+    prevailing_line_end,
+    remark_lines,
+)
+from argmap.syntax.parser import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """How many signs a conflict marker has, and what stands behind those of the two sides."""
+
+    size: int
+    ours: str
+    theirs: str
+
+
+def written(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Markers) -> str:
+    """Return the pieces as a text, with the line ends of the first file that has any."""
+    texts = (file.text for file in files)
+    model = next((text for text in texts if any(end in text for end in LINE_ENDS)), "")
+    line_end = prevailing_line_end(model, ())
+    lines = tuple(all_lines(pieces, markers))
+    return "".join(line + line_end for line in lines[lines[:1] == ("",) :])
+
+
+def all_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
+    """Yield the lines of the pieces; a comment that stands by itself has a blank one below it."""
+    parted = False
+    for piece in pieces:
+        match piece:
+            case Remark():
+                yield from remark_lines((piece,))
+            case Block():
+                yield from block_lines(replace(piece, parted=piece.parted or parted))
+            case Conflict():
+                yield from conflict_lines(piece, markers, parted=parted)
+        parted = isinstance(piece, Remark)
+
+
+def conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
+    """Yield a conflict between its marks."""
+    ours, theirs = (
+        tuple(line for block in blocks for line in block_lines(block))
+        for blocks in (conflict.ours, conflict.theirs)
+    )
+    if parted or "" in {*ours[:1], *theirs[:1]}:
+        yield ""
+    yield f"{'<' * markers.size} {markers.ours}"
+    yield from ours[ours[:1] == ("",) :]
+    yield "=" * markers.size
+    yield from theirs[theirs[:1] == ("",) :]
+    yield f"{'>' * markers.size} {markers.theirs}"
+
+
+NO_MARKERS = Markers(0, "", "")
+
+
+def is_proved(
+    three: Three, pieces: Sequence[Piece], names: Names, several: Collection[Pair]
+) -> bool:
+    """Return whether either outcome reads as it should, and both together hold all there is."""
+    outcomes = []
+    for found in {resolved(pieces, ours=True), resolved(pieces, ours=False)}:
+        read = read_back(found)
+        if read is None or repeated(tuple(keys(entries(read), names, several))):
+            return False
+        outcomes.append(version(read, names, several))
+    conflicts = any(isinstance(piece, Conflict) for piece in pieces)
+    return has_all_entries(three, outcomes, strict=not conflicts) and has_all_remarks(
+        three, outcomes
+    )
+
+
+def resolved(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
+    """Return the pieces with one side's part of each conflict."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Conflict):
+            found += piece.ours if ours else piece.theirs
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def read_back(pieces: Sequence[Piece]) -> Blocks | None:
+    """Return what a text of these pieces reads as, if it says the same and is canonical."""
+    text = written(pieces, (), NO_MARKERS)
+    parsed = parse(SourceFile.of("", "", text))
+    found = blocks(parsed)
+    if parsed.diagnostics or layout(text, found) != text:
+        return None
+    return found if list(plain_flow(flow(found))) == list(plain_flow(pieces)) else None
+
+
+def flow(found: Blocks) -> Iterator[Piece]:
+    """Yield the entries and the comments of a file in one row."""
+    for block in found.blocks:
+        yield from block.remarks
+        yield block
+    yield from found.last
+
+
+def plain_flow(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
+    """Yield what pieces say, with their comments and without places."""
+    for piece in pieces:
+        match piece:
+            case Remark():
+                yield piece.text
+            case Block():
+                parts = (*piece.parts[:1], *in_order(piece.parts[1:]))
+                yield tuple(map(plain_part, parts))
+
+
+def has_all_entries(three: Three, outcomes: Sequence[Version], *, strict: bool) -> bool:
+    """Return whether all entries are there that are in both sides or new in one.
+
+    Without conflicts, there must be no others.
+    """
+    base, ours, theirs = map(entry_keys, (three.base, three.ours, three.theirs))
+    due = (ours & theirs) | (ours - base) | (theirs - base)
+    found = set().union(*map(entry_keys, outcomes))
+    return found == due if strict else found >= due
+
+
+def entry_keys(found: Version) -> set[Key]:
+    """Return the keys of the entries of a version."""
+    return {key for key in found.items if key[0] != REMARK}
+
+
+def has_all_remarks(three: Three, outcomes: Sequence[Version]) -> bool:
+    """Return whether each comment is there that a side added, or that neither took out."""
+    base, ours, theirs = (
+        remark_texts(tuple(each.items.values())) for each in (three.base, three.ours, three.theirs)
+    )
+    found: Counter[str] = Counter()
+    for outcome in outcomes:
+        found |= remark_texts(tuple(outcome.items.values()))
+    for text in ours.keys() | theirs.keys():
+        counts = ours[text], theirs[text]
+        least = max(counts) if min(counts) >= base[text] else sum(counts) - base[text]
+        if found[text] < least:
+            return False
+    return True

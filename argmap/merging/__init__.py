@@ -1,1 +1,0 @@
-"""Two changed versions of a file, merged by what they say."""

@@ -1,1 +1,0 @@
-"""What stands, told to people and to programs."""

@@ -1,1 +1,0 @@
-"""Comparisons of articles as text, Markdown, CSV and JSON."""

@@ -1,1 +1,0 @@
-"""The difference of two revisions, in each format."""

@@ -1,1 +1,0 @@
-"""From what is drawn to where: measured boxes, Graphviz and back, articles side by side."""

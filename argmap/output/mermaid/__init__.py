@@ -1,1 +1,0 @@
-"""From graph to a Mermaid flowchart, as GitHub, GitLab and many editors draw it."""

@@ -1,1 +1,0 @@
-"""Diagnostics in the formats in which people and programs read them."""

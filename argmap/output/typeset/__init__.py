@@ -1,1 +1,0 @@
-"""Text set in lines: what may be drawn, how wide it is, where it breaks."""

@@ -1,0 +1,1 @@
+"""Everything that people and programs get to see."""

@@ -1,0 +1,116 @@
+"""An assessment as text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.analyze.assess.assessment import Status
+from argmap.analyze.assess.request import Answer, Comparison
+from argmap.dataclass import dataclass
+from argmap.render.assess.report import (
+    Part,
+    Row,
+    change_words,
+    conflict_lines,
+    is_whole,
+    parts_of,
+    position_lines,
+    terms,
+)
+from argmap.render.assess.wording import Teller
+from argmap.render.diagram.annotation import SIGNS
+from argmap.render.show import article_line
+from argmap.render.terminal import Ink, fields, printable, wrap
+
+INDENT, HANGING = "  ", "    "
+MARK = len("undecided") + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How wide the text is, and whether it has colour."""
+
+    columns: int
+    ink: Ink
+
+    def wrapped(self, text: str, first: str = "", rest: str | None = None) -> Iterator[str]:
+        """Yield the text as lines of the page, the first and the others behind their indents."""
+        rest = " " * len(first) if rest is None else rest
+        for place, line in enumerate(wrap(text, self.columns - len(rest))):
+            yield (rest if place else first) + line
+
+
+def render_text(answer: Answer, columns: int, *, colour: bool) -> str:
+    """Return what stands of each article, and whatever else was asked for."""
+    page, teller = Page(columns, Ink(colour)), Teller.of(answer.assessment)
+    lines = [*fields(terms(answer), columns, page.ink)]
+    if answer.comparison:
+        lines += comparison_lines(answer.comparison, page)
+    elif is_whole(answer):
+        for part in parts_of(answer.assessment, teller):
+            lines += ("", *part_lines(part, page))
+    if answer.conflicts:
+        lines += ("", page.ink.strong("Conflicts"), *listed(conflict_lines(answer.conflicts), page))
+    if answer.positions:
+        title = f"{answer.inquiry.semantics.capitalize()} positions"
+        lines += ("", page.ink.strong(title), *listed(position_lines(answer), page))
+    return "\n".join(lines) + "\n"
+
+
+def part_lines(part: Part, page: Page) -> Iterator[str]:
+    """Yield what becomes of an article."""
+    head, *more = wrap(article_line(part.article), page.columns)
+    yield from (page.ink.strong(head), *more)
+    yield from map(page.ink.faint, page.wrapped(part.counts))
+    for row in part.rows:
+        yield from row_lines(row, page)
+    for label, claims in (("also stand", part.standing), ("nothing leads to", part.unreached)):
+        if claims:
+            names = ", ".join(claim.partition(".")[2] for claim in claims)
+            yield from page.wrapped(f"{label}: {names}", INDENT, HANGING)
+
+
+def row_lines(row: Row, page: Page) -> Iterator[str]:
+    """Yield a claim with its status, and below it why."""
+    mark = f"{SIGNS[row.status]} {row.status}"
+    first, *more = wrap(f"{row.claim.id}: {row.claim.text}", page.columns - MARK)
+    yield page.ink.strong(mark) + " " * (MARK - len(mark)) + first
+    yield from (" " * MARK + line for line in more)
+    for reason in row.because:
+        yield from map(page.ink.faint, page.wrapped(reason, " " * MARK, " " * (MARK + 2)))
+
+
+def comparison_lines(comparison: Comparison, page: Page) -> Iterator[str]:
+    """Yield what some changes change."""
+    teller = Teller.of(comparison.after)
+    title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
+    yield ""
+    yield page.ink.strong(printable(f"What if you {title}"))
+    if not comparison.differences:
+        yield "nothing changes"
+    for each in comparison.differences:
+        yield from page.wrapped(f"{each.claim} {change_words(each)}", "", HANGING)
+        reason = teller.because(each.claim)[0]
+        yield from map(page.ink.faint, page.wrapped(reason, HANGING, HANGING + INDENT))
+
+
+def listed(items: Iterable[str], page: Page) -> Iterator[str]:
+    """Yield the items of a list, each wrapped under its beginning."""
+    for item in items:
+        yield from page.wrapped(item, INDENT, HANGING)
+
+
+def render_paths(answer: Answer, claims: Iterable[str], columns: int, *, colour: bool) -> str:
+    """Return for each of these claims the path that its status follows from."""
+    page, teller = Page(columns, Ink(colour)), Teller.of(answer.assessment)
+    blocks = []
+    for claim in claims:
+        status: Status = answer.assessment.statuses[claim]
+        text = answer.assessment.workspace.claims_by_id[claim].text
+        head = page.ink.strong(f"{SIGNS[status]} {status}") + f" {printable(claim)}"
+        lines = [head, *page.wrapped(text, INDENT)]
+        lines += (
+            line
+            for each in teller.because(claim)
+            for line in page.wrapped(f"- {each}", INDENT, HANGING)
+        )
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)

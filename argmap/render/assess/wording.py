@@ -1,0 +1,152 @@
+"""Why a claim stands or is defeated, in words."""
+
+from collections.abc import Iterable, Set
+from itertools import islice
+
+from argmap.analyze.assess.assessment import Assessment, Status
+from argmap.analyze.assess.explain import Explainer, Finding, Kind, Reason
+from argmap.dataclass import dataclass
+from argmap.model.elements import Confidence, Link, Relation, Role
+
+# No path that a person follows is longer, and so many are listed of one claim.
+MOST_FINDINGS = 12
+# So many reasons go into one sentence of a path.
+MOST_REASONS = 4
+PASSIVE = {
+    Relation.SUPPORTS: "supported",
+    Relation.IMPLIES: "implied",
+    Relation.OPPOSES: "opposed",
+    Relation.CONTRADICTS: "contradicted",
+    Relation.UNDERCUTS: "undercut",
+}
+# What stands before a reason that is made of a link.
+BEFORE_LINKS = {
+    Kind.LINKED: "",
+    Kind.ATTACKED: "",
+    Kind.WITHSTOOD: "though ",
+    Kind.UNLINKED: "only ",
+}
+SENTENCES = {
+    Kind.ACCEPTED: "accepted as {via}, which says the same",
+    Kind.ARGUED: "because {what} (argument {via})",
+    Kind.REJECTED: "rejected with {via}, which it says or implies",
+    Kind.CONCEDED: "the concession {via} counts against it: {what}",
+    Kind.IMPLYING: "implies {what}",
+    Kind.LACKING: "argument {via} {verb} {what}",
+    Kind.UNDERCUT: "argument {via} is undercut by {what}",
+    Kind.BARRED: "argument {via} is rejected",
+    Kind.REPORTED: "only reported, so what speaks for it does not count ({via})",
+    Kind.CIRCULAR: "'{via}' leads back to it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts the reasons of an assessment into sentences, without their full stops."""
+
+    assessment: Assessment
+    explainer: Explainer
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "Teller":
+        """Return the teller of an assessment."""
+        return cls(assessment, Explainer(assessment))
+
+    def because(self, claim: str, most: int = MOST_FINDINGS) -> tuple[str, ...]:
+        """Return why a claim has its status: its reasons, then those of what they turn on."""
+        first, *others = self.explainer.path(claim, most)
+        path = [*self.reasons(first, most), *map(self.sentence, others)]
+        return tuple(path[:most])
+
+    def challenges(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
+        """Return the attacks that a claim withstands, by what is within reach, at most so many."""
+        numbers = self.assessment.framework.number_by_claim
+        found = (
+            self.reason(claim, reason)
+            for reason in self.explainer.reasons(numbers[claim])
+            if reason.kind is Kind.WITHSTOOD and numbers[reason.claims[0]] in reach
+        )
+        return tuple(islice(found, most))
+
+    def sentence(self, finding: Finding) -> str:
+        """Return a claim of the path, its status, and why."""
+        verb = "is undecided" if finding.status is Status.UNDECIDED else finding.status
+        more = len(finding.reasons) - MOST_REASONS
+        others = (f"and {more} more reasons",) if more > 1 else ()
+        told = self.reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
+        return f"{finding.claim} {verb}: {'; '.join((*told, *others))}"
+
+    def reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
+        """Return the reasons of a finding, each in words, at most so many."""
+        return tuple(self.reason(finding.claim, each) for each in finding.reasons[:most])
+
+    def reason(self, claim: str, reason: Reason) -> str:
+        """Return one reason for a claim's status in words."""
+        via, others = reason.via, reason.claims
+        if reason.kind in BEFORE_LINKS:
+            return self.linked(claim, reason, BEFORE_LINKS[reason.kind])
+        match reason.kind:
+            case Kind.NOTHING:
+                return self.nothing(claim)
+            case Kind.ACCEPTED | Kind.REJECTED if via == claim:
+                return reason.kind.value
+            case Kind.ARGUED:
+                what = self.premises(others)
+            case Kind.CONCEDED:
+                what = " + ".join(others)
+            case _:
+                what = self.with_status(others[0]) if others else ""
+        verb = "needs" if others and self.is_open(others[0]) else "lacks"
+        return SENTENCES[reason.kind].format(via=via, what=what, verb=verb)
+
+    def linked(self, claim: str, reason: Reason, before: str) -> str:
+        """Return which claim the link comes from, to which wording of this one, and how sure."""
+        link = reason.link
+        assert link is not None  # noqa: S101  # these reasons are made of links
+        end = reason.claims[0]
+        own = {link.source, link.target} - {end} or {end}
+        through = "" if claim in own else f"like {min(own)}, which says the same, "
+        words = f"{before}{through}{PASSIVE[link.relation]} by {self.with_status(end)}"
+        return words + doubt(link)
+
+    def premises(self, claims: Iterable[str]) -> str:
+        """Return the premises of an argument that applies."""
+        names = tuple(claims)
+        accepted = all(self.state(name) == "accepted" for name in names)
+        mark = ", all accepted" if len(names) > 1 else ", accepted"
+        return " + ".join(names) + (mark if accepted else "")
+
+    def with_status(self, claim: str) -> str:
+        """Return a claim with what becomes of it."""
+        status = self.assessment.statuses[claim]
+        if state := self.state(claim):
+            return f"{claim}, which is {state}"
+        return f"{claim}, which {'is ' if status is Status.UNDECIDED else ''}{status}"
+
+    def is_open(self, claim: str) -> bool:
+        """Return whether a claim is undecided."""
+        return self.assessment.statuses[claim] is Status.UNDECIDED
+
+    def state(self, claim: str) -> str:
+        """Return what says all about a claim's status in a word or two, if anything does."""
+        number = self.assessment.framework.number_by_claim[claim]
+        if not self.explainer.is_plain(number):
+            return ""
+        (reason,) = self.explainer.reasons(number)
+        return {Kind.ACCEPTED: "accepted", Kind.REJECTED: "rejected"}.get(
+            reason.kind, self.nothing(claim)
+        )
+
+    def nothing(self, claim: str) -> str:
+        """Return why nothing leads to a claim."""
+        match self.assessment.workspace.claims_by_id[claim].role:
+            case Role.CONCLUSION:
+                return "without any reason"
+            case Role.REPORTED if claim not in self.assessment.acceptance.accepted:
+                return "only reported"
+        return "not accepted"
+
+
+def doubt(link: Link) -> str:
+    """Return how sure the mapper is of a link, if that is little."""
+    return " (confidence low)" if link.confidence is Confidence.LOW else ""

@@ -1,0 +1,1 @@
+"""Comparisons as text, Markdown, CSV and JSON."""

@@ -1,0 +1,219 @@
+"""A comparison as Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.analyze.compare.comparison import Comparison, Pairwise, connection_of
+from argmap.analyze.compare.derivation import Connection
+from argmap.analyze.compare.matrix import Answered, Cell, Row
+from argmap.analyze.compare.scope import article_of
+from argmap.model.workspace import Workspace
+from argmap.render.compare.wording import (
+    CASES,
+    CLASSES,
+    DERIVED,
+    HEADINGS,
+    PAIR_HEADINGS,
+    SILENT,
+    STATED,
+    UNANSWERED,
+    UNLINKED,
+    UNTOUCHED,
+    VERBS,
+    answer_words,
+    by_kind,
+    case_words,
+    claim_words,
+    cut_words,
+    end_words,
+    held_words,
+    link_marks,
+    path_words,
+    positions_words,
+    reliances_words,
+    status_words,
+    tally,
+    weight_words,
+)
+from argmap.render.markdown_text import code, escaped
+from argmap.render.show import article_line
+
+NEW_LINE = "<br>"
+UNTITLED = "Comparison"
+
+
+def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
+    """Return the whole comparison: headings, tables and lists."""
+    lines = (
+        f"# {escaped(workspace.title or '') or UNTITLED}",
+        "",
+        *(f"- {escaped(article_line(article))}" for article in comparison.articles),
+        "",
+        f"{tally(comparison)}.",
+        *section("Questions", matrix(comparison)),
+        *(
+            pair_sections(workspace, comparison.pair)
+            if comparison.pair
+            else relation_sections(workspace, comparison)
+        ),
+        *limits(comparison),
+        *section(CLASSES, classes(workspace, comparison)),
+        *section(UNTOUCHED, untouched(comparison)),
+        *section(
+            UNANSWERED,
+            connection_table(workspace, map(connection_of, comparison.unanswered)),
+        ),
+        *section(CASES, cases(comparison)),
+    )
+    return "\n".join(lines) + "\n"
+
+
+def section(title: str, body: Iterable[str], level: str = "##") -> Iterator[str]:
+    """Yield a heading and what stands below it; nothing, when that is nothing."""
+    lines = tuple(body)
+    if lines:
+        yield from ("", f"{level} {title}", "", *lines)
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table; nothing, when it has no rows. Cells must be escaped."""
+    lines = [table_line(cells) for cells in rows]
+    if lines:
+        yield table_line(head)
+        yield table_line(("---",) * len(head))
+        yield from lines
+
+
+def table_line(cells: Iterable[str]) -> str:
+    """Return the cells as a line of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def matrix(comparison: Comparison) -> Iterator[str]:
+    """Yield the synthesis matrix: a row a question, a column an article."""
+    head = ("Question", *(escaped(article.name) for article in comparison.articles))
+    yield from table(head, ((question(row), *map(cell, row.cells)) for row in comparison.rows))
+
+
+def question(row: Row) -> str:
+    """Return the first cell of a row: the question, and how the articles stand."""
+    return f"{escaped(row.question.text)}{NEW_LINE}{code(row.question.id)}: *{status_words(row)}*"
+
+
+def cell(content: Cell) -> str:
+    """Return the cell of an article: its positions, each with the claims that give it."""
+    if not content.answers:
+        return f"*{SILENT}*"
+    several = positions_words(content)
+    first = (f"*{several}*",) if several else ()
+    return NEW_LINE.join((*first, *map(answer, content.answers)))
+
+
+def answer(answered: Answered) -> str:
+    """Return a position of a cell, and the claims that give it."""
+    claims = (f"{code(claim.name)} {escaped(claim_words(claim))}" for claim in answered.claims)
+    return NEW_LINE.join((f"**{escaped(answer_words(answered))}**", *claims))
+
+
+def relation_sections(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
+    """Yield the links between articles, then what is derived, a table for each kind."""
+    relations = comparison.relations
+    for title, connections in ((STATED, relations.stated), (DERIVED, relations.derived)):
+        tables = (
+            line
+            for kind, group in by_kind(connections).items()
+            for line in section(HEADINGS[kind], connection_table(workspace, group), "###")
+        )
+        yield from section(title, tuple(tables)[1:])
+
+
+def connection_table(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
+    """Yield a table of connections: the claims at both ends, and what is said of it."""
+    rows = (
+        (
+            end(workspace, each.source),
+            f"**{VERBS[each.kind]}**{link_marks(each.link)}",
+            end(workspace, each.target),
+            remarks(workspace, each),
+        )
+        for each in connections
+    )
+    yield from table(("From", "", "To", "Why"), rows)
+
+
+def end(workspace: Workspace, reference: str) -> str:
+    """Return an end of a connection, with its words."""
+    return f"{code(reference)} {escaped(end_words(workspace, reference))}"
+
+
+def remarks(workspace: Workspace, connection: Connection) -> str:
+    """Return the note of a link, or the path that yields what is derived."""
+    if connection.link:
+        return escaped(connection.link.note or "")
+    return NEW_LINE.join(map(escaped, path_words(workspace, connection.path)))
+
+
+def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
+    """Yield what joins and parts two articles, a table for each, the one left, the other right."""
+    parts = (
+        (pair.same, pair.agreements),
+        ((), pair.supports),
+        (pair.different, pair.contradictions),
+        ((), pair.contrasts),
+    )
+    head = (escaped(pair.left), "", escaped(pair.right), "Why")
+    for heading, (rows, connections) in zip(PAIR_HEADINGS, parts, strict=True):
+        lines = (
+            *(answers_line(row, pair) for row in rows),
+            *(pair_line(workspace, each, pair.left) for each in connections),
+        )
+        yield from section(heading, table(head, lines))
+
+
+def answers_line(row: Row, pair: Pairwise) -> tuple[str, ...]:
+    """Return what two articles answer to a question, as cells of a table."""
+    left, right = (escaped(held_words(each)) for each in row.cells)
+    remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
+    return (left, code(row.question.id), right, escaped(row.question.text) + remark)
+
+
+def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
+    """Return a connection as cells of a table, the claim of the left article first."""
+    verb = f"**{VERBS[connection.kind]}**{link_marks(connection.link)}"
+    source, target = end(workspace, connection.source), end(workspace, connection.target)
+    why = remarks(workspace, connection)
+    if article_of(connection.source) == left:
+        return (source, f"{verb} →", target, why)
+    return (target, f"← {verb}", source, why)
+
+
+def limits(comparison: Comparison) -> Iterator[str]:
+    """Yield what is left out of the derived relations, if anything is."""
+    if words := cut_words(comparison.relations.cut):
+        yield from ("", f"*{escaped(words)}*")
+
+
+def classes(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
+    """Yield each class of restated claims, with every wording."""
+    for members in comparison.classes:
+        claims = (end(workspace, claim) for claim in members)
+        yield f"- {NEW_LINE.join(claims)}"
+
+
+def untouched(comparison: Comparison) -> Iterator[str]:
+    """Yield the claims of weight that no other article takes up."""
+    for weight in comparison.untouched:
+        claim = weight.claim
+        yield f"- {code(claim.id)} {escaped(claim_words(claim))} *{weight_words(weight)}*"
+
+
+def cases(comparison: Comparison) -> Iterator[str]:
+    """Yield how far the case of each article rests on what is not in it."""
+    rows = (
+        (
+            escaped(case.article),
+            case_words(case, comparison.scope),
+            *(map(escaped, reliances_words(case) or ("", ""))),
+        )
+        for case in comparison.cases
+    )
+    yield from table(("Article", "Case", "Assumptions", "Reported views"), rows)

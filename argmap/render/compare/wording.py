@@ -1,0 +1,200 @@
+"""The words used for a comparison in every format."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from argmap.analyze.compare.cases import Case, Reliance
+from argmap.analyze.compare.common_ground import Weight
+from argmap.analyze.compare.comparison import Comparison
+from argmap.analyze.compare.derivation import Connection, Kind, Step
+from argmap.analyze.compare.matrix import Answered, Basis, Cell, Row, Status
+from argmap.analyze.compare.scope import Scope
+from argmap.model.elements import Claim, Link, Role, Stance
+from argmap.model.workspace import Workspace
+from argmap.render.reasons import ATTACKS, end_text, in_brackets
+from argmap.render.show import counted
+
+STATUSES = {
+    Status.AGREED: "agreed",
+    Status.DIVIDED: "divided",
+    Status.ONE_VOICE: "one voice",
+    Status.UNANSWERED: "unanswered",
+}
+BASES = {
+    Basis.CLAIM: "agreed on a claim",
+    Basis.PART: "agreed, in part on a claim",
+    Basis.POSITION: "agreed on the position",
+}
+VERBS = {
+    Kind.CONTRADICTS: "contradicts",
+    Kind.OPPOSES: "opposes",
+    Kind.UNDERCUTS: "undercuts",
+    Kind.ATTACKS: "attacks",
+    Kind.DIFFERS: "answers otherwise than",
+    Kind.SUPPORTS: "supports",
+    Kind.IMPLIES: "implies",
+    Kind.RESTATES: "restates",
+    Kind.RESEMBLES: "resembles",
+    Kind.CONTRASTS: "contrasts with",
+}
+HEADINGS = {
+    Kind.CONTRADICTS: "Contradicts: both cannot be true",
+    Kind.OPPOSES: "Opposes: the first makes the second less credible",
+    Kind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
+    Kind.ATTACKS: "Attacks: the first bears against a reason for the second",
+    Kind.DIFFERS: "Answers otherwise, and no link says how the two stand to each other",
+    Kind.SUPPORTS: "Supports: the first makes the second more credible",
+    Kind.IMPLIES: "Implies: if the first is true, the second is",
+    Kind.RESTATES: "Restates: both say the same",
+    Kind.RESEMBLES: "Resembles: both say nearly the same",
+    Kind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
+}
+STATED = "Links between the articles"
+DERIVED = "Derived from the links and answers"
+PAIR_HEADINGS = ("Agreements", "Supports", "Contradictions", "Contrasts")
+CLASSES = "The same in other words"
+UNTOUCHED = "Claims of weight that no other article takes up"
+UNANSWERED = "Attacks that nobody answers"
+CASES = "What the cases rest on"
+UNLINKED = "No link says how the two answers stand to each other."
+SILENT = "silent"
+MOST_NAMED = 5
+
+
+def status_words(row: Row) -> str:
+    """Return how the articles of a row stand to each other."""
+    return BASES[row.basis] if row.basis else STATUSES[row.status]
+
+
+def tally(comparison: Comparison) -> str:
+    """Return how many questions there are of each status, and how many links."""
+    statuses = Counter(row.status for row in comparison.rows)
+    found = [f"{statuses[each]} {STATUSES[each]}" for each in Status if statuses[each]]
+    questions = counted(len(comparison.rows), "question")
+    relations = comparison.relations
+    links = f"{counted(len(relations.stated), 'link')} between articles"
+    derived = f", {len(relations.derived)} derived" if relations.derived else ""
+    return f"{questions}{': ' if found else ''}{', '.join(found)}; {links}{derived}"
+
+
+def answer_words(answered: Answered) -> str:
+    """Return how an article puts a position forward, and which."""
+    return f"{answered.mode} {answered.position}"
+
+
+def positions_words(cell: Cell) -> str:
+    """Return that an article holds more than one position; nothing, when it does not."""
+    return f"{len(cell.held)} positions" if cell.several else ""
+
+
+def held_words(cell: Cell) -> str:
+    """Return the positions that an article holds, and the claims that give them."""
+    return "; ".join(
+        f"{answer_words(each)} ({', '.join(claim.name for claim in each.claims)})"
+        for each in cell.answers
+        if each.held
+    )
+
+
+def claim_words(claim: Claim) -> str:
+    """Return a claim's text, and in brackets what qualifies it."""
+    marks = (
+        claim.hedge or "",
+        f"if {claim.condition}" if claim.condition else "",
+        f"when: {claim.when}" if claim.when else "",
+        f"said by {claim.speaker}" if claim.speaker else "",
+        claim.stance if claim.stance in {Stance.REJECTED, Stance.OPEN} else "",
+    )
+    qualified = "; ".join(mark for mark in marks if mark)
+    return f"{claim.text} ({qualified})" if qualified else claim.text
+
+
+def link_marks(link: Link | None) -> str:
+    """Return what an attack is aimed at and how sure its mapper is, in brackets after a space."""
+    if link is None:
+        return in_brackets("derived")
+    return in_brackets(
+        ATTACKS.get(link.attack, "") if link.attack else "",
+        f"confidence {link.confidence}" if link.confidence else "",
+    )
+
+
+def end_words(workspace: Workspace, end: str) -> str:
+    """Return what the end of a link says, and in brackets when its article does not assert it."""
+    claim = workspace.claims_by_id.get(end)
+    if claim is None:
+        return end_text(workspace, end)
+    view = f"a view reported, {claim.stance or Stance.OPEN}" if claim.role is Role.REPORTED else ""
+    return claim.text + in_brackets(view, "assumed" if claim.role is Role.ASSUMPTION else "")
+
+
+def step_words(workspace: Workspace, step: Step) -> str:
+    """Return a step of a path as a sentence."""
+    if step.id not in workspace.arguments_by_id:
+        return step.id
+    verb = "argues for" if step.start == step.id else "is a reason for"
+    return f"{step.start} {verb} {step.end}"
+
+
+def path_words(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
+    """Return the steps of a path, a sentence each: `through` the first, `and` the others."""
+    steps = (step_words(workspace, step) for step in path)
+    return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
+
+
+def weight_words(weight: Weight) -> str:
+    """Return why a claim carries weight."""
+    reasons = ("main conclusion" if weight.claim.main else "", uses_words(weight.uses))
+    return ", ".join(each for each in reasons if each)
+
+
+def uses_words(uses: int) -> str:
+    """Return how many arguments a claim is a premise of; nothing, when it is of none."""
+    return f"a premise of {counted(uses, 'argument')}" if uses else ""
+
+
+def case_words(case: Case, scope: Scope) -> str:
+    """Return how large the case of an article is: for its conclusions, or its answers."""
+    noun = "answer" if scope.questions else "conclusion"
+    if not case.conclusions:
+        return f"no {noun}s"
+    conclusions = counted(len(case.conclusions), noun)
+    return f"{conclusions} on {counted(len(case.grounds), 'ground')}"
+
+
+def reliances_words(case: Case) -> tuple[str, ...]:
+    """Return what a case rests on, assumptions and reported views; nothing, where there is none."""
+    if not case.conclusions:
+        return ()
+    return (
+        reliance_words(case.assumptions, "assumption"),
+        reliance_words(case.reported, "reported view"),
+    )
+
+
+def reliance_words(reliance: Reliance, noun: str) -> str:
+    """Return what a case rests on of one role, and what would be left without it."""
+    if not reliance.claims:
+        return f"rests on no {noun}"
+    names = ", ".join(reliance.claims)
+    listed = f"{counted(len(reliance.claims), noun)} ({names}) under {', '.join(reliance.resting)}"
+    if not reliance.needing:
+        return f"{listed}; reasons without are left for each"
+    return f"{listed}; no reason without is left for {', '.join(reliance.needing)}"
+
+
+def cut_words(cut: tuple[str, ...]) -> str:
+    """Return that more could be derived; nothing, when all is there."""
+    if not cut:
+        return ""
+    more = f" and {len(cut) - MOST_NAMED} more" if len(cut) > MOST_NAMED else ""
+    names = ", ".join(cut[:MOST_NAMED])
+    return f"not all that can be derived is listed for: {names}{more}"
+
+
+def by_kind(connections: Iterable[Connection]) -> dict[Kind, list[Connection]]:
+    """Return the connections of each kind that there are, conflict first."""
+    groups: dict[Kind, list[Connection]] = {}
+    for connection in connections:
+        groups.setdefault(connection.kind, []).append(connection)
+    return {kind: groups[kind] for kind in Kind if kind in groups}

@@ -1,0 +1,133 @@
+"""Diagnostics as JSON, and in the Reviewdog Diagnostic Format."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.render.diagnostics.text import line
+from argmap.render.json_text import Json, json_text, wording
+from argmap.render.terminal import printable
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Severity
+from argmap.source.text import Span
+
+
+def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
+    return json_text([json_record(found) for found in diagnostics])
+
+
+def json_record(found: Diagnostic) -> Json:
+    """Return one diagnostic as an object."""
+    return {
+        "code": found.rule.code,
+        "rule": found.rule.name,
+        "severity": found.rule.severity.value,
+        "message": found.message,
+        **json_range(found.primary.span),
+        "hint": found.hint,
+        "related": [{"message": label.text, **json_range(label.span)} for label in found.secondary],
+        "fix": fix_record(found.fix) if found.fix else None,
+    }
+
+
+def fix_record(fix: Fix) -> Json:
+    """Return what mends a flaw as an object."""
+    edits = [{**json_range(edit.span), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "mending": fix.mending.value, "edits": edits}
+
+
+def json_range(span: Span) -> dict[str, Json]:
+    """Return the file and the range of a span."""
+    start, end = span.file.position(span.start), span.file.position(span.end)
+    return {
+        "file": span.file.path,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+    }
+
+
+SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
+# What neither Markdown nor a code host makes a link, a mention or markup of.
+PLAIN = re.compile(
+    r"""(?:(?!www\.)[^\W_]|[ '".,;?+()\u2013\u2019\u201c\u201d\u2026-]|:(?=[ ']))*""",
+    re.IGNORECASE,
+)
+LEADING_MARKUP = re.compile(r"[ +-]|\d+[.)]")
+BACKTICKS = re.compile("`+")
+
+
+def render_rdjson(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a DiagnosticResult with all diagnostics."""
+    findings = tuple(diagnostics)
+    return json_text(
+        {
+            "source": {"name": "argmap"},
+            "severity": overall(found.rule.severity for found in findings),
+            "diagnostics": [rdjson_record(found) for found in findings],
+        }
+    )
+
+
+def overall(severities: Iterable[Severity]) -> str:
+    """Return the weight of all findings together."""
+    found = set(severities)
+    return next((SEVERITIES[each] for each in Severity if each in found), "INFO")
+
+
+def rdjson_record(found: Diagnostic) -> Json:
+    """Return one diagnostic."""
+    return {
+        "message": "\n\n".join(inert(each) for each in wording(found).splitlines()),
+        "location": {
+            "path": found.primary.span.file.path,
+            "range": rdjson_range(found.primary.span),
+        },
+        "severity": SEVERITIES[found.rule.severity],
+        "code": {"value": found.rule.code},
+        "suggestions": list(suggestions(found)),
+        "original_output": printable(line(found)),
+    }
+
+
+def inert(text: str) -> str:
+    """Return one line of text for Markdown: as it is if nothing in it acts, else as code."""
+    if PLAIN.fullmatch(text) and not LEADING_MARKUP.match(text):
+        return text
+    longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}"
+
+
+def suggestions(found: Diagnostic) -> Iterator[Json]:
+    """Yield the change that mends the flaw, if it can be told as one."""
+    edit = whole(found.fix, found.primary.span) if found.fix else None
+    if edit is not None:
+        yield {"range": rdjson_range(edit.span), "text": edit.text}
+
+
+def whole(fix: Fix, marked: Span) -> Edit | None:
+    """Return the edits of a fix as one; None if some lie outside the file of the marked span.
+
+    Reviewdog offers each suggestion on its own, but only all the edits together mend the flaw.
+    """
+    edits = sorted(fix.edits, key=lambda edit: (edit.span.start, edit.span.end))
+    if not edits or any(edit.span.file is not marked.file for edit in edits):
+        return None
+    text, done = "", edits[0].span.start
+    for edit in edits:
+        text += marked.file.text[done : edit.span.start] + edit.text
+        done = edit.span.end
+    return Edit(Span(marked.file, edits[0].span.start, done), text)
+
+
+def rdjson_range(span: Span) -> Json:
+    """Return a span as a range; its end is exclusive."""
+    return {"start": position(span, span.start), "end": position(span, span.end)}
+
+
+def position(span: Span, offset: int) -> Json:
+    """Return the line of a place, and its column in bytes, both counted from 1."""
+    at = span.file.position(offset)
+    before = span.file.text[offset - at.column + 1 : offset]
+    return {"line": at.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

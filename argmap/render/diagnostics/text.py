@@ -1,0 +1,159 @@
+"""Diagnostics for people: in full, one a line, as statistics, as a summary."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from argmap.model.elements import QuoteStatus
+from argmap.model.workspace import Workspace
+from argmap.render.show import counted
+from argmap.render.terminal import Ink, printable, width
+from argmap.source.diagnostics import Diagnostic, Label, Mending, Severity
+
+LONGEST_LINE = 120
+BEFORE_MARK = 50
+ELLIPSIS = "…"
+RENDITIONS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+
+
+def render_full(diagnostics: Iterable[Diagnostic], *, colour: bool) -> str:
+    """Return the diagnostics, grouped by file, with the lines that they are about."""
+    ink = Ink(colour)
+    parts: list[str] = []
+    for path, group in groupby(diagnostics, key=lambda found: found.primary.span.file.path):
+        parts.append(f"{ink.strong(printable(path))}\n")
+        parts += ("".join(f"{line}\n" for line in message(found, ink)) for found in group)
+    return "\n".join(parts)
+
+
+def message(found: Diagnostic, ink: Ink) -> Iterator[str]:
+    """Yield the lines of one diagnostic."""
+    severity = found.rule.severity
+    heading = ink.painted(f"{severity}[{found.rule.code}]", RENDITIONS[severity])
+    yield f"{heading} {ink.strong(printable(found.message))} {ink.faint(f'({found.rule.name})')}"
+    labels = (found.primary, *found.secondary)
+    margin = max(len(str(label.span.line)) for label in labels)
+    for place, label in enumerate(labels):
+        yield from marked(label, margin, "^" if place == 0 else "-", ink)
+    if found.hint:
+        yield f"{'':{margin}} {ink.faint('=')} hint: {printable(found.hint)}"
+    if found.fix:
+        kind = "fix" if found.fix.mending is Mending.SAFE else "unsafe fix"
+        yield f"{'':{margin}} {ink.faint(f'= {kind}: {printable(found.fix.title)}')}"
+
+
+def marked(label: Label, margin: int, mark: str, ink: Ink) -> Iterator[str]:
+    """Yield where a label is, its line of text, and the marks beneath."""
+    span = label.span
+    position = span.file.position(span.start)
+    place = f"{span.file.path}:{position.line}:{position.column}"
+    line, before, length = excerpt(label)
+    note = f" {printable(label.text)}" if label.text else ""
+    yield f"{'':{margin}} {ink.faint('-->')} {printable(place)}"
+    yield f"{position.line:>{margin}} {ink.faint('|')} {line}".rstrip()
+    yield f"{'':{margin}} {ink.faint('|')} {'':{before}}{ink.painted(mark * length + note, '1')}"
+
+
+def excerpt(label: Label) -> tuple[str, int, int]:
+    """Return the line of a label, cut where it is long, with the columns before and of the mark."""
+    span = label.span
+    position = span.file.position(span.start)
+    line = span.file.line(position.line)
+    start = position.column - 1
+    end = min(len(line), start + max(1, span.end - span.start))
+    first = start - BEFORE_MARK if start > BEFORE_MARK and len(line) > LONGEST_LINE else 0
+    last = min(len(line), first + LONGEST_LINE)
+    head = ELLIPSIS if first else ""
+    before = head + printable(line[first:start])
+    words = printable(line[start : min(end, last)])
+    tail = ELLIPSIS if last < len(line) else ""
+    shown = head + printable(line[first:last]) + tail
+    return shown, width(before), max(1, width(words))
+
+
+def render_concise(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return `file:line:column: severity[code] message (rule)`, a line each."""
+    return "".join(f"{printable(line(found))}\n" for found in diagnostics)
+
+
+def line(found: Diagnostic) -> str:
+    """Return the line of one diagnostic."""
+    span, rule = found.primary.span, found.rule
+    position = span.file.position(span.start)
+    place = f"{span.file.path}:{position.line}:{position.column}"
+    return f"{place}: {rule.severity}[{rule.code}] {found.message} ({rule.name})"
+
+
+def render_statistics(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return a line for each rule that was broken, the one broken most often first."""
+    counts = Counter((found.rule.code, found.rule.name) for found in diagnostics)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    digits = max((len(str(count)) for count in counts.values()), default=0)
+    return "".join(f"{count:>{digits}} {code} {name}\n" for (code, name), count in ranked)
+
+
+def summary(workspaces: Iterable[Workspace], diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the counts of all workspaces together, and of the errors and warnings in them."""
+    things: Counter[str] = Counter()
+    statuses: Counter[QuoteStatus] = Counter()
+    for workspace in workspaces:
+        things["article"] += len(workspace.articles)
+        things["claim"] += len(workspace.claims)
+        things["argument"] += len(workspace.arguments)
+        things["link"] += len(workspace.links)
+        statuses.update(quote.status for claim in workspace.claims for quote in claim.quotes)
+    severities = Counter(found.rule.severity for found in diagnostics)
+    verdict = [
+        counted(severities[severity], severity) for severity in Severity if severities[severity]
+    ]
+    return "; ".join(
+        (
+            ", ".join(verdict) or "no mistakes",
+            ", ".join(counted(number, thing) for thing, number in things.items()),
+            quotations(statuses),
+        )
+    )
+
+
+def quotations(statuses: Counter[QuoteStatus]) -> str:
+    """Return how many quotations stand in their sources, fail, or could not be checked."""
+    verified, absent = statuses[QuoteStatus.VERIFIED], statuses[QuoteStatus.UNCHECKED]
+    failed = statuses.total() - verified - absent
+    parts = [f"{verified} verified", f"{absent} absent"]
+    if failed:
+        parts.insert(1, f"{failed} failed")
+    return f"quotations: {', '.join(parts)}"
+
+
+SAFE, BOTH = "--fix", "--fix --unsafe-fixes"
+
+
+def offer(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
+    """Return how many findings can be fixed and by which options; empty when none can."""
+    kinds = Counter(found.fix.mending for found in findings if found.fix)
+    safe, risky = kinds[Mending.SAFE], kinds[Mending.UNSAFE]
+    if not kinds:
+        return ""
+    if unsafe or not safe:
+        return f"{safe + risky} can be fixed with {BOTH}"
+    more = f", {risky} more with {BOTH}" if risky else ""
+    return f"{safe} can be fixed with {SAFE}{more}"
+
+
+def outcome(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool) -> str:
+    """Return how many mistakes were fixed, and how many of those left have an unsafe fix.
+
+    Empty where there was none.
+    """
+    if not (findings or fixed):
+        return ""
+    risky = sum(found.fix is not None and found.fix.mending is Mending.UNSAFE for found in findings)
+    more = f" ({risky} can be fixed with {BOTH})" if risky and not unsafe else ""
+    return f"{counted(fixed, 'mistake')} fixed, {len(findings)} left{more}"
+
+
+def prospect(fixed: int, files: int) -> str:
+    """Return how many mistakes would be fixed, in how many files."""
+    if not fixed:
+        return "nothing would be fixed"
+    return f"{counted(fixed, 'mistake')} would be fixed in {counted(files, 'file')}"

@@ -1,0 +1,273 @@
+"""What is drawn: nodes, junctions, links, clusters."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from enum import Enum
+
+from argmap.analyze.assess.assessment import Status
+from argmap.dataclass import dataclass
+from argmap.diff.union import Fate
+from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
+from argmap.model.queries import answers_to
+from argmap.model.workspace import Workspace
+from argmap.render.diagram.annotation import Outcome
+
+
+class Kind(Enum):
+    """How a claim is drawn; the value is what the legend calls it."""
+
+    MAIN = "main conclusion"
+    INTERMEDIATE = "intermediate conclusion"
+    PREMISE = "premise"
+    ASSUMPTION = "assumption (unstated)"
+    REPORTED = "reported view"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A claim, how it is drawn, and how many of the arguments for it are not.
+
+    `is_answer` holds when the claim answers a question that was asked for; `outcome` is what
+    becomes of it, when the map is assessed.
+    """
+
+    claim: Claim
+    kind: Kind
+    omitted: int = 0
+    is_answer: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def id(self) -> str:
+        """The claim's reference."""
+        return self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An argument; when `joined`, its premises meet in a junction, else one edge says it all.
+
+    `premises` are the ids of those that are drawn; `omitted` counts the others.
+    """
+
+    argument: Argument
+    joined: bool
+    premises: tuple[str, ...]
+    omitted: int = 0
+
+    @property
+    def id(self) -> str:
+        """The argument's reference."""
+        return self.argument.id
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """An article with those of its claims and arguments that are drawn; `total` counts all claims.
+
+    `unnamed` counts the main conclusions that an overview has no room for; `outcome` is what became
+    of the article, when versions are compared.
+    """
+
+    article: Article
+    nodes: tuple[Node, ...]
+    steps: tuple[Step, ...]
+    total: int
+    unnamed: int = 0
+    outcome: Outcome | None = None
+
+    @property
+    def id(self) -> str:
+        """The article's reference."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All links of one kind from one article to another, drawn as one; never empty.
+
+    Of a symmetric relation, the article that comes first in the workspace is the source.
+    """
+
+    source: str
+    relation: Relation
+    target: str
+    links: tuple[Link, ...]
+
+    @property
+    def id(self) -> str:
+        """The bundle as one would write a link."""
+        return f"{self.source} {self.relation} {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An answer to a question, and the ids of the articles that give it as their own."""
+
+    question: str
+    name: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What became of questions and of lines, when versions are compared.
+
+    Questions and arguments go by their references; a premise of an argument by the two.
+    """
+
+    questions: Mapping[str, Outcome]
+    arguments: Mapping[str, Outcome]
+    premises: Mapping[tuple[str, str], Outcome]
+    links: Mapping[Link, Outcome]
+
+    @property
+    def statuses(self) -> Set[Status | Fate]:
+        """Those that occur."""
+        every = (self.questions, self.arguments, self.premises, self.links)
+        return {outcome.status for each in every for outcome in each.values()}
+
+
+UNMARKED = Marks({}, {}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Everything that is drawn.
+
+    The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
+    instead of links and steps. `positions` are those on the questions that are drawn. `remarks`
+    stand below the title, a line each.
+    """
+
+    title: str | None
+    questions: tuple[Question, ...]
+    clusters: tuple[Cluster, ...]
+    links: tuple[Link, ...]
+    bundles: tuple[Bundle, ...] = ()
+    positions: tuple[Position, ...] = ()
+    marks: Marks = UNMARKED
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def relations(self) -> Set[Relation]:
+        """The kinds of links that occur."""
+        return {each.relation for each in self.links} | {each.relation for each in self.bundles}
+
+    @property
+    def statuses(self) -> Counter[Status | Fate]:
+        """How many claims have which status, when the map is assessed or compared."""
+        return Counter(
+            node.outcome.status
+            for cluster in self.clusters
+            for node in cluster.nodes
+            if node.outcome
+        )
+
+    @property
+    def marked(self) -> Set[Status | Fate]:
+        """Every status that the picture shows, of whatever."""
+        articles = {each.outcome.status for each in self.clusters if each.outcome}
+        return {*self.statuses, *articles, *self.marks.statuses}
+
+    @property
+    def claims(self) -> int:
+        """How many claims are drawn."""
+        return sum(len(cluster.nodes) for cluster in self.clusters)
+
+
+def part_of(
+    workspace: Workspace,
+    claims: Set[str],
+    articles: Iterable[Article],
+    questions: tuple[Question, ...],
+) -> Graph:
+    """Return what a picture of these claims shows, with the arguments and links between them."""
+    clusters = tuple(cluster_of(article, claims, workspace) for article in articles)
+    ends = {*claims, *(step.id for cluster in clusters for step in cluster.steps)}
+    return Graph(
+        title=workspace.title,
+        questions=questions,
+        clusters=clusters,
+        links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
+        positions=tuple(
+            position for each in questions for position in positions_on(each, claims, workspace)
+        ),
+    )
+
+
+def positions_on(question: Question, kept: Set[str], workspace: Workspace) -> Iterator[Position]:
+    """Yield the positions that articles take on a question: declared ones first, in their order.
+
+    Views that are reported but not endorsed are not the article's.
+    """
+    articles: dict[str, dict[str, None]] = {name: {} for name in question.positions}
+    for claim, name in answers_to(workspace, question.id):
+        own = claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
+        if own and claim.id in kept:
+            articles.setdefault(name, {})[claim.article] = None
+    for name, holders in articles.items():
+        if holders:
+            yield Position(question.id, name, tuple(holders))
+
+
+def cluster_of(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
+    """Return the article with those claims that are kept, and the arguments between them."""
+    every = workspace.claims_by_article.get(article.id, ())
+    claims = tuple(claim for claim in every if claim.id in kept)
+    steps = tuple(
+        step_of(argument, kept, workspace)
+        for claim in claims
+        for argument in workspace.arguments_by_conclusion.get(claim.id, ())
+        if is_drawn(argument, kept, workspace)
+    )
+    shown = {step.id for step in steps}
+    return Cluster(
+        article=article,
+        nodes=tuple(
+            Node(claim, kind_of(claim), arguments_omitted(claim, shown, workspace))
+            for claim in claims
+        ),
+        steps=steps,
+        total=len(every),
+    )
+
+
+def is_drawn(argument: Argument, kept: Set[str], workspace: Workspace) -> bool:
+    """Return whether one of the premises is drawn, or a claim that attacks the argument itself."""
+    attackers = (link.source for link in workspace.links_by_end.get(argument.id, ()))
+    return not kept.isdisjoint((*argument.premises, *attackers))
+
+
+def step_of(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
+    """Return the argument with those of its premises that are kept."""
+    return Step(
+        argument,
+        needs_junction(argument, workspace),
+        tuple(premise for premise in argument.premises if premise in kept),
+        len(set(argument.premises) - kept),
+    )
+
+
+def arguments_omitted(claim: Claim, shown: Set[str], workspace: Workspace) -> int:
+    """Return how many arguments for the claim are not among those shown."""
+    arguments = workspace.arguments_by_conclusion.get(claim.id, ())
+    return sum(argument.id not in shown for argument in arguments)
+
+
+def kind_of(claim: Claim) -> Kind:
+    """Return how the claim is drawn: by its role, conclusions also by whether they are main."""
+    match claim.role:
+        case Role.CONCLUSION:
+            return Kind.MAIN if claim.main else Kind.INTERMEDIATE
+        case Role.PREMISE:
+            return Kind.PREMISE
+        case Role.ASSUMPTION:
+            return Kind.ASSUMPTION
+        case Role.REPORTED:
+            return Kind.REPORTED
+
+
+def needs_junction(argument: Argument, workspace: Workspace) -> bool:
+    """Return whether premises are linked, or a link ends on the argument itself."""
+    return len(argument.premises) != 1 or argument.id in workspace.links_by_end

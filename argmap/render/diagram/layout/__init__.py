@@ -1,0 +1,1 @@
+"""From what is drawn to where: measured boxes, Graphviz and back."""

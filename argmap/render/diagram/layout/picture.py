@@ -1,0 +1,225 @@
+"""The picture as placed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from argmap.dataclass import dataclass
+from argmap.model.elements import Article, Link
+from argmap.model.workspace import grouped
+from argmap.render.diagram.annotation import Outcome
+from argmap.render.diagram.graph import Bundle, Cluster, Kind, Step
+from argmap.render.diagram.layout.box import Box, Measures
+from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, moved
+from argmap.render.diagram.text.block import Block
+
+JUNCTION = Size(12, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something that takes room: a claim's box or an argument's junction, by reference."""
+
+    id: str
+    size: Size
+    is_junction: bool = False
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One edge of an argument, from a premise or its junction towards the conclusion."""
+
+    step: Step
+    tail: str
+    head: str
+    has_arrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A claim that no argument uses, to stand under one that it is linked with."""
+
+    upper: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Shapes that legs and ties connect; the order is that of the files."""
+
+    shapes: tuple[Shape, ...]
+    legs: tuple[Leg, ...]
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one claim that no argument uses."""
+        return not self.legs and not self.ties
+
+
+def components_of(
+    cluster: Cluster, boxes: Mapping[str, Box], links: Iterable[Link]
+) -> tuple[Component, ...]:
+    """Return the connected parts of an article, in the order of their first claims."""
+    shapes = tuple(shapes_of(cluster, boxes))
+    legs = tuple(leg for step in cluster.steps for leg in legs_of(step))
+    ties = tuple(ties_of(shapes, legs, links))
+    pairs = [*((leg.tail, leg.head) for leg in legs), *((tie.lower, tie.upper) for tie in ties)]
+    part_by_shape = parts([shape.id for shape in shapes], pairs)
+    shapes_by_part = grouped((part_by_shape[shape.id], shape) for shape in shapes)
+    legs_by_part = grouped((part_by_shape[leg.head], leg) for leg in legs)
+    ties_by_part = grouped((part_by_shape[tie.upper], tie) for tie in ties)
+    return tuple(
+        Component(members, legs_by_part.get(part, ()), ties_by_part.get(part, ()))
+        for part, members in shapes_by_part.items()
+    )
+
+
+def ties_of(shapes: Sequence[Shape], legs: Iterable[Leg], links: Iterable[Link]) -> Iterator[Tie]:
+    """Yield for each claim without arguments the first claim or argument linked with it.
+
+    Two such claims stand one under the other as in the files. No main conclusion is put lower.
+    """
+    place = {shape.id: at for at, shape in enumerate(shapes)}
+    free = {shape.id for shape in shapes if not shape.is_main}
+    free -= {end for leg in legs for end in (leg.tail, leg.head)}
+    for link in links:
+        if link.source == link.target or not {link.source, link.target} <= place.keys():
+            continue
+        upper, lower = sorted((link.source, link.target), key=lambda end: (end in free, place[end]))
+        if lower in free:
+            free -= {lower, upper}
+            yield Tie(upper, lower)
+
+
+def shapes_of(cluster: Cluster, boxes: Mapping[str, Box]) -> Iterator[Shape]:
+    """Yield the article's boxes, then its junctions."""
+    for node in cluster.nodes:
+        yield Shape(node.id, boxes[node.id].size, is_main=node.kind is Kind.MAIN)
+    for step in cluster.steps:
+        if step.joined:
+            yield Shape(step.id, JUNCTION, is_junction=True)
+
+
+def legs_of(step: Step) -> Iterator[Leg]:
+    """Yield the edges of an argument: one, or one out of its junction and one in a premise."""
+    conclusion = step.argument.conclusion
+    if not step.joined:
+        yield Leg(step, step.premises[0], conclusion, has_arrow=True)
+        return
+    yield Leg(step, step.id, conclusion, has_arrow=True)
+    for premise in step.premises:
+        yield Leg(step, premise, step.id, has_arrow=False)
+
+
+def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return a representative of its connected part for each shape, given pairs that connect."""
+    parents = {each: each for each in ids}
+
+    def root(each: str) -> str:
+        while parents[each] != each:
+            parents[each] = parents[parents[each]]
+            each = parents[each]
+        return each
+
+    for one, other in pairs:
+        parents[root(one)] = root(other)
+    return {each: root(each) for each in parents}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedShape:
+    """A claim's box or an argument's junction."""
+
+    id: str
+    frame: Rectangle
+    is_junction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLeg:
+    """An edge of an argument; the curve runs from premise to conclusion."""
+
+    leg: Leg
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedComponent:
+    """Claims tied together by arguments, from 0, 0 on."""
+
+    size: Size
+    shapes: tuple[PlacedShape, ...]
+    legs: tuple[PlacedLeg, ...]
+
+    def moved(self, by: Point) -> "PlacedComponent":
+        """Return the component moved by a vector."""
+        return PlacedComponent(
+            self.size,
+            tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
+            tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCluster:
+    """An article: its frame, the heading in it, and its claims and arguments."""
+
+    article: Article
+    frame: Rectangle
+    heading: Block
+    heading_at: Point
+    shapes: tuple[PlacedShape, ...]
+    legs: tuple[PlacedLeg, ...]
+    outcome: Outcome | None = None
+
+    def moved(self, by: Point) -> "PlacedCluster":
+        """Return the cluster moved by a vector."""
+        return replace(
+            self,
+            frame=self.frame.moved(by),
+            heading_at=self.heading_at.moved(by),
+            shapes=tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
+            legs=tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLink:
+    """A link; the curve runs from its source to its target."""
+
+    link: Link
+    curve: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBundle:
+    """The links of one kind between two articles: a label, and the way to it and from it."""
+
+    bundle: Bundle
+    label: Block
+    frame: Rectangle
+    before: Curve
+    after: Curve
+
+    def moved(self, by: Point) -> "PlacedBundle":
+        """Return the bundle moved by a vector."""
+        return PlacedBundle(
+            self.bundle,
+            self.label,
+            self.frame.moved(by),
+            moved(self.before, by),
+            moved(self.after, by),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is drawn between title and legend, from 0, 0 on."""
+
+    size: Size
+    boxes: Mapping[str, Box]
+    measures: Measures
+    clusters: tuple[PlacedCluster, ...]
+    links: tuple[PlacedLink, ...] = ()
+    bundles: tuple[PlacedBundle, ...] = ()

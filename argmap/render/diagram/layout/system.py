@@ -1,0 +1,78 @@
+"""The Graphviz installed on this machine."""
+
+import json
+from collections.abc import Iterator, Sequence
+from subprocess import TimeoutExpired
+from time import monotonic
+
+from graphviz.backend import CalledProcessError, ExecutableNotFound
+from graphviz.backend.dot_command import command
+from graphviz.backend.execute import run_check
+
+from argmap.errors import ArgmapError
+from argmap.render.diagram.layout.engine import Program, too_slow
+
+FORMAT = "json0"
+LEAST_TIME = 0.001
+
+
+class SystemGraphviz:
+    """The `dot` on the PATH, for one picture."""
+
+    def __init__(self, timeout: float) -> None:
+        """Start the clock."""
+        self.timeout = timeout
+        self.deadline = monotonic() + timeout
+
+    def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
+        """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""
+        if not requests:
+            return ()
+        try:
+            # `Source.pipe` knows no time limit; what it is made of hands ours to subprocess.run.
+            done = run_check(
+                [*command("neato" if program is Program.ROUTE else "dot", FORMAT), *flags(program)],
+                input="".join(requests),
+                encoding="utf-8",
+                capture_output=True,
+                quiet=True,
+                timeout=max(self.deadline - monotonic(), LEAST_TIME),
+            )
+        except ExecutableNotFound as problem:
+            raise ArgmapError(
+                "there is no Graphviz on this machine: install it (it provides the command dot), "
+                "or leave out --engine system to use the embedded one"
+            ) from problem
+        except TimeoutExpired as problem:
+            raise ArgmapError(too_slow(self.timeout)) from problem
+        except (CalledProcessError, OSError) as problem:
+            raise ArgmapError(
+                f"the installed Graphviz failed on this map ({reason(problem)}); "
+                "leave out --engine system to use the embedded one"
+            ) from problem
+        return tuple(documents(done.stdout))
+
+
+def flags(program: Program) -> tuple[str, ...]:
+    """Return the option that keeps nodes where they are; dot knows it only as neato's."""
+    return ("-n2",) if program is Program.ROUTE else ()
+
+
+def documents(text: str) -> Iterator[str]:
+    """Yield the JSON documents that stand one after the other, one for each graph."""
+    decoder, at = json.JSONDecoder(), 0
+    text = text.strip()
+    while at < len(text):
+        _, end = decoder.raw_decode(text, at)
+        yield text[at:end]
+        while end < len(text) and text[end].isspace():
+            end += 1
+        at = end
+
+
+def reason(problem: CalledProcessError | OSError) -> str:
+    """Return why it failed, as one line."""
+    if isinstance(problem, OSError):
+        return problem.strerror or "it cannot be run"
+    lines = (problem.stderr or "").split("\n")
+    return lines[0].strip() or f"it ended with {problem.returncode}"

@@ -1,0 +1,82 @@
+"""What people choose about a picture."""
+
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from argmap.dataclass import dataclass
+from argmap.errors import ArgmapError
+
+# The widest line of a claim's text, in pixels; most texts are set narrower (see layout.box).
+USUAL_WIDTH = 260
+LEAST_WIDTH, MOST_WIDTH = 100, 2000
+
+
+class View(StrEnum):
+    """How much is told of what is selected."""
+
+    FULL = "full"
+    LINKS = "links"
+    OVERVIEW = "overview"
+
+
+class ThemeName(StrEnum):
+    """What a picture is made for: a light or a dark screen, or paper."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a map is drawn; each choice narrows what those before it leave.
+
+    The order is: articles, questions, focus, view. Several articles, or several questions, are
+    drawn together. `focus` is the reference of a claim, an argument, an article or a question, and
+    `depth` says how many steps around it are drawn.
+    """
+
+    view: View = View.FULL
+    articles: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    focus: str | None = None
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture looks; `width` is the most pixels of a line of a claim's text.
+
+    Main conclusions, whose letters grow with the map, take up to a third more in large maps. With
+    `link_base`, claims lead to `link_base/FILE#Lnn`, where their text stands.
+    """
+
+    theme: ThemeName = ThemeName.LIGHT
+    width: int = USUAL_WIDTH
+    link_base: str | None = None
+
+
+WHOLE, USUAL = Selection(), Look()
+
+
+def checked(look: Look) -> Look:
+    """Return the look. Raises ArgmapError when its width or its address will not do."""
+    if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
+        raise ArgmapError(f"a width is from {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {look.width}")
+    if look.link_base is not None and not is_web_address(look.link_base):
+        raise ArgmapError(
+            f"'{look.link_base}' is no address that links can start with: "
+            "it must begin with https:// or http:// and a host, without ? or #"
+        )
+    return look
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether the text is an address of the web; no other scheme may run on a click."""
+    try:
+        parts = urlsplit(text)
+        has_host = bool(parts.hostname)
+    except ValueError:
+        return False
+    extended = {"?", "#", " "} & set(text) or not text.isprintable()
+    return parts.scheme in {"http", "https"} and has_host and not extended

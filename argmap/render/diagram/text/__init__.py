@@ -1,0 +1,1 @@
+"""Text in pictures: how wide it is, and where it breaks."""

@@ -1,0 +1,166 @@
+"""Sets paragraphs of different styles below one another."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import Enum
+
+from argmap.dataclass import dataclass
+from argmap.render.diagram.text.lines import width, wrap
+
+# XML 1.0 allows no other control characters, no surrogates and no non-characters.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Embeddings, overrides and isolates; a line is an embedding of its own, so none is needed.
+REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+WHITE_SPACE = re.compile(r"\s+")
+# Marks piled on one letter would climb into other boxes; no orthography needs more.
+PILE = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+ELLIPSIS = "…"
+
+
+def drawable(text: str) -> str:
+    """Return the text on one line, without what XML forbids or what could disturb other text."""
+    if text.isascii() and text.isprintable():
+        return WHITE_SPACE.sub(" ", text).strip()
+    legal = ILLEGAL.sub("\ufffd", REORDERING.sub("", WHITE_SPACE.sub(" ", text)))
+    return PILE.sub(r"\1", legal).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """Return the text, cut at a word where possible to that many characters and an ellipsis."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    return (head.rpartition(" ")[0] or head).rstrip() + ELLIPSIS
+
+
+def right_to_left(text: str) -> bool:
+    """Return whether the first letter with a direction runs from right to left (UAX 9, P2)."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in RIGHT_TO_LEFT:
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+# Of Arial's em square: how far letters reach above the baseline, and from top to bottom.
+ASCENT, EXTENT = 0.905, 1.117
+RIGHT_TO_LEFT_MARK = "\u200f"
+# Half-open places of characters in a text.
+Marks = tuple[tuple[int, int], ...]
+
+
+class Tone(Enum):
+    """How strongly text is coloured."""
+
+    STRONG = "strong"
+    SOFT = "soft"
+
+
+class Emphasis(Enum):
+    """How marked words are told from the others: as gone, or as new."""
+
+    STRUCK = "struck"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; lengths are in pixels."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    tone: Tone = Tone.STRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text in one style; `space` stands above it unless it is first, `most` characters are kept.
+
+    `marks` are the places of words in it that are told from the others; it is drawable then.
+    """
+
+    text: str
+    style: Style
+    space: float = 0.0
+    most: int = 600
+    marks: Marks = ()
+    emphasis: Emphasis = Emphasis.WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `baseline` is below the top of its block, in pixels."""
+
+    text: str
+    style: Style
+    baseline: float
+    right_to_left: bool
+    marks: Marks = ()
+    emphasis: Emphasis = Emphasis.WRITTEN
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines under one another; `width` is that of the widest."""
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+
+
+def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
+    """Return the paragraphs as lines no wider than `most` pixels; empty ones are left out."""
+    lines: list[Line] = []
+    widest = top = 0.0
+    for paragraph in paragraphs:
+        style = paragraph.style
+        text = shortened(drawable(paragraph.text), paragraph.most)
+        backward = right_to_left(text)
+        rows = wrap(text, most, style.size, bold=style.bold)
+        top += paragraph.space if lines and rows else 0.0
+        marks = marks_by_row(rows, text, paragraph.marks)
+        for row, marked_here in zip(rows, marks, strict=True):
+            baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
+            if backward:
+                line = Line(marked(row), style, baseline, backward, shifted(marked_here))
+            else:
+                line = Line(row, style, baseline, backward, marked_here)
+            lines.append(replace(line, emphasis=paragraph.emphasis))
+            widest = max(widest, width(row, style.size, bold=style.bold))
+            top += style.leading
+    return Block(tuple(lines), widest, top)
+
+
+def marks_by_row(rows: Iterable[str], text: str, marks: Marks) -> Iterator[Marks]:
+    """Yield for each row of a text which of its characters are marked."""
+    at = 0
+    for row in rows:
+        start = text.find(row, at) if marks else 0
+        at = start + len(row)
+        yield tuple(
+            (max(first, start) - start, min(last, at) - start)
+            for first, last in marks
+            if first < at and last > start
+        )
+
+
+def shifted(marks: Marks) -> Marks:
+    """Return the places one character further on."""
+    return tuple((first + 1, last + 1) for first, last in marks)
+
+
+def marked(row: str) -> str:
+    """Return a line from right to left between marks that say so.
+
+    They put a full stop where it belongs in programs too that do not know `direction` in SVG.
+    """
+    return f"{RIGHT_TO_LEFT_MARK}{row}{RIGHT_TO_LEFT_MARK}"

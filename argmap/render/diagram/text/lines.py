@@ -1,0 +1,184 @@
+"""Measures text and breaks it into lines."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+FAMILY = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
+UNITS = 2048
+# Characters that Arimo lacks come from fonts that we cannot know: these are what the widest of the
+# usual ones take, in em. Too much leaves a gap; too little lets text run out of its box.
+NOTHING, LETTER, IDEOGRAPH, PICTOGRAM, CURSIVE = 0.0, 1.05, 1.0, 1.4, 0.85
+LIGATURES = {"\ufdfd": 12.0, "\u2e3a": 2.0, "\u2e3b": 3.0}
+ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+WIDE_CLASSES = frozenset("WF")
+ARABIC = "\u0600", "\u08ff"
+SCRIPTS_OF_WIDE_SIGNS = "\U00012000", "\U0001254f"
+PICTOGRAMS = "\U0001f000"
+
+
+@cache
+def advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return the widths in em of the characters of Arimo, regular and bold."""
+    regular: dict[str, float] = {}
+    bold: dict[str, float] = {}
+    table = files(__package__).joinpath("arimo.txt").read_text(encoding="ascii")
+    for row in table.splitlines():
+        if row.startswith("#"):
+            continue
+        plain, heavy, ranges = row.split(" ")
+        for character in characters(ranges):
+            regular[character] = int(plain) / UNITS
+            bold[character] = int(heavy) / UNITS
+    return regular, bold
+
+
+def characters(ranges: str) -> Iterator[str]:
+    """Yield the characters that the table lists as hexadecimal ranges."""
+    for part in ranges.split(","):
+        first, _, last = part.partition("-")
+        for point in range(int(first, 16), int(last or first, 16) + 1):
+            yield chr(point)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of the text in pixels at a font size in pixels."""
+    table = advances()[bold]
+    try:
+        return size * sum([table[character] for character in text])
+    except KeyError:
+        return size * sum(
+            [table.get(each, -1) if each in table else estimate(each) for each in text]
+        )
+
+
+@cache
+def estimate(character: str) -> float:
+    """Return a generous width in em for a character that Arimo lacks."""
+    if character in LIGATURES:
+        return LIGATURES[character]
+    if unicodedata.category(character) in ZERO_WIDTH:
+        return NOTHING
+    if ARABIC[0] <= character <= ARABIC[1]:
+        return CURSIVE
+    if SCRIPTS_OF_WIDE_SIGNS[0] <= character <= SCRIPTS_OF_WIDE_SIGNS[1]:
+        return LIGATURES["\u2e3b"]
+    return estimate_by_width(character)
+
+
+def estimate_by_width(character: str) -> float:
+    """Return a generous width in em, judged by East Asian width (UAX 11)."""
+    wide = unicodedata.east_asian_width(character) in WIDE_CLASSES
+    if character >= PICTOGRAMS and unicodedata.category(character) == "So":
+        return PICTOGRAM
+    if wide and unicodedata.category(character) in {"So", "Sk"}:
+        return PICTOGRAM
+    return IDEOGRAPH if wide else LETTER
+
+
+JOINER = "\u200d"
+COMBINING = frozenset({"Mn", "Me", "Mc"})
+SKIN_TONES = "\U0001f3fb", "\U0001f3ff"
+UNSPACED_CLASSES = frozenset("WF")
+# Closing signs and small kana stay with what goes before them, opening ones with what follows.
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】〙〗〟’”｠»"  # noqa: RUF001 - the very signs
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+)
+NEVER_LAST = frozenset("（［｛〔〈《「『【〘〖〝‘“｟«")  # noqa: RUF001 - the very signs
+HYPHENS = frozenset("-‐–—/")  # noqa: RUF001 - dashes at which a line may break
+
+
+def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Return the text as lines no wider than `most` pixels at that font size.
+
+    Lines break at spaces, behind dashes and between ideographs; a longer word is cut. A single
+    character wider than the line stands alone. An empty text has no lines.
+    """
+    lines: list[str] = []
+    line, used = "", 0.0
+    gap = width(" ", size, bold=bold)
+    for spaced, piece in pieces(text, most, size, bold=bold):
+        taken = width(piece, size, bold=bold)
+        space = gap if spaced and line else 0.0
+        if line and used + space + taken > most:
+            lines.append(line)
+            line, used = piece, taken
+        else:
+            line, used = f"{line} {piece}" if space else line + piece, used + space + taken
+    return (*lines, line) if line else tuple(lines)
+
+
+def pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
+    """Yield what may not be broken, each with whether a space stands before it."""
+    for word in text.split():
+        spaced = True
+        for part in breakable(word):
+            for piece in cut(part, most, size, bold=bold):
+                yield spaced, piece
+                spaced = False
+
+
+def breakable(word: str) -> Iterator[str]:
+    """Yield the parts of a word between which a line may break."""
+    if word.isascii() and "-" not in word and "/" not in word:
+        yield word
+        return
+    part = ""
+    for cluster in clusters(word):
+        if part and breaks_between(part[-1], cluster[0], part):
+            yield part
+            part = ""
+        part += cluster
+    yield part
+
+
+def breaks_between(before: str, after: str, part: str) -> bool:
+    """Return whether a line may break between two characters of a word."""
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    if before in HYPHENS:
+        return len(part) > len("x-") and after.isalpha()
+    return is_wide(before) or is_wide(after)
+
+
+def is_wide(character: str) -> bool:
+    """Return whether the character is an ideograph or the like (UAX 11)."""
+    return unicodedata.east_asian_width(character) in UNSPACED_CLASSES
+
+
+def clusters(word: str) -> Iterator[str]:
+    """Yield letters with the marks, joiners and skin tones that belong to them."""
+    cluster = ""
+    for character in word:
+        if cluster and not extends(cluster, character):
+            yield cluster
+            cluster = ""
+        cluster += character
+    yield cluster
+
+
+def extends(cluster: str, character: str) -> bool:
+    """Return whether the character belongs to the letter before it."""
+    return (
+        character == JOINER
+        or cluster[-1] == JOINER
+        or unicodedata.category(character) in COMBINING
+        or SKIN_TONES[0] <= character <= SKIN_TONES[1]
+    )
+
+
+def cut(part: str, most: float, size: float, *, bold: bool) -> Iterator[str]:
+    """Yield the part in pieces that fit a line."""
+    if width(part, size, bold=bold) <= most:
+        yield part
+        return
+    piece, used = "", 0.0
+    for cluster in clusters(part):
+        taken = width(cluster, size, bold=bold)
+        if piece and used + taken > most:
+            yield piece
+            piece, used = "", 0.0
+        piece, used = piece + cluster, used + taken
+    yield piece

@@ -1,0 +1,279 @@
+"""Colours and strokes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+
+from argmap.analyze.assess.assessment import Status
+from argmap.dataclass import dataclass
+from argmap.diff.union import Fate
+from argmap.model.elements import Relation
+from argmap.render.diagram.graph import Kind, Node
+from argmap.render.diagram.options import ThemeName
+
+
+class Head(Enum):
+    """The form at an end of a line."""
+
+    NONE = "none"
+    TRIANGLE = "triangle"
+    DOUBLE_TRIANGLE = "double triangle"
+    BAR = "bar"
+    CROSS = "cross"
+    CIRCLE = "circle"
+    OPEN_CIRCLE = "open circle"
+    DIAMOND = "open diamond"
+    FORK = "fork"
+    OPEN_TRIANGLE = "open triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: its colour, width and dashes in pixels, and the heads at its end and its start."""
+
+    colour: str
+    width: float
+    dashes: tuple[float, ...]
+    head: Head
+    foot: Head = Head.NONE
+    is_double: bool = False
+
+    @property
+    def headless(self) -> "Stroke":
+        """The same line without heads."""
+        return replace(self, head=Head.NONE, foot=Head.NONE)
+
+    @property
+    def first_half(self) -> "Stroke":
+        """The line from its start to a label in its middle."""
+        return replace(self, head=Head.NONE)
+
+    @property
+    def second_half(self) -> "Stroke":
+        """The line from a label in its middle to its end."""
+        return replace(self, foot=Head.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """How a claim's box is bordered and filled."""
+
+    colour: str
+    width: float
+    fill: str
+    dashes: tuple[float, ...] = ()
+    radius: float = 0.0
+    is_double: bool = False
+    has_cut_corners: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """How the border of a claim of some kind changes with the claim's status.
+
+    The colours of the fill and the line are filled in; a kind's dashes stay where there are none.
+    """
+
+    width: float
+    dashes: tuple[float, ...] = ()
+    fill: str = ""
+    colour: str = ""
+
+    def on(self, border: Border) -> Border:
+        """Return the border of that status."""
+        return replace(
+            border,
+            colour=self.colour,
+            fill=self.fill,
+            width=self.width,
+            dashes=self.dashes or border.dashes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme, by what they are for."""
+
+    background: str
+    cluster_fill: str
+    cluster_line: str
+    box_fill: str
+    box_line: str
+    main_fill: str
+    main_line: str
+    reported_fill: str
+    strong_text: str
+    soft_text: str
+    leg: str
+    conceded: str
+    relations: Mapping[Relation, str]
+    statuses: Mapping[Status | Fate, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All that a picture's look depends on."""
+
+    palette: Palette
+    borders: Mapping[Kind, Border]
+    statuses: Mapping[Status | Fate, StatusLook]
+    strokes: Mapping[Relation, Stroke]
+    support: Stroke
+    conceded: Stroke
+    low_confidence: Stroke
+
+    def border(self, node: Node) -> Border:
+        """Return the border of a claim's box, by its kind, and by its status if it has one."""
+        border = self.borders[node.kind]
+        return self.statuses[node.outcome.status].on(border) if node.outcome else border
+
+
+# What the mapper is not sure of is drawn this much thinner.
+THIN = 0.5
+
+# The forms of lines, which no theme changes; colours are filled in.
+FORMS: Mapping[Relation, Stroke] = {
+    Relation.SUPPORTS: Stroke("", 2.2, (), Head.TRIANGLE),
+    Relation.OPPOSES: Stroke("", 2.2, (9, 4), Head.BAR),
+    Relation.UNDERCUTS: Stroke("", 2.2, (9, 3, 2, 3), Head.FORK),
+    Relation.CONTRADICTS: Stroke("", 3.2, (), Head.CROSS, Head.CROSS),
+    Relation.RESTATES: Stroke("", 1.3, (), Head.CIRCLE, Head.CIRCLE, is_double=True),
+    Relation.IMPLIES: Stroke("", 2.2, (5, 3), Head.DOUBLE_TRIANGLE),
+    Relation.RESEMBLES: Stroke("", 2.4, (2, 4), Head.OPEN_CIRCLE, Head.OPEN_CIRCLE),
+    Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
+}
+
+# What stands or came is drawn firmly, what falls or went barely; so that no colour is needed.
+STATUS_FORMS: Mapping[Status | Fate, StatusLook] = {
+    Status.STANDS: StatusLook(2.6),
+    Status.FALLS: StatusLook(1.4, (1.5, 3)),
+    Status.UNDECIDED: StatusLook(1.8, (10, 3, 2, 3)),
+    Fate.ADDED: StatusLook(3.0),
+    Fate.REMOVED: StatusLook(1.4, (1.5, 3)),
+    Fate.CHANGED: StatusLook(2.2, (12, 4)),
+}
+
+
+def theme_in(palette: Palette) -> Theme:
+    """Return the theme of these colours."""
+    box = Border(palette.box_line, 1.2, palette.box_fill)
+    return Theme(
+        palette=palette,
+        borders={
+            Kind.MAIN: Border(palette.main_line, 2.2, palette.main_fill, is_double=True),
+            Kind.INTERMEDIATE: replace(box, width=2.0, radius=7),
+            Kind.PREMISE: replace(box, width=1.0),
+            Kind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
+            Kind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
+        },
+        statuses={
+            status: replace(
+                form, fill=palette.statuses[status][0], colour=palette.statuses[status][1]
+            )
+            for status, form in STATUS_FORMS.items()
+        },
+        strokes={
+            relation: replace(form, colour=palette.relations[relation])
+            for relation, form in FORMS.items()
+        },
+        support=Stroke(palette.leg, 1.4, (), Head.TRIANGLE),
+        conceded=Stroke(palette.conceded, 1.4, (7, 4), Head.OPEN_TRIANGLE),
+        low_confidence=Stroke(palette.strong_text, 1.0, (), Head.NONE),
+    )
+
+
+LIGHT = Palette(
+    background="#ffffff",
+    cluster_fill="#f5f6f8",
+    cluster_line="#7d8490",
+    box_fill="#ffffff",
+    box_line="#3c4048",
+    main_fill="#fff3c4",
+    main_line="#15181d",
+    reported_fill="#eef0f3",
+    strong_text="#15181d",
+    soft_text="#4d535d",
+    leg="#3c4048",
+    conceded="#6e5a3a",
+    relations={
+        Relation.SUPPORTS: "#00875a",
+        Relation.OPPOSES: "#d55e00",
+        Relation.UNDERCUTS: "#a8487c",
+        Relation.CONTRADICTS: "#b03000",
+        Relation.RESTATES: "#005a96",
+        Relation.IMPLIES: "#005a96",
+        Relation.RESEMBLES: "#1f6ba3",
+        Relation.CONTRASTS: "#9a6a00",
+    },
+    statuses={
+        Status.STANDS: ("#e0f3e8", "#00704a"),
+        Status.FALLS: ("#fbe5de", "#a8330a"),
+        Status.UNDECIDED: ("#fdf3c8", "#765900"),
+        Fate.ADDED: ("#e2effb", "#00589c"),
+        Fate.REMOVED: ("#fbe5de", "#b53600"),
+        Fate.CHANGED: ("#ffe08a", "#443300"),
+    },
+)
+
+DARK = Palette(
+    background="#111418",
+    cluster_fill="#1a1e24",
+    cluster_line="#767f8c",
+    box_fill="#252b33",
+    box_line="#aeb6c2",
+    main_fill="#453a12",
+    main_line="#ffe28a",
+    reported_fill="#2d333c",
+    strong_text="#f2f4f7",
+    soft_text="#b9c1cc",
+    leg="#aeb6c2",
+    conceded="#c9b48c",
+    relations={
+        Relation.SUPPORTS: "#4fe3a4",
+        Relation.OPPOSES: "#ee7f45",
+        Relation.UNDERCUTS: "#d278b4",
+        Relation.CONTRADICTS: "#ec5f3c",
+        Relation.RESTATES: "#3f93e6",
+        Relation.IMPLIES: "#3f93e6",
+        Relation.RESEMBLES: "#5fa6ea",
+        Relation.CONTRASTS: "#f7e05a",
+    },
+    statuses={
+        Status.STANDS: ("#163527", "#4fe3a4"),
+        Status.FALLS: ("#40201a", "#f08a66"),
+        Status.UNDECIDED: ("#3b3413", "#f0d060"),
+        Fate.ADDED: ("#12304c", "#7cc0ff"),
+        Fate.REMOVED: ("#40201a", "#f08a66"),
+        Fate.CHANGED: ("#3b3413", "#f7e05a"),
+    },
+)
+
+PRINT = Palette(
+    background="#ffffff",
+    cluster_fill="#ffffff",
+    cluster_line="#6b6b6b",
+    box_fill="#ffffff",
+    box_line="#000000",
+    main_fill="#ececec",
+    main_line="#000000",
+    reported_fill="#ffffff",
+    strong_text="#000000",
+    soft_text="#333333",
+    leg="#555555",
+    conceded="#555555",
+    relations=dict.fromkeys(Relation, "#000000"),
+    statuses={
+        Status.STANDS: ("#ffffff", "#000000"),
+        Status.FALLS: ("#e2e2e2", "#000000"),
+        Status.UNDECIDED: ("#ffffff", "#000000"),
+        Fate.ADDED: ("#ffffff", "#000000"),
+        Fate.REMOVED: ("#e2e2e2", "#000000"),
+        Fate.CHANGED: ("#ffffff", "#000000"),
+    },
+)
+
+THEMES: Mapping[ThemeName, Theme] = {
+    ThemeName.LIGHT: theme_in(LIGHT),
+    ThemeName.DARK: theme_in(DARK),
+    ThemeName.PRINT: theme_in(PRINT),
+}

@@ -1,0 +1,1 @@
+"""Diffs as text, Markdown, JSON and pictures."""

@@ -1,0 +1,164 @@
+"""Groups changes by article and claim."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from argmap.dataclass import dataclass
+from argmap.diff.changes import Change, Compared, Comparison, Difference, Item, Kind
+from argmap.render.diff.wording import NOTHING, severity_words, tally
+from argmap.render.terminal import printable, width
+from argmap.source.text import Span
+
+QUESTIONS = "questions"
+LINKS = "links"
+SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "−"}  # noqa: RUF001  # the minus sign is as wide as the plus
+CHANGED = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with the changes of it; those of a claim's arguments stand with the claim.
+
+    The item itself need not have changed: then `changes` are none. `span` is the entry of a claim
+    on the new side, if it is there.
+    """
+
+    item: Item
+    reference: str
+    changes: tuple[Change, ...]
+    arguments: tuple[Change, ...] = ()
+    span: Span | None = None
+
+    @property
+    def sign(self) -> str:
+        """What became of the item: added, removed or changed."""
+        return sign_of(self.changes[0]) if self.changes else CHANGED
+
+    @property
+    def first(self) -> Change:
+        """A change that tells where the item stands."""
+        return self.every[0]
+
+    @property
+    def every(self) -> tuple[Change, ...]:
+        """The changes of the item, then those of its arguments."""
+        return (*self.changes, *self.arguments)
+
+    @property
+    def place(self) -> Span | None:
+        """Where the item stands on the new side, or else stood."""
+        return self.first.new_place or self.span or self.first.old_place
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one article, or those of the questions or of the links."""
+
+    title: str
+    is_article: bool
+    entries: tuple[Entry, ...]
+
+
+def sign_of(change: Change) -> str:
+    """Return the sign of what was added, removed or changed."""
+    return SIGNS.get(change.kind, CHANGED)
+
+
+def groups_of(difference: Difference) -> Iterator[Group]:
+    """Yield the questions, then each article in the new order, then those gone, then the links."""
+    questions = entries_of(Item.QUESTION, difference)
+    if questions:
+        yield Group(QUESTIONS, is_article=False, entries=questions)
+    yield from article_groups(difference)
+    links = entries_of(Item.LINK, difference)
+    if links:
+        yield Group(LINKS, is_article=False, entries=links)
+
+
+def entries_of(item: Item, difference: Difference) -> tuple[Entry, ...]:
+    """Return the items of one kind, each with its changes."""
+    changes = (change for change in difference.changes if change.item is item)
+    found = grouped((change.reference, change) for change in changes)
+    return tuple(Entry(item, reference, each) for reference, each in found.items())
+
+
+def article_groups(difference: Difference) -> Iterator[Group]:
+    """Yield the articles in which something has changed."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in entries_of(Item.ARTICLE, difference):
+        entries.setdefault(entry.reference, []).append(entry)
+    for entry in claim_entries(difference):
+        entries.setdefault(entry.reference.partition(".")[0], []).append(entry)
+    order = [article.id for article in (*difference.new.articles, *difference.old.articles)]
+    for name in dict.fromkeys((*order, *entries)):
+        if name in entries:
+            yield Group(name, is_article=True, entries=tuple(entries[name]))
+
+
+def claim_entries(difference: Difference) -> Iterator[Entry]:
+    """Yield the claims of which something has changed, or an argument for them, in their order."""
+    claims = grouped(
+        (change.reference, change) for change in difference.changes if change.item is Item.CLAIM
+    )
+    arguments = grouped(
+        (conclusion_of(change, difference), change)
+        for change in difference.changes
+        if change.item is Item.ARGUMENT
+    )
+    order = (claim.id for claim in (*difference.new.claims, *difference.old.claims))
+    for name in dict.fromkeys(order):
+        if name in claims or name in arguments:
+            claim = difference.new.claims_by_id.get(name)
+            found = claims.get(name, ()), arguments.get(name, ())
+            yield Entry(Item.CLAIM, name, *found, claim.span if claim else None)
+
+
+def conclusion_of(change: Change, difference: Difference) -> str:
+    """Return the conclusion of an argument that has changed, by its new id where it has one."""
+    if change.new is not None:
+        return difference.new.arguments_by_id[change.new].conclusion
+    old = difference.old.arguments_by_id[change.old or ""].conclusion
+    return difference.matching.new_by_old.get(old, old)
+
+
+def grouped(pairs: Iterable[tuple[str, Change]]) -> dict[str, tuple[Change, ...]]:
+    """Return the changes by their keys, in their order."""
+    found: dict[str, list[Change]] = {}
+    for key, change in pairs:
+        found.setdefault(key, []).append(change)
+    return {key: tuple(changes) for key, changes in found.items()}
+
+
+SIGN_COLUMNS = ("+", "−", "~")  # noqa: RUF001  # as everywhere
+NARROW = 4
+
+
+def render_statistics(comparison: Comparison) -> str:
+    """Return what was added, removed and changed in each article, and the counts of everything."""
+    rows = [row for each in comparison.workspaces for row in rows_of(each)]
+    widest = max((width(name) for name, _ in rows), default=0)
+    lines = [
+        f"{name}{' ' * (widest - width(name))}  {cells(counts)}".rstrip() for name, counts in rows
+    ]
+    differences = tuple(each.difference for each in comparison.workspaces)
+    closing = [" · ".join(tally(differences)) or NOTHING, severity_words(differences)]
+    return "\n".join((*lines, *(line for line in closing if line))) + "\n"
+
+
+def rows_of(compared: Compared) -> list[tuple[str, Counter[str]]]:
+    """Return the name of each article, and how many changes of each sign it has."""
+    start = "" if compared.place == "." else f"{compared.place}/"
+    return [
+        (
+            printable(f"{start}{group.title}"),
+            Counter(sign_of(change) for entry in group.entries for change in entry.every),
+        )
+        for group in groups_of(compared.difference)
+    ]
+
+
+def cells(counts: Counter[str]) -> str:
+    """Return the counts below each other; nothing where there is none."""
+    return " ".join(
+        (f"{sign}{counts[sign]}" if counts[sign] else "").rjust(NARROW) for sign in SIGN_COLUMNS
+    )

@@ -1,0 +1,220 @@
+"""A diff as text for a terminal."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.diff.changes import Change, Compared, Comparison, Consequence, Item, Kind, Severity
+from argmap.render.diff.grouping import Entry, Group, groups_of, sign_of
+from argmap.render.diff.wording import (
+    FOLLOWS,
+    NOTHING,
+    by_weight,
+    heading,
+    is_prose,
+    label_of,
+    likeness,
+    severity_words,
+    tally,
+    weight,
+)
+from argmap.render.diff.words import marked, woven
+from argmap.render.terminal import Ink, printable, width, wrap
+from argmap.source.text import Span
+
+RED, GREEN, YELLOW = "31", "32", "33"
+SIGN_COLOURS = {"+": GREEN, "−": RED, "~": YELLOW}  # noqa: RUF001  # the sign of what is removed
+WEIGHT_COLOURS = {Severity.BREAKING: "1;31", Severity.NOTICE: YELLOW, Severity.NOTE: "2"}
+REMOVED, ADDED = ("[-", "-]"), ("{+", "+}")
+MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
+STARTS = {"[-": RED, "{+": GREEN}
+INDENT = 4
+MARGIN = 11
+BEHIND = 2
+NARROWEST = 24
+BETWEEN = " · "
+
+
+def render_text(comparison: Comparison, columns: int, *, colour: bool) -> str:
+    """Return the whole difference, in lines of at most that many columns where words allow it."""
+    page = Page(columns, Ink(colour))
+    lines = (
+        *page.wrapped(comparison.words, "", 0),
+        *(line for each in comparison.workspaces for line in page.workspace(each)),
+        "",
+        *page.closing(comparison),
+    )
+    return "\n".join(lines) + "\n"
+
+
+class Page:
+    """The width of a terminal and its colours, and how a difference is laid out in it."""
+
+    def __init__(self, columns: int, ink: Ink) -> None:
+        """Start from the width and the colours."""
+        self.columns, self.ink = columns, ink
+
+    def workspace(self, compared: Compared) -> Iterator[str]:
+        """Yield the lines of one workspace; none, where nothing differs in it."""
+        difference = compared.difference
+        if difference.is_empty:
+            return
+        if compared.place != ".":
+            yield from ("", self.ink.strong(printable(f"{compared.place}/")))
+        if difference.title:
+            title = difference.title
+            yield ""
+            yield from self.field("title", title.before or "", title.after or "", 0)
+        for group in groups_of(difference):
+            yield from self.group(group)
+        yield from self.consequences(by_weight(difference.consequences))
+
+    def group(self, group: Group) -> Iterator[str]:
+        """Yield the entries of an article, of the questions or of the links."""
+        yield ""
+        yield self.ink.strong(printable(group.title))
+        for entry in group.entries:
+            yield from self.entry(entry)
+
+    def entry(self, entry: Entry) -> Iterator[str]:
+        """Yield an item: its sign, its reference, its place, and below it what has changed."""
+        sign, first = entry.sign, entry.first
+        own = entry.changes[0] if entry.changes else None
+        mark = weight(own) if own and own.kind in {Kind.ADDED, Kind.REMOVED} else ""
+        noun = first.item.value if entry.item is Item.ARTICLE else ""
+        name = heading(own) if own else entry.reference
+        behind = tuple(each for each in (noun, mark, place_words(entry.place)) if each)
+        yield from self.head(sign, name, behind)
+        for change in entry.changes:
+            yield from self.change(change)
+        for change in entry.arguments:
+            yield from self.argument(change)
+
+    def head(self, sign: str, name: str, behind: tuple[str, ...]) -> Iterator[str]:
+        """Yield the line above what has changed of an item; two or more, where it is long."""
+        lines = wrap(name, max(self.columns - INDENT, NARROWEST))
+        room = self.columns - INDENT - width(lines[-1])
+        told = "  ".join(behind)
+        fits = width(told) + BEHIND <= room
+        heads = [self.ink.strong(line) for line in lines]
+        if told and fits:
+            heads[-1] += f"  {self.ink.faint(told)}"
+        elif told:
+            heads.append(self.ink.faint(told))
+        first, *rest = heads
+        yield f"  {self.ink.painted(sign, SIGN_COLOURS[sign])} {first}"
+        yield from (" " * INDENT + line for line in rest)
+
+    def change(self, change: Change) -> Iterator[str]:
+        """Yield what has changed of an item."""
+        if change.kind in {Kind.ADDED, Kind.REMOVED}:
+            if change.item is not Item.LINK:
+                yield from self.wrapped(change.after or change.before or "", "", INDENT)
+            return
+        behind = ", ".join(each for each in (likeness(change), weight(change)) if each)
+        if is_prose(change) and change.before and change.after:
+            yield from self.prose(label_of(change), change.before, change.after, behind)
+        else:
+            yield from self.field(
+                label_of(change), change.before or "", change.after or "", INDENT, behind
+            )
+
+    def argument(self, change: Change) -> Iterator[str]:
+        """Yield what has changed of an argument, below its conclusion."""
+        sign = sign_of(change)
+        if change.kind in {Kind.ADDED, Kind.REMOVED}:
+            words = change.after or change.before or ""
+        else:
+            label = "" if change.kind is Kind.PREMISES else f"{label_of(change)} "
+            words = f"{label}{change.before or '—'} → {change.after or '—'}"
+            words = f"because {words}" if change.kind is Kind.PREMISES else words
+        behind = f" ({weight(change)})" if weight(change) else ""
+        first, *rest = wrap(f"{words}{behind}", max(self.columns - INDENT - BEHIND, NARROWEST))
+        painted = self.ink.painted(sign, SIGN_COLOURS[sign])
+        yield f"{' ' * INDENT}{painted} {first}"
+        yield from (" " * (INDENT + BEHIND) + line for line in rest)
+
+    def prose(self, label: str, before: str, after: str, behind: str) -> Iterator[str]:
+        """Yield two texts as one with the words marked, or as two, if little is the same."""
+        pieces = woven(before, after)
+        if pieces:
+            words = marked(pieces, REMOVED, ADDED)
+        else:
+            words = f"{REMOVED[0]}{before}{REMOVED[1]} {ADDED[0]}{after}{ADDED[1]}"
+        yield from self.labelled(label, f"{words}{f' ({behind})' if behind else ''}", INDENT)
+
+    def field(
+        self, label: str, before: str, after: str, indent: int, behind: str = ""
+    ) -> Iterator[str]:
+        """Yield a value before and after; only one of them, where there was or is none."""
+        if before and after:
+            words = f"{before} → {after}"
+        else:
+            start, end = ADDED if after else REMOVED
+            words = f"{start}{after or before}{end}"
+        yield from self.labelled(label, f"{words}{f' ({behind})' if behind else ''}", indent)
+
+    def labelled(self, label: str, words: str, indent: int) -> Iterator[str]:
+        """Yield words with a label in the margin."""
+        margin = " " * (indent + MARGIN)
+        first, *rest = self.painted(wrap(words, max(self.columns - len(margin), NARROWEST)))
+        yield " " * indent + self.ink.faint(label.ljust(MARGIN)) + first
+        yield from (margin + line for line in rest)
+
+    def wrapped(self, text: str, rendition: str, indent: int) -> Iterator[str]:
+        """Yield a text in lines."""
+        for line in wrap(text, max(self.columns - indent, NARROWEST)):
+            yield " " * indent + (self.ink.painted(line, rendition) if rendition else line)
+
+    def painted(self, lines: tuple[str, ...]) -> Iterator[str]:
+        """Yield lines with what is removed in red, and what is added in green."""
+        rendition = ""
+        for line in lines:
+            told, place = "", 0
+            for mark in MARKS.finditer(line):
+                opens = mark[0] in STARTS
+                cut = mark.start() if opens else mark.end()
+                told += self.in_colour(line[place:cut], rendition)
+                rendition, place = STARTS.get(mark[0], ""), cut
+            yield told + self.in_colour(line[place:], rendition)
+
+    def in_colour(self, text: str, rendition: str) -> str:
+        """Return the text in its rendition, if it has one."""
+        return self.ink.painted(text, rendition) if rendition else text
+
+    def consequences(self, found: tuple[Consequence, ...]) -> Iterator[str]:
+        """Yield what follows, the heaviest first."""
+        if not found:
+            return
+        yield from ("", self.ink.strong(FOLLOWS))
+        for each in found:
+            margin = " " * (BEHIND + MARGIN)
+            words = f"{each.message} {place_words(each.place)}".strip()
+            first, *rest = wrap(words, max(self.columns - len(margin), NARROWEST))
+            label = self.ink.painted(each.severity.ljust(MARGIN), WEIGHT_COLOURS[each.severity])
+            yield " " * BEHIND + label + first
+            yield from (margin + line for line in rest)
+
+    def closing(self, comparison: Comparison) -> Iterator[str]:
+        """Yield the counts of everything."""
+        differences = tuple(each.difference for each in comparison.workspaces)
+        for line in in_rows(tally(differences) or (NOTHING,), self.columns):
+            yield self.ink.strong(line)
+        if weights := severity_words(differences):
+            yield from self.wrapped(weights, "2", 0)
+
+
+def in_rows(items: Iterable[str], columns: int) -> Iterator[str]:
+    """Yield items in lines, none of them broken."""
+    line = ""
+    for item in items:
+        longer = f"{line}{BETWEEN}{item}" if line else item
+        if line and width(longer) > columns:
+            yield line
+            longer = item
+        line = longer
+    yield line
+
+
+def place_words(span: Span | None) -> str:
+    """Return the file and the line of an entry."""
+    return "" if span is None else printable(f"{span.file.path}:{span.line}")

@@ -1,0 +1,202 @@
+"""The model as GraphML."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from argmap.dataclass import dataclass
+from argmap.model.elements import Argument, Article, Claim, Link, Stated
+from argmap.model.workspace import Workspace
+
+# All but characters that stand for themselves: not markup, nor what a reader of XML would change,
+# a terminal obey or XML 1.0 not hold.
+SPECIAL = re.compile(
+    "[^\x20!#-%'-;=?-~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd]")
+
+Value = str | bool | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A declared attribute of nodes or edges: its name, which is also its id, and its type."""
+
+    name: str
+    type: str = "string"
+
+
+NODE_KEYS = (
+    Key("kind"),
+    Key("label"),
+    Key("article"),
+    Key("article_title"),
+    Key("authors"),
+    Key("publisher"),
+    Key("date"),
+    Key("role"),
+    Key("main", "boolean"),
+    Key("text"),
+    Key("hedge"),
+    Key("speaker"),
+    Key("stance"),
+    Key("condition"),
+    Key("when"),
+    Key("answers"),
+    Key("quotes"),
+    Key("conceded", "boolean"),
+    Key("tags"),
+    Key("note"),
+    Key("file"),
+    Key("line", "int"),
+)
+EDGE_KEYS = (
+    Key("kind"),
+    Key("relation"),
+    Key("symmetric", "boolean"),
+    Key("attack"),
+    Key("confidence"),
+    Key("tags"),
+    Key("note"),
+    Key("file"),
+    Key("line", "int"),
+)
+HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns
+    http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+
+
+def render_graphml(workspace: Workspace) -> str:
+    """Return the workspace as GraphML: claims and arguments are nodes, and edges what joins them.
+
+    An argument's edges lead from its premises to it, and from it to its conclusion.
+    """
+    lines = chain(
+        (f"  {declaration('graph', Key('title'))}",),
+        (f"  {declaration('node', key)}" for key in NODE_KEYS),
+        (f"  {declaration('edge', key)}" for key in EDGE_KEYS),
+        ('  <graph id="map" edgedefault="directed">',),
+        (() if workspace.title is None else (f"    {data('graph', 'title', workspace.title)}",)),
+        (claim_node(claim, workspace.articles_by_id[claim.article]) for claim in workspace.claims),
+        map(argument_node, workspace.arguments),
+        chain.from_iterable(map(argument_edges, workspace.arguments)),
+        map(link_edge, workspace.links),
+        ("  </graph>", "</graphml>", ""),
+    )
+    return HEAD + "\n".join(lines)
+
+
+def claim_node(claim: Claim, article: Article) -> str:
+    """Return the node of a claim, which also says which article it is of."""
+    return node(
+        claim.id,
+        ("kind", "claim"),
+        ("label", claim.text),
+        ("article", claim.article),
+        ("article_title", article.title),
+        ("authors", "; ".join(author.value for author in article.authors) or None),
+        ("publisher", known(article.publisher)),
+        ("date", known(article.date)),
+        ("role", claim.role),
+        ("main", claim.main),
+        ("text", claim.text),
+        ("hedge", claim.hedge),
+        ("speaker", claim.speaker),
+        ("stance", claim.stance),
+        ("condition", claim.condition),
+        ("when", claim.when),
+        ("answers", "; ".join(f"{a.question} {a.position}" for a in claim.answers) or None),
+        ("quotes", "; ".join(quote.exact for quote in claim.quotes) or None),
+        ("tags", ", ".join(claim.tags) or None),
+        ("note", claim.note),
+        ("file", claim.span.file.name),
+        ("line", claim.span.line),
+    )
+
+
+def known(fact: Stated | None) -> str | None:
+    """Return the value of a fact about an article, if there is one."""
+    return None if fact is None else fact.value
+
+
+def argument_node(argument: Argument) -> str:
+    """Return the node of an argument, in which its premises meet."""
+    return node(
+        argument.id,
+        ("kind", "argument"),
+        ("label", argument.name),
+        ("article", argument.conclusion.partition(".")[0]),
+        ("conceded", argument.conceded),
+        ("file", argument.span.file.name),
+        ("line", argument.span.line),
+    )
+
+
+def argument_edges(argument: Argument) -> Iterator[str]:
+    """Yield the edges from the premises to the argument, and the one to its conclusion."""
+    for premise in dict.fromkeys(argument.premises):
+        yield edge(premise, argument.id, ("kind", "argument"), ("relation", "premise"))
+    relation = "concession" if argument.conceded else "conclusion"
+    yield edge(argument.id, argument.conclusion, ("kind", "argument"), ("relation", relation))
+
+
+def link_edge(link: Link) -> str:
+    """Return the edge of a link; one that holds both ways says so in an attribute.
+
+    GraphML knows undirected edges beside directed ones, but many of its readers do not.
+    """
+    return edge(
+        link.source,
+        link.target,
+        ("kind", "link"),
+        ("relation", link.relation),
+        ("symmetric", link.relation.symmetric),
+        ("attack", link.attack),
+        ("confidence", link.confidence),
+        ("tags", ", ".join(link.tags) or None),
+        ("note", link.note),
+        ("file", link.span.file.name),
+        ("line", link.span.line),
+    )
+
+
+def declaration(domain: str, key: Key) -> str:
+    """Return the declaration of an attribute of the graph, its nodes or its edges."""
+    return (
+        f'<key id="{domain}-{key.name}" for="{domain}" '
+        f'attr.name="{key.name}" attr.type="{key.type}"/>'
+    )
+
+
+def node(identifier: str, *values: tuple[str, Value]) -> str:
+    """Return a node with those of the attributes that are not None."""
+    lines = "".join(f"      {data('node', *pair)}\n" for pair in values if pair[1] is not None)
+    return f'    <node id="{escaped(identifier)}">\n{lines}    </node>'
+
+
+def edge(source: str, target: str, *values: tuple[str, Value]) -> str:
+    """Return an edge with those of the attributes that are not None."""
+    lines = "".join(f"      {data('edge', *pair)}\n" for pair in values if pair[1] is not None)
+    ends = f'source="{escaped(source)}" target="{escaped(target)}"'
+    return f"    <edge {ends}>\n{lines}    </edge>"
+
+
+def data(domain: str, name: str, value: Value) -> str:
+    """Return the element that holds an attribute's value."""
+    text = str(value).lower() if isinstance(value, bool) else escaped(str(value))
+    return f'<data key="{domain}-{name}">{text}</data>'
+
+
+def escaped(text: str) -> str:
+    """Return the text for XML 1.0, with what it cannot hold replaced by U+FFFD."""
+    return SPECIAL.sub(reference, text)
+
+
+def reference(match: re.Match[str]) -> str:
+    """Return the character reference of a special character, or U+FFFD where none is allowed."""
+    character = match.group()
+    return "\ufffd" if ILLEGAL.match(character) else f"&#{ord(character)};"

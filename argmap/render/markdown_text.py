@@ -1,0 +1,54 @@
+"""Escapes an author's text for Markdown on GitHub."""
+
+import re
+
+from argmap.render.terminal import UNSAFE
+
+BREAK = "&ZeroWidthSpace;"
+SIGNS = {
+    **{mark: f"\\{mark}" for mark in "`*_[]{}~^#"},
+    "\\": "&bsol;",
+    "|": "&vert;",  # parsers of tables disagree on a backslash before it
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "$": "<span>$</span>",  # as GitHub says to write it beside a formula
+}
+SPECIAL = re.compile(f"[{re.escape(''.join(SIGNS))}]")
+# What GitHub would act on, up to the place where it is broken.
+ACTIVE = re.compile(
+    r"""
+      [@\uff20](?=\S)                     # @name, a team, a mail address
+    | [#!\uff03](?=\d)                    # issue 12; merge request 12 elsewhere
+    | (?<![^\W\d_])[^\W\d_]+-(?=\d)      # GH-12, and whatever a repository calls its own
+    | :(?=[/\w+-])                        # https://, mailto:, an emoji
+    | (?<=www)\.                          # an address without https
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+HASH = re.compile(r"(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", re.IGNORECASE)
+NO_HASH = 6
+
+
+def escaped(text: str) -> str:
+    """Return the text, on one line, for any place within a line of Markdown or a cell."""
+    line = " ".join(UNSAFE.sub(plain, text).split())
+    broken = HASH.sub(in_pieces, ACTIVE.sub("\\g<0>\0", line))
+    return SPECIAL.sub(lambda found: SIGNS[found[0]], broken).replace("\0", BREAK)
+
+
+def in_pieces(found: re.Match[str]) -> str:
+    """Return what could be the hash of a commit, broken into pieces that are too short."""
+    run = found.group()
+    pieces = (run[place : place + NO_HASH] for place in range(0, len(run), NO_HASH))
+    return "\0".join(pieces)
+
+
+def plain(match: re.Match[str]) -> str:
+    """Return what stands for an unsafe character."""
+    return " " if match.group() in "\t\r\n\v\f" else "\ufffd"
+
+
+def code(name: str) -> str:
+    """Return a name or a reference as code; anything else than such a one as text."""
+    return f"`{name}`" if re.fullmatch(r"[\w.-]+", name) else escaped(name)

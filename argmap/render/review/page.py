@@ -1,0 +1,214 @@
+"""The parts of a comment."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from argmap.dataclass import dataclass
+from argmap.diff.changes import Change, Compared, Comparison, Consequence, Difference, Severity
+from argmap.render.diagram.mermaid import flowchart_of
+from argmap.render.diagram.text.block import shortened
+from argmap.render.diff.grouping import Entry, Group, groups_of, sign_of
+from argmap.render.diff.markdown import described, values
+from argmap.render.diff.picture import sketch_of
+from argmap.render.diff.wording import (
+    BECAME,
+    NOTHING,
+    by_weight,
+    heading,
+    lacking,
+    likeness,
+    severity_words,
+    tally,
+    weight,
+)
+from argmap.render.markdown_text import code, escaped
+from argmap.source.text import Span
+
+COMMIT = "{commit}"
+MOST_PATH = 200
+# What parts the folders of a path as the machine writes it.
+BACKSLASH = "\\"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How to lead to the two versions.
+
+    `base` is the start of the addresses; `{commit}` in it stands for the version's commit, `old` or
+    `new`. `folder` is the current folder, below the top of the repository, to which the paths of
+    files are relative.
+    """
+
+    base: str | None
+    old: str
+    new: str
+    folder: str
+
+    def shown(self, span: Span | None, *, is_old: bool = False) -> str:
+        """Return the file and line of an entry, as a link where the version has an address."""
+        if span is None:
+            return ""
+        path = posixpath.normpath(
+            posixpath.join(self.folder, span.file.path.replace(BACKSLASH, "/"))
+        )
+        words = escaped(f"{path[-MOST_PATH:]}:{span.line}")
+        if self.base is None or (is_old and COMMIT not in self.base) or path.startswith("../"):
+            return words
+        start = self.base.replace(COMMIT, self.old if is_old else self.new).rstrip("/")
+        address = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+        if len(address) > MOST_PATH:
+            return words
+        return f"[{words}]({start}/{address}#L{span.line})"
+
+
+# The hash of a commit in full, and the beginning of it by which people know it.
+HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{32,56}\b")
+# Of longer texts and names the beginning is shown; the picture and the files have them whole.
+MOST_VALUE, MOST_NAME = 400, 120
+# A picture of more claims is too small to be read in a comment.
+MOST_DRAWN = 60
+ABOVE_FOLD = 8
+# A table of so few rows stands open.
+FEW_ROWS = 12
+HEAD = ("| | what | before | after | where |", "|---|---|---|---|---|")
+LEGEND = (
+    "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, yellow), "  # noqa: RUF001  # the minus sign
+    "with `[-`what went`-]` and `{+`what came`+}` · the lines of what was added or removed came "
+    "and went with it · all else is near it and unchanged</sub>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A flowchart as lines of Markdown, and how many steps around the change it shows."""
+
+    lines: tuple[str, ...]
+    context: int
+
+
+def opening(comparison: Comparison) -> Iterator[str]:
+    """Yield what stands above the fold: mistakes that may hide changes, and the counts."""
+    differences = tuple(each.difference for each in comparison.workspaces)
+    yield from warnings(comparison.workspaces)
+    yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
+    words = escaped(shortened(HASH.sub(r"\1", comparison.words), MOST_VALUE))
+    weights = severity_words(differences)
+    yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
+
+
+def warnings(compared: Iterable[Compared]) -> Iterator[str]:
+    """Yield that mistakes keep entries from being read, if they do."""
+    holes = [
+        words
+        for each in compared
+        if (words := lacking(shortened(each.place, MOST_NAME), each.old_spoiled, each.new_spoiled))
+    ]
+    if holes:
+        shown = holes[:ABOVE_FOLD]
+        yield "> [!WARNING]"
+        yield from (f"> {escaped(words)}<br>" for words in shown)
+        if len(holes) > len(shown):
+            yield f"> and so in {len(holes) - len(shown)} more workspaces"
+        yield ""
+
+
+def consequence_lines(found: Iterable[Consequence], places: Places) -> Iterator[str]:
+    """Yield what follows as a list, in the order given."""
+    for each in found:
+        mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
+        message = escaped(shortened(each.message, MOST_VALUE))
+        where = places.shown(each.place)
+        yield f"- {mark}: {message}{f' ({where})' if where else ''}"
+
+
+def following(difference: Difference, places: Places) -> Iterator[str]:
+    """Yield what follows: what weighs most in the open, the rest folded."""
+    found = by_weight(difference.consequences)
+    heavy = tuple(each for each in found if each.severity is not Severity.NOTE)[:ABOVE_FOLD]
+    rest = found[len(heavy) :]
+    if heavy:
+        yield from ("", "#### What follows", "", *consequence_lines(heavy, places))
+    if rest:
+        more = "more that follows" if heavy else "What follows"
+        yield from folded(f"{len(rest)} {more}", tuple(consequence_lines(rest, places)))
+
+
+def picture(difference: Difference, context: int) -> Sized | None:
+    """Return the change as a flowchart, with less around it where it would be too large.
+
+    None, where even the change alone is more than Mermaid draws or people read.
+    """
+    for steps in sorted({context, min(context, 1), 0}, reverse=True):
+        graph = sketch_of(difference, steps).graph
+        if not graph.clusters:
+            return None
+        if graph.claims <= MOST_DRAWN:
+            flowchart = flowchart_of(graph)
+            if not flowchart.excess:
+                return Sized(
+                    ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND), steps
+                )
+    return None
+
+
+def table(difference: Difference, places: Places) -> tuple[str, ...]:
+    """Return all changes as a table, those of an article together."""
+    rows = tuple(row for group in groups_of(difference) for row in group_rows(group, places))
+    title = difference.title
+    first = (f"| ~ | title | {cell(title.before)} | {cell(title.after)} | |",) if title else ()
+    return (*HEAD, *first, *rows) if rows or first else ()
+
+
+def group_rows(group: Group, places: Places) -> Iterator[str]:
+    """Yield a row for each change of an article, of the questions or of the links."""
+    for entry in group.entries:
+        for change in entry.every:
+            yield row(entry, change, places)
+
+
+def row(entry: Entry, change: Change, places: Places) -> str:
+    """Return the row of one change."""
+    own = change in entry.changes
+    name = heading(change) if own else entry.reference
+    what = BECAME.join(code(shortened(each, MOST_NAME)) for each in name.split(BECAME))
+    marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
+    remarks = ", ".join(each for each in marks if each)
+    before, after = values(cut(change))
+    where = places.shown(change.place, is_old=change.new_place is None)
+    label = f"{what}{f': {remarks}' if remarks else ''}"
+    return f"| {sign_of(change)} | {label} | {before} | {after} | {where} |"
+
+
+def cut(change: Change) -> Change:
+    """Return a change with long values cut."""
+    before = shortened(change.before, MOST_VALUE) if change.before else change.before
+    after = shortened(change.after, MOST_VALUE) if change.after else change.after
+    return replace(change, before=before, after=after)
+
+
+def cell(text: str | None) -> str:
+    """Return a value for a cell of a table."""
+    return escaped(shortened(text, MOST_VALUE)) if text else "—"
+
+
+def folded(title: str, lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield lines below a title that opens on a click."""
+    yield from ("", f"<details><summary>{title}</summary>", "", *lines, "", "</details>")
+
+
+def changes_of(difference: Difference) -> int:
+    """Return how many rows the table has."""
+    return len(difference.changes) + (difference.title is not None)
+
+
+def article_rows(compared: Compared) -> Iterator[str]:
+    """Yield a row for each article, with how many changes of each kind it has."""
+    start = "" if compared.place == "." else f"{shortened(compared.place, MOST_NAME)}/"
+    for group in groups_of(compared.difference):
+        signs = [sign_of(change) for entry in group.entries for change in entry.every]
+        added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
+        name = escaped(start + shortened(group.title, MOST_NAME))
+        yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"

@@ -1,0 +1,97 @@
+"""The pages of the rules, and the table of all rules."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from argmap.analyze.rules.catalogue import RULES, can_be_allowed, is_firm
+from argmap.render.terminal import Ink, printable, wrap
+from argmap.source.diagnostics import Rule
+
+FOLDER = Path(__file__).parents[1] / "rules"
+
+
+def page_of(rule: Rule) -> str:
+    """Return the page of a rule, as Markdown."""
+    return (FOLDER / f"{rule.name}.md").read_text(encoding="utf-8")
+
+
+def summary_of(rule: Rule) -> str:
+    """Return the sentence that says what a rule flags."""
+    return page_of(rule).partition("\n")[0]
+
+
+def facts_of(rule: Rule) -> str:
+    """Return in a line how much a rule weighs, whether it is on, and what can be done about it."""
+    default = "on by default" if rule.usual else "off by default"
+    fix = f"{rule.mending} fix" if rule.mending else "no fix"
+    if is_firm(rule):
+        return f"{rule.severity}; always on; {fix}; can be neither ignored nor allowed"
+    allowed = "can be ignored or allowed" if can_be_allowed(rule) else "can be ignored, not allowed"
+    return f"{rule.severity}; {default}; {fix}; {allowed}"
+
+
+INDENT = "    "
+# A fenced block, or else all up to a blank line; the pages have nothing that is more than this.
+BLOCK = re.compile(
+    r"^```(?P<kind>.*)\n(?P<code>(?:.*\n)*?)```$|^\S.*(?:\n(?!```).+)*", re.MULTILINE
+)
+ITEM = re.compile(r"^- ", re.MULTILINE)
+
+
+def render_rule(rule: Rule, columns: int, *, colour: bool) -> str:
+    """Return what there is to know of a rule."""
+    ink = Ink(colour)
+    lines = [ink.strong(f"{rule.code} {rule.name}"), ink.faint(facts_of(rule))]
+    for block in BLOCK.finditer(page_of(rule)):
+        lines += ("", *block_lines(block, columns, ink))
+    return "\n".join(lines) + "\n"
+
+
+def block_lines(block: re.Match[str], columns: int, ink: Ink) -> Iterator[str]:
+    """Yield the lines of a heading, a list, a paragraph, or what is quoted line by line."""
+    text = " ".join(block[0].split()) if not block[0].startswith("- ") else block[0]
+    if block["code"] is not None:
+        yield from code_lines(block["kind"], block["code"], ink)
+    elif text.startswith("## "):
+        yield ink.strong(text.removeprefix("## "))
+    elif text.startswith("- "):
+        for item in ITEM.split(text)[1:]:
+            first, *others = wrap(" ".join(item.split()), columns - 2)
+            yield from (f"- {first}", *(f"  {line}" for line in others))
+    else:
+        yield from wrap(text, columns)
+
+
+def code_lines(kind: str, code: str, ink: Ink) -> Iterator[str]:
+    """Yield the lines of a file, or of what argmap says of it."""
+    name = "argmap.toml" if kind == "toml" else kind.partition(" ")[2]
+    if name:
+        yield INDENT + ink.faint(f"{name}:")
+    for line in code.splitlines():
+        yield f"{INDENT}{printable(line)}".rstrip()
+
+
+HEAD = """\
+| code | rule | flags | severity | on | fix |
+|---|---|---|---|---|---|
+"""
+
+
+def render_rules_table() -> str:
+    """Return a line for each rule, in the order of the codes."""
+    return HEAD + "".join(map(row, RULES))
+
+
+def row(rule: Rule) -> str:
+    """Return the line of a rule."""
+    default = "by default" if rule.usual else "if selected"
+    cells = (
+        rule.code,
+        f"`{rule.name}`",
+        summary_of(rule).removesuffix(".").replace("|", "\\|"),
+        rule.severity,
+        "always" if is_firm(rule) else default,
+        rule.mending or "none",
+    )
+    return f"| {' | '.join(cells)} |\n"

@@ -1,0 +1,170 @@
+"""Text for a terminal: escaping, width, wrapping, colours, trees."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from argmap.dataclass import dataclass
+
+# Terminal control (C0, DEL, C1), line and paragraph separators, bidirectional embeddings,
+# overrides and isolates (CVE-2021-42574), and lone surrogates, which UTF-8 cannot hold.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Runners of continuous integration read their logs: GitHub obeys `##[group]` anywhere in a line,
+# Azure `##vso[...]`, and GitHub `::error::` at the start of a line, behind any white space.
+BRACKET_COMMAND = re.compile(r"(##\w*)\[")
+COLON_COMMAND = re.compile(r"^(\s*:):")
+TAB = "    "
+WIDE = frozenset("WF")
+ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+CLOSING = frozenset({"Pe", "Pf", "Po"})
+DOUBLE = 2
+SOFT_HYPHEN = "\u00ad"
+CONJOINING_JAMO = range(0x1160, 0x1200)
+
+
+def printable(text: str) -> str:
+    r"""Return the text as one line that a terminal shows and neither it nor a log reader obeys.
+
+    Control characters appear as `\u{1b}`, a tab as four spaces. The beginning of the result is the
+    result of the beginning, so columns can be counted; applied twice, nothing more changes.
+    """
+    safe = UNSAFE.sub(escape, text)
+    if "##" in safe:
+        safe = BRACKET_COMMAND.sub(r"\1\\u{5b}", safe)
+    return defused(safe)
+
+
+def escape(match: re.Match[str]) -> str:
+    """Return the visible form of one unsafe character."""
+    character = match.group()
+    return TAB if character == "\t" else f"\\u{{{ord(character):x}}}"
+
+
+def defused(line: str) -> str:
+    """Return the line so that it does not begin with a command of GitHub Actions."""
+    return COLON_COMMAND.sub(r"\1\\u{3a}", line) if "::" in line else line
+
+
+def width(text: str) -> int:
+    """Return the number of columns that printable text takes in a terminal."""
+    return len(text) if text.isascii() else sum(map(character_width, text))
+
+
+@lru_cache(maxsize=4096)
+def character_width(character: str) -> int:
+    """Return 0, 1 or 2: the columns of one character (Unicode Standard Annex 11)."""
+    if unicodedata.category(character) in ZERO_WIDTH and character != SOFT_HYPHEN:
+        return 0
+    if ord(character) in CONJOINING_JAMO:
+        return 0
+    return DOUBLE if unicodedata.east_asian_width(character) in WIDE else 1
+
+
+def wrap(text: str, columns: int) -> tuple[str, ...]:
+    """Return the text, made printable, as lines of at most that many columns; at least one line.
+
+    Lines break at spaces and between wide characters; a longer word is cut.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for space, piece in pieces(printable(text), max(columns, DOUBLE)):
+        size = width(piece)
+        if line and used + len(space) + size > max(columns, DOUBLE):
+            lines.append(line)
+            line, used = piece, size
+        else:
+            gap = space if line else ""
+            line, used = line + gap + piece, used + len(gap) + size
+    return tuple(defused(each) for each in (*lines, line))
+
+
+def pieces(text: str, columns: int) -> Iterator[tuple[str, str]]:
+    """Yield the unbreakable parts of a text, each with the space (or nothing) before it."""
+    for word in text.split():
+        space = " "
+        for piece in (word,) if word.isascii() and len(word) <= columns else cut(word, columns):
+            yield space, piece
+            space = ""
+
+
+def cut(word: str, columns: int) -> Iterator[str]:
+    """Yield the parts of a word between which a line may break, none wider than the columns."""
+    part, used, ends_wide = "", 0, False
+    for character in word:
+        size = character_width(character)
+        breaks = (
+            (ends_wide or size == DOUBLE)
+            and size
+            and unicodedata.category(character) not in CLOSING
+        )
+        if part and (breaks or used + size > columns):
+            yield part
+            part, used = "", 0
+        part, used = part + character, used + size
+        ends_wide = size == DOUBLE if size else ends_wide
+    yield part
+
+
+STRONG = "1"
+FAINT = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What emphasis looks like: escape codes where there is colour, else nothing."""
+
+    colour: bool
+
+    def strong(self, text: str) -> str:
+        """Return the text in bold."""
+        return self.painted(text, STRONG)
+
+    def faint(self, text: str) -> str:
+        """Return the text dimmed."""
+        return self.painted(text, FAINT)
+
+    def painted(self, text: str, code: str) -> str:
+        """Return the text in that rendition."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+MARGIN = 10
+NARROWEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of a tree: a head, which is printed as it is, texts below it, and further branches."""
+
+    head: str
+    texts: tuple[str, ...] = ()
+    children: tuple["Branch", ...] = ()
+
+
+def draw(branches: tuple[Branch, ...], columns: int, ink: Ink) -> Iterator[str]:
+    """Yield the lines of a tree; texts are made printable and wrapped to the columns."""
+    for place, branch in enumerate(branches, start=1):
+        last = place == len(branches)
+        yield ink.faint("└─ " if last else "├─ ") + branch.head
+        stem = "   " if last else ink.faint("│  ")
+        for text in branch.texts:
+            yield from (stem + line for line in wrap(text, max(columns - 3, NARROWEST)))
+        yield from (stem + line for line in draw(branch.children, columns - 3, ink))
+
+
+def section(title: str, branches: tuple[Branch, ...], columns: int, ink: Ink) -> Iterator[str]:
+    """Yield a title and a tree below it; nothing, when the tree is empty."""
+    if branches:
+        yield ""
+        yield ink.strong(title)
+        yield from draw(branches, columns, ink)
+
+
+def fields(values: Iterable[tuple[str, str | None]], columns: int, ink: Ink) -> Iterator[str]:
+    """Yield a line or more for each value that is there, with its label in the margin."""
+    for label, value in values:
+        if value:
+            first, *rest = wrap(value, max(columns - MARGIN, NARROWEST))
+            yield ink.faint(label.ljust(MARGIN)) + first
+            yield from (" " * MARGIN + line for line in rest)

@@ -1,1 +1,0 @@
-"""Reviewing: revisions read from Git, and compared."""

@@ -1,1 +1,0 @@
-"""What became of a map from one revision to another."""

@@ -1,0 +1,1 @@
+"""Fixes for text that cannot be parsed."""

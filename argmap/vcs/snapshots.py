@@ -1,0 +1,224 @@
+"""The files of a repository at one commit or in the working tree, and the workspaces in them."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from argmap.dataclass import dataclass
+from argmap.errors import ArgmapError
+from argmap.load.discovery import SUFFIX, RawFile, WorkspaceFiles, name_in, settings_file, shown
+from argmap.load.settings_discovery import LARGEST, OUR_TABLE, PROJECT, SETTINGS, settings_folder
+from argmap.load.source_texts import DISK, Texts
+from argmap.vcs.git import Answer, Commit, Objects, Repository, git
+
+ORDINARY = frozenset({b"100644", b"100755", b"100664"})
+
+
+class Snapshot(Protocol):
+    """Files by their paths below the top of a repository, with forward slashes.
+
+    Links and submodules are not among them.
+    """
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """The paths, in no order."""
+        ...
+
+    @property
+    def texts(self) -> Texts:
+        """Where the texts of articles come from."""
+        ...
+
+    def content(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or nothing when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CommitFiles:
+    """The files of a commit, by the names of their objects; nothing is checked out."""
+
+    top: Path
+    names: dict[str, str]
+    objects: Objects
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """The paths, in no order."""
+        return self.names
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of articles as the commit has them."""
+        return CommitTexts(self)
+
+    def content(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or nothing when there is none."""
+        name = self.names.get(path)
+        return None if name is None else self.objects.read(name)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitTexts:
+    """The texts of articles in a commit. A path is only a name there: no link is followed."""
+
+    files: CommitFiles
+
+    def is_inside(self, place: Path, folder: Path) -> bool:
+        """Return whether a path lies below a folder."""
+        return Path(os.path.normpath(place)).is_relative_to(os.path.normpath(folder))
+
+    def content(self, place: Path) -> bytes | None:
+        """Return the bytes of an ordinary file of the commit, or nothing."""
+        place = Path(os.path.normpath(place))
+        if not place.is_relative_to(self.files.top):
+            return None
+        return self.files.content(place.relative_to(self.files.top).as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingFiles:
+    """The files of the working tree that are tracked, or new and not ignored.
+
+    `sparse` are those that Git keeps without putting them on disk.
+    """
+
+    top: Path
+    names: frozenset[str]
+    sparse: frozenset[str]
+    objects: Objects
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """The paths, in no order."""
+        return self.names | self.sparse
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of articles on disk, also those that Git ignores."""
+        return DISK
+
+    def content(self, path: str) -> bytes | None:
+        """Return the bytes of a file, or nothing when there is none. Raises ArgmapError."""
+        if path in self.sparse:
+            return self.objects.read(f":{path}")
+        try:
+            return (self.top / path).read_bytes() if path in self.names else None
+        except OSError as error:
+            raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
+
+
+def files_of_commit(repository: Repository, commit: Commit, objects: Objects) -> CommitFiles:
+    """Return the files of a commit."""
+    listed = sound(git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit.hash))
+    names = {}
+    for line in records(listed):
+        head, _, path = line.partition(b"\t")
+        mode, _, name = head.split()
+        if mode in ORDINARY:
+            names[os.fsdecode(path)] = name.decode()
+    return CommitFiles(repository.top, names, objects)
+
+
+def files_on_disk(repository: Repository, objects: Objects) -> WorkingFiles:
+    """Return the files of the working tree."""
+    wanted = ("--cached", "--others", "--exclude-standard")
+    listed = sound(git(repository.top, "ls-files", "-z", "-t", *wanted))
+    found, sparse = set(), set()
+    for line in records(listed):
+        mark, path = line[:1], os.fsdecode(line[2:])
+        place = repository.top / path
+        if place.is_file() and not place.is_symlink():
+            found.add(path)
+        elif mark == b"S":
+            sparse.add(path)
+    return WorkingFiles(repository.top, frozenset(found), frozenset(sparse), objects)
+
+
+def records(listed: bytes) -> Iterator[bytes]:
+    """Yield what zero bytes part."""
+    return (record for record in listed.split(b"\0") if record)
+
+
+def sound(answer: Answer) -> bytes:
+    """Return what Git said. Raises ArgmapError where it failed, with its first line."""
+    if answer.code:
+        first = answer.messages.partition("\n")[0] or f"it ended with code {answer.code}"
+        raise ArgmapError(f"git failed: {first}")
+    return answer.output
+
+
+ABOVE = "above"
+
+
+def workspaces_in(files: Snapshot, top: Path) -> tuple[WorkspaceFiles, ...]:
+    """Return the workspaces of a repository, in the order of their roots.
+
+    A folder with settings is the root of a workspace; all files without any make one together.
+    """
+    settings = settings_by_folder(files)
+    paths_by_home: dict[str, list[str]] = {}
+    for path in files.paths:
+        if is_argument_file(path):
+            paths_by_home.setdefault(home_of(path, settings), []).append(path)
+    found = (
+        workspace(files, top, sorted(paths), home, settings.get(home))
+        for home, paths in paths_by_home.items()
+    )
+    return tuple(sorted(found, key=lambda each: each.root.as_posix()))
+
+
+def is_argument_file(path: str) -> bool:
+    """Return whether a path is that of an argument file; what is hidden is passed over."""
+    return path.endswith(SUFFIX) and not any(part.startswith(".") for part in path.split("/"))
+
+
+def settings_by_folder(files: Snapshot) -> dict[str, str]:
+    """Return the path of the settings of each folder that has them."""
+    places = {path: PurePosixPath(path) for path in files.paths if path.endswith(".toml")}
+    projects = (path for path, place in places.items() if place.name == PROJECT)
+    found = {places[path].parent.as_posix(): path for path in projects if is_ours(files, path)}
+    own = {
+        place.parent.as_posix(): path for path, place in places.items() if place.name == SETTINGS
+    }
+    return found | own
+
+
+def is_ours(files: Snapshot, path: str) -> bool:
+    """Return whether a project's file has a table for argmap."""
+    return bool(OUR_TABLE.search((files.content(path) or b"")[: LARGEST + 1]))
+
+
+def home_of(path: str, settings: Mapping[str, str]) -> str:
+    """Return the nearest folder with settings, from that of the file upwards, or `above`."""
+    folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
+    return next((folder for folder in folders if folder in settings), ABOVE)
+
+
+def workspace(
+    files: Snapshot, top: Path, paths: Iterable[str], home: str, settings: str | None
+) -> WorkspaceFiles:
+    """Return the workspace of these files; settings above the repository are those on disk."""
+    if settings is not None:
+        raw = raw_file(files, top, settings)
+        root, rules = top / home, RawFile(raw.path, raw.location, raw.content[: LARGEST + 1])
+        return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), rules)
+    above = settings_folder(top.parent)
+    root = above or top
+    named = settings_file(above) if above else None
+    return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), named)
+
+
+def raw_files(files: Snapshot, top: Path, root: Path, paths: Iterable[str]) -> Iterator[RawFile]:
+    """Yield the argument files, in the order of their names below the root."""
+    yield from sorted(
+        (raw_file(files, top, path) for path in paths), key=lambda each: name_in(root, each)
+    )
+
+
+def raw_file(files: Snapshot, top: Path, path: str) -> RawFile:
+    """Return a file with its bytes, as if it lay in its place on disk."""
+    place = top / path
+    return RawFile(shown(place), place, files.content(path) or b"")

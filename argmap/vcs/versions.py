@@ -1,0 +1,103 @@
+"""Which two versions a call means."""
+
+import os
+from pathlib import Path
+
+from argmap.dataclass import dataclass
+from argmap.errors import ArgmapError
+from argmap.vcs.git import Commit, Repository, commit_of, find_commit, main_branch, merge_base
+
+APART = "..."
+RANGE = ".."
+STARTS_OF_PATHS = ("./", "../", "/", ".\\", "..\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The two versions to compare; the working tree is no commit."""
+
+    old: Commit
+    new: Commit | None
+
+    @property
+    def words(self) -> str:
+        """What is compared, in words."""
+        new = f"{self.new.words} ({self.new.short})" if self.new else "the working tree"
+        return f"{self.old.words} ({self.old.short}) → {new}"
+
+
+def are_paths(old: str | None, new: str | None, repository: Repository | None) -> bool:
+    """Return whether a call names two folders or files, and not revisions.
+
+    Raises ArgmapError for a word that may be either, and for one path alone or beside a revision.
+    """
+    given = [word for word in (old, new) if word is not None]
+    paths = [word for word in given if is_path(word, repository)]
+    if paths and len(paths) < len(given):
+        other = next(word for word in given if word not in paths)
+        raise ArgmapError(
+            f"'{paths[0]}' is a path, and '{other}' is none: name two paths, or two revisions"
+        )
+    if len(paths) == 1:
+        raise ArgmapError(
+            f"'{paths[0]}' is a path: name two to compare; or, to narrow what is compared, "
+            f"put it behind two dashes, as in: argmap diff -- {paths[0]}"
+        )
+    return bool(paths)
+
+
+def is_path(word: str, repository: Repository | None) -> bool:
+    """Return whether a word is a path. Raises ArgmapError when it may be a revision as well."""
+    if is_clearly_path(word):
+        return True
+    if RANGE in word or word.startswith("-") or not os.path.lexists(word):
+        return False
+    if repository is not None and not repository.has_files:
+        return False
+    if repository is not None and find_commit(repository, word) is not None:
+        raise ArgmapError(
+            f"'{word}' is both a revision and a path; write ./{word} for the path, "
+            f"or refs/heads/{word} for the branch"
+        )
+    return True
+
+
+def is_clearly_path(word: str) -> bool:
+    """Return whether a word is written as a path."""
+    return word in {".", ".."} or word.startswith(STARTS_OF_PATHS) or Path(word).is_absolute()
+
+
+def find_versions(repository: Repository, old: str | None, new: str | None) -> Versions:
+    """Return the versions that a call means, as Git reads them.
+
+    Without OLD, it is where HEAD and the main branch parted; without NEW, the working tree.
+    """
+    if old is None:
+        main = main_branch(repository)
+        return Versions(merge_base(repository, commit_of(repository, "HEAD"), main), None)
+    if APART in old or RANGE in old:
+        if new is not None:
+            raise ArgmapError(
+                f"'{old}' names two revisions already, so there is no place for a third"
+            )
+        return find_range(repository, old)
+    return Versions(
+        commit_of(repository, old), commit_of(repository, new) if new is not None else None
+    )
+
+
+def find_range(repository: Repository, words: str) -> Versions:
+    """Return the versions of `A..B`, or of `A...B`, which starts where the two parted."""
+    start, mark, end = words.partition(APART if APART in words else RANGE)
+    one, other = (commit_of(repository, name or "HEAD") for name in (start, end))
+    return Versions(merge_base(repository, one, other) if mark == APART else one, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call names: two versions, the paths to keep to, and a folder with articles' texts."""
+
+    old: str | None = None
+    new: str | None = None
+    paths: tuple[str, ...] = ()
+    sources: Path | None = None

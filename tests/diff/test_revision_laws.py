@@ -1,0 +1,167 @@
+"""Laws of comparing revisions, whatever stands in them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from revised import BASE, revise, side
+from strategies import workspaces
+
+from argmap.diff.compare_versions import differ
+from argmap.diff.matching import Side
+
+ROOT = Path("/nowhere")
+OPPOSITE = {"added": "removed", "removed": "added"}
+NAMES = ["a", "b", "c"]
+VERBS = ["supports", "opposes", "contradicts", "restates"]
+WORDS = st.lists(
+    st.sampled_from(["shops", "gain", "lose", "rents", "rise", "streets", "2022"]),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+
+
+@st.composite
+def entries(draw):
+    """Return the entries of a small map: texts that can stand in any order, in any files."""
+    articles = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True))
+    found, ids = [], []
+    for article in articles:
+        claims = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True))
+        lines = [f'article {article} "{draw(WORDS)}"']
+        for name in claims:
+            ids.append(f"{article}.{name}")
+            premises = draw(st.lists(st.sampled_from(claims), max_size=2, unique=True))
+            reason = f"\n  because {' + '.join(premises)}" if premises else ""
+            hedge = draw(st.sampled_from(["", "\n  hedge likely", "\n  hedge possible"]))
+            lines.append(f'conclusion {name} "{draw(WORDS)}"{reason}{hedge}')
+        found.append("\n".join(lines))
+    ends = st.sampled_from(ids)
+    for source, verb, target in draw(
+        st.lists(st.tuples(ends, st.sampled_from(VERBS), ends), max_size=3)
+    ):
+        if source != target:
+            found.append(f"{source} {verb} {target}")
+    return found
+
+
+def mirrored(change):
+    kind = OPPOSITE.get(change.kind.value, change.kind.value)
+    return (kind, change.item, change.field, change.new, change.old, change.after, change.before)
+
+
+def plain(change):
+    kind = change.kind.value
+    return (kind, change.item, change.field, change.old, change.new, change.before, change.after)
+
+
+def sort_key(traits):
+    return tuple(map(str, traits))
+
+
+@given(workspaces())
+def test_a_map_does_not_differ_from_itself(workspace):
+    assert differ(Side(workspace), Side(workspace)).is_empty
+
+
+@given(entries(), entries())
+def test_both_sides_of_every_change_are_there(one, other):
+    difference = revise("\n".join(one), "\n".join(other), ROOT)
+    for change in difference.changes:
+        old, new = names(difference.old), names(difference.new)
+        assert (change.old is None) == (change.kind == "added")
+        assert (change.new is None) == (change.kind == "removed")
+        assert change.old is None or change.old in old[change.item]
+        assert change.new is None or change.new in new[change.item]
+        assert (change.old_place is None, change.new_place is None) == (
+            change.old is None,
+            change.new is None,
+        )
+        assert change.before != change.after
+
+
+def names(workspace):
+    return {
+        "article": {each.id for each in workspace.articles},
+        "claim": set(workspace.claims_by_id),
+        "argument": set(workspace.arguments_by_id),
+        "link": {each.id for each in workspace.links},
+        "question": {each.id for each in workspace.questions},
+    }
+
+
+@given(entries(), entries())
+def test_backwards_every_change_is_its_opposite(one, other):
+    there = revise("\n".join(one), "\n".join(other), ROOT)
+    back = revise("\n".join(other), "\n".join(one), ROOT)
+    assert sorted(map(mirrored, there.changes), key=sort_key) == sorted(
+        map(plain, back.changes), key=sort_key
+    )
+
+
+@given(entries(), st.randoms(use_true_random=False))
+def test_the_order_of_entries_and_files_does_not_matter(found, dice):
+    old = "\n".join(found)
+    assert revise(old, "\n\n# c\n".join(shuffled(found, dice)), ROOT).is_empty
+    names = shuffled([f"{place}.argmap" for place in range(len(found))], dice)
+    assert revise(old, dict(zip(names, found, strict=True)), ROOT).is_empty
+
+
+def shuffled(values, dice):
+    mixed = list(values)
+    dice.shuffle(mixed)
+    return mixed
+
+
+@given(entries(), entries(), st.randoms(use_true_random=False))
+def test_ids_do_not_depend_on_lines_files_and_other_changes(one, other, dice):
+    plainly = revise("\n".join(one), "\n".join(other), ROOT)
+    mixed = revise(
+        "\n\n\n".join(shuffled(one, dice)),
+        "\n# moved\n".join(
+            [*shuffled(other, dice), 'article zz "Z"\npremise q "Wholly unlike all that."'],
+        ),
+        ROOT,
+    )
+    ids = {each.id for each in plainly.changes}
+    assert len(ids) == len(plainly.changes)
+    assert ids <= {each.id for each in mixed.changes}
+
+
+@given(workspaces(), workspaces())
+@settings(max_examples=50)
+def test_any_two_maps_can_be_compared(one, other):
+    difference = differ(Side(one), Side(other))
+    told = (*difference.changes, *difference.consequences)
+    assert len({each.id for each in told}) == len(told)
+
+
+def test_ids_differ_between_workspaces_and_stay_what_they_are():
+    sides = side(BASE, ROOT), side(BASE.replace("went up", "rose"), ROOT)
+    (change,) = differ(*sides, "maps").changes
+    (elsewhere,) = differ(*sides, "atlas").changes
+    assert change.id != elsewhere.id
+    assert change.id == "086ed991c90e7698"  # a service may have kept it
+
+
+def test_the_seed_of_hashes_does_not_matter(tmp_path):
+    old, new = (tmp_path / name for name in ("old.argmap", "new.argmap"))
+    claims = [f'premise n{n} "The shop number {n} gains in 2022."' for n in range(30)]
+    old.write_text("\n".join(["article a", *claims]))
+    renamed = [each.replace("premise n", "premise m").replace("gains", "won") for each in claims]
+    new.write_text("\n".join(["article a", *renamed[::-1]]))
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "argmap", "diff", "--to", "json", str(old), str(new)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outputs) == 1
+    assert b'"renamed"' in outputs.pop()

@@ -1,0 +1,99 @@
+"""Laws of loading: whatever stands in a file, what comes out is a model and mistakes."""
+
+import os
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+from opened import codes, load_text
+
+from argmap.analyze.rules.registry import check
+from argmap.render.diagnostics.ci import render_github
+from argmap.render.diagnostics.json import render_json_list
+from argmap.render.diagnostics.text import render_concise, render_full, summary
+
+ENTRIES = [
+    'article a "A"\n',
+    'premise p "P."\n',
+    'conclusion c "C."\n',
+    'reported r "R."\n',
+    "premise ",
+]
+OTHERS = ['map "M"\n', 'question q "Q?"\n', "a.p ", "b.p ", "supports a.c\n", "undercuts a.c.n\n"]
+CLAUSES = ["because p + c as n\n", "despite c\n", 'quote "x" at 1\n', "hedge likely\n", 'note ""\n']
+FACTS = ["date 2024\n", 'source "x"\n', "answers q yes\n", "positions yes, no\n", "tags a, a\n"]
+STRANGE = [
+    '"',
+    "\\",
+    "\r",
+    "\0",
+    "\x1b[31m",
+    "\ufeff",
+    "\u202e",
+    "::error::",
+    "##[group]",
+    "#",
+    "😀",
+    ": ",
+]
+PIECES = st.sampled_from([*ENTRIES, *OTHERS, *CLAUSES, *FACTS, *STRANGE])
+TEXTS = st.lists(PIECES, max_size=25).map("".join)
+CONTENTS = st.one_of(st.binary(max_size=80), TEXTS.map(lambda text: text.encode()))
+RENDERERS = (render_concise, render_github, render_json_list)
+
+
+@given(CONTENTS)
+def test_no_bytes_are_too_strange_to_load_check_and_report(content):
+    loaded = load_text(content)
+    found = (*loaded.diagnostics, *check(loaded))
+    for each in found:
+        for label in (each.primary, *each.secondary):
+            assert 0 <= label.span.start <= label.span.end <= len(label.span.file.text)
+    reports = [render(found) for render in RENDERERS]
+    reports += [render_full(found, colour=False), summary([loaded.workspace], found)]
+    for report in reports:
+        assert not any(sign in report for sign in "\x1b\0\r\u202e")
+    assert not any("##[" in report for report in reports if not report.startswith("["))
+
+
+@given(TEXTS)
+def test_every_reference_of_the_model_of_a_sound_text_holds(text):
+    loaded = load_text(text)
+    workspace = loaded.workspace
+    if not loaded.whole:
+        return
+    for argument in workspace.arguments:
+        assert {*argument.premises, argument.conclusion} <= set(workspace.claims_by_id)
+    known = {*workspace.claims_by_id, *workspace.arguments_by_id}
+    for link in workspace.links:
+        assert {link.source, link.target} <= known
+    for items in (workspace.claims, workspace.arguments, workspace.links, workspace.articles):
+        assert len({item.id for item in items}) == len(items)
+
+
+@given(TEXTS)
+def test_an_error_is_never_fewer_than_what_the_model_lacks(text):
+    loaded = load_text(text)
+    assert loaded.whole or codes(loaded)
+
+
+def test_the_seed_of_hashes_does_not_matter(tmp_path):
+    mistakes = 'premise {0} "P."\n  tags b, a\n  hedge {0}\nhearld.{0} supports herald.{0}x\n'
+    names = ["rents", "rent", "rants", "ranks", "banks"]
+    text = "article herald\narticle heralt\narticle herold\n" + "".join(
+        mistakes.format(name) for name in names
+    )
+    (tmp_path / "m.argmap").write_text(text)
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "argmap", "check", "--format", "json", "m.argmap"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outputs) == 1
+    assert outputs.pop().startswith(b"[\n")

@@ -1,0 +1,127 @@
+"""Pictures of what stands: sign, border and colour in every format."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from builders import car_free_centre
+
+from argmap.analyze.assess.assessment import Status
+from argmap.analyze.assess.choices import Choices
+from argmap.render.diagram.annotation import SIGNS
+from argmap.render.diagram.assessed import outcomes_of, with_outcomes
+from argmap.render.diagram.dot import render_dot
+from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.mermaid import render_mermaid
+from argmap.render.diagram.options import WHOLE, Look, Selection, ThemeName, View
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.theme import THEMES
+
+SVG = "{http://www.w3.org/2000/svg}"
+FELL = f"{SIGNS[Status.FALLS]} falls"
+STANDS, FALLS, UNDECIDED = "herald.rents", "herald.doom", "herald.shops-gain"
+
+
+def outcomes(choices=None):
+    return outcomes_of(car_free_centre(), choices or Choices())
+
+
+def svg(look=None, selection=WHOLE, found=None):
+    made = render_svg(
+        car_free_centre(), Engine.EMBEDDED, 60, selection, look or Look(), found or outcomes()
+    )
+    return ET.fromstring(made)  # noqa: S314  # our own picture
+
+
+def box(picture, claim):
+    (group,) = (each for each in picture.iter(f"{SVG}g") if each.get("id") == claim)
+    return group
+
+
+def border(group):
+    return next(each for each in group.iter() if each.tag in {f"{SVG}rect", f"{SVG}polygon"})
+
+
+@pytest.mark.parametrize("name", ThemeName)
+def test_each_status_has_its_sign_border_and_colour(name):
+    picture, theme = svg(Look(name)), THEMES[name]
+    looks = set()
+    for claim, status in ((STANDS, "stands"), (FALLS, "falls"), (UNDECIDED, "undecided")):
+        group = box(picture, claim)
+        look = theme.statuses[Status(status)]
+        assert next(group.iter(f"{SVG}text")).text == f"{SIGNS[Status(status)]} {status}"
+        assert border(group).get("stroke") == look.colour
+        assert border(group).get("fill") == look.fill
+        looks.add((border(group).get("stroke-width"), border(group).get("stroke-dasharray")))
+    assert len(looks) == 3
+
+
+def test_a_kind_keeps_its_form():
+    picture = svg()
+    # An assumption stays dashed, a reported view cut, a main conclusion double.
+    assert border(box(picture, "herald.spend")).get("stroke-dasharray") == "5 3.5"
+    assert border(box(picture, "herald.doom")).tag == f"{SVG}polygon"
+    assert len(list(box(picture, UNDECIDED).iter(f"{SVG}rect"))) == 2
+
+
+def test_the_pointer_is_told_why():
+    title = box(svg(), UNDECIDED).find(f"{SVG}title")
+    assert title.text.startswith(
+        "? undecided: contradicted by courier.shops-lose, which is undecided\n"
+    )
+
+
+def test_the_legend_and_the_description_tell_of_statuses_that_occur():
+    def words(picture):
+        return {each.text for each in picture.iter(f"{SVG}text")}
+
+    everything = svg()
+    assert {"+ stands", FELL, "? undecided"} <= words(everything)
+    assert "5 stands, 1 falls, 2 undecided" in everything.find(f"{SVG}desc").text
+    decided = svg(found=outcomes(Choices(("herald",))))
+    assert "? undecided" not in words(decided)
+
+
+def test_without_an_assessment_nothing_is_said_of_it():
+    plain = render_svg(car_free_centre(), Engine.EMBEDDED, 60)
+    assert "stands" not in plain
+    assert with_outcomes(select(car_free_centre(), WHOLE), {}).statuses == {}
+
+
+def test_an_overview_shows_statuses():
+    picture = svg(selection=Selection(View.OVERVIEW))
+    assert next(box(picture, UNDECIDED).iter(f"{SVG}text")).text == "? undecided"
+    dot = render_dot(car_free_centre(), Selection(View.OVERVIEW), Look(), outcomes())
+    assert "? undecided Shops in a car-free centre gain" in dot
+
+
+def test_dot_tells_statuses_by_sign_border_and_colour():
+    dot = render_dot(car_free_centre(), WHOLE, Look(), outcomes())
+    styles = {}
+    for claim, mark in ((STANDS, "+ stands"), (FALLS, FELL), (UNDECIDED, "? undecided")):
+        (node,) = (line for line in dot.splitlines() if line.strip().startswith(f'"{claim}" ['))
+        assert f'label="{mark}' in node
+        styles[claim] = (
+            re.search(r'style="?([\w,]+)', node)[1],
+            re.search(r"penwidth=([\d.]+)", node)[1],
+        )
+    assert len(set(styles.values())) == 3
+    assert "dotted" in styles[FALLS][0]
+    assert "dashed" in styles[UNDECIDED][0]
+
+
+def test_mermaid_tells_statuses_by_sign_border_and_colour():
+    chart = render_mermaid(car_free_centre(), WHOLE, outcomes())
+    classes = dict(re.findall(r"classDef (stands|falls|undecided) (.*)", chart))
+    assert len(set(classes.values())) == 3
+    for mark in ("#43; stands", FELL, "? undecided"):
+        assert mark in chart
+    # The classes of statuses come last, since the last one counts.
+    assert chart.rindex("classDef main") < chart.index("classDef stands")
+
+
+def test_what_is_drawn_of_a_part_is_assessed_as_part_of_the_whole():
+    # The other article is not drawn, but it still contradicts.
+    picture = svg(selection=Selection(articles=("herald",)))
+    assert next(box(picture, UNDECIDED).iter(f"{SVG}text")).text == "? undecided"

@@ -1,0 +1,179 @@
+"""A difference as text, Markdown and JSON: golden files, and what no text may do in them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from builders import article, claim, link, question, workspace
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from strategies import NASTY, workspaces
+
+from argmap.diff.changes import Compared, Comparison
+from argmap.diff.compare_versions import differ
+from argmap.diff.matching import Side
+from argmap.load.discovery import RawFile, WorkspaceFiles
+from argmap.load.loader import load
+from argmap.render.diff.grouping import render_statistics
+from argmap.render.diff.json import render_json
+from argmap.render.diff.markdown import render_markdown
+from argmap.render.diff.text import render_text
+from argmap.render.starter import starter_files
+from argmap.render.terminal import width
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "diff.schema.json"
+ROOT = Path("/nowhere/maps")
+EDITS = (
+    (
+        'rents "Rents in the closed streets went up."',
+        'lets "Rents in the closed streets rose fast."',
+    ),
+    ("because rents", "because lets"),
+    ("hedge likely", "hedge possible"),
+    ("stance rejected", "stance endorsed"),
+    ("because footfall + spend as visits", "because footfall as visits"),
+    ("    because deliveries\n", ""),
+    ("take twice as long since", "take thrice as long since"),
+    ("contradicts", "contrasts"),
+    ("confidence low", "confidence high"),
+    ("Same streets, same years.", "Same streets, and other years."),
+    ('premise lost-parking "', 'premise queues "Vans queue all day."\n  premise lost-parking "'),
+    ("positions gain, lose, unchanged", "positions gain, lose"),
+    ('"A car-free centre: two op-eds"', '"Two op-eds on a car-free centre"'),
+    ("herald.footfall opposes herald.doom\n", ""),
+)
+
+
+def side(files):
+    raw = tuple(
+        RawFile(f"maps/{name}", ROOT / name, text.encode())
+        for name, text in sorted(files.items())
+        if is_ours(name)
+    )
+    return Side(load(WorkspaceFiles(ROOT, raw)).workspace)
+
+
+def is_ours(name):
+    return name.endswith(".argmap")
+
+
+def story():
+    """Return the starter compared with an edited one."""
+    old = dict(starter_files())
+    new = dict(old)
+    for before, after in EDITS:
+        (name,) = (name for name, text in new.items() if before in text and is_ours(name))
+        new[name] = new[name].replace(before, after)
+    return comparison(side(old), side(new), "maps")
+
+
+def comparison(old, new, place="."):
+    return Comparison(
+        "main (0123abcd) → topic (4567cdef)", (Compared(place, differ(old, new), 0, 1),)
+    )
+
+
+def test_the_page_for_the_terminal(golden):
+    golden("difference/story.txt", render_text(story(), 80, colour=False))
+
+
+def test_the_statistics(golden):
+    golden("difference/story.stat", render_statistics(story()))
+
+
+def test_the_markdown(golden):
+    golden("difference/story.md", render_markdown(story()))
+
+
+def test_the_json(golden):
+    golden("difference/story.json", render_json(story()))
+
+
+def test_colour_changes_nothing_but_the_colours():
+    coloured = render_text(story(), 80, colour=True)
+    assert "\x1b[32m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render_text(story(), 80, colour=False)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+def test_lines_keep_to_the_columns(columns):
+    lines = render_text(story(), columns, colour=False).splitlines()
+    assert max(map(width, lines)) <= columns
+
+
+def test_the_json_is_what_the_schema_says():
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    validator.check_schema(validator.schema)
+    validator.validate(json.loads(render_json(story())))
+
+
+@given(workspaces(), workspaces())
+def test_any_difference_can_be_told(one, other):
+    told = comparison(Side(one), Side(other))
+    for text in (
+        render_text(told, 80, colour=False),
+        render_markdown(told),
+        render_json(told),
+        render_statistics(told),
+    ):
+        text.encode()
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text)
+        assert "##[" not in text
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    validator.validate(json.loads(render_json(told)))
+
+
+ACTIVE = [
+    "@mapper",
+    "#12",
+    "fixes #1",
+    "<img src=x>",
+    "| a | b",
+    "[x](http://x.org)",
+    "`x`",
+    "::error::",
+]
+
+
+@given(st.sampled_from(ACTIVE) | NASTY, st.sampled_from(ACTIVE) | NASTY)
+def test_no_text_acts_in_markdown(before, after):
+    def version(text):
+        return workspace(
+            question("q", text),
+            article("a", text, note=text),
+            claim("a.p", text, note=text, speaker=text),
+            claim("a.r", "R."),
+            link("a.p supports a.r", note=text),
+            title=text,
+        )
+
+    markdown = render_markdown(
+        comparison(Side(version(f"old {before}")), Side(version(f"new {after}")))
+    )
+    for line in markdown.splitlines():
+        assert not line.startswith("|") or len(re.findall(r"(?<!\\)\|", line)) == 5
+    assert not re.search(r"(?<![\\&])#\d|@\w|<img|(?<!\\)\]\(|https?://", markdown)
+
+
+def test_two_texts_with_little_in_common_stand_one_after_the_other():
+    old = workspace(article("a"), claim("a.p", "The shops gained in every year."))
+    new = workspace(article("a"), claim("a.p", "Nobody knows what parking costs."))
+    text = render_text(comparison(Side(old), Side(new)), 100, colour=False)
+    assert "[-The shops gained in every year.-] {+Nobody knows what parking costs.+}" in text
+
+
+def test_words_of_unspaced_scripts_are_marked_without_spaces():
+    old = workspace(article("a"), claim("a.p", "商店街の売上は増えた。"))
+    new = workspace(article("a"), claim("a.p", "商店街の売上は減った。"))
+    text = render_text(comparison(Side(old), Side(new)), 80, colour=False)
+    assert "商店街の売上は[-増え-]{+減っ+}た。" in text.replace(" ", "")
+    assert "商店街の売上は" in text
+
+
+def test_nothing_changed_is_said_so():
+    same = Side(workspace(article("a")))
+    assert "nothing that the maps say has changed" in render_text(
+        comparison(same, same), 80, colour=False
+    )

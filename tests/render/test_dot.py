@@ -1,0 +1,121 @@
+"""The DOT file: complete, accepted by Graphviz, and what authors write comes out literally."""
+
+import json
+import subprocess
+from shutil import which
+
+import pytest
+from builders import argument, article, car_free_centre, claim, link, workspace
+from forests import forest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import workspaces
+
+from argmap.render.diagram.dot import render_dot
+from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
+from argmap.render.diagram.layout.engine import Program
+from argmap.render.diagram.options import Look, Selection, ThemeName, View
+
+
+@pytest.fixture(scope="module")
+def graphviz():
+    return EmbeddedGraphviz(120)
+
+
+def drawn(graphviz, map_):
+    (reply,) = graphviz.lay_out([render_dot(map_)], Program.DOT)
+    return json.loads(reply)
+
+
+def test_the_example_is_written_as_expected(golden):
+    golden("car-free-centre.dot", render_dot(car_free_centre()))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces())
+def test_graphviz_accepts_any_map_and_finds_its_claims(graphviz, map_):
+    document = drawn(graphviz, map_)
+    found = {each.get("id") for each in document.get("objects", ())}
+    assert {claim.id for claim in map_.claims} <= found
+    assert {article.id for article in map_.articles} <= found
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "</td>",
+        r"\N \G \l",
+        '"',
+        '\\"',
+        "\\",
+        "<b>bold</b>",
+        "&lt;b&gt; & &amp;",
+        "a\\",
+        "]; x -> y",
+    ],
+)
+def test_hostile_text_comes_out_literally(graphviz, hostile):
+    map_ = workspace(article("a", hostile), claim("a.b", hostile), title=hostile)
+    document = drawn(graphviz, map_)
+    (node,) = (each for each in document["objects"] if each["name"] == "a.b")
+    escaped = hostile.replace("&", "&amp;").replace("\\", "\\\\")
+    assert node["label"] == escaped
+    assert len(document["objects"]) == 2
+
+
+@pytest.mark.skipif(not which("dot"), reason="no Graphviz on this machine")
+def test_the_graphviz_of_the_system_accepts_a_large_map_without_a_word():
+    text = render_dot(forest(articles=3, claims=40, links=30, seed=2))
+    done = subprocess.run(
+        [which("dot"), "-Tsvg"], input=text.encode(), capture_output=True, check=True
+    )
+    assert b"Error" not in done.stderr
+
+
+def test_edges_run_from_reason_to_conclusion(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.{name}", "Because.") for name in "pqr"),
+        argument("a.c", "p"),
+        argument("a.c", "q", "r", place=2),
+        link("a.p undercuts a.c.2"),
+    )
+    document = drawn(graphviz, map_)
+    names = [each["name"] for each in document["objects"]]
+    edges = {(names[each["tail"]], names[each["head"]]) for each in document["edges"]}
+    assert edges == {
+        ("a.p", "a.c"),
+        ("a.q", "a.c.2"),
+        ("a.r", "a.c.2"),
+        ("a.c.2", "a.c"),
+        ("a.p", "a.c.2"),
+    }
+
+
+@pytest.mark.parametrize("view", [View.LINKS, View.OVERVIEW])
+def test_the_views_of_the_example_are_written_as_expected(golden, view):
+    golden(f"pictures/{view}.dot", render_dot(car_free_centre(), Selection(view)))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces(), st.sampled_from(View), st.sampled_from(ThemeName))
+def test_graphviz_accepts_every_view_of_any_map(graphviz, map_, view, theme):
+    look = Look(theme, link_base="https://example.org/maps")
+    (reply,) = graphviz.lay_out([render_dot(map_, Selection(view), look)], Program.DOT)
+    urls = {each.get("URL") for each in json.loads(reply).get("objects", ())} - {None}
+    assert all(url.startswith("https://example.org/maps/") for url in urls)
+
+
+def test_articles_of_an_overview_tell_their_conclusions(graphviz):
+    (reply,) = graphviz.lay_out(
+        [render_dot(car_free_centre(), Selection(View.OVERVIEW))], Program.DOT
+    )
+    document = json.loads(reply)
+    labels = [each["label"].split("\\l") for each in document["objects"]]
+    assert labels[0][:3] == [
+        "Close the centre and watch it bloom",
+        "herald · R. Vale · The Herald? · 2024-03? · 1 of 6 claims",
+        "• Shops in a car-free centre gain trade.",
+    ]
+    assert sorted(each["label"] for each in document["edges"]) == ["1 contradicts", "1 undercuts"]

@@ -1,0 +1,86 @@
+"""Authors' texts in Markdown: they come out as written, and nothing in them acts on GitHub."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from strategies import TEXTS
+
+from argmap.render.markdown_text import BREAK, code, escaped
+
+RENDERER = MarkdownIt("gfm-like", {"linkify": False})
+# What GitHub looks for in the text of a page, once it is rendered.
+ACTIVE = re.compile(
+    r"@[\w/-]|[#!]\d|\b[a-z]+-\d|:[\w+-]+:|https?://|www\.\w|mailto:\w|(?<!\w)[0-9a-f]{7,40}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def shown(markdown):
+    """Return the text of a cell of a table in which the Markdown stands."""
+    page = RENDERER.render(f"| head |\n| --- |\n| {markdown} |\n")
+    (cell,) = re.findall(r"<td>(.*?)</td>", page, re.DOTALL)
+    assert not re.search("<(?!/?span>)", cell), cell
+    return html.unescape(re.sub("</?span>", "", cell))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a | b",
+        "a \\| b \\\\| c \\",
+        "<b>x</b> & &amp; &lt;",
+        "**x** _y_ ~~z~~ `c` ``d``",
+        "[x](y) ![x](y) [^1] {x}",
+        "costs $5 or $6",
+        "1. x",
+        "# x #",
+        "“漢字” שלום 👧",
+    ],
+)
+def test_a_text_is_shown_as_it_was_written(text):
+    assert shown(escaped(text)).replace("\u200b", "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("@octocat", f"@{BREAK}octocat"),
+        ("a@b.org", f"a@{BREAK}b.org"),
+        ("fixes #12", f"fixes \\#{BREAK}12"),
+        ("octo/repo#12", f"octo/repo\\#{BREAK}12"),
+        ("GH-12", f"GH-{BREAK}12"),
+        ("https://x.org", f"https:{BREAK}//x.org"),
+        ("www.x.org", f"www.{BREAK}x.org"),
+        ("mailto:x", f"mailto:{BREAK}x"),
+        (":tada:", f":{BREAK}tada:"),
+        ("1234567", f"123456{BREAK}7"),
+        ("a6e1234bcd567", f"a6e123{BREAK}4bcd56{BREAK}7"),
+        ("$x$", "<span>$</span>x<span>$</span>"),
+    ],
+)
+def test_what_github_would_act_on_is_broken(text, written):
+    assert escaped(text) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["trade: gain", "car-free", "up by 40 per cent", "at 9 @ noon", "C# and F#", "123456"]
+)
+def test_what_it_would_not_stays(text):
+    assert BREAK not in escaped(text)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_any_text_is_shown_on_one_line_without_anything_that_acts(text):
+    written = escaped(text)
+    written.encode()
+    assert "\n" not in written
+    assert not ACTIVE.search(shown(f"x {written} x"))
+
+
+def test_a_reference_is_code_and_nothing_else_is():
+    assert code("herald.shops-gain") == "`herald.shops-gain`"
+    assert code("a`b") == "a\\`b"

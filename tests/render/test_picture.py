@@ -1,0 +1,230 @@
+"""The placed picture: nothing overlaps, nothing leaves its box, every line ends where it should."""
+
+from itertools import combinations
+
+import pytest
+from builders import argument, article, claim, link, workspace
+from forests import forest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from steps import steps
+
+from argmap.errors import ArgmapError
+from argmap.render.diagram.layout.box import PADDING
+from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
+from argmap.render.diagram.layout.compose import compose
+from argmap.render.diagram.layout.engine import Program
+from argmap.render.diagram.layout.routes import obstacles_of, runs_into, ways_of
+from argmap.render.diagram.options import USUAL_WIDTH, WHOLE, Selection, View
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.text.lines import width
+
+REACH = 3.0
+
+
+@pytest.fixture(scope="module")
+def graphviz():
+    return EmbeddedGraphviz(120)
+
+
+MAPS = st.builds(
+    forest,
+    articles=st.integers(1, 4),
+    claims=st.integers(1, 14),
+    links=st.integers(0, 6),
+    seed=st.integers(0, 9999),
+)
+
+
+PARTS = st.sampled_from(
+    [
+        WHOLE,
+        Selection(View.LINKS),
+        Selection(View.OVERVIEW),
+        Selection(articles=("art0",)),
+        Selection(focus="art0.c0", depth=1),
+        Selection(View.OVERVIEW, focus="art0.c0", depth=3),
+    ]
+)
+
+
+def picture_of(map_, graphviz, selection=WHOLE, width=USUAL_WIDTH):
+    return compose(select(map_, selection), graphviz, width)
+
+
+def distance_to_border(point, frame):
+    """Return how far a point is from the border of a rectangle."""
+    inside = min(
+        abs(point.x - frame.x),
+        abs(point.x - frame.right),
+        abs(point.y - frame.y),
+        abs(point.y - frame.bottom),
+    )
+    out_x = max(frame.x - point.x, 0, point.x - frame.right)
+    out_y = max(frame.y - point.y, 0, point.y - frame.bottom)
+    return max(out_x, out_y) if out_x or out_y else inside
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(MAPS, PARTS, st.integers(100, 500))
+def test_any_map_is_drawn_soundly_in_each_view(graphviz, map_, selection, width):
+    is_sound(picture_of(map_, graphviz, selection, width))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"word{number}" for number in range(40)),
+        "政府" * 60,
+        "سوف يبقى الأسد بلا سيادة في سوريا " * 5,
+        "סוריה תישאר ללא יציבות " * 5,
+        "👩\u200d👩\u200d👧👍🏽" * 30,
+        "Donaudampfschifffahrtsgesellschaft" * 6,
+        "ส" * 90,
+    ],
+)
+@pytest.mark.parametrize("width", [100, 260, 400])
+def test_claims_of_any_script_fit_their_boxes(graphviz, text, width):
+    map_ = workspace(
+        article("a", text, authors=(text,)),
+        claim("a.c", text, role="conclusion", condition=text),
+        claim("a.p", text, role="reported", speaker=text),
+        argument("a.c", "p"),
+        article("b", text),
+        claim("b.c", text, role="conclusion"),
+        link("a.p opposes b.c"),
+    )
+    for view in View:
+        is_sound(picture_of(map_, graphviz, Selection(view), width))
+
+
+def is_sound(picture):
+    no_shapes_overlap(picture)
+    labels_stand_free(picture)
+    no_articles_overlap(picture)
+    shapes_and_headings_stay_in_their_article(picture)
+    no_text_leaves_its_box(picture)
+    every_line_ends_at_its_shapes(picture)
+
+
+def no_shapes_overlap(picture):
+    frames = [shape.frame for cluster in picture.clusters for shape in cluster.shapes]
+    assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
+
+
+def no_articles_overlap(picture):
+    frames = [cluster.frame.grown(5) for cluster in picture.clusters]
+    assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
+
+
+def shapes_and_headings_stay_in_their_article(picture):
+    for cluster in picture.clusters:
+        frame = cluster.frame
+        heading_bottom = cluster.heading_at.y + cluster.heading.height
+        assert cluster.heading_at.x + cluster.heading.width <= frame.right
+        for shape in cluster.shapes:
+            assert frame.x < shape.frame.x
+            assert shape.frame.right < frame.right
+            assert heading_bottom < shape.frame.y
+            assert shape.frame.bottom < frame.bottom
+
+
+def no_text_leaves_its_box(picture):
+    for box in picture.boxes.values():
+        room = box.size.width - 2 * PADDING.width
+        for line in box.block.lines:
+            assert width(line.text, line.style.size, bold=line.style.bold) <= room + 0.001
+            assert line.style.size >= 11
+            assert line.baseline <= box.size.height - 2 * PADDING.height
+
+
+def labels_stand_free(picture):
+    labels = [bundle.frame for bundle in picture.bundles]
+    articles = [cluster.frame for cluster in picture.clusters]
+    assert not any(one.overlaps(other) for one, other in combinations(labels, 2))
+    assert not any(label.overlaps(frame) for label in labels for frame in articles)
+    for bundle in picture.bundles:
+        assert bundle.label.width <= bundle.frame.width
+
+
+def every_line_ends_at_its_shapes(picture):
+    for bundle in picture.bundles:
+        ends = {cluster.article.id: cluster.frame for cluster in picture.clusters}
+        assert distance_to_border(bundle.before[0], ends[bundle.bundle.source]) < REACH
+        assert distance_to_border(bundle.before[-1], bundle.frame) < REACH
+        assert distance_to_border(bundle.after[0], bundle.frame) < REACH
+        assert distance_to_border(bundle.after[-1], ends[bundle.bundle.target]) < REACH
+    frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
+    for cluster in picture.clusters:
+        for placed in cluster.legs:
+            assert distance_to_border(placed.curve[0], frames[placed.leg.tail]) < REACH
+            assert distance_to_border(placed.curve[-1], frames[placed.leg.head]) < REACH
+    for placed in picture.links:
+        assert distance_to_border(placed.curve[0], frames[placed.link.source]) < REACH
+        assert distance_to_border(placed.curve[-1], frames[placed.link.target]) < REACH
+
+
+def test_links_go_around_the_claims_between_their_ends(graphviz):
+    map_ = forest(articles=3, claims=30, links=12, seed=5)
+    picture = picture_of(map_, graphviz)
+    obstacles = [each for cluster in picture.clusters for each in obstacles_of(cluster)]
+    ways = ways_of(map_.links, {each.id: each for each in obstacles})
+    for way, placed in zip(ways, picture.links, strict=True):
+        assert not runs_into(placed.curve, way, obstacles), placed.link.id
+
+
+def test_main_conclusions_stand_above_what_they_rest_on(graphviz):
+    map_ = forest(articles=2, claims=20, links=3, seed=1)
+    picture = picture_of(map_, graphviz)
+    frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
+    for cluster in picture.clusters:
+        for placed in cluster.legs:
+            assert frames[placed.leg.head].bottom < frames[placed.leg.tail].y
+
+
+def test_a_map_of_three_long_articles_is_no_strip(graphviz):
+    picture = picture_of(forest(articles=3, claims=40, links=20, seed=3), graphviz)
+    assert 0.6 < picture.size.width / picture.size.height < 2.5
+
+
+def test_one_long_row_of_reasons_is_broken_into_several(graphviz):
+    picture = picture_of(forest(articles=1, claims=40, links=0, seed=3, fan=39), graphviz)
+    assert picture.size.width < 3 * picture.size.height
+
+
+def test_hundreds_of_reasons_for_one_claim_cost_about_as_much_as_their_number(graphviz):
+    few, many = (
+        forest(articles=1, claims=claims, links=0, seed=3, fan=claims - 1) for claims in (30, 300)
+    )
+    small, large = (steps(lambda map_=map_: picture_of(map_, graphviz)) for map_ in (few, many))
+    assert large < 15 * small
+
+
+def test_the_layout_is_stopped_at_the_time_limit():
+    with pytest.raises(ArgmapError, match=r"longer than 0\.01 seconds.*--timeout"):
+        compose(
+            select(forest(articles=1, claims=400, links=0, seed=1), WHOLE), EmbeddedGraphviz(0.01)
+        )
+
+
+def test_what_graphviz_does_not_understand_is_a_sentence(graphviz):
+    with pytest.raises(ArgmapError, match="Graphviz could not lay out"):
+        graphviz.lay_out(["digraph {"], Program.DOT)
+
+
+def test_a_claim_that_no_argument_uses_stands_under_what_it_is_linked_with(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.p{at}", f"Because {at}.") for at in range(5)),
+        claim("a.r", "Others say so.", role="reported"),
+        claim("a.s", "Nothing is linked with this."),
+        *(argument("a.c", f"p{at}", place=at + 1) for at in range(5)),
+        link("a.p1 opposes a.r"),
+        link("a.c contradicts a.r"),
+    )
+    picture = picture_of(map_, graphviz)
+    frames = {shape.id: shape.frame for shape in picture.clusters[0].shapes}
+    assert frames["a.r"].y > frames["a.p1"].bottom
+    assert abs(frames["a.r"].centre.x - frames["a.p1"].centre.x) < frames["a.p1"].width / 2
+    assert frames["a.s"].y > frames["a.r"].bottom

@@ -1,0 +1,277 @@
+"""What is drawn of a map: articles, questions, a focus, views; each choice narrows the last."""
+
+import pytest
+from builders import argument, article, car_free_centre, claim, link, question, workspace
+from forests import forest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import workspaces
+
+from argmap.errors import ArgmapError
+from argmap.model.elements import Answer, Stance
+from argmap.render.diagram.layout.box import byline_of
+from argmap.render.diagram.options import Look, Selection, View, checked
+from argmap.render.diagram.selection import select, size_advice
+
+
+def chain():
+    """Return two articles of four steps each, linked at one claim; c is the conclusion of each."""
+    items = [question("q", "Is it so?", "yes", "no"), question("r", "And that?")]
+    for name in ("one", "two"):
+        items += [
+            article(name, name.title()),
+            claim(f"{name}.c", "So.", role="conclusion", answers=(Answer("q", "yes"),)),
+            claim(f"{name}.d", "Therefore.", role="conclusion"),
+            claim(f"{name}.e", "Because."),
+            claim(f"{name}.f", "And because."),
+            claim(f"{name}.g", "Besides."),
+            claim(f"{name}.h", "Or else."),
+            argument(f"{name}.c", "d"),
+            argument(f"{name}.c", "h", place=2),
+            argument(f"{name}.d", "e", "f", name="both"),
+        ]
+    return workspace(*items, link("one.e opposes two.d"), link("two.g supports two.h"))
+
+
+def drawn(map_, **choices):
+    """Return the ids of the claims that are drawn, articles in order."""
+    graph = select(map_, Selection(**choices))
+    return [node.id for cluster in graph.clusters for node in cluster.nodes]
+
+
+def step(graph, reference):
+    (found,) = (
+        each for cluster in graph.clusters for each in cluster.steps if each.id == reference
+    )
+    return found
+
+
+def node(graph, reference):
+    (found,) = (
+        each for cluster in graph.clusters for each in cluster.nodes if each.id == reference
+    )
+    return found
+
+
+def test_without_any_choice_all_is_drawn():
+    map_ = car_free_centre()
+    graph = select(map_, Selection())
+    assert drawn(map_) == [claim.id for claim in map_.claims]
+    assert graph.links == map_.links
+    assert graph.questions == map_.questions
+
+
+def test_articles_chosen_are_drawn_with_the_links_between_them():
+    graph = select(chain(), Selection(articles=("two",)))
+    assert [cluster.id for cluster in graph.clusters] == ["two"]
+    assert [link.id for link in graph.links] == ["two.g supports two.h"]
+    assert drawn(chain(), articles=("two", "one")) == drawn(chain())
+
+
+def test_the_links_view_has_linked_claims_and_their_ways_to_main_conclusions():
+    assert drawn(chain(), view=View.LINKS) == ["one.c", "one.d", "one.e", "two.c", "two.d"]
+
+
+def test_premises_and_arguments_left_out_are_counted():
+    graph = select(chain(), Selection(View.LINKS))
+    assert step(graph, "one.d.both").premises == ("one.e",)
+    assert step(graph, "one.d.both").omitted == 1
+    assert node(graph, "one.c").omitted == 1
+    assert node(graph, "two.d").omitted == 1
+
+
+def test_an_undercut_brings_the_conclusion_of_its_argument():
+    map_ = car_free_centre()
+    assert drawn(map_, view=View.LINKS) == [
+        "herald.shops-gain",
+        "courier.deliveries",
+        "courier.shops-lose",
+    ]
+    attacked = step(select(map_, Selection(View.LINKS)), "herald.shops-gain.visits")
+    assert attacked.premises == ()
+    assert attacked.omitted == 2
+
+
+def test_a_question_brings_answers_their_reasons_and_what_is_linked_with_them():
+    assert drawn(chain(), questions=("q",)) == [
+        "one.c", "one.d", "one.h", "two.c", "two.d", "two.h"
+    ]  # fmt: skip
+    assert drawn(car_free_centre(), questions=("trade",)) == [
+        "herald.footfall",
+        "herald.spend",
+        "herald.rents",
+        "herald.shops-gain",
+        "herald.lost-parking",
+        "courier.deliveries",
+        "courier.shops-lose",
+    ]
+
+
+def test_only_the_questions_asked_are_shown_with_who_takes_which_position():
+    graph = select(chain(), Selection(questions=("q",)))
+    assert [each.id for each in graph.questions] == ["q"]
+    (position,) = graph.positions
+    assert (position.name, position.articles) == ("yes", ("one", "two"))
+
+
+def test_a_part_shows_the_questions_that_it_answers():
+    assert [each.id for each in select(chain(), Selection(focus="one.c")).questions] == ["q"]
+    assert not select(chain(), Selection(focus="one.e", depth=0)).questions
+
+
+def test_what_an_author_only_reports_is_no_position_of_the_article():
+    def holders(stance):
+        map_ = workspace(
+            question("q", "Is it so?"),
+            article("a"),
+            claim("a.b", "It is.", role="reported", stance=stance, answers=(Answer("q", "yes"),)),
+        )
+        return [position.articles for position in select(map_, Selection()).positions]
+
+    assert holders(Stance.REJECTED) == holders(Stance.OPEN) == holders(None) == []
+    assert holders(Stance.ENDORSED) == [("a",)]
+
+
+@pytest.mark.parametrize(
+    ("depth", "expected"),
+    [
+        (0, ["one.e"]),
+        (1, ["one.d", "one.e", "one.f", "two.d"]),
+        (2, ["one.c", "one.d", "one.e", "one.f", "two.c", "two.d", "two.e", "two.f"]),
+    ],
+)
+def test_a_focus_brings_what_is_within_so_many_steps_in_any_direction(depth, expected):
+    assert drawn(chain(), focus="one.e", depth=depth) == expected
+
+
+def test_the_focus_may_be_an_argument_an_article_or_a_question():
+    assert drawn(chain(), focus="one.d.both", depth=0) == ["one.d", "one.e", "one.f"]
+    assert drawn(chain(), focus="one", depth=0) == drawn(chain(), articles=("one",))
+    assert drawn(chain(), focus="q", depth=0) == ["one.c", "two.c"]
+
+
+def test_choices_narrow_one_another():
+    assert drawn(chain(), articles=("one",), focus="one.e", depth=1) == ["one.d", "one.e", "one.f"]
+    assert drawn(chain(), questions=("q",), focus="one.d", depth=1) == ["one.c", "one.d"]
+    assert drawn(chain(), articles=("one",), view=View.LINKS) == []
+    # No way leads through a claim that the focus has left out.
+    assert drawn(chain(), focus="one.e", depth=1, view=View.LINKS) == ["one.e", "two.d"]
+
+
+def test_an_overview_has_main_conclusions_and_counts_links_by_kind():
+    graph = select(chain(), Selection(View.OVERVIEW))
+    assert drawn(chain(), view=View.OVERVIEW) == ["one.c", "two.c"]
+    assert not graph.links
+    assert not any(cluster.steps for cluster in graph.clusters)
+    assert [(each.id, len(each.links)) for each in graph.bundles] == [("one opposes two", 1)]
+    assert [cluster.total for cluster in graph.clusters] == [6, 6]
+
+
+def test_an_overview_quotes_five_main_conclusions_and_counts_the_others():
+    map_ = workspace(
+        article("a"), *(claim(f"a.c{at}", f"So {at}.", role="conclusion") for at in range(8))
+    )
+    (cluster,) = select(map_, Selection(View.OVERVIEW)).clusters
+    assert [node.id for node in cluster.nodes] == ["a.c0", "a.c1", "a.c2", "a.c3", "a.c4"]
+    assert cluster.unnamed == 3
+    assert byline_of(cluster) == "a · 5 of 8 claims · +3 main conclusions"
+
+
+def test_symmetric_links_count_as_one_kind_in_whichever_direction_they_are_written():
+    map_ = workspace(
+        article("a"),
+        claim("a.b", "One."),
+        article("c"),
+        claim("c.d", "Two."),
+        link("c.d resembles a.b"),
+        link("a.b resembles c.d"),
+        link("c.d supports a.b"),
+        link("a.b supports c.d"),
+    )
+    bundles = select(map_, Selection(View.OVERVIEW)).bundles
+    assert [(each.id, len(each.links)) for each in bundles] == [
+        ("a resembles c", 2),
+        ("c supports a", 1),
+        ("a supports c", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        (
+            {"articles": ("heralt",)},
+            "there is no article 'heralt' in this map; did you mean 'herald'",
+        ),
+        ({"questions": ("trad",)}, "there is no question 'trad' in this map; did you mean 'trade'"),
+        ({"questions": ("zzz",)}, "there is no question 'zzz' in this map$"),
+        ({"focus": "shops-gain"}, "did you mean 'herald.shops-gain'"),
+        ({"focus": "herald.shops-gian"}, "did you mean 'herald.shops-gain'"),
+    ],
+)
+def test_what_is_unknown_is_refused_with_what_was_meant(choices, message):
+    with pytest.raises(ArgmapError, match=message):
+        select(car_free_centre(), Selection(**choices))
+
+
+def test_names_may_be_typed_in_any_normal_form():
+    map_ = workspace(article("caf\u00e9"), claim("caf\u00e9.a", "One."))
+    assert drawn(map_, articles=("cafe\u0301",), focus="cafe\u0301.a") == ["caf\u00e9.a"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workspaces(), st.data())
+def test_whatever_is_chosen_all_ends_are_drawn_and_orders_are_kept(map_, data):
+    names = [each.id for each in (*map_.claims, *map_.arguments, *map_.articles, *map_.questions)]
+    articles = [each.id for each in map_.articles]
+    questions = [each.id for each in map_.questions]
+    selection = Selection(
+        view=data.draw(st.sampled_from(View)),
+        articles=tuple(
+            data.draw(st.lists(st.sampled_from(articles), max_size=2)) if articles else ()
+        ),
+        questions=tuple(
+            data.draw(st.lists(st.sampled_from(questions), max_size=2)) if questions else ()
+        ),
+        focus=data.draw(st.none() | st.sampled_from(names)) if names else None,
+        depth=data.draw(st.integers(0, 3)),
+    )
+    graph = select(map_, selection)
+    claims = {node.id for cluster in graph.clusters for node in cluster.nodes}
+    joined = {step.id for cluster in graph.clusters for step in cluster.steps if step.joined}
+    steps = [step for cluster in graph.clusters for step in cluster.steps]
+    assert {end for each in graph.links for end in (each.source, each.target)} <= claims | joined
+    assert all(step.argument.conclusion in claims for step in steps)
+    assert all(set(step.premises) <= claims for step in steps)
+    assert all(step.premises or step.joined for step in steps)
+    clusters = [cluster.id for cluster in graph.clusters]
+    assert {end for each in graph.bundles for end in (each.source, each.target)} <= set(clusters)
+    assert clusters == [each for each in articles if each in clusters]
+    if selection.articles:
+        assert set(clusters) <= set(selection.articles)
+
+
+def test_a_map_of_many_claims_is_told_which_views_would_help():
+    map_ = forest(articles=4, claims=50, links=3, seed=1)
+    advice = size_advice(map_, Selection())
+    assert advice.startswith("a map of 200 claims is hard to read at once: --view links draws ")
+    assert "--view overview" in advice
+    assert size_advice(map_, Selection(View.OVERVIEW)) is None
+    assert size_advice(map_, Selection(articles=("art0",))) is None
+    assert size_advice(car_free_centre(), Selection()) is None
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["javascript:alert(1)", "data:text/html,x", "//host/x", "host/x", "http:", "https://", "", "ftp://h/x",
+     "https://h/a b", "https://h/\n", "https://[x", "https://h/?a=b", "https://h/#x"],
+)  # fmt: skip
+def test_only_addresses_of_the_web_may_be_linked_to(base):
+    with pytest.raises(ArgmapError, match="no address that links can start with"):
+        checked(Look(link_base=base))
+
+
+@pytest.mark.parametrize("width", [0, -5, 99, 2001])
+def test_a_width_that_no_text_fits_is_refused(width):
+    with pytest.raises(ArgmapError, match="from 100 to 2000 pixels"):
+        checked(Look(width=width))

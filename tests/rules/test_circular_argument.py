@@ -1,0 +1,75 @@
+"""Claims that are reasons for themselves."""
+
+from argmap.analyze.rules.circular_argument import RULE
+from argmap.analyze.rules.registry import check
+from argmap.load.discovery import Input, find_workspaces
+from argmap.load.loader import load
+
+
+def found(reasons, more=""):
+    """Return the messages for an article with these reasons: conclusions by their premises."""
+    text = "article a\n" + "".join(
+        f'conclusion {name} "{name}."\n' + "".join(f"because {each}\n" for each in premises)
+        for name, premises in reasons.items()
+    )
+    (files,) = find_workspaces(Input(["-"], f"{text}{more}".encode()))
+    loaded = load(files)
+    assert loaded.diagnostics == ()
+    return check(loaded, wanted=lambda rule: rule is RULE)
+
+
+def messages(reasons, more=""):
+    return [each.message for each in found(reasons, more)]
+
+
+def test_a_claim_may_be_its_own_reason_directly():
+    assert messages({"a": ["a"]}) == ["'a' is a reason for itself"]
+
+
+def test_a_claim_may_be_its_own_reason_around_a_circle():
+    (circle,) = found({"a": ["b"], "b": ["c"], "c": ["a"]})
+    assert circle.message == "the argument is circular: 'a' because 'b' because 'c' because 'a'"
+    lines = [label.span.line for label in (circle.primary, *circle.secondary)]
+    assert lines == [3, 5, 7]
+
+
+def test_a_circle_is_told_without_what_leads_into_it():
+    (circle,) = found({"top": ["a"], "a": ["b", "other"], "b": ["a"], "other": []})
+    assert circle.message == "the argument is circular: 'a' because 'b' because 'a'"
+
+
+def test_each_circle_is_told_once():
+    two = {"a": ["b", "c"], "b": ["a"], "c": ["a"], "d": ["d + e"], "e": []}
+    assert len(messages(two)) == 3
+
+
+def test_one_reason_that_closes_two_circles_is_two_circles():
+    assert len(messages({"a": ["b + c"], "b": ["a"], "c": ["a"]})) == 2
+
+
+def test_two_ways_to_a_ground_are_no_circle():
+    assert messages({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}) == []
+
+
+def test_what_is_conceded_against_a_claim_is_no_reason_for_it():
+    assert messages({"a": ["b"], "b": []}, "despite a\n") == []
+
+
+def test_a_link_is_no_reason():
+    assert messages({"a": [], "b": ["a"]}, "a.b supports a.a\n") == []
+
+
+def test_a_long_chain_is_no_circle_and_a_long_circle_is_told_whole():
+    length = 10_000
+    chain = {f"c{n}": [f"c{n + 1}"] for n in range(length - 1)}
+    assert messages({**chain, f"c{length - 1}": []}) == []
+    (circle,) = found({**chain, f"c{length - 1}": ["c0"]})
+    assert len(circle.secondary) == length - 1
+    assert len(circle.message) < 200
+
+
+def test_many_ways_through_a_ladder_take_no_longer_than_its_rungs():
+    rungs = 300
+    ladder = {f"c{n}": [f"c{n + 1} + d{n + 1}"] for n in range(rungs)}
+    sides = {f"d{n}": [f"c{n + 1} + d{n + 1}"] for n in range(1, rungs)}
+    assert messages({**ladder, **sides, f"c{rungs}": [], f"d{rungs}": []}) == []

@@ -1,0 +1,171 @@
+"""What the rules of questions and attacks flag, and what lies just outside of it."""
+
+import pytest
+from mapped import found, marked, steps_of
+
+from argmap.analyze.rules import (
+    disowned_link_end,
+    lonely_question,
+    unanswered_attack,
+    unlinked_opposition,
+)
+
+OPPOSED = """
+question trade "Gain?"
+article a
+premise p "P." answers trade gain
+premise s "S."
+article b
+premise r "R."
+conclusion q "Q." because r as n answers trade lose
+"""
+
+
+def opposed(more):
+    return marked(unlinked_opposition.RULE, OPPOSED + more)
+
+
+@pytest.mark.parametrize(
+    ("more", "joined"),
+    [
+        ("", False),
+        ("a.s opposes b.q", False),
+        ("b.r opposes a.p", False),
+        ("b.q contradicts a.p", True),
+        ("a.p resembles b.q", True),
+        ("a.p undercuts b.q.n", True),
+        ('article c premise z "Z."\nc.z restates a.p\nb.q opposes c.z', True),
+        ('article c premise z "Z."\nc.z resembles a.p\nb.q opposes c.z', False),
+        ('article c premise z "Z."\nc.z restates a.p\nc.z restates b.q', True),
+    ],
+)
+def test_unlinked_opposition(more, joined):
+    assert opposed(more) == ["answers trade lose | answers trade gain"] * (not joined)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ('premise z "Z." answers trade gain', 1),
+        ('premise z "Z." answers trade both', 2),
+        ('premise z "Z." answers trade both hedge possible', 2),
+        ('premise z "Z." answers trade both hedge unlikely', 0),
+        ('premise z "Z." answers trade both\npremise y "Y." answers trade gain', 1),
+        ('premise z "Z." answers trade lose\npremise y "Y." answers trade gain', 0),
+        ('reported z "Z." by "Z" answers trade both', 0),
+        ('reported z "Z." by "Z" stance rejected answers trade both', 0),
+        ('reported z "Z." by "Z" stance endorsed answers trade both', 2),
+    ],
+)
+def test_an_article_is_told_once_which_earlier_ones_are_opposed_to_it(claims, expected):
+    told = opposed(f"b.q contradicts a.p\narticle c\n{claims}")
+    assert [each.count(" | ") for each in told] == [expected] * bool(expected)
+
+
+def test_no_more_than_three_articles_are_shown():
+    text = 'question trade "Gain?"\n' + "".join(
+        f'article a{n} premise p "P." answers trade p{n}\n' for n in range(6)
+    )
+    flaws = found(unlinked_opposition.RULE, text)
+    assert [len(each.secondary) for each in flaws] == [1, 2, 3, 3, 3]
+    assert [each.message.endswith(", and others") for each in flaws] == [False] * 3 + [True] * 2
+
+
+def test_where_something_could_not_be_read_nothing_is_missed():
+    broken = OPPOSED + "b.q contradict a.p\n"
+    assert found(unlinked_opposition.RULE, broken, sound=False) == ()
+    assert found(lonely_question.RULE, f'{broken}question calm "?"', sound=False) == ()
+
+
+def divided(size):
+    """Return so many articles on either side of a question, one of each linked with the other."""
+    sides = "".join(
+        f'article a{n} premise p "P." answers trade gain\n'
+        f'article b{n} premise p "P." answers trade lose\n'
+        for n in range(size)
+    )
+    links = "".join(
+        f"a{n}.p restates a{n + 1}.p\nb{n}.p restates b{n + 1}.p\n" for n in range(size - 1)
+    )
+    return f'question trade "Gain?"\n{sides}{links}a0.p contradicts b0.p'
+
+
+def test_articles_on_one_question_cost_in_proportion_to_their_number():
+    few, many = (steps_of(unlinked_opposition.RULE, divided(size)) for size in (100, 400))
+    assert many < 5 * few
+
+
+QUESTIONS = 'question trade "Gain?"\nquestion calm "Calm?"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("article a article b", ["no article answers 'trade'", "no article answers 'calm'"]),
+        ("article a", []),
+        ("", []),
+        (
+            """article a premise p "P." answers trade gain premise q "Q." answers trade gain
+               article b premise p "P." answers calm yes""",
+            ["only 'a' answers 'trade'", "only 'b' answers 'calm'"],
+        ),
+        (
+            """article a premise p "P." answers trade gain answers calm no
+               article b reported p "P." by "P" stance rejected answers calm no answers trade x""",
+            [],
+        ),
+    ],
+)
+def test_lonely_question(text, expected):
+    assert [each.message for each in found(lonely_question.RULE, QUESTIONS + text)] == expected
+
+
+DEBATE = """
+article a
+premise p "P."
+conclusion inner "Inner." because p
+conclusion main "Main." because inner as n
+article b
+premise deep "Deep."
+conclusion reason "Reason." because deep as m despite weak
+conclusion attack "Attack." because reason
+conclusion top "Top." because attack
+premise weak "Weak."
+article c
+premise z "Z."
+"""
+
+
+@pytest.mark.parametrize(
+    ("links", "answered"),
+    [
+        ("b.attack contradicts a.main", False),
+        ("b.attack opposes a.main", False),
+        ("b.attack undercuts a.main.n", False),
+        ("b.attack opposes a.inner", True),
+        ("b.attack supports a.main", True),
+        ("a.p opposes a.main", True),
+        ("b.attack opposes a.main\na.p opposes b.attack", True),
+        ("b.attack opposes a.main\na.p contradicts b.reason", True),
+        ("b.attack opposes a.main\na.p opposes b.deep", True),
+        ("b.attack opposes a.main\na.p undercuts b.reason.m", True),
+        ("b.attack opposes a.main\na.p opposes b.weak", False),
+        ("b.attack opposes a.main\na.p supports b.reason", False),
+        ("b.attack opposes a.main\nc.z opposes b.attack", False),
+        ("b.reason opposes a.main\na.p opposes b.attack", False),
+    ],
+)
+def test_unanswered_attack(links, answered):
+    attack = links.partition("\n")[0]
+    told = marked(unanswered_attack.RULE, DEBATE + links)
+    assert told == [f"{attack} | main"] * (not answered)
+
+
+def test_an_undercut_of_an_argument_that_cannot_be_read_is_left_out():
+    text = f'{DEBATE}conclusion q "Q." because absent as n\nb.attack undercuts c.q.n'
+    for module in (unanswered_attack, unlinked_opposition, disowned_link_end):
+        assert found(module.RULE, text, sound=False) == ()
+
+
+def test_an_unanswered_attack_is_nothing_unusual():
+    assert not unanswered_attack.RULE.usual
