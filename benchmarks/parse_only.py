@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
+from argmap.source.text import SourceFile
 from argmap.syntax.parser import parse
-from argmap.text import SourceFile
 
 for path in sorted(Path(sys.argv[1]).glob("*.argmap")):
     parse(SourceFile.of(str(path), path.name, path.read_text(encoding="utf-8")))

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from argmap.checks.policy import NO_CHOICE
+from argmap.analyze.policy import NO_CHOICE
 from argmap.cli.findings import find_flaws
 from argmap.cli.workspaces import open_workspaces
-from argmap.memory import Memory
+from argmap.load.cache import Memory
 
 GENERATE = Path(__file__).resolve().parent / "generate.py"
 

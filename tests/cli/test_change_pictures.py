@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "review"))
+sys.path.append(str(Path(__file__).parents[1] / "vcs"))
 
 from repository import built  # it lies beside the tests of review
 

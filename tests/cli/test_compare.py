@@ -124,7 +124,8 @@ def test_a_mistake_that_leaves_the_map_whole_is_told(argmap, tmp_path):
 
 
 def test_nothing_of_it_is_imported_by_other_commands():
-    code = "import sys, argmap.cli.app; print([m for m in sys.modules if 'argmap.analyze.compare' in m])"
+    package = "argmap.analyze.compare"
+    code = f"import sys, argmap.cli.app; print([m for m in sys.modules if '{package}' in m])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

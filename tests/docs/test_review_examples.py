@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, validators
 
-sys.path.append(str(Path(__file__).parents[1] / "review"))
+sys.path.append(str(Path(__file__).parents[1] / "vcs"))
 
 from repository import built  # it lies beside the tests of review
 

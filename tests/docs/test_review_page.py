@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1] / "merging"))
+sys.path.append(str(Path(__file__).parents[1] / "merge"))
 
 from branches import Repository  # it lies beside the tests of merging
 

@@ -15,7 +15,7 @@ from strategies import workspaces
 from test_mermaid import IDS, LINE, PAGES, STYLE
 from test_theme import contrast
 
-sys.path.append(str(Path(__file__).parents[1] / "revision"))
+sys.path.append(str(Path(__file__).parents[1] / "diff"))
 
 from revised import BASE, revise  # it lies beside the tests of revisions
 

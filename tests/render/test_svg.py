@@ -414,7 +414,8 @@ def test_right_to_left_text_says_so():
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from forests import forest;"
-        "from argmap.render.diagram.svg import render_svg; from argmap.render.diagram.layout.engine import Engine;"
+        "from argmap.render.diagram.svg import render_svg;"
+        "from argmap.render.diagram.layout.engine import Engine;"
         "map_ = forest(articles=2, claims=12, links=8, seed=4);"
         "print(hashlib.sha256(render_svg(map_, Engine.EMBEDDED, 60).encode()).hexdigest())"
     )
