@@ -1,6 +1,6 @@
 """Workspaces in a few words, for tests that start from the model."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from argmap.model.elements import (
     Answer,

@@ -1,8 +1,10 @@
 """Which diagnostics are reported: settings, options, patterns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.rules.catalogue import (
     ALL,
@@ -14,7 +16,6 @@ from argmap.analyze.rules.catalogue import (
     rules_for,
     yielding,
 )
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.load.rule_codes import WRONG_SETTING
 from argmap.load.settings import RuleSeverity, Setting, Settings
@@ -50,8 +51,7 @@ def fits(pattern: str, name: str) -> bool:
     return len(names) in reached
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a call says of rules: `select` in place of the settings' own, the rest on top of it."""
 
     select: tuple[str, ...] = ()
@@ -62,8 +62,7 @@ class Choice:
 NO_CHOICE = Choice()
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """The rules that are wanted, their severities where these are not the usual ones, and the rest.
 
     `flaws` are the words of the settings that mean no rule, or one that cannot be changed so.

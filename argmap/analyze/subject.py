@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation
 from argmap.model.workspace import Workspace
@@ -65,8 +66,7 @@ class Entries:
         return clauses
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A workspace under examination, or one article of it as a workspace of its own."""
 
     workspace: Workspace
@@ -221,8 +221,7 @@ class Restatements:
                     waiting.append(Way(other, link, way.claim))
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A claim that is reached, and over which link from which other; neither where one starts."""
 
     claim: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from argmap.analyze.rules.catalogue import (
     RULES_BY_WORD,
@@ -12,7 +13,6 @@ from argmap.analyze.rules.catalogue import (
     is_firm,
     unknown,
 )
-from argmap.dataclass import dataclass
 from argmap.source.diagnostics import Diagnostic, Rule
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -29,8 +29,7 @@ FORM = "write: # argmap: allow RULE because REASON"
 INK = re.compile(r"\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A rule that a comment names, or what is wrong with its word."""
 
     word: str
@@ -38,8 +37,7 @@ class Named:
     rule: Rule | Wrong
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Suppression:
+class Suppression(Struct, frozen=True, eq=False):
     """A comment to argmap, and the line whose findings it covers, or the first of its group.
 
     One that does not read names no rule.
@@ -68,8 +66,7 @@ class Suppression:
 Place = tuple[SourceFile, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(Struct, frozen=True):
     """The comments to argmap in a workspace, in order, and by the line that they cover."""
 
     in_order: tuple[Suppression, ...] = ()

@@ -1,14 +1,14 @@
 """Draws what a change does, as the options of a call ask for it."""
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.changes import Comparison, Difference
 from argmap.errors import ArgmapError
 
 TIMEOUT = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePicture:
+class ChangePicture(Struct, frozen=True):
     """Whether SVG or Mermaid is asked for, how much around the change, and whether twice."""
 
     is_svg: bool

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from argmap.analyze.check import examine
 from argmap.analyze.policy import Choice, policy_for
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
 from argmap.load.loaded import Loaded
 from argmap.source.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that is wrong with some workspaces, in their order, and whether the check has failed."""
 
     diagnostics: tuple[Diagnostic, ...]

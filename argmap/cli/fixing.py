@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from argmap.analyze.policy import Choice
 from argmap.cli.formats import Format
@@ -14,7 +15,6 @@ from argmap.cli.workspaces import (
     read_workspaces,
     source_folder,
 )
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.load.loaded import Loaded
 from argmap.render.diagnostics.text import prospect
@@ -22,8 +22,7 @@ from argmap.render.diagnostics.text import prospect
 ON_STANDARD_ERROR = frozenset({Format.FULL, Format.CONCISE, Format.GITHUB})
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a call says of the files to mend and of the fixes to make."""
 
     paths: list[str] | None
@@ -33,8 +32,7 @@ class Call:
     unsafe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Repairs:
+class Repairs(Struct, frozen=True):
     """Workspaces once mended, or what standard input gave, and then no file."""
 
     workspaces: tuple[Repair, ...]

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator, Sequence
 
 import typer
+from msgspec import Struct
 
 from argmap.cli.output import Rewrite
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.load.decoding import decode
 from argmap.load.discovery import STDIN, Input, RawFile, find_workspaces
@@ -15,8 +15,7 @@ from argmap.syntax.formatter import format_file
 from argmap.syntax.rule_codes import NOT_UTF8
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What becomes of a file, how many of its entries have mistakes, and why it is refused."""
 
     rewrite: Rewrite

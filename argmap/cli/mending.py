@@ -1,13 +1,14 @@
 """Mends what has a fix in the files of workspaces, in memory."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.check import examine
 from argmap.analyze.policy import Choice, policy_for
 from argmap.cli.output import BYTE_ORDER_MARK, Rewrite
-from argmap.dataclass import dataclass
 from argmap.edit.fixes import Texts, mend
 from argmap.load.cache import Memory
 from argmap.load.discovery import STDIN, RawFile, WorkspaceFiles, name_in
@@ -16,8 +17,7 @@ from argmap.load.loader import load
 from argmap.source.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A workspace once mended, what becomes of its files, and how many mistakes were mended."""
 
     loaded: Loaded
@@ -25,8 +25,7 @@ class Repair:
     fixed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repairer:
+class Repairer(Struct, frozen=True):
     """Mends workspaces as a call wants it; `only` names the one file that may change, if any."""
 
     sources: Path | None

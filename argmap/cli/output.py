@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.load.discovery import RawFile
 
@@ -68,8 +69,7 @@ def has_colour(stream: TextIO) -> bool:
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(Struct, frozen=True):
     """A file as it was read, its old text without a byte-order mark, and its new text."""
 
     raw: RawFile

@@ -5,9 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from argmap.analyze.assess.choices import Choices
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import Outcome
@@ -37,8 +37,7 @@ TAKEN_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to draw and how; with choices, the map is assessed by them."""
 
     picture: Picture

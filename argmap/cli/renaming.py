@@ -3,14 +3,14 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.cli.output import Rewrite, print_diffs, write_files
 from argmap.cli.workspaces import MISTAKES_FOUND, source_folder
-from argmap.dataclass import dataclass
 from argmap.edit.rename import declared_tag_edits, is_renamed, rename_edits
 from argmap.errors import ArgmapError
 from argmap.load.discovery import STDIN, Input, RawFile, WorkspaceFiles, find_workspaces
@@ -35,8 +35,7 @@ KINDS_BY_DOTS = (
 Names = dict[NameKind, dict[str, None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """What is renamed: its kind, its full old name, and the bare new one."""
 
     kind: NameKind

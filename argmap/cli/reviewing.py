@@ -4,7 +4,8 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.render.review.comment import Review
 from argmap.render.review.page import Places
@@ -15,8 +16,7 @@ from argmap.vcs.versions import APART, RANGE, Call, find_versions
 DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a call of `argmap review` asks for."""
 
     base: str

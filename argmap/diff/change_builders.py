@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.changes import Change, Item, Kind, Severity, relation_severity, severity_of
 from argmap.diff.matching import Match
 from argmap.diff.text_similarity import composed, is_same
@@ -14,8 +15,7 @@ from argmap.model.workspace import Workspace
 Thing = Article | Claim | Argument | Link | Question
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An item on both sides."""
 
     item: Item

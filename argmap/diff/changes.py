@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.matching import Matching
 from argmap.model.elements import SYMMETRIC, Relation, Stance
 from argmap.model.workspace import Workspace
@@ -69,8 +70,7 @@ class Outcome(StrEnum):
     FINDING_CURED = "finding-cured"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One value of the map that differs.
 
     `old` and `new` are references to the item on the two sides, absent where it is not there;
@@ -104,8 +104,7 @@ class Change:
         return self.new or self.old or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True):
     """Something that follows from the changes, or from how they meet the rest of the map.
 
     `refs` are of the new side, or of the old one where they are gone there. `before` and `after`
@@ -122,16 +121,14 @@ class Consequence:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retitled:
+class Retitled(Struct, frozen=True):
     """The title of the map on the two sides, where it differs."""
 
     before: str | None
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two revisions of a workspace, what in them is the same item, and all that differs."""
 
     old: Workspace
@@ -233,8 +230,7 @@ def lasting(reference: str | None, workspace: Workspace) -> str | None:
     return " ".join((argument.conclusion, sign, *sorted(argument.premises)))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The difference of one workspace.
 
     `place` is its root below the top of the repository (`.` for the top itself). `old_spoiled` and
@@ -247,8 +243,7 @@ class Compared:
     new_spoiled: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All workspaces compared, and in words the two versions that they are compared in."""
 
     words: str

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.change_builders import Subject
 from argmap.diff.changes import Change, Item, Kind, Severity, stance_severity
 from argmap.diff.matching import Candidate, Match, pair_up
@@ -43,8 +44,7 @@ def claim_changes(
     yield from subject.text(Kind.NOTE, old.note, new.note)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The words quoted, and the paragraph that their author says, if any."""
 
     words: str

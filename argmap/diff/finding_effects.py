@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.changes import Consequence, Outcome, Severity
 from argmap.diff.matching import Matching, Side
 from argmap.model.elements import Claim, QuoteStatus
@@ -36,8 +37,7 @@ NOWHERE: Item = ("", "")
 GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A finding, and the item in whose entry it stands: its sort and its new id.
 
     `items` are all that the finding relates: which of them it stands at depends on their order.

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.matching import Candidate, Match, Sides, overlap, pair_up, sharing
 from argmap.diff.text_similarity import composed, similarity, similarity_from, words_of
 from argmap.model.elements import Article, Claim, Question
@@ -74,8 +75,7 @@ def match_claims(
     return recogniser.sides()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The new claim that an old one became, and how alike their texts are if names did not tell."""
 
     new: str

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
@@ -13,8 +14,7 @@ from argmap.source.diagnostics import Diagnostic
 Value = TypeVar("Value", Article, Claim, Argument, Link, Question)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Value]):
+class Match(Struct, Generic[Value], frozen=True):
     """An item on both sides; `similarity` (0 to 1) only where it was recognised by what it says."""
 
     old: Value
@@ -22,8 +22,7 @@ class Match(Generic[Value]):
     similarity: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides(Generic[Value]):
+class Sides(Struct, Generic[Value], frozen=True):
     """All items of one kind: those on both sides (in the new order), and those on one only."""
 
     matches: tuple[Match[Value], ...]
@@ -31,8 +30,7 @@ class Sides(Generic[Value]):
     added: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """What is the same in two revisions of a workspace.
 
     `new_by_old` leads from the id of a claim or an argument that is on both sides to its id on the
@@ -47,8 +45,7 @@ class Matching:
     new_by_old: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A revision of a workspace, and all that `check` finds wrong with it."""
 
     workspace: Workspace
@@ -58,8 +55,7 @@ class Side:
 Score = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Two items that may be the same, by their keys, and how alike they are; more is better."""
 
     old: Hashable

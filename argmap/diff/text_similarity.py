@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 # Chinese, Japanese and Korean are written without spaces: there, each character is a word.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -67,8 +67,7 @@ def counts_of(text: str) -> Counter[str]:
     return Counter(words_of(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words of two texts that stand against one another; the same, where they do not differ.
 
     Both are as they stand in the texts, with the white space behind them.

@@ -1,11 +1,12 @@
 """Two versions of a map as one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Generic
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.changes import Change, Difference, Item, Kind
 from argmap.diff.matching import Sides, Value
 from argmap.model.elements import Argument, Article, Claim, Link, Question
@@ -23,8 +24,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace(Generic[Value]):
+class Trace(Struct, Generic[Value], frozen=True):
     """What became of an item, by which changes, and the item as it was, if it was there."""
 
     fate: Fate
@@ -32,8 +32,7 @@ class Trace(Generic[Value]):
     old: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True):
     """All items of both revisions as one map; those that have a trace are not the same in both.
 
     What is on both sides is as the new one has it, and goes by its new id; an argument has the
@@ -51,8 +50,7 @@ class Union:
     new_by_old: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Blend(Generic[Value]):
+class Blend(Struct, Generic[Value], frozen=True):
     """The items of one kind from both sides in one order, with the traces of those that differ."""
 
     items: tuple[Value, ...]
@@ -65,8 +63,7 @@ class Blend(Generic[Value]):
         return {item.id: trace for item, trace in self.traces}
 
 
-@dataclass(frozen=True, slots=True)
-class Both(Generic[Value]):
+class Both(Struct, Generic[Value], frozen=True):
     """All items of one kind of the two sides, in their orders, and which of them are the same."""
 
     item: Item

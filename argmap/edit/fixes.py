@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.diagnostics import Diagnostic, Edit, Mending
 from argmap.source.edits import apply_edits, changes
 from argmap.source.text import SourceFile
@@ -62,8 +63,7 @@ Examine = Callable[[Texts], Findings]
 Mark = tuple[str, str, str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """The texts of files by their names once mended, what is still found, and what was mended."""
 
     texts: Texts

@@ -1,8 +1,9 @@
 """Renames something everywhere, and proves that nothing else changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from argmap.load.names import places
 from argmap.load.settings import Limits

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.source_texts import SourceText, fold
 from argmap.model.elements import QuoteStatus
 
@@ -11,8 +12,7 @@ DOTS = r"(?:\N{HORIZONTAL ELLIPSIS}|\.{3,})"
 ELLIPSIS = re.compile(rf"\s*(?:{DOTS}|\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\))\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """Where words stand: the paragraph, from 1, and half-open offsets in the source's text."""
 
     paragraph: int
@@ -20,8 +20,7 @@ class Occurrence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What looking for an excerpt gave; nothing is known of its place when it is missing."""
 
     status: QuoteStatus

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.clauses import Clauses, check_clauses, edtf_date
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.quotations import Quotations
@@ -17,8 +18,7 @@ from argmap.syntax import tree
 ROLES_BY_KEYWORD = {role.value: role for role in Role}
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleClaims:
+class ArticleClaims(Struct, frozen=True):
     """The claims of an article and the arguments for them, and the mistakes met on the way.
 
     `argued` are the ids of the claims that are conclusions, or for which there is an argument.
@@ -30,8 +30,7 @@ class ArticleClaims:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A claim's entry with the clauses that belong on it, and the arguments for it."""
 
     entry: tree.Claim

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.edtf import is_edtf
 from argmap.load.rule_codes import (
     EMPTY_TEXT,
@@ -32,8 +33,7 @@ Kind = TypeVar("Kind", bound=tree.Clause)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """The clauses of one entry that stand where they may; finds those of a kind."""
 
     clauses: tuple[tree.Clause, ...]

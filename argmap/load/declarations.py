@@ -1,10 +1,10 @@
 """Collects what the files declare."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from functools import partial
 
-from argmap.dataclass import dataclass
+from msgspec import Struct, field
+
 from argmap.load.cache import Memory
 from argmap.load.rule_codes import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.source.diagnostics import Diagnostic, Label
@@ -13,8 +13,7 @@ from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An entry by its keyword and name, with what of it could be read."""
 
     keyword: str | None
@@ -23,8 +22,7 @@ class Named:
     broken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A name, and the entry that declares it; not all of it could be read when it is `broken`."""
 
     name: Word
@@ -32,8 +30,7 @@ class Declared:
     broken: bool
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Struct):
     """What one file holds of one article: its claims, and the names of their arguments.
 
     It is `nameless` when a claim's name could not be read.
@@ -46,8 +43,7 @@ class Section:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class FileDeclarations:
+class FileDeclarations(Struct):
     """What one file declares; `homeless` claims stand before any article."""
 
     file: tree.Tree
@@ -58,8 +54,7 @@ class FileDeclarations:
     homeless: list[Word] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Declarations:
+class Declarations(Struct):
     """All names of a workspace; the first declaration of a name counts.
 
     What is nameless has a name that could not be read: an article, a question, or a claim of these

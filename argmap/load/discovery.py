@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.load.settings_discovery import SETTINGS_FILES, beginning, settings_folder, settings_in
 
@@ -13,8 +14,7 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(Struct, frozen=True):
     """A file as bytes, with the path that messages show and the folder that holds it."""
 
     path: str
@@ -22,8 +22,7 @@ class RawFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceFiles:
+class WorkspaceFiles(Struct, frozen=True):
     """The files of one workspace, sorted by their place below its root, and its settings if any.
 
     It is `partial` when files were named, and their workspace may hold others.
@@ -35,8 +34,7 @@ class WorkspaceFiles:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """What to load: files and folders, or `-` for the text that standard input gave."""
 
     paths: Sequence[str]
@@ -44,8 +42,7 @@ class Input:
     stdin_name: str = STDIN_NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file found, what it was found below, and the folder of the settings that rule it.
 
     A file that a path of the call names stands `alone`.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
@@ -10,8 +11,7 @@ from argmap.source.text import SourceFile
 from argmap.syntax.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A workspace, the trees of its files, what is wrong with them, and the settings.
 
     What is wrong with the settings comes first, then the files in their order.

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.cache import Memory
 from argmap.load.declarations import declare
 from argmap.load.decoding import decode
@@ -23,8 +24,7 @@ from argmap.syntax.rule_codes import UNREADABLE
 from argmap.syntax.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFile:
+class OpenFile(Struct, frozen=True):
     """A file that was read: its tree, the folder in which it lies, the mistakes in its text."""
 
     tree: Tree

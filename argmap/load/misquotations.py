@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.anchoring import ELLIPSIS, Anchor, anchor
 from argmap.load.decoding import CONTROLS
 from argmap.load.rule_codes import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
@@ -19,8 +20,7 @@ NEAR = 2  # words that may be left out or put in between others
 LONGEST = 200  # words; the time to compare grows with their square, and more would not be read
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A passage of a source that resembles an excerpt: its paragraphs, its words, what differs."""
 
     first_paragraph: int
@@ -29,8 +29,7 @@ class Passage:
     differences: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceWords:
+class SourceWords(Struct, frozen=True):
     """The words of a source, folded: the paragraph, offsets and places of each."""
 
     words: tuple[str, ...]
@@ -113,8 +112,7 @@ ALIKE = 0.7
 MOST_PARTS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """An excerpt as its source has it, and the passages in which the author's words differ.
 
     `same_words` is whether nothing differs but the marks between them.

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.name_kind import NameKind
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -15,8 +16,7 @@ CLAIM_PARTS = 2
 KINDS_BY_PART = (NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A name where it is written: `full` has the names before it, as in `article.claim`.
 
     It is `declared` there, or else only used; tags and positions are declared by their use.

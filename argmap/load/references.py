@@ -1,9 +1,10 @@
 """Looks up references."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.rule_codes import (
     UNKNOWN_NAME,
@@ -32,8 +33,7 @@ CLAIM_PARTS = 2
 ARGUMENT_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """Looks names up in the declarations of a workspace.
 
     A look-up gives an id, or nothing; then either a diagnostic was reported, or the name belongs,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.article_claims import ArticleClaims, ClaimResolver
 from argmap.load.cache import Memory
 from argmap.load.clauses import (
@@ -96,8 +97,7 @@ def self_link(entry: tree.Link) -> Diagnostic:
     return Diagnostic(SELF_LINK, message, Label(entry.span), hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """The claims of an article, and what they were made from, which must live as long as they."""
 
     made: ArticleClaims

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
@@ -15,8 +16,7 @@ class NameStyle(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What rules compare with: lengths in words, a style, and the tags declared, if any.
 
     `tag_places` are the places of the tags in the settings file, one each; empty without a file.
@@ -33,32 +33,28 @@ class Limits:
 USUAL_LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A word of the settings as it reads, and its place in their file."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSeverity:
+class RuleSeverity(Struct, frozen=True):
     """How much the findings of some rules weigh in this workspace."""
 
     rules: Setting
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class FileIgnore:
+class FileIgnore(Struct, frozen=True):
     """The rules that are ignored in the files that a pattern fits."""
 
     pattern: str
     rules: tuple[Setting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of a workspace, as their file has them: its rules are words, not yet looked up.
 
     `select` is absent where the usual rules are on. `sources` is a folder with articles' texts,

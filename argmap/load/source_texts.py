@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.load.cache import Memory
 from argmap.load.rule_codes import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.source.diagnostics import Diagnostic, Label
@@ -19,8 +20,7 @@ OTHER_SPACE = re.compile(r"[^\S ]")
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph folded for comparison, and where each of its characters stands in the text.
 
     `offsets` is absent where the characters follow one another from `start`.
@@ -35,8 +35,7 @@ class Paragraph:
         return self.start + place if self.offsets is None else self.offsets[place]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The text of an article, in paragraphs; the first one is number 1."""
 
     text: str
@@ -70,8 +69,7 @@ class DiskTexts:
 DISK = DiskTexts()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFolders:
+class SourceFolders(Struct, frozen=True):
     """Where texts may lie: below the root of the workspace, or below the folder for sources.
 
     What an earlier run made of the same text is remembered. Each folder has its own kind of files.

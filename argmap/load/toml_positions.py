@@ -4,7 +4,7 @@ import re
 import tomllib
 from contextlib import suppress
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 Route = tuple[str | int, ...]
 Range = tuple[int, int]
@@ -26,8 +26,7 @@ class BeyondUs(Exception):  # noqa: N818  # no error: the reader stops, and that
     """The text holds what the reader does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The ranges of keys and of values, by the keys and numbers that lead to them."""
 
     keys: dict[Route, Range]

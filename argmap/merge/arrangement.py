@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.merge.decisions import Decisions
 from argmap.merge.keys import REMARK, START, Key, Three, Version
 from argmap.merge.meaning import merged_order, remarks_of
@@ -14,8 +15,7 @@ from argmap.syntax.comment_attachment import Block, Part, Remark
 CLAIM = "claim"
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Entries as they are if our side is right, and as they are if theirs is."""
 
     ours: tuple[Block, ...]

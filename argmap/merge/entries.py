@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.merge.matching import match_reasons, same_arguments
 from argmap.merge.meaning import Node, Pick, meaning, merged_order, merged_set, pick, remarks_of
 from argmap.syntax import tree
@@ -188,8 +189,7 @@ def without(names: tuple[Word, ...], known: tuple[Word, ...]) -> tuple[Word, ...
 Key = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """The clauses of an entry in its three versions, by keys that name the same in each."""
 
     base: Mapping[Key, Part]

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.merge.meaning import SYMMETRIC, relation
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Remark
@@ -15,8 +16,7 @@ START: Key = ("start",)
 Pair = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What articles and claims were called in the base, by what they are called now.
 
     Claims are named with their article, as `article.claim`, and with it alone before any article.
@@ -97,8 +97,7 @@ Item = Block | Remark
 REMARK = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What a file holds, by key and in its order, and in which section each of it stands.
 
     A section is an article with what follows it, and with the comments right above it; the first
@@ -110,8 +109,7 @@ class Version:
     sections: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Three:
+class Three(Struct, frozen=True):
     """The three versions, in which a key names the same item."""
 
     base: Version

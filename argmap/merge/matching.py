@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.merge.keys import Names
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -179,8 +180,7 @@ def reading(word: Word, text: str) -> Word:
     return Word(text, Span(SourceFile.of("", "", text), 0, len(text)))
 
 
-@dataclass(frozen=True, slots=True)
-class Calling:
+class Calling(Struct, frozen=True):
     """What the references of a version are called after a merge.
 
     `articles` are all new names of articles, by those in the base; `others` are those of them that

@@ -1,10 +1,11 @@
 """Merges single values, lists and orders."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from dataclasses import replace
 from typing import Generic, TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.model.elements import Relation
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Part
@@ -46,8 +47,7 @@ def remarks_of(part: Part) -> tuple[str, ...]:
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Pick(Generic[Value]):
+class Pick(Struct, Generic[Value], frozen=True):
     """A merged value; in a conflict, what it is if our side is right, and if theirs is."""
 
     ours: Value

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.merge.arrangement import Conflict, arranged, surplus, without_surplus
 from argmap.merge.decisions import decisions
 from argmap.merge.keys import (
@@ -26,23 +27,20 @@ from argmap.syntax.parser import parse
 SIDES = ("the base", "our side", "their side")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The text that comes out, and how many conflicts are marked in it."""
 
     text: str
     conflicts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """Why files cannot be merged by what they say."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """The three versions of a file, what each calls otherwise, and the pairs with several links."""
 
     three: Three

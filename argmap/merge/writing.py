@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.merge.arrangement import Conflict, Piece, remark_texts
 from argmap.merge.keys import (
     REMARK,
@@ -32,8 +33,7 @@ from argmap.syntax.formatter import (
 from argmap.syntax.parser import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(Struct, frozen=True):
     """How many signs a conflict marker has, and what stands behind those of the two sides."""
 
     size: int

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import Span
 
 
@@ -81,8 +82,7 @@ class QuoteStatus(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A fact about an article; inferred when the mapper supplied what the text does not show."""
 
     value: str
@@ -90,8 +90,7 @@ class Stated:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An issue that the articles answer (IBIS: Kunz & Rittel 1970).
 
     Without `positions`, any answer is allowed.
@@ -110,8 +109,7 @@ class Question:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One published text, with what is known of it."""
 
     name: str
@@ -132,16 +130,14 @@ class Article:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A claim's answer to a question."""
 
     question: str
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """An excerpt: words that stand in the source (W3C Web Annotation, TextQuoteSelector).
 
     `start` and `end` are half-open character offsets in the text of the source (after Unicode NFC,
@@ -156,8 +152,7 @@ class Quote:
     status: QuoteStatus = QuoteStatus.UNCHECKED
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A proposition of one article; `main` is a conclusion that no other argument rests on."""
 
     id: str
@@ -178,8 +173,7 @@ class Claim:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One step from linked premises to one conclusion; `conceded` when it is a counter-argument.
 
     The id is `article.claim.name`, or, without a name, `article.claim.N`: N is the argument's place
@@ -195,8 +189,7 @@ class Argument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A relation between two claims, or from a claim to an argument; both ends are ids."""
 
     source: str

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 
 
@@ -20,8 +21,7 @@ Item = TypeVar("Item", bound=Identified)
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Everything that the files say, in the order of files and entries, with look-ups by id."""
 
     title: str | None

@@ -1,9 +1,9 @@
 """Reasons and links of a claim, as trees and in words."""
 
 from collections.abc import Iterator
-from dataclasses import field
 
-from argmap.dataclass import dataclass
+from msgspec import Struct, field
+
 from argmap.model.elements import Argument, Attack, Claim, Link, Relation, Role
 from argmap.model.queries import links_of
 from argmap.model.workspace import Workspace
@@ -13,8 +13,7 @@ from argmap.render.terminal import Branch, Ink, printable, section
 DEEPEST = 16
 
 
-@dataclass(slots=True)
-class Tracer:
+class Tracer(Struct):
     """Follows arguments through a workspace; shows each claim once, so that circles end."""
 
     workspace: Workspace

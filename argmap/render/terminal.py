@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 # Terminal control (C0, DEL, C1), line and paragraph separators, bidirectional embeddings,
 # overrides and isolates (CVE-2021-42574), and lone surrogates, which UTF-8 cannot hold.
@@ -110,8 +110,7 @@ STRONG = "1"
 FAINT = "2"
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """What emphasis looks like: escape codes where there is colour, else nothing."""
 
     colour: bool
@@ -133,8 +132,7 @@ MARGIN = 10
 NARROWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A node of a tree: a head, which is printed as it is, texts below it, and further branches."""
 
     head: str

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import Span
 
 
@@ -33,8 +34,7 @@ class Needs(StrEnum):
     WORKSPACE = "workspace"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of flaw: its stable code, and its name, which reads after "allow".
 
     A flaw that `spoils` the model makes it lack something that the author wrote; it can be neither
@@ -51,24 +51,21 @@ class Rule:
     mending: Mending | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A marked place and what is to be said of it; the text may be empty."""
 
     span: Span
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A text to put in place of a span; at an empty span it is inserted."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that mend a flaw together, and in words what they do: "write '+'".
 
     They do not overlap, and may lie in several files.
@@ -79,8 +76,7 @@ class Fix:
     mending: Mending = Mending.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One flaw at one place, with the other places that it concerns and how to mend it."""
 
     rule: Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 LONGEST = 80
 CUTOFF = 0.7
@@ -14,8 +14,7 @@ MOST = 300  # comparing all letters of more takes too long: some must be right a
 End = tuple[int, str, bool]  # the length of words, letters at one end, whether that is their head
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """The known word that another was probably meant to be, and whether that leaves no doubt."""
 
     name: str

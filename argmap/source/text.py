@@ -3,22 +3,20 @@
 import re
 from bisect import bisect_right
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 SPACE = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A line and a column, both counted from 1; columns count characters (code points)."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, eq=False):
     """The text of one file of ours, with the names under which people and data know it.
 
     `path` is what messages show: relative to the current folder where that is possible.
@@ -52,8 +50,7 @@ class SourceFile:
         return self.text[start:end].rstrip("\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A half-open range of character offsets in a file."""
 
     file: SourceFile

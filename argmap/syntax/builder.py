@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
 from lark import Transformer
 from lark.lexer import Token
+from msgspec.structs import replace
 
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source.text import SourceFile, Span

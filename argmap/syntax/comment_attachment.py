@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import SourceFile
 from argmap.syntax.comments import TOKEN
 from argmap.syntax.parser import Parsed
@@ -15,8 +16,7 @@ TWO_LINES = 2
 TAB = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment in a line of its own, its column from 0; `parted` by a blank line from above."""
 
     text: str
@@ -24,8 +24,7 @@ class Remark:
     parted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What stands between two runs: a comment behind the first, others below it, a blank line."""
 
     trailing: str | None
@@ -36,8 +35,7 @@ class Gap:
 NOTHING = Gap(None, (), parted=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The head of an entry, or a clause, with its comments: in lines above it, and behind it."""
 
     node: Whole | Clause
@@ -45,8 +43,7 @@ class Part:
     behind: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """An entry as its parts, the head first, or lines that are left alone as `text`.
 
     `remarks` stand by themselves above it. A blank line is below them, or else, if it is `parted`,
@@ -60,8 +57,7 @@ class Block:
     broken: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """The blocks of a file, and the comments that stand by themselves at its end."""
 
     blocks: tuple[Block, ...]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import SourceFile, Span
 
 # Comments and strings, as the grammar has them; a string that nothing closes ends with its line.
@@ -14,8 +15,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment: its text from the `#` on, without white space at the end, and its place."""
 
     text: str

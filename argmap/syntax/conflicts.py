@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -20,8 +21,7 @@ DECLARED = rf"(?m)^[ \t]*(?P<entry>{KINDS})[ \t]+(?P<name>[^\W\d_][\w-]*)"
 HINT = f"keep what should stand, and remove the lines with {OPENING}, ======= and >>>>>>>"
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Where the first version of some lines stands, and behind it the others, with their marks.
 
     Reading passes over the marks that `start` it, up to `ours`, and over all from `theirs` on.

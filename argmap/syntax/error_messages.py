@@ -1,7 +1,8 @@
 """Says what is wrong where a text cannot be parsed."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.source.diagnostics import Diagnostic, Fix, Label
 from argmap.source.spelling import closest

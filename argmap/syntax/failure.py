@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import Span
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
 
@@ -36,8 +37,7 @@ EXAMPLES_BY_ENTRY = {
 PARTING = frozenset({"+", ",", "&", "and", ";", "|", "/"})
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Where reading fails: on this lexeme, or, `at_end`, behind it.
 
     `before` are the lexemes that were read, `after` is the one behind it, `expected` the terminals

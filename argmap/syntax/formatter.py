@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, blocks
@@ -143,8 +144,7 @@ def plain_value(value: object) -> object:
     return plain(value) if isinstance(value, Entry | Clause) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """The canonical text of a file, and how many of its entries have mistakes and stay as they are.
 
     With an `objection` the text is the old one: why the new one could not be proved to be the same.

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput
+from msgspec import Struct
 
-from argmap.dataclass import dataclass
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from argmap.syntax.scanner import Cut, Scanner
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The tree of a file and the mistakes found in its text, in the order of the text."""
 
     tree: tree.Tree
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """The parser, and what builds its tree."""
 
     lark: Lark

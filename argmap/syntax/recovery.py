@@ -2,15 +2,15 @@
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Literal
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
+from msgspec import Struct
+from msgspec.structs import replace
 
-from argmap.dataclass import dataclass
 from argmap.source.diagnostics import Fix
 from argmap.source.spelling import closest
 from argmap.source.text import SourceFile, Span
@@ -28,8 +28,7 @@ MOST_JOINED = 3
 Rule = Literal["entry", "clause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What could be read of a head or a clause, the bound behind it, and what is wrong with it."""
 
     node: tree.Entry | tree.Clause | None
@@ -37,8 +36,7 @@ class Part:
     failure: Failure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Struct, frozen=True):
     """Reads broken entries of one file; the mistakes go to the builder's diagnostics."""
 
     lark: Lark

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
 
 COMMENT = r"#[^\r\n]*(?![^\r\n])"
@@ -13,8 +14,7 @@ BARE_KEYWORD = re.compile(rf"(?:{'|'.join(ENTRIES)})(?:{GAP})?")
 LINE_REST = re.compile(r"[^\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A text cut into entries: `pieces` are their half-open ranges, `unclosed` the open strings.
 
     A string that was never closed is closed here: a quotation mark takes the place of its line end,
@@ -26,8 +26,7 @@ class Cut:
     unclosed: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scanner:
+class Scanner(Struct, frozen=True):
     """What to look for in a text: entries, lone quotation marks, and all that may hide either.
 
     A line of two names and a string is an entry whose keyword is misspelt: nowhere else do the

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
 from argmap.syntax.tree import Entry, Whole, Word
@@ -13,8 +14,7 @@ LINE_REST = re.compile(r"[^\r\n]*")
 SOUND_STRING = re.compile(r'"[^"\\]*(?:\\["\\][^"\\]*)*"')
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A sound entry, or whole lines, but for the last line end, with so many `broken` entries."""
 
     start: int

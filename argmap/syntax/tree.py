@@ -2,20 +2,19 @@
 
 from typing import ClassVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.text import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A name, a date, a number or a string, as it reads: NFC, unescaped, white space folded."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """Linked premises, and the name of the argument that they make."""
 
     keyword: ClassVar[str]
@@ -24,22 +23,19 @@ class Reasons:
     name: Word | None
 
 
-class Because(Reasons):
+class Because(Reasons, frozen=True):
     """`because a + b as name`: an argument for the claim above it."""
 
-    __slots__ = ()
     keyword = "because"
 
 
-class Despite(Reasons):
+class Despite(Reasons, frozen=True):
     """`despite a + b as name`: a counter-argument that the author concedes."""
 
-    __slots__ = ()
     keyword = "despite"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """`quote "words" at 3`."""
 
     keyword: ClassVar[str] = "quote"
@@ -48,8 +44,7 @@ class Quote:
     paragraph: Word | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """`answers question position`."""
 
     keyword: ClassVar[str] = "answers"
@@ -58,8 +53,7 @@ class Answers:
     position: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(Struct, frozen=True):
     """A clause with one value."""
 
     keyword: ClassVar[str]
@@ -67,50 +61,43 @@ class Single:
     value: Word
 
 
-class By(Single):
+class By(Single, frozen=True):
     """`by "speaker"`."""
 
-    __slots__ = ()
     keyword = "by"
 
 
-class Stance(Single):
+class Stance(Single, frozen=True):
     """`stance rejected`."""
 
-    __slots__ = ()
     keyword = "stance"
 
 
-class Hedge(Single):
+class Hedge(Single, frozen=True):
     """`hedge likely`."""
 
-    __slots__ = ()
     keyword = "hedge"
 
 
-class Condition(Single):
+class Condition(Single, frozen=True):
     """`if "condition"`."""
 
-    __slots__ = ()
     keyword = "if"
 
 
-class Confidence(Single):
+class Confidence(Single, frozen=True):
     """`confidence low`."""
 
-    __slots__ = ()
     keyword = "confidence"
 
 
-class Note(Single):
+class Note(Single, frozen=True):
     """`note "remark"`."""
 
-    __slots__ = ()
     keyword = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """`when 2022`, or `when "words"`: then it is not dated."""
 
     keyword: ClassVar[str] = "when"
@@ -119,8 +106,7 @@ class When:
     dated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A clause about the article; inferred when a `?` of its own follows the value."""
 
     keyword: ClassVar[str]
@@ -129,50 +115,43 @@ class Fact:
     inferred: bool
 
 
-class Author(Fact):
+class Author(Fact, frozen=True):
     """`author "name"`."""
 
-    __slots__ = ()
     keyword = "author"
 
 
-class Publisher(Fact):
+class Publisher(Fact, frozen=True):
     """`publisher "name"`."""
 
-    __slots__ = ()
     keyword = "publisher"
 
 
-class Date(Fact):
+class Date(Fact, frozen=True):
     """`date 2024-03`."""
 
-    __slots__ = ()
     keyword = "date"
 
 
-class Url(Fact):
+class Url(Fact, frozen=True):
     """`url "https://…"`."""
 
-    __slots__ = ()
     keyword = "url"
 
 
-class Language(Fact):
+class Language(Fact, frozen=True):
     """`language en`."""
 
-    __slots__ = ()
     keyword = "language"
 
 
-class Source(Fact):
+class Source(Fact, frozen=True):
     """`source "path"`."""
 
-    __slots__ = ()
     keyword = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """A clause with a list of names."""
 
     keyword: ClassVar[str]
@@ -180,25 +159,22 @@ class Names:
     names: tuple[Word, ...]
 
 
-class Positions(Names):
+class Positions(Names, frozen=True):
     """`positions a, b`."""
 
-    __slots__ = ()
     keyword = "positions"
 
 
-class Tags(Names):
+class Tags(Names, frozen=True):
     """`tags a, b`."""
 
-    __slots__ = ()
     keyword = "tags"
 
 
 Clause = Reasons | Quote | Answers | Single | When | Fact | Names
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """`map "title"`."""
 
     keyword: ClassVar[str] = "map"
@@ -207,8 +183,7 @@ class Map:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """`question name "text"`."""
 
     keyword: ClassVar[str] = "question"
@@ -218,8 +193,7 @@ class Question:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """`article name "title"`; the title may be left out."""
 
     keyword: ClassVar[str] = "article"
@@ -229,8 +203,7 @@ class Article:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One of the four entries that state a proposition."""
 
     keyword: ClassVar[str]
@@ -240,36 +213,31 @@ class Claim:
     clauses: tuple[Clause, ...]
 
 
-class Premise(Claim):
+class Premise(Claim, frozen=True):
     """`premise name "text"`."""
 
-    __slots__ = ()
     keyword = "premise"
 
 
-class Conclusion(Claim):
+class Conclusion(Claim, frozen=True):
     """`conclusion name "text"`."""
 
-    __slots__ = ()
     keyword = "conclusion"
 
 
-class Assumption(Claim):
+class Assumption(Claim, frozen=True):
     """`assumption name "text"`."""
 
-    __slots__ = ()
     keyword = "assumption"
 
 
-class Reported(Claim):
+class Reported(Claim, frozen=True):
     """`reported name "text"`."""
 
-    __slots__ = ()
     keyword = "reported"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """`article.claim verb article.claim`."""
 
     keyword: ClassVar[str] = "link"
@@ -280,8 +248,7 @@ class Link:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Junk:
+class Junk(Struct, frozen=True):
     """An entry that could not be read whole; `kept` is the part of it that could.
 
     Where not even its head could be read, what it seems to declare still counts as declared.
@@ -297,8 +264,7 @@ Whole = Map | Question | Article | Claim | Link
 Entry = Whole | Junk
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The entries of a file, in their order."""
 
     file: SourceFile

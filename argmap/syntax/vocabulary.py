@@ -1,6 +1,6 @@
 """The words of the language: entries, clauses, and which clause may stand on which entry."""
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 CLAIM_ENTRIES = ("premise", "conclusion", "assumption", "reported")
 ENTRIES = ("map", "question", "article", *CLAIM_ENTRIES)
@@ -8,8 +8,7 @@ LINK = "link"
 EVERY_ENTRY = (*ENTRIES, LINK)
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseForm:
+class ClauseForm(Struct, frozen=True):
     """Where a clause may stand, whether it may be repeated there, and how it is written."""
 
     keyword: str

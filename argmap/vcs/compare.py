@@ -3,12 +3,13 @@
 import os
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.check import examine
 from argmap.analyze.policy import policy_for
-from argmap.dataclass import dataclass
 from argmap.diff.changes import Compared, Comparison
 from argmap.diff.compare_versions import differ
 from argmap.diff.matching import Candidate, Side, overlap, pair_up
@@ -75,8 +76,7 @@ def spoiled(
 NOTHING = Workspace.of(None, (), (), (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """The workspaces of one version by their places, and where articles' texts come from."""
 
     files: dict[str, WorkspaceFiles]
@@ -187,8 +187,7 @@ def compare_one(
     return Compared(place, differ(before.side, after.side, place), before.spoiled, after.spoiled)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSide:
+class ReadSide(Struct, frozen=True):
     """A workspace as it was read, and how many of its entries hold mistakes."""
 
     side: Side

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.merge.writing import Markers
 
@@ -16,8 +17,7 @@ from argmap.merge.writing import Markers
 QUIETLY = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What Git said: its exit code, its output, and its messages."""
 
     code: int
@@ -30,8 +30,7 @@ class Answer:
         return os.fsdecode(self.output).removesuffix("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository: the folder at its top, and whether that holds a working tree."""
 
     top: Path
@@ -148,8 +147,7 @@ ANCESTOR = re.compile(r"[~^][0-9~^]*$")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """A commit by its hash, and the words in which the call meant it."""
 
     hash: str
@@ -251,8 +249,7 @@ def merge_base(repository: Repository, one: Commit, other: Commit) -> Commit:
 MOST_CONFLICTS = 127
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """What Git makes of three files, and how many conflicts are marked in it (at most 127)."""
 
     content: bytes

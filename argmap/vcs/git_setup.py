@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
+
 from argmap.atomic_write import write_whole
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 from argmap.syntax.vocabulary import ENTRIES, VERBS
 from argmap.vcs.git import git
@@ -19,8 +20,7 @@ HEADINGS = (
 CALL = " -P -m argmap "
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A setting of Git: its name, its value, and a part by which a value of ours is known."""
 
     name: str

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.load.decoding import decode
 from argmap.merge.merge import SIDES, Merged, Unfit, merge
@@ -14,8 +15,7 @@ from argmap.vcs.git import merge_lines
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What comes out, how many conflicts are marked in it, and why it was merged line by line."""
 
     content: bytes

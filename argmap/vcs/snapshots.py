@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.load.discovery import SUFFIX, RawFile, WorkspaceFiles, name_in, settings_file, shown
 from argmap.load.settings_discovery import LARGEST, OUR_TABLE, PROJECT, SETTINGS, settings_folder
@@ -36,8 +37,7 @@ class Snapshot(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CommitFiles:
+class CommitFiles(Struct, frozen=True):
     """The files of a commit, by the names of their objects; nothing is checked out."""
 
     top: Path
@@ -60,8 +60,7 @@ class CommitFiles:
         return None if name is None else self.objects.read(name)
 
 
-@dataclass(frozen=True, slots=True)
-class CommitTexts:
+class CommitTexts(Struct, frozen=True):
     """The texts of articles in a commit. A path is only a name there: no link is followed."""
 
     files: CommitFiles
@@ -78,8 +77,7 @@ class CommitTexts:
         return self.files.content(place.relative_to(self.files.top).as_posix())
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingFiles:
+class WorkingFiles(Struct, frozen=True):
     """The files of the working tree that are tracked, or new and not ignored.
 
     `sparse` are those that Git keeps without putting them on disk.

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.vcs.git import Commit, Repository, commit_of, find_commit, main_branch, merge_base
 
@@ -12,8 +13,7 @@ RANGE = ".."
 STARTS_OF_PATHS = ("./", "../", "/", ".\\", "..\\")
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """The two versions to compare; the working tree is no commit."""
 
     old: Commit
@@ -93,8 +93,7 @@ def find_range(repository: Repository, words: str) -> Versions:
     return Versions(merge_base(repository, one, other) if mark == APART else one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What a call names: two versions, the paths to keep to, and a folder with articles' texts."""
 
     old: str | None = None

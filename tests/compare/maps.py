@@ -1,9 +1,8 @@
 """Small maps of three articles with many links, and the same map in another order."""
 
-from dataclasses import replace
-
 from builders import argument, article, claim, link, question, workspace
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from argmap.model.elements import Answer, Hedge, Relation, Role, Stance
 from argmap.model.workspace import Workspace

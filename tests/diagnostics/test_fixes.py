@@ -4,11 +4,11 @@
 mistake must be gone: what is left over is named there, too.
 """
 
-from dataclasses import replace
 from difflib import ndiff
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from argmap.edit.fixes import mend
 from argmap.load.discovery import Input, find_workspaces

@@ -1,13 +1,13 @@
 """SARIF logs hold to the published schema, and lead to the right characters of the right files."""
 
 import json
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import jsonschema
 import pytest
 from findings import LONE, file_of, fix_of, found_at, render_sarif, span_of
+from msgspec.structs import replace
 
 from argmap.render.diagnostics import sarif
 from argmap.source.diagnostics import Label, Mending, Rule, Severity

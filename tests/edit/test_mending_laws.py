@@ -1,10 +1,10 @@
 """Laws of mending: it never raises, never leaves more mistakes, and says the same twice."""
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from argmap.analyze.check import examine
 from argmap.analyze.policy import policy_for

@@ -1,8 +1,7 @@
 """What becomes of single things that two sides change: small files, merged in one call."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from argmap.merge import merge as merging
 from argmap.merge.merge import Merged, Unfit, merge

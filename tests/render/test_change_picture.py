@@ -5,12 +5,12 @@ Golden pictures stand in `changes/`.
 
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from strategies import workspaces
 from test_mermaid import IDS, LINE, PAGES, STYLE
 from test_theme import contrast

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from math import dist
 from pathlib import Path
 from shutil import which
@@ -16,6 +15,7 @@ from builders import argument, article, car_free_centre, claim, link, question, 
 from forests import forest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError

@@ -1,6 +1,6 @@
 """One article under one rule: what is found in it, told by the words that are marked."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from argmap.analyze.rules.registry import check
 from argmap.load.discovery import Input, find_workspaces

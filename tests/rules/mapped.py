@@ -1,8 +1,7 @@
 """A whole map under one rule: what is found in it, told by the words that are marked."""
 
-from dataclasses import replace
-
 from examined import words
+from msgspec.structs import replace
 from steps import steps
 
 from argmap.analyze.rules.registry import check

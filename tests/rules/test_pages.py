@@ -8,10 +8,10 @@ carry a fix, the cure is what the fixes make of the example.
 """
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from argmap.analyze.check import examine
 from argmap.analyze.policy import Choice, policy_for

@@ -1,8 +1,7 @@
 """Which rules run: the usual ones, what settings and a call say, and what nobody can turn off."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from argmap.analyze.check import examine, examine_loading
 from argmap.analyze.policy import Choice, fits, policy_for

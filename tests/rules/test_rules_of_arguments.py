@@ -1,9 +1,8 @@
 """What the rules of arguments flag, and what lies just outside: each case says what is marked."""
 
-from dataclasses import replace
-
 import pytest
 from examined import GROUND, found, marked, mended
+from msgspec.structs import replace
 
 from argmap.analyze.rules import (
     assumed_argument,

@@ -58,7 +58,7 @@ WRITTEN = files().flatmap(laid_out)
 
 def nodes_below(node):
     """Yield the spans below a node, each with that of its parent."""
-    for name in getattr(node, "__dataclass_fields__", ()):
+    for name in getattr(node, "__struct_fields__", ()):
         value = getattr(node, name)
         for child in value if isinstance(value, tuple) else (value,):
             if hasattr(child, "span"):

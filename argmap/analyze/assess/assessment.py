@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+
 from argmap.analyze.assess.choices import EVERYTHING, Acceptance, Choices, acceptance_of
 from argmap.analyze.assess.framework import Framework, Program, framework_of, program_of
 from argmap.analyze.assess.grounded import Label, Labelling, label
-from argmap.dataclass import dataclass
 from argmap.model.workspace import Workspace
 
 
@@ -25,8 +26,7 @@ STATUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """What stands of a workspace in the grounded sense, and what that follows from."""
 
     workspace: Workspace

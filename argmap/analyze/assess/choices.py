@@ -4,15 +4,15 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
 from argmap.model.workspace import Workspace
 from argmap.source.spelling import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What a reader says; `accepted` are references of articles and claims, none for everything."""
 
     accepted: tuple[str, ...] = ()
@@ -30,16 +30,14 @@ class Verdict(StrEnum):
     REJECT = "reject"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A choice made on top of others: "reject herald.rents"."""
 
     verdict: Verdict
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """The claims that are accepted as grounds, and the claims and arguments that are rejected."""
 
     accepted: frozenset[str]

@@ -4,26 +4,25 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import chain
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Assessment
 from argmap.analyze.assess.framework import Attack, Program, Rule
 from argmap.analyze.assess.grounded import reached
 from argmap.analyze.assess.solver import minimal_conflicts
-from argmap.dataclass import dataclass
 from argmap.model.elements import Relation
 
 MOST_CONFLICTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Accepted claims that cannot be accepted together, and two that follow and contradict."""
 
     claims: tuple[str, ...]
     between: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(Struct, frozen=True):
     """Conflicts, in the order of their first claims, and whether these are all there are."""
 
     found: tuple[Conflict, ...]

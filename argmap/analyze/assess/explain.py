@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.framework import Attack, Bar, Framework, Step, Way
 from argmap.analyze.assess.grounded import Label, Labelling
-from argmap.dataclass import dataclass
 from argmap.model.elements import Link
 
 LINKED = frozenset({Way.SUPPORTED, Way.IMPLIED})
@@ -74,8 +75,7 @@ class Kind(StrEnum):
     NOTHING = "nothing"  # nothing leads to it
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One thing that a claim's status follows from."""
 
     kind: Kind
@@ -84,8 +84,7 @@ class Reason:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A claim's status and the reasons for it; `depth` counts the findings that led to this one."""
 
     claim: str

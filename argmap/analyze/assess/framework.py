@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+
 from argmap.analyze.assess.choices import Acceptance
-from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Link, Relation, Role, Stance
 from argmap.model.queries import restates_classes
 from argmap.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
+class Proposition(Struct, frozen=True):
     """Claims that restate one another; or a concession that counts, by its argument's id.
 
     `rejected` is the claim whose rejection makes it fall: one of its own, or one that it implies.
@@ -43,8 +43,7 @@ class Bar(StrEnum):
     REPORTED = "reported"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A way from linked premises to a conclusion; both are numbers of propositions.
 
     `id` is that of the accepted claim, the argument or the link. `names` are the claims that are
@@ -62,8 +61,7 @@ class Step:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attack:
+class Attack(Struct, frozen=True):
     """A proposition that tells against another: `by` a claim `on` a claim.
 
     Without a link it is a concession, and `by` an argument.
@@ -76,8 +74,7 @@ class Attack:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True):
     """The propositions by their numbers, and what leads to and attacks each of them."""
 
     propositions: tuple[Proposition, ...]
@@ -241,8 +238,7 @@ def rejecting(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """The head holds if all that it needs holds and nothing does that would prevent it."""
 
     head: int
@@ -250,8 +246,7 @@ class Rule:
     unless: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """Rules over the atoms 0 to `size` - 1."""
 
     size: int

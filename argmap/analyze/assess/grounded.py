@@ -4,8 +4,9 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
+from msgspec import Struct
+
 from argmap.analyze.assess.framework import Program, Rule
-from argmap.dataclass import dataclass
 
 
 class Label(Enum):
@@ -16,8 +17,7 @@ class Label(Enum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(Struct, frozen=True):
     """The labels of the atoms; `ranks` tell in which order they were decided, from 0 on.
 
     What makes an atom in or out was decided before it, unless it is out for resting on a circle.

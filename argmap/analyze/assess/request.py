@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Assessment, Status, assess, assess_accepting
 from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, changed
 from argmap.analyze.assess.conflicts import Conflicts, conflicts_of
 from argmap.analyze.assess.solver import Positions, Semantics, positions_of
-from argmap.dataclass import dataclass
 from argmap.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A claim whose status changes."""
 
     claim: str
@@ -19,8 +19,7 @@ class Difference:
     after: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The assessment after some changes, and the claims whose status they change."""
 
     changes: tuple[Change, ...]
@@ -43,8 +42,7 @@ def what_if(before: Assessment, changes: Iterable[Change]) -> Comparison:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """What a reader accepts, and what they want to know beyond what stands."""
 
     choices: Choices = EVERYTHING
@@ -53,8 +51,7 @@ class Inquiry:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What stands, and whatever else was asked for."""
 
     inquiry: Inquiry

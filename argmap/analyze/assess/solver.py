@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import STATUSES, Assessment, Status
 from argmap.analyze.assess.framework import Program
 from argmap.analyze.assess.grounded import Label, Labelling, undecided_part
-from argmap.dataclass import dataclass
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -26,16 +27,14 @@ class Semantics(StrEnum):
     STABLE = "stable"
 
 
-@dataclass(frozen=True, slots=True)
-class Labellings:
+class Labellings(Struct, frozen=True):
     """The labels of all atoms in each position found, and whether there are no more."""
 
     positions: tuple[tuple[Label, ...], ...]
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sets:
+class Sets(Struct, frozen=True):
     """Sets of atoms, each in its order, and whether there are no more."""
 
     members: tuple[tuple[int, ...], ...]
@@ -173,8 +172,7 @@ def labels(grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]) -> 
 MOST_POSITIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Struct, frozen=True):
     """Positions as the status of every claim in each, and whether these are all there are."""
 
     statuses: tuple[Mapping[str, Status], ...]

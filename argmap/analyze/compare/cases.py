@@ -3,15 +3,15 @@
 from collections import Counter, deque
 from collections.abc import Iterable, Set
 
+from msgspec import Struct
+
 from argmap.analyze.compare.scope import Scope
-from argmap.dataclass import dataclass
 from argmap.model.elements import Argument, Claim, Role
 from argmap.model.queries import is_held
 from argmap.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Reliance:
+class Reliance(Struct, frozen=True):
     """What a case rests on of one role: the claims, the conclusions resting on them, and how.
 
     A conclusion is `resting` when a reason for it, however far, is one of the claims; `needing`
@@ -23,8 +23,7 @@ class Reliance:
     needing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What an article argues for: its conclusions, and the grounds at which the reasons end."""
 
     article: str
@@ -61,8 +60,7 @@ def conclusions_of(workspace: Workspace, article: str, scope: Scope) -> tuple[Cl
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
+class Footing(Struct, frozen=True):
     """Which conclusions rest on a set of claims, and which cannot do without them."""
 
     workspace: Workspace

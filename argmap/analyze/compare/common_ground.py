@@ -3,8 +3,9 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from argmap.analyze.compare.scope import article_of, claim_at
-from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Link, Relation, Stance
 from argmap.model.queries import is_held, restates_classes
 from argmap.model.workspace import Workspace
@@ -13,8 +14,7 @@ from argmap.model.workspace import Workspace
 MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """A claim of weight: a main conclusion, or a premise of many arguments (`uses` counts them)."""
 
     claim: Claim

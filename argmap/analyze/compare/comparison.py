@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from argmap.analyze.compare.cases import Case, find_cases
 from argmap.analyze.compare.common_ground import Weight, unanswered_attacks, untouched_claims
 from argmap.analyze.compare.derivation import Connection, Kind
 from argmap.analyze.compare.matrix import Row, Status, build_matrix
 from argmap.analyze.compare.relations import Filter, Relations, find_relations
 from argmap.analyze.compare.scope import Scope
-from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Link
 from argmap.model.queries import restates_classes
 from argmap.model.workspace import Workspace
@@ -19,8 +20,7 @@ CONTRADICTING = frozenset({Kind.CONTRADICTS, Kind.OPPOSES, Kind.UNDERCUTS, Kind.
 CONTRASTING = frozenset({Kind.CONTRASTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Pairwise:
+class Pairwise(Struct, frozen=True):
     """What joins and parts two articles, by their names.
 
     `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
@@ -61,8 +61,7 @@ def side_by_side(
 PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What comes out when articles are compared; `pair` is there when they are just two."""
 
     scope: Scope

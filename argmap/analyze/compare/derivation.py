@@ -1,10 +1,10 @@
 """Which relations between claims follow from the links."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct, field
+
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
 from argmap.model.workspace import Workspace
 
@@ -64,8 +64,7 @@ CARRIED: Mapping[Kind, Mapping[tuple[Relation, bool], Kind]] = {
 HOSTILE = frozenset({Kind.CONTRADICTS, Kind.OPPOSES, Kind.UNDERCUTS, Kind.ATTACKS})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing in the map that a walk passes, from start to end; `id` is that of link or argument.
 
     An argument is passed from a premise to its conclusion, or from itself when it is undercut. The
@@ -77,16 +76,14 @@ class Step:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A claim or an argument, and what the start of the walk is to it."""
 
     node: str
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Walks:
+class Walks(Struct, frozen=True):
     """The places that walks from one claim reach, nearest first, each with the last step there.
 
     `cut` when there were more than are followed.
@@ -105,8 +102,7 @@ class Walks:
         return tuple(reversed(steps))
 
 
-@dataclass(slots=True)
-class Walker:
+class Walker(Struct):
     """Walks over a workspace, in the order of the ids of links and arguments."""
 
     workspace: Workspace
@@ -153,8 +149,7 @@ class Walker:
                 yield Step(here.node, argument.conclusion, argument.id), Kind.ATTACKS
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Struct, frozen=True):
     """A relation between claims of two articles: a link, or one derived along a path.
 
     The ends are ids of claims; the target of `undercuts` is the id of an argument.

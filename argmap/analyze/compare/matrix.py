@@ -4,8 +4,9 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+
 from argmap.analyze.compare.scope import Mode, Scope, mode_of
-from argmap.dataclass import dataclass
 from argmap.model.elements import Claim, Question, Relation
 from argmap.model.queries import is_held, restates_classes
 from argmap.model.workspace import Workspace
@@ -14,8 +15,7 @@ from argmap.model.workspace import Workspace
 MOST_CONSEQUENCES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Entailments:
+class Entailments(Struct, frozen=True):
     """Propositions and what they imply.
 
     Claims joined by `restates` are one proposition, named after the first of them in the alphabet;
@@ -82,8 +82,7 @@ class Basis(StrEnum):
     POSITION = "position"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A position that an article gives, the claims that give it, and how it puts them forward.
 
     It is held when the article stands by one of these claims.
@@ -95,8 +94,7 @@ class Answered:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one article answers to one question; silent when it answers nothing."""
 
     article: str
@@ -113,8 +111,7 @@ class Cell:
         return len(self.held) >= TWO
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A question with a cell for each article; the basis is that of an agreement."""
 
     question: Question

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from argmap.analyze.compare.derivation import Connection, Kind, Place, Step, Walker, Walks
 from argmap.analyze.compare.matrix import Cell, Row, Status
 from argmap.analyze.compare.scope import Scope, article_of, claim_at
-from argmap.dataclass import dataclass
 from argmap.model.queries import is_held, restates_classes
 from argmap.model.workspace import Workspace
 
@@ -37,8 +38,7 @@ def differences(
     return tuple(found), tuple(cut)
 
 
-@dataclass(frozen=True, slots=True)
-class Joints:
+class Joints(Struct, frozen=True):
     """Which claims connections join.
 
     What joins a claim joins all that restate it: `alike` are such pairs, both ways round, each
@@ -149,8 +149,7 @@ def difference(row: Row, one: tuple[str, str], other: tuple[str, str]) -> Connec
 MOST_ALIKE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Struct, frozen=True):
     """Every connection between the articles compared.
 
     `cut` lists the claims and questions of which not all derived ones are there.
@@ -186,8 +185,7 @@ def find_relations(workspace: Workspace, scope: Scope, rows: Iterable[Row]) -> R
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Says which connections a scope takes."""
 
     workspace: Workspace

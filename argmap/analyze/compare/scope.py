@@ -2,13 +2,13 @@
 
 from enum import StrEnum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Article, Claim, Question, Role, Stance
 from argmap.model.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The names of the articles and questions to compare; where there are none, all."""
 
     articles: tuple[str, ...] = ()

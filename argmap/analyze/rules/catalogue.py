@@ -1,8 +1,9 @@
 """All rules by code and name."""
 
+from msgspec import Struct
+
 from argmap.analyze.rules import unused_tag
 from argmap.analyze.rules.registry import CHECK_RULES
-from argmap.dataclass import dataclass
 from argmap.load.rule_codes import LOADING_RULES, SETTINGS_RULES
 from argmap.source.diagnostics import Mending, Rule, Severity
 from argmap.source.spelling import closest, shortened
@@ -29,8 +30,7 @@ RULES = tuple(
 RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(Struct, frozen=True):
     """What is wrong with a word that should mean a rule, and what to do instead."""
 
     message: str

@@ -1,9 +1,11 @@
 """The rules that look at the model, and what runs them."""
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.rules import (
     assumed_argument,
@@ -44,7 +46,6 @@ from argmap.analyze.rules import (
     unused_tag,
 )
 from argmap.analyze.subject import Entries, Subject
-from argmap.dataclass import dataclass
 from argmap.load.cache import Memory
 from argmap.load.loaded import Loaded
 from argmap.load.settings import Limits
@@ -145,8 +146,7 @@ def check(
     return tuple(flaw for flaw in found if holes.spare(flaw))
 
 
-@dataclass(frozen=True, slots=True)
-class Holes:
+class Holes(Struct, frozen=True):
     """The files with mistakes that leave a hole in the model, and those that do not read whole."""
 
     spoiled: frozenset[SourceFile]
@@ -176,8 +176,7 @@ class Holes:
                 return not self.spoiled
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An article with its claims and arguments, and the questions of the workspace."""
 
     article: Article
@@ -191,8 +190,7 @@ class Part:
         return ("flaws", self.article, self.questions, claims, arguments, checks, limits)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """The flaws of an article, and the article as it was examined, which must live as long."""
 
     part: Part

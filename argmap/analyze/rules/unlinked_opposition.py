@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from msgspec import Struct
+
 from argmap.analyze.subject import Restatements, Subject
-from argmap.dataclass import dataclass
 from argmap.model.elements import Claim
 from argmap.model.queries import is_held
 from argmap.model.workspace import Workspace
@@ -19,8 +20,7 @@ Positions = frozenset[str]
 Classes = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What one article answers to a question: its claims, with the position of each."""
 
     question: str

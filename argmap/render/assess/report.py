@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import Choices, is_ground
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
 from argmap.analyze.assess.grounded import reached
 from argmap.analyze.assess.request import Answer, Difference
 from argmap.analyze.assess.solver import MOST_POSITIONS
-from argmap.dataclass import dataclass
 from argmap.model.elements import Article, Claim, Role
 from argmap.render.assess.wording import Teller
 from argmap.render.show import counted
@@ -26,8 +27,7 @@ VERBS = {
 MOST_STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A claim, what becomes of it, and why."""
 
     claim: Claim
@@ -35,8 +35,7 @@ class Row:
     because: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What becomes of an article's conclusions, and of what else it asserts and is attacked.
 
     `rows` are the main conclusions, all that does not stand though what is accepted leads to it,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import Answer, Comparison
-from argmap.dataclass import dataclass
 from argmap.render.assess.report import (
     Part,
     Row,
@@ -24,8 +25,7 @@ INDENT, HANGING = "  ", "    "
 MARK = len("undecided") + 3
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """How wide the text is, and whether it has colour."""
 
     columns: int

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Set
 from itertools import islice
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.explain import Explainer, Finding, Kind, Reason
-from argmap.dataclass import dataclass
 from argmap.model.elements import Confidence, Link, Relation, Role
 
 # No path that a person follows is longer, and so many are listed of one claim.
@@ -40,8 +41,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Puts the reasons of an assessment into sentences, without their full stops."""
 
     assessment: Assessment

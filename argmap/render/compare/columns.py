@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.render.terminal import FAINT, STRONG, Ink, width, wrap
 
 GAP = 2
@@ -12,8 +13,7 @@ NARROWEST = 22
 PLAIN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text to be wrapped, the rendition of its lines, and how deep they are indented."""
 
     text: str

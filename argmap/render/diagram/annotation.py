@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Status
-from argmap.dataclass import dataclass
 from argmap.diff.change_builders import Thing
 from argmap.diff.union import Fate
 from argmap.render.diagram.rewording import Rewording
@@ -20,8 +21,7 @@ SIGNS: Mapping[Status | Fate, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What becomes of something, and in words the first reason for it, or what has changed.
 
     `rewording` has a claim's text as it was and as it is; `facts` tell what else has changed of it,

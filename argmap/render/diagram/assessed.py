@@ -1,7 +1,8 @@
 """Annotates a graph with the statuses of an assessment."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.analyze.assess.assessment import assess
 from argmap.analyze.assess.choices import Choices

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import graphviz
+from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Status
-from argmap.dataclass import dataclass
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import NO_OUTCOMES, Outcome
@@ -104,8 +104,7 @@ def write_title(digraph: graphviz.Digraph, graph: Graph) -> None:
         digraph.attr("graph", label=label(block), fontsize="24")
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes articles, claims, arguments and links in one look."""
 
     theme: Theme

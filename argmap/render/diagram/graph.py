@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import Enum
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Status
-from argmap.dataclass import dataclass
 from argmap.diff.union import Fate
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
 from argmap.model.queries import answers_to
@@ -23,8 +24,7 @@ class Kind(Enum):
     REPORTED = "reported view"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A claim, how it is drawn, and how many of the arguments for it are not.
 
     `is_answer` holds when the claim answers a question that was asked for; `outcome` is what
@@ -43,8 +43,7 @@ class Node:
         return self.claim.id
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An argument; when `joined`, its premises meet in a junction, else one edge says it all.
 
     `premises` are the ids of those that are drawn; `omitted` counts the others.
@@ -61,8 +60,7 @@ class Step:
         return self.argument.id
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """An article with those of its claims and arguments that are drawn; `total` counts all claims.
 
     `unnamed` counts the main conclusions that an overview has no room for; `outcome` is what became
@@ -82,8 +80,7 @@ class Cluster:
         return self.article.id
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """All links of one kind from one article to another, drawn as one; never empty.
 
     Of a symmetric relation, the article that comes first in the workspace is the source.
@@ -100,8 +97,7 @@ class Bundle:
         return f"{self.source} {self.relation} {self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """An answer to a question, and the ids of the articles that give it as their own."""
 
     question: str
@@ -109,8 +105,7 @@ class Position:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What became of questions and of lines, when versions are compared.
 
     Questions and arguments go by their references; a premise of an argument by the two.
@@ -131,8 +126,7 @@ class Marks:
 UNMARKED = Marks({}, {}, {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Everything that is drawn.
 
     The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles

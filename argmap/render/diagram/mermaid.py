@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from argmap.analyze.assess.assessment import Status
-from argmap.dataclass import dataclass
 from argmap.diff.union import Fate
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
@@ -64,8 +65,7 @@ BORDER = "#6b7380"
 FRAME = "fill:none,stroke:#7d8590,stroke-width:1px"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The brackets around a claim's label, and the style of its class."""
 
     opening: str
@@ -73,8 +73,7 @@ class Shape:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An arrow as Mermaid writes it, and how its line looks."""
 
     arrow: str
@@ -151,8 +150,7 @@ config:
 LESS = "draw less (--view links, --view overview, --article or --focus), or write SVG"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line between two generated ids, and what it says."""
 
     source: str
@@ -167,8 +165,7 @@ class Edge:
         return f"  {self.source} {self.line.arrow}{words} {self.target}"
 
 
-@dataclass(frozen=True, slots=True)
-class Flowchart:
+class Flowchart(Struct, frozen=True):
     """The text of a flowchart, and how many lines there are between its shapes."""
 
     text: str

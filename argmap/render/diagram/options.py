@@ -3,7 +3,8 @@
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.errors import ArgmapError
 
 # The widest line of a claim's text, in pixels; most texts are set narrower (see layout.box).
@@ -27,8 +28,7 @@ class ThemeName(StrEnum):
     PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which part of a map is drawn; each choice narrows what those before it leave.
 
     The order is: articles, questions, focus, view. Several articles, or several questions, are
@@ -43,8 +43,7 @@ class Selection:
     depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a picture looks; `width` is the most pixels of a line of a claim's text.
 
     Main conclusions, whose letters grow with the map, take up to a third more in large maps. With

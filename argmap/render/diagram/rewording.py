@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.text_similarity import Stretch
 from argmap.render.diagram.text.block import Marks, drawable
 from argmap.render.diff.words import marked, woven
@@ -11,8 +12,7 @@ from argmap.render.diff.words import marked, woven
 STRUCK, WRITTEN = ("[-", "-]"), ("{+", "+}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A text before and after, each with the places of the words that the other has not."""
 
     before: str

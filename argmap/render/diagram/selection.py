@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Set
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Article, Link, Question

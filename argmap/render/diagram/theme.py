@@ -1,11 +1,12 @@
 """Colours and strokes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.analyze.assess.assessment import Status
-from argmap.dataclass import dataclass
 from argmap.diff.union import Fate
 from argmap.model.elements import Relation
 from argmap.render.diagram.graph import Kind, Node
@@ -27,8 +28,7 @@ class Head(Enum):
     OPEN_TRIANGLE = "open triangle"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line: its colour, width and dashes in pixels, and the heads at its end and its start."""
 
     colour: str
@@ -54,8 +54,7 @@ class Stroke:
         return replace(self, foot=Head.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """How a claim's box is bordered and filled."""
 
     colour: str
@@ -67,8 +66,7 @@ class Border:
     has_cut_corners: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusLook(Struct, frozen=True):
     """How the border of a claim of some kind changes with the claim's status.
 
     The colours of the fill and the line are filled in; a kind's dashes stay where there are none.
@@ -90,8 +88,7 @@ class StatusLook:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a theme, by what they are for."""
 
     background: str
@@ -110,8 +107,7 @@ class Palette:
     statuses: Mapping[Status | Fate, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All that a picture's look depends on."""
 
     palette: Palette

@@ -1,10 +1,11 @@
 """Draws a diff: both versions in one picture, side by side, or as a flowchart."""
 
 from collections.abc import Set
-from dataclasses import replace
 from enum import Enum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.changes import Difference
 from argmap.diff.union import Fate
 from argmap.errors import ArgmapError
@@ -35,8 +36,7 @@ class Half(Enum):
         return Fate.ADDED if self is Half.OLD else Fate.REMOVED
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """The claims, arguments and links that one version lacks."""
 
     claims: Set[str]

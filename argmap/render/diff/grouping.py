@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.changes import Change, Compared, Comparison, Difference, Item, Kind
 from argmap.render.diff.wording import NOTHING, severity_words, tally
 from argmap.render.terminal import printable, width
@@ -15,8 +16,7 @@ SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "−"}  # noqa: RUF001  # the minus sign
 CHANGED = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item with the changes of it; those of a claim's arguments stand with the claim.
 
     The item itself need not have changed: then `changes` are none. `span` is the entry of a claim
@@ -50,8 +50,7 @@ class Entry:
         return self.first.new_place or self.span or self.first.old_place
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The entries of one article, or those of the questions or of the links."""
 
     title: str

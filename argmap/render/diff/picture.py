@@ -1,10 +1,11 @@
 """What a picture of a diff shows: both versions as one graph."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.changes import Change, Difference, Kind
 from argmap.diff.matching import Value
 from argmap.diff.union import Fate, Trace, Union, union_of
@@ -25,8 +26,7 @@ ABSENT = "none"
 ANSWERS = "answers"
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """What is drawn of a difference, and both versions as one map."""
 
     graph: Graph

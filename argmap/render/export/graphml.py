@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Argument, Article, Claim, Link, Stated
 from argmap.model.workspace import Workspace
 
@@ -18,8 +19,7 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd]")
 Value = str | bool | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A declared attribute of nodes or edges: its name, which is also its id, and its type."""
 
     name: str

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.changes import Change, Compared, Comparison, Severity
 from argmap.render.diagram.text.block import shortened
 from argmap.render.diff.grouping import Entry, groups_of
@@ -35,8 +36,7 @@ SHARE = 4
 AROUND = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(Struct, frozen=True):
     """The rows of a table for which there is room, and how many more there are."""
 
     rows: tuple[str, ...]
@@ -123,8 +123,7 @@ RESERVE = 1_536
 UNCHANGED = "argmap: this changes nothing that the maps say."
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a comment is made of.
 
     `marker` is its last line, by which it is found again. `context` is how far around the change

@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from urllib.parse import quote
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.diff.changes import Change, Compared, Comparison, Consequence, Difference, Severity
 from argmap.render.diagram.mermaid import flowchart_of
 from argmap.render.diagram.text.block import shortened
@@ -33,8 +34,7 @@ MOST_PATH = 200
 BACKSLASH = "\\"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """How to lead to the two versions.
 
     `base` is the start of the addresses; `{commit}` in it stands for the version's commit, `old` or
@@ -81,8 +81,7 @@ LEGEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sized:
+class Sized(Struct, frozen=True):
     """A flowchart as lines of Markdown, and how many steps around the change it shows."""
 
     lines: tuple[str, ...]

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.source.diagnostics import Edit, Fix, Mending
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True):
     """A word, a string or another mark of a text, and its half-open range."""
 
     text: str
@@ -17,8 +17,7 @@ class Lexeme:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """An entry or a clause that does not read.
 
     Its `lexemes` start with its keyword and go on to the next line that starts a clause, `place`

@@ -2,8 +2,8 @@
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
+from msgspec import Struct
 
-from argmap.dataclass import dataclass
 from argmap.source.diagnostics import Edit
 from argmap.source.edits import apply_edits
 from argmap.source.text import Span
@@ -13,8 +13,7 @@ from argmap.syntax.scanner import Scanner
 CLAIM_HEAD = 'premise x ""'  # before clauses, so that they read as an entry
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """Reads texts of a file up to an `end`, and leaves no trace in the builder."""
 
     lark: Lark

@@ -1,8 +1,7 @@
 """A map in which every text that an author may write attacks the reader of a comparison."""
 
-from dataclasses import replace
-
 from builders import argument, article, claim, link, question, workspace
+from msgspec.structs import replace
 
 from argmap.model.elements import Answer, Stance
 

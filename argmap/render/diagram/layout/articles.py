@@ -5,7 +5,8 @@ from itertools import product
 from math import prod
 from typing import TypeVar
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.render.diagram.graph import Cluster, Graph, Node
 from argmap.render.diagram.layout.box import Box, Measures, box_of, heading_of
 from argmap.render.diagram.layout.engine import Graphviz, Program
@@ -27,8 +28,7 @@ MOST_RUNS = 12
 Choice = TypeVar("Choice")
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
+class Packing(Struct, frozen=True):
     """The top left corner of each rectangle, and the size of the whole."""
 
     corners: tuple[Point, ...]
@@ -115,8 +115,7 @@ LIMITS, QUICK_LIMITS = (9999.0, 2000.0, 1400.0, 1000.0, 700.0, 400.0), (1000.0,)
 MOST_TRIED = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Tries:
+class Tries(Struct, frozen=True):
     """The same component laid out in several ways, from wide to narrow."""
 
     component: Component
@@ -194,8 +193,7 @@ LEAST_WIDTH = 300
 Measure = Callable[[Node, Measures], Box]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Articles at their places, and the size of the whole."""
 
     clusters: tuple[PlacedCluster, ...]

@@ -1,10 +1,11 @@
 """Measures claims and articles."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import sqrt
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.model.elements import Article, Claim, Stance, Stated
 from argmap.render.diagram.graph import Cluster, Graph, Kind, Node
 from argmap.render.diagram.layout.geometry import Size
@@ -21,8 +22,7 @@ WIDENED_FROM = 20.0
 LEADING = 1.26
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """The widest line of a claim in pixels, and how much larger headings are than on one screen."""
 
     width: float
@@ -84,8 +84,7 @@ STANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A claim's text as set, and the size of the box around it."""
 
     node: Node

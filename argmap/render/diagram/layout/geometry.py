@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place in the picture."""
 
     x: float
@@ -23,16 +22,14 @@ Curve = tuple[Point, ...]
 Piece = tuple[Point, Point, Point, Point]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A width and a height."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """An upright rectangle by its top left corner."""
 
     x: float

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NotRequired, TypedDict, cast
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
 from argmap.render.diagram.layout.picture import Component, Leg, Shape, Tie
 
@@ -26,8 +27,7 @@ class Document(TypedDict):
     edges: NotRequired[list[Item]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """Centres of nodes and curves of edges by their numbers, y growing downwards from `top`."""
 
     width: float
@@ -81,8 +81,7 @@ def curve(text: str, corner: Point) -> Curve:
 MOST_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A shape with all that it rests on: its size as guessed, and its lowest shape."""
 
     root: str

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.render.diagram.graph import Bundle, Cluster, Graph
 from argmap.render.diagram.layout.articles import (
     ARTICLE_GAP,
@@ -29,8 +30,7 @@ LEAST_WIDTH = 300
 DIRECTIONS, MOST_TRIED = ("LR", "TB"), 100
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """How many links of which kind, as set, and the room that takes."""
 
     block: Block

@@ -1,9 +1,10 @@
 """The picture as placed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.model.elements import Article, Link
 from argmap.model.workspace import grouped
 from argmap.render.diagram.annotation import Outcome
@@ -15,8 +16,7 @@ from argmap.render.diagram.text.block import Block
 JUNCTION = Size(12, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Something that takes room: a claim's box or an argument's junction, by reference."""
 
     id: str
@@ -25,8 +25,7 @@ class Shape:
     is_main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """One edge of an argument, from a premise or its junction towards the conclusion."""
 
     step: Step
@@ -35,16 +34,14 @@ class Leg:
     has_arrow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A claim that no argument uses, to stand under one that it is linked with."""
 
     upper: str
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """Shapes that legs and ties connect; the order is that of the files."""
 
     shapes: tuple[Shape, ...]
@@ -127,8 +124,7 @@ def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, 
     return {each: root(each) for each in parents}
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedShape:
+class PlacedShape(Struct, frozen=True):
     """A claim's box or an argument's junction."""
 
     id: str
@@ -136,16 +132,14 @@ class PlacedShape:
     is_junction: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLeg:
+class PlacedLeg(Struct, frozen=True):
     """An edge of an argument; the curve runs from premise to conclusion."""
 
     leg: Leg
     curve: Curve
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedComponent:
+class PlacedComponent(Struct, frozen=True):
     """Claims tied together by arguments, from 0, 0 on."""
 
     size: Size
@@ -161,8 +155,7 @@ class PlacedComponent:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCluster:
+class PlacedCluster(Struct, frozen=True):
     """An article: its frame, the heading in it, and its claims and arguments."""
 
     article: Article
@@ -184,16 +177,14 @@ class PlacedCluster:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLink:
+class PlacedLink(Struct, frozen=True):
     """A link; the curve runs from its source to its target."""
 
     link: Link
     curve: Curve
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBundle:
+class PlacedBundle(Struct, frozen=True):
     """The links of one kind between two articles: a label, and the way to it and from it."""
 
     bundle: Bundle
@@ -213,8 +204,7 @@ class PlacedBundle:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """All that is drawn between title and legend, from 0, 0 on."""
 
     size: Size

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, hypot
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Link
 from argmap.render.diagram.layout.engine import Graphviz, Program
 from argmap.render.diagram.layout.geometry import (
@@ -37,8 +38,7 @@ SPREAD = 9.0
 LOOP = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Something that a link must go around, or ends on."""
 
     id: str
@@ -46,8 +46,7 @@ class Obstacle:
     is_round: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link with its ends; `twin` counts the links before it between the same ends."""
 
     link: Link

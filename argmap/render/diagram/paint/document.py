@@ -1,9 +1,10 @@
 """Paints the whole picture."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.model.elements import Question
 from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.articles import rows
@@ -25,8 +26,7 @@ EMPTY = "There is nothing to draw here yet."
 SILENT = "none of these articles answers this"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Blocks of text with their places, from 0, 0 on."""
 
     blocks: tuple[tuple[Block, Point], ...]

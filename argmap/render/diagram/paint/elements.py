@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.diff.union import Fate
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.options import Look
@@ -65,8 +66,7 @@ def linked(content: str, base: str | None, span: Span) -> str:
     return content if base is None else element("a", (content,), href=address(base, span))
 
 
-@dataclass(frozen=True, slots=True)
-class Brush:
+class Brush(Struct, frozen=True):
     """The theme of a picture, and the base of the addresses that its claims lead to.
 
     `prefix` stands before all ids, where a document holds two pictures.

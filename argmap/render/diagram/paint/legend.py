@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram.annotation import SIGNS
 from argmap.render.diagram.graph import Graph, Kind
@@ -33,8 +34,7 @@ MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one sample means."""
 
     sample: Sample
@@ -46,8 +46,7 @@ class Entry:
         return Size(SAMPLE.width + GAP + self.words.width, max(SAMPLE.height, self.words.height))
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """The entries with their places, from 0, 0 on, to be drawn larger by `scale`."""
 
     entries: tuple[tuple[Entry, Point], ...]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import hypot
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+
 from argmap.render.diagram.layout.box import PADDING, Box
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, pieces, point_at, split
 from argmap.render.diagram.paint.elements import Value, element, number, paint_block
@@ -12,8 +13,7 @@ from argmap.render.diagram.theme import Border, Head, Stroke, Theme
 OUTLINE = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """The end of a line: its tip, and the unit vector in which it points."""
 
     tip: Point
@@ -28,8 +28,7 @@ class Aim:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A head: closed polygons, open strokes and a disc, in pixels behind and beside the tip.
 
     The line itself ends `setback` before the tip, so that it does not show through.

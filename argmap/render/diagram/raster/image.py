@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil, floor
 from pathlib import Path
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.paint.elements import escaped, number
@@ -24,8 +25,7 @@ DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 TEXT = re.compile(r">([^<>]+)</(?:text|tspan)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture as SVG, its size in pixels, and what it is called."""
 
     svg: str

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import Enum
 
-from argmap.dataclass import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.render.diagram.text.lines import width, wrap
 
 # XML 1.0 allows no other control characters, no surrogates and no non-characters.
@@ -71,8 +72,7 @@ class Emphasis(Enum):
     WRITTEN = "written"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a paragraph is set; lengths are in pixels."""
 
     size: float
@@ -81,8 +81,7 @@ class Style:
     tone: Tone = Tone.STRONG
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text in one style; `space` stands above it unless it is first, `most` characters are kept.
 
     `marks` are the places of words in it that are told from the others; it is drawable then.
@@ -96,8 +95,7 @@ class Paragraph:
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text; `baseline` is below the top of its block, in pixels."""
 
     text: str
@@ -108,8 +106,7 @@ class Line:
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines under one another; `width` is that of the widest."""
 
     lines: tuple[Line, ...]
