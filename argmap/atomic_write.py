@@ -9,14 +9,14 @@ from argmap.errors import ArgmapError
 NEW_FILE_MODE = 0o666
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Replace a file by this content in one step; the old one stands if anything fails.
 
     A file that is linked to is replaced where it lies, and its mode is kept. Raises ArgmapError.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        write_through(path, content)
+        _write_through(path, content)
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
@@ -24,7 +24,7 @@ def write_whole(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            draft.chmod(target.stat().st_mode & 0o7777 if target.exists() else new_mode())
+            draft.chmod(target.stat().st_mode & 0o7777 if target.exists() else _find_new_mode())
             draft.replace(target)
         except BaseException:
             draft.unlink(missing_ok=True)
@@ -34,7 +34,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise ArgmapError(f"cannot write {path}: {reason}") from error
 
 
-def write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, content: bytes) -> None:
     """Write to what is no ordinary file, such as a pipe or a device."""
     try:
         path.write_bytes(content)
@@ -42,7 +42,7 @@ def write_through(path: Path, content: bytes) -> None:
         raise ArgmapError(f"cannot write {path}: {error.strerror}") from error
 
 
-def new_mode() -> int:
+def _find_new_mode() -> int:
     """Return the mode that a new file gets from the user's mask."""
     mask = os.umask(0)
     os.umask(mask)

@@ -35,25 +35,25 @@ COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
 
 
-def print_version(asked: bool) -> None:
+def _print_version(asked: bool) -> None:
     """Print the version and end, if it was asked for."""
     if asked:
         typer.echo(f"argmap {__version__}")
         raise typer.Exit
 
 
-def describe(
+def _describe(
     _version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=print_version, is_eager=True, help="Print the version and exit."
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
 ) -> None:
     """Map what several articles argue, side by side, in plain text."""
 
 
-def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
+def build_command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the command line with these commands, whose modules are imported."""
     app = typer.Typer(
         name="argmap",
@@ -62,7 +62,7 @@ def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(describe)
+    app.callback()(_describe)
     for name in names:
         function = name.replace("-", "_")
         module = import_module(f"argmap.cli.{function}")
@@ -71,7 +71,7 @@ def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
     return app
 
 
-def needed(arguments: list[str]) -> tuple[str, ...]:
+def _find_needed_commands(arguments: list[str]) -> tuple[str, ...]:
     """Return the commands that a call needs: the one that it names, or all, to list or complete.
 
     Importing all of them takes longer than most of them do.
@@ -87,26 +87,26 @@ def main() -> None:
 
     An error of the system, such as a full disk, is the machine's fault wherever it comes up.
     """
-    open_closed_streams()
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
     try:
-        command_line(needed(sys.argv[1:]))()
+        build_command_line(_find_needed_commands(sys.argv[1:]))()
     except (ArgmapError, OSError) as error:
         from argmap.render.terminal import printable
 
-        typer.echo(f"argmap: {printable(sentence(error))}", err=True)
+        typer.echo(f"argmap: {printable(_describe_error(error))}", err=True)
         sys.exit(WRONG_USAGE)
 
 
-def sentence(error: ArgmapError | OSError) -> str:
+def _describe_error(error: ArgmapError | OSError) -> str:
     """Return what is wrong, in a sentence."""
     if isinstance(error, ArgmapError) or error.strerror is None:
         return str(error)
     return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
 
 
-def open_closed_streams() -> None:
+def _open_closed_streams() -> None:
     """Open the standard streams that were closed on nothing, so that no file takes their place."""
     if None in {sys.stdin, sys.stdout, sys.stderr}:
         for number in range(3):

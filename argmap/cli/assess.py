@@ -15,13 +15,13 @@ from argmap.cli.options import (
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.output import STANDARD_OUTPUT, format_of
+from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.errors import ArgmapError
 
 GROUNDED = Semantics.GROUNDED
 
 
-class Form(StrEnum):
+class AssessFormat(StrEnum):
     """A format in which an assessment can be had."""
 
     TEXT = "text"
@@ -57,7 +57,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         typer.Option("--conflicts", help="List what cannot be accepted together (clingo)."),
     ] = False,
     to: Annotated[
-        Form | None,
+        AssessFormat | None,
         typer.Option(
             help="The format; by default, what the file's name ends with, else text.",
             show_default=False,
@@ -87,8 +87,8 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
 
-    form = to or format_of(output, Form.TEXT, "assess in")
-    if why and (what_if or conflicts or form is not Form.TEXT or semantics is not GROUNDED):
+    form = to or choose_format(output, AssessFormat.TEXT, "assess in")
+    if why and (what_if or conflicts or form is not AssessFormat.TEXT or semantics is not GROUNDED):
         raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(change_of(each) for each in what_if or ())

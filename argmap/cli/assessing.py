@@ -6,24 +6,24 @@ from collections.abc import Iterable
 
 from argmap.analyze.assess.choices import known_claims
 from argmap.analyze.assess.request import Answer
-from argmap.cli.assess import Form
+from argmap.cli.assess import AssessFormat
 from argmap.cli.output import has_colour
 
 WIDEST = 100
 
 
-def render(answer: Answer, form: Form, *, seen: bool) -> str:
+def render(answer: Answer, form: AssessFormat, *, seen: bool) -> str:
     """Return the answer in a format; what is seen in a terminal may have colour."""
     match form:
-        case Form.TEXT:
+        case AssessFormat.TEXT:
             from argmap.render.assess.text import render_text
 
             return render_text(answer, columns(), colour=seen and has_colour(sys.stdout))
-        case Form.MARKDOWN:
+        case AssessFormat.MARKDOWN:
             from argmap.render.assess.markdown import render_markdown
 
             return render_markdown(answer)
-        case Form.JSON:
+        case AssessFormat.JSON:
             from argmap.render.assess.json import render_json
 
             return render_json(answer)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.formats import Format, print_diagnostics, print_fixable, print_statistics
+from argmap.cli.formats import CheckFormat, print_diagnostics, print_fixable, print_statistics
 from argmap.cli.options import Ignore, Paths, Select, Sources, StdinFilename, Strict
 from argmap.errors import ArgmapError
 
@@ -12,8 +12,8 @@ from argmap.errors import ArgmapError
 def check(  # noqa: PLR0913, PLR0917  # an option each
     paths: Paths = None,
     output_format: Annotated[
-        Format, typer.Option("--format", help="How to print what was found.")
-    ] = Format.FULL,
+        CheckFormat, typer.Option("--format", help="How to print what was found.")
+    ] = CheckFormat.FULL,
     select: Select = None,
     ignore: Ignore = None,
     strict: Strict = False,
@@ -58,9 +58,9 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     """
     from argmap.cli.findings import choice_of, find_flaws
     from argmap.cli.workspaces import MISTAKES_FOUND, open_workspaces
-    from argmap.render.diagnostics.text import summary
+    from argmap.render.diagnostics.text import summarize
 
-    if statistics and output_format is not Format.FULL:
+    if statistics and output_format is not CheckFormat.FULL:
         raise ArgmapError("--statistics is a table, and has no --format")
     choice = choice_of(select, ignore, strict=strict)
     if fix or diff:
@@ -91,9 +91,9 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         print_statistics(findings.diagnostics)
     else:
         print_diagnostics(findings.diagnostics, output_format)
-        if fixed is not None or output_format is Format.FULL:
+        if fixed is not None or output_format is CheckFormat.FULL:
             print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
-    counts = summary((each.workspace for each in loaded), findings.diagnostics)
+    counts = summarize((each.workspace for each in loaded), findings.diagnostics)
     typer.echo(counts, err=True)
     if findings.failed:
         raise typer.Exit(MISTAKES_FOUND)

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import Output, Paths, Sources, StdinFilename
-from argmap.cli.output import STANDARD_OUTPUT, format_of
+from argmap.cli.output import STANDARD_OUTPUT, choose_format
 
 
-class Page(StrEnum):
+class CompareFormat(StrEnum):
     """A format in which a comparison can be had."""
 
     TEXT = "text"
@@ -22,7 +22,7 @@ def compare(
     paths: Paths = None,
     *,
     to: Annotated[
-        Page | None,
+        CompareFormat | None,
         typer.Option(
             help="The format; by default, what the file's name ends with, else text.",
             show_default=False,
@@ -60,7 +60,7 @@ def compare(
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
 
-    page = to or format_of(output, Page.TEXT, "compare in")
+    page = to or choose_format(output, CompareFormat.TEXT, "compare in")
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     scope = scope_of(workspace, tuple(article or ()), tuple(question or ()))
     write_output(output, render(workspace, scope, page, seen=output == STANDARD_OUTPUT))

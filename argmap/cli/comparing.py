@@ -5,7 +5,7 @@ import sys
 
 from argmap.analyze.compare.comparison import compare
 from argmap.analyze.compare.scope import Scope
-from argmap.cli.compare import Page
+from argmap.cli.compare import CompareFormat
 from argmap.cli.output import has_colour
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.selection import known
@@ -22,25 +22,25 @@ def scope_of(workspace: Workspace, articles: tuple[str, ...], questions: tuple[s
     )
 
 
-def render(workspace: Workspace, scope: Scope, page: Page, *, seen: bool) -> str:
+def render(workspace: Workspace, scope: Scope, page: CompareFormat, *, seen: bool) -> str:
     """Return the comparison in a format; what is seen in a terminal may have colour."""
     comparison = compare(workspace, scope)
     match page:
-        case Page.TEXT:
+        case CompareFormat.TEXT:
             from argmap.render.compare.text import render_text
 
             colour = seen and has_colour(sys.stdout)
             columns = min(shutil.get_terminal_size().columns, WIDEST)
             return render_text(workspace, comparison, columns, colour=colour)
-        case Page.MARKDOWN:
+        case CompareFormat.MARKDOWN:
             from argmap.render.compare.markdown import render_markdown
 
             return render_markdown(workspace, comparison)
-        case Page.CSV:
+        case CompareFormat.CSV:
             from argmap.render.compare.data import render_csv
 
             return render_csv(comparison)
-        case Page.JSON:
+        case CompareFormat.JSON:
             from argmap.render.compare.data import render_json
 
             return render_json(comparison)

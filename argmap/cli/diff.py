@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from argmap.cli.options import Output, SourcesOfBoth
-from argmap.cli.output import format_of, has_colour
+from argmap.cli.output import choose_format, has_colour
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ DASHES = "--"
 PATHS = "argmap.diff.paths"
 
 
-class Telling(StrEnum):
+class DiffFormat(StrEnum):
     """How to tell what differs."""
 
     TEXT = "text"
@@ -31,7 +31,7 @@ class Telling(StrEnum):
     SVG = "svg"
 
 
-PICTURES = frozenset({Telling.MERMAID, Telling.SVG})
+PICTURES = frozenset({DiffFormat.MERMAID, DiffFormat.SVG})
 
 
 class Weight(StrEnum):
@@ -74,7 +74,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         ),
     ] = None,
     to: Annotated[
-        Telling | None,
+        DiffFormat | None,
         typer.Option(
             help="How to tell what differs; by default, what the file's name ends with, else text.",
             show_default=False,
@@ -129,9 +129,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     from argmap.vcs.compare import compare_versions
     from argmap.vcs.versions import Call
 
-    if stat and to not in {None, Telling.TEXT}:
+    if stat and to not in {None, DiffFormat.TEXT}:
         raise ArgmapError("--stat is text, and has no --to")
-    form = Telling.TEXT if stat else to or format_of(output, Telling.TEXT, "tell it in")
+    form = DiffFormat.TEXT if stat else to or choose_format(output, DiffFormat.TEXT, "tell it in")
     refuse_idle_options(form, context, side_by_side=side_by_side)
     call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
     with collector_paused():
@@ -140,7 +140,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     if form in PICTURES:
         from argmap.cli.change_pictures import ChangePicture, draw_change
 
-        drawn = draw_change(comparison, ChangePicture(form is Telling.SVG, context, side_by_side))
+        drawn = draw_change(
+            comparison, ChangePicture(form is DiffFormat.SVG, context, side_by_side)
+        )
         write_output(output, drawn)
     else:
         write_output(output, telling(comparison, form, output, stat=stat))
@@ -148,26 +150,26 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         raise typer.Exit(DIFFERS)
 
 
-def refuse_idle_options(to: Telling, context: int | None, *, side_by_side: bool) -> None:
+def refuse_idle_options(to: DiffFormat, context: int | None, *, side_by_side: bool) -> None:
     """Raise ArgmapError for an option that would change nothing."""
     if context is not None and to not in PICTURES:
         raise ArgmapError("--context is about pictures: give it with --to svg or --to mermaid")
-    if side_by_side and to is not Telling.SVG:
+    if side_by_side and to is not DiffFormat.SVG:
         raise ArgmapError("--side-by-side is a picture: give it with --to svg")
 
 
-def telling(comparison: "Comparison", to: Telling, output: str, *, stat: bool) -> str:
+def telling(comparison: "Comparison", to: DiffFormat, output: str, *, stat: bool) -> str:
     """Return the difference in the format asked for."""
     match to:
-        case Telling.JSON:
+        case DiffFormat.JSON:
             from argmap.render.diff.json import render_json
 
             return render_json(comparison)
-        case Telling.MARKDOWN:
+        case DiffFormat.MARKDOWN:
             from argmap.render.diff.markdown import render_markdown
 
             return render_markdown(comparison)
-        case Telling.TEXT if stat:
+        case DiffFormat.TEXT if stat:
             from argmap.render.diff.grouping import render_statistics
 
             return render_statistics(comparison)

@@ -46,7 +46,7 @@ def told(path: str, old: bytes | None, new: bytes | None) -> str:
     from argmap.cli.workspaces import collector_paused
     from argmap.errors import ArgmapError
     from argmap.render.diff.text import render_text
-    from argmap.render.text_diff import unified_diff
+    from argmap.render.text_diff import render_unified_diff
     from argmap.vcs.compare import compare_contents
 
     colour = has_colour(sys.stdout)
@@ -55,6 +55,6 @@ def told(path: str, old: bytes | None, new: bytes | None) -> str:
             comparison = compare_contents(path, old, new)
     except ArgmapError:
         texts = ((content or b"").decode(errors="replace") for content in (old, new))
-        return unified_diff(path, *texts, colour=colour)
+        return render_unified_diff(path, *texts, colour=colour)
     columns = min(shutil.get_terminal_size().columns, WIDEST)
     return render_text(comparison, columns, colour=colour)

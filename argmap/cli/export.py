@@ -10,7 +10,7 @@ from argmap.cli.options import Paths, Sources, StdinFilename
 from argmap.errors import ArgmapError
 
 
-class Data(StrEnum):
+class ExportFormat(StrEnum):
     """A format in which the model can be had."""
 
     JSON = "json"
@@ -21,7 +21,7 @@ class Data(StrEnum):
 def export(
     paths: Paths = None,
     to: Annotated[
-        Data | None,
+        ExportFormat | None,
         typer.Option(
             help="The format; by default, what the file's name ends with, else json.",
             show_default=False,
@@ -51,27 +51,27 @@ def export(
     data = to or data_of(output)
     workspace = open_whole_workspace(paths, sources, stdin_filename)
     match data:
-        case Data.JSON:
+        case ExportFormat.JSON:
             from argmap.render.export.json import render_json
 
             write_output(output, render_json(workspace))
-        case Data.GRAPHML:
+        case ExportFormat.GRAPHML:
             from argmap.render.export.graphml import render_graphml
 
             write_output(output, render_graphml(workspace))
-        case Data.CSV:
+        case ExportFormat.CSV:
             from argmap.render.export.csv import render_csv
 
             write_output(output, render_csv(workspace))
 
 
-def data_of(output: str) -> Data:
+def data_of(output: str) -> ExportFormat:
     """Return the format that a file's name asks for; standard output gets JSON."""
     if output == "-":
-        return Data.JSON
+        return ExportFormat.JSON
     suffix = Path(output).suffix.lower().removeprefix(".")
-    if suffix not in list(Data):
+    if suffix not in list(ExportFormat):
         raise ArgmapError(
-            f"'{output}' ends with no format to export to ({', '.join(Data)}); use --to"
+            f"'{output}' ends with no format to export to ({', '.join(ExportFormat)}); use --to"
         )
-    return Data(suffix)
+    return ExportFormat(suffix)

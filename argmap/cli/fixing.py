@@ -6,7 +6,7 @@ import typer
 from msgspec import Struct
 
 from argmap.analyze.policy import Choice
-from argmap.cli.formats import Format
+from argmap.cli.formats import CheckFormat
 from argmap.cli.mending import Repair, Repairer, standard_input
 from argmap.cli.output import Rewrite, print_diffs, print_text, write_files
 from argmap.cli.workspaces import (
@@ -17,9 +17,9 @@ from argmap.cli.workspaces import (
 )
 from argmap.errors import ArgmapError
 from argmap.load.loaded import Loaded
-from argmap.render.diagnostics.text import prospect
+from argmap.render.diagnostics.text import describe_planned_fixes
 
-ON_STANDARD_ERROR = frozenset({Format.FULL, Format.CONCISE, Format.GITHUB})
+ON_STANDARD_ERROR = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.GITHUB})
 
 
 class Call(Struct, frozen=True):
@@ -55,14 +55,14 @@ class Repairs(Struct, frozen=True):
 
 
 def refuse_clashes(
-    output_format: Format, *, fix: bool, diff: bool, watch: bool, statistics: bool
+    output_format: CheckFormat, *, fix: bool, diff: bool, watch: bool, statistics: bool
 ) -> None:
     """Raise ArgmapError for options that do not go together."""
     if fix and diff:
         raise ArgmapError("--fix writes and --diff only shows: give one of them")
     if watch:
         raise ArgmapError("--watch only looks, and has no --fix and no --diff")
-    if diff and (statistics or output_format is not Format.FULL):
+    if diff and (statistics or output_format is not CheckFormat.FULL):
         raise ArgmapError(
             "--diff prints what would change, and has no --format and no --statistics"
         )
@@ -77,7 +77,7 @@ def repair(call: Call) -> Repairs:
         return Repairs(tuple(map(repairer.repair, found)), only is not None)
 
 
-def write(repairs: Repairs, output_format: Format) -> None:
+def write(repairs: Repairs, output_format: CheckFormat) -> None:
     """Write the mended files; of standard input, print the mended text. Raises ArgmapError."""
     if not repairs.of_stdin:
         write_files(repairs.rewrites)
@@ -93,6 +93,6 @@ def show_changes(repairs: Repairs) -> None:
     """Print what --fix would change, and end with 1 if that is anything."""
     changing = [rewrite for rewrite in repairs.rewrites if rewrite.changes]
     print_diffs(changing)
-    typer.echo(prospect(repairs.fixed, len(changing)), err=True)
+    typer.echo(describe_planned_fixes(repairs.fixed, len(changing)), err=True)
     if changing:
         raise typer.Exit(MISTAKES_FOUND)

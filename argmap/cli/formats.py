@@ -9,7 +9,7 @@ from argmap.cli.output import has_colour
 from argmap.source.diagnostics import Diagnostic
 
 
-class Format(StrEnum):
+class CheckFormat(StrEnum):
     """How to print what was found."""
 
     FULL = "full"
@@ -31,49 +31,51 @@ def print_statistics(found: tuple[Diagnostic, ...]) -> None:
 
 def print_fixable(found: tuple[Diagnostic, ...], fixed: int | None, *, unsafe: bool) -> None:
     """Print how many flaws can be fixed or, behind --fix, how many were; nothing when none can."""
-    from argmap.render.diagnostics.text import offer, outcome
+    from argmap.render.diagnostics.text import describe_fixable, describe_fixed
 
     sentence = (
-        offer(found, unsafe=unsafe) if fixed is None else outcome(found, fixed, unsafe=unsafe)
+        describe_fixable(found, unsafe=unsafe)
+        if fixed is None
+        else describe_fixed(found, fixed, unsafe=unsafe)
     )
     if sentence:
         typer.echo(sentence, err=True)
 
 
-def print_diagnostics(found: tuple[Diagnostic, ...], output_format: Format) -> None:
+def print_diagnostics(found: tuple[Diagnostic, ...], output_format: CheckFormat) -> None:
     """Print what was found: as data on standard output, as messages on standard error."""
     match output_format:
-        case Format.FULL:
+        case CheckFormat.FULL:
             from argmap.render.diagnostics.text import render_full
 
             colour = has_colour(sys.stderr)
             text = render_full(found, colour=colour)
             typer.echo(f"{text}\n" if text else "", err=True, nl=False, color=colour)
-        case Format.CONCISE:
+        case CheckFormat.CONCISE:
             from argmap.render.diagnostics.text import render_concise
 
             typer.echo(render_concise(found), err=True, nl=False)
-        case Format.GITHUB:
+        case CheckFormat.GITHUB:
             from argmap.render.diagnostics.ci import render_github
 
             typer.echo(render_github(found), err=True, nl=False)
-        case Format.JSON:
+        case CheckFormat.JSON:
             from argmap.render.diagnostics.json import render_json_list
 
             typer.echo(render_json_list(found), nl=False)
-        case Format.GITLAB:
+        case CheckFormat.GITLAB:
             from argmap.render.diagnostics.ci import render_gitlab
 
             typer.echo(render_gitlab(found), nl=False)
-        case Format.JUNIT:
+        case CheckFormat.JUNIT:
             from argmap.render.diagnostics.ci import render_junit
 
             typer.echo(render_junit(found), nl=False)
-        case Format.RDJSON:
+        case CheckFormat.RDJSON:
             from argmap.render.diagnostics.json import render_rdjson
 
             typer.echo(render_rdjson(found), nl=False)
-        case Format.SARIF:
+        case CheckFormat.SARIF:
             from argmap.render.diagnostics.sarif import render_sarif
 
             typer.echo(render_sarif(found), nl=False)

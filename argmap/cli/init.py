@@ -21,7 +21,7 @@ def init(
       argmap check my-map
       argmap render my-map -o my-map/map.svg
     """
-    from argmap.atomic_write import write_whole
+    from argmap.atomic_write import write_atomically
     from argmap.render.starter import starter_files
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
@@ -32,6 +32,6 @@ def init(
             place.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArgmapError(f"cannot make {place.parent}: {error.strerror}") from error
-        write_whole(place, text.encode())
+        write_atomically(place, text.encode())
         typer.echo(f"wrote {place.as_posix()}", err=True)
     typer.echo(f"next: argmap check {directory.as_posix()}", err=True)

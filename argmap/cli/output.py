@@ -27,9 +27,9 @@ def write_bytes(destination: str, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    from argmap.atomic_write import write_whole
+    from argmap.atomic_write import write_atomically
 
-    write_whole(Path(destination), content)
+    write_atomically(Path(destination), content)
 
 
 Format = TypeVar("Format", bound=StrEnum)
@@ -43,7 +43,7 @@ NAMES_BY_SUFFIX = {
 }
 
 
-def format_of(output: str, usual: Format, purpose: str) -> Format:
+def choose_format(output: str, usual: Format, purpose: str) -> Format:
     """Return the format that a file's name asks for; standard output gets the usual one.
 
     It is one of those that the usual one is among. The purpose stands in the sentence of the
@@ -90,20 +90,20 @@ class Rewrite(Struct, frozen=True):
 
 def write_files(rewrites: Iterable[Rewrite]) -> None:
     """Write what changes: its mode, line ends and byte-order mark stay. Raises ArgmapError."""
-    from argmap.atomic_write import write_whole
+    from argmap.atomic_write import write_atomically
 
     for each in rewrites:
         if each.changes:
-            write_whole(each.raw.location, each.content)
+            write_atomically(each.raw.location, each.content)
 
 
 def print_diffs(rewrites: Iterable[Rewrite]) -> None:
     """Print what would change as a unified diff, in colour on a terminal."""
-    from argmap.render.text_diff import unified_diff
+    from argmap.render.text_diff import render_unified_diff
 
     colour = has_colour(sys.stdout)
     text = "".join(
-        unified_diff(each.raw.path, each.old, each.new, colour=colour)
+        render_unified_diff(each.raw.path, each.old, each.new, colour=colour)
         for each in rewrites
         if each.changes
     )

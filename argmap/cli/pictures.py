@@ -15,7 +15,7 @@ from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import Look, Selection
 
 
-class Picture(StrEnum):
+class PictureFormat(StrEnum):
     """A format in which a map can be drawn."""
 
     SVG = "svg"
@@ -25,13 +25,13 @@ class Picture(StrEnum):
     MERMAID = "mmd"
 
 
-LAID_OUT = frozenset({Picture.SVG, Picture.PNG, Picture.PDF})
+LAID_OUT = frozenset({PictureFormat.SVG, PictureFormat.PNG, PictureFormat.PDF})
 # The options that some formats have no use for, and the formats that have.
 TAKEN_BY = {
-    "width": LAID_OUT | {Picture.DOT},
-    "theme": LAID_OUT | {Picture.DOT},
-    "scale": frozenset({Picture.PNG}),
-    "link_base": frozenset({Picture.SVG, Picture.DOT}),
+    "width": LAID_OUT | {PictureFormat.DOT},
+    "theme": LAID_OUT | {PictureFormat.DOT},
+    "scale": frozenset({PictureFormat.PNG}),
+    "link_base": frozenset({PictureFormat.SVG, PictureFormat.DOT}),
     "engine": LAID_OUT,
     "timeout": LAID_OUT,
 }
@@ -40,7 +40,7 @@ TAKEN_BY = {
 class Order(Struct, frozen=True):
     """What to draw and how; with choices, the map is assessed by them."""
 
-    picture: Picture
+    picture: PictureFormat
     selection: Selection
     look: Look
     scale: float
@@ -63,21 +63,21 @@ def draw(workspace: Workspace, order: Order) -> bytes:
     """Return the picture as the bytes of a file. Raises ArgmapError."""
     outcomes = outcomes_by(workspace, order)
     match order.picture:
-        case Picture.DOT:
+        case PictureFormat.DOT:
             from argmap.render.diagram.dot import render_dot
 
             return encoded(render_dot(workspace, order.selection, order.look, outcomes))
-        case Picture.MERMAID:
+        case PictureFormat.MERMAID:
             from argmap.render.diagram.mermaid import render_mermaid
 
             return encoded(render_mermaid(workspace, order.selection, outcomes))
-        case Picture.SVG | Picture.PNG | Picture.PDF:
+        case PictureFormat.SVG | PictureFormat.PNG | PictureFormat.PDF:
             from argmap.render.diagram.svg import render_svg
 
             svg = render_svg(
                 workspace, order.engine, order.timeout, order.selection, order.look, outcomes
             )
-            return encoded(svg) if order.picture is Picture.SVG else converted(svg, order)
+            return encoded(svg) if order.picture is PictureFormat.SVG else converted(svg, order)
 
 
 def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Outcome]:
@@ -92,7 +92,7 @@ def converted(svg: str, order: Order) -> bytes:
     """Return the SVG as PNG or PDF."""
     from argmap.render.diagram.raster.image import render_pdf, render_png
 
-    if order.picture is Picture.PNG:
+    if order.picture is PictureFormat.PNG:
         return render_png(svg, order.scale, order.timeout)
     return render_pdf(svg, order.timeout)
 
@@ -102,24 +102,24 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def picture_of(output: str) -> Picture:
+def picture_of(output: str) -> PictureFormat:
     """Return the format that a file's name asks for. Raises ArgmapError."""
-    formats = ", ".join(Picture)
+    formats = ", ".join(PictureFormat)
     if output == "-":
         raise ArgmapError(f"say which format to write to standard output: --format {formats}")
     suffix = Path(output).suffix.lower().removeprefix(".")
-    if suffix not in list(Picture):
+    if suffix not in list(PictureFormat):
         raise ArgmapError(f"'{output}' ends with no format that argmap draws ({formats})")
-    return Picture(suffix)
+    return PictureFormat(suffix)
 
 
-def refuse_idle_options(given: Iterable[str], picture: Picture) -> None:
+def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
     """Raise ArgmapError for an option, by its parameter's name, that would change nothing."""
     given = tuple(given)
     for name in given:
-        takers = TAKEN_BY.get(name, frozenset(Picture))
+        takers = TAKEN_BY.get(name, frozenset(PictureFormat))
         if picture not in takers:
-            formats = ", ".join(each for each in Picture if each in takers)
+            formats = ", ".join(each for each in PictureFormat if each in takers)
             option = name.replace("_", "-")
             raise ArgmapError(f"--{option} is for {formats}; it changes nothing about {picture}")
     for name in ("accept", "reject", "strict_concessions"):

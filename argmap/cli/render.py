@@ -15,7 +15,7 @@ from argmap.cli.options import (
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.pictures import Order, Picture, picture_of, refuse_idle_options, write_picture
+from argmap.cli.pictures import Order, PictureFormat, picture_of, refuse_idle_options, write_picture
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, ThemeName, View
 
@@ -37,7 +37,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     output: Output,
     paths: Paths = None,
     output_format: Annotated[
-        Picture | None,
+        PictureFormat | None,
         typer.Option("--format", help="The format; by default, what the file's name ends with."),
     ] = None,
     view: Annotated[

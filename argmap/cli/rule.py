@@ -38,10 +38,10 @@ def rule(
 
         typer.echo(render_rules_table(), nl=False)
         return
-    explain(rules or [])
+    _print_pages(rules or [])
 
 
-def explain(words: list[str]) -> None:
+def _print_pages(words: list[str]) -> None:
     """Print the pages of rules. Raises ArgmapError for a word that is none."""
     from argmap.analyze.rules.catalogue import RULES_BY_WORD, unknown
     from argmap.render.rule_pages import render_rule

@@ -11,7 +11,7 @@ import typer
 
 from argmap.analyze.policy import Choice
 from argmap.cli.findings import find_flaws
-from argmap.cli.formats import Format, print_diagnostics
+from argmap.cli.formats import CheckFormat, print_diagnostics
 from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.cli.pictures import Order, write_picture
 from argmap.cli.workspaces import open_workspaces, report, single
@@ -20,7 +20,7 @@ from argmap.load.cache import Memory
 from argmap.load.discovery import STDIN, SUFFIX, Input, find_workspaces
 from argmap.load.loaded import Loaded
 from argmap.load.settings_discovery import SETTINGS_FILES
-from argmap.render.diagnostics.text import summary
+from argmap.render.diagnostics.text import summarize
 from argmap.render.terminal import printable
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
@@ -125,23 +125,23 @@ CLEAR = "\x1b[2J\x1b[H"
 
 
 def watch_and_check(
-    paths: list[str] | None, sources: Path | None, choice: Choice, output_format: Format
+    paths: list[str] | None, sources: Path | None, choice: Choice, output_format: CheckFormat
 ) -> None:
     """Check at once, then after each change, until interrupted. Raises ArgmapError."""
-    if output_format not in {Format.FULL, Format.CONCISE}:
+    if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
         raise ArgmapError("--watch prints for people, in the format full or concise")
     watch_and_act(paths, sources, partial(check_again, choice, output_format))
 
 
 def check_again(
-    choice: Choice, output_format: Format, loaded: tuple[Loaded, ...], memory: Memory
+    choice: Choice, output_format: CheckFormat, loaded: tuple[Loaded, ...], memory: Memory
 ) -> None:
     """Print what is wrong now, on a terminal in place of what was wrong before."""
     findings = find_flaws(loaded, choice, memory)
     if has_colour(sys.stderr):
         typer.echo(CLEAR, err=True, nl=False, color=True)
     print_diagnostics(findings.diagnostics, output_format)
-    typer.echo(summary((each.workspace for each in loaded), findings.diagnostics), err=True)
+    typer.echo(summarize((each.workspace for each in loaded), findings.diagnostics), err=True)
 
 
 def watch_and_draw(

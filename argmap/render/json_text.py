@@ -15,13 +15,13 @@ Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Js
 BRACKET_COMMAND = re.compile(r"(##\w*)\[")
 
 
-def json_text(value: Json) -> str:
+def dump_json(value: Json) -> str:
     """Return the value as JSON in printable ASCII, which no reader of logs obeys."""
     text = json.dumps(value, ensure_ascii=True, indent=2)
     return BRACKET_COMMAND.sub(r"\1\\u005b", text) + "\n"
 
 
-def wording(found: Diagnostic) -> str:
+def format_message(found: Diagnostic) -> str:
     """Return the message and, in a line of its own, the hint, both made printable."""
     lines = (found.message, f"hint: {found.hint}") if found.hint else (found.message,)
     return "\n".join(printable(line) for line in lines)

@@ -30,25 +30,25 @@ HASH = re.compile(r"(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", re.IGNORECASE)
 NO_HASH = 6
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return the text, on one line, for any place within a line of Markdown or a cell."""
-    line = " ".join(UNSAFE.sub(plain, text).split())
-    broken = HASH.sub(in_pieces, ACTIVE.sub("\\g<0>\0", line))
+    line = " ".join(UNSAFE.sub(_replace_unsafe, text).split())
+    broken = HASH.sub(_break_hash, ACTIVE.sub("\\g<0>\0", line))
     return SPECIAL.sub(lambda found: SIGNS[found[0]], broken).replace("\0", BREAK)
 
 
-def in_pieces(found: re.Match[str]) -> str:
+def _break_hash(found: re.Match[str]) -> str:
     """Return what could be the hash of a commit, broken into pieces that are too short."""
     run = found.group()
     pieces = (run[place : place + NO_HASH] for place in range(0, len(run), NO_HASH))
     return "\0".join(pieces)
 
 
-def plain(match: re.Match[str]) -> str:
+def _replace_unsafe(match: re.Match[str]) -> str:
     """Return what stands for an unsafe character."""
     return " " if match.group() in "\t\r\n\v\f" else "\ufffd"
 
 
-def code(name: str) -> str:
+def format_code(name: str) -> str:
     """Return a name or a reference as code; anything else than such a one as text."""
-    return f"`{name}`" if re.fullmatch(r"[\w.-]+", name) else escaped(name)
+    return f"`{name}`" if re.fullmatch(r"[\w.-]+", name) else escape_markdown(name)

@@ -7,17 +7,17 @@ from msgspec import Struct, field
 from argmap.model.elements import Argument, Attack, Claim, Link, Relation, Role
 from argmap.model.queries import links_of
 from argmap.model.workspace import Workspace
-from argmap.render.terminal import Branch, Ink, printable, section
+from argmap.render.terminal import Ansi, Branch, printable, render_section
 
 # Deeper than any argument that was ever written, and shallow enough to be read.
 DEEPEST = 16
 
 
-class Tracer(Struct):
+class ArgumentTracer(Struct):
     """Follows arguments through a workspace; shows each claim once, so that circles end."""
 
     workspace: Workspace
-    ink: Ink
+    ink: Ansi
     shown: set[str] = field(default_factory=set)
 
     def reasons(self, claim: str, depth: int = 0) -> tuple[Branch, ...]:
@@ -31,7 +31,7 @@ class Tracer(Struct):
     def argument(self, argument: Argument, depth: int) -> Branch:
         """Return the branch of an argument; a single premise stands on the same line."""
         word = self.ink.strong("despite" if argument.conceded else "because")
-        marks = self.ink.faint(argument_marks(self.workspace, argument))
+        marks = self.ink.faint(_format_argument_marks(self.workspace, argument))
         premises = tuple(dict.fromkeys(argument.premises))
         if len(premises) == 1:
             return self.premise(premises[0], depth, before=f"{word} ", behind=marks)
@@ -44,13 +44,13 @@ class Tracer(Struct):
         name = before + printable(identifier)
         if identifier in self.shown:
             return Branch(name + behind + self.ink.faint(" (see above)"))
-        head = name + self.ink.faint(claim_marks(claim)) + behind
+        head = name + self.ink.faint(format_claim_marks(claim)) + behind
         more = self.workspace.arguments_by_conclusion.get(identifier)
         if more and depth >= DEEPEST:
-            return Branch(f"{head} … argmap show {printable(identifier)}", claim_texts(claim))
-        return Branch(head, claim_texts(claim), self.reasons(identifier, depth + 1))
+            return Branch(f"{head} … argmap show {printable(identifier)}", list_claim_texts(claim))
+        return Branch(head, list_claim_texts(claim), self.reasons(identifier, depth + 1))
 
-    def served(self, claim: str, depth: int = 0) -> tuple[Branch, ...]:
+    def build_served(self, claim: str, depth: int = 0) -> tuple[Branch, ...]:
         """Return a branch for each argument that a claim is a premise of, up to the last ones."""
         self.shown.add(claim)
         arguments = dict.fromkeys(self.workspace.arguments_by_premise.get(claim, ()))
@@ -64,18 +64,18 @@ class Tracer(Struct):
         head = f"{self.ink.strong(word)} {printable(identifier)}"
         if identifier in self.shown:
             return Branch(head + self.ink.faint(" (see above)"))
-        head += self.ink.faint(claim_marks(claim))
+        head += self.ink.faint(format_claim_marks(claim))
         others = " + ".join(each for each in dict.fromkeys(argument.premises) if each != premise)
-        texts = (*claim_texts(claim), *((f"together with {others}",) if others else ()))
+        texts = (*list_claim_texts(claim), *((f"together with {others}",) if others else ()))
         if argument.conceded:
             return Branch(head, texts)
         more = self.workspace.arguments_by_premise.get(identifier)
         if more and depth >= DEEPEST:
             return Branch(f"{head} … argmap show {printable(identifier)}", texts)
-        return Branch(head, texts, self.served(identifier, depth + 1))
+        return Branch(head, texts, self.build_served(identifier, depth + 1))
 
 
-def argument_marks(workspace: Workspace, argument: Argument) -> str:
+def _format_argument_marks(workspace: Workspace, argument: Argument) -> str:
     """Return what is to be known of an argument besides its premises, after a space."""
     undercuts = (
         f"undercut by {link.source}"
@@ -83,13 +83,13 @@ def argument_marks(workspace: Workspace, argument: Argument) -> str:
         if link.relation is Relation.UNDERCUTS
     )
     name = f" as {argument.name}" if argument.name else ""
-    return printable(name + in_brackets("conceded" if argument.conceded else "", *undercuts))
+    return printable(name + format_marks("conceded" if argument.conceded else "", *undercuts))
 
 
-def claim_marks(claim: Claim) -> str:
+def format_claim_marks(claim: Claim) -> str:
     """Return what is to be known of a claim besides its text, in brackets, after a space."""
     return printable(
-        in_brackets(
+        format_marks(
             "main conclusion" if claim.main else "",
             claim.role if claim.role in (Role.ASSUMPTION, Role.REPORTED) else "",
             claim.stance or "",
@@ -98,18 +98,18 @@ def claim_marks(claim: Claim) -> str:
     )
 
 
-def claim_texts(claim: Claim) -> tuple[str, ...]:
+def list_claim_texts(claim: Claim) -> tuple[str, ...]:
     """Return the text of a claim, and its condition."""
     return (claim.text, f"if {claim.condition}") if claim.condition else (claim.text,)
 
 
-def in_brackets(*marks: str) -> str:
+def format_marks(*marks: str) -> str:
     """Return those marks that are not empty in brackets, after a space; without any, nothing."""
     present = ", ".join(mark for mark in marks if mark)
     return f" ({present})" if present else ""
 
 
-ACTIVE = {
+ACTIVE_VERBS = {
     Relation.SUPPORTS: "supports",
     Relation.OPPOSES: "opposes",
     Relation.UNDERCUTS: "undercuts",
@@ -119,7 +119,7 @@ ACTIVE = {
     Relation.RESEMBLES: "resembles",
     Relation.CONTRASTS: "contrasts with",
 }
-PASSIVE = {
+PASSIVE_VERBS = {
     Relation.SUPPORTS: "is supported by",
     Relation.OPPOSES: "is opposed by",
     Relation.UNDERCUTS: "is undercut by",
@@ -132,36 +132,36 @@ PASSIVE = {
 
 
 # An undercut needs no remark: the verb says it.
-ATTACKS = {Attack.REBUT: "attacks a conclusion", Attack.UNDERMINE: "attacks a premise"}
+ATTACK_TARGETS = {Attack.REBUT: "attacks a conclusion", Attack.UNDERMINE: "attacks a premise"}
 
 
-def link_sections(
-    workspace: Workspace, item: Claim | Argument, columns: int, ink: Ink
+def render_link_sections(
+    workspace: Workspace, item: Claim | Argument, columns: int, ink: Ansi
 ) -> Iterator[str]:
     """Yield what other articles say of a claim or an argument, then what its own article says."""
     links = links_of(workspace, item.id)
     article = item.id.partition(".")[0]
-    near = tuple(link for link in links if is_within(link, article))
-    far = tuple(link for link in links if not is_within(link, article))
+    near = tuple(link for link in links if _is_within_article(link, article))
+    far = tuple(link for link in links if not _is_within_article(link, article))
     for title, chosen in (("Other articles", far), ("In the same article", near)):
-        branches = tuple(link_branch(workspace, link, item.id, ink) for link in chosen)
-        yield from section(title, branches, columns, ink)
+        branches = tuple(_build_link_branch(workspace, link, item.id, ink) for link in chosen)
+        yield from render_section(title, branches, columns, ink)
 
 
-def is_within(link: Link, article: str) -> bool:
+def _is_within_article(link: Link, article: str) -> bool:
     """Return whether both ends of the link are of that article."""
     return all(end.partition(".")[0] == article for end in (link.source, link.target))
 
 
-def link_branch(workspace: Workspace, link: Link, item: str, ink: Ink) -> Branch:
+def _build_link_branch(workspace: Workspace, link: Link, item: str, ink: Ansi) -> Branch:
     """Return a link as seen from an item, or from one of the item's arguments: words and note."""
     if link.source == item:
-        subject, words, other = "", ACTIVE[link.relation], link.target
+        subject, words, other = "", ACTIVE_VERBS[link.relation], link.target
     else:
         subject = "" if link.target == item else f"{link.target} "
-        words, other = PASSIVE[link.relation], link.source
-    marks = in_brackets(
-        ATTACKS.get(link.attack, "") if link.attack else "",
+        words, other = PASSIVE_VERBS[link.relation], link.source
+    marks = format_marks(
+        ATTACK_TARGETS.get(link.attack, "") if link.attack else "",
         f"confidence {link.confidence}" if link.confidence else "",
         *link.tags,
     )
@@ -169,10 +169,10 @@ def link_branch(workspace: Workspace, link: Link, item: str, ink: Ink) -> Branch
         f"{printable(subject)}{ink.strong(words)} {printable(other)}{ink.faint(printable(marks))}"
     )
     note = (f"Note: {link.note}",) if link.note else ()
-    return Branch(head, (end_text(workspace, other), *note))
+    return Branch(head, (describe_link_end(workspace, other), *note))
 
 
-def end_text(workspace: Workspace, end: str) -> str:
+def describe_link_end(workspace: Workspace, end: str) -> str:
     """Return what the end of a link says: a claim's text, or what an argument argues for."""
     if argument := workspace.arguments_by_id.get(end):
         aim = "against" if argument.conceded else "for"

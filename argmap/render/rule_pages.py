@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.analyze.rules.catalogue import RULES, can_be_allowed, is_firm
-from argmap.render.terminal import Ink, printable, wrap
+from argmap.render.terminal import Ansi, printable, wrap
 from argmap.source.diagnostics import Rule
 
 FOLDER = Path(__file__).parents[1] / "rules"
 
 
-def page_of(rule: Rule) -> str:
+def read_rule_page(rule: Rule) -> str:
     """Return the page of a rule, as Markdown."""
     return (FOLDER / f"{rule.name}.md").read_text(encoding="utf-8")
 
 
-def summary_of(rule: Rule) -> str:
+def _summarize_rule(rule: Rule) -> str:
     """Return the sentence that says what a rule flags."""
-    return page_of(rule).partition("\n")[0]
+    return read_rule_page(rule).partition("\n")[0]
 
 
-def facts_of(rule: Rule) -> str:
+def describe_rule_status(rule: Rule) -> str:
     """Return in a line how much a rule weighs, whether it is on, and what can be done about it."""
     default = "on by default" if rule.usual else "off by default"
     fix = f"{rule.mending} fix" if rule.mending else "no fix"
@@ -41,18 +41,18 @@ ITEM = re.compile(r"^- ", re.MULTILINE)
 
 def render_rule(rule: Rule, columns: int, *, colour: bool) -> str:
     """Return what there is to know of a rule."""
-    ink = Ink(colour)
-    lines = [ink.strong(f"{rule.code} {rule.name}"), ink.faint(facts_of(rule))]
-    for block in BLOCK.finditer(page_of(rule)):
-        lines += ("", *block_lines(block, columns, ink))
+    ink = Ansi(colour)
+    lines = [ink.strong(f"{rule.code} {rule.name}"), ink.faint(describe_rule_status(rule))]
+    for block in BLOCK.finditer(read_rule_page(rule)):
+        lines += ("", *_render_block(block, columns, ink))
     return "\n".join(lines) + "\n"
 
 
-def block_lines(block: re.Match[str], columns: int, ink: Ink) -> Iterator[str]:
+def _render_block(block: re.Match[str], columns: int, ink: Ansi) -> Iterator[str]:
     """Yield the lines of a heading, a list, a paragraph, or what is quoted line by line."""
     text = " ".join(block[0].split()) if not block[0].startswith("- ") else block[0]
     if block["code"] is not None:
-        yield from code_lines(block["kind"], block["code"], ink)
+        yield from _render_code(block["kind"], block["code"], ink)
     elif text.startswith("## "):
         yield ink.strong(text.removeprefix("## "))
     elif text.startswith("- "):
@@ -63,7 +63,7 @@ def block_lines(block: re.Match[str], columns: int, ink: Ink) -> Iterator[str]:
         yield from wrap(text, columns)
 
 
-def code_lines(kind: str, code: str, ink: Ink) -> Iterator[str]:
+def _render_code(kind: str, code: str, ink: Ansi) -> Iterator[str]:
     """Yield the lines of a file, or of what argmap says of it."""
     name = "argmap.toml" if kind == "toml" else kind.partition(" ")[2]
     if name:
@@ -72,7 +72,7 @@ def code_lines(kind: str, code: str, ink: Ink) -> Iterator[str]:
         yield f"{INDENT}{printable(line)}".rstrip()
 
 
-HEAD = """\
+TABLE_HEAD = """\
 | code | rule | flags | severity | on | fix |
 |---|---|---|---|---|---|
 """
@@ -80,16 +80,16 @@ HEAD = """\
 
 def render_rules_table() -> str:
     """Return a line for each rule, in the order of the codes."""
-    return HEAD + "".join(map(row, RULES))
+    return TABLE_HEAD + "".join(map(render_row, RULES))
 
 
-def row(rule: Rule) -> str:
+def render_row(rule: Rule) -> str:
     """Return the line of a rule."""
     default = "by default" if rule.usual else "if selected"
     cells = (
         rule.code,
         f"`{rule.name}`",
-        summary_of(rule).removesuffix(".").replace("|", "\\|"),
+        _summarize_rule(rule).removesuffix(".").replace("|", "\\|"),
         rule.severity,
         "always" if is_firm(rule) else default,
         rule.mending or "none",

@@ -29,19 +29,19 @@ def printable(text: str) -> str:
     Control characters appear as `\u{1b}`, a tab as four spaces. The beginning of the result is the
     result of the beginning, so columns can be counted; applied twice, nothing more changes.
     """
-    safe = UNSAFE.sub(escape, text)
+    safe = UNSAFE.sub(_escape_character, text)
     if "##" in safe:
         safe = BRACKET_COMMAND.sub(r"\1\\u{5b}", safe)
-    return defused(safe)
+    return _defuse(safe)
 
 
-def escape(match: re.Match[str]) -> str:
+def _escape_character(match: re.Match[str]) -> str:
     """Return the visible form of one unsafe character."""
     character = match.group()
     return TAB if character == "\t" else f"\\u{{{ord(character):x}}}"
 
 
-def defused(line: str) -> str:
+def _defuse(line: str) -> str:
     """Return the line so that it does not begin with a command of GitHub Actions."""
     return COLON_COMMAND.sub(r"\1\\u{3a}", line) if "::" in line else line
 
@@ -68,7 +68,7 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for space, piece in pieces(printable(text), max(columns, DOUBLE)):
+    for space, piece in _split_text(printable(text), max(columns, DOUBLE)):
         size = width(piece)
         if line and used + len(space) + size > max(columns, DOUBLE):
             lines.append(line)
@@ -76,19 +76,21 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
         else:
             gap = space if line else ""
             line, used = line + gap + piece, used + len(gap) + size
-    return tuple(defused(each) for each in (*lines, line))
+    return tuple(_defuse(each) for each in (*lines, line))
 
 
-def pieces(text: str, columns: int) -> Iterator[tuple[str, str]]:
+def _split_text(text: str, columns: int) -> Iterator[tuple[str, str]]:
     """Yield the unbreakable parts of a text, each with the space (or nothing) before it."""
     for word in text.split():
         space = " "
-        for piece in (word,) if word.isascii() and len(word) <= columns else cut(word, columns):
+        for piece in (
+            (word,) if word.isascii() and len(word) <= columns else _cut_word(word, columns)
+        ):
             yield space, piece
             space = ""
 
 
-def cut(word: str, columns: int) -> Iterator[str]:
+def _cut_word(word: str, columns: int) -> Iterator[str]:
     """Yield the parts of a word between which a line may break, none wider than the columns."""
     part, used, ends_wide = "", 0, False
     for character in word:
@@ -110,7 +112,7 @@ STRONG = "1"
 FAINT = "2"
 
 
-class Ink(Struct, frozen=True):
+class Ansi(Struct, frozen=True):
     """What emphasis looks like: escape codes where there is colour, else nothing."""
 
     colour: bool
@@ -140,7 +142,7 @@ class Branch(Struct, frozen=True):
     children: tuple["Branch", ...] = ()
 
 
-def draw(branches: tuple[Branch, ...], columns: int, ink: Ink) -> Iterator[str]:
+def _render_tree(branches: tuple[Branch, ...], columns: int, ink: Ansi) -> Iterator[str]:
     """Yield the lines of a tree; texts are made printable and wrapped to the columns."""
     for place, branch in enumerate(branches, start=1):
         last = place == len(branches)
@@ -148,18 +150,22 @@ def draw(branches: tuple[Branch, ...], columns: int, ink: Ink) -> Iterator[str]:
         stem = "   " if last else ink.faint("│  ")
         for text in branch.texts:
             yield from (stem + line for line in wrap(text, max(columns - 3, NARROWEST)))
-        yield from (stem + line for line in draw(branch.children, columns - 3, ink))
+        yield from (stem + line for line in _render_tree(branch.children, columns - 3, ink))
 
 
-def section(title: str, branches: tuple[Branch, ...], columns: int, ink: Ink) -> Iterator[str]:
+def render_section(
+    title: str, branches: tuple[Branch, ...], columns: int, ink: Ansi
+) -> Iterator[str]:
     """Yield a title and a tree below it; nothing, when the tree is empty."""
     if branches:
         yield ""
         yield ink.strong(title)
-        yield from draw(branches, columns, ink)
+        yield from _render_tree(branches, columns, ink)
 
 
-def fields(values: Iterable[tuple[str, str | None]], columns: int, ink: Ink) -> Iterator[str]:
+def render_fields(
+    values: Iterable[tuple[str, str | None]], columns: int, ink: Ansi
+) -> Iterator[str]:
     """Yield a line or more for each value that is there, with its label in the margin."""
     for label, value in values:
         if value:

@@ -2,41 +2,41 @@
 
 from collections.abc import Iterator
 
-from argmap.render.terminal import Ink, printable
+from argmap.render.terminal import Ansi, printable
 from argmap.source.text import SourceFile
 
 RENDITIONS = {"-": "31", "+": "32", "@": "36"}
 NO_NEWLINE = "\\ No newline at end of file"
 
 
-def unified_diff(path: str, old: str, new: str, *, colour: bool) -> str:
+def render_unified_diff(path: str, old: str, new: str, *, colour: bool) -> str:
     """Return the lines that differ, with three lines around them; empty when none do.
 
     What could steer a terminal is escaped: the diff of a text that holds such is only for reading.
     """
-    ink = Ink(colour)
-    return "".join(f"{painted(line, ink)}\n" for line in diff_lines(path, old, new))
+    ink = Ansi(colour)
+    return "".join(f"{_paint(line, ink)}\n" for line in _diff_lines(path, old, new))
 
 
-def diff_lines(path: str, old: str, new: str) -> Iterator[str]:
+def _diff_lines(path: str, old: str, new: str) -> Iterator[str]:
     """Yield the lines of the diff without line ends."""
     from difflib import unified_diff as compare  # noqa: PLC0415  # only `--diff` needs it
 
     name = printable(path)
-    for line in compare(lines_of(old), lines_of(new), f"a/{name}", f"b/{name}"):
+    for line in compare(_split_lines(old), _split_lines(new), f"a/{name}", f"b/{name}"):
         yield line.rstrip("\r\n")
         if not line.endswith(("\n", "\r")):
             yield NO_NEWLINE
 
 
-def lines_of(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     """Return the lines of a text with their line ends."""
     starts = SourceFile.of("", "", text).line_starts
     lines = (text[start:end] for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
     return [line for line in lines if line]
 
 
-def painted(line: str, ink: Ink) -> str:
+def _paint(line: str, ink: Ansi) -> str:
     """Return a line of the diff, defused and in the colour of its sign."""
     rendition = RENDITIONS.get(line[:1])
     shown = "\t".join(printable(part) for part in line.split("\t"))

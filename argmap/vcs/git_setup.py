@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from argmap.atomic_write import write_whole
+from argmap.atomic_write import write_atomically
 from argmap.errors import ArgmapError
 from argmap.syntax.vocabulary import ENTRIES, VERBS
 from argmap.vcs.git import git
@@ -100,7 +100,7 @@ def add_line(top: Path) -> bool:
         return False
     line_end = b"\r\n" if b"\r\n" in content else b"\n"
     between = b"" if not content or content.endswith(b"\n") else line_end
-    write_whole(place, content + between + LINE.encode() + line_end)
+    write_atomically(place, content + between + LINE.encode() + line_end)
     return True
 
 
@@ -112,7 +112,7 @@ def remove_line(top: Path) -> bool:
         return False
     left = b"".join(line for line in content.splitlines(keepends=True) if not is_line(line))
     if left:
-        write_whole(place, left)
+        write_atomically(place, left)
     else:
         place.unlink()
     return True

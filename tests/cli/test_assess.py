@@ -112,8 +112,8 @@ def test_a_map_with_a_hole_is_not_assessed(maps, argmap):
 
 def test_only_what_needs_clingo_loads_it(maps, process):
     script = (
-        "import sys; from argmap.cli.app import command_line\n"
-        f"command_line()(['assess', {str(maps)!r}, '--to', 'json'], standalone_mode=False)\n"
+        "import sys; from argmap.cli.app import build_command_line\n"
+        f"build_command_line()(['assess', {str(maps)!r}, '--to', 'json'], standalone_mode=False)\n"
         "heavy = {'clingo', 'wasmtime', 'typst', 'graphviz'} & set(sys.modules)\n"
         "sys.exit(', '.join(heavy) or 0)\n"
     )

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from argmap.cli.formats import Format
+from argmap.cli.formats import CheckFormat
 
 HOSTILE = [
     "</td></table>",
@@ -70,7 +70,7 @@ BAD = {
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize("output_format", list(Format))
+@pytest.mark.parametrize("output_format", list(CheckFormat))
 def test_bad_input_is_told_in_every_format(name, output_format, argmap):
     content, code = BAD[name]
     result = argmap("check", "-", "--format", output_format, stdin=content)

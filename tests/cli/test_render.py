@@ -8,17 +8,17 @@ import pytest
 from starters import write_starter
 from typer.testing import CliRunner
 
-from argmap.cli.app import command_line
-from argmap.cli.pictures import TAKEN_BY, Picture
+from argmap.cli.app import build_command_line
+from argmap.cli.pictures import TAKEN_BY, PictureFormat
 from argmap.errors import ArgmapError
 from argmap.render.diagram.raster import image
 
 BEGINNINGS = {
-    Picture.SVG: b"<?xml",
-    Picture.PNG: b"\x89PNG",
-    Picture.PDF: b"%PDF-",
-    Picture.DOT: b"digraph",
-    Picture.MERMAID: b"---\ntitle: ",
+    PictureFormat.SVG: b"<?xml",
+    PictureFormat.PNG: b"\x89PNG",
+    PictureFormat.PDF: b"%PDF-",
+    PictureFormat.DOT: b"digraph",
+    PictureFormat.MERMAID: b"---\ntitle: ",
 }
 VALUES = {
     "width": "300",
@@ -38,13 +38,13 @@ def maps(tmp_path, monkeypatch):
 
 def render(*arguments):
     """Run the command; a refusal raises, as `main` would print it."""
-    done = CliRunner().invoke(command_line(), ["render", "maps", *arguments])
+    done = CliRunner().invoke(build_command_line(), ["render", "maps", *arguments])
     if isinstance(done.exception, ArgmapError):
         raise done.exception
     return done
 
 
-@pytest.mark.parametrize("picture", Picture)
+@pytest.mark.parametrize("picture", PictureFormat)
 def test_the_ending_of_the_name_says_the_format(maps, picture):
     assert render("-o", f"map.{picture}").exit_code == 0
     assert (maps.parent / f"map.{picture}").read_bytes().startswith(BEGINNINGS[picture])
@@ -52,7 +52,7 @@ def test_the_ending_of_the_name_says_the_format(maps, picture):
     assert (maps.parent / "map.any").read_bytes().startswith(BEGINNINGS[picture])
 
 
-@pytest.mark.parametrize("picture", [Picture.PNG, Picture.MERMAID])
+@pytest.mark.parametrize("picture", [PictureFormat.PNG, PictureFormat.MERMAID])
 def test_standard_output_takes_every_format(maps, picture):
     done = subprocess.run(
         [sys.executable, "-m", "argmap", "render", "maps", "-o", "-", "--format", picture],
@@ -70,7 +70,7 @@ def test_every_option_with_a_condition_is_tried():
 
 @pytest.mark.parametrize(
     ("option", "picture"),
-    [each for each in product(TAKEN_BY, Picture) if each[1] in TAKEN_BY[each[0]]],
+    [each for each in product(TAKEN_BY, PictureFormat) if each[1] in TAKEN_BY[each[0]]],
 )
 @pytest.mark.usefixtures("maps")
 def test_an_option_is_taken_where_it_applies(option, picture):
@@ -80,7 +80,7 @@ def test_an_option_is_taken_where_it_applies(option, picture):
 
 @pytest.mark.parametrize(
     ("option", "picture"),
-    [each for each in product(TAKEN_BY, Picture) if each[1] not in TAKEN_BY[each[0]]],
+    [each for each in product(TAKEN_BY, PictureFormat) if each[1] not in TAKEN_BY[each[0]]],
 )
 def test_an_option_is_refused_where_it_would_change_nothing(maps, option, picture):
     flag = f"--{option.replace('_', '-')}"
@@ -91,7 +91,7 @@ def test_an_option_is_refused_where_it_would_change_nothing(maps, option, pictur
     assert not (maps.parent / f"map.{picture}").exists()
 
 
-@pytest.mark.parametrize("picture", Picture)
+@pytest.mark.parametrize("picture", PictureFormat)
 @pytest.mark.parametrize(
     "options",
     [

@@ -12,8 +12,8 @@ from findings import FORMATS, LONE, file_of, fix_of, found_at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.render.json_text import json_text
-from argmap.render.text_diff import unified_diff
+from argmap.render.json_text import dump_json
+from argmap.render.text_diff import render_unified_diff
 from argmap.source.diagnostics import Label
 from argmap.source.text import Span
 
@@ -93,7 +93,7 @@ def test_the_github_format_prints_its_own_command_only(text):
 
 def test_json_keeps_what_it_escapes():
     text = "##[error]\x7f##é[\u2028\x1b"
-    printed = json_text({"text": text})
+    printed = dump_json({"text": text})
     assert (json.loads(printed), printed.isascii()) == ({"text": text}, True)
     assert "##[" not in printed
     assert printed.replace("\n", "").isprintable()
@@ -110,20 +110,20 @@ def test_no_mixture_of_their_characters_is_a_command(text, before):
 
 @given(TEXTS, TEXTS)
 def test_no_line_of_a_diff_is_a_command(old, new):
-    assert obeyed(unified_diff(f"{old}.argmap", f"{old}\nx\n{new}", new, colour=False)) == []
+    assert obeyed(render_unified_diff(f"{old}.argmap", f"{old}\nx\n{new}", new, colour=False)) == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("name", FORMATS)
 def test_check_prints_no_command_of_a_file(name, text, tmp_path, capfd, monkeypatch):
-    from argmap.cli.app import command_line  # noqa: PLC0415  # the command line as a user has it
+    from argmap.cli.app import build_command_line  # noqa: PLC0415  # the command line as a user has it
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "map.argmap").write_text(
         f'article a\n{text}\n  premise p "{text}"\n    hedge {text}\n', encoding="utf-8", newline=""
     )
     with pytest.raises(SystemExit, match="1"):
-        command_line()(["check", "--format", name])
+        build_command_line()(["check", "--format", name])
     log = capfd.readouterr()
     own = [line for line in log.err.splitlines() if re.match(r"::(error|warning) file=map", line)]
     assert bool(own) == (name == "github")

@@ -117,7 +117,7 @@ def test_a_severity_from_the_settings_is_that_of_the_result_only(run_of):
 
 
 def test_a_long_description_is_cut_to_what_github_shows(run_of, monkeypatch):
-    monkeypatch.setattr(sarif, "page_of", lambda _: f"{'a' * 1024}\n\n## Why\n\n{'b' * 1025}\n")
+    monkeypatch.setattr(sarif, "_read_page", lambda _: f"{'a' * 1024}\n\n## Why\n\n{'b' * 1025}\n")
     (rule,) = run_of([found_at(span_of(file_of(TEXT), "q"))])["tool"]["driver"]["rules"]
     assert rule["shortDescription"]["text"] == "a" * 1024
     assert rule["fullDescription"]["text"] == "b" * 1023 + "…"

@@ -18,13 +18,13 @@ import pytest
 import typer.main
 from starters import write_starter
 
-from argmap.cli.app import command_line
+from argmap.cli.app import build_command_line
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
 COMMANDS = {
     name: command
-    for name, command in typer.main.get_command(command_line()).commands.items()
+    for name, command in typer.main.get_command(build_command_line()).commands.items()
     if not command.hidden
 }
 DRAFT = 'article draft\npremise rents "Rents went up."\n'

@@ -11,7 +11,7 @@ from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PL
 from argmap.analyze.compare.matrix import MOST_CONSEQUENCES, Basis, Status
 from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES
 from argmap.analyze.compare.scope import Mode
-from argmap.cli.app import command_line
+from argmap.cli.app import build_command_line
 from argmap.model.elements import Relation
 from argmap.render.compare.wording import BASES, STATUSES
 
@@ -33,7 +33,7 @@ def test_the_example_prints_what_the_page_shows(tmp_path, monkeypatch, request):
     (example,) = re.findall(r"^```argmap\n((?:.*\n)*?)```$", PAGE, re.MULTILINE)
     (tmp_path / "centre.argmap").write_text(example, encoding="utf-8")
     (block,) = BLOCK.finditer(PAGE)
-    done = CliRunner().invoke(command_line(), block[1].split(), catch_exceptions=False)
+    done = CliRunner().invoke(build_command_line(), block[1].split(), catch_exceptions=False)
     assert done.exit_code == 0
     if request.config.getoption("--update-golden"):
         page = PAGE[: block.start(2)] + done.stdout + PAGE[block.end(2) :]

@@ -9,8 +9,8 @@ import pytest
 import typer.main
 from typer.testing import CliRunner
 
-from argmap.cli.app import command_line
-from argmap.cli.pictures import Picture
+from argmap.cli.app import build_command_line
+from argmap.cli.pictures import PictureFormat
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "rendering.md"
@@ -32,7 +32,7 @@ def drawn(tmp_path, monkeypatch):
 
     def run(words):
         assert words[:2] == ["argmap", "render"]
-        done = CliRunner().invoke(command_line(), words[1:], catch_exceptions=False)
+        done = CliRunner().invoke(build_command_line(), words[1:], catch_exceptions=False)
         assert done.exit_code == 0, done.output
         return tmp_path / words[words.index("-o") + 1]
 
@@ -65,7 +65,7 @@ def test_each_picture_is_drawn_by_a_command_and_told_in_words():
 def test_each_option_and_format_is_shown():
     (command,) = (
         each
-        for name, each in typer.main.get_command(command_line()).commands.items()
+        for name, each in typer.main.get_command(build_command_line()).commands.items()
         if name == "render"
     )
     used = {word for words in COMMANDS for word in words}
@@ -77,7 +77,7 @@ def test_each_option_and_format_is_shown():
                 option in prose and option in TEXT for option in parameter.opts
             ), parameter.opts
     assert {Path(words[words.index("-o") + 1]).suffix for words in COMMANDS} == {
-        f".{picture}" for picture in Picture
+        f".{picture}" for picture in PictureFormat
     }
 
 

@@ -16,7 +16,13 @@ from argmap.analyze.rules.catalogue import RULES
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings_discovery import SETTINGS
-from argmap.render.rule_pages import FOLDER, HEAD, facts_of, page_of, row
+from argmap.render.rule_pages import (
+    FOLDER,
+    TABLE_HEAD,
+    describe_rule_status,
+    read_rule_page,
+    render_row,
+)
 
 FILE = Path(__file__).parents[2] / "docs" / "rules.md"
 PAGE = FILE.read_text(encoding="utf-8")
@@ -32,13 +38,13 @@ def blocks(language):
 def generated():
     """Return the table of all rules, with links to their pages, and the pages."""
     rules = [rule for rule in RULES if (FOLDER / f"{rule.name}.md").is_file()]
-    table = HEAD + "".join(linked(row(rule), rule) for rule in rules)
+    table = TABLE_HEAD + "".join(linked(render_row(rule), rule) for rule in rules)
     return f"{MARK}\n{table}\n" + "\n".join(map(section, rules))
 
 
 def section(rule):
-    facts = facts_of(rule).capitalize()
-    return f"### {rule.code} {rule.name}\n\n*{facts}.*\n\n{lowered(page_of(rule))}"
+    facts = describe_rule_status(rule).capitalize()
+    return f"### {rule.code} {rule.name}\n\n*{facts}.*\n\n{lowered(read_rule_page(rule))}"
 
 
 def linked(line, rule):

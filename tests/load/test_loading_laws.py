@@ -11,7 +11,7 @@ from opened import codes, load_text
 from argmap.analyze.rules.registry import check
 from argmap.render.diagnostics.ci import render_github
 from argmap.render.diagnostics.json import render_json_list
-from argmap.render.diagnostics.text import render_concise, render_full, summary
+from argmap.render.diagnostics.text import render_concise, render_full, summarize
 
 ENTRIES = [
     'article a "A"\n',
@@ -51,7 +51,7 @@ def test_no_bytes_are_too_strange_to_load_check_and_report(content):
         for label in (each.primary, *each.secondary):
             assert 0 <= label.span.start <= label.span.end <= len(label.span.file.text)
     reports = [render(found) for render in RENDERERS]
-    reports += [render_full(found, colour=False), summary([loaded.workspace], found)]
+    reports += [render_full(found, colour=False), summarize([loaded.workspace], found)]
     for report in reports:
         assert not any(sign in report for sign in "\x1b\0\r\u202e")
     assert not any("##[" in report for report in reports if not report.startswith("["))

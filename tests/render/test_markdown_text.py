@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from strategies import TEXTS
 
-from argmap.render.markdown_text import BREAK, code, escaped
+from argmap.render.markdown_text import BREAK, escape_markdown, format_code
 
 RENDERER = MarkdownIt("gfm-like", {"linkify": False})
 # What GitHub looks for in the text of a page, once it is rendered.
@@ -41,7 +41,7 @@ def shown(markdown):
     ],
 )
 def test_a_text_is_shown_as_it_was_written(text):
-    assert shown(escaped(text)).replace("\u200b", "") == text
+    assert shown(escape_markdown(text)).replace("\u200b", "") == text
 
 
 @pytest.mark.parametrize(
@@ -62,25 +62,25 @@ def test_a_text_is_shown_as_it_was_written(text):
     ],
 )
 def test_what_github_would_act_on_is_broken(text, written):
-    assert escaped(text) == written
+    assert escape_markdown(text) == written
 
 
 @pytest.mark.parametrize(
     "text", ["trade: gain", "car-free", "up by 40 per cent", "at 9 @ noon", "C# and F#", "123456"]
 )
 def test_what_it_would_not_stays(text):
-    assert BREAK not in escaped(text)
+    assert BREAK not in escape_markdown(text)
 
 
 @settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_shown_on_one_line_without_anything_that_acts(text):
-    written = escaped(text)
+    written = escape_markdown(text)
     written.encode()
     assert "\n" not in written
     assert not ACTIVE.search(shown(f"x {written} x"))
 
 
 def test_a_reference_is_code_and_nothing_else_is():
-    assert code("herald.shops-gain") == "`herald.shops-gain`"
-    assert code("a`b") == "a\\`b"
+    assert format_code("herald.shops-gain") == "`herald.shops-gain`"
+    assert format_code("a`b") == "a\\`b"

@@ -7,7 +7,7 @@ from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import Answer, Comparison
 from argmap.render.assess.report import ORDER
 from argmap.render.assess.wording import Teller
-from argmap.render.export.json import UNSAFE, Json, escape
+from argmap.render.export.json import UNSAFE, Json, escape_character
 
 
 def render_json(answer: Answer) -> str:
@@ -37,7 +37,7 @@ def render_json(answer: Answer) -> str:
         ("changes", listed(changes(answer.comparison))),
     )
     body = ",\n".join(f'  "{key}": {value}' for key, value in members)
-    return UNSAFE.sub(escape, f"{{\n{body}\n}}\n")
+    return UNSAFE.sub(escape_character, f"{{\n{body}\n}}\n")
 
 
 def by_status(found: Mapping[str, Status]) -> Json:

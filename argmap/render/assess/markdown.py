@@ -14,8 +14,8 @@ from argmap.render.assess.report import (
 )
 from argmap.render.assess.wording import Teller
 from argmap.render.diagram.annotation import SIGNS
-from argmap.render.markdown_text import escaped
-from argmap.render.show import article_line
+from argmap.render.markdown_text import escape_markdown
+from argmap.render.show import describe_article
 
 
 def render_markdown(answer: Answer) -> str:
@@ -42,23 +42,23 @@ def lines_of(answer: Answer) -> Iterator[str]:
 
 def part_lines(part: Part) -> Iterator[str]:
     """Yield the section of an article."""
-    yield from ("", f"## {escaped(article_line(part.article))}", "", f"{part.counts}")
+    yield from ("", f"## {escape_markdown(describe_article(part.article))}", "", f"{part.counts}")
     if part.rows:
         yield from ("", "| | claim | why |", "|---|---|---|")
     for row in part.rows:
-        claim = f"**{escaped(row.claim.id)}**: {escaped(row.claim.text)}"
-        why = "<br>".join(map(escaped, row.because))
+        claim = f"**{escape_markdown(row.claim.id)}**: {escape_markdown(row.claim.text)}"
+        why = "<br>".join(map(escape_markdown, row.because))
         yield f"| {SIGNS[row.status]} {row.status} | {claim} | {why} |"
     for label, claims in (("Also stand", part.standing), ("Nothing leads to", part.unreached)):
         if claims:
-            yield from ("", f"{label}: {', '.join(map(escaped, claims))}")
+            yield from ("", f"{label}: {', '.join(map(escape_markdown, claims))}")
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
     """Yield what some changes change."""
     teller = Teller.of(comparison.after)
     title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
-    yield from ("", f"## What if you {escaped(title)}", "")
+    yield from ("", f"## What if you {escape_markdown(title)}", "")
     if not comparison.differences:
         yield "Nothing changes."
     yield from items(
@@ -69,4 +69,4 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
 
 def items(texts: Iterable[str]) -> Iterator[str]:
     """Yield the items of a list."""
-    yield from (f"- {escaped(text)}" for text in texts)
+    yield from (f"- {escape_markdown(text)}" for text in texts)

@@ -13,7 +13,7 @@ from argmap.analyze.assess.request import Answer, Difference
 from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.model.elements import Article, Claim, Role
 from argmap.render.assess.wording import Teller
-from argmap.render.show import counted
+from argmap.render.show import format_count
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
 # What does not stand is what a reader looks for, so it is told first.
@@ -119,7 +119,7 @@ def tally(assessment: Assessment, claims: list[Claim]) -> str:
     if not claims:
         return "no conclusions"
     told = [f"{counts[each]} {VERBS[each][counts[each] > 1]}" for each in ORDER if counts[each]]
-    return f"{counted(len(claims), 'conclusion')}: {', '.join(told)}"
+    return f"{format_count(len(claims), 'conclusion')}: {', '.join(told)}"
 
 
 def outcome(assessment: Assessment) -> str:

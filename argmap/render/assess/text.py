@@ -18,8 +18,8 @@ from argmap.render.assess.report import (
 )
 from argmap.render.assess.wording import Teller
 from argmap.render.diagram.annotation import SIGNS
-from argmap.render.show import article_line
-from argmap.render.terminal import Ink, fields, printable, wrap
+from argmap.render.show import describe_article
+from argmap.render.terminal import Ansi, printable, render_fields, wrap
 
 INDENT, HANGING = "  ", "    "
 MARK = len("undecided") + 3
@@ -29,7 +29,7 @@ class Page(Struct, frozen=True):
     """How wide the text is, and whether it has colour."""
 
     columns: int
-    ink: Ink
+    ink: Ansi
 
     def wrapped(self, text: str, first: str = "", rest: str | None = None) -> Iterator[str]:
         """Yield the text as lines of the page, the first and the others behind their indents."""
@@ -40,8 +40,8 @@ class Page(Struct, frozen=True):
 
 def render_text(answer: Answer, columns: int, *, colour: bool) -> str:
     """Return what stands of each article, and whatever else was asked for."""
-    page, teller = Page(columns, Ink(colour)), Teller.of(answer.assessment)
-    lines = [*fields(terms(answer), columns, page.ink)]
+    page, teller = Page(columns, Ansi(colour)), Teller.of(answer.assessment)
+    lines = [*render_fields(terms(answer), columns, page.ink)]
     if answer.comparison:
         lines += comparison_lines(answer.comparison, page)
     elif is_whole(answer):
@@ -57,7 +57,7 @@ def render_text(answer: Answer, columns: int, *, colour: bool) -> str:
 
 def part_lines(part: Part, page: Page) -> Iterator[str]:
     """Yield what becomes of an article."""
-    head, *more = wrap(article_line(part.article), page.columns)
+    head, *more = wrap(describe_article(part.article), page.columns)
     yield from (page.ink.strong(head), *more)
     yield from map(page.ink.faint, page.wrapped(part.counts))
     for row in part.rows:
@@ -100,7 +100,7 @@ def listed(items: Iterable[str], page: Page) -> Iterator[str]:
 
 def render_paths(answer: Answer, claims: Iterable[str], columns: int, *, colour: bool) -> str:
     """Return for each of these claims the path that its status follows from."""
-    page, teller = Page(columns, Ink(colour)), Teller.of(answer.assessment)
+    page, teller = Page(columns, Ansi(colour)), Teller.of(answer.assessment)
     blocks = []
     for claim in claims:
         status: Status = answer.assessment.statuses[claim]

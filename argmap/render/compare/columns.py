@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from argmap.render.terminal import FAINT, STRONG, Ink, width, wrap
+from argmap.render.terminal import FAINT, STRONG, Ansi, width, wrap
 
 GAP = 2
 INDENT = 2
@@ -35,7 +35,7 @@ def faint(text: str, depth: int = 0) -> Passage:
     return Passage(text, FAINT, depth)
 
 
-def flow(passages: Iterable[Passage], columns: int, ink: Ink) -> Iterator[str]:
+def flow(passages: Iterable[Passage], columns: int, ink: Ansi) -> Iterator[str]:
     """Yield the lines of passages that stand one below the other."""
     for passage in passages:
         indent = " " * (INDENT * passage.depth)
@@ -49,7 +49,7 @@ def column_width(count: int, columns: int) -> int:
     return fits if fits >= NARROWEST else 0
 
 
-def abreast(cells: tuple[Column, ...], columns: int, ink: Ink, depth: int = 0) -> Iterator[str]:
+def abreast(cells: tuple[Column, ...], columns: int, ink: Ansi, depth: int = 0) -> Iterator[str]:
     """Yield the lines of cells side by side; one below the other, where they do not fit."""
     indent = " " * (INDENT * depth)
     size = column_width(len(cells), columns - len(indent))
@@ -69,13 +69,13 @@ def abreast(cells: tuple[Column, ...], columns: int, ink: Ink, depth: int = 0) -
         yield (indent + joined(row, size, ink)).rstrip()
 
 
-def joined(row: tuple[tuple[str, str], ...], size: int, ink: Ink) -> str:
+def joined(row: tuple[tuple[str, str], ...], size: int, ink: Ansi) -> str:
     """Return the lines of a row as one, each padded to the size."""
     return (" " * GAP).join(
         painted(line, rendition, ink) + " " * (size - width(line)) for line, rendition in row
     )
 
 
-def painted(line: str, rendition: str, ink: Ink) -> str:
+def painted(line: str, rendition: str, ink: Ansi) -> str:
     """Return the line in its rendition."""
     return ink.painted(line, rendition) if rendition else line

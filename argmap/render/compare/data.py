@@ -11,8 +11,8 @@ from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.matrix import Answered, Cell, Row
 from argmap.model.elements import Claim
 from argmap.render.compare.wording import SILENT, answer_words, claim_words
-from argmap.render.export.csv import BYTE_ORDER_MARK, cell
-from argmap.render.export.json import UNSAFE, Json, escape
+from argmap.render.export.csv import BYTE_ORDER_MARK, format_cell
+from argmap.render.export.json import UNSAFE, Json, escape_character
 
 COLUMNS = ("question", "text", "status", "basis")
 
@@ -24,11 +24,11 @@ def render_csv(comparison: Comparison) -> str:
     """
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow((*COLUMNS, *(cell(article.name) for article in comparison.articles)))
+    writer.writerow((*COLUMNS, *(format_cell(article.name) for article in comparison.articles)))
     for row in comparison.rows:
         question = row.question
         fixed = (question.id, question.text, row.status, row.basis)
-        writer.writerow(map(cell, (*fixed, *map(cell_words, row.cells))))
+        writer.writerow(map(format_cell, (*fixed, *map(cell_words, row.cells))))
     return BYTE_ORDER_MARK + table.getvalue()
 
 
@@ -56,7 +56,7 @@ def render_json(comparison: Comparison) -> str:
         ("cut", comparison.relations.cut),
     )
     lines = (f'  "{key}": {listed(items)}' for key, items in members)
-    return UNSAFE.sub(escape, "{\n" + ",\n".join(lines) + "\n}\n")
+    return UNSAFE.sub(escape_character, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def listed(items: Iterable[Json]) -> str:

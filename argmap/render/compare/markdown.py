@@ -34,8 +34,8 @@ from argmap.render.compare.wording import (
     tally,
     weight_words,
 )
-from argmap.render.markdown_text import code, escaped
-from argmap.render.show import article_line
+from argmap.render.markdown_text import escape_markdown, format_code
+from argmap.render.show import describe_article
 
 NEW_LINE = "<br>"
 UNTITLED = "Comparison"
@@ -44,9 +44,9 @@ UNTITLED = "Comparison"
 def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
     """Return the whole comparison: headings, tables and lists."""
     lines = (
-        f"# {escaped(workspace.title or '') or UNTITLED}",
+        f"# {escape_markdown(workspace.title or '') or UNTITLED}",
         "",
-        *(f"- {escaped(article_line(article))}" for article in comparison.articles),
+        *(f"- {escape_markdown(describe_article(article))}" for article in comparison.articles),
         "",
         f"{tally(comparison)}.",
         *section("Questions", matrix(comparison)),
@@ -90,13 +90,13 @@ def table_line(cells: Iterable[str]) -> str:
 
 def matrix(comparison: Comparison) -> Iterator[str]:
     """Yield the synthesis matrix: a row a question, a column an article."""
-    head = ("Question", *(escaped(article.name) for article in comparison.articles))
+    head = ("Question", *(escape_markdown(article.name) for article in comparison.articles))
     yield from table(head, ((question(row), *map(cell, row.cells)) for row in comparison.rows))
 
 
 def question(row: Row) -> str:
     """Return the first cell of a row: the question, and how the articles stand."""
-    return f"{escaped(row.question.text)}{NEW_LINE}{code(row.question.id)}: *{status_words(row)}*"
+    return f"{escape_markdown(row.question.text)}{NEW_LINE}{format_code(row.question.id)}: *{status_words(row)}*"
 
 
 def cell(content: Cell) -> str:
@@ -110,8 +110,11 @@ def cell(content: Cell) -> str:
 
 def answer(answered: Answered) -> str:
     """Return a position of a cell, and the claims that give it."""
-    claims = (f"{code(claim.name)} {escaped(claim_words(claim))}" for claim in answered.claims)
-    return NEW_LINE.join((f"**{escaped(answer_words(answered))}**", *claims))
+    claims = (
+        f"{format_code(claim.name)} {escape_markdown(claim_words(claim))}"
+        for claim in answered.claims
+    )
+    return NEW_LINE.join((f"**{escape_markdown(answer_words(answered))}**", *claims))
 
 
 def relation_sections(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
@@ -142,14 +145,14 @@ def connection_table(workspace: Workspace, connections: Iterable[Connection]) ->
 
 def end(workspace: Workspace, reference: str) -> str:
     """Return an end of a connection, with its words."""
-    return f"{code(reference)} {escaped(end_words(workspace, reference))}"
+    return f"{format_code(reference)} {escape_markdown(end_words(workspace, reference))}"
 
 
 def remarks(workspace: Workspace, connection: Connection) -> str:
     """Return the note of a link, or the path that yields what is derived."""
     if connection.link:
-        return escaped(connection.link.note or "")
-    return NEW_LINE.join(map(escaped, path_words(workspace, connection.path)))
+        return escape_markdown(connection.link.note or "")
+    return NEW_LINE.join(map(escape_markdown, path_words(workspace, connection.path)))
 
 
 def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
@@ -160,7 +163,7 @@ def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
         (pair.different, pair.contradictions),
         ((), pair.contrasts),
     )
-    head = (escaped(pair.left), "", escaped(pair.right), "Why")
+    head = (escape_markdown(pair.left), "", escape_markdown(pair.right), "Why")
     for heading, (rows, connections) in zip(PAIR_HEADINGS, parts, strict=True):
         lines = (
             *(answers_line(row, pair) for row in rows),
@@ -171,9 +174,9 @@ def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
 
 def answers_line(row: Row, pair: Pairwise) -> tuple[str, ...]:
     """Return what two articles answer to a question, as cells of a table."""
-    left, right = (escaped(held_words(each)) for each in row.cells)
+    left, right = (escape_markdown(held_words(each)) for each in row.cells)
     remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
-    return (left, code(row.question.id), right, escaped(row.question.text) + remark)
+    return (left, format_code(row.question.id), right, escape_markdown(row.question.text) + remark)
 
 
 def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[
 def limits(comparison: Comparison) -> Iterator[str]:
     """Yield what is left out of the derived relations, if anything is."""
     if words := cut_words(comparison.relations.cut):
-        yield from ("", f"*{escaped(words)}*")
+        yield from ("", f"*{escape_markdown(words)}*")
 
 
 def classes(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
@@ -203,16 +206,16 @@ def untouched(comparison: Comparison) -> Iterator[str]:
     """Yield the claims of weight that no other article takes up."""
     for weight in comparison.untouched:
         claim = weight.claim
-        yield f"- {code(claim.id)} {escaped(claim_words(claim))} *{weight_words(weight)}*"
+        yield f"- {format_code(claim.id)} {escape_markdown(claim_words(claim))} *{weight_words(weight)}*"
 
 
 def cases(comparison: Comparison) -> Iterator[str]:
     """Yield how far the case of each article rests on what is not in it."""
     rows = (
         (
-            escaped(case.article),
+            escape_markdown(case.article),
             case_words(case, comparison.scope),
-            *(map(escaped, reliances_words(case) or ("", ""))),
+            *(map(escape_markdown, reliances_words(case) or ("", ""))),
         )
         for case in comparison.cases
     )

@@ -46,12 +46,12 @@ from argmap.render.compare.wording import (
     tally,
     weight_words,
 )
-from argmap.render.show import article_line
-from argmap.render.terminal import Ink
+from argmap.render.show import describe_article
+from argmap.render.terminal import Ansi
 
 
 def relation_sections(
-    workspace: Workspace, relations: Relations, columns: int, ink: Ink
+    workspace: Workspace, relations: Relations, columns: int, ink: Ansi
 ) -> Iterator[str]:
     """Yield the links between articles by kind, then what is derived, by kind as well."""
     for title, connections in (
@@ -69,7 +69,7 @@ def connection_list(
     workspace: Workspace,
     connections: Iterable[Connection],
     columns: int,
-    ink: Ink,
+    ink: Ansi,
     left: str | None = None,
 ) -> Iterator[str]:
     """Yield connections; those of a pair with the claim of the left article on the left."""
@@ -81,7 +81,7 @@ def connection_lines(
     workspace: Workspace,
     connection: Connection,
     columns: int,
-    ink: Ink,
+    ink: Ansi,
     left: str | None = None,
 ) -> Iterator[str]:
     """Yield a connection: its ends, both in words, and its note or the path that yields it."""
@@ -101,7 +101,7 @@ def connection_lines(
     yield from flow((faint(each, depth=2) for each in remarks), columns, ink)
 
 
-def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ink) -> Iterator[str]:
+def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ansi) -> Iterator[str]:
     """Yield what joins and parts two articles, the one on the left and the other on the right."""
     parts = (
         (pair.same, pair.agreements),
@@ -120,7 +120,7 @@ def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ink) 
         yield from connection_list(workspace, connections, columns, ink, pair.left)
 
 
-def answers_lines(row: Row, pair: Pairwise, columns: int, ink: Ink) -> Iterator[str]:
+def answers_lines(row: Row, pair: Pairwise, columns: int, ink: Ansi) -> Iterator[str]:
     """Yield what two articles answer to a question."""
     yield from flow((strong(f"{row.question.id}: {row.question.text}", depth=1),), columns, ink)
     cells = tuple((Passage(held_words(cell)),) for cell in row.cells)
@@ -131,7 +131,7 @@ def answers_lines(row: Row, pair: Pairwise, columns: int, ink: Ink) -> Iterator[
 
 def render_text(workspace: Workspace, comparison: Comparison, columns: int, *, colour: bool) -> str:
     """Return the whole comparison, in lines of at most that many columns."""
-    ink = Ink(colour)
+    ink = Ansi(colour)
     lines = (
         *flow(head(workspace, comparison), columns, ink),
         *(line for row in comparison.rows for line in matrix_row(row, columns, ink)),
@@ -155,13 +155,13 @@ def head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
         yield strong(workspace.title)
         yield BLANK
     for article in comparison.articles:
-        yield Passage(article_line(article))
+        yield Passage(describe_article(article))
     if comparison.articles:
         yield BLANK
     yield Passage(tally(comparison))
 
 
-def matrix_row(row: Row, columns: int, ink: Ink) -> Iterator[str]:
+def matrix_row(row: Row, columns: int, ink: Ansi) -> Iterator[str]:
     """Yield a question and its cells: side by side where they fit, else one below the other."""
     question = strong(f"{row.question.id}: {row.question.text}")
     yield from flow((BLANK, question, Passage(status_words(row))), columns, ink)
@@ -244,7 +244,7 @@ def untouched_section(comparison: Comparison) -> Iterator[Passage]:
 
 
 def attack_section(
-    workspace: Workspace, comparison: Comparison, columns: int, ink: Ink
+    workspace: Workspace, comparison: Comparison, columns: int, ink: Ansi
 ) -> Iterator[str]:
     """Yield the attacks that nobody answers."""
     if comparison.unanswered:

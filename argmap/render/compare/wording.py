@@ -11,8 +11,8 @@ from argmap.analyze.compare.matrix import Answered, Basis, Cell, Row, Status
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
-from argmap.render.reasons import ATTACKS, end_text, in_brackets
-from argmap.render.show import counted
+from argmap.render.reasons import ATTACK_TARGETS, describe_link_end, format_marks
+from argmap.render.show import format_count
 
 STATUSES = {
     Status.AGREED: "agreed",
@@ -70,9 +70,9 @@ def tally(comparison: Comparison) -> str:
     """Return how many questions there are of each status, and how many links."""
     statuses = Counter(row.status for row in comparison.rows)
     found = [f"{statuses[each]} {STATUSES[each]}" for each in Status if statuses[each]]
-    questions = counted(len(comparison.rows), "question")
+    questions = format_count(len(comparison.rows), "question")
     relations = comparison.relations
-    links = f"{counted(len(relations.stated), 'link')} between articles"
+    links = f"{format_count(len(relations.stated), 'link')} between articles"
     derived = f", {len(relations.derived)} derived" if relations.derived else ""
     return f"{questions}{': ' if found else ''}{', '.join(found)}; {links}{derived}"
 
@@ -112,9 +112,9 @@ def claim_words(claim: Claim) -> str:
 def link_marks(link: Link | None) -> str:
     """Return what an attack is aimed at and how sure its mapper is, in brackets after a space."""
     if link is None:
-        return in_brackets("derived")
-    return in_brackets(
-        ATTACKS.get(link.attack, "") if link.attack else "",
+        return format_marks("derived")
+    return format_marks(
+        ATTACK_TARGETS.get(link.attack, "") if link.attack else "",
         f"confidence {link.confidence}" if link.confidence else "",
     )
 
@@ -123,9 +123,9 @@ def end_words(workspace: Workspace, end: str) -> str:
     """Return what the end of a link says, and in brackets when its article does not assert it."""
     claim = workspace.claims_by_id.get(end)
     if claim is None:
-        return end_text(workspace, end)
+        return describe_link_end(workspace, end)
     view = f"a view reported, {claim.stance or Stance.OPEN}" if claim.role is Role.REPORTED else ""
-    return claim.text + in_brackets(view, "assumed" if claim.role is Role.ASSUMPTION else "")
+    return claim.text + format_marks(view, "assumed" if claim.role is Role.ASSUMPTION else "")
 
 
 def step_words(workspace: Workspace, step: Step) -> str:
@@ -150,7 +150,7 @@ def weight_words(weight: Weight) -> str:
 
 def uses_words(uses: int) -> str:
     """Return how many arguments a claim is a premise of; nothing, when it is of none."""
-    return f"a premise of {counted(uses, 'argument')}" if uses else ""
+    return f"a premise of {format_count(uses, 'argument')}" if uses else ""
 
 
 def case_words(case: Case, scope: Scope) -> str:
@@ -158,8 +158,8 @@ def case_words(case: Case, scope: Scope) -> str:
     noun = "answer" if scope.questions else "conclusion"
     if not case.conclusions:
         return f"no {noun}s"
-    conclusions = counted(len(case.conclusions), noun)
-    return f"{conclusions} on {counted(len(case.grounds), 'ground')}"
+    conclusions = format_count(len(case.conclusions), noun)
+    return f"{conclusions} on {format_count(len(case.grounds), 'ground')}"
 
 
 def reliances_words(case: Case) -> tuple[str, ...]:
@@ -177,7 +177,9 @@ def reliance_words(reliance: Reliance, noun: str) -> str:
     if not reliance.claims:
         return f"rests on no {noun}"
     names = ", ".join(reliance.claims)
-    listed = f"{counted(len(reliance.claims), noun)} ({names}) under {', '.join(reliance.resting)}"
+    listed = (
+        f"{format_count(len(reliance.claims), noun)} ({names}) under {', '.join(reliance.resting)}"
+    )
     if not reliance.needing:
         return f"{listed}; reasons without are left for each"
     return f"{listed}; no reason without is left for {', '.join(reliance.needing)}"

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from argmap.render.diagnostics.text import line, render_concise
-from argmap.render.json_text import Json, json_text, wording
+from argmap.render.diagnostics.text import format_concise, render_concise
+from argmap.render.json_text import Json, dump_json, format_message
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Diagnostic, Severity
 
@@ -31,14 +31,14 @@ def render_github(diagnostics: Iterable[Diagnostic]) -> str:
     for severity in dict.fromkeys(found.rule.severity for found in every):
         found_here = [found for found in every if found.rule.severity is severity]
         room = MOST_SHOWN if len(found_here) <= MOST_SHOWN else MOST_SHOWN - 1
-        lines += [f"{command(found)}\n" for found in found_here[:room]]
+        lines += [f"{_format_command(found)}\n" for found in found_here[:room]]
         if rest := found_here[room:]:
             untold += rest
-            lines.append(f"::{severity} title=argmap::{summary_of(rest)}\n")
+            lines.append(f"::{severity} title=argmap::{_summarize_rest(rest)}\n")
     return "".join((*lines, render_concise(untold)))
 
 
-def summary_of(rest: Sequence[Diagnostic]) -> str:
+def _summarize_rest(rest: Sequence[Diagnostic]) -> str:
     """Return how many findings have no annotation of their own, and where they are told."""
     files = len({found.primary.span.file for found in rest})
     return (
@@ -47,7 +47,7 @@ def summary_of(rest: Sequence[Diagnostic]) -> str:
     )
 
 
-def command(found: Diagnostic) -> str:
+def _format_command(found: Diagnostic) -> str:
     """Return the command of one diagnostic."""
     span = found.primary.span
     start, end = span.file.position(span.start), span.file.position(span.end)
@@ -60,12 +60,12 @@ def command(found: Diagnostic) -> str:
         "title": f"{found.rule.code} {found.rule.name}",
     }
     listed = ",".join(
-        f"{name}={escaped(printable(value), IN_PROPERTIES)}" for name, value in properties.items()
+        f"{name}={_escape(printable(value), IN_PROPERTIES)}" for name, value in properties.items()
     )
-    return f"::{found.rule.severity} {listed}::{escaped(wording(found), IN_MESSAGES)}"
+    return f"::{found.rule.severity} {listed}::{_escape(format_message(found), IN_MESSAGES)}"
 
 
-def escaped(text: str, escapes: dict[str, str]) -> str:
+def _escape(text: str, escapes: dict[str, str]) -> str:
     """Return the text with the characters that mean something to GitHub escaped."""
     return re.sub("|".join(map(re.escape, escapes)), lambda found: escapes[found[0]], text)
 
@@ -73,7 +73,7 @@ def escaped(text: str, escapes: dict[str, str]) -> str:
 LENGTH = 32
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+def compute_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     """Return 32 hexadecimal digits for each of the findings, no two the same.
 
     They follow from the rule, the file, the marked words and their line, with white space
@@ -82,20 +82,20 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     names = []
     for found in diagnostics:
-        traits = "\0".join(traits_of(found))
+        traits = "\0".join(_list_traits(found))
         seen[traits] += 1
-        names.append(digest(f"{traits}\0{seen[traits]}"))
+        names.append(_hash_text(f"{traits}\0{seen[traits]}"))
     return tuple(names)
 
 
-def traits_of(found: Diagnostic) -> tuple[str, ...]:
+def _list_traits(found: Diagnostic) -> tuple[str, ...]:
     """Return what makes out a finding, wherever in its file it stands."""
     span = found.primary.span
     marked, line = span.file.text[span.start : span.end], span.file.line(span.line)
     return found.rule.code, span.file.path, " ".join(line.split()), " ".join(marked.split())
 
 
-def digest(text: str) -> str:
+def _hash_text(text: str) -> str:
     """Return the beginning of a text's SHA-256 hash."""
     from hashlib import sha256  # noqa: PLC0415  # it loads OpenSSL
 
@@ -108,16 +108,19 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 def render_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a list with an issue for each diagnostic."""
     findings = tuple(diagnostics)
-    return json_text(
-        [issue(found, name) for found, name in zip(findings, fingerprints(findings), strict=True)]
+    return dump_json(
+        [
+            _build_issue(found, name)
+            for found, name in zip(findings, compute_fingerprints(findings), strict=True)
+        ]
     )
 
 
-def issue(found: Diagnostic, fingerprint: str) -> Json:
+def _build_issue(found: Diagnostic, fingerprint: str) -> Json:
     """Return one diagnostic as an issue."""
     span = found.primary.span
     return {
-        "description": wording(found).replace("\n", "; "),
+        "description": format_message(found).replace("\n", "; "),
         "check_name": found.rule.name,
         "fingerprint": fingerprint,
         "severity": SEVERITIES[found.rule.severity],
@@ -137,7 +140,7 @@ def render_junit(diagnostics: Iterable[Diagnostic]) -> str:
     suite = ET.SubElement(report, "testsuite", {"name": "argmap check", **counts})
     seen: Counter[tuple[str, str]] = Counter()
     for found in findings:
-        add_failure(suite, found, seen)
+        _add_failure(suite, found, seen)
     if not findings:
         ET.SubElement(suite, "testcase", {"classname": "argmap", "name": "no mistakes"})
     ET.indent(report)
@@ -145,10 +148,13 @@ def render_junit(diagnostics: Iterable[Diagnostic]) -> str:
     return content.decode("ascii") + "\n"
 
 
-def add_failure(suite: ET.Element, found: Diagnostic, seen: Counter[tuple[str, str]]) -> None:
+def _add_failure(suite: ET.Element, found: Diagnostic, seen: Counter[tuple[str, str]]) -> None:
     """Add the failed test of a diagnostic, counting among those of its class and name."""
     rule, span = found.rule, found.primary.span
-    path, message = legal(printable(span.file.path)), legal(printable(found.message))
+    path, message = (
+        _replace_illegal(printable(span.file.path)),
+        _replace_illegal(printable(found.message)),
+    )
     name = f"{rule.code} {rule.name}: {message}"
     seen[path, name] += 1
     number = seen[path, name]
@@ -160,11 +166,11 @@ def add_failure(suite: ET.Element, found: Diagnostic, seen: Counter[tuple[str, s
     }
     test = ET.SubElement(suite, "testcase", attributes)
     kind = {"type": rule.severity.value, "message": message}
-    hint = wording(found).partition("\n")[2]
-    text = "\n".join(each for each in (printable(line(found)), hint) if each)
-    ET.SubElement(test, "failure", kind).text = legal(text)
+    hint = format_message(found).partition("\n")[2]
+    text = "\n".join(each for each in (printable(format_concise(found)), hint) if each)
+    ET.SubElement(test, "failure", kind).text = _replace_illegal(text)
 
 
-def legal(text: str) -> str:
+def _replace_illegal(text: str) -> str:
     """Return the text with what XML cannot hold replaced by U+FFFD."""
     return ILLEGAL.sub("\ufffd", text)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.render.diagnostics.text import line
-from argmap.render.json_text import Json, json_text, wording
+from argmap.render.diagnostics.text import format_concise
+from argmap.render.json_text import Json, dump_json, format_message
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.source.text import Span
@@ -12,30 +12,32 @@ from argmap.source.text import Span
 
 def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
-    return json_text([json_record(found) for found in diagnostics])
+    return dump_json([_build_record(found) for found in diagnostics])
 
 
-def json_record(found: Diagnostic) -> Json:
+def _build_record(found: Diagnostic) -> Json:
     """Return one diagnostic as an object."""
     return {
         "code": found.rule.code,
         "rule": found.rule.name,
         "severity": found.rule.severity.value,
         "message": found.message,
-        **json_range(found.primary.span),
+        **_build_range(found.primary.span),
         "hint": found.hint,
-        "related": [{"message": label.text, **json_range(label.span)} for label in found.secondary],
-        "fix": fix_record(found.fix) if found.fix else None,
+        "related": [
+            {"message": label.text, **_build_range(label.span)} for label in found.secondary
+        ],
+        "fix": _build_fix(found.fix) if found.fix else None,
     }
 
 
-def fix_record(fix: Fix) -> Json:
+def _build_fix(fix: Fix) -> Json:
     """Return what mends a flaw as an object."""
-    edits = [{**json_range(edit.span), "text": edit.text} for edit in fix.edits]
+    edits = [{**_build_range(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "mending": fix.mending.value, "edits": edits}
 
 
-def json_range(span: Span) -> dict[str, Json]:
+def _build_range(span: Span) -> dict[str, Json]:
     """Return the file and the range of a span."""
     start, end = span.file.position(span.start), span.file.position(span.end)
     return {
@@ -60,37 +62,37 @@ BACKTICKS = re.compile("`+")
 def render_rdjson(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a DiagnosticResult with all diagnostics."""
     findings = tuple(diagnostics)
-    return json_text(
+    return dump_json(
         {
             "source": {"name": "argmap"},
-            "severity": overall(found.rule.severity for found in findings),
-            "diagnostics": [rdjson_record(found) for found in findings],
+            "severity": _find_overall_severity(found.rule.severity for found in findings),
+            "diagnostics": [_build_rdjson_record(found) for found in findings],
         }
     )
 
 
-def overall(severities: Iterable[Severity]) -> str:
+def _find_overall_severity(severities: Iterable[Severity]) -> str:
     """Return the weight of all findings together."""
     found = set(severities)
     return next((SEVERITIES[each] for each in Severity if each in found), "INFO")
 
 
-def rdjson_record(found: Diagnostic) -> Json:
+def _build_rdjson_record(found: Diagnostic) -> Json:
     """Return one diagnostic."""
     return {
-        "message": "\n\n".join(inert(each) for each in wording(found).splitlines()),
+        "message": "\n\n".join(_make_inert(each) for each in format_message(found).splitlines()),
         "location": {
             "path": found.primary.span.file.path,
-            "range": rdjson_range(found.primary.span),
+            "range": _build_rdjson_range(found.primary.span),
         },
         "severity": SEVERITIES[found.rule.severity],
         "code": {"value": found.rule.code},
-        "suggestions": list(suggestions(found)),
-        "original_output": printable(line(found)),
+        "suggestions": list(_build_suggestions(found)),
+        "original_output": printable(format_concise(found)),
     }
 
 
-def inert(text: str) -> str:
+def _make_inert(text: str) -> str:
     """Return one line of text for Markdown: as it is if nothing in it acts, else as code."""
     if PLAIN.fullmatch(text) and not LEADING_MARKUP.match(text):
         return text
@@ -99,14 +101,14 @@ def inert(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-def suggestions(found: Diagnostic) -> Iterator[Json]:
+def _build_suggestions(found: Diagnostic) -> Iterator[Json]:
     """Yield the change that mends the flaw, if it can be told as one."""
-    edit = whole(found.fix, found.primary.span) if found.fix else None
+    edit = _join_edits(found.fix, found.primary.span) if found.fix else None
     if edit is not None:
-        yield {"range": rdjson_range(edit.span), "text": edit.text}
+        yield {"range": _build_rdjson_range(edit.span), "text": edit.text}
 
 
-def whole(fix: Fix, marked: Span) -> Edit | None:
+def _join_edits(fix: Fix, marked: Span) -> Edit | None:
     """Return the edits of a fix as one; None if some lie outside the file of the marked span.
 
     Reviewdog offers each suggestion on its own, but only all the edits together mend the flaw.
@@ -121,12 +123,12 @@ def whole(fix: Fix, marked: Span) -> Edit | None:
     return Edit(Span(marked.file, edits[0].span.start, done), text)
 
 
-def rdjson_range(span: Span) -> Json:
+def _build_rdjson_range(span: Span) -> Json:
     """Return a span as a range; its end is exclusive."""
-    return {"start": position(span, span.start), "end": position(span, span.end)}
+    return {"start": _build_position(span, span.start), "end": _build_position(span, span.end)}
 
 
-def position(span: Span, offset: int) -> Json:
+def _build_position(span: Span, offset: int) -> Json:
     """Return the line of a place, and its column in bytes, both counted from 1."""
     at = span.file.position(offset)
     before = span.file.text[offset - at.column + 1 : offset]

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from argmap import __version__
 from argmap.analyze.rules.catalogue import RULES_BY_WORD
-from argmap.render.diagnostics.ci import fingerprints
-from argmap.render.json_text import Json, json_text, wording
+from argmap.render.diagnostics.ci import compute_fingerprints
+from argmap.render.json_text import Json, dump_json, format_message
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Rule, Severity
 from argmap.source.text import SourceFile, Span
@@ -29,16 +29,16 @@ SUBJECTS = {
 LONGEST_DESCRIPTION = 1024
 
 
-def descriptor(rule: Rule) -> Json:
+def _build_rule(rule: Rule) -> Json:
     """Return a rule as the log's reader shows it, with the severity that it has by default."""
     severity = RULES_BY_WORD.get(rule.code, rule).severity
-    page = page_of(rule)
+    page = _read_page(rule)
     summary = page.partition("\n\n")[0].replace("\n", " ").strip()
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": cut(summary)},
-        "fullDescription": {"text": cut(why(page) or summary)},
+        "shortDescription": {"text": _shorten(summary)},
+        "fullDescription": {"text": _shorten(_extract_reason(page) or summary)},
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
@@ -48,7 +48,7 @@ def descriptor(rule: Rule) -> Json:
     }
 
 
-def page_of(rule: Rule) -> str:
+def _read_page(rule: Rule) -> str:
     """Return the page that explains a rule; its name as a sentence if there is none."""
     place = files("argmap") / "rules" / f"{rule.name}.md"
     if place.is_file():
@@ -56,13 +56,13 @@ def page_of(rule: Rule) -> str:
     return f"{rule.name.replace('-', ' ').capitalize()}.\n"
 
 
-def why(page: str) -> str:
+def _extract_reason(page: str) -> str:
     """Return what a page says under "Why", as one paragraph."""
     section = page.partition("\n## Why\n")[2].partition("\n## ")[0]
     return " ".join(section.split())
 
 
-def cut(text: str) -> str:
+def _shorten(text: str) -> str:
     """Return the text, shortened where it is too long to be shown."""
     return text if len(text) <= LONGEST_DESCRIPTION else f"{text[: LONGEST_DESCRIPTION - 1]}…"
 
@@ -81,13 +81,13 @@ def render_sarif(diagnostics: Iterable[Diagnostic]) -> str:
     rules = {found.rule.code: found.rule for found in reversed(findings)}
     indices = {code: index for index, code in enumerate(sorted(rules))}
     results = [
-        result(found, indices[found.rule.code], name)
-        for found, name in zip(findings, fingerprints(findings), strict=True)
+        _build_result(found, indices[found.rule.code], name)
+        for found, name in zip(findings, compute_fingerprints(findings), strict=True)
     ]
     driver: Json = {
         "name": "argmap",
         "semanticVersion": __version__,
-        "rules": [descriptor(rules[code]) for code in indices],
+        "rules": [_build_rule(rules[code]) for code in indices],
     }
     run: Json = {
         "tool": {"driver": driver},
@@ -96,36 +96,41 @@ def render_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": results,
     }
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return dump_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def result(found: Diagnostic, rule_index: int, fingerprint: str) -> Json:
+def _build_result(found: Diagnostic, rule_index: int, fingerprint: str) -> Json:
     """Return one diagnostic as a result."""
     optional: dict[str, Json] = {}
     if found.secondary:
         labels = enumerate(found.secondary, start=1)
-        optional["relatedLocations"] = [{"id": each, **location(label)} for each, label in labels]
+        optional["relatedLocations"] = [
+            {"id": each, **_build_location(label)} for each, label in labels
+        ]
     if found.fix:
-        optional["fixes"] = [fix_record(found.fix)]
+        optional["fixes"] = [_build_fix(found.fix)]
     return {
         "ruleId": found.rule.code,
         "ruleIndex": rule_index,
         "level": LEVELS[found.rule.severity],
-        "message": {"text": plain(wording(found))},
-        "locations": [location(found.primary)],
+        "message": {"text": _escape_message(format_message(found))},
+        "locations": [_build_location(found.primary)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         **optional,
     }
 
 
-def location(label: Label) -> dict[str, Json]:
+def _build_location(label: Label) -> dict[str, Json]:
     """Return a label as a location; its words, if it has any, as the location's message."""
-    place = {"artifactLocation": artifact(label.span.file), "region": region(label.span)}
-    words = {"message": {"text": plain(printable(label.text))}} if label.text else {}
+    place = {
+        "artifactLocation": _build_artifact(label.span.file),
+        "region": _build_region(label.span),
+    }
+    words = {"message": {"text": _escape_message(printable(label.text))}} if label.text else {}
     return {"physicalLocation": place, **words}
 
 
-def artifact(file: SourceFile) -> Json:
+def _build_artifact(file: SourceFile) -> Json:
     """Return where a file is, as a URI."""
     path = PurePath(file.path)
     if path.is_absolute():
@@ -133,7 +138,7 @@ def artifact(file: SourceFile) -> Json:
     return {"uri": quote(file.path, safe="/", errors="surrogateescape"), "uriBaseId": ROOT}
 
 
-def region(span: Span) -> Json:
+def _build_region(span: Span) -> Json:
     """Return a span as a region; its end column is exclusive."""
     start, end = span.file.position(span.start), span.file.position(span.end)
     return {
@@ -144,26 +149,29 @@ def region(span: Span) -> Json:
     }
 
 
-def fix_record(fix: Fix) -> Json:
+def _build_fix(fix: Fix) -> Json:
     """Return what mends a flaw, grouped by file."""
     edits = sorted(fix.edits, key=lambda edit: (edit.span.file.path, edit.span.start))
     return {
-        "description": {"text": plain(printable(fix.title))},
+        "description": {"text": _escape_message(printable(fix.title))},
         "artifactChanges": [
-            {"artifactLocation": artifact(file), "replacements": [*map(replacement, group)]}
+            {
+                "artifactLocation": _build_artifact(file),
+                "replacements": [*map(_build_replacement, group)],
+            }
             for file, group in groupby(edits, key=lambda edit: edit.span.file)
         ],
         "properties": {"mending": fix.mending.value},
     }
 
 
-def replacement(edit: Edit) -> Json:
+def _build_replacement(edit: Edit) -> Json:
     """Return one edit."""
     inserted = {"insertedContent": {"text": edit.text}} if edit.text else {}
-    return {"deletedRegion": region(edit.span), **inserted}
+    return {"deletedRegion": _build_region(edit.span), **inserted}
 
 
-def plain(text: str) -> str:
+def _escape_message(text: str) -> str:
     """Return the text as a message string in which nothing is a placeholder or a link.
 
     Braces are doubled, as section 3.11.5 of the standard asks. Not every reader knows the

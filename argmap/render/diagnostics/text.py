@@ -6,8 +6,8 @@ from itertools import groupby
 
 from argmap.model.elements import QuoteStatus
 from argmap.model.workspace import Workspace
-from argmap.render.show import counted
-from argmap.render.terminal import Ink, printable, width
+from argmap.render.show import format_count
+from argmap.render.terminal import Ansi, printable, width
 from argmap.source.diagnostics import Diagnostic, Label, Mending, Severity
 
 LONGEST_LINE = 120
@@ -18,15 +18,17 @@ RENDITIONS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 def render_full(diagnostics: Iterable[Diagnostic], *, colour: bool) -> str:
     """Return the diagnostics, grouped by file, with the lines that they are about."""
-    ink = Ink(colour)
+    ink = Ansi(colour)
     parts: list[str] = []
     for path, group in groupby(diagnostics, key=lambda found: found.primary.span.file.path):
         parts.append(f"{ink.strong(printable(path))}\n")
-        parts += ("".join(f"{line}\n" for line in message(found, ink)) for found in group)
+        parts += (
+            "".join(f"{line}\n" for line in _render_diagnostic(found, ink)) for found in group
+        )
     return "\n".join(parts)
 
 
-def message(found: Diagnostic, ink: Ink) -> Iterator[str]:
+def _render_diagnostic(found: Diagnostic, ink: Ansi) -> Iterator[str]:
     """Yield the lines of one diagnostic."""
     severity = found.rule.severity
     heading = ink.painted(f"{severity}[{found.rule.code}]", RENDITIONS[severity])
@@ -34,7 +36,7 @@ def message(found: Diagnostic, ink: Ink) -> Iterator[str]:
     labels = (found.primary, *found.secondary)
     margin = max(len(str(label.span.line)) for label in labels)
     for place, label in enumerate(labels):
-        yield from marked(label, margin, "^" if place == 0 else "-", ink)
+        yield from _render_label(label, margin, "^" if place == 0 else "-", ink)
     if found.hint:
         yield f"{'':{margin}} {ink.faint('=')} hint: {printable(found.hint)}"
     if found.fix:
@@ -42,19 +44,19 @@ def message(found: Diagnostic, ink: Ink) -> Iterator[str]:
         yield f"{'':{margin}} {ink.faint(f'= {kind}: {printable(found.fix.title)}')}"
 
 
-def marked(label: Label, margin: int, mark: str, ink: Ink) -> Iterator[str]:
+def _render_label(label: Label, margin: int, mark: str, ink: Ansi) -> Iterator[str]:
     """Yield where a label is, its line of text, and the marks beneath."""
     span = label.span
     position = span.file.position(span.start)
     place = f"{span.file.path}:{position.line}:{position.column}"
-    line, before, length = excerpt(label)
+    line, before, length = _cut_line(label)
     note = f" {printable(label.text)}" if label.text else ""
     yield f"{'':{margin}} {ink.faint('-->')} {printable(place)}"
     yield f"{position.line:>{margin}} {ink.faint('|')} {line}".rstrip()
     yield f"{'':{margin}} {ink.faint('|')} {'':{before}}{ink.painted(mark * length + note, '1')}"
 
 
-def excerpt(label: Label) -> tuple[str, int, int]:
+def _cut_line(label: Label) -> tuple[str, int, int]:
     """Return the line of a label, cut where it is long, with the columns before and of the mark."""
     span = label.span
     position = span.file.position(span.start)
@@ -73,10 +75,10 @@ def excerpt(label: Label) -> tuple[str, int, int]:
 
 def render_concise(diagnostics: Iterable[Diagnostic]) -> str:
     """Return `file:line:column: severity[code] message (rule)`, a line each."""
-    return "".join(f"{printable(line(found))}\n" for found in diagnostics)
+    return "".join(f"{printable(format_concise(found))}\n" for found in diagnostics)
 
 
-def line(found: Diagnostic) -> str:
+def format_concise(found: Diagnostic) -> str:
     """Return the line of one diagnostic."""
     span, rule = found.primary.span, found.rule
     position = span.file.position(span.start)
@@ -92,7 +94,7 @@ def render_statistics(diagnostics: Iterable[Diagnostic]) -> str:
     return "".join(f"{count:>{digits}} {code} {name}\n" for (code, name), count in ranked)
 
 
-def summary(workspaces: Iterable[Workspace], diagnostics: Iterable[Diagnostic]) -> str:
+def summarize(workspaces: Iterable[Workspace], diagnostics: Iterable[Diagnostic]) -> str:
     """Return the counts of all workspaces together, and of the errors and warnings in them."""
     things: Counter[str] = Counter()
     statuses: Counter[QuoteStatus] = Counter()
@@ -104,18 +106,20 @@ def summary(workspaces: Iterable[Workspace], diagnostics: Iterable[Diagnostic]) 
         statuses.update(quote.status for claim in workspace.claims for quote in claim.quotes)
     severities = Counter(found.rule.severity for found in diagnostics)
     verdict = [
-        counted(severities[severity], severity) for severity in Severity if severities[severity]
+        format_count(severities[severity], severity)
+        for severity in Severity
+        if severities[severity]
     ]
     return "; ".join(
         (
             ", ".join(verdict) or "no mistakes",
-            ", ".join(counted(number, thing) for thing, number in things.items()),
-            quotations(statuses),
+            ", ".join(format_count(number, thing) for thing, number in things.items()),
+            _summarize_quotations(statuses),
         )
     )
 
 
-def quotations(statuses: Counter[QuoteStatus]) -> str:
+def _summarize_quotations(statuses: Counter[QuoteStatus]) -> str:
     """Return how many quotations stand in their sources, fail, or could not be checked."""
     verified, absent = statuses[QuoteStatus.VERIFIED], statuses[QuoteStatus.UNCHECKED]
     failed = statuses.total() - verified - absent
@@ -128,7 +132,7 @@ def quotations(statuses: Counter[QuoteStatus]) -> str:
 SAFE, BOTH = "--fix", "--fix --unsafe-fixes"
 
 
-def offer(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
+def describe_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
     """Return how many findings can be fixed and by which options; empty when none can."""
     kinds = Counter(found.fix.mending for found in findings if found.fix)
     safe, risky = kinds[Mending.SAFE], kinds[Mending.UNSAFE]
@@ -140,7 +144,7 @@ def offer(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
     return f"{safe} can be fixed with {SAFE}{more}"
 
 
-def outcome(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool) -> str:
+def describe_fixed(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool) -> str:
     """Return how many mistakes were fixed, and how many of those left have an unsafe fix.
 
     Empty where there was none.
@@ -149,11 +153,11 @@ def outcome(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool) -> st
         return ""
     risky = sum(found.fix is not None and found.fix.mending is Mending.UNSAFE for found in findings)
     more = f" ({risky} can be fixed with {BOTH})" if risky and not unsafe else ""
-    return f"{counted(fixed, 'mistake')} fixed, {len(findings)} left{more}"
+    return f"{format_count(fixed, 'mistake')} fixed, {len(findings)} left{more}"
 
 
-def prospect(fixed: int, files: int) -> str:
+def describe_planned_fixes(fixed: int, files: int) -> str:
     """Return how many mistakes would be fixed, in how many files."""
     if not fixed:
         return "nothing would be fixed"
-    return f"{counted(fixed, 'mistake')} would be fixed in {counted(files, 'file')}"
+    return f"{format_count(fixed, 'mistake')} would be fixed in {format_count(files, 'file')}"

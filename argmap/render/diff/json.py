@@ -1,7 +1,7 @@
 """A diff as JSON."""
 
 from argmap.diff.changes import Change, Compared, Comparison, Consequence
-from argmap.render.json_text import Json, json_text
+from argmap.render.json_text import Json, dump_json
 from argmap.source.text import Span
 
 VERSION = 1
@@ -10,7 +10,7 @@ VERSION = 1
 def render_json(comparison: Comparison) -> str:
     """Return an object with all changes and consequences; lines are counted from 1."""
     every = comparison.workspaces
-    return json_text(
+    return dump_json(
         {
             "version": VERSION,
             "compared": comparison.words,

@@ -19,7 +19,7 @@ from argmap.render.diff.wording import (
     weight,
 )
 from argmap.render.diff.words import woven
-from argmap.render.markdown_text import code, escaped
+from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 
 
@@ -31,7 +31,7 @@ def render_markdown(comparison: Comparison) -> str:
     lines = (
         f"**{counts}**" + (f" ({weights})" if weights else ""),
         "",
-        f"Compared: {escaped(comparison.words)}.",
+        f"Compared: {escape_markdown(comparison.words)}.",
         *(line for each in comparison.workspaces for line in workspace_lines(each)),
     )
     return "\n".join(lines) + "\n"
@@ -43,7 +43,7 @@ def workspace_lines(compared: Compared) -> Iterator[str]:
     if difference.is_empty:
         return
     if compared.place != ".":
-        yield from ("", f"## {escaped(compared.place)}")
+        yield from ("", f"## {escape_markdown(compared.place)}")
     if title := difference.title:
         yield from ("", f"Title: {value(title.before)} → {value(title.after)}")
     for group in groups_of(difference):
@@ -53,7 +53,7 @@ def workspace_lines(compared: Compared) -> Iterator[str]:
 
 def group_lines(group: Group) -> Iterator[str]:
     """Yield the table of an article, of the questions or of the links."""
-    title = code(group.title) if group.is_article else group.title.capitalize()
+    title = format_code(group.title) if group.is_article else group.title.capitalize()
     yield from ("", f"### {title}", "", "| | what | before | after |", "|---|---|---|---|")
     for entry in group.entries:
         yield from (row(entry, change) for change in entry.every)
@@ -63,7 +63,7 @@ def row(entry: Entry, change: Change) -> str:
     """Return the row of one change."""
     own = change in entry.changes
     name = heading(change) if own else entry.reference
-    what = BECAME.join(code(each) for each in name.split(BECAME))
+    what = BECAME.join(format_code(each) for each in name.split(BECAME))
     marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
     remarks = ", ".join(each for each in marks if each)
     before, after = values(change)
@@ -72,7 +72,7 @@ def row(entry: Entry, change: Change) -> str:
 
 def described(change: Change) -> str:
     """Return what has changed; nothing where the sign says it."""
-    return "" if change.kind in {Kind.ADDED, Kind.REMOVED} else escaped(label_of(change))
+    return "" if change.kind in {Kind.ADDED, Kind.REMOVED} else escape_markdown(label_of(change))
 
 
 def values(change: Change) -> tuple[str, str]:
@@ -91,13 +91,13 @@ def values(change: Change) -> tuple[str, str]:
 
 def bold(words: str, is_kept: bool) -> str:  # a pair, as the words come
     """Return words as they are when they were kept, else in bold."""
-    text = escaped(words)
+    text = escape_markdown(words)
     return text if is_kept or not text else f"<strong>{text}</strong>"
 
 
 def value(text: str | None) -> str:
     """Return a value, or a dash."""
-    return escaped(text) if text else ABSENT
+    return escape_markdown(text) if text else ABSENT
 
 
 def consequence_lines(found: tuple[Consequence, ...]) -> Iterator[str]:
@@ -107,9 +107,9 @@ def consequence_lines(found: tuple[Consequence, ...]) -> Iterator[str]:
     yield from ("", f"### {FOLLOWS}", "")
     for each in found:
         mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
-        yield f"- {mark}: {escaped(each.message)}{place(each.place)}"
+        yield f"- {mark}: {escape_markdown(each.message)}{place(each.place)}"
 
 
 def place(span: Span | None) -> str:
     """Return the file and the line of an entry, in brackets behind a space."""
-    return "" if span is None else f" ({escaped(f'{span.file.path}:{span.line}')})"
+    return "" if span is None else f" ({escape_markdown(f'{span.file.path}:{span.line}')})"

@@ -18,7 +18,7 @@ from argmap.render.diff.wording import (
     weight,
 )
 from argmap.render.diff.words import marked, woven
-from argmap.render.terminal import Ink, printable, width, wrap
+from argmap.render.terminal import Ansi, printable, width, wrap
 from argmap.source.text import Span
 
 RED, GREEN, YELLOW = "31", "32", "33"
@@ -36,7 +36,7 @@ BETWEEN = " · "
 
 def render_text(comparison: Comparison, columns: int, *, colour: bool) -> str:
     """Return the whole difference, in lines of at most that many columns where words allow it."""
-    page = Page(columns, Ink(colour))
+    page = Page(columns, Ansi(colour))
     lines = (
         *page.wrapped(comparison.words, "", 0),
         *(line for each in comparison.workspaces for line in page.workspace(each)),
@@ -49,7 +49,7 @@ def render_text(comparison: Comparison, columns: int, *, colour: bool) -> str:
 class Page:
     """The width of a terminal and its colours, and how a difference is laid out in it."""
 
-    def __init__(self, columns: int, ink: Ink) -> None:
+    def __init__(self, columns: int, ink: Ansi) -> None:
         """Start from the width and the colours."""
         self.columns, self.ink = columns, ink
 

@@ -52,20 +52,20 @@ def render_csv(workspace: Workspace) -> str:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(cell, row(workspace, claim)) for claim in workspace.claims)
+    writer.writerows(map(format_cell, _build_row(workspace, claim)) for claim in workspace.claims)
     return BYTE_ORDER_MARK + table.getvalue()
 
 
-def row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
+def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
     """Return the values of a claim, in the order of the columns."""
     article = workspace.articles_by_id[claim.article]
     return (
         claim.id,
         claim.article,
         article.title,
-        listed(author.value for author in article.authors),
-        known(article.publisher),
-        known(article.date),
+        _join(author.value for author in article.authors),
+        _get_value(article.publisher),
+        _get_value(article.date),
         claim.role,
         "yes" if claim.main else "no",
         claim.text,
@@ -74,46 +74,46 @@ def row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
         claim.stance,
         claim.condition,
         claim.when,
-        listed(f"{answer.question} {answer.position}" for answer in claim.answers),
-        reasons(workspace, claim, conceded=False),
-        reasons(workspace, claim, conceded=True),
-        listed(served_conclusions(workspace, claim.id)),
-        listed(link.id for link in links_of(workspace, claim.id)),
-        listed(quote.exact for quote in claim.quotes),
-        listed(quote.status for quote in claim.quotes),
-        listed(claim.tags),
+        _join(f"{answer.question} {answer.position}" for answer in claim.answers),
+        _list_reasons(workspace, claim, conceded=False),
+        _list_reasons(workspace, claim, conceded=True),
+        _join(served_conclusions(workspace, claim.id)),
+        _join(link.id for link in links_of(workspace, claim.id)),
+        _join(quote.exact for quote in claim.quotes),
+        _join(quote.status for quote in claim.quotes),
+        _join(claim.tags),
         claim.note,
         claim.span.file.name,
         str(claim.span.line),
     )
 
 
-def reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:
+def _list_reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:
     """Return the premises of the claim's arguments: `+` links them, and `;` parts the arguments."""
-    return listed(
+    return _join(
         " + ".join(argument.premises)
         for argument in workspace.arguments_by_conclusion.get(claim.id, ())
         if argument.conceded is conceded
     )
 
 
-def known(fact: Stated | None) -> str | None:
+def _get_value(fact: Stated | None) -> str | None:
     """Return the value of a fact about an article, if there is one."""
     return None if fact is None else fact.value
 
 
-def listed(values: Iterable[str]) -> str:
+def _join(values: Iterable[str]) -> str:
     """Return the values in one cell."""
     return "; ".join(values)
 
 
-def cell(value: str | None) -> str:
+def format_cell(value: str | None) -> str:
     """Return the value as a cell of one line, which no spreadsheet runs and no terminal obeys."""
     if not value:
         return ""
-    return FORMULA.sub(r"\1'\2", UNSAFE.sub(plain, value))
+    return FORMULA.sub(r"\1'\2", UNSAFE.sub(_replace_unsafe, value))
 
 
-def plain(match: re.Match[str]) -> str:
+def _replace_unsafe(match: re.Match[str]) -> str:
     """Return what stands for an unsafe character in a cell."""
     return " " if match.group() in "\t\r\n" else "\ufffd"

@@ -76,31 +76,38 @@ def render_graphml(workspace: Workspace) -> str:
     An argument's edges lead from its premises to it, and from it to its conclusion.
     """
     lines = chain(
-        (f"  {declaration('graph', Key('title'))}",),
-        (f"  {declaration('node', key)}" for key in NODE_KEYS),
-        (f"  {declaration('edge', key)}" for key in EDGE_KEYS),
+        (f"  {_render_key('graph', Key('title'))}",),
+        (f"  {_render_key('node', key)}" for key in NODE_KEYS),
+        (f"  {_render_key('edge', key)}" for key in EDGE_KEYS),
         ('  <graph id="map" edgedefault="directed">',),
-        (() if workspace.title is None else (f"    {data('graph', 'title', workspace.title)}",)),
-        (claim_node(claim, workspace.articles_by_id[claim.article]) for claim in workspace.claims),
-        map(argument_node, workspace.arguments),
-        chain.from_iterable(map(argument_edges, workspace.arguments)),
-        map(link_edge, workspace.links),
+        (
+            ()
+            if workspace.title is None
+            else (f"    {_render_data('graph', 'title', workspace.title)}",)
+        ),
+        (
+            _render_claim(claim, workspace.articles_by_id[claim.article])
+            for claim in workspace.claims
+        ),
+        map(_render_argument, workspace.arguments),
+        chain.from_iterable(map(_render_argument_edges, workspace.arguments)),
+        map(_render_link, workspace.links),
         ("  </graph>", "</graphml>", ""),
     )
     return HEAD + "\n".join(lines)
 
 
-def claim_node(claim: Claim, article: Article) -> str:
+def _render_claim(claim: Claim, article: Article) -> str:
     """Return the node of a claim, which also says which article it is of."""
-    return node(
+    return _render_node(
         claim.id,
         ("kind", "claim"),
         ("label", claim.text),
         ("article", claim.article),
         ("article_title", article.title),
         ("authors", "; ".join(author.value for author in article.authors) or None),
-        ("publisher", known(article.publisher)),
-        ("date", known(article.date)),
+        ("publisher", _get_value(article.publisher)),
+        ("date", _get_value(article.date)),
         ("role", claim.role),
         ("main", claim.main),
         ("text", claim.text),
@@ -118,14 +125,14 @@ def claim_node(claim: Claim, article: Article) -> str:
     )
 
 
-def known(fact: Stated | None) -> str | None:
+def _get_value(fact: Stated | None) -> str | None:
     """Return the value of a fact about an article, if there is one."""
     return None if fact is None else fact.value
 
 
-def argument_node(argument: Argument) -> str:
+def _render_argument(argument: Argument) -> str:
     """Return the node of an argument, in which its premises meet."""
-    return node(
+    return _render_node(
         argument.id,
         ("kind", "argument"),
         ("label", argument.name),
@@ -136,20 +143,22 @@ def argument_node(argument: Argument) -> str:
     )
 
 
-def argument_edges(argument: Argument) -> Iterator[str]:
+def _render_argument_edges(argument: Argument) -> Iterator[str]:
     """Yield the edges from the premises to the argument, and the one to its conclusion."""
     for premise in dict.fromkeys(argument.premises):
-        yield edge(premise, argument.id, ("kind", "argument"), ("relation", "premise"))
+        yield _render_edge(premise, argument.id, ("kind", "argument"), ("relation", "premise"))
     relation = "concession" if argument.conceded else "conclusion"
-    yield edge(argument.id, argument.conclusion, ("kind", "argument"), ("relation", relation))
+    yield _render_edge(
+        argument.id, argument.conclusion, ("kind", "argument"), ("relation", relation)
+    )
 
 
-def link_edge(link: Link) -> str:
+def _render_link(link: Link) -> str:
     """Return the edge of a link; one that holds both ways says so in an attribute.
 
     GraphML knows undirected edges beside directed ones, but many of its readers do not.
     """
-    return edge(
+    return _render_edge(
         link.source,
         link.target,
         ("kind", "link"),
@@ -164,7 +173,7 @@ def link_edge(link: Link) -> str:
     )
 
 
-def declaration(domain: str, key: Key) -> str:
+def _render_key(domain: str, key: Key) -> str:
     """Return the declaration of an attribute of the graph, its nodes or its edges."""
     return (
         f'<key id="{domain}-{key.name}" for="{domain}" '
@@ -172,31 +181,35 @@ def declaration(domain: str, key: Key) -> str:
     )
 
 
-def node(identifier: str, *values: tuple[str, Value]) -> str:
+def _render_node(identifier: str, *values: tuple[str, Value]) -> str:
     """Return a node with those of the attributes that are not None."""
-    lines = "".join(f"      {data('node', *pair)}\n" for pair in values if pair[1] is not None)
-    return f'    <node id="{escaped(identifier)}">\n{lines}    </node>'
+    lines = "".join(
+        f"      {_render_data('node', *pair)}\n" for pair in values if pair[1] is not None
+    )
+    return f'    <node id="{_escape(identifier)}">\n{lines}    </node>'
 
 
-def edge(source: str, target: str, *values: tuple[str, Value]) -> str:
+def _render_edge(source: str, target: str, *values: tuple[str, Value]) -> str:
     """Return an edge with those of the attributes that are not None."""
-    lines = "".join(f"      {data('edge', *pair)}\n" for pair in values if pair[1] is not None)
-    ends = f'source="{escaped(source)}" target="{escaped(target)}"'
+    lines = "".join(
+        f"      {_render_data('edge', *pair)}\n" for pair in values if pair[1] is not None
+    )
+    ends = f'source="{_escape(source)}" target="{_escape(target)}"'
     return f"    <edge {ends}>\n{lines}    </edge>"
 
 
-def data(domain: str, name: str, value: Value) -> str:
+def _render_data(domain: str, name: str, value: Value) -> str:
     """Return the element that holds an attribute's value."""
-    text = str(value).lower() if isinstance(value, bool) else escaped(str(value))
+    text = str(value).lower() if isinstance(value, bool) else _escape(str(value))
     return f'<data key="{domain}-{name}">{text}</data>'
 
 
-def escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Return the text for XML 1.0, with what it cannot hold replaced by U+FFFD."""
-    return SPECIAL.sub(reference, text)
+    return SPECIAL.sub(_escape_character, text)
 
 
-def reference(match: re.Match[str]) -> str:
+def _escape_character(match: re.Match[str]) -> str:
     """Return the character reference of a special character, or U+FFFD where none is allowed."""
     character = match.group()
     return "\ufffd" if ILLEGAL.match(character) else f"&#{ord(character)};"

@@ -22,17 +22,17 @@ def render_json(workspace: Workspace) -> str:
     members = (
         ("version", VERSION),
         ("map", workspace.title),
-        ("questions", [question_record(question) for question in workspace.questions]),
-        ("articles", [article_record(article) for article in workspace.articles]),
-        ("claims", [claim_record(claim) for claim in workspace.claims]),
-        ("arguments", [argument_record(argument) for argument in workspace.arguments]),
-        ("links", [link_record(link) for link in workspace.links]),
+        ("questions", [_build_question(question) for question in workspace.questions]),
+        ("articles", [_build_article(article) for article in workspace.articles]),
+        ("claims", [_build_claim(claim) for claim in workspace.claims]),
+        ("arguments", [_build_argument(argument) for argument in workspace.arguments]),
+        ("links", [_build_link(link) for link in workspace.links]),
     )
-    lines = (f'  "{key}": {render_member(value)}' for key, value in members)
-    return UNSAFE.sub(escape, "{\n" + ",\n".join(lines) + "\n}\n")
+    lines = (f'  "{key}": {_render_member(value)}' for key, value in members)
+    return UNSAFE.sub(escape_character, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
-def render_member(value: Json) -> str:
+def _render_member(value: Json) -> str:
     """Return the JSON of a value, with a line for each item.
 
     Every item begins with its id, and nothing else does; in a string, quotes are escaped. Asking
@@ -44,13 +44,13 @@ def render_member(value: Json) -> str:
     return "[\n    " + text[1:-1].replace(', {"id": ', ',\n    {"id": ') + "\n  ]"
 
 
-def escape(match: re.Match[str]) -> str:
+def escape_character(match: re.Match[str]) -> str:
     """Return an unsafe character as JSON escapes it; a lone surrogate as U+FFFD."""
     code = ord(match.group())
     return "\ufffd" if code in SURROGATES else f"\\u{code:04x}"
 
 
-def question_record(question: Question) -> Json:
+def _build_question(question: Question) -> Json:
     """Return the question as the schema describes it."""
     return {
         "id": question.id,
@@ -64,7 +64,7 @@ def question_record(question: Question) -> Json:
     }
 
 
-def article_record(article: Article) -> Json:
+def _build_article(article: Article) -> Json:
     """Return the article as the schema describes it."""
     return {
         "id": article.id,
@@ -72,23 +72,23 @@ def article_record(article: Article) -> Json:
         "line": article.span.line,
         "name": article.name,
         "title": article.title,
-        "authors": [stated_record(author) for author in article.authors],
-        "publisher": stated_record(article.publisher),
-        "date": stated_record(article.date),
-        "url": stated_record(article.url),
-        "language": stated_record(article.language),
-        "source": stated_record(article.source),
+        "authors": [_build_stated(author) for author in article.authors],
+        "publisher": _build_stated(article.publisher),
+        "date": _build_stated(article.date),
+        "url": _build_stated(article.url),
+        "language": _build_stated(article.language),
+        "source": _build_stated(article.source),
         "tags": article.tags,
         "note": article.note,
     }
 
 
-def stated_record(fact: Stated | None) -> Json:
+def _build_stated(fact: Stated | None) -> Json:
     """Return the fact about an article, or null when nothing is known."""
     return None if fact is None else {"value": fact.value, "inferred": fact.inferred}
 
 
-def claim_record(claim: Claim) -> Json:
+def _build_claim(claim: Claim) -> Json:
     """Return the claim as the schema describes it."""
     return {
         "id": claim.id,
@@ -107,13 +107,13 @@ def claim_record(claim: Claim) -> Json:
         "answers": [
             {"question": answer.question, "position": answer.position} for answer in claim.answers
         ],
-        "quotes": [quote_record(quote) for quote in claim.quotes],
+        "quotes": [_build_quote(quote) for quote in claim.quotes],
         "tags": claim.tags,
         "note": claim.note,
     }
 
 
-def quote_record(quote: Quote) -> Json:
+def _build_quote(quote: Quote) -> Json:
     """Return the excerpt as the schema describes it."""
     return {
         "exact": quote.exact,
@@ -124,7 +124,7 @@ def quote_record(quote: Quote) -> Json:
     }
 
 
-def argument_record(argument: Argument) -> Json:
+def _build_argument(argument: Argument) -> Json:
     """Return the argument as the schema describes it."""
     return {
         "id": argument.id,
@@ -137,7 +137,7 @@ def argument_record(argument: Argument) -> Json:
     }
 
 
-def link_record(link: Link) -> Json:
+def _build_link(link: Link) -> Json:
     """Return the link as the schema describes it."""
     return {
         "id": link.id,

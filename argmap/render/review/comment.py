@@ -9,7 +9,7 @@ from argmap.diff.changes import Change, Compared, Comparison, Severity
 from argmap.render.diagram.text.block import shortened
 from argmap.render.diff.grouping import Entry, groups_of
 from argmap.render.diff.wording import HEAVIEST_FIRST, by_weight
-from argmap.render.markdown_text import escaped
+from argmap.render.markdown_text import escape_markdown
 from argmap.render.review.page import (
     ABOVE_FOLD,
     FEW_ROWS,
@@ -169,7 +169,7 @@ def full(
     yield from opening(review.comparison)
     for each in changed:
         if len(changed) > 1:
-            yield from ("", f"### {escaped(shortened(each.place, MOST_NAME))}")
+            yield from ("", f"### {escape_markdown(shortened(each.place, MOST_NAME))}")
         difference = each.difference
         yield from following(difference, review.places)
         shown = drawn.get(each.place)

@@ -25,7 +25,7 @@ from argmap.render.diff.wording import (
     tally,
     weight,
 )
-from argmap.render.markdown_text import code, escaped
+from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 
 COMMIT = "{commit}"
@@ -54,7 +54,7 @@ class Places(Struct, frozen=True):
         path = posixpath.normpath(
             posixpath.join(self.folder, span.file.path.replace(BACKSLASH, "/"))
         )
-        words = escaped(f"{path[-MOST_PATH:]}:{span.line}")
+        words = escape_markdown(f"{path[-MOST_PATH:]}:{span.line}")
         if self.base is None or (is_old and COMMIT not in self.base) or path.startswith("../"):
             return words
         start = self.base.replace(COMMIT, self.old if is_old else self.new).rstrip("/")
@@ -93,7 +93,7 @@ def opening(comparison: Comparison) -> Iterator[str]:
     differences = tuple(each.difference for each in comparison.workspaces)
     yield from warnings(comparison.workspaces)
     yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
-    words = escaped(shortened(HASH.sub(r"\1", comparison.words), MOST_VALUE))
+    words = escape_markdown(shortened(HASH.sub(r"\1", comparison.words), MOST_VALUE))
     weights = severity_words(differences)
     yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
 
@@ -108,7 +108,7 @@ def warnings(compared: Iterable[Compared]) -> Iterator[str]:
     if holes:
         shown = holes[:ABOVE_FOLD]
         yield "> [!WARNING]"
-        yield from (f"> {escaped(words)}<br>" for words in shown)
+        yield from (f"> {escape_markdown(words)}<br>" for words in shown)
         if len(holes) > len(shown):
             yield f"> and so in {len(holes) - len(shown)} more workspaces"
         yield ""
@@ -118,7 +118,7 @@ def consequence_lines(found: Iterable[Consequence], places: Places) -> Iterator[
     """Yield what follows as a list, in the order given."""
     for each in found:
         mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
-        message = escaped(shortened(each.message, MOST_VALUE))
+        message = escape_markdown(shortened(each.message, MOST_VALUE))
         where = places.shown(each.place)
         yield f"- {mark}: {message}{f' ({where})' if where else ''}"
 
@@ -172,7 +172,7 @@ def row(entry: Entry, change: Change, places: Places) -> str:
     """Return the row of one change."""
     own = change in entry.changes
     name = heading(change) if own else entry.reference
-    what = BECAME.join(code(shortened(each, MOST_NAME)) for each in name.split(BECAME))
+    what = BECAME.join(format_code(shortened(each, MOST_NAME)) for each in name.split(BECAME))
     marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
     remarks = ", ".join(each for each in marks if each)
     before, after = values(cut(change))
@@ -190,7 +190,7 @@ def cut(change: Change) -> Change:
 
 def cell(text: str | None) -> str:
     """Return a value for a cell of a table."""
-    return escaped(shortened(text, MOST_VALUE)) if text else "—"
+    return escape_markdown(shortened(text, MOST_VALUE)) if text else "—"
 
 
 def folded(title: str, lines: tuple[str, ...]) -> Iterator[str]:
@@ -209,5 +209,5 @@ def article_rows(compared: Compared) -> Iterator[str]:
     for group in groups_of(compared.difference):
         signs = [sign_of(change) for entry in group.entries for change in entry.every]
         added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
-        name = escaped(start + shortened(group.title, MOST_NAME))
+        name = escape_markdown(start + shortened(group.title, MOST_NAME))
         yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"

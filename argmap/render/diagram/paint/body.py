@@ -38,7 +38,7 @@ from argmap.render.diagram.paint.shapes import (
 )
 from argmap.render.diagram.text.block import drawable
 from argmap.render.diagram.theme import THIN
-from argmap.render.reasons import ACTIVE
+from argmap.render.reasons import ACTIVE_VERBS
 from argmap.source.text import Span
 
 CLUSTER_RADIUS, LABEL_RADIUS = 10, 5
@@ -272,7 +272,7 @@ def link_tooltip(link: Link, outcome: Outcome | None = None) -> str:
 
 def sentence(link: Link) -> str:
     """Return what a link says, its note, and how sure the mapper is."""
-    claimed = f"{link.source} {ACTIVE[link.relation]} {link.target}."
+    claimed = f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}."
     sure = f"Confidence: {link.confidence}." if link.confidence else ""
     return " ".join(filter(None, (claimed, link.note, sure)))
 
