@@ -3,39 +3,43 @@
 from collections.abc import Iterable
 
 from argmap.analyze.policy import Policy
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.analyze.suppressions import Suppressions, read_suppressions
-from argmap.analyze.unused_suppressions import suppression_flaws
+from argmap.analyze.unused_suppressions import report_suppressions
 from argmap.load.cache import Memory
 from argmap.load.loaded import Loaded, in_order
 from argmap.source.diagnostics import Diagnostic
 
 
-def examine(loaded: Loaded, policy: Policy, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
+def check_workspace(
+    loaded: Loaded, policy: Policy, memory: Memory | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
-    flaws_found = check(loaded, policy.wants, memory)
-    found = in_force((*loaded.diagnostics, *policy.flaws, *flaws_found), policy)
-    flaws = in_force(suppression_flaws(suppressions, found, loaded, policy), policy)
-    return settled((*unsuppressed(found, suppressions), *flaws), loaded, policy)
+    flaws_found = run_rules(loaded, policy.wants, memory)
+    found = _keep_in_force((*loaded.diagnostics, *policy.flaws, *flaws_found), policy)
+    flaws = _keep_in_force(report_suppressions(suppressions, found, loaded, policy), policy)
+    return _finish((*_keep_unsuppressed(found, suppressions), *flaws), loaded, policy)
 
 
-def examine_loading(loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
+def check_loading(loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, without what is ignored or allowed."""
-    found = in_force((*loaded.diagnostics, *policy.flaws), policy)
-    return settled(unsuppressed(found, read_suppressions(loaded.trees)), loaded, policy)
+    found = _keep_in_force((*loaded.diagnostics, *policy.flaws), policy)
+    return _finish(_keep_unsuppressed(found, read_suppressions(loaded.trees)), loaded, policy)
 
 
-def in_force(found: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
+def _keep_in_force(found: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
     """Return the findings of rules that are on, and not ignored in their file."""
     return tuple(each for each in found if policy.applies(each.rule, each.primary.span.file.name))
 
 
-def unsuppressed(found: Iterable[Diagnostic], suppressions: Suppressions) -> tuple[Diagnostic, ...]:
+def _keep_unsuppressed(
+    found: Iterable[Diagnostic], suppressions: Suppressions
+) -> tuple[Diagnostic, ...]:
     """Return the findings that no comment allows."""
     return tuple(each for each in found if not suppressions.covering(each))
 
 
-def settled(found: Iterable[Diagnostic], loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
+def _finish(found: Iterable[Diagnostic], loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return the findings with the severities that they have here, in order."""
     return in_order(map(policy.weighed, found), loaded.files)

@@ -10,11 +10,11 @@ from argmap.analyze.rules.catalogue import (
     ALL,
     RULES,
     USUAL,
-    Wrong,
+    RuleProblem,
+    find_rules,
     is_firm,
-    known,
-    rules_for,
-    yielding,
+    resolve_optional_rules,
+    resolve_rules,
 )
 from argmap.errors import ArgmapError
 from argmap.load.rule_codes import WRONG_SETTING
@@ -24,7 +24,7 @@ from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
 ANY_FOLDERS = "**"
 
 
-def fits(pattern: str, name: str) -> bool:
+def matches_pattern(pattern: str, name: str) -> bool:
     """Return whether a pattern fits a file's name, which is relative to the root.
 
     `*`, `?` and `[abc]` stay within a part of the name, and `**` stands for any number of folders.
@@ -51,7 +51,7 @@ def fits(pattern: str, name: str) -> bool:
     return len(names) in reached
 
 
-class Choice(Struct, frozen=True):
+class RuleSelection(Struct, frozen=True):
     """What a call says of rules: `select` in place of the settings' own, the rest on top of it."""
 
     select: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Choice(Struct, frozen=True):
     strict: bool = False
 
 
-NO_CHOICE = Choice()
+NO_SELECTION = RuleSelection()
 
 
 class Policy(Struct, frozen=True):
@@ -81,7 +81,7 @@ class Policy(Struct, frozen=True):
     def applies(self, rule: Rule, file_name: str) -> bool:
         """Return whether a rule runs, and is not ignored in a file."""
         return rule in self.wanted and not any(
-            rule in rules and fits(pattern, file_name) for pattern, rules in self.ignored
+            rule in rules and matches_pattern(pattern, file_name) for pattern, rules in self.ignored
         )
 
     def weighed(self, found: Diagnostic) -> Diagnostic:
@@ -96,14 +96,14 @@ class Policy(Struct, frozen=True):
         return any(self.strict or each.rule.severity is Severity.ERROR for each in found)
 
 
-def policy_for(settings: Settings, choice: Choice = NO_CHOICE) -> Policy:
+def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Policy:
     """Return the policy of a workspace. Raises ArgmapError for what is wrong with the choice."""
-    reading = Reading()
+    reading = SettingsReader()
     own = reading.selected(settings.select)
-    chosen = chosen_rules(choice.select) if choice.select else own
+    chosen = _find_selected(choice.select) if choice.select else own
     strict = settings.strict or choice.strict
     selected = frozenset(RULES) if strict else chosen
-    ignored = ignored_rules(choice.ignore) | reading.ignored(settings.ignore)
+    ignored = _find_ignored(choice.ignore) | reading.ignored(settings.ignore)
     files = tuple((each.pattern, reading.ignored(each.rules)) for each in settings.file_ignores)
     return Policy(
         wanted=frozenset(rule for rule in RULES if is_firm(rule) or rule in selected - ignored),
@@ -114,24 +114,26 @@ def policy_for(settings: Settings, choice: Choice = NO_CHOICE) -> Policy:
     )
 
 
-def chosen_rules(words: Iterable[str]) -> frozenset[Rule]:
+def _find_selected(words: Iterable[str]) -> frozenset[Rule]:
     """Return the rules that a call selects."""
-    return frozenset(rule for word in words for rule in expected(known(word)))
+    return frozenset(rule for word in words for rule in _require(resolve_rules(word)))
 
 
-def ignored_rules(words: Iterable[str]) -> frozenset[Rule]:
+def _find_ignored(words: Iterable[str]) -> frozenset[Rule]:
     """Return the rules that a call ignores."""
-    return frozenset(rule for word in words for rule in expected(yielding(word, "ignored")))
+    return frozenset(
+        rule for word in words for rule in _require(resolve_optional_rules(word, "ignored"))
+    )
 
 
-def expected(found: tuple[Rule, ...] | Wrong) -> tuple[Rule, ...]:
+def _require(found: tuple[Rule, ...] | RuleProblem) -> tuple[Rule, ...]:
     """Return the rules found. Raises ArgmapError where the word of the call was wrong."""
-    if isinstance(found, Wrong):
+    if isinstance(found, RuleProblem):
         raise ArgmapError(str(found))
     return found
 
 
-class Reading:
+class SettingsReader:
     """Looks up the rules that the settings name, and keeps what is wrong with their words."""
 
     def __init__(self) -> None:
@@ -141,28 +143,36 @@ class Reading:
     def selected(self, words: tuple[Setting, ...] | None) -> frozenset[Rule]:
         """Return the rules that are on: the usual ones where nothing is said."""
         if words is None:
-            return frozenset(rules_for(USUAL))
-        return frozenset(rule for word in words for rule in self.right(known(word.text), word))
+            return frozenset(find_rules(USUAL))
+        return frozenset(
+            rule for word in words for rule in self.right(resolve_rules(word.text), word)
+        )
 
     def ignored(self, words: tuple[Setting, ...]) -> frozenset[Rule]:
         """Return the rules that are ignored."""
         return frozenset(
-            rule for word in words for rule in self.right(yielding(word.text, "ignored"), word)
+            rule
+            for word in words
+            for rule in self.right(resolve_optional_rules(word.text, "ignored"), word)
         )
 
     def severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
         """Return the severities by rule; the word that means fewer rules wins."""
         found: dict[Rule, Severity] = {}
-        for each in sorted(given, key=lambda one: precision(one.rules.text)):
+        for each in sorted(given, key=lambda one: _measure_precision(one.rules.text)):
             word = each.rules
             weaker = each.severity is Severity.WARNING
-            rules = yielding(word.text, "made a warning") if weaker else known(word.text)
+            rules = (
+                resolve_optional_rules(word.text, "made a warning")
+                if weaker
+                else resolve_rules(word.text)
+            )
             found |= dict.fromkeys(self.right(rules, word), each.severity)
         return found
 
-    def right(self, found: tuple[Rule, ...] | Wrong, word: Setting) -> tuple[Rule, ...]:
+    def right(self, found: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
         """Return the rules found; a wrong word is kept as a flaw and means none."""
-        if isinstance(found, Wrong):
+        if isinstance(found, RuleProblem):
             self.flaws.append(
                 Diagnostic(WRONG_SETTING, found.message, Label(word.span), hint=found.hint)
             )
@@ -170,7 +180,7 @@ class Reading:
         return found
 
 
-def precision(word: str) -> int:
+def _measure_precision(word: str) -> int:
     """Return how precisely a word says which rules it means; a name or a whole code is best."""
     if word in {ALL, USUAL}:
         return 0 if word == ALL else 1

@@ -132,7 +132,7 @@ Step = TypeVar("Step")
 Steps = Callable[[str], Iterator[tuple[Step, str]]]
 
 
-def circles(claims: Iterable[str], steps_from: Steps[Step]) -> Iterator[tuple[Step, ...]]:
+def find_circles(claims: Iterable[str], steps_from: Steps[Step]) -> Iterator[tuple[Step, ...]]:
     """Yield the steps of each circle that a walk from these claims closes.
 
     The walk meets a claim that it is still coming from: that is a circle. Each claim is left once,
@@ -141,10 +141,10 @@ def circles(claims: Iterable[str], steps_from: Steps[Step]) -> Iterator[tuple[St
     left: set[str] = set()
     for claim in claims:
         if claim not in left:
-            yield from circles_behind(claim, steps_from, left)
+            yield from _walk_circles(claim, steps_from, left)
 
 
-def circles_behind(
+def _walk_circles(
     start: str, steps_from: Steps[Step], left: set[str]
 ) -> Iterator[tuple[Step, ...]]:
     """Yield the circles that a depth-first walk closes; the claims that it leaves are added."""
@@ -205,7 +205,7 @@ class Restatements:
         for way in islice(self.ways_from(start), MOST_VISITED):
             ways[way.claim] = way
             if way.claim == end:
-                return tuple(reversed(tuple(steps_back(ways, end))))
+                return tuple(reversed(tuple(_walk_back(ways, end))))
         return ()
 
     def ways_from(self, start: str) -> Iterator["Way"]:
@@ -229,7 +229,7 @@ class Way(Struct, frozen=True):
     before: str | None = None
 
 
-def steps_back(ways: dict[str, Way], end: str) -> Iterator[Link]:
+def _walk_back(ways: dict[str, Way], end: str) -> Iterator[Link]:
     """Yield the links of a way, from its end to its start."""
     way = ways[end]
     while way.link is not None and way.before is not None:

@@ -7,11 +7,11 @@ from msgspec import Struct, field
 
 from argmap.analyze.rules.catalogue import (
     RULES_BY_WORD,
-    Wrong,
+    RuleProblem,
     can_be_allowed,
-    firm,
+    describe_firm_rules,
+    describe_unknown_rule,
     is_firm,
-    unknown,
 )
 from argmap.source.diagnostics import Diagnostic, Rule
 from argmap.source.text import SourceFile, Span
@@ -29,12 +29,12 @@ FORM = "write: # argmap: allow RULE because REASON"
 INK = re.compile(r"\S")
 
 
-class Named(Struct, frozen=True):
+class NamedRule(Struct, frozen=True):
     """A rule that a comment names, or what is wrong with its word."""
 
     word: str
     span: Span
-    rule: Rule | Wrong
+    rule: Rule | RuleProblem
 
 
 class Suppression(Struct, frozen=True, eq=False):
@@ -45,7 +45,7 @@ class Suppression(Struct, frozen=True, eq=False):
 
     comment: Comment
     line: int
-    named: tuple[Named, ...]
+    named: tuple[NamedRule, ...]
     reason: str
 
     @property
@@ -54,7 +54,7 @@ class Suppression(Struct, frozen=True, eq=False):
         return bool(self.named)
 
     @property
-    def rules(self) -> tuple[Named, ...]:
+    def rules(self) -> tuple[NamedRule, ...]:
         """The words that mean a rule which can be allowed."""
         return tuple(each for each in self.named if isinstance(each.rule, Rule))
 
@@ -88,54 +88,56 @@ def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
     by_place: dict[Place, list[Suppression]] = {}
     for each in trees:
         if MARK in each.file.text:
-            groups |= {(each.file, line): first for line, first in line_groups(each)}
-            for found in suppressions_in(each.file, groups):
+            groups |= {(each.file, line): first for line, first in _group_lines(each)}
+            for found in _read_file(each.file, groups):
                 by_place.setdefault((each.file, found.line), []).append(found)
     in_order = tuple(each for found in by_place.values() for each in found)
     return Suppressions(in_order, by_place, groups)
 
 
-def suppressions_in(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
+def _read_file(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
     """Yield the comments to argmap in a file."""
     found = tuple(comments(file))
-    for comment, line in zip(found, covered_lines(file, found), strict=True):
+    for comment, line in zip(found, _find_covered_lines(file, found), strict=True):
         if ADDRESSED.match(comment.text):
-            yield read(comment, groups.get((file, line), line))
+            yield _parse_suppression(comment, groups.get((file, line), line))
 
 
-def read(comment: Comment, line: int) -> Suppression:
+def _parse_suppression(comment: Comment, line: int) -> Suppression:
     """Return what a comment allows."""
     parts = ALLOWS.fullmatch(comment.text)
     if parts is None:
         return Suppression(comment, line, (), "")
     start = comment.span.start
     named = tuple(
-        Named(
+        NamedRule(
             word[0],
             Span(comment.span.file, start + word.start(), start + word.end()),
-            allowable(word[0]),
+            _resolve_allowable(word[0]),
         )
         for word in WORD.finditer(comment.text, *parts.span("rules"))
     )
     return Suppression(comment, line, named, (parts["reason"] or "").strip())
 
 
-def allowable(word: str) -> Rule | Wrong:
+def _resolve_allowable(word: str) -> Rule | RuleProblem:
     """Return the rule that a comment means, or why it cannot be allowed."""
     rule = RULES_BY_WORD.get(word)
     if rule is None:
         first = word.split(maxsplit=1)[0].rstrip(":;.")
         if first != word and first in RULES_BY_WORD:
-            return Wrong(f"'because' is missing behind '{first}'", FORM)
-        return unknown(word, tuple(RULES_BY_WORD))
+            return RuleProblem(f"'because' is missing behind '{first}'", FORM)
+        return describe_unknown_rule(word, tuple(RULES_BY_WORD))
     if is_firm(rule):
-        return firm(word, (rule,), "allowed")
+        return describe_firm_rules(word, (rule,), "allowed")
     if can_be_allowed(rule):
         return rule
-    return Wrong(f"'{word}' cannot be allowed", "mend what it flags, or ignore it in the settings")
+    return RuleProblem(
+        f"'{word}' cannot be allowed", "mend what it flags, or ignore it in the settings"
+    )
 
 
-def covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ...]:
+def _find_covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ...]:
     """Return for each comment the line that it is about: its own, or the next one that holds code.
 
     A comment about nothing, since no code follows, is about its own line.
@@ -153,33 +155,33 @@ def covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ..
     return tuple(reversed(lines))
 
 
-def line_groups(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
+def _group_lines(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
     """Yield the lines of all that runs over several, each with the first line of its group.
 
     What starts on the line where the last one ended goes with it.
     """
     first, last = 0, 0
-    for start, end in sorted(wrapped(parsed)):
+    for start, end in sorted(_find_wrapped(parsed)):
         if start > last:
             first = start
         yield from ((line, first) for line in range(max(start, last + 1), end + 1))
         last = max(last, end)
 
 
-def wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
+def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
     """Yield the first and last lines of the heads and clauses that run over several lines."""
     for entry in parsed.entries:
         whole = entry.kept if isinstance(entry, tree.Junk) else entry
         if whole is None:
             continue
-        head = Span(parsed.file, whole.span.start, head_end(whole))
+        head = Span(parsed.file, whole.span.start, _find_head_end(whole))
         for span in (head, *(clause.span for clause in whole.clauses)):
             last = parsed.file.position(span.end).line
             if last > span.line:
                 yield span.line, last
 
 
-def head_end(entry: tree.Whole) -> int:
+def _find_head_end(entry: tree.Whole) -> int:
     """Return where the head of an entry ends: all before its clauses."""
     match entry:
         case tree.Map():

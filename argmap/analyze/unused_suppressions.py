@@ -7,9 +7,9 @@ from argmap.analyze.rules.catalogue import (
     UNEXPLAINED_SUPPRESSION,
     UNKNOWN_SUPPRESSION,
     UNUSED_SUPPRESSION,
-    Wrong,
+    RuleProblem,
 )
-from argmap.analyze.suppressions import FORM, Named, Suppression, Suppressions
+from argmap.analyze.suppressions import FORM, NamedRule, Suppression, Suppressions
 from argmap.load.loaded import Loaded
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
@@ -19,22 +19,22 @@ from argmap.syntax.removal import text_after, text_before, trailing_space
 QUOTATIONS = "Q"
 
 
-def suppression_flaws(
+def report_suppressions(
     suppressions: Suppressions, found: Iterable[Diagnostic], loaded: Loaded, policy: Policy
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
     if not suppressions.in_order:
         return
     used = {(each, finding.rule) for finding in found for each in suppressions.covering(finding)}
-    judged = Judged(loaded, policy)
+    judged = Certainty(loaded, policy)
     for each in suppressions.in_order:
         if not each.reads:
             message = "this comment to argmap does not read"
             yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(each.comment.span), hint=FORM)
             continue
-        yield from unknown_rules(each)
+        yield from _report_unknown_rules(each)
         if each.rules and not each.reason:
-            yield unexplained(each)
+            yield _report_unexplained(each)
         idle = tuple(
             named
             for named in each.named
@@ -43,10 +43,10 @@ def suppression_flaws(
             and judged.on(named.rule, each.comment.span.file)
         )
         if idle:
-            yield unused(each, idle)
+            yield _report_unused(each, idle)
 
 
-class Judged:
+class Certainty:
     """Tells where it can be said that a rule finds nothing."""
 
     def __init__(self, loaded: Loaded, policy: Policy) -> None:
@@ -69,45 +69,45 @@ class Judged:
         return not self.spoiled or rule.needs is not Needs.WORKSPACE
 
 
-def unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
+def _report_unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
     """Report words of a comment that mean no rule, or one that cannot be allowed."""
     for each in suppression.named:
-        if isinstance(each.rule, Wrong):
+        if isinstance(each.rule, RuleProblem):
             label = Label(each.span)
             yield Diagnostic(UNKNOWN_SUPPRESSION, each.rule.message, label, hint=each.rule.hint)
 
 
-def unexplained(suppression: Suppression) -> Diagnostic:
+def _report_unexplained(suppression: Suppression) -> Diagnostic:
     """Report a comment that does not say why."""
     return Diagnostic(
         UNEXPLAINED_SUPPRESSION,
-        f"no reason is given for allowing {quoted(suppression.rules)}",
+        f"no reason is given for allowing {_quote_rules(suppression.rules)}",
         Label(suppression.comment.span),
         hint="go on with 'because', and say why this is right as it stands",
     )
 
 
-def unused(suppression: Suppression, idle: tuple[Named, ...]) -> Diagnostic:
+def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Diagnostic:
     """Report rules that a comment allows, and that flag nothing there."""
     whole = len(idle) == len(suppression.named)
     return Diagnostic(
         UNUSED_SUPPRESSION,
-        f"nothing here is flagged as {quoted(idle)}",
+        f"nothing here is flagged as {_quote_rules(idle)}",
         Label(idle[0].span),
         tuple(Label(each.span) for each in idle[1:]),
-        "remove the comment" if whole else f"remove {quoted(idle)} from the comment",
-        Fix("remove the comment", (removal(suppression),))
+        "remove the comment" if whole else f"remove {_quote_rules(idle)} from the comment",
+        Fix("remove the comment", (_build_removal(suppression),))
         if whole
-        else Fix(f"remove {quoted(idle)}", (shortened(suppression, idle),)),
+        else Fix(f"remove {_quote_rules(idle)}", (_build_shortening(suppression, idle),)),
     )
 
 
-def quoted(named: tuple[Named, ...]) -> str:
+def _quote_rules(named: tuple[NamedRule, ...]) -> str:
     """Return the rules as their author names them."""
     return " or ".join(f"'{each.word}'" for each in named)
 
 
-def removal(suppression: Suppression) -> Edit:
+def _build_removal(suppression: Suppression) -> Edit:
     """Return the edit that removes a comment, with its line if that holds nothing else."""
     span = suppression.comment.span
     before, after = text_before(span), text_after(span)
@@ -117,7 +117,7 @@ def removal(suppression: Suppression) -> Edit:
     return Edit(Span(span.file, span.start - len(before), span.end + len(after)), "")
 
 
-def shortened(suppression: Suppression, idle: tuple[Named, ...]) -> Edit:
+def _build_shortening(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Edit:
     """Return the edit that leaves out some rules of a comment."""
     named = suppression.named
     span = Span(suppression.comment.span.file, named[0].span.start, named[-1].span.end)

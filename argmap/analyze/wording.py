@@ -35,7 +35,7 @@ BRACKET = re.compile(r"(?P<opens>[(\[（［])|[)\]）］]")  # noqa: RUF001  # t
 LONGEST_ABBREVIATION = 12
 
 
-def second_sentence(text: str) -> int | None:
+def find_second_sentence(text: str) -> int | None:
     """Return where a second sentence starts in a text, if one does.
 
     Sentences within quotation marks or brackets are part of the one around them.
@@ -48,12 +48,12 @@ def second_sentence(text: str) -> int | None:
         brackets = BRACKET.finditer(text, read, end.end())
         depth += sum(1 if bracket["opens"] else -1 for bracket in brackets)
         read = end.end()
-        if marks % 2 == 0 and depth <= 0 and is_parting(text, end):
+        if marks % 2 == 0 and depth <= 0 and _ends_sentence(text, end):
             return read
     return None
 
 
-def is_parting(text: str, end: re.Match[str]) -> bool:
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     """Return whether a mark parts sentences: a small letter goes on, and so do abbreviations."""
     letter = LETTER.search(text, end.end())
     if letter is None or letter[0].islower():
@@ -61,10 +61,10 @@ def is_parting(text: str, end: re.Match[str]) -> bool:
     if end["stop"] is None:
         return True
     before = text[max(0, end.start() - LONGEST_ABBREVIATION) : end.start()]
-    return bool(before.split()) and not is_abbreviation(before.split()[-1].lstrip("\\\"'(["))
+    return bool(before.split()) and not _is_abbreviation(before.split()[-1].lstrip("\\\"'(["))
 
 
-def is_abbreviation(word: str) -> bool:
+def _is_abbreviation(word: str) -> bool:
     """Return whether the full stop behind a word may belong to it: e.g., U.S., Mr., 3., Louis XIV.
 
     A name of three letters passes for an abbreviation, such as Gen. or Sen.
@@ -92,12 +92,12 @@ UNSPACED = (
 
 
 @cache
-def unspaced() -> tuple[tuple[re.Pattern[str], int], ...]:
+def _compile_unspaced() -> tuple[tuple[re.Pattern[str], int], ...]:
     """Return the patterns of these scripts; to compile them takes a while, and few maps need it."""
     return tuple((re.compile(characters), size) for characters, size in UNSPACED)
 
 
-def exceeds(text: str, limit: int) -> bool:
+def has_more_words(text: str, limit: int) -> bool:
     """Return whether a text has more words than a limit, counting only where it may have."""
     if text.isascii() and text.count(" ") + text.count("/") < limit:
         return False
@@ -108,13 +108,13 @@ def count_words(text: str) -> int:
     """Return how many words a text has; where a script does not part them, about how many."""
     if text.isascii():
         return sum(any(map(str.isalnum, part)) for part in PARTS.split(text))
-    return sum(words_in(part) for part in PARTS.split(text))
+    return sum(_count_words_in(part) for part in PARTS.split(text))
 
 
-def words_in(part: str) -> int:
+def _count_words_in(part: str) -> int:
     """Return how many words stand in a part of a text that has no space."""
     count = 0
-    for characters, size in unspaced():
+    for characters, size in _compile_unspaced():
         part, replaced = characters.subn("", part)
         count += ceil(replaced / size)
     return count + any(map(str.isalnum, part))
@@ -122,28 +122,32 @@ def words_in(part: str) -> int:
 
 def is_unspaced(text: str) -> bool:
     """Return whether a text is of a script that puts no space between words."""
-    return not text.isascii() and any(characters.search(text) for characters, _ in unspaced())
+    return not text.isascii() and any(
+        characters.search(text) for characters, _ in _compile_unspaced()
+    )
 
 
 DOUBTS = " ?~%"  # the marks of EDTF for a date that is uncertain
 
 
-def across_times(subject: Subject, relation: Relation) -> Iterator[tuple[Link, Claim, Claim]]:
+def find_links_across_times(
+    subject: Subject, relation: Relation
+) -> Iterator[tuple[Link, Claim, Claim]]:
     """Yield the links of a kind whose two claims are about different times, with both claims."""
     claims = subject.workspace.claims_by_id
     for link in subject.workspace.links:
         if link.relation is relation:
             source, target = claims[link.source], claims[link.target]
-            if source.when and target.when and folded(source.when) != folded(target.when):
+            if source.when and target.when and _fold_time(source.when) != _fold_time(target.when):
                 yield link, source, target
 
 
-def folded(when: str) -> str:
+def _fold_time(when: str) -> str:
     """Return a time without what makes it no other time: capitals, and doubts about a date."""
     return when.casefold().rstrip(DOUBTS)
 
 
-def wrong_verb(
+def report_wrong_verb(
     subject: Subject, rule: Rule, found: tuple[Link, Claim, Claim], consequence: str, verb: Relation
 ) -> Diagnostic:
     """Report a link between claims about different times, and offer the verb that fits."""
@@ -154,19 +158,19 @@ def wrong_verb(
         Label(subject.link(link).verb.span),
         tuple(Label(subject.clause(claim, tree.When)) for claim in (source, target)),
         f"did you mean '{verb}'?",
-        replacement(subject, link, verb),
+        _build_replacement(subject, link, verb),
     )
 
 
-def replacement(subject: Subject, link: Link, verb: Relation) -> Fix | None:
+def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | None:
     """Return the fix that writes another verb, unless the claims are linked so already."""
-    if is_linked(subject.workspace, link, verb):
+    if _is_linked(subject.workspace, link, verb):
         return None
     edit = Edit(subject.link(link).verb.span, verb)
     return Fix(f"write '{verb}'", (edit,), Mending.UNSAFE)
 
 
-def is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:
+def _is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:
     """Return whether the ends of a link are joined, either way, by a verb."""
     ends = {link.source, link.target}
     return any(

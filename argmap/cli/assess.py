@@ -81,8 +81,8 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
       argmap assess maps --strict-concessions --to json
       argmap assess maps -o standing.md
     """
-    from argmap.analyze.assess.choices import Choices, change_of
-    from argmap.analyze.assess.request import Inquiry, inquire
+    from argmap.analyze.assess.choices import Choices, parse_change
+    from argmap.analyze.assess.request import AssessRequest, assess_request
     from argmap.cli.assessing import render, render_why
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import open_whole_workspace
@@ -91,9 +91,9 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     if why and (what_if or conflicts or form is not AssessFormat.TEXT or semantics is not GROUNDED):
         raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
-    changes = tuple(change_of(each) for each in what_if or ())
+    changes = tuple(parse_change(each) for each in what_if or ())
     workspace = open_whole_workspace(paths, sources, stdin_filename)
-    answer = inquire(workspace, Inquiry(choices, semantics, conflicts, changes))
+    answer = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
     seen = output == STANDARD_OUTPUT
     text = render_why(answer, why, seen=seen) if why else render(answer, form, seen=seen)
     write_output(output, text)

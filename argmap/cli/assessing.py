@@ -4,15 +4,15 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from argmap.analyze.assess.choices import known_claims
-from argmap.analyze.assess.request import Answer
+from argmap.analyze.assess.choices import resolve_claims
+from argmap.analyze.assess.request import AssessResult
 from argmap.cli.assess import AssessFormat
 from argmap.cli.output import has_colour
 
 WIDEST = 100
 
 
-def render(answer: Answer, form: AssessFormat, *, seen: bool) -> str:
+def render(answer: AssessResult, form: AssessFormat, *, seen: bool) -> str:
     """Return the answer in a format; what is seen in a terminal may have colour."""
     match form:
         case AssessFormat.TEXT:
@@ -29,11 +29,11 @@ def render(answer: Answer, form: AssessFormat, *, seen: bool) -> str:
             return render_json(answer)
 
 
-def render_why(answer: Answer, references: Iterable[str], *, seen: bool) -> str:
+def render_why(answer: AssessResult, references: Iterable[str], *, seen: bool) -> str:
     """Return why these claims have their statuses. Raises ArgmapError for what is no claim."""
     from argmap.render.assess.text import render_paths
 
-    claims = known_claims(answer.assessment.workspace, references)
+    claims = resolve_claims(answer.assessment.workspace, references)
     return render_paths(answer, claims, columns(), colour=seen and has_colour(sys.stdout))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import Choice, policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
 from argmap.load.loaded import Loaded
@@ -20,22 +20,22 @@ class Findings(Struct, frozen=True):
 
 
 def find_flaws(
-    workspaces: Iterable[Loaded], choice: Choice, memory: Memory | None = None
+    workspaces: Iterable[Loaded], choice: RuleSelection, memory: Memory | None = None
 ) -> Findings:
     """Return what is wrong with the workspaces. Raises ArgmapError for a choice without sense."""
     diagnostics: list[Diagnostic] = []
     failed = False
     for loaded in workspaces:
-        policy = policy_for(loaded.settings, choice)
-        found = examine(loaded, policy, memory)
+        policy = build_policy(loaded.settings, choice)
+        found = check_workspace(loaded, policy, memory)
         failed = failed or policy.fails(found)
         diagnostics += found
     return Findings(tuple(diagnostics), failed)
 
 
-def choice_of(select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> Choice:
+def choice_of(select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> RuleSelection:
     """Return what a call says of rules. Raises ArgmapError for an option that names none."""
-    return Choice(rule_words("--select", select), rule_words("--ignore", ignore), strict)
+    return RuleSelection(rule_words("--select", select), rule_words("--ignore", ignore), strict)
 
 
 def rule_words(option: str, given: list[str] | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
-from argmap.analyze.policy import Choice
+from argmap.analyze.policy import RuleSelection
 from argmap.cli.formats import CheckFormat
 from argmap.cli.mending import Repair, Repairer, standard_input
 from argmap.cli.output import Rewrite, print_diffs, print_text, write_files
@@ -28,7 +28,7 @@ class Call(Struct, frozen=True):
     paths: list[str] | None
     sources: Path | None
     stdin_filename: str
-    choice: Choice
+    choice: RuleSelection
     unsafe: bool
 
 

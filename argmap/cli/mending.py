@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import Choice, policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.cli.output import BYTE_ORDER_MARK, Rewrite
 from argmap.edit.fixes import Texts, mend
 from argmap.load.cache import Memory
@@ -29,7 +29,7 @@ class Repairer(Struct, frozen=True):
     """Mends workspaces as a call wants it; `only` names the one file that may change, if any."""
 
     sources: Path | None
-    choice: Choice
+    choice: RuleSelection
     unsafe: bool
     only: Path | None
 
@@ -38,12 +38,12 @@ class Repairer(Struct, frozen=True):
         memory = Memory()
         raws = {name_in(files.root, raw): raw for raw in files.files}
         texts = {name: text for name, raw in raws.items() if (text := self.text(raw)) is not None}
-        policy = policy_for(self.load(files, memory).settings, self.choice)
+        policy = build_policy(self.load(files, memory).settings, self.choice)
         memory.end_run()
 
         def found_in(texts: Texts) -> tuple[Diagnostic, ...]:
             loaded = self.load(with_texts(files, texts), memory)
-            findings = examine(loaded, policy, memory)
+            findings = check_workspace(loaded, policy, memory)
             memory.end_run()
             return findings
 

@@ -43,12 +43,12 @@ def rule(
 
 def _print_pages(words: list[str]) -> None:
     """Print the pages of rules. Raises ArgmapError for a word that is none."""
-    from argmap.analyze.rules.catalogue import RULES_BY_WORD, unknown
+    from argmap.analyze.rules.catalogue import RULES_BY_WORD, describe_unknown_rule
     from argmap.render.rule_pages import render_rule
 
     for word in words:
         if word not in RULES_BY_WORD:
-            raise ArgmapError(str(unknown(word, tuple(RULES_BY_WORD))))
+            raise ArgmapError(str(describe_unknown_rule(word, tuple(RULES_BY_WORD))))
     colour = has_colour(sys.stdout)
     columns = min(shutil.get_terminal_size().columns, WIDEST)
     pages = (render_rule(RULES_BY_WORD[word], columns, colour=colour) for word in words)

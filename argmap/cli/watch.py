@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from argmap.analyze.policy import Choice
+from argmap.analyze.policy import RuleSelection
 from argmap.cli.findings import find_flaws
 from argmap.cli.formats import CheckFormat, print_diagnostics
 from argmap.cli.output import STANDARD_OUTPUT, has_colour
@@ -125,7 +125,7 @@ CLEAR = "\x1b[2J\x1b[H"
 
 
 def watch_and_check(
-    paths: list[str] | None, sources: Path | None, choice: Choice, output_format: CheckFormat
+    paths: list[str] | None, sources: Path | None, choice: RuleSelection, output_format: CheckFormat
 ) -> None:
     """Check at once, then after each change, until interrupted. Raises ArgmapError."""
     if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
@@ -134,7 +134,7 @@ def watch_and_check(
 
 
 def check_again(
-    choice: Choice, output_format: CheckFormat, loaded: tuple[Loaded, ...], memory: Memory
+    choice: RuleSelection, output_format: CheckFormat, loaded: tuple[Loaded, ...], memory: Memory
 ) -> None:
     """Print what is wrong now, on a terminal in place of what was wrong before."""
     findings = find_flaws(loaded, choice, memory)

@@ -83,10 +83,10 @@ def found_in_loading(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, as its settings and comments want it."""
     if not (loaded.diagnostics or loaded.settings.name_rules):
         return ()
-    from argmap.analyze.check import examine_loading
-    from argmap.analyze.policy import policy_for
+    from argmap.analyze.check import check_loading
+    from argmap.analyze.policy import build_policy
 
-    return examine_loading(loaded, policy_for(loaded.settings))
+    return check_loading(loaded, build_policy(loaded.settings))
 
 
 def report(loaded: Loaded) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from argmap.analyze.assess.assessment import Status as Standing
 from argmap.analyze.assess.assessment import assess
-from argmap.analyze.compare.common_ground import is_stood_by, unanswered_attacks
-from argmap.analyze.compare.derivation import Connection, Kind
-from argmap.analyze.compare.matrix import Status, build_matrix
+from argmap.analyze.compare.common_ground import find_unanswered_attacks, is_stood_by
+from argmap.analyze.compare.derivation import Connection, ConnectionKind
+from argmap.analyze.compare.matrix import QuestionStatus, build_matrix
 from argmap.analyze.compare.relations import find_relations
 from argmap.analyze.compare.scope import Scope
 from argmap.diff.changes import Consequence, Outcome, Severity
@@ -48,7 +48,7 @@ class Contradictions:
         relations = find_relations(workspace, Scope(), ())
         self.found: dict[Ends, Connection] = {}
         for each in relations.every:
-            if each.kind is Kind.CONTRADICTS:
+            if each.kind is ConnectionKind.CONTRADICTS:
                 self.found.setdefault(tuple(sorted((each.source, each.target))), each)
         self.cut = frozenset(relations.cut)
 
@@ -85,8 +85,8 @@ def attack_consequences(
     old: Workspace, new: Workspace, matching: Matching
 ) -> Iterator[Consequence]:
     """Yield the attacks on both sides that somebody answers on one of them only."""
-    open_before = {id(link) for link in unanswered_attacks(old)}
-    open_now = {id(link) for link in unanswered_attacks(new)}
+    open_before = {id(link) for link in find_unanswered_attacks(old)}
+    open_now = {id(link) for link in find_unanswered_attacks(new)}
     for match in matching.links.matches:
         before, after = match.old, match.new
         if not (attacks(before, old) and attacks(after, new)):
@@ -136,10 +136,10 @@ def support(workspace: Workspace, claim: str) -> int:
 
 
 STATUS_WORDS = {
-    Status.AGREED: "agreed",
-    Status.DIVIDED: "divided",
-    Status.ONE_VOICE: "one voice",
-    Status.UNANSWERED: "unanswered",
+    QuestionStatus.AGREED: "agreed",
+    QuestionStatus.DIVIDED: "divided",
+    QuestionStatus.ONE_VOICE: "one voice",
+    QuestionStatus.UNANSWERED: "unanswered",
 }
 WAS = {
     Standing.STANDS: "stood",
@@ -163,7 +163,7 @@ def question_consequences(
         was, now = before[match.old.id], after[match.new.id]
         if was is now:
             continue
-        split = was is Status.AGREED and now is Status.DIVIDED
+        split = was is QuestionStatus.AGREED and now is QuestionStatus.DIVIDED
         yield Consequence(
             "",
             Outcome.QUESTION,

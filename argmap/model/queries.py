@@ -7,7 +7,7 @@ from argmap.model.elements import Argument, Claim, Hedge, Link, Relation, Role, 
 from argmap.model.workspace import Workspace
 
 
-def restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
+def find_restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
     """Return the ids of claims that say the same, a class each, in the order of the workspace.
 
     `restates` is an equivalence: symmetric and transitive. Claims restated by none are left out.
@@ -30,7 +30,7 @@ def restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(members) for members in classes.values() if len(members) > 1)
 
 
-def article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
+def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
     """Return how many links of each kind lead from one article to another.
 
     Keys are (source article, relation, target article); of a symmetric relation, the article that
@@ -48,7 +48,7 @@ def article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], i
     return dict(counts)
 
 
-def links_of(workspace: Workspace, claim: str) -> tuple[Link, ...]:
+def find_links(workspace: Workspace, claim: str) -> tuple[Link, ...]:
     """Return the links from or to a claim, then those from or to its arguments, each once."""
     arguments = workspace.arguments_by_conclusion.get(claim, ())
     ends = (claim, *(argument.id for argument in arguments))
@@ -56,7 +56,7 @@ def links_of(workspace: Workspace, claim: str) -> tuple[Link, ...]:
     return tuple({id(link): link for link in found}.values())
 
 
-def served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
+def find_served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
     """Return the ids of the main conclusions that a claim supports, however far, nearest first.
 
     Conceded arguments support nothing, and a claim does not serve itself.
@@ -70,7 +70,7 @@ def served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
     return tuple(each for each in reached if each != claim and workspace.claims_by_id[each].main)
 
 
-def answers_to(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
+def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
     """Return the claims that answer a question, each with its position, in their order."""
     return tuple(
         (claim, answer.position)
@@ -93,22 +93,22 @@ def is_held(claim: Claim) -> bool:
     return is_own(claim) and claim.hedge is not Hedge.UNLIKELY
 
 
-def ways_up(workspace: Workspace, starts: Iterable[str], kept: Set[str]) -> Set[str]:
+def find_paths_up(workspace: Workspace, starts: Iterable[str], kept: Set[str]) -> Set[str]:
     """Return the claims on the shortest ways from each start to each main conclusion it reaches.
 
     Ways lead from premise to conclusion through kept claims; the starts are among what comes back.
     """
     found: set[str] = set()
     for start in starts:
-        below = shortest_ways(workspace, start, kept)
+        below = _find_shortest_paths(workspace, start, kept)
         found.add(start)
         for end in below:
             if workspace.claims_by_id[end].main:
-                found.update(way_back(below, end))
+                found.update(_walk_back(below, end))
     return found
 
 
-def shortest_ways(workspace: Workspace, start: str, kept: Set[str]) -> dict[str, str]:
+def _find_shortest_paths(workspace: Workspace, start: str, kept: Set[str]) -> dict[str, str]:
     """Return for each claim that the start serves, however far, the claim before it on the way."""
     below, waiting = {start: start}, deque([start])
     while waiting:
@@ -120,7 +120,7 @@ def shortest_ways(workspace: Workspace, start: str, kept: Set[str]) -> dict[str,
     return below
 
 
-def way_back(below: dict[str, str], end: str) -> Iterator[str]:
+def _walk_back(below: dict[str, str], end: str) -> Iterator[str]:
     """Yield the claims from an end back to the start."""
     yield end
     while below[end] != end:
@@ -128,7 +128,7 @@ def way_back(below: dict[str, str], end: str) -> Iterator[str]:
         yield end
 
 
-def surroundings(
+def find_surroundings(
     workspace: Workspace, starts: Iterable[str], depth: int, kept: Set[str]
 ) -> Set[str]:
     """Return the kept claims at most that many steps from the starts, ignoring direction.
@@ -138,32 +138,32 @@ def surroundings(
     found = set(starts) & kept
     rim = found
     for _ in range(depth):
-        rim = {near for each in rim for near in neighbours(workspace, each)} & kept - found
+        rim = {near for each in rim for near in _find_neighbours(workspace, each)} & kept - found
         if not rim:
             break
         found = found | rim
     return found
 
 
-def neighbours(workspace: Workspace, claim: str) -> Iterator[str]:
+def _find_neighbours(workspace: Workspace, claim: str) -> Iterator[str]:
     """Yield the claims one step from a claim."""
     for argument in (
         *workspace.arguments_by_conclusion.get(claim, ()),
         *workspace.arguments_by_premise.get(claim, ()),
     ):
-        yield from members(argument)
-        yield from linked(workspace, argument.id)
-    yield from linked(workspace, claim)
+        yield from list_claims(argument)
+        yield from find_linked_claims(workspace, argument.id)
+    yield from find_linked_claims(workspace, claim)
 
 
-def linked(workspace: Workspace, end: str) -> Iterator[str]:
+def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
     """Yield the claims that links join to a claim or an argument."""
     for link in workspace.links_by_end.get(end, ()):
         for other in (link.source, link.target):
             argument = workspace.arguments_by_id.get(other)
-            yield from (other,) if argument is None else members(argument)
+            yield from (other,) if argument is None else list_claims(argument)
 
 
-def members(argument: Argument) -> tuple[str, ...]:
+def list_claims(argument: Argument) -> tuple[str, ...]:
     """Return the conclusion and the premises of an argument."""
     return (argument.conclusion, *argument.premises)

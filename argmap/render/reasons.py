@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from argmap.model.elements import Argument, Attack, Claim, Link, Relation, Role
-from argmap.model.queries import links_of
+from argmap.model.queries import find_links
 from argmap.model.workspace import Workspace
 from argmap.render.terminal import Ansi, Branch, printable, render_section
 
@@ -139,7 +139,7 @@ def render_link_sections(
     workspace: Workspace, item: Claim | Argument, columns: int, ink: Ansi
 ) -> Iterator[str]:
     """Yield what other articles say of a claim or an argument, then what its own article says."""
-    links = links_of(workspace, item.id)
+    links = find_links(workspace, item.id)
     article = item.id.partition(".")[0]
     near = tuple(link for link in links if _is_within_article(link, article))
     far = tuple(link for link in links if not _is_within_article(link, article))

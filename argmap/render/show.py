@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.model.elements import Article, Claim, Question, Quote, QuoteStatus, Role, Stance, Stated
-from argmap.model.queries import answers_to, article_relations
+from argmap.model.queries import count_article_relations, find_answers
 from argmap.model.workspace import Workspace
 from argmap.render.reasons import (
     ACTIVE_VERBS,
@@ -107,7 +107,7 @@ def _build_claim_branch(claim: Claim, start: str, ink: Ansi) -> Branch:
 
 def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Branch]:
     """Yield how an article relates to each other one, with the number of links."""
-    for (source, relation, target), count in article_relations(workspace).items():
+    for (source, relation, target), count in count_article_relations(workspace).items():
         if source == article:
             yield Branch(
                 f"{ACTIVE_VERBS[relation]} {printable(target)} ({format_count(count, 'link')})"
@@ -121,7 +121,7 @@ def _render_question(workspace: Workspace, identifier: str, columns: int, *, col
     """Return a question: its text and positions, and what each article answers."""
     ink = Ansi(colour)
     question = next(each for each in workspace.questions if each.id == identifier)
-    answers = answers_to(workspace, identifier)
+    answers = find_answers(workspace, identifier)
     branches = tuple(_build_claim_branch(claim, f"{position} ", ink) for claim, position in answers)
     answering = {claim.article for claim, _ in answers}
     silent = [article.id for article in workspace.articles if article.id not in answering]

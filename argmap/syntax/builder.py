@@ -1,13 +1,9 @@
-"""Builds the tree from what Lark reads."""
+"""Turns what a parser reads into the tree, by methods named after the rules of the grammar."""
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
-
-from lark import Transformer
-from lark.lexer import Token
-from msgspec.structs import replace
 
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source.text import SourceFile, Span
@@ -20,37 +16,28 @@ ESCAPABLE = frozenset({'"', "\\"})
 
 
 class WordBuilder:
-    """Builds words. `file` and `offset` say where the text that is being parsed stands."""
+    """Builds the words of one file, and collects what is wrong with them."""
 
-    def __init__(self) -> None:
-        """Start without a file."""
-        self.file = SourceFile.of("", "", "")
-        self.offset = 0
+    def __init__(self, file: SourceFile) -> None:
+        """Start with no mistakes found."""
+        self.file = file
         self.diagnostics: list[Diagnostic] = []
 
-    def word(self, token: Token) -> Word:
+    def word(self, lexeme: str, start: int, end: int) -> Word:
         """Return a name, date, number or mark."""
-        text = str(token)
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-        return Word(text, self.token_span(token))
+        if not lexeme.isascii():
+            lexeme = unicodedata.normalize("NFC", lexeme)
+        return Word(lexeme, Span(self.file, start, end))
 
-    def string(self, token: Token) -> Word:
+    def string(self, lexeme: str, start: int, end: int) -> Word:
         """Return the content of a string; a backslash that escapes nothing is reported."""
-        span = self.token_span(token)
-        if span.end > len(self.file.text):
-            span = replace(span, end=len(self.file.text))  # closed for its author at the file's end
-        content = token[1:-1]
+        content = lexeme[1:-1]
         if "\\" in content:
-            content = self.unescaped(content, span.start + 1)
+            content = self.unescaped(content, start + 1)
         if not content.isascii():
             content = unicodedata.normalize("NFC", content)
-        return Word(" ".join(content.split()), span)
-
-    def token_span(self, token: Token) -> Span:
-        """Return the place of a token in the file."""
-        offset = self.offset
-        return Span(self.file, offset + (token.start_pos or 0), offset + (token.end_pos or 0))
+        end = min(end, len(self.file.text))  # closed for its author at the file's end
+        return Word(" ".join(content.split()), Span(self.file, start, end))
 
     def unescaped(self, content: str, start: int) -> str:
         """Return a string's content without its escapes, reporting those that are none."""
@@ -60,9 +47,9 @@ class WordBuilder:
                 self.diagnostics.append(unknown_escape(escape[0], place))
         return ESCAPE.sub(lambda match: match[1] if match[1] in ESCAPABLE else match[0], content)
 
-    def span(self, keyword: Token, last: Word | Clause) -> Span:
-        """Return the place from the keyword to the end of the last part."""
-        return Span(self.file, self.offset + (keyword.start_pos or 0), last.span.end)
+    def span(self, start: int, last: Word | Clause) -> Span:
+        """Return the place from a keyword to the end of the last part."""
+        return Span(self.file, start, last.span.end)
 
 
 def unknown_escape(escape: str, place: Span) -> Diagnostic:
@@ -76,8 +63,8 @@ def unknown_escape(escape: str, place: Span) -> Diagnostic:
     )
 
 
-WORD_TERMINALS = ("NAME", "REFERENCE", "DATE", "NUMBER", "INFERRED")
-Children = list[Word | Token | Clause | tree.Whole]
+# A keyword is where it starts; nothing else of it is needed.
+Value = int | Word | Clause | tree.Whole | tree.Tree
 ClaimKind = TypeVar("ClaimKind", bound=tree.Claim)
 SingleKind = TypeVar("SingleKind", bound=tree.Single)
 FactKind = TypeVar("FactKind", bound=tree.Fact)
@@ -92,17 +79,17 @@ class TreeBuilder(WordBuilder):
         """Return the tree of a file."""
         return tree.Tree(self.file, entries)
 
-    def map(self, keyword: Token, title: Word, *clauses: Clause) -> tree.Map:
+    def map(self, start: int, title: Word, *clauses: Clause) -> tree.Map:
         """Return `map "title"`."""
-        return tree.Map(self.span(keyword, (title, *clauses)[-1]), title, clauses)
+        return tree.Map(self.span(start, (title, *clauses)[-1]), title, clauses)
 
-    def question(self, keyword: Token, name: Word, text: Word, *clauses: Clause) -> tree.Question:
+    def question(self, start: int, name: Word, text: Word, *clauses: Clause) -> tree.Question:
         """Return `question name "text"`."""
-        return tree.Question(self.span(keyword, (text, *clauses)[-1]), name, text, clauses)
+        return tree.Question(self.span(start, (text, *clauses)[-1]), name, text, clauses)
 
-    def article(self, keyword: Token, name: Word, *rest: Word | Clause) -> tree.Article:
+    def article(self, start: int, name: Word, *rest: Word | Clause) -> tree.Article:
         """Return `article name "title"`, whose title may be absent."""
-        span = self.span(keyword, (name, *rest)[-1])
+        span = self.span(start, (name, *rest)[-1])
         title = rest[0] if rest and isinstance(rest[0], Word) else None
         clauses = tuple(clause for clause in rest if not isinstance(clause, Word))
         return tree.Article(span, name, title, clauses)
@@ -110,34 +97,30 @@ class TreeBuilder(WordBuilder):
     def _claim(
         self,
         kind: type[ClaimKind],
-        keyword: Token,
+        start: int,
         name: Word,
         text: Word,
         clauses: tuple[Clause, ...],
     ) -> ClaimKind:
         """Return one of the four claim entries."""
-        span = self.span(keyword, clauses[-1] if clauses else text)
+        span = self.span(start, clauses[-1] if clauses else text)
         return kind(span, name, text, clauses)
 
-    def premise(self, keyword: Token, name: Word, text: Word, *clauses: Clause) -> tree.Premise:
+    def premise(self, start: int, name: Word, text: Word, *clauses: Clause) -> tree.Premise:
         """Return `premise name "text"`."""
-        return self._claim(tree.Premise, keyword, name, text, clauses)
+        return self._claim(tree.Premise, start, name, text, clauses)
 
-    def conclusion(
-        self, keyword: Token, name: Word, text: Word, *clauses: Clause
-    ) -> tree.Conclusion:
+    def conclusion(self, start: int, name: Word, text: Word, *clauses: Clause) -> tree.Conclusion:
         """Return `conclusion name "text"`."""
-        return self._claim(tree.Conclusion, keyword, name, text, clauses)
+        return self._claim(tree.Conclusion, start, name, text, clauses)
 
-    def assumption(
-        self, keyword: Token, name: Word, text: Word, *clauses: Clause
-    ) -> tree.Assumption:
+    def assumption(self, start: int, name: Word, text: Word, *clauses: Clause) -> tree.Assumption:
         """Return `assumption name "text"`."""
-        return self._claim(tree.Assumption, keyword, name, text, clauses)
+        return self._claim(tree.Assumption, start, name, text, clauses)
 
-    def reported(self, keyword: Token, name: Word, text: Word, *clauses: Clause) -> tree.Reported:
+    def reported(self, start: int, name: Word, text: Word, *clauses: Clause) -> tree.Reported:
         """Return `reported name "text"`."""
-        return self._claim(tree.Reported, keyword, name, text, clauses)
+        return self._claim(tree.Reported, start, name, text, clauses)
 
     def link(self, source: Word, verb: Word, target: Word, *clauses: Clause) -> tree.Link:
         """Return `article.claim verb article.claim`."""
@@ -145,121 +128,117 @@ class TreeBuilder(WordBuilder):
         return tree.Link(span, source, verb, target, clauses)
 
     def _reasons(
-        self, kind: type[ReasonsKind], keyword: Token, words: tuple[Word | Token, ...]
+        self, kind: type[ReasonsKind], start: int, words: tuple[Word | int, ...]
     ) -> ReasonsKind:
         """Return linked premises and, behind `as`, the name of their argument."""
-        name = words[-1] if len(words) > 1 and isinstance(words[-2], Token) else None
+        name = words[-1] if len(words) > 1 and isinstance(words[-2], int) else None
         parts = tuple(word for word in words if isinstance(word, Word))
         if isinstance(name, Word):
-            return kind(self.span(keyword, name), parts[:-1], name)
-        return kind(self.span(keyword, parts[-1]), parts, None)
+            return kind(self.span(start, name), parts[:-1], name)
+        return kind(self.span(start, parts[-1]), parts, None)
 
-    def because(self, keyword: Token, *words: Word | Token) -> tree.Because:
+    def because(self, start: int, *words: Word | int) -> tree.Because:
         """Return `because a + b as name`."""
-        return self._reasons(tree.Because, keyword, words)
+        return self._reasons(tree.Because, start, words)
 
-    def despite(self, keyword: Token, *words: Word | Token) -> tree.Despite:
+    def despite(self, start: int, *words: Word | int) -> tree.Despite:
         """Return `despite a + b as name`."""
-        return self._reasons(tree.Despite, keyword, words)
+        return self._reasons(tree.Despite, start, words)
 
-    def quote(self, keyword: Token, words: Word, *place: Word | Token) -> tree.Quote:
+    def quote(self, start: int, words: Word, *place: Word | int) -> tree.Quote:
         """Return `quote "words" at 3`."""
         number = place[-1] if place else None
         paragraph = number if isinstance(number, Word) else None
-        return tree.Quote(self.span(keyword, paragraph or words), words, paragraph)
+        return tree.Quote(self.span(start, paragraph or words), words, paragraph)
 
-    def answers(self, keyword: Token, question: Word, position: Word) -> tree.Answers:
+    def answers(self, start: int, question: Word, position: Word) -> tree.Answers:
         """Return `answers question position`."""
-        return tree.Answers(self.span(keyword, position), question, position)
+        return tree.Answers(self.span(start, position), question, position)
 
-    def _single(self, kind: type[SingleKind], keyword: Token, value: Word) -> SingleKind:
+    def _single(self, kind: type[SingleKind], start: int, value: Word) -> SingleKind:
         """Return a clause with one value."""
-        return kind(self.span(keyword, value), value)
+        return kind(self.span(start, value), value)
 
-    def by(self, keyword: Token, value: Word) -> tree.By:
+    def by(self, start: int, value: Word) -> tree.By:
         """Return `by "speaker"`."""
-        return self._single(tree.By, keyword, value)
+        return self._single(tree.By, start, value)
 
-    def stance(self, keyword: Token, value: Word) -> tree.Stance:
+    def stance(self, start: int, value: Word) -> tree.Stance:
         """Return `stance rejected`."""
-        return self._single(tree.Stance, keyword, value)
+        return self._single(tree.Stance, start, value)
 
-    def hedge(self, keyword: Token, value: Word) -> tree.Hedge:
+    def hedge(self, start: int, value: Word) -> tree.Hedge:
         """Return `hedge likely`."""
-        return self._single(tree.Hedge, keyword, value)
+        return self._single(tree.Hedge, start, value)
 
-    def condition(self, keyword: Token, value: Word) -> tree.Condition:
+    def condition(self, start: int, value: Word) -> tree.Condition:
         """Return `if "condition"`."""
-        return self._single(tree.Condition, keyword, value)
+        return self._single(tree.Condition, start, value)
 
-    def confidence(self, keyword: Token, value: Word) -> tree.Confidence:
+    def confidence(self, start: int, value: Word) -> tree.Confidence:
         """Return `confidence low`."""
-        return self._single(tree.Confidence, keyword, value)
+        return self._single(tree.Confidence, start, value)
 
-    def note(self, keyword: Token, value: Word) -> tree.Note:
+    def note(self, start: int, value: Word) -> tree.Note:
         """Return `note "remark"`."""
-        return self._single(tree.Note, keyword, value)
+        return self._single(tree.Note, start, value)
 
-    def when(self, keyword: Token, value: Word) -> tree.When:
+    def when(self, start: int, value: Word) -> tree.When:
         """Return `when 2022` or `when "words"`; a string's span is wider than its content."""
         quoted = self.file.text.startswith('"', value.span.start)
-        return tree.When(self.span(keyword, value), value, dated=not quoted)
+        return tree.When(self.span(start, value), value, dated=not quoted)
 
     def _fact(
-        self, kind: type[FactKind], keyword: Token, value: Word, marks: tuple[Word, ...]
+        self, kind: type[FactKind], start: int, value: Word, marks: tuple[Word, ...]
     ) -> FactKind:
         """Return a clause about the article, with its `?` if there is one."""
-        return kind(self.span(keyword, (value, *marks)[-1]), value, bool(marks))
+        return kind(self.span(start, (value, *marks)[-1]), value, bool(marks))
 
-    def author(self, keyword: Token, value: Word, *marks: Word) -> tree.Author:
+    def author(self, start: int, value: Word, *marks: Word) -> tree.Author:
         """Return `author "name"`."""
-        return self._fact(tree.Author, keyword, value, marks)
+        return self._fact(tree.Author, start, value, marks)
 
-    def publisher(self, keyword: Token, value: Word, *marks: Word) -> tree.Publisher:
+    def publisher(self, start: int, value: Word, *marks: Word) -> tree.Publisher:
         """Return `publisher "name"`."""
-        return self._fact(tree.Publisher, keyword, value, marks)
+        return self._fact(tree.Publisher, start, value, marks)
 
-    def date(self, keyword: Token, value: Word, *marks: Word) -> tree.Date:
+    def date(self, start: int, value: Word, *marks: Word) -> tree.Date:
         """Return `date 2024-03`."""
-        return self._fact(tree.Date, keyword, value, marks)
+        return self._fact(tree.Date, start, value, marks)
 
-    def url(self, keyword: Token, value: Word, *marks: Word) -> tree.Url:
+    def url(self, start: int, value: Word, *marks: Word) -> tree.Url:
         """Return `url "https://…"`."""
-        return self._fact(tree.Url, keyword, value, marks)
+        return self._fact(tree.Url, start, value, marks)
 
-    def language(self, keyword: Token, value: Word, *marks: Word) -> tree.Language:
+    def language(self, start: int, value: Word, *marks: Word) -> tree.Language:
         """Return `language en`."""
-        return self._fact(tree.Language, keyword, value, marks)
+        return self._fact(tree.Language, start, value, marks)
 
-    def source(self, keyword: Token, value: Word, *marks: Word) -> tree.Source:
+    def source(self, start: int, value: Word, *marks: Word) -> tree.Source:
         """Return `source "path"`."""
-        return self._fact(tree.Source, keyword, value, marks)
+        return self._fact(tree.Source, start, value, marks)
 
-    def _names(self, kind: type[NamesKind], keyword: Token, names: tuple[Word, ...]) -> NamesKind:
+    def _names(self, kind: type[NamesKind], start: int, names: tuple[Word, ...]) -> NamesKind:
         """Return a clause with a list of names."""
-        return kind(self.span(keyword, names[-1]), names)
+        return kind(self.span(start, names[-1]), names)
 
-    def positions(self, keyword: Token, *names: Word) -> tree.Positions:
+    def positions(self, start: int, *names: Word) -> tree.Positions:
         """Return `positions a, b`."""
-        return self._names(tree.Positions, keyword, names)
+        return self._names(tree.Positions, start, names)
 
-    def tags(self, keyword: Token, *names: Word) -> tree.Tags:
+    def tags(self, start: int, *names: Word) -> tree.Tags:
         """Return `tags a, b`."""
-        return self._names(tree.Tags, keyword, names)
+        return self._names(tree.Tags, start, names)
+
+    def nodes(self) -> Mapping[str, Callable[..., Value]]:
+        """Return the methods by the rules of the grammar that they are named after."""
+        return {name: getattr(self, name) for name in RULES}
+
+    def words(self) -> Mapping[str, Callable[[str, int, int], Word]]:
+        """Return the methods that make words, by the terminals of the grammar."""
+        return {**dict.fromkeys(WORD_TERMINALS, self.word), "STRING": self.string}
 
 
-def spread(method: Callable[..., tree.Tree | tree.Entry | Clause]) -> Callable[[Children], object]:
-    """Return the method as Lark calls it, with its arguments in one list."""
-    return lambda children: method(*children)
-
-
-def as_transformer(builder: TreeBuilder) -> "Transformer[Token, object]":
-    """Return the builder in the form in which Lark calls it while it parses."""
-    transformer: Transformer[Token, object] = Transformer()
-    for name in WORD_TERMINALS:
-        setattr(transformer, name, builder.word)
-    setattr(transformer, "STRING", builder.string)  # noqa: B010  # a terminal's name, as above
-    for name in vars(TreeBuilder):
-        if not name.startswith("_"):
-            setattr(transformer, name, spread(getattr(builder, name)))
-    return transformer
+OTHERS = frozenset({"nodes", "words"})
+WORD_TERMINALS = ("NAME", "REFERENCE", "DATE", "NUMBER", "INFERRED")
+RULES = tuple(name for name in vars(TreeBuilder) if name[0] != "_" and name not in OTHERS)

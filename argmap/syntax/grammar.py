@@ -1,67 +1,140 @@
-"""The Lark parser of the language, and the one place that knows where the grammar lies."""
+"""The grammar: where it is, what Lark makes of it, and where that is kept."""
 
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from lark import Lark, Transformer
-from lark.lexer import Token
+from msgspec import DecodeError, Struct, json
 
-from argmap.syntax.lexer import SwiftLexer
+from argmap import __version__
+
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark.grammar import Rule
 
 PACKAGE = Path(__file__).parents[1]
 INSTALLED = PACKAGE / "grammars" / "argmap.lark"
 CHECKOUT = PACKAGE.parent / "grammars" / "argmap.lark"
+END = "END"
+END_OF_WORD = r"(?![\w-])"
+
+
+class Tables(Struct, frozen=True):
+    """What Lark makes of a grammar, for a file as a whole.
+
+    A row says what to do in a state with a terminal, a keyword or a rule: go to another state (0
+    and more) or reduce by a rule, of which -1 is the last. A rule has an origin, a size and, where
+    it makes a node, the node's name. `reserved` are the keywords that cannot be names.
+    """
+
+    grammar: str
+    terminals: dict[str, str]
+    reserved: tuple[str, ...]
+    rows: tuple[dict[str, int], ...]
+    rules: tuple[tuple[str, int, str], ...]
+    start: int
+    end: int
 
 
 @cache
 def grammar_path() -> Path:
-    """Return where the grammar lies: inside an installed package, else beside it in a checkout."""
+    """Return where the grammar is: inside an installed package, else beside it in a checkout."""
     return INSTALLED if INSTALLED.is_file() else CHECKOUT
 
 
-def whole_parser(builder: "Transformer[Token, object]") -> Lark:
-    """Return an LALR parser of whole files without mistakes, which the builder makes."""
-    return build_parser(builder, ["whole"], SwiftLexer)
-
-
-def careful_parser(builder: "Transformer[Token, object]") -> Lark:
+@cache
+def careful_parser() -> "Lark":
     """Return an LALR parser of one `entry` or one `clause`, which says what it expected."""
-    return build_parser(builder, ["entry", "clause"], "contextual")
+    folder = cache_folder()
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    path = folder / f"entry-{version}.tables" if folder else None
+    return build_parser(["entry", "clause"], path)
 
 
-def build_parser(
-    builder: "Transformer[Token, object]",
-    starts: list[str],
-    lexer: type[SwiftLexer] | Literal["contextual"],
-) -> Lark:
-    """Return a parser. Its tables are kept in the user's cache folder, to start faster."""
+def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
+    """Return Lark's parser with these starts. Its tables are kept in a file, to start faster."""
+    from lark import Lark  # noqa: PLC0415  # importing it takes longer than reading most files
+
     return Lark(
         grammar_path().read_text(encoding="utf-8"),
         parser="lalr",
-        lexer=lexer,
         start=starts,
         maybe_placeholders=False,
-        transformer=builder,
-        cache=cached_tables(starts[0]) or False,
+        cache=str(path) if path else False,
     )
 
 
-def cached_tables(start: str) -> str | None:
-    """Return the file for a parser's tables, or nothing where no folder can be made for it."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+def whole_tables() -> Tables:
+    """Return the tables for a file as a whole, which are kept in the user's cache folder."""
+    folder = cache_folder()
+    grammar = grammar_path().read_text(encoding="utf-8")
+    if folder is None:
+        return build_tables(grammar)
+    path = folder / f"whole-{__version__}.json"
     try:
-        folder = cache_folder()
+        tables = json.decode(path.read_bytes(), type=Tables)
+    except (OSError, DecodeError):
+        tables = None
+    if tables is None or tables.grammar != grammar:
+        tables = build_tables(grammar)
+        keep(path, json.encode(tables))
+    return tables
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file that others may be reading, or leave it where that is not possible."""
+    draft = path.with_suffix(f".{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+
+
+def build_tables(grammar: str) -> Tables:
+    """Return the tables for a file as a whole. Keywords go by their text."""
+    lark = build_parser(["whole"])
+    by_priority = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
+    terminals = {each.name: each.pattern.to_regexp() for each in by_priority}
+    texts = {name: regexp.removesuffix(END_OF_WORD) for name, regexp in terminals.items()}
+    keys = {name: text for name, text in texts.items() if text.isalpha()} | {"$END": END}
+    table = lark.parser.parser.parser.parse_table
+    numbers = {rule: -1 - number for number, rule in enumerate(lark.rules)}
+    return Tables(
+        grammar=grammar,
+        terminals={name: regexp for name, regexp in terminals.items() if name not in keys},
+        reserved=tuple(key for key in keys.values() if not re.fullmatch(terminals["NAME"], key)),
+        rows=tuple(
+            {keys.get(key, str(key)): numbers.get(to, to) for key, (_, to) in row.items()}
+            for _, row in sorted(table.states.items())
+        ),
+        rules=tuple(map(rule_parts, reversed(lark.rules))),
+        start=table.start_states["whole"],
+        end=table.end_states["whole"],
+    )
+
+
+def rule_parts(rule: "Rule") -> tuple[str, int, str]:
+    """Return what reducing by a rule needs to know: a rule named with _ makes no node."""
+    origin = str(rule.origin.name)
+    return origin, len(rule.expansion), "" if origin[0] == "_" else str(rule.alias or origin)
+
+
+def cache_folder() -> Path | None:
+    """Return the user's cache folder for argmap, or nothing where none can be made."""
+    try:
+        folder = platform_cache() / "argmap"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
-    return str(folder / f"{start}-{version}.tables")
+    return folder
 
 
-def cache_folder() -> Path:
-    """Return the user's cache folder for argmap, as the platform has it."""
+def platform_cache() -> Path:
+    """Return the user's cache folder, as the platform has it."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "argmap"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "argmap"
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

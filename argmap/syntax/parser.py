@@ -3,16 +3,15 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lark import Lark
-from lark.exceptions import UnexpectedInput
 from msgspec import Struct
 
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.builder import TreeBuilder, as_transformer
+from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.conflicts import complaints, conflicts, with_their_names, without_theirs
-from argmap.syntax.grammar import careful_parser, whole_parser
+from argmap.syntax.grammar import careful_parser, whole_tables
+from argmap.syntax.lalr import Reader, build_reader, read_sound
 from argmap.syntax.rule_codes import UNCLOSED_STRING
 
 if TYPE_CHECKING:
@@ -26,25 +25,10 @@ class Parsed(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Reader(Struct, frozen=True):
-    """The parser, and what builds its tree."""
-
-    lark: Lark
-    builder: TreeBuilder
-
-
 @cache
-def whole_reader() -> Reader:
+def reader() -> Reader:
     """Return the reader of sound files; building it takes a while, so there is one."""
-    builder = TreeBuilder()
-    return Reader(whole_parser(as_transformer(builder)), builder)
-
-
-@cache
-def careful_reader() -> Reader:
-    """Return the reader of broken files' entries; most runs never need it."""
-    builder = TreeBuilder()
-    return Reader(careful_parser(as_transformer(builder)), builder)
+    return build_reader(whole_tables())
 
 
 @cache
@@ -52,7 +36,7 @@ def scanner() -> "Scanner":
     """Return what cuts broken files."""
     from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
 
-    lark = careful_reader().lark
+    lark = careful_parser()
     return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
 
 
@@ -75,11 +59,9 @@ def parse_text(file: SourceFile, text: str) -> Parsed:
 
     Most files hold no mistake and are parsed in one go; the others are read entry by entry.
     """
-    lark, builder = whole_reader().lark, whole_reader().builder
-    builder.file, builder.offset, builder.diagnostics = file, 0, []
-    try:
-        whole: tree.Tree = lark.parse(text, start="whole")  # type: ignore[assignment]  # the builder makes a tree of it
-    except UnexpectedInput:
+    builder = TreeBuilder(file)
+    whole = read_sound(reader(), text, builder)
+    if whole is None:
         return parse_broken(file, text)
     return Parsed(whole, tuple(builder.diagnostics))
 
@@ -107,21 +89,13 @@ def read(file: SourceFile, entries: "Cut") -> Parsed:
     """Return the tree of a file that has been cut."""
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
-    lark, builder = careful_reader().lark, careful_reader().builder
-    builder.file, builder.diagnostics = file, []
-    recovery = Recovery(lark, builder, scanner(), file, entries)
+    builder = TreeBuilder(file)
+    recovery = Recovery(careful_parser(), builder, scanner(), file, entries)
     stray, place = recovery.before_entries()
     nodes: list[tree.Entry] = [*stray]
-    pieces = entries.pieces
-    while place < len(pieces):
-        start, end = pieces[place]
-        builder.offset = start
-        try:
-            nodes.append(lark.parse(entries.text[start:end], start="entry"))  # type: ignore[arg-type]  # the builder makes entries of entries
-            place += 1
-        except UnexpectedInput:
-            node, place = recovery.entry(place)
-            nodes.append(node)
+    while place < len(entries.pieces):
+        node, place = recovery.entry(place)
+        nodes.append(node)
     found = dict.fromkeys(builder.diagnostics)
     lines = {diagnostic.primary.span.line for diagnostic in found}
     strings = (unclosed_string(file, opening) for opening in entries.unclosed)

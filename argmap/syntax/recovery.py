@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import Literal
 
-from lark import Lark
+from lark import Lark, ParseTree, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from argmap.source.diagnostics import Fix
 from argmap.source.spelling import closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.builder import TreeBuilder
+from argmap.syntax.builder import TreeBuilder, Value
 from argmap.syntax.error_messages import complaint, stray_text
 from argmap.syntax.failure import Failure
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Scanner
@@ -70,8 +70,11 @@ class Recovery(Struct, frozen=True):
         return self.cut.pieces[following - 1][1] if following else before
 
     def entry(self, piece: int) -> tuple[tree.Entry, int]:
-        """Return what can be read of a broken entry, and the piece where reading goes on."""
-        start = self.cut.pieces[piece][0]
+        """Return an entry, or what can be read of it, and the piece where reading goes on."""
+        start, end = self.cut.pieces[piece]
+        whole = self.attempt("entry", start, end)
+        if isinstance(whole, tree.Entry):
+            return whole, piece + 1
         following = self.first_beyond(self.cut.pieces[piece], piece + 1)
         end = self.cut.pieces[following - 1][1]
         bounds = self.bounds(start, end)
@@ -106,7 +109,7 @@ class Recovery(Struct, frozen=True):
         ranges = self.lexemes(start, end)
         lexemes = tuple(Lexeme(self.cut.text[a:b], a, b) for a, b in ranges)
         place = next(n for n, lexeme in enumerate(lexemes) if lexeme.start >= failure.span.start)
-        trial = Trial(self.lark, self.builder, self.scanner, self.cut.text, end)
+        trial = Trial(self.lark, self.scanner, self.cut.text, end)
         reads = partial(trial.reads, start, CLAIM_HEAD if rule == "clause" else "")
         return mend(Broken(failure, lexemes, place, reads, trial.reads))
 
@@ -168,12 +171,19 @@ class Recovery(Struct, frozen=True):
 
     def attempt(self, rule: Rule, start: int, end: int) -> tree.Entry | tree.Clause | Failure:
         """Return the node that the text makes, or where and on what its reading fails."""
-        self.builder.offset = start
         try:
-            node = self.lark.parse(self.cut.text[start:end], start=rule)
+            read = self.lark.parse(self.cut.text[start:end], start=rule)
         except UnexpectedInput as error:
+            self.check_strings(error, start)
             return self.failure(error, start, end)
-        return node  # type: ignore[return-value]  # the builder makes nodes of entries and clauses
+        return build(read, start, self.builder)  # type: ignore[return-value]  # entries and clauses are nodes
+
+    def check_strings(self, error: UnexpectedInput, offset: int) -> None:
+        """Report what is wrong within the strings that were read before a failure."""
+        if error.interactive_parser:
+            values = Tree[Token]("", error.interactive_parser.parser_state.value_stack)
+            for string in values.find_token("STRING"):
+                build(string, offset, self.builder)
 
     def failure(self, error: UnexpectedInput, start: int, end: int) -> Failure:
         """Return what is known of a failure: the lexeme it fails on, and what stands before it."""
@@ -243,3 +253,16 @@ def with_clauses(
         return head if isinstance(head, tree.Whole) else None
     span = Span(head.span.file, head.span.start, clauses[-1].span.end)
     return replace(head, span=span, clauses=(*head.clauses, *clauses))
+
+
+def build(read: ParseTree | Token, offset: int, builder: TreeBuilder) -> Value:
+    """Return what the builder makes of what Lark read from a place on."""
+    nodes, words = builder.nodes(), builder.words()
+
+    def value(part: ParseTree | Token) -> Value:
+        if not isinstance(part, Token):
+            return nodes[part.data](*map(value, part.children))
+        start, end = offset + (part.start_pos or 0), offset + (part.end_pos or 0)
+        return words[part.type](str(part), start, end) if part.type in words else start
+
+    return value(read)

@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.diff.changes import Compared, Comparison
 from argmap.diff.compare_versions import differ
 from argmap.diff.matching import Candidate, Side, overlap, pair_up
@@ -201,7 +201,7 @@ def read_side(
     if files is None:
         return ReadSide(Side(NOTHING), 0)
     loaded = load(files, sources, memory, texts)
-    findings = examine(loaded, policy_for(loaded.settings), memory)
+    findings = check_workspace(loaded, build_policy(loaded.settings), memory)
     return ReadSide(Side(loaded.workspace, findings), spoiled_entries(loaded))
 
 

@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from argmap.analyze.assess.framework import Program, Rule
+from argmap.analyze.assess.framework import Program, ProgramRule
 from argmap.analyze.assess.grounded import Label
 
 
@@ -14,7 +14,7 @@ def programs(draw, most=6):
     size = draw(st.integers(1, most))
     atoms = st.integers(0, size - 1)
     few = st.lists(atoms, max_size=2, unique=True).map(tuple)
-    rules = draw(st.lists(st.builds(Rule, atoms, few, few), max_size=2 * most))
+    rules = draw(st.lists(st.builds(ProgramRule, atoms, few, few), max_size=2 * most))
     return Program(size, tuple(rules))
 
 

@@ -4,8 +4,14 @@ import pytest
 from assessed import choices, mapped
 
 from argmap.analyze.assess.assessment import assess
-from argmap.analyze.assess.choices import Change, Verdict, acceptance_of, change_of, known_claims
-from argmap.analyze.assess.request import what_if
+from argmap.analyze.assess.choices import (
+    Change,
+    Verdict,
+    parse_change,
+    resolve_choices,
+    resolve_claims,
+)
+from argmap.analyze.assess.request import assess_changes
 from argmap.errors import ArgmapError
 
 MAP = """
@@ -26,7 +32,7 @@ article courier
 
 
 def accepted(accept=(), reject=()):
-    return sorted(acceptance_of(mapped(MAP), choices(accept, reject)).accepted)
+    return sorted(resolve_choices(mapped(MAP), choices(accept, reject)).accepted)
 
 
 def test_by_default_all_grounds_are_accepted():
@@ -74,21 +80,21 @@ def test_what_cannot_be_said_is_a_sentence(accept, reject, sentence):
 
 
 def test_a_change_is_two_words():
-    assert change_of(" reject  herald.rents ") == Change(Verdict.REJECT, "herald.rents")
+    assert parse_change(" reject  herald.rents ") == Change(Verdict.REJECT, "herald.rents")
     for text in ("", "reject", "herald.rents", "drop herald.rents", "reject a b"):
         with pytest.raises(ArgmapError, match='written "accept REF" or "reject REF"'):
-            change_of(text)
+            parse_change(text)
 
 
 def test_only_claims_are_explained():
-    assert known_claims(mapped(MAP), ("herald.gain", "herald.gain")) == ("herald.gain",)
+    assert resolve_claims(mapped(MAP), ("herald.gain", "herald.gain")) == ("herald.gain",)
     with pytest.raises(ArgmapError, match="no claim 'herald'"):
-        known_claims(mapped(MAP), ("herald",))
+        resolve_claims(mapped(MAP), ("herald",))
 
 
 def differences(accept, *changes):
     before = assess(mapped(MAP), choices(accept))
-    found = what_if(before, map(change_of, changes)).differences
+    found = assess_changes(before, map(parse_change, changes)).differences
     return {each.claim: str(each.after) for each in found}
 
 

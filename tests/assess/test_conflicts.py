@@ -12,8 +12,8 @@ from strategies import workspaces
 from argmap.analyze.assess import conflicts
 from argmap.analyze.assess.assessment import assess, assess_accepting
 from argmap.analyze.assess.choices import Acceptance
-from argmap.analyze.assess.conflicts import conflicts_of
-from argmap.analyze.assess.solver import minimal_conflicts
+from argmap.analyze.assess.conflicts import find_conflicts
+from argmap.analyze.assess.solver import solve_conflicts
 from argmap.errors import ArgmapError
 from argmap.model.elements import Relation, Role, Stance
 
@@ -35,14 +35,14 @@ a.c contradicts b.d
 
 def found(text, accept=(), reject=(), most=20):
     """Return the conflicts of a map, each as words."""
-    listed = conflicts_of(assess(mapped(text), choices(accept, reject)), most)
+    listed = find_conflicts(assess(mapped(text), choices(accept, reject)), most)
     return [" ".join(each.claims) for each in listed.found]
 
 
 def test_each_way_to_two_claims_that_contradict_is_a_conflict():
     # c needs p and q; d needs r or s.
     assert found(QUARREL) == ["a.p a.q b.r", "a.p a.q b.s"]
-    (first, _) = conflicts_of(assess(mapped(QUARREL))).found
+    (first, _) = find_conflicts(assess(mapped(QUARREL))).found
     assert first.between == ("a.c", "b.d")
 
 
@@ -87,7 +87,7 @@ c.t undercuts a.c.both
 
     def spied(program, grounds, pairs, most):
         given_.append((program, list(grounds)))
-        return minimal_conflicts(program, grounds, pairs, most)
+        return solve_conflicts(program, grounds, pairs, most)
 
     monkeypatch.setattr(conflicts, "minimal_conflicts", spied)
     assert found(text) == ["a.p a.q b.r", "a.p a.q b.s"]
@@ -111,10 +111,10 @@ def test_opposing_is_no_conflict():
 
 def test_no_more_conflicts_are_listed_than_asked_for():
     assessment = assess(mapped(QUARREL))
-    first = conflicts_of(assessment, 1)
+    first = find_conflicts(assessment, 1)
     assert len(first.found) == 1
     assert not first.complete
-    assert conflicts_of(assessment, 2).complete
+    assert find_conflicts(assessment, 2).complete
 
 
 def test_without_clingo_a_map_without_conflict_still_has_its_answer(monkeypatch):
@@ -177,7 +177,7 @@ def test_conflicts_are_minimal_and_indeed_conflicts_and_all_there_are(workspace,
     few = st.lists(st.sampled_from(claims), max_size=5, unique=True) if claims else st.just([])
     accepted = data.draw(few)
     assessment = assess_accepting(workspace, Acceptance(frozenset(accepted), frozenset()))
-    every = conflicts_of(assessment, 10_000)
+    every = find_conflicts(assessment, 10_000)
     assert every.complete
     sets = chain.from_iterable(combinations(accepted, count) for count in range(len(accepted) + 1))
     bad = [frozenset(each) for each in sets if in_conflict(workspace, each)]

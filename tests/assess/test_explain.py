@@ -7,13 +7,13 @@ from strategies import workspaces
 from test_semantics_laws import drawn_choices
 
 from argmap.analyze.assess.assessment import Status, assess
-from argmap.analyze.assess.explain import Explainer, Kind
-from argmap.analyze.assess.framework import Way
+from argmap.analyze.assess.explain import Explainer, ReasonKind
+from argmap.analyze.assess.framework import StepKind
 
-STANDS = {Kind.ACCEPTED, Kind.ARGUED, Kind.LINKED}
-HELD = {Kind.ARGUED, Kind.LINKED}
-FALLEN = {Kind.LACKING, Kind.UNLINKED, Kind.WITHSTOOD}
-BEATING = {Kind.ATTACKED, Kind.UNDERCUT, Kind.CONCEDED}
+STANDS = {ReasonKind.ACCEPTED, ReasonKind.ARGUED, ReasonKind.LINKED}
+HELD = {ReasonKind.ARGUED, ReasonKind.LINKED}
+FALLEN = {ReasonKind.LACKING, ReasonKind.UNLINKED, ReasonKind.WITHSTOOD}
+BEATING = {ReasonKind.ATTACKED, ReasonKind.UNDERCUT, ReasonKind.CONCEDED}
 
 
 @given(workspaces(), st.data())
@@ -30,7 +30,7 @@ def test_every_reason_holds(workspace, data):
             others = {assessment.statuses[each] for each in reason.claims}
             if status is Status.UNDECIDED:
                 # A concession that is undecided has one premise that is, or more.
-                assert Status.UNDECIDED in others or reason.kind is Kind.CONCEDED
+                assert Status.UNDECIDED in others or reason.kind is ReasonKind.CONCEDED
             elif reason.kind in HELD | BEATING:
                 assert others == {Status.STANDS}
             elif reason.kind in FALLEN:
@@ -46,7 +46,7 @@ def test_what_stands_is_traced_back_to_what_is_accepted(workspace, data):
     def is_grounded(number, above):
         (reason,) = (each for each in explainer.reasons(number) if each.kind in STANDS)
         assert number not in above
-        if reason.kind is Kind.ACCEPTED:
+        if reason.kind is ReasonKind.ACCEPTED:
             return reason.via in assessment.acceptance.accepted
         return all(is_grounded(numbers[each], {*above, number}) for each in reason.claims)
 
@@ -78,9 +78,12 @@ def test_an_articles_own_argument_explains_before_a_link_does():
     )
     assessment = assess(mapped(text))
     (reason,) = Explainer(assessment).reasons(assessment.framework.number_by_claim["a.c"])
-    assert (reason.kind, reason.via) == (Kind.ARGUED, "a.c.1")
+    assert (reason.kind, reason.via) == (ReasonKind.ARGUED, "a.c.1")
     # With the link alone to go by, that is the reason.
     assessment = assess(mapped(text), choices("b"))
     (reason,) = Explainer(assessment).reasons(assessment.framework.number_by_claim["a.c"])
-    assert (reason.kind, reason.claims) == (Kind.LINKED, ("b.q",))
-    assert {step.way for step in assessment.framework.steps} >= {Way.SUPPORTED, Way.ARGUED}
+    assert (reason.kind, reason.claims) == (ReasonKind.LINKED, ("b.q",))
+    assert {step.way for step in assessment.framework.steps} >= {
+        StepKind.SUPPORTED,
+        StepKind.ARGUED,
+    }

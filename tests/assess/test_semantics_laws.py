@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from strategies import workspaces
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess
-from argmap.analyze.assess.choices import Change, Choices, Verdict, acceptance_of, changed
-from argmap.analyze.assess.framework import Program, Rule
-from argmap.analyze.assess.grounded import Label, label
-from argmap.analyze.assess.request import what_if
-from argmap.analyze.assess.solver import Semantics, coherent_positions, positions_of
+from argmap.analyze.assess.choices import Change, Choices, Verdict, apply_changes, resolve_choices
+from argmap.analyze.assess.framework import Program, ProgramRule
+from argmap.analyze.assess.grounded import Label, label_atoms
+from argmap.analyze.assess.request import assess_changes
+from argmap.analyze.assess.solver import Semantics, find_positions, solve_positions
 from argmap.model.elements import Relation, Role, Stance
 from argmap.model.workspace import Workspace
 
@@ -40,7 +40,7 @@ def test_the_grounded_labelling_is_that_of_the_least_complete_extension(program)
     arguments, complete = small(program)
     least = min(complete, key=lambda extension: len(extension[0]))
     assert all(least[0] <= held for held, _ in complete)
-    assert label(program).labels == labels_of(program, arguments, least)
+    assert label_atoms(program).labels == labels_of(program, arguments, least)
 
 
 @given(programs())
@@ -48,7 +48,7 @@ def test_the_grounded_labelling_is_that_of_the_least_complete_extension(program)
 def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
     arguments, complete = small(program)
     every = [labels_of(program, arguments, each) for each in complete]
-    grounded = label(program).labels
+    grounded = label_atoms(program).labels
     assert inside(grounded) == set.intersection(*map(inside, every))
     assert outside(grounded) == set.intersection(*map(outside, every))
 
@@ -58,7 +58,7 @@ def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
 def test_preferred_positions_are_the_largest_complete_extensions(program):
     arguments, complete = small(program)
     largest = [each for each in complete if not any(each[0] < other[0] for other in complete)]
-    found = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY)
+    found = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY)
     assert found.complete
     assert len(found.positions) == len(set(found.positions)) >= 1
     assert set(found.positions) == {labels_of(program, arguments, each) for each in largest}
@@ -69,16 +69,16 @@ def test_preferred_positions_are_the_largest_complete_extensions(program):
 def test_stable_positions_are_the_extensions_that_decide_every_argument(program):
     arguments, complete = small(program)
     deciding = [each for each in complete if len(each[0]) + len(each[1]) == len(arguments)]
-    found = coherent_positions(program, label(program), Semantics.STABLE, EVERY)
+    found = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY)
     assert set(found.positions) == {labels_of(program, arguments, each) for each in deciding}
 
 
 @given(programs(most=9))
 @settings(deadline=None)
 def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(program):
-    grounded = label(program).labels
-    preferred = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
-    stable = coherent_positions(program, label(program), Semantics.STABLE, EVERY).positions
+    grounded = label_atoms(program).labels
+    preferred = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY).positions
+    stable = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY).positions
     assert set(stable) <= set(preferred)
     assert all(inside(grounded) <= inside(each) for each in preferred)
     assert all(outside(grounded) <= outside(each) for each in preferred)
@@ -87,8 +87,8 @@ def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(progra
 @given(programs(most=9), st.integers(1, 3))
 @settings(deadline=None)
 def test_no_more_positions_are_listed_than_asked_for(program, most):
-    every = coherent_positions(program, label(program), Semantics.PREFERRED, EVERY).positions
-    found = coherent_positions(program, label(program), Semantics.PREFERRED, most)
+    every = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY).positions
+    found = solve_positions(program, label_atoms(program), Semantics.PREFERRED, most)
     assert len(found.positions) == min(most, len(every))
     assert found.complete is (len(every) <= most)
     assert set(found.positions) <= set(every)
@@ -99,23 +99,23 @@ def test_no_more_positions_are_listed_than_asked_for(program, most):
 def test_the_order_of_rules_does_not_matter(program, random):
     rules = list(program.rules)
     random.shuffle(rules)
-    assert label(Program(program.size, tuple(rules))).labels == label(program).labels
+    assert label_atoms(Program(program.size, tuple(rules))).labels == label_atoms(program).labels
 
 
 def test_a_long_chain_of_circles_takes_no_long_time():
     # Each circle stands until the one before it is found to be none; looking at all of them again
     # each time would take some hundred million steps.
     count = 20_000
-    rules = [Rule(0, (1,)), Rule(1, (0,))]
+    rules = [ProgramRule(0, (1,)), ProgramRule(1, (0,))]
     for at in range(2, 3 * count, 3):
         beaten = at - 1 if at == 2 else at - 2
         rules += [
-            Rule(at + 2, (), (beaten,)),
-            Rule(at, (at + 1,)),
-            Rule(at + 1, (at,)),
-            Rule(at, (), (at + 2,)),
+            ProgramRule(at + 2, (), (beaten,)),
+            ProgramRule(at, (at + 1,)),
+            ProgramRule(at + 1, (at,)),
+            ProgramRule(at, (), (at + 2,)),
         ]
-    labels = label(Program(3 * count + 2, tuple(rules))).labels
+    labels = label_atoms(Program(3 * count + 2, tuple(rules))).labels
     assert Label.UNDECIDED not in labels
 
 
@@ -143,7 +143,7 @@ def attackers(workspace, claim):
 def test_what_stands_is_coherent(workspace, data):
     said = drawn_choices(data, workspace)
     found = assess(workspace, said).statuses
-    accepted = acceptance_of(workspace, said).accepted
+    accepted = resolve_choices(workspace, said).accepted
     for claim in workspace.claims:
         if found[claim.id] is not Status.STANDS:
             continue
@@ -217,10 +217,15 @@ def test_a_change_and_its_opposite_change_nothing(workspace, data):
     if kept:
         claim = data.draw(st.sampled_from(kept))
         there, back = Change(Verdict.REJECT, claim), Change(Verdict.ACCEPT, claim)
-        assert changed(workspace, before.acceptance, (there, back)) == before.acceptance
-        assert what_if(before, (there, back)).differences == ()
-        assert what_if(before, (there, there)).after == what_if(before, (there,)).after
-        assert what_if(what_if(before, (there,)).after, (back,)).after.statuses == before.statuses
+        assert apply_changes(workspace, before.acceptance, (there, back)) == before.acceptance
+        assert assess_changes(before, (there, back)).differences == ()
+        assert (
+            assess_changes(before, (there, there)).after == assess_changes(before, (there,)).after
+        )
+        assert (
+            assess_changes(assess_changes(before, (there,)).after, (back,)).after.statuses
+            == before.statuses
+        )
 
 
 @given(workspaces(), st.data())
@@ -230,7 +235,7 @@ def test_a_what_if_lists_exactly_what_differs(workspace, data):
     claims = sorted(workspace.claims_by_id)
     if claims:
         changes = [Change(data.draw(st.sampled_from(Verdict)), data.draw(st.sampled_from(claims)))]
-        found = what_if(before, changes)
+        found = assess_changes(before, changes)
         for each in found.differences:
             assert (each.before, each.after) == (
                 before.statuses[each.claim],
@@ -244,7 +249,7 @@ def test_a_what_if_lists_exactly_what_differs(workspace, data):
 @settings(max_examples=50, deadline=None)
 def test_positions_keep_what_stands_and_are_told_of_every_claim(workspace, data):
     assessment: Assessment = assess(workspace, drawn_choices(data, workspace))
-    found = positions_of(assessment, Semantics.PREFERRED)
+    found = find_positions(assessment, Semantics.PREFERRED)
     assert found.statuses
     for position in found.statuses:
         assert list(position) == [claim.id for claim in workspace.claims]

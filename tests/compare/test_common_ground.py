@@ -3,12 +3,16 @@
 import pytest
 from builders import argument, article, claim, link, question, workspace
 
-from argmap.analyze.compare.common_ground import MANY, unanswered_attacks, untouched_claims
+from argmap.analyze.compare.common_ground import (
+    MANY,
+    find_unanswered_attacks,
+    find_untouched_claims,
+)
 from argmap.model.elements import Answer, Hedge, Stance
 
 
 def untouched(*items):
-    return [each.claim.id for each in untouched_claims(workspace(*items))]
+    return [each.claim.id for each in find_untouched_claims(workspace(*items))]
 
 
 def article_a(uses):
@@ -83,7 +87,7 @@ def attacks(*items, role="premise", stance=None, hedge=None, source=None):
         claim("b.v", "V."),
         *items,
     )
-    return [each.id for each in unanswered_attacks(map_)]
+    return [each.id for each in find_unanswered_attacks(map_)]
 
 
 OPPOSES = link("a.x opposes b.y")

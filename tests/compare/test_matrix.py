@@ -3,8 +3,8 @@
 import pytest
 from builders import article, claim, link, question, workspace
 
-from argmap.analyze.compare.matrix import Basis, Status, build_matrix
-from argmap.analyze.compare.scope import Mode, Scope
+from argmap.analyze.compare.matrix import Basis, QuestionStatus, build_matrix
+from argmap.analyze.compare.scope import Commitment, Scope
 from argmap.model.elements import Answer, Hedge, Stance
 
 YES, NO = Answer("q", "yes"), Answer("q", "no")
@@ -25,13 +25,13 @@ def row(*items):
 @pytest.mark.parametrize(
     ("claims", "status"),
     [
-        ((), Status.UNANSWERED),
-        ((says("a", YES),), Status.ONE_VOICE),
-        ((says("a", YES), says("b", YES)), Status.AGREED),
-        ((says("a", YES), says("b", NO)), Status.DIVIDED),
-        ((says("a", YES), says("b", YES), says("c", NO)), Status.DIVIDED),
-        ((says("a", YES, NO),), Status.ONE_VOICE),
-        ((says("a", YES, NO), says("b", YES)), Status.DIVIDED),
+        ((), QuestionStatus.UNANSWERED),
+        ((says("a", YES),), QuestionStatus.ONE_VOICE),
+        ((says("a", YES), says("b", YES)), QuestionStatus.AGREED),
+        ((says("a", YES), says("b", NO)), QuestionStatus.DIVIDED),
+        ((says("a", YES), says("b", YES), says("c", NO)), QuestionStatus.DIVIDED),
+        ((says("a", YES, NO),), QuestionStatus.ONE_VOICE),
+        ((says("a", YES, NO), says("b", YES)), QuestionStatus.DIVIDED),
     ],
 )
 def test_the_status_of_a_row(claims, status):
@@ -47,14 +47,14 @@ def test_the_status_of_a_row(claims, status):
     ],
 )
 def test_what_an_article_does_not_stand_by_neither_agrees_nor_divides(facts):
-    assert row(says("a", YES, **facts)).status is Status.UNANSWERED
-    assert row(says("a", YES, **facts), says("b", YES)).status is Status.ONE_VOICE
-    assert row(says("a", YES, **facts), says("b", NO)).status is Status.ONE_VOICE
+    assert row(says("a", YES, **facts)).status is QuestionStatus.UNANSWERED
+    assert row(says("a", YES, **facts), says("b", YES)).status is QuestionStatus.ONE_VOICE
+    assert row(says("a", YES, **facts), says("b", NO)).status is QuestionStatus.ONE_VOICE
 
 
 def test_an_endorsed_view_counts_as_the_articles_own():
     view = says("a", YES, role="reported", stance=Stance.ENDORSED)
-    assert row(view, says("b", NO)).status is Status.DIVIDED
+    assert row(view, says("b", NO)).status is QuestionStatus.DIVIDED
 
 
 def test_a_silent_cell_stays_empty():
@@ -75,7 +75,7 @@ def test_an_article_with_two_positions_shows_both():
 def test_a_position_that_is_held_and_one_that_is_reported_are_not_two_positions():
     (cell, _) = row(says("a", YES), says("a", NO, name="y", role="reported")).cells
     assert not cell.several
-    assert [each.mode for each in cell.answers] == [Mode.ASSERTS, Mode.REPORTS]
+    assert [each.mode for each in cell.answers] == [Commitment.ASSERTS, Commitment.REPORTS]
 
 
 def test_claims_with_one_position_and_mode_stand_together():
@@ -113,7 +113,7 @@ OTHERS = tuple(claim(f"d.{name}", "Text.") for name in "xy")
 )
 def test_what_an_agreement_rests_on(items, basis):
     found = row(*items)
-    assert (found.status, found.basis) == (Status.AGREED, basis)
+    assert (found.status, found.basis) == (QuestionStatus.AGREED, basis)
 
 
 def test_two_claims_of_one_article_that_say_the_same_are_no_agreement_with_another():

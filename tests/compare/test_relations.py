@@ -5,10 +5,10 @@ from builders import argument, article, claim, link, question, workspace
 from hypothesis import assume, given, settings
 from maps import linked_maps
 
-from argmap.analyze.compare.derivation import LONGEST, MOST_PLACES, Kind, Walker
+from argmap.analyze.compare.derivation import LONGEST, MOST_PLACES, ConnectionKind, Walker
 from argmap.analyze.compare.matrix import build_matrix
 from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES, find_relations
-from argmap.analyze.compare.scope import Scope, article_of
+from argmap.analyze.compare.scope import Scope, get_article_id
 from argmap.model.elements import Answer, Hedge, Relation, Stance
 
 WHOLE = Scope()
@@ -245,7 +245,7 @@ def debate(*items, **facts):
 
 def test_answers_that_differ_without_a_link_are_told():
     (found,) = debate()
-    assert found.ends == ("a.x", Kind.DIFFERS, "b.x")
+    assert found.ends == ("a.x", ConnectionKind.DIFFERS, "b.x")
     assert [step.id for step in found.path] == ["a.x answers q yes", "b.x answers q no"]
 
 
@@ -265,7 +265,7 @@ def test_answers_are_joined_by_what_restates_them_however_many_do():
     for home in homes:
         items += [article(home), claim(f"{home}.x", "X.", answers=(YES,))]
         items.append(link(f"{home}.x restates a.x"))
-    assert Kind.DIFFERS not in {each.kind for each in debate(*items)}
+    assert ConnectionKind.DIFFERS not in {each.kind for each in debate(*items)}
 
 
 def test_an_attack_on_the_reasons_of_an_answer_joins_no_answer_that_restates_it():
@@ -273,7 +273,9 @@ def test_an_attack_on_the_reasons_of_an_answer_joins_no_answer_that_restates_it(
     reason = (claim("a.p", "P."), argument("a.x", "p", name="r"), link("b.z undercuts a.x.r"))
     other = (article("c"), claim("c.x", "X.", answers=(YES,)), link("c.x restates a.x"))
     found = debate(*attack, *reason, *other)
-    assert [each.ends for each in found if each.kind is Kind.DIFFERS] == [("b.x", "differs", "c.x")]
+    assert [each.ends for each in found if each.kind is ConnectionKind.DIFFERS] == [
+        ("b.x", "differs", "c.x")
+    ]
 
 
 def test_a_link_to_another_claim_joins_no_answers():
@@ -311,28 +313,28 @@ def closed(map_):
     implied = transitive(same | said[Relation.IMPLIES])
     back = {(y, x) for x, y in implied}
     found = {
-        Kind.RESTATES: same,
-        Kind.IMPLIES: implied - same,
-        Kind.CONTRADICTS: joined(joined(implied, both[Relation.CONTRADICTS]), back),
-        Kind.SUPPORTS: joined(joined(same, said[Relation.SUPPORTS]), same),
-        Kind.OPPOSES: joined(joined(same, said[Relation.OPPOSES]), same),
-        Kind.RESEMBLES: joined(joined(same, both[Relation.RESEMBLES]), same),
-        Kind.CONTRASTS: joined(joined(same, both[Relation.CONTRASTS]), same),
-        Kind.UNDERCUTS: joined(same, said[Relation.UNDERCUTS]),
+        ConnectionKind.RESTATES: same,
+        ConnectionKind.IMPLIES: implied - same,
+        ConnectionKind.CONTRADICTS: joined(joined(implied, both[Relation.CONTRADICTS]), back),
+        ConnectionKind.SUPPORTS: joined(joined(same, said[Relation.SUPPORTS]), same),
+        ConnectionKind.OPPOSES: joined(joined(same, said[Relation.OPPOSES]), same),
+        ConnectionKind.RESEMBLES: joined(joined(same, both[Relation.RESEMBLES]), same),
+        ConnectionKind.CONTRASTS: joined(joined(same, both[Relation.CONTRASTS]), same),
+        ConnectionKind.UNDERCUTS: joined(same, said[Relation.UNDERCUTS]),
     }
     steps = [each for each in map_.arguments if not each.conceded]
     up = transitive({(p, each.conclusion) for each in steps for p in each.premises})
     done = {(each.id, each.conclusion) for each in steps}
-    hit = joined(found[Kind.UNDERCUTS], done)
-    hostile = found[Kind.CONTRADICTS] | found[Kind.OPPOSES]
-    found[Kind.ATTACKS] = hit | joined(hit | hostile, up)
-    found[Kind.OPPOSES] -= found[Kind.CONTRADICTS]
-    found[Kind.ATTACKS] -= hostile
+    hit = joined(found[ConnectionKind.UNDERCUTS], done)
+    hostile = found[ConnectionKind.CONTRADICTS] | found[ConnectionKind.OPPOSES]
+    found[ConnectionKind.ATTACKS] = hit | joined(hit | hostile, up)
+    found[ConnectionKind.OPPOSES] -= found[ConnectionKind.CONTRADICTS]
+    found[ConnectionKind.ATTACKS] -= hostile
     return {
         (x, kind, y)
         for kind, pairs in found.items()
         for x, y in pairs
-        if article_of(x) != article_of(y)
+        if get_article_id(x) != get_article_id(y)
         and not (kind.symmetric and x > y)
         and not (kind.value in said and (x, y) in (both if kind.symmetric else said)[kind.value])
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from argmap.analyze.rules import circular_argument
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loaded import in_order
 from argmap.load.loader import load
@@ -34,7 +34,10 @@ def find(*paths):
     (files,) = find_workspaces(Input(paths))
     loaded = load(files)
     found = in_order(
-        (*loaded.diagnostics, *check(loaded, wanted=lambda rule: rule is circular_argument.RULE)),
+        (
+            *loaded.diagnostics,
+            *run_rules(loaded, wanted=lambda rule: rule is circular_argument.RULE),
+        ),
         loaded.files,
     )
     return found, loaded.workspace

@@ -1,7 +1,7 @@
 """Two revisions of a map, from their texts, and what differs between them."""
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.diff.compare_versions import differ
 from argmap.diff.matching import Side
 from argmap.load.discovery import RawFile, WorkspaceFiles
@@ -62,7 +62,7 @@ def side(files, root):
         if name.endswith(".argmap")
     )
     loaded = load(WorkspaceFiles(root, raw), texts=Folder(contents))
-    return Side(loaded.workspace, examine(loaded, policy_for(loaded.settings)))
+    return Side(loaded.workspace, check_workspace(loaded, build_policy(loaded.settings)))
 
 
 def revise(old, new, root):

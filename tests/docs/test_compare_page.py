@@ -7,10 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from argmap.analyze.compare.common_ground import MANY
-from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, Kind
-from argmap.analyze.compare.matrix import MOST_CONSEQUENCES, Basis, Status
+from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, ConnectionKind
+from argmap.analyze.compare.matrix import MOST_CONSEQUENCES, Basis, QuestionStatus
 from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES
-from argmap.analyze.compare.scope import Mode
+from argmap.analyze.compare.scope import Commitment
 from argmap.cli.app import build_command_line
 from argmap.model.elements import Relation
 from argmap.render.compare.wording import BASES, STATUSES
@@ -43,11 +43,13 @@ def test_the_example_prints_what_the_page_shows(tmp_path, monkeypatch, request):
 
 
 def test_every_mode_and_status_and_basis_is_told():
-    assert {row[0].strip("*") for row in rows("| word | the claim that answers is |")} == set(Mode)
+    assert {row[0].strip("*") for row in rows("| word | the claim that answers is |")} == set(
+        Commitment
+    )
     statuses = [
         row[0].strip("*") for row in rows("| status | the positions that the articles hold |")
     ]
-    assert statuses == [STATUSES[each] for each in Status]
+    assert statuses == [STATUSES[each] for each in QuestionStatus]
     for each in Basis:
         assert f"**{BASES[each]}**" in PAGE
         assert f"`{each}`" in PAGE
@@ -59,7 +61,7 @@ def composed():
     for before, step, after in rows("| so far | one step more | then |"):
         for kind in re.sub(r"\(.*\)", "", before).split(","):
             for part in step.split(";"):
-                add(table, Kind(kind.strip()), part, after)
+                add(table, ConnectionKind(kind.strip()), part, after)
     return table
 
 
@@ -70,13 +72,13 @@ def add(table, kind, part, after):
     for verb in verbs:
         for way in ways:
             then = {"that relation": verb.value, "the same": kind.value}.get(after, after)
-            table.setdefault(kind, {})[verb, way] = Kind(then)
+            table.setdefault(kind, {})[verb, way] = ConnectionKind(then)
 
 
 def test_the_table_of_paths_is_that_of_the_code():
     assert composed() == {kind: steps for kind, steps in CARRIED.items() if steps}
     leading = {
-        Kind(kind.strip())
+        ConnectionKind(kind.strip())
         for before, _, after in rows("| so far | one step more | then |")
         if after == "attacks"
         for kind in before.split(",")

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from argmap.analyze.rules import circular_argument
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.edtf import is_edtf
 from argmap.load.loader import load
@@ -95,7 +95,7 @@ def reported(example, root):
         as_on_page(found, head.count("\n"))
         for found in (
             *loaded.diagnostics,
-            *check(loaded, wanted=lambda rule: rule is circular_argument.RULE),
+            *run_rules(loaded, wanted=lambda rule: rule is circular_argument.RULE),
         )
     )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from test_commands_page import run_all
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.analyze.rules.catalogue import RULES
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
@@ -61,7 +61,7 @@ def found_in(folder, files):
         (folder / name).write_text(content, encoding="utf-8")
     (files,) = find_workspaces(Input([str(folder)]))
     loaded = load(files)
-    return examine(loaded, policy_for(loaded.settings))
+    return check_workspace(loaded, build_policy(loaded.settings))
 
 
 def as_on_page(found):

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.edit.fixes import mend, spoiling
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
@@ -89,16 +89,16 @@ def mended(content, *, unsafe):
     (files,) = find_workspaces(Input(["-"], content))
     (raw,) = files.files
     loaded = load(files)
-    policy = policy_for(loaded.settings)
+    policy = build_policy(loaded.settings)
 
     def found_in(texts):
         now = {file.name: text for file in loaded.files for text in texts.values()}
         contents = [text.encode() for text in now.values()] or [content]
         raws = (replace(raw, content=contents[0]),)
-        return examine(load(replace(files, files=raws)), policy)
+        return check_workspace(load(replace(files, files=raws)), policy)
 
     texts = {loaded.files[0].name: content.decode()} if is_text(content) else {}
-    return examine(loaded, policy), mend(texts, found_in, unsafe=unsafe)
+    return check_workspace(loaded, policy), mend(texts, found_in, unsafe=unsafe)
 
 
 def is_text(content):

@@ -1,7 +1,7 @@
 """Folders written and loaded in a few words."""
 
 from argmap.analyze.rules import circular_argument
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loaded import in_order
 from argmap.load.loader import load
@@ -33,7 +33,7 @@ def codes(loaded):
     """Return the codes of all that is wrong, in order, circles among them."""
     found = (
         *loaded.diagnostics,
-        *check(loaded, wanted=lambda rule: rule is circular_argument.RULE),
+        *run_rules(loaded, wanted=lambda rule: rule is circular_argument.RULE),
     )
     return [each.rule.code for each in in_order(found, loaded.files)]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opened import codes, load_text
 
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.render.diagnostics.ci import render_github
 from argmap.render.diagnostics.json import render_json_list
 from argmap.render.diagnostics.text import render_concise, render_full, summarize
@@ -46,7 +46,7 @@ RENDERERS = (render_concise, render_github, render_json_list)
 @given(CONTENTS)
 def test_no_bytes_are_too_strange_to_load_check_and_report(content):
     loaded = load_text(content)
-    found = (*loaded.diagnostics, *check(loaded))
+    found = (*loaded.diagnostics, *run_rules(loaded))
     for each in found:
         for label in (each.primary, *each.secondary):
             assert 0 <= label.span.start <= label.span.end <= len(label.span.file.text)

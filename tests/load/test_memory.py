@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.cache import Memory
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
@@ -43,7 +43,7 @@ EDITS = st.integers(0, 4).flatmap(lambda n: st.tuples(st.just(NAMES[n]), CONTENT
 def seen(files, memory):
     """Return all that a user sees of a run."""
     loaded = load(files, memory=memory)
-    found = (*loaded.diagnostics, *check(loaded, memory=memory))
+    found = (*loaded.diagnostics, *run_rules(loaded, memory=memory))
     memory.end_run()
     return render_json(loaded.workspace), render_json_list(found)
 

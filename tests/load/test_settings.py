@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opened import load_folder, messages, write
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import Choice, policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.errors import ArgmapError
 from argmap.load.discovery import Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.loader import load
@@ -30,7 +30,7 @@ MAP = """article herald
   conclusion gain "Shops gain trade."
     because rents
 """
-ONLY_SETTINGS = Choice(select=("F402",))
+ONLY_SETTINGS = RuleSelection(select=("F402",))
 FULL = """
 select = ["usual", "A501"]   # these
 "ignore" = ['Q3']
@@ -71,7 +71,7 @@ def marked(found):
 def test_a_mistake_in_the_settings_is_marked_and_explained(name, golden, tmp_path, monkeypatch):
     monkeypatch.chdir(write(tmp_path, {"map.argmap": MAP}))
     loaded = load_settings(tmp_path, (FOLDER / f"{name}.toml").read_bytes())
-    found = examine(loaded, policy_for(loaded.settings, ONLY_SETTINGS))
+    found = check_workspace(loaded, build_policy(loaded.settings, ONLY_SETTINGS))
     golden(f"settings/{name}.txt", render_full(found, colour=False))
     assert {each.rule.code for each in found} <= {"F402", "F403", "F404"}
     assert {each.primary.span.file.path for each in found} == {"argmap.toml"}
@@ -258,7 +258,7 @@ def test_settings_of_any_length_are_reported_and_not_read(content, tmp_path):
 )
 def test_hostile_settings_are_reported(content, tmp_path):
     loaded = load_settings(tmp_path, content)
-    found = examine(loaded, policy_for(loaded.settings, ONLY_SETTINGS))
+    found = check_workspace(loaded, build_policy(loaded.settings, ONLY_SETTINGS))
     assert {each.rule.code for each in found} <= {"F402", "F403", "F404"}
     assert found
     render_full(found, colour=False)
@@ -272,7 +272,7 @@ def loaded_bytes(content):
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_of_settings_raise(content):
     loaded = loaded_bytes(content)
-    render_full(examine(loaded, policy_for(loaded.settings, ONLY_SETTINGS)), colour=False)
+    render_full(check_workspace(loaded, build_policy(loaded.settings, ONLY_SETTINGS)), colour=False)
 
 
 PIECES = (
@@ -295,7 +295,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_nothing_made_of_the_words_of_settings_raises(content):
     loaded = loaded_bytes(content.encode())
-    for found in examine(loaded, policy_for(loaded.settings, ONLY_SETTINGS)):
+    for found in check_workspace(loaded, build_policy(loaded.settings, ONLY_SETTINGS)):
         span = found.primary.span
         assert 0 <= span.start <= span.end <= len(span.file.text)
 
@@ -367,5 +367,5 @@ def test_each_setting_that_the_starter_suggests_is_sound(tmp_path):
     suggested = re.sub(r"^# (?=[\w-]+ =|\[)", "", shown, flags=re.MULTILINE)
     loaded = load_settings(tmp_path, suggested)
     assert len(tomllib.loads(suggested)) == 5
-    policy = policy_for(loaded.settings)
+    policy = build_policy(loaded.settings)
     assert (*loaded.diagnostics, *policy.flaws) == ()

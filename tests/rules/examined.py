@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_LIMITS
@@ -27,7 +27,7 @@ def found(rule, body, limits=USUAL_LIMITS, *, sound=True):
     loaded = load(files)
     assert (loaded.diagnostics == ()) is sound, loaded.diagnostics
     limited = replace(loaded, settings=replace(loaded.settings, limits=limits))
-    return check(limited, lambda each: each is rule)
+    return run_rules(limited, lambda each: each is rule)
 
 
 def marked(rule, body, limits=USUAL_LIMITS):

@@ -4,7 +4,7 @@ from examined import words
 from msgspec.structs import replace
 from steps import steps
 
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_LIMITS
@@ -32,13 +32,13 @@ def found(rule, text, limits=USUAL_LIMITS, *, sound=True):
     loaded = read(text)
     assert (loaded.diagnostics == ()) is sound, loaded.diagnostics
     limited = replace(loaded, settings=replace(loaded.settings, limits=limits))
-    return check(limited, lambda each: each is rule)
+    return run_rules(limited, lambda each: each is rule)
 
 
 def steps_of(rule, text):
     """Return what it costs to look for a rule's flaws in a map."""
     loaded = read(text)
-    return steps(lambda: check(loaded, lambda each: each is rule))
+    return steps(lambda: run_rules(loaded, lambda each: each is rule))
 
 
 def read(text):

@@ -1,7 +1,7 @@
 """Claims that are reasons for themselves."""
 
 from argmap.analyze.rules.circular_argument import RULE
-from argmap.analyze.rules.registry import check
+from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 
@@ -15,7 +15,7 @@ def found(reasons, more=""):
     (files,) = find_workspaces(Input(["-"], f"{text}{more}".encode()))
     loaded = load(files)
     assert loaded.diagnostics == ()
-    return check(loaded, wanted=lambda rule: rule is RULE)
+    return run_rules(loaded, wanted=lambda rule: rule is RULE)
 
 
 def messages(reasons, more=""):

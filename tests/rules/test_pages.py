@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from argmap.analyze.check import examine
-from argmap.analyze.policy import Choice, policy_for
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.analyze.rules.catalogue import RULES, SUPPRESSION_RULES
 from argmap.edit.fixes import mend
 from argmap.load.discovery import Input, find_workspaces
@@ -56,7 +56,7 @@ def found_in(files, rule):
     loaded = load(files)
     # A suppression is judged by the findings of all other rules.
     selected = "usual" if rule in SUPPRESSION_RULES else rule.name
-    return examine(loaded, policy_for(loaded.settings, Choice(select=(selected,))))
+    return check_workspace(loaded, build_policy(loaded.settings, RuleSelection(select=(selected,))))
 
 
 def as_on_page(found):

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from argmap.analyze.check import examine, examine_loading
-from argmap.analyze.policy import Choice, fits, policy_for
+from argmap.analyze.check import check_loading, check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy, matches_pattern
 from argmap.analyze.rules.catalogue import RULES, RULES_BY_WORD, is_firm
 from argmap.errors import ArgmapError
 from argmap.load.discovery import Input, find_workspaces
@@ -26,11 +26,11 @@ def words(*texts):
 
 
 def wanted(settings=None, **choice):
-    return policy_for(settings or Settings(), Choice(**choice)).wanted
+    return build_policy(settings or Settings(), RuleSelection(**choice)).wanted
 
 
 def flaws(settings):
-    return [flaw.message for flaw in policy_for(settings).flaws]
+    return [flaw.message for flaw in build_policy(settings).flaws]
 
 
 def test_the_usual_rules_are_on():
@@ -103,12 +103,12 @@ def test_part_of_a_code_ignores_those_of_its_rules_that_can_be():
 )
 def test_a_call_that_asks_for_what_cannot_be_is_told_so(choice, sentence):
     with pytest.raises(ArgmapError) as told:
-        policy_for(Settings(), Choice(**choice))
+        build_policy(Settings(), RuleSelection(**choice))
     assert str(told.value) == sentence
 
 
 def test_a_word_of_the_settings_is_wrong_though_the_call_selects_in_its_place():
-    policy = policy_for(Settings(select=words("A99")), Choice(select=("A5",)))
+    policy = build_policy(Settings(select=words("A99")), RuleSelection(select=("A5",)))
     assert [flaw.message for flaw in policy.flaws] == ["there is no rule 'A99'"]
 
 
@@ -116,7 +116,7 @@ def severity(given, rule):
     severities = tuple(
         RuleSeverity(Setting(word, NOWHERE), Severity(name)) for word, name in given.items()
     )
-    policy = policy_for(Settings(severities=severities))
+    policy = build_policy(Settings(severities=severities))
     return (policy.severities or {}).get(rule, rule.severity)
 
 
@@ -150,8 +150,8 @@ def loaded(settings):
 
 
 def found(settings, choice=None):
-    policy = policy_for(settings, choice or Choice())
-    return examine(loaded(settings), policy), policy
+    policy = build_policy(settings, choice or RuleSelection())
+    return check_workspace(loaded(settings), policy), policy
 
 
 def codes(settings, choice=None):
@@ -161,7 +161,7 @@ def codes(settings, choice=None):
 def test_a_rule_that_is_off_finds_nothing_in_the_model_or_while_loading():
     assert {"A502", "N210"} <= set(codes(Settings()))
     assert set(codes(Settings(ignore=words("A502", "N210")))).isdisjoint({"A502", "N210"})
-    assert codes(Settings(), Choice(select=("N210",))) == ["N210"]
+    assert codes(Settings(), RuleSelection(select=("N210",))) == ["N210"]
 
 
 def test_rules_are_ignored_in_the_files_that_a_pattern_fits():
@@ -184,16 +184,19 @@ def test_findings_have_the_severity_that_the_settings_give_them():
 def test_a_warning_fails_only_a_strict_check():
     findings, policy = found(Settings(select=words("A502")))
     assert not policy.fails(findings)
-    for settings, choice in ((Settings(strict=True), None), (Settings(), Choice(strict=True))):
+    for settings, choice in (
+        (Settings(strict=True), None),
+        (Settings(), RuleSelection(strict=True)),
+    ):
         _, strict = found(settings, choice)
         assert strict.fails(findings)
         assert not strict.fails(())
 
 
 def test_what_is_found_in_loading_is_ignored_too():
-    policy = policy_for(Settings(ignore=words("N210")))
+    policy = build_policy(Settings(ignore=words("N210")))
     assert [each.rule.code for each in loaded(Settings()).diagnostics] == ["N210"]
-    assert examine_loading(loaded(Settings()), policy) == ()
+    assert check_loading(loaded(Settings()), policy) == ()
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,7 @@ def test_what_is_found_in_loading_is_ignored_too():
     ],
 )
 def test_a_pattern_fits(pattern, name):
-    assert fits(pattern, name)
+    assert matches_pattern(pattern, name)
 
 
 @pytest.mark.parametrize(
@@ -232,9 +235,9 @@ def test_a_pattern_fits(pattern, name):
     ],
 )
 def test_a_pattern_does_not_fit(pattern, name):
-    assert not fits(pattern, name)
+    assert not matches_pattern(pattern, name)
 
 
 def test_a_hostile_pattern_takes_no_longer():
-    assert not fits("*a" * 500 + "b", "a" * 5000)
-    assert not fits("/".join(["**", "a"] * 200) + "/b", "/".join("a" * 400))
+    assert not matches_pattern("*a" * 500 + "b", "a" * 5000)
+    assert not matches_pattern("/".join(["**", "a"] * 200) + "/b", "/".join("a" * 400))

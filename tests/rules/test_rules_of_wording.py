@@ -14,7 +14,7 @@ from argmap.analyze.rules import (
     undeclared_tag,
     unstyled_name,
 )
-from argmap.analyze.wording import count_words, second_sentence
+from argmap.analyze.wording import count_words, find_second_sentence
 from argmap.load.settings import Limits, NameStyle
 
 
@@ -77,14 +77,14 @@ ONE = [
 def test_a_second_sentence_is_found(text):
     first, _, second = text.partition("|")
     whole = first + second
-    assert second_sentence(whole) == len(first)
+    assert find_second_sentence(whole) == len(first)
     written = marked(two_sentences.RULE, claim(whole))
     assert written == [json.dumps(second, ensure_ascii=False)[1:-1]]
 
 
 @pytest.mark.parametrize("text", ONE)
 def test_one_sentence_is_not_taken_for_two(text):
-    assert second_sentence(text) is None
+    assert find_second_sentence(text) is None
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_no_statement(text, flaw):
 
 
 def test_of_an_empty_text_another_rule_tells():
-    assert no_statement.what_is_wrong("") is None
+    assert no_statement.find_problem("") is None
 
 
 def test_a_question_of_the_map_may_ask():

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.analyze.check import examine, examine_loading
-from argmap.analyze.policy import Choice, policy_for
+from argmap.analyze.check import check_loading, check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.source.edits import apply_edits
 
 RULES = ("A502", "N210", "Q301", "S101", "N202", "U801", "U802", "U803")
-CHOICE = Choice(select=RULES)
+CHOICE = RuleSelection(select=RULES)
 
 
 def opened(text):
@@ -23,7 +23,7 @@ def opened(text):
 
 def found(text, choice=CHOICE):
     loaded = opened(text)
-    return examine(loaded, policy_for(loaded.settings, choice))
+    return check_workspace(loaded, build_policy(loaded.settings, choice))
 
 
 def told(text, choice=CHOICE):
@@ -92,7 +92,7 @@ premise d "D." conclusion c "C."
 because c
   + d # argmap: allow A501 because the article argues so
 """
-    choice = Choice(select=("A501", "U"))
+    choice = RuleSelection(select=("A501", "U"))
     assert told(text, choice) == []
     assert [
         each.rule.code for each in found(text.replace("# argmap: allow A501", "#"), choice)
@@ -198,9 +198,9 @@ def test_a_rule_allowed_without_need_is_flagged_and_removed(before, after):
 def test_a_rule_that_is_off_is_not_allowed_without_need():
     text = f'article a\npremise p "P." {ALLOW}\n'
     assert [each.rule.code for each in found(text)] == ["U802"]
-    assert found(text, Choice(select=("U",))) == ()
-    assert found(text, Choice(select=RULES, ignore=("A502",))) == ()
-    assert found(text, Choice(select=RULES, ignore=("U802",))) == ()
+    assert found(text, RuleSelection(select=("U",))) == ()
+    assert found(text, RuleSelection(select=RULES, ignore=("A502",))) == ()
+    assert found(text, RuleSelection(select=RULES, ignore=("U802",))) == ()
 
 
 def test_a_flaw_that_mistakes_may_hide_is_not_allowed_without_need():
@@ -218,7 +218,7 @@ def test_what_is_allowed_is_not_printed_when_a_map_is_drawn():
     text = 'article a\nreported r "x" # argmap: allow N210 because so\n'
     loaded = opened(text)
     assert [each.rule.code for each in loaded.diagnostics] == ["N210"]
-    assert examine_loading(loaded, policy_for(loaded.settings)) == ()
+    assert check_loading(loaded, build_policy(loaded.settings)) == ()
 
 
 def test_two_comments_may_allow_the_same():

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.analyze.assess.choices import EVERYTHING, Acceptance, Choices, acceptance_of
-from argmap.analyze.assess.framework import Framework, Program, framework_of, program_of
-from argmap.analyze.assess.grounded import Label, Labelling, label
+from argmap.analyze.assess.choices import EVERYTHING, Acceptance, Choices, resolve_choices
+from argmap.analyze.assess.framework import Framework, Program, build_framework, build_program
+from argmap.analyze.assess.grounded import Label, Labelling, label_atoms
 from argmap.model.workspace import Workspace
 
 
@@ -43,14 +43,14 @@ class Assessment(Struct, frozen=True):
 
 def assess(workspace: Workspace, choices: Choices = EVERYTHING) -> Assessment:
     """Return what stands, given a reader's choices. Raises ArgmapError for an unknown reference."""
-    return assess_accepting(workspace, acceptance_of(workspace, choices))
+    return assess_accepting(workspace, resolve_choices(workspace, choices))
 
 
 def assess_accepting(workspace: Workspace, acceptance: Acceptance) -> Assessment:
     """Return what stands, given the very claims that are accepted and rejected."""
-    framework = framework_of(workspace, acceptance)
-    program = program_of(framework)
-    labelling = label(program)
+    framework = build_framework(workspace, acceptance)
+    program = build_program(framework)
+    labelling = label_atoms(program)
     statuses = {
         claim.id: STATUSES[labelling.labels[framework.number_by_claim[claim.id]]]
         for claim in workspace.claims

@@ -45,17 +45,17 @@ class Acceptance(Struct, frozen=True):
     strict_concessions: bool = False
 
 
-def acceptance_of(workspace: Workspace, choices: Choices) -> Acceptance:
+def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
     """Return what the choices mean for this workspace.
 
     What is both accepted by its article and rejected by name is rejected. Raises ArgmapError for
     an unknown reference, and for one that is both accepted and rejected by name.
     """
-    accepted = accepted_by_name(workspace, choices.accepted)
-    rejected = rejected_by_name(workspace, choices.rejected)
+    accepted = _resolve_accepted(workspace, choices.accepted)
+    rejected = _resolve_rejected(workspace, choices.rejected)
     if both := rejected.intersection(accepted):
         raise ArgmapError(f"'{min(both)}' cannot be both accepted and rejected")
-    articles = {written(each) for each in choices.accepted} & workspace.articles_by_id.keys()
+    articles = {_normalize(each) for each in choices.accepted} & workspace.articles_by_id.keys()
     grounds = {
         claim.id
         for claim in workspace.claims
@@ -76,58 +76,60 @@ def is_ground(workspace: Workspace, claim: Claim) -> bool:
     return claim.id not in workspace.arguments_by_conclusion
 
 
-def accepted_by_name(workspace: Workspace, references: Iterable[str]) -> set[str]:
+def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[str]:
     """Return the claims among the references. Raises ArgmapError for what cannot be accepted."""
     claims = set()
     for reference in references:
-        name = written(reference)
+        name = _normalize(reference)
         if name in workspace.claims_by_id:
             claims.add(name)
         elif name in workspace.arguments_by_id:
             raise ArgmapError(f"'{name}' is an argument: accept its premises instead")
         elif name not in workspace.articles_by_id:
             known = (*workspace.articles_by_id, *workspace.claims_by_id)
-            raise ArgmapError(unknown(name, "article or claim", known))
+            raise ArgmapError(_describe_unknown(name, "article or claim", known))
     return claims
 
 
-def rejected_by_name(workspace: Workspace, references: Iterable[str]) -> frozenset[str]:
+def _resolve_rejected(workspace: Workspace, references: Iterable[str]) -> frozenset[str]:
     """Return the claims and arguments. Raises ArgmapError for what cannot be rejected."""
     known = (*workspace.claims_by_id, *workspace.arguments_by_id)
-    names = [written(reference) for reference in references]
+    names = [_normalize(reference) for reference in references]
     for name in names:
         if name in workspace.articles_by_id:
             raise ArgmapError(
                 f"'{name}' is an article: to leave it out, accept the others by name instead"
             )
         if name not in workspace.claims_by_id and name not in workspace.arguments_by_id:
-            raise ArgmapError(unknown(name, "claim or argument", known))
+            raise ArgmapError(_describe_unknown(name, "claim or argument", known))
     return frozenset(names)
 
 
-def known_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
+def resolve_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
     """Return the claims as the map writes them. Raises ArgmapError for what is none."""
-    names = tuple(dict.fromkeys(written(reference) for reference in references))
+    names = tuple(dict.fromkeys(_normalize(reference) for reference in references))
     for name in names:
         if name not in workspace.claims_by_id:
-            raise ArgmapError(unknown(name, "claim", tuple(workspace.claims_by_id)))
+            raise ArgmapError(_describe_unknown(name, "claim", tuple(workspace.claims_by_id)))
     return names
 
 
-def change_of(text: str) -> Change:
+def parse_change(text: str) -> Change:
     """Return the change that is written "accept REF" or "reject REF". Raises ArgmapError."""
     words = text.split()
     if len(words) != len(("verdict", "reference")) or words[0] not in list(Verdict):
         raise ArgmapError(f'a change is written "accept REF" or "reject REF", not \'{text}\'')
-    return Change(Verdict(words[0]), written(words[1]))
+    return Change(Verdict(words[0]), _normalize(words[1]))
 
 
-def changed(workspace: Workspace, before: Acceptance, changes: Iterable[Change]) -> Acceptance:
+def apply_changes(
+    workspace: Workspace, before: Acceptance, changes: Iterable[Change]
+) -> Acceptance:
     """Return the acceptance after these changes, in their order. Raises ArgmapError."""
     accepted, rejected = set(before.accepted), set(before.rejected)
     for change in changes:
         if change.verdict is Verdict.REJECT:
-            gone = rejected_by_name(workspace, (change.reference,))
+            gone = _resolve_rejected(workspace, (change.reference,))
             rejected |= gone
             accepted -= gone
         else:
@@ -138,18 +140,18 @@ def changed(workspace: Workspace, before: Acceptance, changes: Iterable[Change])
                 claims = workspace.claims_by_article.get(change.reference, ())
                 come = {claim.id for claim in claims if is_ground(workspace, claim)}
             else:
-                come = accepted_by_name(workspace, (change.reference,))
+                come = _resolve_accepted(workspace, (change.reference,))
             accepted |= come
             rejected -= come
     return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)
 
 
-def written(reference: str) -> str:
+def _normalize(reference: str) -> str:
     """Return a reference as the map writes it."""
     return unicodedata.normalize("NFC", reference)
 
 
-def unknown(name: str, kind: str, known: tuple[str, ...]) -> str:
+def _describe_unknown(name: str, kind: str, known: tuple[str, ...]) -> str:
     """Return what to say of a reference that leads to nothing."""
     endings = [each for each in known if each.endswith(f".{name}")]
     hint = f"did you mean '{endings[0]}'?" if endings else did_you_mean(name, known)

@@ -7,9 +7,9 @@ from itertools import chain
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment
-from argmap.analyze.assess.framework import Attack, Program, Rule
-from argmap.analyze.assess.grounded import reached
-from argmap.analyze.assess.solver import minimal_conflicts
+from argmap.analyze.assess.framework import Attack, Program, ProgramRule
+from argmap.analyze.assess.grounded import find_reachable
+from argmap.analyze.assess.solver import solve_conflicts
 from argmap.model.elements import Relation
 
 MOST_CONFLICTS = 20
@@ -29,40 +29,40 @@ class Conflicts(Struct, frozen=True):
     complete: bool
 
 
-def conflicts_of(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflicts:
+def find_conflicts(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflicts:
     """Return the minimal conflicts among accepted claims, at most so many.
 
     Only where there is a conflict at all is clingo needed; raises ArgmapError when it is missing
     then, or takes too long.
     """
-    possible = contraries(assessment, reached(assessment.program))
+    possible = _find_contraries(assessment, find_reachable(assessment.program))
     if not possible:
         return Conflicts((), complete=True)
     pairs = [(attack.source, attack.target) for attack in possible]
-    accepted = accepted_claims(assessment)
-    program, relevant = narrowed(without_attacks(assessment), accepted, pairs)
+    accepted = _find_accepted_claims(assessment)
+    program, relevant = _narrow(_drop_attacks(assessment), accepted, pairs)
     grounds = [atom for atom in accepted if atom in relevant]
-    sets = minimal_conflicts(program, grounds, pairs, most)
+    sets = solve_conflicts(program, grounds, pairs, most)
     return Conflicts(
-        tuple(conflict_of(assessment, program, members, accepted) for members in sets.members),
+        tuple(_build_conflict(assessment, program, members, accepted) for members in sets.members),
         sets.complete,
     )
 
 
-def without_attacks(assessment: Assessment) -> Program:
+def _drop_attacks(assessment: Assessment) -> Program:
     """Return the steps that have premises; of what they spare, what undercuts them."""
     count = len(assessment.framework.propositions)
     return Program(
         assessment.program.size,
         tuple(
-            Rule(rule.head, rule.needs, tuple(atom for atom in rule.unless if atom < count))
+            ProgramRule(rule.head, rule.needs, tuple(atom for atom in rule.unless if atom < count))
             for rule in assessment.program.rules
             if rule.needs
         ),
     )
 
 
-def narrowed(
+def _narrow(
     program: Program, accepted: Iterable[int], pairs: Iterable[tuple[int, int]]
 ) -> tuple[Program, frozenset[int]]:
     """Return the rules that bear on whether both atoms of a pair follow, and what leads to one.
@@ -70,24 +70,24 @@ def narrowed(
     No minimal conflict holds an accepted claim that leads to neither: without it, all that the
     others lead to still follows. What undercuts matters where the other claims lead to it.
     """
-    led = reached(program, accepted)
+    led = find_reachable(program, accepted)
     rules = [rule for rule in program.rules if led.issuperset(rule.needs)]
-    relevant = below(rules, chain.from_iterable(pairs))
+    relevant = _find_needed(rules, chain.from_iterable(pairs))
     undercutters = {
         atom for rule in rules if rule.head in relevant for atom in rule.unless if atom in led
     }
-    kept = below(rules, (*relevant, *undercutters))
+    kept = _find_needed(rules, (*relevant, *undercutters))
     return Program(
         program.size,
         tuple(
-            Rule(rule.head, rule.needs, rule.unless if rule.head in relevant else ())
+            ProgramRule(rule.head, rule.needs, rule.unless if rule.head in relevant else ())
             for rule in rules
             if rule.head in kept
         ),
     ), relevant
 
 
-def below(rules: Iterable[Rule], heads: Iterable[int]) -> frozenset[int]:
+def _find_needed(rules: Iterable[ProgramRule], heads: Iterable[int]) -> frozenset[int]:
     """Return these atoms and all that the rules for them need, however far."""
     needs: dict[int, list[int]] = {}
     for rule in rules:
@@ -102,7 +102,7 @@ def below(rules: Iterable[Rule], heads: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:
+def _find_contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:
     """Return the links between what is held that say that both cannot be true."""
     return tuple(
         attack
@@ -114,7 +114,7 @@ def contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ..
     )
 
 
-def accepted_claims(assessment: Assessment) -> dict[int, str]:
+def _find_accepted_claims(assessment: Assessment) -> dict[int, str]:
     """Return the first accepted claim of each proposition that has one and is not rejected."""
     claims: dict[int, str] = {}
     for claim in assessment.workspace.claims:
@@ -125,11 +125,11 @@ def accepted_claims(assessment: Assessment) -> dict[int, str]:
     return claims
 
 
-def conflict_of(
+def _build_conflict(
     assessment: Assessment, program: Program, members: tuple[int, ...], accepted: dict[int, str]
 ) -> Conflict:
     """Return the conflict of these propositions, with the first contradiction that follows."""
-    possible = reached(program, members)
+    possible = find_reachable(program, members)
     usable = tuple(rule for rule in program.rules if possible.isdisjoint(rule.unless))
-    first, *_ = contraries(assessment, reached(Program(program.size, usable), members))
+    first, *_ = _find_contraries(assessment, find_reachable(Program(program.size, usable), members))
     return Conflict(tuple(accepted[number] for number in members), (first.by, first.on))

@@ -8,21 +8,21 @@ from itertools import islice
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status
-from argmap.analyze.assess.framework import Attack, Bar, Framework, Step, Way
+from argmap.analyze.assess.framework import Attack, Bar, Framework, Step, StepKind
 from argmap.analyze.assess.grounded import Label, Labelling
 from argmap.model.elements import Link
 
-LINKED = frozenset({Way.SUPPORTED, Way.IMPLIED})
+LINKED = frozenset({StepKind.SUPPORTED, StepKind.IMPLIED})
 
 
-def derivation(framework: Framework, labelling: Labelling) -> dict[int, Step]:
+def _choose_steps(framework: Framework, labelling: Labelling) -> dict[int, Step]:
     """Return for each proposition that is in the step by which it is best explained.
 
     What an article's own arguments lead to is explained by these, as far as that goes: links are
     followed only where no argument is ready. The premises of a step are in, and explained before.
     """
     labels = labelling.labels
-    steps = [step for step in framework.steps if applies(step, labels)]
+    steps = [step for step in framework.steps if _applies(step, labels)]
     missing = [len(step.premises) for step in steps]
     waiting: dict[int, list[int]] = {}
     ready: deque[int] = deque()
@@ -45,7 +45,7 @@ def derivation(framework: Framework, labelling: Labelling) -> dict[int, Step]:
     return chosen
 
 
-def applies(step: Step, labels: tuple[Label, ...]) -> bool:
+def _applies(step: Step, labels: tuple[Label, ...]) -> bool:
     """Return whether a step counts, all its premises are in, and nothing undercuts it."""
     return (
         step.bar is None
@@ -55,7 +55,7 @@ def applies(step: Step, labels: tuple[Label, ...]) -> bool:
     )
 
 
-class Kind(StrEnum):
+class ReasonKind(StrEnum):
     """What a reason says; the comments tell what `via` and `claims` are."""
 
     ACCEPTED = "accepted"  # via: the claim that the reader accepts
@@ -78,7 +78,7 @@ class Kind(StrEnum):
 class Reason(Struct, frozen=True):
     """One thing that a claim's status follows from."""
 
-    kind: Kind
+    kind: ReasonKind
     via: str = ""
     claims: tuple[str, ...] = ()
     link: Link | None = None
@@ -105,11 +105,11 @@ class Explainer:
         self.steps: list[list[Step]] = [[] for _ in range(count)]
         self.attacks: list[list[Attack]] = [[] for _ in range(count)]
         self.implied: list[list[Step]] = [[] for _ in range(count)]
-        self.chosen = derivation(framework, assessment.labelling)
+        self.chosen = _choose_steps(framework, assessment.labelling)
         self.known: dict[int, tuple[Reason, ...]] = {}
         for step in framework.steps:
             self.steps[step.conclusion].append(step)
-            if step.way is Way.IMPLIED:
+            if step.way is StepKind.IMPLIED:
                 self.implied[step.premises[0]].append(step)
         for attack in framework.attacks:
             self.attacks[attack.target].append(attack)
@@ -149,7 +149,7 @@ class Explainer:
         """Yield why a proposition has its status."""
         rejected = self.assessment.framework.propositions[number].rejected
         if rejected is not None:
-            yield Reason(Kind.REJECTED, rejected)
+            yield Reason(ReasonKind.REJECTED, rejected)
         elif self.labels[number] is Label.IN:
             yield self.reason_for(number)
             yield from self.withstood(number)
@@ -162,23 +162,25 @@ class Explainer:
     def reason_for(self, number: int) -> Reason:
         """Return the step that leads to a proposition that stands."""
         step = self.chosen[number]
-        if step.way is Way.ACCEPTED:
-            return Reason(Kind.ACCEPTED, step.id)
-        kind = Kind.ARGUED if step.way is Way.ARGUED else Kind.LINKED
+        if step.way is StepKind.ACCEPTED:
+            return Reason(ReasonKind.ACCEPTED, step.id)
+        kind = ReasonKind.ARGUED if step.way is StepKind.ARGUED else ReasonKind.LINKED
         return Reason(kind, step.id, step.names, step.link)
 
     def withstood(self, number: int) -> Iterator[Reason]:
         """Yield the attacks on a proposition that fail."""
         for attack in self.attacks[number]:
             if attack.link:
-                yield Reason(Kind.WITHSTOOD, attack.on, (attack.by,), attack.link)
+                yield Reason(ReasonKind.WITHSTOOD, attack.on, (attack.by,), attack.link)
 
     def reasons_against(self, number: int) -> Iterator[Reason]:
         """Yield what defeats a proposition, then why steps to it fail; a circle is no defeat."""
         found = tuple(self.attacked(number, Label.IN))
         failures = (self.failure(step) for step in self.steps[number])
-        found += tuple(each for each in failures if each.kind is not Kind.CIRCULAR or not found)
-        yield from found or (Reason(Kind.NOTHING),)
+        found += tuple(
+            each for each in failures if each.kind is not ReasonKind.CIRCULAR or not found
+        )
+        yield from found or (Reason(ReasonKind.NOTHING),)
 
     def attacked(self, number: int, label: Label) -> Iterator[Reason]:
         """Yield the attacks on a proposition by others of that label; those that decided it."""
@@ -187,15 +189,15 @@ class Explainer:
                 continue
             if attack.link is None:
                 premises = self.assessment.workspace.arguments_by_id[attack.by].premises
-                yield Reason(Kind.CONCEDED, attack.by, tuple(dict.fromkeys(premises)))
+                yield Reason(ReasonKind.CONCEDED, attack.by, tuple(dict.fromkeys(premises)))
             else:
-                yield Reason(Kind.ATTACKED, attack.on, (attack.by,), attack.link)
+                yield Reason(ReasonKind.ATTACKED, attack.on, (attack.by,), attack.link)
         count = len(self.steps)
         for step in self.implied[number]:
             defeat = count + step.conclusion
             if self.labels[defeat] is label and self.precedes(defeat, count + number):
                 assert step.link is not None  # noqa: S101  # such a step is made of a link
-                yield Reason(Kind.IMPLYING, step.names[0], (step.link.target,), step.link)
+                yield Reason(ReasonKind.IMPLYING, step.names[0], (step.link.target,), step.link)
 
     def precedes(self, cause: int, effect: int) -> bool:
         """Return whether an atom was decided before another; the undecided wait on each other."""
@@ -206,9 +208,9 @@ class Explainer:
     def failure(self, step: Step) -> Reason:
         """Return why a step does not lead to its conclusion, which falls."""
         if step.bar is not None:
-            kind = Kind.BARRED if step.bar is Bar.REJECTED else Kind.REPORTED
+            kind = ReasonKind.BARRED if step.bar is Bar.REJECTED else ReasonKind.REPORTED
             return Reason(kind, step.id)
-        return self.hindrance(step, Label.OUT, Label.IN) or Reason(Kind.CIRCULAR, step.id)
+        return self.hindrance(step, Label.OUT, Label.IN) or Reason(ReasonKind.CIRCULAR, step.id)
 
     def open_steps(self, number: int) -> Iterator[Reason]:
         """Yield what the steps wait for that may yet lead to an undecided proposition."""
@@ -228,12 +230,12 @@ class Explainer:
         """Return the first premise or undercutter of that label that decided on a step, if any."""
         for number, link in step.undercutters:
             if self.labels[number] is undercutter and self.precedes(number, step.conclusion):
-                return Reason(Kind.UNDERCUT, step.id, (link.source,), link)
+                return Reason(ReasonKind.UNDERCUT, step.id, (link.source,), link)
         for number, name in zip(step.premises, step.names, strict=False):
             if self.labels[number] is premise and self.precedes(number, step.conclusion):
-                kind = Kind.LACKING if step.way is Way.ARGUED else Kind.UNLINKED
+                kind = ReasonKind.LACKING if step.way is StepKind.ARGUED else ReasonKind.UNLINKED
                 return Reason(kind, step.id, (name,), step.link)
         return None
 
 
-PLAIN = frozenset({Kind.ACCEPTED, Kind.REJECTED, Kind.NOTHING})
+PLAIN = frozenset({ReasonKind.ACCEPTED, ReasonKind.REJECTED, ReasonKind.NOTHING})

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.choices import Acceptance
 from argmap.model.elements import Argument, Link, Relation, Role, Stance
-from argmap.model.queries import restates_classes
+from argmap.model.queries import find_restates_classes
 from argmap.model.workspace import Workspace
 
 
@@ -27,7 +27,7 @@ class Proposition(Struct, frozen=True):
         return self.members[0]
 
 
-class Way(StrEnum):
+class StepKind(StrEnum):
     """How a step leads to its conclusion."""
 
     ACCEPTED = "accepted"
@@ -51,7 +51,7 @@ class Step(Struct, frozen=True):
     links.
     """
 
-    way: Way
+    way: StepKind
     id: str
     conclusion: int
     premises: tuple[int, ...] = ()
@@ -83,31 +83,31 @@ class Framework(Struct, frozen=True):
     number_by_claim: Mapping[str, int]
 
 
-def framework_of(workspace: Workspace, acceptance: Acceptance) -> Framework:
+def build_framework(workspace: Workspace, acceptance: Acceptance) -> Framework:
     """Return the framework of a workspace, given what is accepted and rejected in it."""
-    claims = propositions_of(workspace)
+    claims = _build_propositions(workspace)
     numbers = {member: number for number, each in enumerate(claims) for member in each.members}
-    counted = concessions(workspace, acceptance)
+    counted = _find_concessions(workspace, acceptance)
     own = {argument.id: len(claims) + place for place, argument in enumerate(counted)}
     steps = (
-        *accepted_steps(workspace, acceptance, numbers),
-        *argued_steps(workspace, acceptance, numbers, own),
-        *linked_steps(workspace, numbers),
+        *_build_accepted_steps(workspace, acceptance, numbers),
+        *_build_argued_steps(workspace, acceptance, numbers, own),
+        *_build_linked_steps(workspace, numbers),
     )
     whole = (*claims, *(Proposition((each.id,), is_concession=True) for each in counted))
     attacks = (
-        *linked_attacks(workspace, numbers),
+        *_build_linked_attacks(workspace, numbers),
         *(
             Attack(own[each.id], numbers[each.conclusion], each.id, each.conclusion)
             for each in counted
         ),
     )
-    return Framework(rejecting(whole, steps, acceptance.rejected), steps, attacks, numbers)
+    return Framework(_mark_rejected(whole, steps, acceptance.rejected), steps, attacks, numbers)
 
 
-def propositions_of(workspace: Workspace) -> tuple[Proposition, ...]:
+def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
     """Return the propositions of the claims, in the order of their first ones."""
-    classes = {members[0]: members for members in restates_classes(workspace)}
+    classes = {members[0]: members for members in find_restates_classes(workspace)}
     others = {member for members in classes.values() for member in members[1:]}
     return tuple(
         Proposition(classes.get(claim.id, (claim.id,)))
@@ -116,25 +116,25 @@ def propositions_of(workspace: Workspace) -> tuple[Proposition, ...]:
     )
 
 
-def concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
+def _find_concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
     """Return the conceded arguments, if they count."""
     if not acceptance.strict_concessions:
         return ()
     return tuple(argument for argument in workspace.arguments if argument.conceded)
 
 
-def accepted_steps(
+def _build_accepted_steps(
     workspace: Workspace, acceptance: Acceptance, numbers: Mapping[str, int]
 ) -> tuple[Step, ...]:
     """Return a step without premises for each accepted claim."""
     return tuple(
-        Step(Way.ACCEPTED, claim.id, numbers[claim.id])
+        Step(StepKind.ACCEPTED, claim.id, numbers[claim.id])
         for claim in workspace.claims
         if claim.id in acceptance.accepted
     )
 
 
-def argued_steps(
+def _build_argued_steps(
     workspace: Workspace,
     acceptance: Acceptance,
     numbers: Mapping[str, int],
@@ -143,20 +143,20 @@ def argued_steps(
     """Return a step for each argument; those of concessions lead to these."""
     return tuple(
         Step(
-            Way.ARGUED,
+            StepKind.ARGUED,
             argument.id,
             concession_numbers.get(argument.id, numbers[argument.conclusion]),
             tuple(dict.fromkeys(numbers[premise] for premise in argument.premises)),
             tuple(dict.fromkeys(argument.premises)),
-            undercutters_of(workspace, argument, numbers),
-            bar_of(workspace, argument, acceptance),
+            _find_undercutters(workspace, argument, numbers),
+            _find_bar(workspace, argument, acceptance),
         )
         for argument in workspace.arguments
         if not argument.conceded or argument.id in concession_numbers
     )
 
 
-def undercutters_of(
+def _find_undercutters(
     workspace: Workspace, argument: Argument, numbers: Mapping[str, int]
 ) -> tuple[tuple[int, Link], ...]:
     """Return the propositions that undercut an argument, with the links that say so."""
@@ -167,23 +167,23 @@ def undercutters_of(
     )
 
 
-def bar_of(workspace: Workspace, argument: Argument, acceptance: Acceptance) -> Bar | None:
+def _find_bar(workspace: Workspace, argument: Argument, acceptance: Acceptance) -> Bar | None:
     """Return why an argument does not count, if it does not."""
     if argument.id in acceptance.rejected:
         return Bar.REJECTED
-    return reported_bar(workspace, argument.conclusion)
+    return _find_reported_bar(workspace, argument.conclusion)
 
 
-def reported_bar(workspace: Workspace, claim: str) -> Bar | None:
+def _find_reported_bar(workspace: Workspace, claim: str) -> Bar | None:
     """Return the bar of what speaks for a view that its article does not endorse."""
     target = workspace.claims_by_id[claim]
     is_open = target.role is Role.REPORTED and target.stance is not Stance.ENDORSED
     return Bar.REPORTED if is_open else None
 
 
-def linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
+def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
     """Return a step for each link that supports or implies."""
-    ways = {Relation.SUPPORTS: Way.SUPPORTED, Relation.IMPLIES: Way.IMPLIED}
+    ways = {Relation.SUPPORTS: StepKind.SUPPORTED, Relation.IMPLIES: StepKind.IMPLIED}
     return tuple(
         Step(
             ways[link.relation],
@@ -192,7 +192,9 @@ def linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step
             (numbers[link.source],),
             (link.source,),
             bar=(
-                reported_bar(workspace, link.target) if link.relation is Relation.SUPPORTS else None
+                _find_reported_bar(workspace, link.target)
+                if link.relation is Relation.SUPPORTS
+                else None
             ),
             link=link,
         )
@@ -201,7 +203,7 @@ def linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step
     )
 
 
-def linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
+def _build_linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
     """Return an attack for each link that opposes, and two for each that contradicts."""
     found: list[Attack] = []
     for link in workspace.links:
@@ -213,13 +215,13 @@ def linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[At
     return tuple(found)
 
 
-def rejecting(
+def _mark_rejected(
     propositions: tuple[Proposition, ...], steps: tuple[Step, ...], rejected: frozenset[str]
 ) -> tuple[Proposition, ...]:
     """Return the propositions, marked where they or what they imply is rejected."""
     stronger: dict[int, list[int]] = {}
     for step in steps:
-        if step.way is Way.IMPLIED:
+        if step.way is StepKind.IMPLIED:
             stronger.setdefault(step.conclusion, []).append(step.premises[0])
     causes: dict[int, str] = {}
     for number, each in enumerate(propositions):
@@ -238,7 +240,7 @@ def rejecting(
     )
 
 
-class Rule(Struct, frozen=True):
+class ProgramRule(Struct, frozen=True):
     """The head holds if all that it needs holds and nothing does that would prevent it."""
 
     head: int
@@ -250,20 +252,20 @@ class Program(Struct, frozen=True):
     """Rules over the atoms 0 to `size` - 1."""
 
     size: int
-    rules: tuple[Rule, ...]
+    rules: tuple[ProgramRule, ...]
 
 
-def program_of(framework: Framework) -> Program:
+def build_program(framework: Framework) -> Program:
     """Return the rules of a framework, as docs/assessment.md defines what stands."""
     count = len(framework.propositions)
-    rules: list[Rule] = []
+    rules: list[ProgramRule] = []
     for step in framework.steps:
         head = step.conclusion
-        if step.way is Way.IMPLIED:
-            rules.append(Rule(count + step.premises[0], (count + head,)))
+        if step.way is StepKind.IMPLIED:
+            rules.append(ProgramRule(count + step.premises[0], (count + head,)))
         if step.bar is not None or framework.propositions[head].rejected is not None:
             continue
         undercutters = dict.fromkeys(number for number, _ in step.undercutters)
-        rules.append(Rule(head, step.premises, (*undercutters, count + head)))
-    rules += (Rule(count + attack.target, (attack.source,)) for attack in framework.attacks)
+        rules.append(ProgramRule(head, step.premises, (*undercutters, count + head)))
+    rules += (ProgramRule(count + attack.target, (attack.source,)) for attack in framework.attacks)
     return Program(2 * count, tuple(rules))

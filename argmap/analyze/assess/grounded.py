@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from argmap.analyze.assess.framework import Program, Rule
+from argmap.analyze.assess.framework import Program, ProgramRule
 
 
 class Label(Enum):
@@ -28,14 +28,14 @@ class Labelling(Struct, frozen=True):
     ranks: tuple[int, ...]
 
 
-def label(program: Program) -> Labelling:
+def label_atoms(program: Program) -> Labelling:
     """Return the grounded labelling."""
     labeller = Labeller(program)
     labeller.run()
     return Labelling(tuple(labeller.labels), tuple(labeller.ranks))
 
 
-def undecided_part(program: Program, labelling: Labelling) -> Program:
+def reduce_to_undecided(program: Program, labelling: Labelling) -> Program:
     """Return what of a program is left to be decided: rules over its undecided atoms alone.
 
     With the atoms that are in and out as they are, it has the same positions as the whole.
@@ -44,7 +44,7 @@ def undecided_part(program: Program, labelling: Labelling) -> Program:
     return Program(
         program.size,
         tuple(
-            Rule(
+            ProgramRule(
                 rule.head,
                 tuple(atom for atom in rule.needs if labels[atom] is Label.UNDECIDED),
                 tuple(atom for atom in rule.unless if labels[atom] is Label.UNDECIDED),
@@ -79,7 +79,7 @@ class Labeller:
         for number, rule in enumerate(rules):
             self.index(number, rule)
 
-    def index(self, number: int, rule: Rule) -> None:
+    def index(self, number: int, rule: ProgramRule) -> None:
         """Note where the atoms of a rule occur."""
         self.live[rule.head] += 1
         self.giving[rule.head].append(number)
@@ -182,7 +182,7 @@ class Labeller:
                 self.decide(atom, Label.OUT)
 
 
-def reached(program: Program, start: Iterable[int] = ()) -> frozenset[int]:
+def find_reachable(program: Program, start: Iterable[int] = ()) -> frozenset[int]:
     """Return the atoms that follow by the rules from those given, whatever the rules spare."""
     missing = [len(rule.needs) for rule in program.rules]
     needing: dict[int, list[int]] = {}

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess, assess_accepting
-from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, changed
-from argmap.analyze.assess.conflicts import Conflicts, conflicts_of
-from argmap.analyze.assess.solver import Positions, Semantics, positions_of
+from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, apply_changes
+from argmap.analyze.assess.conflicts import Conflicts, find_conflicts
+from argmap.analyze.assess.solver import Positions, Semantics, find_positions
 from argmap.model.workspace import Workspace
 
 
-class Difference(Struct, frozen=True):
+class StatusChange(Struct, frozen=True):
     """A claim whose status changes."""
 
     claim: str
@@ -19,30 +19,32 @@ class Difference(Struct, frozen=True):
     after: Status
 
 
-class Comparison(Struct, frozen=True):
+class WhatIf(Struct, frozen=True):
     """The assessment after some changes, and the claims whose status they change."""
 
     changes: tuple[Change, ...]
     after: Assessment
-    differences: tuple[Difference, ...]
+    differences: tuple[StatusChange, ...]
 
 
-def what_if(before: Assessment, changes: Iterable[Change]) -> Comparison:
+def assess_changes(before: Assessment, changes: Iterable[Change]) -> WhatIf:
     """Return what these changes, made in their order, would change. Raises ArgmapError."""
     made = tuple(changes)
-    after = assess_accepting(before.workspace, changed(before.workspace, before.acceptance, made))
-    return Comparison(
+    after = assess_accepting(
+        before.workspace, apply_changes(before.workspace, before.acceptance, made)
+    )
+    return WhatIf(
         made,
         after,
         tuple(
-            Difference(claim, status, after.statuses[claim])
+            StatusChange(claim, status, after.statuses[claim])
             for claim, status in before.statuses.items()
             if after.statuses[claim] is not status
         ),
     )
 
 
-class Inquiry(Struct, frozen=True):
+class AssessRequest(Struct, frozen=True):
     """What a reader accepts, and what they want to know beyond what stands."""
 
     choices: Choices = EVERYTHING
@@ -51,24 +53,24 @@ class Inquiry(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
-class Answer(Struct, frozen=True):
+class AssessResult(Struct, frozen=True):
     """What stands, and whatever else was asked for."""
 
-    inquiry: Inquiry
+    inquiry: AssessRequest
     assessment: Assessment
     positions: Positions | None = None
     conflicts: Conflicts | None = None
-    comparison: Comparison | None = None
+    comparison: WhatIf | None = None
 
 
-def inquire(workspace: Workspace, inquiry: Inquiry) -> Answer:
+def assess_request(workspace: Workspace, inquiry: AssessRequest) -> AssessResult:
     """Return the answers. Raises ArgmapError for unknown references, and for want of a solver."""
     assessment = assess(workspace, inquiry.choices)
     listed = inquiry.semantics is not Semantics.GROUNDED
-    return Answer(
+    return AssessResult(
         inquiry,
         assessment,
-        positions_of(assessment, inquiry.semantics) if listed else None,
-        conflicts_of(assessment) if inquiry.conflicts else None,
-        what_if(assessment, inquiry.changes) if inquiry.changes else None,
+        find_positions(assessment, inquiry.semantics) if listed else None,
+        find_conflicts(assessment) if inquiry.conflicts else None,
+        assess_changes(assessment, inquiry.changes) if inquiry.changes else None,
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.assessment import STATUSES, Assessment, Status
 from argmap.analyze.assess.framework import Program
-from argmap.analyze.assess.grounded import Label, Labelling, undecided_part
+from argmap.analyze.assess.grounded import Label, Labelling, reduce_to_undecided
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ conflict :- contrary(A, B), in(A), in(B).
 BEST_ONLY = ("--heuristic=Domain", "--enum-mode=domRec")
 
 
-def coherent_positions(
+def solve_positions(
     program: Program, grounded: Labelling, semantics: Semantics, most: int
 ) -> Labellings:
     """Return positions, at most so many, given the grounded labelling, which all of them share.
@@ -77,16 +77,18 @@ def coherent_positions(
     Raises ArgmapError when clingo is missing or too slow.
     """
     preferred = semantics is Semantics.PREFERRED
-    control = solver(BEST_ONLY if preferred else ())
-    text = (PREFERRED if preferred else STABLE) + facts(undecided_part(program, grounded))
-    models, complete = solve(control, text, ("in", "maybe"), most)
+    control = _make_solver(BEST_ONLY if preferred else ())
+    text = (PREFERRED if preferred else STABLE) + _write_facts(
+        reduce_to_undecided(program, grounded)
+    )
+    models, complete = _solve(control, text, ("in", "maybe"), most)
     return Labellings(
-        tuple(labels(grounded, inside, maybe) for inside, maybe in models),
+        tuple(_merge_labels(grounded, inside, maybe) for inside, maybe in models),
         complete,
     )
 
 
-def minimal_conflicts(
+def solve_conflicts(
     program: Program,
     grounds: Iterable[int],
     contraries: Iterable[tuple[int, int]],
@@ -96,16 +98,16 @@ def minimal_conflicts(
 
     Rules do not count where what they spare might follow as well. Raises ArgmapError as above.
     """
-    control = solver(BEST_ONLY)
+    control = _make_solver(BEST_ONLY)
     given = [f"ground({atom})." for atom in grounds]
     given += (f"contrary({one},{other})." for one, other in contraries)
-    models, complete = solve(
-        control, CONFLICTS + facts(program) + "".join(given), ("chosen",), most
+    models, complete = _solve(
+        control, CONFLICTS + _write_facts(program) + "".join(given), ("chosen",), most
     )
     return Sets(tuple(chosen for (chosen,) in models), complete)
 
 
-def solver(options: Sequence[str]) -> "Control":
+def _make_solver(options: Sequence[str]) -> "Control":
     """Return a solver. Raises ArgmapError when clingo is not installed."""
     try:
         from clingo import Control  # noqa: PLC0415  # an extra, and slow to load
@@ -113,14 +115,14 @@ def solver(options: Sequence[str]) -> "Control":
         raise ArgmapError(
             'this needs clingo, which is not installed: pip install "argmap[solver]"'
         ) from None
-    return Control([*options], logger=ignore)
+    return Control([*options], logger=_ignore_message)
 
 
-def ignore(_code: "MessageCode", _message: str) -> None:
+def _ignore_message(_code: "MessageCode", _message: str) -> None:
     """Let clingo's remarks pass, such as that there was nothing to choose from."""
 
 
-def facts(program: Program) -> str:
+def _write_facts(program: Program) -> str:
     """Return the rules of a program as facts."""
     lines: list[str] = []
     for number, rule in enumerate(program.rules):
@@ -130,7 +132,7 @@ def facts(program: Program) -> str:
     return "\n".join(lines)
 
 
-def solve(
+def _solve(
     control: "Control", text: str, names: Sequence[str], most: int
 ) -> tuple[list[tuple[tuple[int, ...], ...]], bool]:
     """Return the numbers of which the names hold in each model, sorted, and if these are all."""
@@ -148,16 +150,18 @@ def solve(
             model = handle.model()
             if model is None or len(models) == most:
                 return sorted(models), model is None
-            models.append(tuple(numbers(model, name) for name in names))
+            models.append(tuple(_read_numbers(model, name) for name in names))
 
 
-def numbers(model: "Model", name: str) -> tuple[int, ...]:
+def _read_numbers(model: "Model", name: str) -> tuple[int, ...]:
     """Return the numbers of which a name holds in a model, in their order."""
     symbols = (symbol for symbol in model.symbols(atoms=True) if symbol.name == name)
     return tuple(sorted(symbol.arguments[0].number for symbol in symbols))
 
 
-def labels(grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]) -> tuple[Label, ...]:
+def _merge_labels(
+    grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]
+) -> tuple[Label, ...]:
     """Return the label of each atom: what the solver makes of those that were undecided."""
     found = {
         **dict.fromkeys(maybe, Label.UNDECIDED),
@@ -179,14 +183,14 @@ class Positions(Struct, frozen=True):
     complete: bool
 
 
-def positions_of(
+def find_positions(
     assessment: Assessment, semantics: Semantics, most: int = MOST_POSITIONS
 ) -> Positions:
     """Return the positions of that semantics, at most so many.
 
     Raises ArgmapError when clingo is missing or takes too long.
     """
-    found = coherent_positions(assessment.program, assessment.labelling, semantics, most)
+    found = solve_positions(assessment.program, assessment.labelling, semantics, most)
     numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}
     return Positions(
         tuple(

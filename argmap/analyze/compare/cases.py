@@ -41,14 +41,14 @@ def find_cases(workspace: Workspace, scope: Scope) -> tuple[Case, ...]:
     """
     footings = [Footing.of(workspace, role) for role in (Role.ASSUMPTION, Role.REPORTED)]
     return tuple(
-        case_of(article.id, conclusions, reached, footings)
+        _build_case(article.id, conclusions, reached, footings)
         for article in scope.articles_of(workspace)
-        for conclusions in [conclusions_of(workspace, article.id, scope)]
-        for reached in [below(workspace, conclusions)]
+        for conclusions in [_find_conclusions(workspace, article.id, scope)]
+        for reached in [_find_grounds(workspace, conclusions)]
     )
 
 
-def conclusions_of(workspace: Workspace, article: str, scope: Scope) -> tuple[Claim, ...]:
+def _find_conclusions(workspace: Workspace, article: str, scope: Scope) -> tuple[Claim, ...]:
     """Return what the case of an article is for."""
     claims = workspace.claims_by_article.get(article, ())
     if not scope.questions:
@@ -72,8 +72,8 @@ class Footing(Struct, frozen=True):
     def of(cls, workspace: Workspace, role: Role) -> "Footing":
         """Return what rests on the claims of a role, and cannot do without them."""
         claims = frozenset(claim.id for claim in workspace.claims if claim.role is role)
-        lost = derivable(workspace, frozenset()) - derivable(workspace, claims)
-        return cls(workspace, claims, above(workspace, claims), lost)
+        lost = _find_derivable(workspace, frozenset()) - _find_derivable(workspace, claims)
+        return cls(workspace, claims, _find_resting(workspace, claims), lost)
 
     def reliance(self, conclusions: Iterable[str], reached: Set[str]) -> Reliance:
         """Return how these conclusions rely on the claims; `reached` is all that they rest on."""
@@ -89,7 +89,7 @@ class Footing(Struct, frozen=True):
         )
 
 
-def case_of(
+def _build_case(
     article: str,
     conclusions: tuple[Claim, ...],
     reached: dict[str, bool],
@@ -102,13 +102,13 @@ def case_of(
     return Case(article, names, grounds, assumptions, reported)
 
 
-def reasons_for(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
+def _find_reasons(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
     """Return the arguments for a claim, without those that are conceded against it."""
     every = workspace.arguments_by_conclusion.get(claim, ())
     return tuple(argument for argument in every if not argument.conceded)
 
 
-def below(workspace: Workspace, conclusions: Iterable[Claim]) -> dict[str, bool]:
+def _find_grounds(workspace: Workspace, conclusions: Iterable[Claim]) -> dict[str, bool]:
     """Return what these conclusions rest on, however far, and whether it is a ground.
 
     A conclusion is among that only when another one rests on it.
@@ -117,16 +117,16 @@ def below(workspace: Workspace, conclusions: Iterable[Claim]) -> dict[str, bool]
     waiting = deque(claim.id for claim in conclusions)
     started = set(waiting)
     while waiting:
-        for argument in reasons_for(workspace, waiting.popleft()):
+        for argument in _find_reasons(workspace, waiting.popleft()):
             for premise in argument.premises:
                 if premise not in reached:
-                    reached[premise] = not reasons_for(workspace, premise)
+                    reached[premise] = not _find_reasons(workspace, premise)
                     if premise not in started:
                         waiting.append(premise)
     return reached
 
 
-def above(workspace: Workspace, claims: Iterable[str]) -> frozenset[str]:
+def _find_resting(workspace: Workspace, claims: Iterable[str]) -> frozenset[str]:
     """Return these claims and all that rests on them, however far."""
     found = set(claims)
     waiting = deque(found)
@@ -138,7 +138,7 @@ def above(workspace: Workspace, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
+def _find_derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
     """Return the claims that stand, or for which a whole chain of reasons stands, without some.
 
     A claim without reasons stands. One with reasons does when all premises of one argument do; a
@@ -147,7 +147,7 @@ def derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
     found = {
         claim.id
         for claim in workspace.claims
-        if claim.id not in without and not reasons_for(workspace, claim.id)
+        if claim.id not in without and not _find_reasons(workspace, claim.id)
     }
     missing = Counter({each.id: len(set(each.premises)) for each in workspace.arguments})
     waiting = deque(found)

@@ -5,26 +5,26 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from argmap.analyze.compare.scope import article_of, claim_at
+from argmap.analyze.compare.scope import get_article_id, get_claim_id
 from argmap.model.elements import Claim, Link, Relation, Stance
-from argmap.model.queries import is_held, restates_classes
+from argmap.model.queries import find_restates_classes, is_held
 from argmap.model.workspace import Workspace
 
 # A claim that is a premise of so many arguments carries weight.
 MANY = 3
 
 
-class Weight(Struct, frozen=True):
+class WeightyClaim(Struct, frozen=True):
     """A claim of weight: a main conclusion, or a premise of many arguments (`uses` counts them)."""
 
     claim: Claim
     uses: int
 
 
-def untouched_claims(workspace: Workspace) -> tuple[Weight, ...]:
+def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
     """Return the claims of weight that no other article takes up, in their order."""
-    touched = touched_claims(workspace)
-    weights = (Weight(claim, uses_of(workspace, claim.id)) for claim in workspace.claims)
+    touched = _find_touched_claims(workspace)
+    weights = (WeightyClaim(claim, _count_uses(workspace, claim.id)) for claim in workspace.claims)
     return tuple(
         weight
         for weight in weights
@@ -32,39 +32,43 @@ def untouched_claims(workspace: Workspace) -> tuple[Weight, ...]:
     )
 
 
-def uses_of(workspace: Workspace, claim: str) -> int:
+def _count_uses(workspace: Workspace, claim: str) -> int:
     """Return how many arguments a claim is a premise of; conceded ones do not count."""
     uses = {use.id for use in workspace.arguments_by_premise.get(claim, ()) if not use.conceded}
     return len(uses)
 
 
-def touched_claims(workspace: Workspace) -> frozenset[str]:
+def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
     """Return the claims that other articles take up.
 
     An article takes up a claim of another one when a link joins a claim of its own with it, or with
     an argument for it (whichever way the link leads); when that is so of a claim that restates it;
     or when both articles answer the same question, the one by this claim.
     """
-    touched = set(linked_across(workspace)) | set(answered_across(workspace))
-    for members in restates_classes(workspace):
+    touched = set(_find_linked_claims(workspace)) | set(_find_answering_claims(workspace))
+    for members in find_restates_classes(workspace):
         if not touched.isdisjoint(members):
             touched.update(members)
     return frozenset(touched)
 
 
-def linked_across(workspace: Workspace) -> Iterator[str]:
+def _find_linked_claims(workspace: Workspace) -> Iterator[str]:
     """Yield the claims that links join with another article, themselves or by an argument."""
-    for link in links_across(workspace):
-        yield claim_at(workspace, link.source)
-        yield claim_at(workspace, link.target)
+    for link in _find_links_across(workspace):
+        yield get_claim_id(workspace, link.source)
+        yield get_claim_id(workspace, link.target)
 
 
-def links_across(workspace: Workspace) -> Iterator[Link]:
+def _find_links_across(workspace: Workspace) -> Iterator[Link]:
     """Yield the links between different articles."""
-    return (link for link in workspace.links if article_of(link.source) != article_of(link.target))
+    return (
+        link
+        for link in workspace.links
+        if get_article_id(link.source) != get_article_id(link.target)
+    )
 
 
-def answered_across(workspace: Workspace) -> Iterator[str]:
+def _find_answering_claims(workspace: Workspace) -> Iterator[str]:
     """Yield the claims that answer a question which another article answers as well."""
     articles: dict[str, set[str]] = {}
     for claim in workspace.claims:
@@ -75,7 +79,7 @@ def answered_across(workspace: Workspace) -> Iterator[str]:
             yield claim.id
 
 
-def unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
+def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
     """Return the links by which one article attacks another and which nobody answers.
 
     Attacks are `opposes` and `undercuts` on what the other article stands by (a conceded argument
@@ -85,7 +89,7 @@ def unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
     attacked = attacked_claims(workspace)
     return tuple(
         link
-        for link in links_across(workspace)
+        for link in _find_links_across(workspace)
         if link.relation in {Relation.OPPOSES, Relation.UNDERCUTS}
         and is_stood_by(workspace, link.target)
         and link.source not in attacked
@@ -98,7 +102,7 @@ def is_stood_by(workspace: Workspace, end: str) -> bool:
     argument = workspace.arguments_by_id.get(end)
     if argument is not None and argument.conceded:
         return False
-    return is_held(workspace.claims_by_id[claim_at(workspace, end)])
+    return is_held(workspace.claims_by_id[get_claim_id(workspace, end)])
 
 
 def is_rejected(workspace: Workspace, claim: str) -> bool:
@@ -113,7 +117,7 @@ def attacked_claims(workspace: Workspace) -> frozenset[str]:
     argument for it, or does any of that to a claim that it rests on. What its article rejects
     attacks nothing.
     """
-    restated = {claim: members for members in restates_classes(workspace) for claim in members}
+    restated = {claim: members for members in find_restates_classes(workspace) for claim in members}
     found = set(hit_claims(workspace.links, workspace))
     waiting = deque(found)
     while waiting:
@@ -139,4 +143,4 @@ def hit_claims(links: Iterable[Link], workspace: Workspace) -> Iterator[str]:
             argument = workspace.arguments_by_id.get(target)
             conceded = argument is not None and argument.conceded
             if not conceded and not is_rejected(workspace, source):
-                yield claim_at(workspace, target)
+                yield get_claim_id(workspace, target)

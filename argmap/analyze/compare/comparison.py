@@ -5,22 +5,33 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from argmap.analyze.compare.cases import Case, find_cases
-from argmap.analyze.compare.common_ground import Weight, unanswered_attacks, untouched_claims
-from argmap.analyze.compare.derivation import Connection, Kind
-from argmap.analyze.compare.matrix import Row, Status, build_matrix
-from argmap.analyze.compare.relations import Filter, Relations, find_relations
+from argmap.analyze.compare.common_ground import (
+    WeightyClaim,
+    find_unanswered_attacks,
+    find_untouched_claims,
+)
+from argmap.analyze.compare.derivation import Connection, ConnectionKind
+from argmap.analyze.compare.matrix import QuestionStatus, Row, build_matrix
+from argmap.analyze.compare.relations import Relations, ScopeFilter, find_relations
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Article, Link
-from argmap.model.queries import restates_classes
+from argmap.model.queries import find_restates_classes
 from argmap.model.workspace import Workspace
 
-AGREEING = frozenset({Kind.RESTATES, Kind.IMPLIES, Kind.RESEMBLES})
-SUPPORTING = frozenset({Kind.SUPPORTS})
-CONTRADICTING = frozenset({Kind.CONTRADICTS, Kind.OPPOSES, Kind.UNDERCUTS, Kind.ATTACKS})
-CONTRASTING = frozenset({Kind.CONTRASTS})
+AGREEING = frozenset({ConnectionKind.RESTATES, ConnectionKind.IMPLIES, ConnectionKind.RESEMBLES})
+SUPPORTING = frozenset({ConnectionKind.SUPPORTS})
+CONTRADICTING = frozenset(
+    {
+        ConnectionKind.CONTRADICTS,
+        ConnectionKind.OPPOSES,
+        ConnectionKind.UNDERCUTS,
+        ConnectionKind.ATTACKS,
+    }
+)
+CONTRASTING = frozenset({ConnectionKind.CONTRASTS})
 
 
-class Pairwise(Struct, frozen=True):
+class PairComparison(Struct, frozen=True):
     """What joins and parts two articles, by their names.
 
     `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
@@ -40,17 +51,17 @@ class Pairwise(Struct, frozen=True):
     contrasts: tuple[Connection, ...]
 
 
-def side_by_side(
+def _compare_pair(
     left: str, right: str, rows: Iterable[Row], connections: Iterable[Connection]
-) -> Pairwise:
+) -> PairComparison:
     """Return two articles side by side; the rows must be theirs alone, and the connections."""
     chosen, joined = tuple(rows), tuple(connections)
-    return Pairwise(
+    return PairComparison(
         left,
         right,
-        tuple(row for row in chosen if row.status is Status.AGREED),
-        tuple(row for row in chosen if row.status is Status.DIVIDED),
-        frozenset(each.path[0].end for each in joined if each.kind is Kind.DIFFERS),
+        tuple(row for row in chosen if row.status is QuestionStatus.AGREED),
+        tuple(row for row in chosen if row.status is QuestionStatus.DIVIDED),
+        frozenset(each.path[0].end for each in joined if each.kind is ConnectionKind.DIFFERS),
         *(
             tuple(each for each in joined if each.kind in kinds)
             for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
@@ -69,10 +80,10 @@ class Comparison(Struct, frozen=True):
     rows: tuple[Row, ...]
     relations: Relations
     classes: tuple[tuple[str, ...], ...]
-    untouched: tuple[Weight, ...]
+    untouched: tuple[WeightyClaim, ...]
     unanswered: tuple[Link, ...]
     cases: tuple[Case, ...]
-    pair: Pairwise | None
+    pair: PairComparison | None
 
 
 def compare(workspace: Workspace, scope: Scope) -> Comparison:
@@ -84,29 +95,33 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
     articles = scope.articles_of(workspace)
     rows = build_matrix(workspace, scope)
     relations = find_relations(workspace, scope, rows)
-    wanted = Filter.of(workspace, scope)
+    wanted = ScopeFilter.of(workspace, scope)
     return Comparison(
         scope=scope,
         articles=articles,
         rows=rows,
         relations=relations,
-        classes=tuple(chosen_classes(restates_classes(workspace), wanted)),
+        classes=tuple(_choose_classes(find_restates_classes(workspace), wanted)),
         untouched=tuple(
             each
-            for each in untouched_claims(workspace)
+            for each in find_untouched_claims(workspace)
             if wanted.has_article(each.claim.id) and wanted.concerns(each.claim.id)
         ),
         unanswered=tuple(
-            link for link in unanswered_attacks(workspace) if wanted.takes(connection_of(link))
+            link
+            for link in find_unanswered_attacks(workspace)
+            if wanted.takes(build_connection(link))
         ),
         cases=find_cases(workspace, scope),
-        pair=side_by_side(articles[0].id, articles[1].id, rows, relations.every)
+        pair=_compare_pair(articles[0].id, articles[1].id, rows, relations.every)
         if len(articles) == PAIR
         else None,
     )
 
 
-def chosen_classes(classes: Iterable[tuple[str, ...]], wanted: Filter) -> Iterable[tuple[str, ...]]:
+def _choose_classes(
+    classes: Iterable[tuple[str, ...]], wanted: ScopeFilter
+) -> Iterable[tuple[str, ...]]:
     """Yield the claims of each class that are of the articles compared, where two or more are."""
     for members in classes:
         kept = tuple(claim for claim in members if wanted.has_article(claim))
@@ -114,6 +129,6 @@ def chosen_classes(classes: Iterable[tuple[str, ...]], wanted: Filter) -> Iterab
             yield kept
 
 
-def connection_of(link: Link) -> Connection:
+def build_connection(link: Link) -> Connection:
     """Return the connection that a link states."""
-    return Connection(link.source, Kind(link.relation), link.target, link)
+    return Connection(link.source, ConnectionKind(link.relation), link.target, link)

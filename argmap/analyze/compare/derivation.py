@@ -15,7 +15,7 @@ MOST_PLACES = 64
 Arc = tuple[str, Relation, bool]
 
 
-class Kind(StrEnum):
+class ConnectionKind(StrEnum):
     """What holds between two claims of different articles: the verb of a link, or two things more.
 
     *Attacks*: the source bears against a reason for the target. *Differs*: the two answer a
@@ -39,29 +39,43 @@ class Kind(StrEnum):
         return self in BALANCED
 
 
-BALANCED = frozenset({Kind.DIFFERS, *map(Kind, SYMMETRIC)})
+BALANCED = frozenset({ConnectionKind.DIFFERS, *map(ConnectionKind, SYMMETRIC)})
 BOTH_WAYS = ((Relation.RESTATES, True), (Relation.RESTATES, False))
 # Of each relation that holds so far: the links that lead on, forwards or not, and what then holds.
-CARRIED: Mapping[Kind, Mapping[tuple[Relation, bool], Kind]] = {
-    Kind.RESTATES: {
-        **{(verb, True): Kind(verb) for verb in Relation},
-        **{(verb, False): Kind(verb) for verb in Relation if verb.symmetric},
+CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]] = {
+    ConnectionKind.RESTATES: {
+        **{(verb, True): ConnectionKind(verb) for verb in Relation},
+        **{(verb, False): ConnectionKind(verb) for verb in Relation if verb.symmetric},
     },
-    Kind.IMPLIES: {
-        **dict.fromkeys((*BOTH_WAYS, (Relation.IMPLIES, True)), Kind.IMPLIES),
-        (Relation.CONTRADICTS, True): Kind.CONTRADICTS,
-        (Relation.CONTRADICTS, False): Kind.CONTRADICTS,
+    ConnectionKind.IMPLIES: {
+        **dict.fromkeys((*BOTH_WAYS, (Relation.IMPLIES, True)), ConnectionKind.IMPLIES),
+        (Relation.CONTRADICTS, True): ConnectionKind.CONTRADICTS,
+        (Relation.CONTRADICTS, False): ConnectionKind.CONTRADICTS,
     },
-    Kind.CONTRADICTS: dict.fromkeys((*BOTH_WAYS, (Relation.IMPLIES, False)), Kind.CONTRADICTS),
+    ConnectionKind.CONTRADICTS: dict.fromkeys(
+        (*BOTH_WAYS, (Relation.IMPLIES, False)), ConnectionKind.CONTRADICTS
+    ),
     **{
         kind: dict.fromkeys(BOTH_WAYS, kind)
-        for kind in (Kind.SUPPORTS, Kind.OPPOSES, Kind.RESEMBLES, Kind.CONTRASTS)
+        for kind in (
+            ConnectionKind.SUPPORTS,
+            ConnectionKind.OPPOSES,
+            ConnectionKind.RESEMBLES,
+            ConnectionKind.CONTRASTS,
+        )
     },
-    Kind.UNDERCUTS: {},
-    Kind.ATTACKS: {},
+    ConnectionKind.UNDERCUTS: {},
+    ConnectionKind.ATTACKS: {},
 }
 # From these on, a premise leads to its conclusion, and so does an argument.
-HOSTILE = frozenset({Kind.CONTRADICTS, Kind.OPPOSES, Kind.UNDERCUTS, Kind.ATTACKS})
+HOSTILE = frozenset(
+    {
+        ConnectionKind.CONTRADICTS,
+        ConnectionKind.OPPOSES,
+        ConnectionKind.UNDERCUTS,
+        ConnectionKind.ATTACKS,
+    }
+)
 
 
 class Step(Struct, frozen=True):
@@ -76,11 +90,11 @@ class Step(Struct, frozen=True):
     id: str
 
 
-class Place(Struct, frozen=True):
+class Arrival(Struct, frozen=True):
     """A claim or an argument, and what the start of the walk is to it."""
 
     node: str
-    kind: Kind
+    kind: ConnectionKind
 
 
 class Walks(Struct, frozen=True):
@@ -90,10 +104,10 @@ class Walks(Struct, frozen=True):
     """
 
     start: str
-    arrivals: Mapping[Place, tuple[Place, Step]]
+    arrivals: Mapping[Arrival, tuple[Arrival, Step]]
     cut: bool
 
-    def path(self, place: Place) -> tuple[Step, ...]:
+    def path(self, place: Arrival) -> tuple[Step, ...]:
         """Return the steps from the start to a place."""
         steps: list[Step] = []
         while place in self.arrivals:
@@ -121,14 +135,14 @@ class Walker(Struct):
 
     def walk(self, start: str) -> Walks:
         """Return what walks from a claim reach, breadth first."""
-        origin = Place(start, Kind.RESTATES)
-        arrivals: dict[Place, tuple[Place, Step]] = {}
+        origin = Arrival(start, ConnectionKind.RESTATES)
+        arrivals: dict[Arrival, tuple[Arrival, Step]] = {}
         rim = [origin]
         for _ in range(LONGEST):
-            after: list[Place] = []
+            after: list[Arrival] = []
             for here in rim:
                 for step, kind in self.steps(here):
-                    there = Place(step.end, kind)
+                    there = Arrival(step.end, kind)
                     if there in arrivals or there == origin:
                         continue
                     if len(arrivals) == MOST_PLACES:
@@ -136,17 +150,17 @@ class Walker(Struct):
                     arrivals[there] = (here, step)
                     after.append(there)
             rim = after
-        further = (Place(step.end, kind) for here in rim for step, kind in self.steps(here))
+        further = (Arrival(step.end, kind) for here in rim for step, kind in self.steps(here))
         return Walks(start, arrivals, cut=any(there not in arrivals for there in further))
 
-    def steps(self, here: Place) -> Iterator[tuple[Step, Kind]]:
+    def steps(self, here: Arrival) -> Iterator[tuple[Step, ConnectionKind]]:
         """Yield the steps that lead on from a place, with the relation that then holds."""
         for (verb, forward), kind in CARRIED[here.kind].items():
             for link in self.links.get((here.node, verb, forward), ()):
                 yield Step(here.node, link.target if forward else link.source, link.id), kind
         if here.kind in HOSTILE:
             for argument in self.reasons.get(here.node, ()):
-                yield Step(here.node, argument.conclusion, argument.id), Kind.ATTACKS
+                yield Step(here.node, argument.conclusion, argument.id), ConnectionKind.ATTACKS
 
 
 class Connection(Struct, frozen=True):
@@ -156,7 +170,7 @@ class Connection(Struct, frozen=True):
     """
 
     source: str
-    kind: Kind
+    kind: ConnectionKind
     target: str
     link: Link | None = None
     path: tuple[Step, ...] = ()
@@ -167,12 +181,12 @@ class Connection(Struct, frozen=True):
         return self.link is None
 
     @property
-    def key(self) -> tuple[str, Kind, str]:
+    def key(self) -> tuple[str, ConnectionKind, str]:
         """What is the same for a relation whichever of its ends comes first."""
         swapped = self.kind.symmetric and self.source > self.target
         return (self.target, self.kind, self.source) if swapped else self.ends
 
     @property
-    def ends(self) -> tuple[str, Kind, str]:
+    def ends(self) -> tuple[str, ConnectionKind, str]:
         """Source, kind and target."""
         return (self.source, self.kind, self.target)

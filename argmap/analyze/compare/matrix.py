@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.analyze.compare.scope import Mode, Scope, mode_of
+from argmap.analyze.compare.scope import Commitment, Scope, find_commitment
 from argmap.model.elements import Claim, Question, Relation
-from argmap.model.queries import is_held, restates_classes
+from argmap.model.queries import find_restates_classes, is_held
 from argmap.model.workspace import Workspace
 
 # Of each claim so many consequences are looked at, the nearest ones, so that the cost stays linear.
@@ -44,10 +44,10 @@ class Entailments(Struct, frozen=True):
         return tuple(found)
 
 
-def entailments_of(workspace: Workspace) -> Entailments:
+def _build_entailments(workspace: Workspace) -> Entailments:
     """Return what follows from what in a workspace."""
     propositions = {
-        claim: min(members) for members in restates_classes(workspace) for claim in members
+        claim: min(members) for members in find_restates_classes(workspace) for claim in members
     }
     implied: dict[str, set[str]] = {}
     for link in workspace.links:
@@ -60,7 +60,7 @@ def entailments_of(workspace: Workspace) -> Entailments:
 TWO = 2
 
 
-class Status(StrEnum):
+class QuestionStatus(StrEnum):
     """How the articles of a row stand to each other; only positions that they hold count."""
 
     AGREED = "agreed"
@@ -82,14 +82,14 @@ class Basis(StrEnum):
     POSITION = "position"
 
 
-class Answered(Struct, frozen=True):
+class CellAnswer(Struct, frozen=True):
     """A position that an article gives, the claims that give it, and how it puts them forward.
 
     It is held when the article stands by one of these claims.
     """
 
     position: str
-    mode: Mode
+    mode: Commitment
     claims: tuple[Claim, ...]
     held: bool
 
@@ -98,7 +98,7 @@ class Cell(Struct, frozen=True):
     """What one article answers to one question; silent when it answers nothing."""
 
     article: str
-    answers: tuple[Answered, ...]
+    answers: tuple[CellAnswer, ...]
 
     @property
     def held(self) -> tuple[str, ...]:
@@ -116,20 +116,20 @@ class Row(Struct, frozen=True):
 
     question: Question
     cells: tuple[Cell, ...]
-    status: Status
+    status: QuestionStatus
     basis: Basis | None
 
 
 def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
     """Return a row for each question and in it a cell for each article, in their order."""
     articles = tuple(article.id for article in scope.articles_of(workspace))
-    answers = answers_by_cell(workspace)
-    entailments = entailments_of(workspace)
+    answers = _collect_answers(workspace)
+    entailments = _build_entailments(workspace)
     return tuple(
-        row_of(
+        _build_row(
             question,
             tuple(
-                Cell(article, grouped(workspace, answers.get((question.id, article), ())))
+                Cell(article, _group_answers(workspace, answers.get((question.id, article), ())))
                 for article in articles
             ),
             entailments,
@@ -138,7 +138,7 @@ def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
     )
 
 
-def answers_by_cell(
+def _collect_answers(
     workspace: Workspace,
 ) -> Mapping[tuple[str, str], Iterable[tuple[Claim, str]]]:
     """Return the claims that answer, each with its position, by question and article."""
@@ -150,35 +150,41 @@ def answers_by_cell(
     return answers
 
 
-def grouped(workspace: Workspace, answers: Iterable[tuple[Claim, str]]) -> tuple[Answered, ...]:
+def _group_answers(
+    workspace: Workspace, answers: Iterable[tuple[Claim, str]]
+) -> tuple[CellAnswer, ...]:
     """Return the answers of a cell, those with the same position and mode as one."""
-    groups: dict[tuple[str, Mode], list[Claim]] = {}
+    groups: dict[tuple[str, Commitment], list[Claim]] = {}
     for claim, position in answers:
-        groups.setdefault((position, mode_of(workspace, claim)), []).append(claim)
+        groups.setdefault((position, find_commitment(workspace, claim)), []).append(claim)
     return tuple(
-        Answered(position, mode, tuple(claims), held=any(map(is_held, claims)))
+        CellAnswer(position, mode, tuple(claims), held=any(map(is_held, claims)))
         for (position, mode), claims in groups.items()
     )
 
 
-def row_of(question: Question, cells: tuple[Cell, ...], entailments: Entailments) -> Row:
+def _build_row(question: Question, cells: tuple[Cell, ...], entailments: Entailments) -> Row:
     """Return the row of these cells, with its status and the basis of an agreement."""
-    status = status_of(cells)
-    basis = basis_of(cells, entailments) if status is Status.AGREED else None
+    status = _find_status(cells)
+    basis = _find_basis(cells, entailments) if status is QuestionStatus.AGREED else None
     return Row(question, cells, status, basis)
 
 
-def status_of(cells: Iterable[Cell]) -> Status:
+def _find_status(cells: Iterable[Cell]) -> QuestionStatus:
     """Return how the articles stand to each other: by how many hold a position, and how many."""
     voices = [cell.held for cell in cells if cell.held]
     if not voices:
-        return Status.UNANSWERED
+        return QuestionStatus.UNANSWERED
     if len(voices) == 1:
-        return Status.ONE_VOICE
-    return Status.AGREED if len({each for held in voices for each in held}) == 1 else Status.DIVIDED
+        return QuestionStatus.ONE_VOICE
+    return (
+        QuestionStatus.AGREED
+        if len({each for held in voices for each in held}) == 1
+        else QuestionStatus.DIVIDED
+    )
 
 
-def basis_of(cells: Iterable[Cell], entailments: Entailments) -> Basis:
+def _find_basis(cells: Iterable[Cell], entailments: Entailments) -> Basis:
     """Return what the agreement of these cells rests on."""
     voices = [
         [claim.id for each in cell.answers if each.held for claim in each.claims if is_held(claim)]

@@ -5,10 +5,17 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from argmap.analyze.compare.derivation import Connection, Kind, Place, Step, Walker, Walks
-from argmap.analyze.compare.matrix import Cell, Row, Status
-from argmap.analyze.compare.scope import Scope, article_of, claim_at
-from argmap.model.queries import is_held, restates_classes
+from argmap.analyze.compare.derivation import (
+    Arrival,
+    Connection,
+    ConnectionKind,
+    Step,
+    Walker,
+    Walks,
+)
+from argmap.analyze.compare.matrix import Cell, QuestionStatus, Row
+from argmap.analyze.compare.scope import Scope, get_article_id, get_claim_id
+from argmap.model.queries import find_restates_classes, is_held
 from argmap.model.workspace import Workspace
 
 # Of each question so many pairs of differing answers are listed.
@@ -31,7 +38,7 @@ def differences(
     found: list[Connection] = []
     cut: list[str] = []
     for row in rows:
-        if row.status is Status.DIVIDED:
+        if row.status is QuestionStatus.DIVIDED:
             pairs = tuple(islice(opposing(row, joints), MOST_DIFFERENCES + 1))
             found += pairs[:MOST_DIFFERENCES]
             cut += (row.question.id,) if len(pairs) > MOST_DIFFERENCES else ()
@@ -54,13 +61,15 @@ class Joints(Struct, frozen=True):
     @classmethod
     def of(cls, workspace: Workspace, connections: Iterable[Connection]) -> "Joints":
         """Return what these connections join."""
-        classes = {each: members[0] for members in restates_classes(workspace) for each in members}
+        classes = {
+            each: members[0] for members in find_restates_classes(workspace) for each in members
+        }
         alike: set[tuple[str, str]] = set()
         aimed: set[tuple[str, str]] = set()
         for connection in connections:
-            target = claim_at(workspace, connection.target)
+            target = get_claim_id(workspace, connection.target)
             source = classes.get(connection.source, connection.source)
-            if connection.kind in {Kind.UNDERCUTS, Kind.ATTACKS}:
+            if connection.kind in {ConnectionKind.UNDERCUTS, ConnectionKind.ATTACKS}:
                 aimed.add((source, target))
             else:
                 other = classes.get(target, target)
@@ -142,7 +151,7 @@ def difference(row: Row, one: tuple[str, str], other: tuple[str, str]) -> Connec
         Step(source, question, f"{source} answers {question} {position}"),
         Step(question, target, f"{target} answers {question} {another}"),
     )
-    return Connection(source, Kind.DIFFERS, target, path=path)
+    return Connection(source, ConnectionKind.DIFFERS, target, path=path)
 
 
 # Of claims that restate each other, what follows is listed for so many; the others say the same.
@@ -171,12 +180,16 @@ def find_relations(workspace: Workspace, scope: Scope, rows: Iterable[Row]) -> R
     Paths may lead through any article. With questions to compare, a relation is wanted when one of
     its ends answers one of them, or is an argument for such an answer.
     """
-    links = (link for link in workspace.links if article_of(link.source) != article_of(link.target))
-    stated = tuple(
-        Connection(link.source, Kind(link.relation), link.target, link) for link in links
+    links = (
+        link
+        for link in workspace.links
+        if get_article_id(link.source) != get_article_id(link.target)
     )
-    wanted = Filter.of(workspace, scope)
-    followed, cut_claims = derive(workspace, wanted, {each.key for each in stated})
+    stated = tuple(
+        Connection(link.source, ConnectionKind(link.relation), link.target, link) for link in links
+    )
+    wanted = ScopeFilter.of(workspace, scope)
+    followed, cut_claims = _derive_connections(workspace, wanted, {each.key for each in stated})
     differing, cut_questions = differences(workspace, rows, (*stated, *followed))
     return Relations(
         tuple(filter(wanted.takes, stated)),
@@ -185,7 +198,7 @@ def find_relations(workspace: Workspace, scope: Scope, rows: Iterable[Row]) -> R
     )
 
 
-class Filter(Struct, frozen=True):
+class ScopeFilter(Struct, frozen=True):
     """Says which connections a scope takes."""
 
     workspace: Workspace
@@ -193,7 +206,7 @@ class Filter(Struct, frozen=True):
     answers: frozenset[str] | None
 
     @classmethod
-    def of(cls, workspace: Workspace, scope: Scope) -> "Filter":
+    def of(cls, workspace: Workspace, scope: Scope) -> "ScopeFilter":
         """Return the filter of a scope; `answers` are the claims that answer its questions."""
         answers = frozenset(
             claim.id
@@ -205,7 +218,7 @@ class Filter(Struct, frozen=True):
 
     def has_article(self, end: str) -> bool:
         """Return whether the article of a claim or an argument is compared."""
-        return article_of(end) in self.articles
+        return get_article_id(end) in self.articles
 
     def takes(self, connection: Connection) -> bool:
         """Return whether a connection concerns the articles and questions compared."""
@@ -214,68 +227,68 @@ class Filter(Struct, frozen=True):
 
     def concerns(self, end: str) -> bool:
         """Return whether a claim answers a question compared, or an argument is about one such."""
-        return self.answers is None or claim_at(self.workspace, end) in self.answers
+        return self.answers is None or get_claim_id(self.workspace, end) in self.answers
 
 
-def derive(
-    workspace: Workspace, wanted: Filter, stated: Set[tuple[str, Kind, str]]
+def _derive_connections(
+    workspace: Workspace, wanted: ScopeFilter, stated: Set[tuple[str, ConnectionKind, str]]
 ) -> tuple[tuple[Connection, ...], tuple[str, ...]]:
     """Return what follows from the links and is not stated, and where not all of it is there."""
-    walker, spared = Walker(workspace), spared_claims(workspace, wanted)
-    found: dict[tuple[str, Kind, str], Connection] = {}
+    walker, spared = Walker(workspace), _find_spared_claims(workspace, wanted)
+    found: dict[tuple[str, ConnectionKind, str], Connection] = {}
     cut: list[str] = []
     for claim in workspace.claims:
         if not wanted.has_article(claim.id):
             continue
         walks = None if claim.id in spared else walker.walk(claim.id)
         cut += (claim.id,) if walks is None or walks.cut else ()
-        for connection in conclusions_of(walks, stated, spared) if walks else ():
+        for connection in _read_connections(walks, stated, spared) if walks else ():
             # Found from both ends, a symmetric relation is told from the first in the alphabet.
             if connection.key == connection.ends:
                 found[connection.key] = connection
             else:
-                found.setdefault(connection.key, reverse(connection))
+                found.setdefault(connection.key, _reverse(connection))
     return tuple(found.values()), tuple(cut)
 
 
-def spared_claims(workspace: Workspace, wanted: Filter) -> frozenset[str]:
+def _find_spared_claims(workspace: Workspace, wanted: ScopeFilter) -> frozenset[str]:
     """Return the claims compared of which others are told that say the same."""
     return frozenset(
         claim
-        for members in restates_classes(workspace)
+        for members in find_restates_classes(workspace)
         for claim in sorted(filter(wanted.has_article, members))[MOST_ALIKE:]
     )
 
 
-def conclusions_of(
-    walks: Walks, stated: Set[tuple[str, Kind, str]], spared: Set[str]
+def _read_connections(
+    walks: Walks, stated: Set[tuple[str, ConnectionKind, str]], spared: Set[str]
 ) -> Iterator[Connection]:
     """Yield what holds between the start of the walks and claims of other articles.
 
     That the start attacks a claim holds of that wording alone, so it is told of spared ones too.
     """
-    home = article_of(walks.start)
+    home = get_article_id(walks.start)
     for place in walks.arrivals:
-        if article_of(place.node) == home or is_said_better(place, walks):
+        if get_article_id(place.node) == home or _is_said_better(place, walks):
             continue
-        if place.node in spared and place.kind is not Kind.ATTACKS:
+        if place.node in spared and place.kind is not ConnectionKind.ATTACKS:
             continue
         connection = Connection(walks.start, place.kind, place.node)
         if connection.key not in stated:
             yield Connection(*connection.ends, path=walks.path(place))
 
 
-def is_said_better(place: Place, walks: Walks) -> bool:
+def _is_said_better(place: Arrival, walks: Walks) -> bool:
     """Return whether the same walks reach a claim with a relation that says more."""
     stronger = {
-        Kind.IMPLIES: (Kind.RESTATES,),
-        Kind.OPPOSES: (Kind.CONTRADICTS,),
-        Kind.ATTACKS: (Kind.CONTRADICTS, Kind.OPPOSES),
+        ConnectionKind.IMPLIES: (ConnectionKind.RESTATES,),
+        ConnectionKind.OPPOSES: (ConnectionKind.CONTRADICTS,),
+        ConnectionKind.ATTACKS: (ConnectionKind.CONTRADICTS, ConnectionKind.OPPOSES),
     }
-    return any(Place(place.node, kind) in walks.arrivals for kind in stronger.get(place.kind, ()))
+    return any(Arrival(place.node, kind) in walks.arrivals for kind in stronger.get(place.kind, ()))
 
 
-def reverse(connection: Connection) -> Connection:
+def _reverse(connection: Connection) -> Connection:
     """Return a derived symmetric connection as seen from its other end."""
     path = tuple(Step(step.end, step.start, step.id) for step in reversed(connection.path))
     return Connection(connection.target, connection.kind, connection.source, path=path)

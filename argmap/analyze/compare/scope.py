@@ -25,18 +25,18 @@ class Scope(Struct, frozen=True):
         return tuple(each for each in every if not self.questions or each.id in self.questions)
 
 
-def article_of(end: str) -> str:
+def get_article_id(end: str) -> str:
     """Return the article of a claim or an argument, by its id."""
     return end.partition(".")[0]
 
 
-def claim_at(workspace: Workspace, end: str) -> str:
+def get_claim_id(workspace: Workspace, end: str) -> str:
     """Return the claim at the end of a link, or the one that the argument there is about."""
     argument = workspace.arguments_by_id.get(end)
     return end if argument is None else argument.conclusion
 
 
-class Mode(StrEnum):
+class Commitment(StrEnum):
     """How an article puts a claim forward."""
 
     ASSERTS = "asserts"
@@ -45,7 +45,7 @@ class Mode(StrEnum):
     ASSUMES = "assumes"
 
 
-def mode_of(workspace: Workspace, claim: Claim) -> Mode:
+def find_commitment(workspace: Workspace, claim: Claim) -> Commitment:
     """Return how the claim's own article puts it forward; the first of these that fits.
 
     *Reports*: a reported view that the article rejects or leaves open. An endorsed view counts as
@@ -54,13 +54,13 @@ def mode_of(workspace: Workspace, claim: Claim) -> Mode:
     rest.
     """
     if claim.role is Role.REPORTED and claim.stance is not Stance.ENDORSED:
-        return Mode.REPORTS
+        return Commitment.REPORTS
     if claim.role is Role.ASSUMPTION:
-        return Mode.ASSUMES
-    return Mode.CONCEDES if is_only_conceded(workspace, claim.id) else Mode.ASSERTS
+        return Commitment.ASSUMES
+    return Commitment.CONCEDES if _is_only_conceded(workspace, claim.id) else Commitment.ASSERTS
 
 
-def is_only_conceded(workspace: Workspace, claim: str) -> bool:
+def _is_only_conceded(workspace: Workspace, claim: str) -> bool:
     """Return whether a claim is a premise of `despite` only, and the article argues not for it."""
     uses = workspace.arguments_by_premise.get(claim, ())
     reasons = workspace.arguments_by_conclusion.get(claim, ())

@@ -16,7 +16,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each argument whose premises are all assumed without a reason."""
     workspace = subject.workspace
     for argument in workspace.arguments:
-        if not argument.conceded and all(bare(workspace, each) for each in argument.premises):
+        if not argument.conceded and all(
+            _is_bare_assumption(workspace, each) for each in argument.premises
+        ):
             yield Diagnostic(
                 RULE,
                 f"this argument for '{argument.conclusion.partition('.')[2]}' is assumed whole",
@@ -25,7 +27,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def bare(workspace: Workspace, claim: str) -> bool:
+def _is_bare_assumption(workspace: Workspace, claim: str) -> bool:
     """Return whether a claim is an assumption for which the article gives no reason."""
     reasons = workspace.arguments_by_conclusion.get(claim, ())
     return workspace.claims_by_id[claim].role is Role.ASSUMPTION and not reasons

@@ -30,7 +30,7 @@ RULES = tuple(
 RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
 
 
-class Wrong(Struct, frozen=True):
+class RuleProblem(Struct, frozen=True):
     """What is wrong with a word that should mean a rule, and what to do instead."""
 
     message: str
@@ -41,7 +41,7 @@ class Wrong(Struct, frozen=True):
         return f"{self.message}; {self.hint}"
 
 
-def rules_for(word: str) -> tuple[Rule, ...]:
+def find_rules(word: str) -> tuple[Rule, ...]:
     """Return the rules that a word means: a name, a code, the start of codes, `all`, or `usual`."""
     if word == ALL:
         return RULES
@@ -65,33 +65,35 @@ def can_be_allowed(rule: Rule) -> bool:
     return not (is_firm(rule) or rule in SUPPRESSION_RULES or rule is unused_tag.RULE)
 
 
-def known(word: str) -> tuple[Rule, ...] | Wrong:
+def resolve_rules(word: str) -> tuple[Rule, ...] | RuleProblem:
     """Return the rules that a word means, or that it means none."""
-    return rules_for(word) or unknown(word, (*RULES_BY_WORD, ALL, USUAL))
+    return find_rules(word) or describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
 
 
-def yielding(word: str, done: str) -> tuple[Rule, ...] | Wrong:
+def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProblem:
     """Return the rules that a word means and that are not firm, or why there are none.
 
     `done` is what is about to be done to them: "ignored".
     """
-    rules = rules_for(word)
+    rules = find_rules(word)
     if not rules:
-        return unknown(word, (*RULES_BY_WORD, ALL, USUAL))
-    return tuple(rule for rule in rules if not is_firm(rule)) or firm(word, rules, done)
+        return describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
+    return tuple(rule for rule in rules if not is_firm(rule)) or describe_firm_rules(
+        word, rules, done
+    )
 
 
-def unknown(word: str, words: tuple[str, ...]) -> Wrong:
+def describe_unknown_rule(word: str, words: tuple[str, ...]) -> RuleProblem:
     """Say that a word means no rule."""
     near = closest(word, words)
     hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
-    return Wrong(f"there is no rule '{shortened(word)}'", hint)
+    return RuleProblem(f"there is no rule '{shortened(word)}'", hint)
 
 
-def firm(word: str, rules: tuple[Rule, ...], done: str) -> Wrong:
+def describe_firm_rules(word: str, rules: tuple[Rule, ...], done: str) -> RuleProblem:
     """Say that the rules cannot be had without."""
     if any(rule.spoils for rule in rules):
         hint = "what it flags is missing from the map, so mend that"
     else:
         hint = "mend the settings that it flags"
-    return Wrong(f"'{word}' cannot be {done}", hint)
+    return RuleProblem(f"'{word}' cannot be {done}", hint)

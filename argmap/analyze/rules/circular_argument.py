@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject, circles
+from argmap.analyze.subject import Subject, find_circles
 from argmap.model.elements import Argument
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule
@@ -18,11 +18,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """
     workspace = subject.workspace
     claims = (claim.id for claim in workspace.claims)
-    for steps in circles(claims, lambda claim: reasons_for(workspace, claim)):
-        yield circle(steps)
+    for steps in find_circles(claims, lambda claim: _find_premises(workspace, claim)):
+        yield _report_circle(steps)
 
 
-def reasons_for(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:
+def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:
     """Yield the premises of the arguments for a claim; what is conceded against it is no reason."""
     for argument in workspace.arguments_by_conclusion.get(claim, ()):
         if not argument.conceded:
@@ -30,7 +30,7 @@ def reasons_for(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, st
                 yield argument, premise
 
 
-def circle(arguments: tuple[Argument, ...]) -> Diagnostic:
+def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:
     """Report a circle, told from its first conclusion through its reasons back to it."""
     names = [argument.conclusion.partition(".")[2] for argument in arguments]
     first, *others = arguments

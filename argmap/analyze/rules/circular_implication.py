@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject, circles
+from argmap.analyze.subject import Subject, find_circles
 from argmap.model.elements import Link, Relation
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
@@ -15,18 +15,18 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each circle of `implies`, in time linear in the links."""
     workspace = subject.workspace
     starts = (link.source for link in workspace.links if link.relation is Relation.IMPLIES)
-    for links in circles(starts, lambda claim: implied(workspace, claim)):
-        yield circle(links)
+    for links in find_circles(starts, lambda claim: _find_implied(workspace, claim)):
+        yield _report_circle(links)
 
 
-def implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]]:
+def _find_implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]]:
     """Yield the links by which a claim implies others, and these."""
     for link in workspace.links_by_end.get(claim, ()):
         if link.relation is Relation.IMPLIES and link.source == claim:
             yield link, link.target
 
 
-def circle(links: tuple[Link, ...]) -> Diagnostic:
+def _report_circle(links: tuple[Link, ...]) -> Diagnostic:
     """Report a circle, told from its first claim around to it."""
     names = [link.source for link in links]
     shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]

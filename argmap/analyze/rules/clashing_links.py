@@ -44,22 +44,22 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for link in subject.workspace.links:
         reason = CLASHES_WITH_SAMENESS.get(link.relation)
         if reason and same.name(link.source) == same.name(link.target):
-            yield clash(link, same.chain(link.source, link.target), reason)
+            yield _report_clash(link, same.chain(link.source, link.target), reason)
         links_by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
     for links in links_by_ends.values():
         for first, second in combinations(links, 2):
-            if why := reason_for_clash(first, second):
-                yield clash(second, (first,), why)
+            if why := _find_clash(first, second):
+                yield _report_clash(second, (first,), why)
 
 
-def reason_for_clash(first: Link, second: Link) -> str | None:
+def _find_clash(first: Link, second: Link) -> str | None:
     """Return why two links between the same claims cannot both hold, if so."""
     verbs = frozenset({first.relation, second.relation})
     one_way = CLASHES_ONE_WAY.get(verbs) if first.source == second.source else None
     return one_way or CLASHES.get(verbs)
 
 
-def clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
+def _report_clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
     """Report a link that cannot hold beside others, which together say what it denies."""
     told = f"'{others[0].id}'" if len(others) == 1 else "links by which these restate one another"
     return Diagnostic(

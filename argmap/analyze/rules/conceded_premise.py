@@ -12,14 +12,14 @@ RULE = Rule("A506", "conceded-premise", Severity.WARNING, spoils=False)
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each premise of a concession that is a reason as well."""
     for arguments in subject.workspace.arguments_by_conclusion.values():
-        reasons = reasons_by_premise(arguments)
+        reasons = _map_reasons(arguments)
         for argument in arguments:
             for premise in argument.premises if argument.conceded else ():
                 if premise in reasons:
-                    yield conceded(subject, premise, argument, reasons[premise])
+                    yield _report_conceded(subject, premise, argument, reasons[premise])
 
 
-def reasons_by_premise(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
+def _map_reasons(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
     """Return the first argument of each premise, among those that are not conceded."""
     reasons: dict[str, Argument] = {}
     for argument in arguments:
@@ -28,7 +28,9 @@ def reasons_by_premise(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
     return reasons
 
 
-def conceded(subject: Subject, premise: str, argument: Argument, reason: Argument) -> Diagnostic:
+def _report_conceded(
+    subject: Subject, premise: str, argument: Argument, reason: Argument
+) -> Diagnostic:
     """Report a premise that a conclusion both rests on and concedes."""
     name, conclusion = (claim.partition(".")[2] for claim in (premise, argument.conclusion))
     return Diagnostic(

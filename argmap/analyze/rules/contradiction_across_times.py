@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.analyze.wording import across_times, wrong_verb
+from argmap.analyze.wording import find_links_across_times, report_wrong_verb
 from argmap.model.elements import Relation
 from argmap.source.diagnostics import Diagnostic, Mending, Rule, Severity
 
@@ -18,5 +18,5 @@ RULE = Rule(
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each `contradicts` between claims whose times differ."""
-    for found in across_times(subject, Relation.CONTRADICTS):
-        yield wrong_verb(subject, RULE, found, "both can be true", Relation.CONTRASTS)
+    for found in find_links_across_times(subject, Relation.CONTRADICTS):
+        yield report_wrong_verb(subject, RULE, found, "both can be true", Relation.CONTRASTS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim, Relation, Stance
-from argmap.model.queries import is_own, links_of
+from argmap.model.queries import find_links, is_own
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -29,14 +29,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             target = workspace.claims_by_id[argument.conclusion if argument else link.target]
             if source.article != target.article:
                 if is_own(source) and target.stance is Stance.REJECTED:
-                    yield disowned(subject, target, subject.link(link).target.span)
+                    yield _report_disowned(subject, target, subject.link(link).target.span)
                 if is_own(target) and source.stance is Stance.REJECTED:
-                    yield disowned(subject, source, subject.link(link).source.span)
+                    yield _report_disowned(subject, source, subject.link(link).source.span)
 
 
-def disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
+def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     """Report an end of a link that its article rejects."""
-    held = next(held_against(subject, view), None)
+    held = next(_find_held_against(subject, view), None)
     such_as = f": '{held.id}', for one" if held else ", or leave the link out"
     return Diagnostic(
         RULE,
@@ -47,9 +47,9 @@ def disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     )
 
 
-def held_against(subject: Subject, view: Claim) -> Iterator[Claim]:
+def _find_held_against(subject: Subject, view: Claim) -> Iterator[Claim]:
     """Yield the claims by which the author of an article tells against a view that it reports."""
-    for link in links_of(subject.workspace, view.id):
+    for link in find_links(subject.workspace, view.id):
         if link.attack:
             ends = link.source, link.target
             claims = (subject.workspace.claims_by_id.get(end) for end in ends)

@@ -9,7 +9,7 @@ from argmap.syntax import tree
 
 RULE = Rule("A508", "disowned-reason", Severity.WARNING, spoils=False, needs=Needs.FILE)
 
-DOINGS: dict[Stance | None, tuple[str, str]] = {
+STANCES: dict[Stance | None, tuple[str, str]] = {
     Stance.REJECTED: (
         "rejects it",
         "remove the reason, or correct the stance",
@@ -30,14 +30,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for argument in subject.workspace.arguments:
         if not argument.conceded and claims[argument.conclusion].role is not Role.REPORTED:
             for premise in argument.premises:
-                if claims[premise].stance in DOINGS:
-                    yield disowned(subject, argument, claims[premise])
+                if claims[premise].stance in STANCES:
+                    yield _report_disowned(subject, argument, claims[premise])
 
 
-def disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
+def _report_disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
     """Report a view that is given as a reason and not held."""
     stances = subject.clauses(view, tree.Stance)
-    doing, hint = DOINGS[view.stance]
+    doing, hint = STANCES[view.stance]
     return Diagnostic(
         RULE,
         f"'{view.name}' is given as a reason, but the author {doing}",

@@ -25,10 +25,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 key = same.name(claim.id), answer.question
                 first, position = firsts.setdefault(key, (claim, answer.position))
                 if first is not claim and position != answer.position:
-                    yield divergence(subject, same, (first, claim), answer.question)
+                    yield _report_divergence(subject, same, (first, claim), answer.question)
 
 
-def divergence(
+def _report_divergence(
     subject: Subject, same: Restatements, claims: tuple[Claim, Claim], question: str
 ) -> Diagnostic:
     """Report two claims that restate one another and answer a question differently."""
@@ -36,16 +36,16 @@ def divergence(
     return Diagnostic(
         RULE,
         f"'{second.id}' restates '{first.id}', but answers '{question}' differently",
-        Label(place(subject, second, question)),
+        Label(_find_answer(subject, second, question)),
         (
-            Label(place(subject, first, question), "answered here"),
+            Label(_find_answer(subject, first, question), "answered here"),
             *(Label(link.span, "restated here") for link in same.chain(first.id, second.id)),
         ),
         "correct an answer, or write 'resembles'",
     )
 
 
-def place(subject: Subject, claim: Claim, question: str) -> Span:
+def _find_answer(subject: Subject, claim: Claim, question: str) -> Span:
     """Return where a claim answers a question."""
     clauses = subject.clauses(claim, tree.Answers)
     return next(clause.span for clause in clauses if clause.question.text == question)

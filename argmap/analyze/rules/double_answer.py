@@ -15,10 +15,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each answer of a claim to a question that it answers already."""
     for claim in subject.workspace.claims:
         if len({answer.question for answer in claim.answers}) < len(claim.answers):
-            yield from double_answers(subject, claim)
+            yield from _find_double_answers(subject, claim)
 
 
-def double_answers(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
+def _find_double_answers(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each answer but the first to a question; those that hold count."""
     held = set(claim.answers)
     firsts: dict[str, tree.Answers] = {}
@@ -26,10 +26,10 @@ def double_answers(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
         if Answer(clause.question.text, clause.position.text) in held:
             first = firsts.setdefault(clause.question.text, clause)
             if first is not clause:
-                yield double_answer(claim, first, clause)
+                yield _report_double_answer(claim, first, clause)
 
 
-def double_answer(claim: Claim, first: tree.Answers, again: tree.Answers) -> Diagnostic:
+def _report_double_answer(claim: Claim, first: tree.Answers, again: tree.Answers) -> Diagnostic:
     """Report two answers to one question: the same, or two positions."""
     question, position = again.question.text, again.position.text
     labels = Label(again.span, "answered again here"), (Label(first.span, "answered first here"),)

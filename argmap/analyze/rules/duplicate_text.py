@@ -13,7 +13,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim that an earlier one of the article says already."""
     firsts: dict[tuple[str | None, ...], Claim] = {}
     for claim in subject.workspace.claims:
-        first = firsts.setdefault(said(claim), claim)
+        first = firsts.setdefault(_build_key(claim), claim)
         if first is not claim:
             yield Diagnostic(
                 RULE,
@@ -24,13 +24,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def said(claim: Claim) -> tuple[str | None, ...]:
+def _build_key(claim: Claim) -> tuple[str | None, ...]:
     """Return what a claim says: its text, its condition, its time, and who else says it."""
     speaker = claim.speaker if claim.role is Role.REPORTED else None
     parts = (claim.text, claim.condition, claim.when, speaker)
-    return tuple(part and folded(part) for part in parts)
+    return tuple(part and _fold(part) for part in parts)
 
 
-def folded(text: str) -> str:
+def _fold(text: str) -> str:
     """Return a text without what may differ: capital letters, and the mark at its end."""
     return text.casefold().rstrip(" .!…")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.analyze.wording import count_words, exceeds
+from argmap.analyze.wording import count_words, has_more_words
 from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.syntax import tree
 
@@ -14,9 +14,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each excerpt with more words than the settings allow."""
     most = subject.limits.quote_words
     for claim in subject.workspace.claims:
-        if any(exceeds(quote.exact, most) for quote in claim.quotes):
+        if any(has_more_words(quote.exact, most) for quote in claim.quotes):
             for clause in subject.clauses(claim, tree.Quote):
-                if exceeds(clause.words.text, most):
+                if has_more_words(clause.words.text, most):
                     yield Diagnostic(
                         RULE,
                         f"this quotation has {count_words(clause.words.text)} words, and"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.analyze.wording import count_words, exceeds
+from argmap.analyze.wording import count_words, has_more_words
 from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 
 RULE = Rule("W703", "long-text", Severity.WARNING, spoils=False, needs=Needs.TEXT)
@@ -13,7 +13,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim with more words than the settings allow."""
     most = subject.limits.text_words
     for claim in subject.workspace.claims:
-        if exceeds(claim.text, most):
+        if has_more_words(claim.text, most):
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' has {count_words(claim.text)} words, and"

@@ -18,7 +18,7 @@ FEWEST_WORDS = 2
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim whose text cannot be true or false."""
     for claim in subject.workspace.claims:
-        if flaw := what_is_wrong(claim.text):
+        if flaw := find_problem(claim.text):
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' {flaw}",
@@ -27,9 +27,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def what_is_wrong(text: str) -> str | None:
+def find_problem(text: str) -> str | None:
     """Return why a text is no statement, if so."""
-    if is_question(text):
+    if _is_question(text):
         return "is a question"
     if text.endswith(UNFINISHED):
         return "breaks off"
@@ -41,7 +41,7 @@ def what_is_wrong(text: str) -> str | None:
     return None
 
 
-def is_question(text: str) -> bool:
+def _is_question(text: str) -> bool:
     """Return whether a text asks; one that only ends with a question quoted does not."""
     bare = text.rstrip(CLOSING_MARKS)
     return bare.endswith(QUESTION_MARKS) and (bare == text or text[0] in OPENING_MARKS)

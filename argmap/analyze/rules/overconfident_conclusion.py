@@ -23,34 +23,34 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for claim in workspace.claims:
         if claim.hedge and claim.role is Role.CONCLUSION:
             weakest = [
-                weakest_premise(workspace, argument)
+                _find_weakest_premise(workspace, argument)
                 for argument in workspace.arguments_by_conclusion.get(claim.id, ())
                 if not argument.conceded
             ]
             weak = [
                 premise
                 for premise in weakest
-                if premise and strength(premise) < STRENGTHS[claim.hedge]
+                if premise and _get_strength(premise) < STRENGTHS[claim.hedge]
             ]
             if weak and len(weak) == len(weakest):
-                yield overconfident(subject, claim, weak)
+                yield _report_overconfident(subject, claim, weak)
 
 
-def weakest_premise(workspace: Workspace, argument: Argument) -> Claim | None:
+def _find_weakest_premise(workspace: Workspace, argument: Argument) -> Claim | None:
     """Return the premise of an argument that is held least sure; none where no hedge is stated."""
     premises = (workspace.claims_by_id[premise] for premise in argument.premises)
-    return min((premise for premise in premises if premise.hedge), key=strength, default=None)
+    return min((premise for premise in premises if premise.hedge), key=_get_strength, default=None)
 
 
-def strength(claim: Claim) -> int:
+def _get_strength(claim: Claim) -> int:
     """Return how sure the author is of a claim that has a hedge; more is surer."""
     assert claim.hedge  # noqa: S101  # only claims with a hedge are compared
     return STRENGTHS[claim.hedge]
 
 
-def overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> Diagnostic:
+def _report_overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> Diagnostic:
     """Report a conclusion with the weakest premise of each argument for it."""
-    best = max(weak, key=strength).hedge
+    best = max(weak, key=_get_strength).hedge
     return Diagnostic(
         RULE,
         f"'{claim.name}' is said to be {claim.hedge}, but its reasons are at most {best}",

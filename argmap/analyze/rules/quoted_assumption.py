@@ -21,10 +21,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each assumption with an excerpt of the article."""
     for claim in subject.workspace.claims:
         if claim.role is Role.ASSUMPTION and claim.quotes:
-            yield quoted(subject, claim)
+            yield _report_quoted(subject, claim)
 
 
-def quoted(subject: Subject, claim: Claim) -> Diagnostic:
+def _report_quoted(subject: Subject, claim: Claim) -> Diagnostic:
     """Report an assumption that stands in the text."""
     argued = claim.id in subject.workspace.arguments_by_conclusion
     role = Role.CONCLUSION if argued else Role.PREMISE

@@ -56,7 +56,7 @@ from argmap.source.text import SourceFile
 from argmap.syntax.rule_codes import SYNTAX_RULES
 
 
-class Check(Protocol):
+class RuleModule(Protocol):
     """A module of `checks/rules`: the rule, and what finds its flaw."""
 
     @property
@@ -70,7 +70,7 @@ class Check(Protocol):
 
 
 # These look at one article at a time, and see nothing else of the workspace but its questions.
-ARTICLE_CHECKS: tuple[Check, ...] = (
+ARTICLE_CHECKS: tuple[RuleModule, ...] = (
     circular_argument,
     unsupported_conclusion,
     repeated_argument,
@@ -93,7 +93,7 @@ ARTICLE_CHECKS: tuple[Check, ...] = (
     repeated_quote,
 )
 # These look at the workspace as a whole.
-MAP_CHECKS: tuple[Check, ...] = (
+MAP_CHECKS: tuple[RuleModule, ...] = (
     unused_claim,
     contradiction_across_times,
     unexplained_contrast,
@@ -115,14 +115,14 @@ MAP_CHECKS: tuple[Check, ...] = (
 CHECK_RULES = tuple(check.RULE for check in (*ARTICLE_CHECKS, *MAP_CHECKS))
 
 
-def is_usual(rule: Rule) -> bool:
+def _is_usual(rule: Rule) -> bool:
     """Return whether a rule is on unless settings say otherwise."""
     return rule.usual
 
 
-def check(
+def run_rules(
     loaded: Loaded,
-    wanted: Callable[[Rule], bool] = is_usual,
+    wanted: Callable[[Rule], bool] = _is_usual,
     memory: Memory | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return the flaws of a workspace that the wanted rules find.
@@ -136,9 +136,9 @@ def check(
     checks = tuple(each for each in ARTICLE_CHECKS if wanted(each.RULE))
     found = [
         flaw
-        for part in article_parts(subject.workspace)
+        for part in _split_by_article(subject.workspace)
         for flaw in memory.recall(
-            part.key(checks, limits), partial(examine, part, checks, subject)
+            part.key(checks, limits), partial(_check_article, part, checks, subject)
         ).flaws
     ]
     found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
@@ -176,7 +176,7 @@ class Holes(Struct, frozen=True):
                 return not self.spoiled
 
 
-class Part(Struct, frozen=True):
+class ArticlePart(Struct, frozen=True):
     """An article with its claims and arguments, and the questions of the workspace."""
 
     article: Article
@@ -184,20 +184,20 @@ class Part(Struct, frozen=True):
     claims: tuple[Claim, ...]
     arguments: tuple[Argument, ...]
 
-    def key(self, checks: tuple[Check, ...], limits: Limits) -> Hashable:
+    def key(self, checks: tuple[RuleModule, ...], limits: Limits) -> Hashable:
         """Return all that the flaws of the article depend on."""
         claims, arguments = tuple(map(id, self.claims)), tuple(map(id, self.arguments))
         return ("flaws", self.article, self.questions, claims, arguments, checks, limits)
 
 
-class Examined(Struct, frozen=True):
+class CheckedArticle(Struct, frozen=True):
     """The flaws of an article, and the article as it was examined, which must live as long."""
 
-    part: Part
+    part: ArticlePart
     flaws: tuple[Diagnostic, ...]
 
 
-def article_parts(whole: Workspace) -> Iterator[Part]:
+def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
     """Yield each article of a workspace."""
     arguments_by_article: dict[str, list[Argument]] = {}
     for argument in whole.arguments:
@@ -206,11 +206,13 @@ def article_parts(whole: Workspace) -> Iterator[Part]:
     for article in whole.articles:
         claims = whole.claims_by_article.get(article.name, ())
         arguments = tuple(arguments_by_article.get(article.name, ()))
-        yield Part(article, whole.questions, claims, arguments)
+        yield ArticlePart(article, whole.questions, claims, arguments)
 
 
-def examine(part: Part, checks: tuple[Check, ...], subject: Subject) -> Examined:
+def _check_article(
+    part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
+) -> CheckedArticle:
     """Return the flaws of an article, looked at as a workspace of its own, without links."""
     alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
-    return Examined(part, tuple(flaw for each in checks for flaw in each.find(narrowed)))
+    return CheckedArticle(part, tuple(flaw for each in checks for flaw in each.find(narrowed)))

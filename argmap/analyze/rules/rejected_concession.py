@@ -16,10 +16,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for argument in subject.workspace.arguments:
         for premise in argument.premises if argument.conceded else ():
             if claims[premise].stance is Stance.REJECTED:
-                yield rejected(subject, argument, claims[premise])
+                yield _report_rejected(subject, argument, claims[premise])
 
 
-def rejected(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
+def _report_rejected(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
     """Report a view that is conceded and rejected."""
     return Diagnostic(
         RULE,

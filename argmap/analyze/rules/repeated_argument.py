@@ -32,11 +32,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 Label(argument.span, "given again here"),
                 (Label(first.span, "given first here"),),
                 "keep one of them",
-                fix(first, argument),
+                _build_fix(first, argument),
             )
 
 
-def fix(first: Argument, again: Argument) -> Fix | None:
+def _build_fix(first: Argument, again: Argument) -> Fix | None:
     """Return how to remove the one without a name; a link may lead to the one with a name."""
     spare = first if again.name and not first.name else again
     edit = None if spare.name else removal(spare.span)

@@ -14,16 +14,16 @@ RULE = Rule("Q309", "repeated-quote", Severity.WARNING, spoils=False, mending=Me
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each excerpt of a claim that it has already."""
     for claim in subject.workspace.claims:
-        if len({folded(quote.exact) for quote in claim.quotes}) < len(claim.quotes):
-            yield from repeated_quotes(subject, claim)
+        if len({_fold(quote.exact) for quote in claim.quotes}) < len(claim.quotes):
+            yield from _find_repeated_quotes(subject, claim)
 
 
-def folded(words: str) -> str:
+def _fold(words: str) -> str:
     """Return words without their capitals, which do not count in a quotation."""
     return words.casefold()
 
 
-def repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
+def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
     """Yield the repetitions; the same words in two paragraphs are two excerpts.
 
     Without a paragraph, an excerpt means the one place where the words stand.
@@ -31,7 +31,7 @@ def repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
     firsts: dict[tuple[str, str | None], tree.Quote] = {}
     firsts_anywhere: dict[str, tree.Quote] = {}
     for clause in subject.clauses(claim, tree.Quote):
-        words = folded(clause.words.text)
+        words = _fold(clause.words.text)
         paragraph = clause.paragraph.text if clause.paragraph else None
         somewhere = firsts_anywhere.setdefault(words, clause)
         alike = firsts.setdefault((words, paragraph), clause)
@@ -44,11 +44,11 @@ def repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
                 Label(clause.span, "quoted again here"),
                 (Label(first.span, "quoted first here"),),
                 "keep one of them",
-                fix(first, clause),
+                _build_fix(first, clause),
             )
 
 
-def fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
+def _build_fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
     """Return how to remove the second one, or the first if only the second says where it stands."""
     spare = first if again.paragraph and not first.paragraph else again
     edit = removal(spare.span)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.analyze.wording import across_times, wrong_verb
+from argmap.analyze.wording import find_links_across_times, report_wrong_verb
 from argmap.model.elements import Relation
 from argmap.source.diagnostics import Diagnostic, Mending, Rule, Severity
 
@@ -18,5 +18,7 @@ RULE = Rule(
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each `restates` between claims whose times differ."""
-    for found in across_times(subject, Relation.RESTATES):
-        yield wrong_verb(subject, RULE, found, "they do not say the same", Relation.RESEMBLES)
+    for found in find_links_across_times(subject, Relation.RESTATES):
+        yield report_wrong_verb(
+            subject, RULE, found, "they do not say the same", Relation.RESEMBLES
+        )

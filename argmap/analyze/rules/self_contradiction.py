@@ -20,19 +20,21 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     workspace = subject.workspace
     same = Restatements(workspace)
     held: dict[str, dict[str, Claim]] = {}
-    for link, *ends in contradictions(workspace, same):
+    for link, *ends in _find_contradictions(workspace, same):
         for end in ends:
             if end not in held:
-                held[end] = held_by_article(workspace, same.members(end))
+                held[end] = _map_held_claims(workspace, same.members(end))
         left_side, right_side = (held[end] for end in ends)
-        for article in articles_on_both(left_side, right_side):
-            left = nearest(workspace, link.source, left_side[article])
-            right = nearest(workspace, link.target, right_side[article])
-            if is_held_beside(left, right):
-                yield contradiction(subject, same, link, left, right)
+        for article in _find_articles_on_both(left_side, right_side):
+            left = _choose_nearest(workspace, link.source, left_side[article])
+            right = _choose_nearest(workspace, link.target, right_side[article])
+            if _is_held_beside(left, right):
+                yield _report_contradiction(subject, same, link, left, right)
 
 
-def contradictions(workspace: Workspace, same: Restatements) -> Iterator[tuple[Link, str, str]]:
+def _find_contradictions(
+    workspace: Workspace, same: Restatements
+) -> Iterator[tuple[Link, str, str]]:
     """Yield the first `contradicts` between each two classes, with the names of the classes."""
     seen: set[frozenset[str]] = set()
     for link in workspace.links:
@@ -43,38 +45,38 @@ def contradictions(workspace: Workspace, same: Restatements) -> Iterator[tuple[L
                 yield link, source, target
 
 
-def held_by_article(workspace: Workspace, members: tuple[str, ...]) -> dict[str, Claim]:
+def _map_held_claims(workspace: Workspace, members: tuple[str, ...]) -> dict[str, Claim]:
     """Return the first of the claims that each author holds, by the articles."""
     held: dict[str, Claim] = {}
     for claim in map(workspace.claims_by_id.__getitem__, members):
-        if is_held(claim):
+        if _is_held_true(claim):
             held.setdefault(claim.article, claim)
     return held
 
 
-def articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> Iterator[str]:
+def _find_articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> Iterator[str]:
     """Yield the articles that two sides have in common, in time linear in the smaller one."""
     fewer, more = sorted((left, right), key=len)
     return (article for article in fewer if article in more)
 
 
-def nearest(workspace: Workspace, end: str, held: Claim) -> Claim:
+def _choose_nearest(workspace: Workspace, end: str, held: Claim) -> Claim:
     """Return the claim at the end of a link, if it is held by the same author, or the one given."""
     claim = workspace.claims_by_id[end]
-    return claim if claim.article == held.article and is_held(claim) else held
+    return claim if claim.article == held.article and _is_held_true(claim) else held
 
 
-def is_held(claim: Claim) -> bool:
+def _is_held_true(claim: Claim) -> bool:
     """Return whether an author takes a claim to be true; what is conceded is held true as well."""
     return is_own(claim) and claim.hedge not in {Hedge.POSSIBLE, Hedge.UNLIKELY}
 
 
-def is_held_beside(claim: Claim, other: Claim) -> bool:
+def _is_held_beside(claim: Claim, other: Claim) -> bool:
     """Return whether two claims are held in one case: not each under a condition of its own."""
     return claim.condition is None or other.condition in {None, claim.condition}
 
 
-def contradiction(
+def _report_contradiction(
     subject: Subject, same: Restatements, link: Link, left: Claim, right: Claim
 ) -> Diagnostic:
     """Report an article that contradicts itself, with the links between its claims."""

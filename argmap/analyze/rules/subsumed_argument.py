@@ -21,11 +21,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for premise in argument.premises if len(argument.premises) > 1 else ():
             single = alone.get((argument.conclusion, argument.conceded, premise))
             if single:
-                yield subsumed(subject, argument, premise, single)
+                yield _report_subsumed(subject, argument, premise, single)
                 break
 
 
-def subsumed(subject: Subject, argument: Argument, premise: str, single: Argument) -> Diagnostic:
+def _report_subsumed(
+    subject: Subject, argument: Argument, premise: str, single: Argument
+) -> Diagnostic:
     """Report a premise that stands by itself in one argument and needs others in another."""
     return Diagnostic(
         RULE,

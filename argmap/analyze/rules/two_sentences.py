@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.analyze.wording import second_sentence
+from argmap.analyze.wording import find_second_sentence
 from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 from argmap.source.text import Span
 
@@ -13,17 +13,17 @@ RULE = Rule("W701", "two-sentences", Severity.WARNING, spoils=False, needs=Needs
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim in whose text a second sentence starts."""
     for claim in subject.workspace.claims:
-        if second_sentence(claim.text) is not None:
+        if find_second_sentence(claim.text) is not None:
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' holds more than one sentence",
-                Label(behind_the_first(subject.text(claim)), "a second one"),
+                Label(_find_second_sentence(subject.text(claim)), "a second one"),
                 hint="make each a claim of its own, so that each can be argued for or attacked",
             )
 
 
-def behind_the_first(text: Span) -> Span:
+def _find_second_sentence(text: Span) -> Span:
     """Return where the second sentence of a text is written; the marks around it do not count."""
     start, end = text.start + 1, text.end - 1
-    second = second_sentence(text.file.text[start:end])
+    second = find_second_sentence(text.file.text[start:end])
     return text if second is None else Span(text.file, start + second, end)

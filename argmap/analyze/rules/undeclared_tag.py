@@ -21,10 +21,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             if isinstance(clause, Tags):
                 for tag in clause.names:
                     if tag.text not in declared:
-                        yield undeclared(tag, {name.text for name in clause.names}, spellings)
+                        yield _report_undeclared(
+                            tag, {name.text for name in clause.names}, spellings
+                        )
 
 
-def undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
+def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
     """Report a tag, with the declared one that it may have been meant to be."""
     meant = declared.guess(tag.text)
     near = meant.name if meant else None

@@ -21,18 +21,18 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     The fix renames it everywhere, unless the new name is taken.
     """
     style = subject.limits.names
-    if style not in SEPARATORS or all(is_styled(name, style) for name in names(subject)):
+    if style not in SEPARATORS or all(_is_styled(name, style) for name in _list_names(subject)):
         return
     written = tuple(places(subject.written.trees))
     firsts: dict[tuple[NameKind, str], Place] = {}
     for place in written:
-        if place.declared and not is_styled(bare(place.full), style):
+        if place.declared and not _is_styled(_strip_path(place.full), style):
             firsts.setdefault((place.kind, place.full), place)
     taken = {(place.kind, place.full) for place in written}
-    places_by_name = together(written, firsts)
+    places_by_name = _group_places(written, firsts)
     for (kind, full), place in firsts.items():
-        name = bare(full)
-        new = styled(name, style)
+        name = _strip_path(full)
+        new = _restyle(name, style)
         key = kind, full.removesuffix(name) + new
         is_free = key not in taken and new not in ENTRIES
         taken.add(key)
@@ -42,11 +42,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             f"the {kind} name '{name}' is not in {style}",
             Label(place.span),
             hint=f"write '{new}' wherever it stands" if is_free else "give it another name",
-            fix=renaming(new, places_by_name[kind, full]) if is_free and not listed else None,
+            fix=_build_fix(new, places_by_name[kind, full]) if is_free and not listed else None,
         )
 
 
-def names(subject: Subject) -> Iterator[str]:
+def _list_names(subject: Subject) -> Iterator[str]:
     """Yield all names that are declared; looking through the model is faster than through texts."""
     whole = subject.workspace
     for article in whole.articles:
@@ -60,10 +60,10 @@ def names(subject: Subject) -> Iterator[str]:
         yield argument.name or ""
     for link in whole.links:
         yield from link.tags
-    yield from map_tags(subject.written.trees)
+    yield from _list_map_tags(subject.written.trees)
 
 
-def map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
+def _list_map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
     """Yield the tags of the map, which the model does not have."""
     for file in trees:
         for entry in file.entries:
@@ -73,18 +73,18 @@ def map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
                         yield from (tag.text for tag in clause.names)
 
 
-def bare(full: str) -> str:
+def _strip_path(full: str) -> str:
     """Return a name without the names before it."""
     return full.rpartition(".")[2]
 
 
-def is_styled(name: str, style: NameStyle) -> bool:
+def _is_styled(name: str, style: NameStyle) -> bool:
     """Return whether a name is in small letters, its words parted as the style has it."""
     _, foreign = SEPARATORS[style]
     return foreign not in name and name == name.lower()
 
 
-def styled(name: str, style: NameStyle) -> str:
+def _restyle(name: str, style: NameStyle) -> str:
     """Return a name as a style has it; a capital behind a small letter starts a word."""
     separator, foreign = SEPARATORS[style]
     parted = "".join(
@@ -94,7 +94,7 @@ def styled(name: str, style: NameStyle) -> str:
     return parted.lower().replace(foreign, separator)
 
 
-def together(
+def _group_places(
     written: Iterable[Place], wanted: dict[tuple[NameKind, str], Place]
 ) -> dict[tuple[NameKind, str], list[Place]]:
     """Return the places of the names that are wanted, each name's together."""
@@ -105,7 +105,7 @@ def together(
     return found
 
 
-def renaming(new: str, written: Iterable[Place]) -> Fix:
+def _build_fix(new: str, written: Iterable[Place]) -> Fix:
     """Return the fix that writes a new name in these places."""
     edits = tuple(Edit(place.span, new) for place in written)
     return Fix(f"rename it to '{new}'", edits, Mending.UNSAFE)

@@ -14,7 +14,7 @@ REPORTED_HINT = "link it to what the article says for or against it, or leave it
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim but a conclusion that nothing in the map rests on."""
-    linked = linked_claims(subject.workspace)
+    linked = _find_linked_claims(subject.workspace)
     for claim in subject.workspace.claims:
         serves = (
             claim.role is Role.CONCLUSION
@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def linked_claims(workspace: Workspace) -> set[str]:
+def _find_linked_claims(workspace: Workspace) -> set[str]:
     """Return the claims at the ends of links; an undercut leads to the claim argued for."""
     ends = {end for link in workspace.links for end in (link.source, link.target)}
     return {

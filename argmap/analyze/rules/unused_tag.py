@@ -12,14 +12,14 @@ RULE = Rule("W706", "unused-tag", Severity.WARNING, spoils=False, needs=Needs.WO
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic, in the settings, for each tag that stands nowhere in the workspace."""
     declared = zip(subject.limits.tags or (), subject.limits.tag_places, strict=False)
-    used = tags_used(subject) if subject.limits.tag_places else set()
+    used = _find_used_tags(subject) if subject.limits.tag_places else set()
     for tag, place in declared:
         if tag not in used:
             hint = "remove it from the list, or tag something with it"
             yield Diagnostic(RULE, f"nothing has the tag '{tag}'", Label(place), hint=hint)
 
 
-def tags_used(subject: Subject) -> set[str]:
+def _find_used_tags(subject: Subject) -> set[str]:
     """Return all tags that stand in the files."""
     return {
         tag.text

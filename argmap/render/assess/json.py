@@ -4,15 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 
 from argmap.analyze.assess.assessment import Status
-from argmap.analyze.assess.request import Answer, Comparison
+from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.report import ORDER
-from argmap.render.assess.wording import Teller
+from argmap.render.assess.wording import ReasonWriter
 from argmap.render.export.json import UNSAFE, Json, escape_character
 
 
-def render_json(answer: Answer) -> str:
+def render_json(answer: AssessResult) -> str:
     """Return the object, a claim, position, conflict or change a line, so that it diffs well."""
-    acceptance, teller = answer.assessment.acceptance, Teller.of(answer.assessment)
+    acceptance, teller = answer.assessment.acceptance, ReasonWriter.of(answer.assessment)
     claims = (
         (claim, {"status": status, "because": teller.because(claim)})
         for claim, status in answer.assessment.statuses.items()
@@ -45,11 +45,11 @@ def by_status(found: Mapping[str, Status]) -> Json:
     return {status: [claim for claim, each in found.items() if each is status] for status in ORDER}
 
 
-def changes(comparison: Comparison | None) -> Iterable[Json]:
+def changes(comparison: WhatIf | None) -> Iterable[Json]:
     """Yield what a what-if changes, if one was asked."""
     if comparison is None:
         return
-    teller = Teller.of(comparison.after)
+    teller = ReasonWriter.of(comparison.after)
     for each in comparison.differences:
         yield {
             "claim": each.claim,
@@ -59,7 +59,7 @@ def changes(comparison: Comparison | None) -> Iterable[Json]:
         }
 
 
-def in_order(answer: Answer, references: frozenset[str]) -> list[str]:
+def in_order(answer: AssessResult, references: frozenset[str]) -> list[str]:
     """Return claims, then arguments, in the order of the map."""
     workspace = answer.assessment.workspace
     known = (*workspace.claims_by_id, *workspace.arguments_by_id)

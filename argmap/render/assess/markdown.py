@@ -2,45 +2,45 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.assess.request import Answer, Comparison
+from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.report import (
-    Part,
-    change_words,
-    conflict_lines,
-    is_whole,
-    parts_of,
-    position_lines,
-    terms,
+    ArticleReport,
+    build_reports,
+    describe_change,
+    describe_conflicts,
+    describe_positions,
+    describe_terms,
+    shows_everything,
 )
-from argmap.render.assess.wording import Teller
+from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import SIGNS
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.show import describe_article
 
 
-def render_markdown(answer: Answer) -> str:
+def render_markdown(answer: AssessResult) -> str:
     """Return a section an article, and whatever else was asked for."""
     return "\n".join(lines_of(answer)) + "\n"
 
 
-def lines_of(answer: Answer) -> Iterator[str]:
+def lines_of(answer: AssessResult) -> Iterator[str]:
     """Yield the lines of the report."""
     yield "# What stands"
     yield ""
-    yield from items(f"{label}: {value}" for label, value in terms(answer))
+    yield from items(f"{label}: {value}" for label, value in describe_terms(answer))
     if answer.comparison:
         yield from comparison_lines(answer.comparison)
-    elif is_whole(answer):
-        for part in parts_of(answer.assessment, Teller.of(answer.assessment)):
+    elif shows_everything(answer):
+        for part in build_reports(answer.assessment, ReasonWriter.of(answer.assessment)):
             yield from part_lines(part)
     if answer.conflicts:
-        yield from ("", "## Conflicts", "", *items(conflict_lines(answer.conflicts)))
+        yield from ("", "## Conflicts", "", *items(describe_conflicts(answer.conflicts)))
     if answer.positions:
         title = f"## {answer.inquiry.semantics.capitalize()} positions"
-        yield from ("", title, "", *items(position_lines(answer)))
+        yield from ("", title, "", *items(describe_positions(answer)))
 
 
-def part_lines(part: Part) -> Iterator[str]:
+def part_lines(part: ArticleReport) -> Iterator[str]:
     """Yield the section of an article."""
     yield from ("", f"## {escape_markdown(describe_article(part.article))}", "", f"{part.counts}")
     if part.rows:
@@ -54,15 +54,15 @@ def part_lines(part: Part) -> Iterator[str]:
             yield from ("", f"{label}: {', '.join(map(escape_markdown, claims))}")
 
 
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
+def comparison_lines(comparison: WhatIf) -> Iterator[str]:
     """Yield what some changes change."""
-    teller = Teller.of(comparison.after)
+    teller = ReasonWriter.of(comparison.after)
     title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
     yield from ("", f"## What if you {escape_markdown(title)}", "")
     if not comparison.differences:
         yield "Nothing changes."
     yield from items(
-        f"{each.claim} {change_words(each)}: {teller.because(each.claim)[0]}"
+        f"{each.claim} {describe_change(each)}: {teller.because(each.claim)[0]}"
         for each in comparison.differences
     )
 

@@ -8,11 +8,11 @@ from msgspec import Struct
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import Choices, is_ground
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
-from argmap.analyze.assess.grounded import reached
-from argmap.analyze.assess.request import Answer, Difference
+from argmap.analyze.assess.grounded import find_reachable
+from argmap.analyze.assess.request import AssessResult, StatusChange
 from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.model.elements import Article, Claim, Role
-from argmap.render.assess.wording import Teller
+from argmap.render.assess.wording import ReasonWriter
 from argmap.render.show import format_count
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
@@ -35,7 +35,7 @@ class Row(Struct, frozen=True):
     because: tuple[str, ...]
 
 
-class Part(Struct, frozen=True):
+class ArticleReport(Struct, frozen=True):
     """What becomes of an article's conclusions, and of what else it asserts and is attacked.
 
     `rows` are the main conclusions, all that does not stand though what is accepted leads to it,
@@ -51,9 +51,9 @@ class Part(Struct, frozen=True):
     unreached: tuple[str, ...]
 
 
-def parts_of(assessment: Assessment, teller: Teller) -> Iterator[Part]:
+def build_reports(assessment: Assessment, teller: ReasonWriter) -> Iterator[ArticleReport]:
     """Yield what becomes of each article that argues for something."""
-    reach = reached(assessment.program)
+    reach = find_reachable(assessment.program)
     for article in assessment.workspace.articles:
         claims = assessment.workspace.claims_by_article.get(article.id, ())
         conclusions = [claim for claim in claims if is_argued(assessment, claim)]
@@ -65,7 +65,7 @@ def parts_of(assessment: Assessment, teller: Teller) -> Iterator[Part]:
         )
         told = {row.claim.id for row in rows}
         rest = [claim.id for claim in conclusions if claim.id not in told]
-        yield Part(
+        yield ArticleReport(
             article,
             tally(assessment, conclusions),
             rows,
@@ -75,7 +75,7 @@ def parts_of(assessment: Assessment, teller: Teller) -> Iterator[Part]:
 
 
 def rows_of(
-    assessment: Assessment, teller: Teller, claims: Iterable[Claim], reach: Set[int]
+    assessment: Assessment, teller: ReasonWriter, claims: Iterable[Claim], reach: Set[int]
 ) -> Iterator[Row]:
     """Yield the claims that are told with their reasons; `reach` is what the accepted leads to."""
     for claim in claims:
@@ -128,7 +128,7 @@ def outcome(assessment: Assessment) -> str:
     return tally(assessment, claims)
 
 
-def terms(answer: Answer) -> Iterator[tuple[str, str]]:
+def describe_terms(answer: AssessResult) -> Iterator[tuple[str, str]]:
     """Yield what the assessment starts from, label by label."""
     choices: Choices = answer.inquiry.choices
     articles = answer.assessment.workspace.articles_by_id
@@ -143,11 +143,11 @@ def terms(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:
         yield "conceded", "what authors concede counts against their conclusions"
-    if is_whole(answer) and len(articles) > 1:
+    if shows_everything(answer) and len(articles) > 1:
         yield "outcome", outcome(answer.assessment)
 
 
-def is_whole(answer: Answer) -> bool:
+def shows_everything(answer: AssessResult) -> bool:
     """Return whether all that stands is told, and not the answer to another question instead."""
     return not answer.comparison and not answer.conflicts
 
@@ -155,7 +155,7 @@ def is_whole(answer: Answer) -> bool:
 NO_CONFLICT = "none: nothing that is accepted leads to two claims that contradict"
 
 
-def conflict_lines(conflicts: Conflicts) -> Iterator[str]:
+def describe_conflicts(conflicts: Conflicts) -> Iterator[str]:
     """Yield a sentence for each conflict, and whether these are all."""
     for each in conflicts.found:
         one, other = each.between
@@ -166,7 +166,7 @@ def conflict_lines(conflicts: Conflicts) -> Iterator[str]:
         yield f"there are more than these {MOST_CONFLICTS}"
 
 
-def position_lines(answer: Answer) -> Iterator[str]:
+def describe_positions(answer: AssessResult) -> Iterator[str]:
     """Yield a sentence for each position: in what it differs from others, then what all share."""
     assert answer.positions is not None  # noqa: S101  # asked for by those who have them
     statuses = answer.positions.statuses
@@ -200,7 +200,7 @@ def by_status(found: Mapping[str, Status], claims: list[str]) -> str:
     return "; ".join(parts)
 
 
-def change_words(difference: Difference) -> str:
+def describe_change(difference: StatusChange) -> str:
     """Return from what to what a claim's status changes."""
     before = difference.before
     ceased = "is no longer undecided" if before is Status.UNDECIDED else f"no longer {before}"

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Status
-from argmap.analyze.assess.request import Answer, Comparison
+from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.report import (
-    Part,
+    ArticleReport,
     Row,
-    change_words,
-    conflict_lines,
-    is_whole,
-    parts_of,
-    position_lines,
-    terms,
+    build_reports,
+    describe_change,
+    describe_conflicts,
+    describe_positions,
+    describe_terms,
+    shows_everything,
 )
-from argmap.render.assess.wording import Teller
+from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import SIGNS
 from argmap.render.show import describe_article
 from argmap.render.terminal import Ansi, printable, render_fields, wrap
@@ -38,24 +38,28 @@ class Page(Struct, frozen=True):
             yield (rest if place else first) + line
 
 
-def render_text(answer: Answer, columns: int, *, colour: bool) -> str:
+def render_text(answer: AssessResult, columns: int, *, colour: bool) -> str:
     """Return what stands of each article, and whatever else was asked for."""
-    page, teller = Page(columns, Ansi(colour)), Teller.of(answer.assessment)
-    lines = [*render_fields(terms(answer), columns, page.ink)]
+    page, teller = Page(columns, Ansi(colour)), ReasonWriter.of(answer.assessment)
+    lines = [*render_fields(describe_terms(answer), columns, page.ink)]
     if answer.comparison:
         lines += comparison_lines(answer.comparison, page)
-    elif is_whole(answer):
-        for part in parts_of(answer.assessment, teller):
+    elif shows_everything(answer):
+        for part in build_reports(answer.assessment, teller):
             lines += ("", *part_lines(part, page))
     if answer.conflicts:
-        lines += ("", page.ink.strong("Conflicts"), *listed(conflict_lines(answer.conflicts), page))
+        lines += (
+            "",
+            page.ink.strong("Conflicts"),
+            *listed(describe_conflicts(answer.conflicts), page),
+        )
     if answer.positions:
         title = f"{answer.inquiry.semantics.capitalize()} positions"
-        lines += ("", page.ink.strong(title), *listed(position_lines(answer), page))
+        lines += ("", page.ink.strong(title), *listed(describe_positions(answer), page))
     return "\n".join(lines) + "\n"
 
 
-def part_lines(part: Part, page: Page) -> Iterator[str]:
+def part_lines(part: ArticleReport, page: Page) -> Iterator[str]:
     """Yield what becomes of an article."""
     head, *more = wrap(describe_article(part.article), page.columns)
     yield from (page.ink.strong(head), *more)
@@ -78,16 +82,16 @@ def row_lines(row: Row, page: Page) -> Iterator[str]:
         yield from map(page.ink.faint, page.wrapped(reason, " " * MARK, " " * (MARK + 2)))
 
 
-def comparison_lines(comparison: Comparison, page: Page) -> Iterator[str]:
+def comparison_lines(comparison: WhatIf, page: Page) -> Iterator[str]:
     """Yield what some changes change."""
-    teller = Teller.of(comparison.after)
+    teller = ReasonWriter.of(comparison.after)
     title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
     yield ""
     yield page.ink.strong(printable(f"What if you {title}"))
     if not comparison.differences:
         yield "nothing changes"
     for each in comparison.differences:
-        yield from page.wrapped(f"{each.claim} {change_words(each)}", "", HANGING)
+        yield from page.wrapped(f"{each.claim} {describe_change(each)}", "", HANGING)
         reason = teller.because(each.claim)[0]
         yield from map(page.ink.faint, page.wrapped(reason, HANGING, HANGING + INDENT))
 
@@ -98,9 +102,9 @@ def listed(items: Iterable[str], page: Page) -> Iterator[str]:
         yield from page.wrapped(item, INDENT, HANGING)
 
 
-def render_paths(answer: Answer, claims: Iterable[str], columns: int, *, colour: bool) -> str:
+def render_paths(answer: AssessResult, claims: Iterable[str], columns: int, *, colour: bool) -> str:
     """Return for each of these claims the path that its status follows from."""
-    page, teller = Page(columns, Ansi(colour)), Teller.of(answer.assessment)
+    page, teller = Page(columns, Ansi(colour)), ReasonWriter.of(answer.assessment)
     blocks = []
     for claim in claims:
         status: Status = answer.assessment.statuses[claim]

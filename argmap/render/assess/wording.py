@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status
-from argmap.analyze.assess.explain import Explainer, Finding, Kind, Reason
+from argmap.analyze.assess.explain import Explainer, Finding, Reason, ReasonKind
 from argmap.model.elements import Confidence, Link, Relation, Role
 
 # No path that a person follows is longer, and so many are listed of one claim.
@@ -22,33 +22,33 @@ PASSIVE = {
 }
 # What stands before a reason that is made of a link.
 BEFORE_LINKS = {
-    Kind.LINKED: "",
-    Kind.ATTACKED: "",
-    Kind.WITHSTOOD: "though ",
-    Kind.UNLINKED: "only ",
+    ReasonKind.LINKED: "",
+    ReasonKind.ATTACKED: "",
+    ReasonKind.WITHSTOOD: "though ",
+    ReasonKind.UNLINKED: "only ",
 }
 SENTENCES = {
-    Kind.ACCEPTED: "accepted as {via}, which says the same",
-    Kind.ARGUED: "because {what} (argument {via})",
-    Kind.REJECTED: "rejected with {via}, which it says or implies",
-    Kind.CONCEDED: "the concession {via} counts against it: {what}",
-    Kind.IMPLYING: "implies {what}",
-    Kind.LACKING: "argument {via} {verb} {what}",
-    Kind.UNDERCUT: "argument {via} is undercut by {what}",
-    Kind.BARRED: "argument {via} is rejected",
-    Kind.REPORTED: "only reported, so what speaks for it does not count ({via})",
-    Kind.CIRCULAR: "'{via}' leads back to it",
+    ReasonKind.ACCEPTED: "accepted as {via}, which says the same",
+    ReasonKind.ARGUED: "because {what} (argument {via})",
+    ReasonKind.REJECTED: "rejected with {via}, which it says or implies",
+    ReasonKind.CONCEDED: "the concession {via} counts against it: {what}",
+    ReasonKind.IMPLYING: "implies {what}",
+    ReasonKind.LACKING: "argument {via} {verb} {what}",
+    ReasonKind.UNDERCUT: "argument {via} is undercut by {what}",
+    ReasonKind.BARRED: "argument {via} is rejected",
+    ReasonKind.REPORTED: "only reported, so what speaks for it does not count ({via})",
+    ReasonKind.CIRCULAR: "'{via}' leads back to it",
 }
 
 
-class Teller(Struct, frozen=True):
+class ReasonWriter(Struct, frozen=True):
     """Puts the reasons of an assessment into sentences, without their full stops."""
 
     assessment: Assessment
     explainer: Explainer
 
     @classmethod
-    def of(cls, assessment: Assessment) -> "Teller":
+    def of(cls, assessment: Assessment) -> "ReasonWriter":
         """Return the teller of an assessment."""
         return cls(assessment, Explainer(assessment))
 
@@ -64,7 +64,7 @@ class Teller(Struct, frozen=True):
         found = (
             self.reason(claim, reason)
             for reason in self.explainer.reasons(numbers[claim])
-            if reason.kind is Kind.WITHSTOOD and numbers[reason.claims[0]] in reach
+            if reason.kind is ReasonKind.WITHSTOOD and numbers[reason.claims[0]] in reach
         )
         return tuple(islice(found, most))
 
@@ -86,13 +86,13 @@ class Teller(Struct, frozen=True):
         if reason.kind in BEFORE_LINKS:
             return self.linked(claim, reason, BEFORE_LINKS[reason.kind])
         match reason.kind:
-            case Kind.NOTHING:
+            case ReasonKind.NOTHING:
                 return self.nothing(claim)
-            case Kind.ACCEPTED | Kind.REJECTED if via == claim:
+            case ReasonKind.ACCEPTED | ReasonKind.REJECTED if via == claim:
                 return reason.kind.value
-            case Kind.ARGUED:
+            case ReasonKind.ARGUED:
                 what = self.premises(others)
-            case Kind.CONCEDED:
+            case ReasonKind.CONCEDED:
                 what = " + ".join(others)
             case _:
                 what = self.with_status(others[0]) if others else ""
@@ -133,7 +133,7 @@ class Teller(Struct, frozen=True):
         if not self.explainer.is_plain(number):
             return ""
         (reason,) = self.explainer.reasons(number)
-        return {Kind.ACCEPTED: "accepted", Kind.REJECTED: "rejected"}.get(
+        return {ReasonKind.ACCEPTED: "accepted", ReasonKind.REJECTED: "rejected"}.get(
             reason.kind, self.nothing(claim)
         )
 

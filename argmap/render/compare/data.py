@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
-from argmap.analyze.compare.matrix import Answered, Cell, Row
+from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
 from argmap.model.elements import Claim
-from argmap.render.compare.wording import SILENT, answer_words, claim_words
+from argmap.render.compare.wording import SILENT, describe_answer, describe_claim
 from argmap.render.export.csv import BYTE_ORDER_MARK, format_cell
 from argmap.render.export.json import UNSAFE, Json, escape_character
 
@@ -37,10 +37,10 @@ def cell_words(content: Cell) -> str:
     return "; ".join(map(answer, content.answers)) or SILENT
 
 
-def answer(answered: Answered) -> str:
+def answer(answered: CellAnswer) -> str:
     """Return a position and the claims that give it."""
-    claims = ", ".join(f"{claim.id} “{claim_words(claim)}”" for claim in answered.claims)
-    return f"{answer_words(answered)}: {claims}"
+    claims = ", ".join(f"{claim.id} “{describe_claim(claim)}”" for claim in answered.claims)
+    return f"{describe_answer(answered)}: {claims}"
 
 
 def render_json(comparison: Comparison) -> str:
@@ -78,7 +78,7 @@ def question_record(row: Row) -> Json:
     }
 
 
-def answer_record(answered: Answered) -> Json:
+def answer_record(answered: CellAnswer) -> Json:
     """Return a position of a cell as the schema describes it."""
     return {
         "position": answered.position,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.compare.comparison import Comparison, Pairwise, connection_of
+from argmap.analyze.compare.comparison import Comparison, PairComparison, build_connection
 from argmap.analyze.compare.derivation import Connection
-from argmap.analyze.compare.matrix import Answered, Cell, Row
-from argmap.analyze.compare.scope import article_of
+from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
+from argmap.analyze.compare.scope import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.render.compare.wording import (
     CASES,
@@ -19,20 +19,20 @@ from argmap.render.compare.wording import (
     UNLINKED,
     UNTOUCHED,
     VERBS,
-    answer_words,
-    by_kind,
-    case_words,
-    claim_words,
-    cut_words,
-    end_words,
-    held_words,
-    link_marks,
-    path_words,
-    positions_words,
-    reliances_words,
-    status_words,
-    tally,
-    weight_words,
+    describe_answer,
+    describe_case,
+    describe_claim,
+    describe_cut,
+    describe_end,
+    describe_held,
+    describe_link_marks,
+    describe_path,
+    describe_positions,
+    describe_reliances,
+    describe_status,
+    describe_tally,
+    describe_weight,
+    group_by_kind,
 )
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.render.show import describe_article
@@ -48,7 +48,7 @@ def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
         "",
         *(f"- {escape_markdown(describe_article(article))}" for article in comparison.articles),
         "",
-        f"{tally(comparison)}.",
+        f"{describe_tally(comparison)}.",
         *section("Questions", matrix(comparison)),
         *(
             pair_sections(workspace, comparison.pair)
@@ -60,7 +60,7 @@ def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
         *section(UNTOUCHED, untouched(comparison)),
         *section(
             UNANSWERED,
-            connection_table(workspace, map(connection_of, comparison.unanswered)),
+            connection_table(workspace, map(build_connection, comparison.unanswered)),
         ),
         *section(CASES, cases(comparison)),
     )
@@ -96,25 +96,25 @@ def matrix(comparison: Comparison) -> Iterator[str]:
 
 def question(row: Row) -> str:
     """Return the first cell of a row: the question, and how the articles stand."""
-    return f"{escape_markdown(row.question.text)}{NEW_LINE}{format_code(row.question.id)}: *{status_words(row)}*"
+    return f"{escape_markdown(row.question.text)}{NEW_LINE}{format_code(row.question.id)}: *{describe_status(row)}*"
 
 
 def cell(content: Cell) -> str:
     """Return the cell of an article: its positions, each with the claims that give it."""
     if not content.answers:
         return f"*{SILENT}*"
-    several = positions_words(content)
+    several = describe_positions(content)
     first = (f"*{several}*",) if several else ()
     return NEW_LINE.join((*first, *map(answer, content.answers)))
 
 
-def answer(answered: Answered) -> str:
+def answer(answered: CellAnswer) -> str:
     """Return a position of a cell, and the claims that give it."""
     claims = (
-        f"{format_code(claim.name)} {escape_markdown(claim_words(claim))}"
+        f"{format_code(claim.name)} {escape_markdown(describe_claim(claim))}"
         for claim in answered.claims
     )
-    return NEW_LINE.join((f"**{escape_markdown(answer_words(answered))}**", *claims))
+    return NEW_LINE.join((f"**{escape_markdown(describe_answer(answered))}**", *claims))
 
 
 def relation_sections(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
@@ -123,7 +123,7 @@ def relation_sections(workspace: Workspace, comparison: Comparison) -> Iterator[
     for title, connections in ((STATED, relations.stated), (DERIVED, relations.derived)):
         tables = (
             line
-            for kind, group in by_kind(connections).items()
+            for kind, group in group_by_kind(connections).items()
             for line in section(HEADINGS[kind], connection_table(workspace, group), "###")
         )
         yield from section(title, tuple(tables)[1:])
@@ -134,7 +134,7 @@ def connection_table(workspace: Workspace, connections: Iterable[Connection]) ->
     rows = (
         (
             end(workspace, each.source),
-            f"**{VERBS[each.kind]}**{link_marks(each.link)}",
+            f"**{VERBS[each.kind]}**{describe_link_marks(each.link)}",
             end(workspace, each.target),
             remarks(workspace, each),
         )
@@ -145,17 +145,17 @@ def connection_table(workspace: Workspace, connections: Iterable[Connection]) ->
 
 def end(workspace: Workspace, reference: str) -> str:
     """Return an end of a connection, with its words."""
-    return f"{format_code(reference)} {escape_markdown(end_words(workspace, reference))}"
+    return f"{format_code(reference)} {escape_markdown(describe_end(workspace, reference))}"
 
 
 def remarks(workspace: Workspace, connection: Connection) -> str:
     """Return the note of a link, or the path that yields what is derived."""
     if connection.link:
         return escape_markdown(connection.link.note or "")
-    return NEW_LINE.join(map(escape_markdown, path_words(workspace, connection.path)))
+    return NEW_LINE.join(map(escape_markdown, describe_path(workspace, connection.path)))
 
 
-def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
+def pair_sections(workspace: Workspace, pair: PairComparison) -> Iterator[str]:
     """Yield what joins and parts two articles, a table for each, the one left, the other right."""
     parts = (
         (pair.same, pair.agreements),
@@ -172,26 +172,26 @@ def pair_sections(workspace: Workspace, pair: Pairwise) -> Iterator[str]:
         yield from section(heading, table(head, lines))
 
 
-def answers_line(row: Row, pair: Pairwise) -> tuple[str, ...]:
+def answers_line(row: Row, pair: PairComparison) -> tuple[str, ...]:
     """Return what two articles answer to a question, as cells of a table."""
-    left, right = (escape_markdown(held_words(each)) for each in row.cells)
+    left, right = (escape_markdown(describe_held(each)) for each in row.cells)
     remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
     return (left, format_code(row.question.id), right, escape_markdown(row.question.text) + remark)
 
 
 def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
     """Return a connection as cells of a table, the claim of the left article first."""
-    verb = f"**{VERBS[connection.kind]}**{link_marks(connection.link)}"
+    verb = f"**{VERBS[connection.kind]}**{describe_link_marks(connection.link)}"
     source, target = end(workspace, connection.source), end(workspace, connection.target)
     why = remarks(workspace, connection)
-    if article_of(connection.source) == left:
+    if get_article_id(connection.source) == left:
         return (source, f"{verb} →", target, why)
     return (target, f"← {verb}", source, why)
 
 
 def limits(comparison: Comparison) -> Iterator[str]:
     """Yield what is left out of the derived relations, if anything is."""
-    if words := cut_words(comparison.relations.cut):
+    if words := describe_cut(comparison.relations.cut):
         yield from ("", f"*{escape_markdown(words)}*")
 
 
@@ -206,7 +206,7 @@ def untouched(comparison: Comparison) -> Iterator[str]:
     """Yield the claims of weight that no other article takes up."""
     for weight in comparison.untouched:
         claim = weight.claim
-        yield f"- {format_code(claim.id)} {escape_markdown(claim_words(claim))} *{weight_words(weight)}*"
+        yield f"- {format_code(claim.id)} {escape_markdown(describe_claim(claim))} *{describe_weight(weight)}*"
 
 
 def cases(comparison: Comparison) -> Iterator[str]:
@@ -214,8 +214,8 @@ def cases(comparison: Comparison) -> Iterator[str]:
     rows = (
         (
             escape_markdown(case.article),
-            case_words(case, comparison.scope),
-            *(map(escape_markdown, reliances_words(case) or ("", ""))),
+            describe_case(case, comparison.scope),
+            *(map(escape_markdown, describe_reliances(case) or ("", ""))),
         )
         for case in comparison.cases
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.compare.comparison import Comparison, Pairwise, connection_of
+from argmap.analyze.compare.comparison import Comparison, PairComparison, build_connection
 from argmap.analyze.compare.derivation import Connection
-from argmap.analyze.compare.matrix import Answered, Cell, Row
+from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
 from argmap.analyze.compare.relations import Relations
-from argmap.analyze.compare.scope import article_of
+from argmap.analyze.compare.scope import get_article_id
 from argmap.model.elements import Claim
 from argmap.model.workspace import Workspace
 from argmap.render.compare.columns import (
@@ -31,20 +31,20 @@ from argmap.render.compare.wording import (
     UNLINKED,
     UNTOUCHED,
     VERBS,
-    answer_words,
-    by_kind,
-    case_words,
-    claim_words,
-    cut_words,
-    end_words,
-    held_words,
-    link_marks,
-    path_words,
-    positions_words,
-    reliances_words,
-    status_words,
-    tally,
-    weight_words,
+    describe_answer,
+    describe_case,
+    describe_claim,
+    describe_cut,
+    describe_end,
+    describe_held,
+    describe_link_marks,
+    describe_path,
+    describe_positions,
+    describe_reliances,
+    describe_status,
+    describe_tally,
+    describe_weight,
+    group_by_kind,
 )
 from argmap.render.show import describe_article
 from argmap.render.terminal import Ansi
@@ -60,7 +60,7 @@ def relation_sections(
     ):
         if connections:
             yield from flow((BLANK, strong(title)), columns, ink)
-        for kind, group in by_kind(connections).items():
+        for kind, group in group_by_kind(connections).items():
             yield from flow((BLANK, Passage(HEADINGS[kind])), columns, ink)
             yield from connection_list(workspace, group, columns, ink)
 
@@ -86,22 +86,24 @@ def connection_lines(
 ) -> Iterator[str]:
     """Yield a connection: its ends, both in words, and its note or the path that yields it."""
     words = f"{connection.source} {VERBS[connection.kind]} {connection.target}"
-    head = strong(words + link_marks(connection.link), depth=1)
+    head = strong(words + describe_link_marks(connection.link), depth=1)
     ends = [connection.source, connection.target]
-    if left is not None and article_of(connection.source) != left:
+    if left is not None and get_article_id(connection.source) != left:
         ends.reverse()
-    cells = tuple((Passage(end_words(workspace, end)),) for end in ends)
+    cells = tuple((Passage(describe_end(workspace, end)),) for end in ends)
     yield from flow((head,), columns, ink)
     yield from abreast(cells, columns, ink, depth=2)
     note = connection.link.note if connection.link else None
     remarks = (
         *((f"Note: {note}",) if note else ()),
-        *path_words(workspace, connection.path),
+        *describe_path(workspace, connection.path),
     )
     yield from flow((faint(each, depth=2) for each in remarks), columns, ink)
 
 
-def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ansi) -> Iterator[str]:
+def pair_sections(
+    workspace: Workspace, pair: PairComparison, columns: int, ink: Ansi
+) -> Iterator[str]:
     """Yield what joins and parts two articles, the one on the left and the other on the right."""
     parts = (
         (pair.same, pair.agreements),
@@ -120,10 +122,10 @@ def pair_sections(workspace: Workspace, pair: Pairwise, columns: int, ink: Ansi)
         yield from connection_list(workspace, connections, columns, ink, pair.left)
 
 
-def answers_lines(row: Row, pair: Pairwise, columns: int, ink: Ansi) -> Iterator[str]:
+def answers_lines(row: Row, pair: PairComparison, columns: int, ink: Ansi) -> Iterator[str]:
     """Yield what two articles answer to a question."""
     yield from flow((strong(f"{row.question.id}: {row.question.text}", depth=1),), columns, ink)
-    cells = tuple((Passage(held_words(cell)),) for cell in row.cells)
+    cells = tuple((Passage(describe_held(cell)),) for cell in row.cells)
     yield from abreast(cells, columns, ink, depth=2)
     if row.question.id in pair.unlinked:
         yield from flow((faint(UNLINKED, depth=2),), columns, ink)
@@ -158,13 +160,13 @@ def head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
         yield Passage(describe_article(article))
     if comparison.articles:
         yield BLANK
-    yield Passage(tally(comparison))
+    yield Passage(describe_tally(comparison))
 
 
 def matrix_row(row: Row, columns: int, ink: Ansi) -> Iterator[str]:
     """Yield a question and its cells: side by side where they fit, else one below the other."""
     question = strong(f"{row.question.id}: {row.question.text}")
-    yield from flow((BLANK, question, Passage(status_words(row))), columns, ink)
+    yield from flow((BLANK, question, Passage(describe_status(row))), columns, ink)
     if column_width(len(row.cells), columns - 2) and len(row.cells) > 1:
         yield ""
         yield from abreast(tuple(map(cell_column, row.cells)), columns, ink, depth=1)
@@ -174,7 +176,7 @@ def matrix_row(row: Row, columns: int, ink: Ansi) -> Iterator[str]:
 
 def cell_column(cell: Cell) -> Column:
     """Return what stands in a cell: the article, its positions, the claims that give them."""
-    several = positions_words(cell)
+    several = describe_positions(cell)
     return (
         faint(cell.article),
         *((strong(f"{several}:"),) if several else ()),
@@ -183,23 +185,23 @@ def cell_column(cell: Cell) -> Column:
     )
 
 
-def answer_passages(answered: Answered) -> Iterator[Passage]:
+def answer_passages(answered: CellAnswer) -> Iterator[Passage]:
     """Yield a position, then the claims that give it."""
-    yield strong(answer_words(answered))
+    yield strong(describe_answer(answered))
     yield from (Passage(named(claim)) for claim in answered.claims)
 
 
 def named(claim: Claim) -> str:
     """Return a claim with its name in its article."""
-    return f"{claim.name}: {claim_words(claim)}"
+    return f"{claim.name}: {describe_claim(claim)}"
 
 
 def stack(row: Row) -> Iterator[Passage]:
     """Yield what each article answers, and then which are silent."""
     for cell in row.cells:
-        several = f" ({positions_words(cell)})" if cell.several else ""
+        several = f" ({describe_positions(cell)})" if cell.several else ""
         for answered in cell.answers:
-            yield strong(f"{cell.article} {answer_words(answered)}{several}", depth=1)
+            yield strong(f"{cell.article} {describe_answer(answered)}{several}", depth=1)
             yield from (Passage(named(claim), depth=2) for claim in answered.claims)
     silent = ", ".join(cell.article for cell in row.cells if not cell.answers)
     if silent:
@@ -208,7 +210,7 @@ def stack(row: Row) -> Iterator[Passage]:
 
 def limits(comparison: Comparison) -> Iterator[Passage]:
     """Yield what is left out of the derived relations, if anything is."""
-    if words := cut_words(comparison.relations.cut):
+    if words := describe_cut(comparison.relations.cut):
         yield from (BLANK, faint(words))
 
 
@@ -223,7 +225,7 @@ def class_section(workspace: Workspace, comparison: Comparison) -> Iterator[Pass
     """Yield the classes of restated claims, with each wording."""
     claims = ([workspace.claims_by_id[each] for each in each] for each in comparison.classes)
     passages = (
-        Passage(f"{'=' if place else '•'} {claim.id}: {claim_words(claim)}", depth=1)
+        Passage(f"{'=' if place else '•'} {claim.id}: {describe_claim(claim)}", depth=1)
         for members in claims
         for place, claim in enumerate(members)
     )
@@ -236,8 +238,8 @@ def untouched_section(comparison: Comparison) -> Iterator[Passage]:
         passage
         for weight in comparison.untouched
         for passage in (
-            Passage(f"{weight.claim.id} ({weight_words(weight)})", depth=1),
-            Passage(claim_words(weight.claim), depth=2),
+            Passage(f"{weight.claim.id} ({describe_weight(weight)})", depth=1),
+            Passage(describe_claim(weight.claim), depth=2),
         )
     )
     yield from titled(UNTOUCHED, passages)
@@ -250,7 +252,7 @@ def attack_section(
     if comparison.unanswered:
         yield from flow((BLANK, strong(UNANSWERED)), columns, ink)
     for link in comparison.unanswered:
-        yield from connection_lines(workspace, connection_of(link), columns, ink)
+        yield from connection_lines(workspace, build_connection(link), columns, ink)
 
 
 def case_section(comparison: Comparison) -> Iterator[Passage]:
@@ -259,8 +261,8 @@ def case_section(comparison: Comparison) -> Iterator[Passage]:
         passage
         for case in comparison.cases
         for passage in (
-            Passage(f"{case.article}: {case_words(case, comparison.scope)}", depth=1),
-            *(Passage(words, depth=2) for words in reliances_words(case)),
+            Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1),
+            *(Passage(words, depth=2) for words in describe_reliances(case)),
         )
     )
     yield from titled(CASES, passages)

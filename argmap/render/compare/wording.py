@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from argmap.analyze.compare.cases import Case, Reliance
-from argmap.analyze.compare.common_ground import Weight
+from argmap.analyze.compare.common_ground import WeightyClaim
 from argmap.analyze.compare.comparison import Comparison
-from argmap.analyze.compare.derivation import Connection, Kind, Step
-from argmap.analyze.compare.matrix import Answered, Basis, Cell, Row, Status
+from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
+from argmap.analyze.compare.matrix import Basis, Cell, CellAnswer, QuestionStatus, Row
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
@@ -15,10 +15,10 @@ from argmap.render.reasons import ATTACK_TARGETS, describe_link_end, format_mark
 from argmap.render.show import format_count
 
 STATUSES = {
-    Status.AGREED: "agreed",
-    Status.DIVIDED: "divided",
-    Status.ONE_VOICE: "one voice",
-    Status.UNANSWERED: "unanswered",
+    QuestionStatus.AGREED: "agreed",
+    QuestionStatus.DIVIDED: "divided",
+    QuestionStatus.ONE_VOICE: "one voice",
+    QuestionStatus.UNANSWERED: "unanswered",
 }
 BASES = {
     Basis.CLAIM: "agreed on a claim",
@@ -26,28 +26,28 @@ BASES = {
     Basis.POSITION: "agreed on the position",
 }
 VERBS = {
-    Kind.CONTRADICTS: "contradicts",
-    Kind.OPPOSES: "opposes",
-    Kind.UNDERCUTS: "undercuts",
-    Kind.ATTACKS: "attacks",
-    Kind.DIFFERS: "answers otherwise than",
-    Kind.SUPPORTS: "supports",
-    Kind.IMPLIES: "implies",
-    Kind.RESTATES: "restates",
-    Kind.RESEMBLES: "resembles",
-    Kind.CONTRASTS: "contrasts with",
+    ConnectionKind.CONTRADICTS: "contradicts",
+    ConnectionKind.OPPOSES: "opposes",
+    ConnectionKind.UNDERCUTS: "undercuts",
+    ConnectionKind.ATTACKS: "attacks",
+    ConnectionKind.DIFFERS: "answers otherwise than",
+    ConnectionKind.SUPPORTS: "supports",
+    ConnectionKind.IMPLIES: "implies",
+    ConnectionKind.RESTATES: "restates",
+    ConnectionKind.RESEMBLES: "resembles",
+    ConnectionKind.CONTRASTS: "contrasts with",
 }
 HEADINGS = {
-    Kind.CONTRADICTS: "Contradicts: both cannot be true",
-    Kind.OPPOSES: "Opposes: the first makes the second less credible",
-    Kind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
-    Kind.ATTACKS: "Attacks: the first bears against a reason for the second",
-    Kind.DIFFERS: "Answers otherwise, and no link says how the two stand to each other",
-    Kind.SUPPORTS: "Supports: the first makes the second more credible",
-    Kind.IMPLIES: "Implies: if the first is true, the second is",
-    Kind.RESTATES: "Restates: both say the same",
-    Kind.RESEMBLES: "Resembles: both say nearly the same",
-    Kind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
+    ConnectionKind.CONTRADICTS: "Contradicts: both cannot be true",
+    ConnectionKind.OPPOSES: "Opposes: the first makes the second less credible",
+    ConnectionKind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
+    ConnectionKind.ATTACKS: "Attacks: the first bears against a reason for the second",
+    ConnectionKind.DIFFERS: "Answers otherwise, and no link says how the two stand to each other",
+    ConnectionKind.SUPPORTS: "Supports: the first makes the second more credible",
+    ConnectionKind.IMPLIES: "Implies: if the first is true, the second is",
+    ConnectionKind.RESTATES: "Restates: both say the same",
+    ConnectionKind.RESEMBLES: "Resembles: both say nearly the same",
+    ConnectionKind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
 }
 STATED = "Links between the articles"
 DERIVED = "Derived from the links and answers"
@@ -61,15 +61,15 @@ SILENT = "silent"
 MOST_NAMED = 5
 
 
-def status_words(row: Row) -> str:
+def describe_status(row: Row) -> str:
     """Return how the articles of a row stand to each other."""
     return BASES[row.basis] if row.basis else STATUSES[row.status]
 
 
-def tally(comparison: Comparison) -> str:
+def describe_tally(comparison: Comparison) -> str:
     """Return how many questions there are of each status, and how many links."""
     statuses = Counter(row.status for row in comparison.rows)
-    found = [f"{statuses[each]} {STATUSES[each]}" for each in Status if statuses[each]]
+    found = [f"{statuses[each]} {STATUSES[each]}" for each in QuestionStatus if statuses[each]]
     questions = format_count(len(comparison.rows), "question")
     relations = comparison.relations
     links = f"{format_count(len(relations.stated), 'link')} between articles"
@@ -77,26 +77,26 @@ def tally(comparison: Comparison) -> str:
     return f"{questions}{': ' if found else ''}{', '.join(found)}; {links}{derived}"
 
 
-def answer_words(answered: Answered) -> str:
+def describe_answer(answered: CellAnswer) -> str:
     """Return how an article puts a position forward, and which."""
     return f"{answered.mode} {answered.position}"
 
 
-def positions_words(cell: Cell) -> str:
+def describe_positions(cell: Cell) -> str:
     """Return that an article holds more than one position; nothing, when it does not."""
     return f"{len(cell.held)} positions" if cell.several else ""
 
 
-def held_words(cell: Cell) -> str:
+def describe_held(cell: Cell) -> str:
     """Return the positions that an article holds, and the claims that give them."""
     return "; ".join(
-        f"{answer_words(each)} ({', '.join(claim.name for claim in each.claims)})"
+        f"{describe_answer(each)} ({', '.join(claim.name for claim in each.claims)})"
         for each in cell.answers
         if each.held
     )
 
 
-def claim_words(claim: Claim) -> str:
+def describe_claim(claim: Claim) -> str:
     """Return a claim's text, and in brackets what qualifies it."""
     marks = (
         claim.hedge or "",
@@ -109,7 +109,7 @@ def claim_words(claim: Claim) -> str:
     return f"{claim.text} ({qualified})" if qualified else claim.text
 
 
-def link_marks(link: Link | None) -> str:
+def describe_link_marks(link: Link | None) -> str:
     """Return what an attack is aimed at and how sure its mapper is, in brackets after a space."""
     if link is None:
         return format_marks("derived")
@@ -119,7 +119,7 @@ def link_marks(link: Link | None) -> str:
     )
 
 
-def end_words(workspace: Workspace, end: str) -> str:
+def describe_end(workspace: Workspace, end: str) -> str:
     """Return what the end of a link says, and in brackets when its article does not assert it."""
     claim = workspace.claims_by_id.get(end)
     if claim is None:
@@ -128,7 +128,7 @@ def end_words(workspace: Workspace, end: str) -> str:
     return claim.text + format_marks(view, "assumed" if claim.role is Role.ASSUMPTION else "")
 
 
-def step_words(workspace: Workspace, step: Step) -> str:
+def _describe_step(workspace: Workspace, step: Step) -> str:
     """Return a step of a path as a sentence."""
     if step.id not in workspace.arguments_by_id:
         return step.id
@@ -136,24 +136,24 @@ def step_words(workspace: Workspace, step: Step) -> str:
     return f"{step.start} {verb} {step.end}"
 
 
-def path_words(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
+def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
     """Return the steps of a path, a sentence each: `through` the first, `and` the others."""
-    steps = (step_words(workspace, step) for step in path)
+    steps = (_describe_step(workspace, step) for step in path)
     return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
 
 
-def weight_words(weight: Weight) -> str:
+def describe_weight(weight: WeightyClaim) -> str:
     """Return why a claim carries weight."""
-    reasons = ("main conclusion" if weight.claim.main else "", uses_words(weight.uses))
+    reasons = ("main conclusion" if weight.claim.main else "", _describe_uses(weight.uses))
     return ", ".join(each for each in reasons if each)
 
 
-def uses_words(uses: int) -> str:
+def _describe_uses(uses: int) -> str:
     """Return how many arguments a claim is a premise of; nothing, when it is of none."""
     return f"a premise of {format_count(uses, 'argument')}" if uses else ""
 
 
-def case_words(case: Case, scope: Scope) -> str:
+def describe_case(case: Case, scope: Scope) -> str:
     """Return how large the case of an article is: for its conclusions, or its answers."""
     noun = "answer" if scope.questions else "conclusion"
     if not case.conclusions:
@@ -162,17 +162,17 @@ def case_words(case: Case, scope: Scope) -> str:
     return f"{conclusions} on {format_count(len(case.grounds), 'ground')}"
 
 
-def reliances_words(case: Case) -> tuple[str, ...]:
+def describe_reliances(case: Case) -> tuple[str, ...]:
     """Return what a case rests on, assumptions and reported views; nothing, where there is none."""
     if not case.conclusions:
         return ()
     return (
-        reliance_words(case.assumptions, "assumption"),
-        reliance_words(case.reported, "reported view"),
+        _describe_reliance(case.assumptions, "assumption"),
+        _describe_reliance(case.reported, "reported view"),
     )
 
 
-def reliance_words(reliance: Reliance, noun: str) -> str:
+def _describe_reliance(reliance: Reliance, noun: str) -> str:
     """Return what a case rests on of one role, and what would be left without it."""
     if not reliance.claims:
         return f"rests on no {noun}"
@@ -185,7 +185,7 @@ def reliance_words(reliance: Reliance, noun: str) -> str:
     return f"{listed}; no reason without is left for {', '.join(reliance.needing)}"
 
 
-def cut_words(cut: tuple[str, ...]) -> str:
+def describe_cut(cut: tuple[str, ...]) -> str:
     """Return that more could be derived; nothing, when all is there."""
     if not cut:
         return ""
@@ -194,9 +194,9 @@ def cut_words(cut: tuple[str, ...]) -> str:
     return f"not all that can be derived is listed for: {names}{more}"
 
 
-def by_kind(connections: Iterable[Connection]) -> dict[Kind, list[Connection]]:
+def group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
     """Return the connections of each kind that there are, conflict first."""
-    groups: dict[Kind, list[Connection]] = {}
+    groups: dict[ConnectionKind, list[Connection]] = {}
     for connection in connections:
         groups.setdefault(connection.kind, []).append(connection)
-    return {kind: groups[kind] for kind in Kind if kind in groups}
+    return {kind: groups[kind] for kind in ConnectionKind if kind in groups}

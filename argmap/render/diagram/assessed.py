@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from argmap.analyze.assess.assessment import assess
 from argmap.analyze.assess.choices import Choices
 from argmap.model.workspace import Workspace
-from argmap.render.assess.wording import Teller
+from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import Outcome
 from argmap.render.diagram.graph import Graph
 
@@ -15,7 +15,7 @@ from argmap.render.diagram.graph import Graph
 def outcomes_of(workspace: Workspace, choices: Choices) -> Mapping[str, Outcome]:
     """Return what becomes of each claim. Raises ArgmapError for an unknown reference."""
     assessment = assess(workspace, choices)
-    teller = Teller.of(assessment)
+    teller = ReasonWriter.of(assessment)
     return {
         claim: Outcome(status, teller.because(claim, 1)[0])
         for claim, status in assessment.statuses.items()

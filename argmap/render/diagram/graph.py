@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.analyze.assess.assessment import Status
 from argmap.diff.union import Fate
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
-from argmap.model.queries import answers_to
+from argmap.model.queries import find_answers
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import Outcome
 
@@ -196,7 +196,7 @@ def positions_on(question: Question, kept: Set[str], workspace: Workspace) -> It
     Views that are reported but not endorsed are not the article's.
     """
     articles: dict[str, dict[str, None]] = {name: {} for name in question.positions}
-    for claim, name in answers_to(workspace, question.id):
+    for claim, name in find_answers(workspace, question.id):
         own = claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
         if own and claim.id in kept:
             articles.setdefault(name, {})[claim.article] = None

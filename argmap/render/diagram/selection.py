@@ -7,7 +7,13 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Article, Link, Question
-from argmap.model.queries import answers_to, linked, members, surroundings, ways_up
+from argmap.model.queries import (
+    find_answers,
+    find_linked_claims,
+    find_paths_up,
+    find_surroundings,
+    list_claims,
+)
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import Bundle, Cluster, Graph, Kind, part_of
 from argmap.render.diagram.options import Selection, View
@@ -40,7 +46,7 @@ def select(workspace: Workspace, selection: Selection) -> Graph:
         kept = about_questions(workspace, asked, kept)
     if selection.focus is not None:
         starts = claims_of(workspace, selection.focus)
-        kept = surroundings(workspace, starts, selection.depth, kept)
+        kept = find_surroundings(workspace, starts, selection.depth, kept)
     if selection.view is View.LINKS:
         kept = about_links(workspace, kept)
     narrowed = bool(asked) or selection.focus is not None or selection.view is View.LINKS
@@ -82,10 +88,10 @@ def claims_of(workspace: Workspace, reference: str) -> tuple[str, ...]:
     name = known(written, names, "claim, argument, article or question")
     found: list[str] = [name] if name in workspace.claims_by_id else []
     if name in workspace.arguments_by_id:
-        found += members(workspace.arguments_by_id[name])
+        found += list_claims(workspace.arguments_by_id[name])
     found += (claim.id for claim in workspace.claims_by_article.get(name, ()))
     if name in questions:
-        found += (claim.id for claim, _ in answers_to(workspace, name))
+        found += (claim.id for claim, _ in find_answers(workspace, name))
     return tuple(found)
 
 
@@ -98,15 +104,15 @@ def about_questions(workspace: Workspace, asked: Iterable[str], kept: Set[str]) 
     answers = [
         claim.id
         for question in asked
-        for claim, _ in answers_to(workspace, question)
+        for claim, _ in find_answers(workspace, question)
         if claim.id in kept
     ]
-    found = set(ways_up(workspace, answers, kept))
+    found = set(find_paths_up(workspace, answers, kept))
     for answer in answers:
-        found.update(linked(workspace, answer))
+        found.update(find_linked_claims(workspace, answer))
         for argument in workspace.arguments_by_conclusion.get(answer, ()):
             found.update(argument.premises)
-            found.update(linked(workspace, argument.id))
+            found.update(find_linked_claims(workspace, argument.id))
     return found & kept
 
 
@@ -117,7 +123,7 @@ def about_links(workspace: Workspace, kept: Set[str]) -> Set[str]:
         ends = [argued(workspace, end) for end in (link.source, link.target)]
         if is_across(link) and kept >= set(ends):
             starts.update(dict.fromkeys(ends))
-    return ways_up(workspace, starts, kept)
+    return find_paths_up(workspace, starts, kept)
 
 
 def argued(workspace: Workspace, end: str) -> str:

@@ -10,7 +10,7 @@ from argmap.diff.changes import Change, Difference, Kind
 from argmap.diff.matching import Value
 from argmap.diff.union import Fate, Trace, Union, union_of
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.queries import members, surroundings
+from argmap.model.queries import find_surroundings, list_claims
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import SIGNS, Outcome
 from argmap.render.diagram.graph import Cluster, Graph, Marks, part_of
@@ -38,7 +38,7 @@ def sketch_of(difference: Difference, context: int = USUAL_CONTEXT) -> Sketch:
     union = union_of(difference)
     workspace = union.workspace
     every = set(workspace.claims_by_id)
-    kept = surroundings(workspace, starts_of(union), context, every)
+    kept = find_surroundings(workspace, starts_of(union), context, every)
     articles = [
         each
         for each in workspace.articles
@@ -62,11 +62,11 @@ def starts_of(union: Union) -> Iterator[str]:
     """Yield the claims that differ, and those that arguments and links join which do."""
     yield from union.claims
     for reference in union.arguments:
-        yield from members(union.workspace.arguments_by_id[reference])
+        yield from list_claims(union.workspace.arguments_by_id[reference])
     for link in union.links:
         for end in (link.source, link.target):
             argument = union.workspace.arguments_by_id.get(end)
-            yield from (end,) if argument is None else members(argument)
+            yield from (end,) if argument is None else list_claims(argument)
 
 
 def marked(cluster: Cluster, union: Union) -> Cluster:
@@ -151,7 +151,7 @@ def marks_of(union: Union, drawn: Set[str]) -> Marks:
         arguments={
             reference: outcome
             for reference, outcome in outcomes(union.arguments)
-            if not shares_fate(outcome, members(arguments[reference]), fates)
+            if not shares_fate(outcome, list_claims(arguments[reference]), fates)
             and not only_premises(union.arguments[reference])
         },
         premises={

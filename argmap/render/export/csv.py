@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from argmap.model.elements import Claim, Stated
-from argmap.model.queries import links_of, served_conclusions
+from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
 from argmap.render.terminal import UNSAFE
 
@@ -77,8 +77,8 @@ def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
         _join(f"{answer.question} {answer.position}" for answer in claim.answers),
         _list_reasons(workspace, claim, conceded=False),
         _list_reasons(workspace, claim, conceded=True),
-        _join(served_conclusions(workspace, claim.id)),
-        _join(link.id for link in links_of(workspace, claim.id)),
+        _join(find_served_conclusions(workspace, claim.id)),
+        _join(link.id for link in find_links(workspace, claim.id)),
         _join(quote.exact for quote in claim.quotes),
         _join(quote.status for quote in claim.quotes),
         _join(claim.tags),

@@ -7,17 +7,15 @@ from msgspec import Struct
 from argmap.source.diagnostics import Edit
 from argmap.source.edits import apply_edits
 from argmap.source.text import Span
-from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.scanner import Scanner
 
 CLAIM_HEAD = 'premise x ""'  # before clauses, so that they read as an entry
 
 
 class Trial(Struct, frozen=True):
-    """Reads texts of a file up to an `end`, and leaves no trace in the builder."""
+    """Reads texts of a file up to an `end`."""
 
     lark: Lark
-    builder: TreeBuilder
     scanner: Scanner
     text: str
     end: int
@@ -35,14 +33,11 @@ class Trial(Struct, frozen=True):
 
     def stop(self, text: str) -> int | None:
         """Return where reading a text as an entry fails, if it does."""
-        known = len(self.builder.diagnostics)
         try:
             self.lark.parse(text, start="entry")
         except UnexpectedInput as error:
             at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
             return len(text) if at_end else error.pos_in_stream or 0
-        finally:
-            del self.builder.diagnostics[known:]
         return None
 
     def word_end(self, text: str, place: int) -> int | None:

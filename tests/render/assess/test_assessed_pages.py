@@ -13,7 +13,7 @@ from strategies import workspaces
 
 from argmap.analyze.assess.assessment import assess
 from argmap.analyze.assess.choices import Change, Choices, Verdict
-from argmap.analyze.assess.request import Inquiry, inquire
+from argmap.analyze.assess.request import AssessRequest, assess_request
 from argmap.analyze.assess.solver import Semantics
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
@@ -21,24 +21,24 @@ from argmap.model.elements import Confidence
 from argmap.render.assess.json import render_json
 from argmap.render.assess.markdown import render_markdown
 from argmap.render.assess.text import render_paths, render_text
-from argmap.render.assess.wording import MOST_FINDINGS, MOST_REASONS, Teller
+from argmap.render.assess.wording import MOST_FINDINGS, MOST_REASONS, ReasonWriter
 from argmap.render.terminal import width
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs" / "assessment.schema.json").read_text(encoding="utf-8"))
 EVERYTHING_ACCEPTED = Choices()
-EVERYTHING = Inquiry(
+EVERYTHING = AssessRequest(
     semantics=Semantics.PREFERRED,
     conflicts=True,
     changes=(Change(Verdict.REJECT, "courier.deliveries"),),
 )
 INQUIRIES = {
-    "centre": Inquiry(),
-    "centre-herald": Inquiry(Choices(("herald",))),
-    "centre-strict": Inquiry(Choices(("herald",), (), strict_concessions=True)),
-    "centre-positions": Inquiry(semantics=Semantics.PREFERRED),
-    "centre-conflicts": Inquiry(conflicts=True),
-    "centre-what-if": Inquiry(changes=EVERYTHING.changes),
+    "centre": AssessRequest(),
+    "centre-herald": AssessRequest(Choices(("herald",))),
+    "centre-strict": AssessRequest(Choices(("herald",), (), strict_concessions=True)),
+    "centre-positions": AssessRequest(semantics=Semantics.PREFERRED),
+    "centre-conflicts": AssessRequest(conflicts=True),
+    "centre-what-if": AssessRequest(changes=EVERYTHING.changes),
 }
 
 
@@ -49,25 +49,25 @@ def seeds():
 
 @pytest.mark.parametrize("name", INQUIRIES)
 def test_what_is_printed_of(name, golden):
-    answer = inquire(car_free_centre(), INQUIRIES[name])
+    answer = assess_request(car_free_centre(), INQUIRIES[name])
     golden(f"{name}.txt", render_text(answer, 80, colour=False))
     golden(f"{name}.md", render_markdown(answer))
 
 
 def test_what_is_printed_of_everything_as_json(golden):
-    text = render_json(inquire(car_free_centre(), EVERYTHING))
+    text = render_json(assess_request(car_free_centre(), EVERYTHING))
     golden("centre.json", text)
     jsonschema.validate(json.loads(text), SCHEMA)
 
 
 @pytest.mark.parametrize("accepted", [(), ("aftermath",), ("fall",), ("idlib",)], ids=str)
 def test_what_stands_of_the_seeds(accepted, golden):
-    answer = inquire(seeds(), Inquiry(Choices(accepted)))
+    answer = assess_request(seeds(), AssessRequest(Choices(accepted)))
     golden(f"seeds-{'-'.join(accepted) or 'all'}.txt", render_text(answer, 100, colour=False))
 
 
 def test_a_path_is_told_to_its_end(golden):
-    answer = inquire(seeds(), Inquiry())
+    answer = assess_request(seeds(), AssessRequest())
     claims = ("fall.chance-lost", "idlib.hollow-victory")
     golden("path.txt", render_paths(answer, claims, 80, colour=False))
 
@@ -89,7 +89,7 @@ def page(*items, choices=EVERYTHING_ACCEPTED):
         ),
         *items,
     )
-    return render_text(inquire(made, Inquiry(choices)), 80, colour=False)
+    return render_text(assess_request(made, AssessRequest(choices)), 80, colour=False)
 
 
 def test_what_falls_is_told_before_what_stands():
@@ -115,12 +115,12 @@ def test_what_stands_though_it_is_attacked_says_by_what():
 
 def test_a_map_of_several_articles_has_its_outcome_in_a_line():
     assert "\noutcome   4 conclusions: 4 stand\n" in page()
-    answer = inquire(workspace(article("a"), claim("a.p", "P.")), Inquiry())
+    answer = assess_request(workspace(article("a"), claim("a.p", "P.")), AssessRequest())
     assert "outcome" not in render_text(answer, 80, colour=False)
 
 
 def test_colour_adds_nothing_but_colour():
-    answer = inquire(car_free_centre(), Inquiry(semantics=Semantics.STABLE))
+    answer = assess_request(car_free_centre(), AssessRequest(semantics=Semantics.STABLE))
     page = render_text(answer, 78, colour=True)
     assert "\x1b[1m? undecided\x1b[0m" in page
     assert re.sub(r"\x1b\[\d*m", "", page) == render_text(answer, 78, colour=False)
@@ -139,7 +139,7 @@ def reasons(target, *items, choices=EVERYTHING_ACCEPTED):
         claim("b.d", "D.", "conclusion"),
         *items,
     )
-    return Teller.of(assess(made, choices)).because(target)
+    return ReasonWriter.of(assess(made, choices)).because(target)
 
 
 P_TO_C = argument("a.c", "p", name="way")
@@ -255,15 +255,15 @@ def test_many_reasons_of_a_claim_on_the_path_are_counted():
 
 def test_a_claim_with_many_reasons_is_told_at_the_cost_of_a_few(monkeypatch):
     told = []
-    whole = Teller.reason
+    whole = ReasonWriter.reason
     monkeypatch.setattr(
-        Teller, "reason", lambda self, *given_: told.append(1) or whole(self, *given_)
+        ReasonWriter, "reason", lambda self, *given_: told.append(1) or whole(self, *given_)
     )
     count = 100
     items = [claim(f"b.q{n}", "Q.") for n in range(count)]
     items += [link(f"b.q{n} contradicts a.p") for n in range(count)]
     made = workspace(article("a"), claim("a.p", "P."), article("b"), *items)
-    render_json(inquire(made, Inquiry()))
+    render_json(assess_request(made, AssessRequest()))
     assert len(told) < 2 * MOST_FINDINGS * count
 
 
@@ -282,10 +282,10 @@ def test_that_there_is_no_stable_position_is_said():
         link("a.q opposes a.r"),
         link("a.r opposes a.p"),
     )
-    answer = inquire(ring, Inquiry(semantics=Semantics.STABLE))
+    answer = assess_request(ring, AssessRequest(semantics=Semantics.STABLE))
     assert "none: no position decides every claim" in render_text(answer, 80, colour=False)
     assert json.loads(render_json(answer))["positions"] == []
-    answer = inquire(ring, Inquiry(semantics=Semantics.PREFERRED))
+    answer = assess_request(ring, AssessRequest(semantics=Semantics.PREFERRED))
     text = render_text(answer, 80, colour=False)
     assert "in the only one, a.p, a.q, a.r are undecided" in " ".join(text.split())
 
@@ -296,7 +296,7 @@ def test_that_there_are_more_positions_is_said():
         *(claim(f"a.{name}", "X.") for name in "abcdefghij"),
         *(link(f"a.{one} contradicts a.{other}") for one, other in ("ab", "cd", "ef", "gh", "ij")),
     )
-    answer = inquire(pairs, Inquiry(semantics=Semantics.STABLE, conflicts=True))
+    answer = assess_request(pairs, AssessRequest(semantics=Semantics.STABLE, conflicts=True))
     assert "there are more than these 20" in render_text(answer, 80, colour=False)
     data = json.loads(render_json(answer))
     assert (len(data["positions"]), data["all_positions"]) == (20, False)
@@ -312,7 +312,7 @@ NASTY = workspace(
 
 
 def test_what_an_author_writes_acts_on_neither_terminal_nor_page():
-    answer = inquire(NASTY, Inquiry())
+    answer = assess_request(NASTY, AssessRequest())
     text, page = render_text(answer, 80, colour=False), render_markdown(answer)
     for each in (text, page):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", each)
@@ -326,7 +326,7 @@ def test_what_an_author_writes_acts_on_neither_terminal_nor_page():
 @given(workspaces(), st.integers(0, 120), st.sampled_from(Semantics))
 @settings(max_examples=60, deadline=None)
 def test_any_page_is_safe_and_any_object_fits_the_schema(workspace, columns, semantics):
-    answer = inquire(workspace, Inquiry(semantics=semantics, conflicts=True))
+    answer = assess_request(workspace, AssessRequest(semantics=semantics, conflicts=True))
     page = render_text(answer, columns, colour=False)
     page += render_paths(answer, answer.assessment.statuses, columns, colour=False)
     page.encode()
@@ -343,7 +343,7 @@ def test_any_page_is_safe_and_any_object_fits_the_schema(workspace, columns, sem
 @pytest.mark.parametrize("columns", [40, 60, 80, 100])
 def test_text_keeps_to_the_width(columns):
     for inquiry in INQUIRIES.values():
-        text = render_text(inquire(car_free_centre(), inquiry), columns, colour=False)
+        text = render_text(assess_request(car_free_centre(), inquiry), columns, colour=False)
         assert max(map(width, text.splitlines())) <= columns
 
 
