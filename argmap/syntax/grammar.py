@@ -1,4 +1,4 @@
-"""The grammar: where it is, what Lark makes of it, and where that is kept."""
+"""The grammar: where it is, the parse tables that Lark makes of it, and their cache."""
 
 import os
 import re
@@ -40,15 +40,15 @@ class Tables(Struct, frozen=True):
 
 
 @cache
-def grammar_path() -> Path:
+def _find_grammar() -> Path:
     """Return where the grammar is: inside an installed package, else beside it in a checkout."""
     return INSTALLED if INSTALLED.is_file() else CHECKOUT
 
 
 @cache
-def careful_parser() -> "Lark":
+def load_entry_parser() -> "Lark":
     """Return an LALR parser of one `entry` or one `clause`, which says what it expected."""
-    folder = cache_folder()
+    folder = _find_cache_folder()
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     path = folder / f"entry-{version}.tables" if folder else None
     return build_parser(["entry", "clause"], path)
@@ -59,7 +59,7 @@ def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
     from lark import Lark  # noqa: PLC0415  # importing it takes longer than reading most files
 
     return Lark(
-        grammar_path().read_text(encoding="utf-8"),
+        _find_grammar().read_text(encoding="utf-8"),
         parser="lalr",
         start=starts,
         maybe_placeholders=False,
@@ -67,24 +67,24 @@ def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
     )
 
 
-def whole_tables() -> Tables:
+def load_tables() -> Tables:
     """Return the tables for a file as a whole, which are kept in the user's cache folder."""
-    folder = cache_folder()
-    grammar = grammar_path().read_text(encoding="utf-8")
+    folder = _find_cache_folder()
+    grammar = _find_grammar().read_text(encoding="utf-8")
     if folder is None:
-        return build_tables(grammar)
+        return _build_tables(grammar)
     path = folder / f"whole-{__version__}.json"
     try:
         tables = json.decode(path.read_bytes(), type=Tables)
     except (OSError, DecodeError):
         tables = None
     if tables is None or tables.grammar != grammar:
-        tables = build_tables(grammar)
-        keep(path, json.encode(tables))
+        tables = _build_tables(grammar)
+        _write_cache(path, json.encode(tables))
     return tables
 
 
-def keep(path: Path, content: bytes) -> None:
+def _write_cache(path: Path, content: bytes) -> None:
     """Write a file that others may be reading, or leave it where that is not possible."""
     draft = path.with_suffix(f".{os.getpid()}")
     try:
@@ -94,11 +94,11 @@ def keep(path: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def build_tables(grammar: str) -> Tables:
+def _build_tables(grammar: str) -> Tables:
     """Return the tables for a file as a whole. Keywords go by their text."""
     lark = build_parser(["whole"])
     by_priority = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
-    terminals = {each.name: each.pattern.to_regexp() for each in by_priority}
+    terminals = {terminal.name: terminal.pattern.to_regexp() for terminal in by_priority}
     texts = {name: regexp.removesuffix(END_OF_WORD) for name, regexp in terminals.items()}
     keys = {name: text for name, text in texts.items() if text.isalpha()} | {"$END": END}
     table = lark.parser.parser.parser.parse_table
@@ -111,30 +111,30 @@ def build_tables(grammar: str) -> Tables:
             {keys.get(key, str(key)): numbers.get(to, to) for key, (_, to) in row.items()}
             for _, row in sorted(table.states.items())
         ),
-        rules=tuple(map(rule_parts, reversed(lark.rules))),
+        rules=tuple(map(_describe_rule, reversed(lark.rules))),
         start=table.start_states["whole"],
         end=table.end_states["whole"],
     )
 
 
-def rule_parts(rule: "Rule") -> tuple[str, int, str]:
+def _describe_rule(rule: "Rule") -> tuple[str, int, str]:
     """Return what reducing by a rule needs to know: a rule named with _ makes no node."""
     origin = str(rule.origin.name)
     return origin, len(rule.expansion), "" if origin[0] == "_" else str(rule.alias or origin)
 
 
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for argmap, or nothing where none can be made."""
+def _find_cache_folder() -> Path | None:
+    """Return the user's cache folder for argmap, or nothing if it cannot be made."""
     try:
-        folder = platform_cache() / "argmap"
+        folder = _find_user_cache() / "argmap"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
     return folder
 
 
-def platform_cache() -> Path:
-    """Return the user's cache folder, as the platform has it."""
+def _find_user_cache() -> Path:
+    """Return the user's cache folder, for this platform."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

@@ -10,8 +10,8 @@ from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.conflicts import complaints, conflicts, with_their_names, without_theirs
-from argmap.syntax.grammar import careful_parser, whole_tables
-from argmap.syntax.lalr import Reader, build_reader, read_sound
+from argmap.syntax.grammar import load_entry_parser, load_tables
+from argmap.syntax.lalr import Reader, build_reader, parse_sound
 from argmap.syntax.rule_codes import UNCLOSED_STRING
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Parsed(Struct, frozen=True):
 @cache
 def reader() -> Reader:
     """Return the reader of sound files; building it takes a while, so there is one."""
-    return build_reader(whole_tables())
+    return build_reader(load_tables())
 
 
 @cache
@@ -36,7 +36,7 @@ def scanner() -> "Scanner":
     """Return what cuts broken files."""
     from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
 
-    lark = careful_parser()
+    lark = load_entry_parser()
     return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
 
 
@@ -60,7 +60,7 @@ def parse_text(file: SourceFile, text: str) -> Parsed:
     Most files hold no mistake and are parsed in one go; the others are read entry by entry.
     """
     builder = TreeBuilder(file)
-    whole = read_sound(reader(), text, builder)
+    whole = parse_sound(reader(), text, builder)
     if whole is None:
         return parse_broken(file, text)
     return Parsed(whole, tuple(builder.diagnostics))
@@ -90,7 +90,7 @@ def read(file: SourceFile, entries: "Cut") -> Parsed:
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
     builder = TreeBuilder(file)
-    recovery = Recovery(careful_parser(), builder, scanner(), file, entries)
+    recovery = Recovery(load_entry_parser(), builder, scanner(), file, entries)
     stray, place = recovery.before_entries()
     nodes: list[tree.Entry] = [*stray]
     while place < len(entries.pieces):
