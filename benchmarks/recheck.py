@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from argmap.analyze.policy import NO_SELECTION
-from argmap.cli.findings import find_flaws
+from argmap.cli.findings import check_workspaces
 from argmap.cli.workspaces import open_workspaces
 from argmap.load.cache import Memory
 
@@ -47,7 +47,7 @@ def run(folder: Path, times: int) -> None:
 
 def check(path: Path, memory: Memory) -> None:
     """Load and check, with what is remembered."""
-    find_flaws(open_workspaces([str(path)], None, "", memory), NO_SELECTION, memory)
+    check_workspaces(open_workspaces([str(path)], None, "", memory), NO_SELECTION, memory)
     memory.end_run()
 
 

@@ -8,6 +8,7 @@ from argmap.model.elements import (
     Article,
     Attack,
     Claim,
+    Fact,
     Hedge,
     Link,
     Question,
@@ -16,7 +17,6 @@ from argmap.model.elements import (
     Relation,
     Role,
     Stance,
-    Stated,
 )
 from argmap.model.workspace import Workspace
 from argmap.source.text import SourceFile, Span
@@ -32,7 +32,7 @@ def at(line=1, file=FILE):
 
 def stated(value, line=1):
     """Return the fact; one whose value ends in `?` is inferred."""
-    return Stated(value.removesuffix("?"), value.endswith("?"), at(line))
+    return Fact(value.removesuffix("?"), value.endswith("?"), at(line))
 
 
 def question(name, text, *positions, line=1, **rest):

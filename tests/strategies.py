@@ -9,6 +9,7 @@ from argmap.model.elements import (
     Attack,
     Claim,
     Confidence,
+    Fact,
     Hedge,
     Link,
     Question,
@@ -17,7 +18,6 @@ from argmap.model.elements import (
     Relation,
     Role,
     Stance,
-    Stated,
 )
 from argmap.model.workspace import Workspace
 from argmap.source.text import SourceFile, Span
@@ -61,7 +61,7 @@ FILES = [
     SourceFile.of(f"maps/{name}", name, "a\nb\r\nc\n") for name in ("m.argmap", "sub/漢.argmap")
 ]
 SPANS = st.sampled_from([Span(file, start, start) for file in FILES for start in range(7)])
-STATED = st.builds(Stated, TEXTS, st.booleans(), SPANS)
+STATED = st.builds(Fact, TEXTS, st.booleans(), SPANS)
 QUOTES = st.builds(
     Quote,
     TEXTS,

@@ -7,12 +7,12 @@ from argmap.analyze.rules.registry import run_rules
 from argmap.analyze.suppressions import Suppressions, read_suppressions
 from argmap.analyze.unused_suppressions import report_suppressions
 from argmap.load.cache import Memory
-from argmap.load.loaded import Loaded, in_order
+from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
 from argmap.source.diagnostics import Diagnostic
 
 
 def check_workspace(
-    loaded: Loaded, policy: Policy, memory: Memory | None = None
+    loaded: LoadedWorkspace, policy: Policy, memory: Memory | None = None
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
@@ -22,7 +22,7 @@ def check_workspace(
     return _finish((*_keep_unsuppressed(found, suppressions), *flaws), loaded, policy)
 
 
-def check_loading(loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
+def check_loading(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, without what is ignored or allowed."""
     found = _keep_in_force((*loaded.diagnostics, *policy.flaws), policy)
     return _finish(_keep_unsuppressed(found, read_suppressions(loaded.trees)), loaded, policy)
@@ -40,6 +40,8 @@ def _keep_unsuppressed(
     return tuple(each for each in found if not suppressions.covering(each))
 
 
-def _finish(found: Iterable[Diagnostic], loaded: Loaded, policy: Policy) -> tuple[Diagnostic, ...]:
+def _finish(
+    found: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
+) -> tuple[Diagnostic, ...]:
     """Return the findings with the severities that they have here, in order."""
-    return in_order(map(policy.weighed, found), loaded.files)
+    return sort_diagnostics(map(policy.weighed, found), loaded.files)

@@ -10,7 +10,7 @@ from argmap.analyze.rules.catalogue import (
     RuleProblem,
 )
 from argmap.analyze.suppressions import FORM, NamedRule, Suppression, Suppressions
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
 from argmap.source.text import SourceFile, Span
@@ -20,7 +20,7 @@ QUOTATIONS = "Q"
 
 
 def report_suppressions(
-    suppressions: Suppressions, found: Iterable[Diagnostic], loaded: Loaded, policy: Policy
+    suppressions: Suppressions, found: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
     if not suppressions.in_order:
@@ -49,7 +49,7 @@ def report_suppressions(
 class Certainty:
     """Tells where it can be said that a rule finds nothing."""
 
-    def __init__(self, loaded: Loaded, policy: Policy) -> None:
+    def __init__(self, loaded: LoadedWorkspace, policy: Policy) -> None:
         """Find the files with mistakes that hide others, and those with quotations unchecked."""
         self.policy = policy
         self.spoiled = {each.primary.span.file for each in loaded.diagnostics if each.rule.spoils}

@@ -1,28 +1,32 @@
-"""`argmap assess`: says what stands of a map, given what a reader accepts."""
+"""`argmap assess`: shows which claims stand, given what a reader accepts."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.analyze.assess.solver import Semantics
 from argmap.cli.options import (
     Accept,
+    FormatAlias,
     Output,
+    OutputFormat,
     Paths,
     Reject,
     Sources,
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.output import STANDARD_OUTPUT, choose_format
-from argmap.errors import ArgmapError
+from argmap.cli.output import STANDARD_OUTPUT
+
+if TYPE_CHECKING:
+    from argmap.analyze.assess.request import Answer
 
 GROUNDED = Semantics.GROUNDED
 
 
 class AssessFormat(StrEnum):
-    """A format in which an assessment can be had."""
+    """An output format of an assessment."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -39,38 +43,31 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         list[str] | None,
         typer.Option(
             metavar="CHANGE",
-            help='List what changes with "accept REF" or "reject REF"; may be repeated.',
+            help='List what "accept REF" or "reject REF" would change; may be repeated.',
         ),
     ] = None,
     why: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="REF", help="Tell only why this claim has its status; may be repeated."
-        ),
+        typer.Option(metavar="REF", help="Explain only why this claim stands; may be repeated."),
     ] = None,
     semantics: Annotated[
         Semantics,
-        typer.Option(help="Besides what stands for sure, list the coherent positions (clingo)."),
+        typer.Option(help="Also list the positions that one can hold (needs clingo)."),
     ] = GROUNDED,
     conflicts: Annotated[
         bool,
-        typer.Option("--conflicts", help="List what cannot be accepted together (clingo)."),
+        typer.Option("--conflicts", help="List what cannot be accepted together (needs clingo)."),
     ] = False,
-    to: Annotated[
-        AssessFormat | None,
-        typer.Option(
-            help="The format; by default, what the file's name ends with, else text.",
-            show_default=False,
-        ),
-    ] = None,
+    output_format: OutputFormat[AssessFormat] = None,
+    to: FormatAlias[AssessFormat] = None,
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Say what stands, falls or is undecided, given what you accept.
+    """Show which claims stand, fall or are undecided, given what you accept.
 
-    Everything that articles assert is accepted, unless you choose; argmap follows the arguments
-    and the links between articles from there.
+    Without options, everything that the articles assert is accepted. From there, argmap follows the
+    arguments and the links between articles.
 
     \b
     Examples:
@@ -78,22 +75,47 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
       argmap assess maps --accept herald
       argmap assess maps --reject courier.deliveries --why herald.shops-gain
       argmap assess maps --what-if "reject courier.deliveries"
-      argmap assess maps --strict-concessions --to json
+      argmap assess maps --strict-concessions --format json
       argmap assess maps -o standing.md
     """
-    from argmap.analyze.assess.choices import Choices, parse_change
-    from argmap.analyze.assess.request import AssessRequest, assess_request
-    from argmap.cli.assessing import render, render_why
-    from argmap.cli.output import write_output
+    from argmap.analyze.assess.choices import Choices, change_of
+    from argmap.analyze.assess.request import Inquiry, inquire
+    from argmap.cli.output import choose_format, write_output
     from argmap.cli.workspaces import open_whole_workspace
+    from argmap.errors import ArgmapError
 
-    form = to or choose_format(output, AssessFormat.TEXT, "assess in")
-    if why and (what_if or conflicts or form is not AssessFormat.TEXT or semantics is not GROUNDED):
-        raise ArgmapError("--why tells of claims alone, as text: leave out the other questions")
+    chosen = output_format or to or choose_format(output, AssessFormat, AssessFormat.TEXT)
+    if why and (
+        what_if or conflicts or chosen is not AssessFormat.TEXT or semantics is not GROUNDED
+    ):
+        raise ArgmapError(
+            "--why prints text only, and cannot be combined with --what-if, --semantics "
+            "or --conflicts"
+        )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
-    changes = tuple(parse_change(each) for each in what_if or ())
+    changes = tuple(map(change_of, what_if or ()))
     workspace = open_whole_workspace(paths, sources, stdin_filename)
-    answer = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
-    seen = output == STANDARD_OUTPUT
-    text = render_why(answer, why, seen=seen) if why else render(answer, form, seen=seen)
-    write_output(output, text)
+    answer = inquire(workspace, Inquiry(choices, semantics, conflicts, changes))
+    write_output(output, _render(answer, chosen, why, output))
+
+
+def _render(answer: "Answer", chosen: AssessFormat, why: list[str] | None, output: str) -> str:
+    match chosen:
+        case AssessFormat.TEXT:
+            from argmap.analyze.assess.choices import known_claims
+            from argmap.cli.output import get_columns, shows_colour
+            from argmap.render.assess.text import render_paths, render_text
+
+            columns, colour = get_columns(), shows_colour(output)
+            if not why:
+                return render_text(answer, columns, colour=colour)
+            claims = known_claims(answer.assessment.workspace, why)
+            return render_paths(answer, claims, columns, colour=colour)
+        case AssessFormat.MARKDOWN:
+            from argmap.render.assess.markdown import render_markdown
+
+            return render_markdown(answer)
+        case AssessFormat.JSON:
+            from argmap.render.assess.json import render_json
+
+            return render_json(answer)

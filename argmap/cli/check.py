@@ -56,13 +56,13 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
       argmap check maps --format json > mistakes.json
       argmap check - < draft.argmap
     """
-    from argmap.cli.findings import choice_of, find_flaws
+    from argmap.cli.findings import check_workspaces, parse_choice
     from argmap.cli.workspaces import MISTAKES_FOUND, open_workspaces
     from argmap.render.diagnostics.text import summarize
 
     if statistics and output_format is not CheckFormat.FULL:
         raise ArgmapError("--statistics is a table, and has no --format")
-    choice = choice_of(select, ignore, strict=strict)
+    choice = parse_choice(select, ignore, strict=strict)
     if fix or diff:
         from argmap.cli.fixing import refuse_clashes
 
@@ -86,7 +86,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         loaded, fixed = repairs.loaded, repairs.fixed
     else:
         loaded = open_workspaces(paths, sources, stdin_filename)
-    findings = find_flaws(loaded, choice)
+    findings = check_workspaces(loaded, choice)
     if statistics:
         print_statistics(findings.diagnostics)
     else:

@@ -1,4 +1,4 @@
-"""`argmap diff`: tells what a change does to the argument."""
+"""`argmap diff`: shows what a change does to the argument."""
 
 import shutil
 import sys
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from argmap.cli.options import Output, SourcesOfBoth
+from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth
 from argmap.cli.output import choose_format, has_colour
 from argmap.errors import ArgmapError
 
@@ -42,10 +42,10 @@ class Weight(StrEnum):
 
 
 class DiffCommand(TyperCommand):
-    """A command that keeps what stands behind `--` apart, as Git does."""
+    """A command that keeps the paths after `--` apart, as Git does."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer's context is click's
-        """Parse what stands before the dashes, and keep what stands behind them as paths."""
+        """Parse what comes before the dashes, and keep what comes after them as paths."""
         place = args.index(DASHES) if DASHES in args else len(args)
         ctx.meta[PATHS] = tuple(args[place + 1 :])
         return super().parse_args(ctx, args[:place])
@@ -61,7 +61,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         typer.Argument(
             metavar="OLD",
             help="A revision, A..B or A...B; or a folder or file. "
-            "[default: where HEAD and the main branch parted]",
+            "[default: the merge base of HEAD and the main branch]",
             show_default=False,
         ),
     ] = None,
@@ -69,48 +69,43 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         str | None,
         typer.Argument(
             metavar="NEW",
-            help="A revision; or a folder or file. [default: the files as they are]",
+            help="A revision; or a folder or file. [default: the working tree]",
             show_default=False,
         ),
     ] = None,
-    to: Annotated[
-        DiffFormat | None,
-        typer.Option(
-            help="How to tell what differs; by default, what the file's name ends with, else text.",
-            show_default=False,
-        ),
-    ] = None,
+    output_format: OutputFormat[DiffFormat] = None,
+    to: FormatAlias[DiffFormat] = None,
     context: Annotated[
         int | None,
         typer.Option(
             min=0,
             metavar="N",
-            help="How many steps around what has changed a picture shows. [default: 1]",
+            help="How many steps around the changes a picture shows. [default: 1]",
             show_default=False,
         ),
     ] = None,
     side_by_side: Annotated[
-        bool, typer.Option("--side-by-side", help="Draw the two versions beside each other (svg).")
+        bool, typer.Option("--side-by-side", help="Draw the two versions next to each other (svg).")
     ] = False,
     stat: Annotated[
         bool, typer.Option("--stat", help="Print only how much has changed in each article.")
     ] = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 when anything differs.")
+        bool, typer.Option("--exit-code", help="Exit with 1 if there are any differences.")
     ] = False,
     fail_on: Annotated[
         Weight | None,
         typer.Option(
-            help="Exit with 1 when something weighs as much as this, or more.", show_default=False
+            help="Exit with 1 if a change or an effect is at least this severe.", show_default=False
         ),
     ] = None,
     sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
-    """Tell what a change does to the argument: what differs, and what follows from it.
+    """Show what a change does to the argument: what is different, and what follows from that.
 
     Compares revisions of a Git repository, or two folders or files. Layout, comments, the order of
-    entries and the names of files make no difference. Behind --, PATHS keep it to some files and
+    entries and file names do not matter. PATHS after -- limit the output to these files and
     folders.
 
     \b
@@ -124,17 +119,22 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff --fail-on breaking
     """
     from argmap.cli.output import write_output
-    from argmap.cli.workspaces import collector_paused, source_folder
+    from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.diff.wording import weighs
     from argmap.vcs.compare import compare_versions
     from argmap.vcs.versions import Call
 
-    if stat and to not in {None, DiffFormat.TEXT}:
-        raise ArgmapError("--stat is text, and has no --to")
-    form = DiffFormat.TEXT if stat else to or choose_format(output, DiffFormat.TEXT, "tell it in")
+    output_format = output_format or to
+    if stat and output_format not in {None, DiffFormat.TEXT}:
+        raise ArgmapError("--stat prints text only, and cannot be combined with --format")
+    form = (
+        DiffFormat.TEXT
+        if stat
+        else output_format or choose_format(output, DiffFormat, DiffFormat.TEXT)
+    )
     refuse_idle_options(form, context, side_by_side=side_by_side)
-    call = Call(old, new, call_context.meta[PATHS], source_folder(sources))
-    with collector_paused():
+    call = Call(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
+    with pause_collector():
         comparison = compare_versions(call)
     warn(comparison)
     if form in PICTURES:
@@ -153,9 +153,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
 def refuse_idle_options(to: DiffFormat, context: int | None, *, side_by_side: bool) -> None:
     """Raise ArgmapError for an option that would change nothing."""
     if context is not None and to not in PICTURES:
-        raise ArgmapError("--context is about pictures: give it with --to svg or --to mermaid")
+        raise ArgmapError("--context needs a picture: --format svg or --format mermaid")
     if side_by_side and to is not DiffFormat.SVG:
-        raise ArgmapError("--side-by-side is a picture: give it with --to svg")
+        raise ArgmapError("--side-by-side needs --format svg")
 
 
 def telling(comparison: "Comparison", to: DiffFormat, output: str, *, stat: bool) -> str:

@@ -43,7 +43,7 @@ def diff_driver(
 def told(path: str, old: bytes | None, new: bytes | None) -> str:
     """Return what differs in a file; its lines, where the files around it cannot be read."""
     from argmap.cli.output import has_colour
-    from argmap.cli.workspaces import collector_paused
+    from argmap.cli.workspaces import pause_collector
     from argmap.errors import ArgmapError
     from argmap.render.diff.text import render_text
     from argmap.render.text_diff import render_unified_diff
@@ -51,7 +51,7 @@ def told(path: str, old: bytes | None, new: bytes | None) -> str:
 
     colour = has_colour(sys.stdout)
     try:
-        with collector_paused():
+        with pause_collector():
             comparison = compare_contents(path, old, new)
     except ArgmapError:
         texts = ((content or b"").decode(errors="replace") for content in (old, new))

@@ -8,7 +8,7 @@ from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.source.diagnostics import Diagnostic
 
 
@@ -19,8 +19,8 @@ class Findings(Struct, frozen=True):
     failed: bool
 
 
-def find_flaws(
-    workspaces: Iterable[Loaded], choice: RuleSelection, memory: Memory | None = None
+def check_workspaces(
+    workspaces: Iterable[LoadedWorkspace], choice: RuleSelection, memory: Memory | None = None
 ) -> Findings:
     """Return what is wrong with the workspaces. Raises ArgmapError for a choice without sense."""
     diagnostics: list[Diagnostic] = []
@@ -33,12 +33,14 @@ def find_flaws(
     return Findings(tuple(diagnostics), failed)
 
 
-def choice_of(select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> RuleSelection:
+def parse_choice(
+    select: list[str] | None, ignore: list[str] | None, *, strict: bool
+) -> RuleSelection:
     """Return what a call says of rules. Raises ArgmapError for an option that names none."""
-    return RuleSelection(rule_words("--select", select), rule_words("--ignore", ignore), strict)
+    return RuleSelection(_split_rules("--select", select), _split_rules("--ignore", ignore), strict)
 
 
-def rule_words(option: str, given: list[str] | None) -> tuple[str, ...]:
+def _split_rules(option: str, given: list[str] | None) -> tuple[str, ...]:
     """Return the words of an option that may be repeated and takes lists parted by commas."""
     words = tuple(word.strip() for each in given or () for word in each.split(",") if word.strip())
     if given and not words:

@@ -11,12 +11,12 @@ from argmap.cli.mending import Repair, Repairer, standard_input
 from argmap.cli.output import Rewrite, print_diffs, print_text, write_files
 from argmap.cli.workspaces import (
     MISTAKES_FOUND,
-    collector_paused,
+    pause_collector,
     read_workspaces,
-    source_folder,
+    resolve_source_folder,
 )
 from argmap.errors import ArgmapError
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.render.diagnostics.text import describe_planned_fixes
 
 ON_STANDARD_ERROR = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.GITHUB})
@@ -39,7 +39,7 @@ class Repairs(Struct, frozen=True):
     of_stdin: bool
 
     @property
-    def loaded(self) -> tuple[Loaded, ...]:
+    def loaded(self) -> tuple[LoadedWorkspace, ...]:
         """The workspaces as they are then."""
         return tuple(each.loaded for each in self.workspaces)
 
@@ -71,9 +71,9 @@ def refuse_clashes(
 def repair(call: Call) -> Repairs:
     """Return the workspaces of a call once mended. Nothing is written."""
     only = standard_input(call.paths, call.stdin_filename)
-    repairer = Repairer(source_folder(call.sources), call.choice, call.unsafe, only)
+    repairer = Repairer(resolve_source_folder(call.sources), call.choice, call.unsafe, only)
     found = read_workspaces(call.paths, call.stdin_filename)
-    with collector_paused():
+    with pause_collector():
         return Repairs(tuple(map(repairer.repair, found)), only is not None)
 
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.cli.output import BYTE_ORDER_MARK, Rewrite
-from argmap.edit.fixes import Texts, mend
+from argmap.edit.fixes import Texts, fix_texts
 from argmap.load.cache import Memory
-from argmap.load.discovery import STDIN, RawFile, WorkspaceFiles, name_in
-from argmap.load.loaded import Loaded
+from argmap.load.discovery import STDIN, RawFile, WorkspaceFiles, find_name
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.source.diagnostics import Diagnostic
 
@@ -20,7 +20,7 @@ from argmap.source.diagnostics import Diagnostic
 class Repair(Struct, frozen=True):
     """A workspace once mended, what becomes of its files, and how many mistakes were mended."""
 
-    loaded: Loaded
+    loaded: LoadedWorkspace
     rewrites: tuple[Rewrite, ...]
     fixed: int
 
@@ -36,7 +36,7 @@ class Repairer(Struct, frozen=True):
     def repair(self, files: WorkspaceFiles) -> Repair:
         """Return the workspace of these files with all fixes made that are wanted."""
         memory = Memory()
-        raws = {name_in(files.root, raw): raw for raw in files.files}
+        raws = {find_name(files.root, raw): raw for raw in files.files}
         texts = {name: text for name, raw in raws.items() if (text := self.text(raw)) is not None}
         policy = build_policy(self.load(files, memory).settings, self.choice)
         memory.end_run()
@@ -47,14 +47,14 @@ class Repairer(Struct, frozen=True):
             memory.end_run()
             return findings
 
-        mended = mend(texts, found_in, unsafe=self.unsafe)
+        mended = fix_texts(texts, found_in, unsafe=self.unsafe)
         rewrites = tuple(
             Rewrite(raws[name], text, mended.texts[name]) for name, text in texts.items()
         )
         loaded = self.load(with_texts(files, mended.texts), memory)
         return Repair(loaded, rewrites, len(mended.fixed))
 
-    def load(self, files: WorkspaceFiles, memory: Memory) -> Loaded:
+    def load(self, files: WorkspaceFiles, memory: Memory) -> LoadedWorkspace:
         """Return the workspace of these files."""
         return load(files, self.sources, memory)
 
@@ -75,7 +75,7 @@ def with_texts(files: WorkspaceFiles, texts: Texts) -> WorkspaceFiles:
 
 def with_text(root: Path, raw: RawFile, texts: Texts) -> RawFile:
     """Return a file with the text of its name, if there is one."""
-    text = texts.get(name_in(root, raw))
+    text = texts.get(find_name(root, raw))
     return raw if text is None else replace(raw, content=Rewrite(raw, "", text).content)
 
 

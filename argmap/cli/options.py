@@ -1,15 +1,18 @@
 """The arguments and options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+Format = TypeVar("Format", bound=StrEnum)
 
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATHS",
-        help="Files and folders to read, '-' for standard input. [default: the current folder]",
+        help="Files and folders to read; '-' is standard input. [default: the current folder]",
         show_default=False,
     ),
 ]
@@ -17,7 +20,7 @@ Sources = Annotated[
     Path | None,
     typer.Option(
         metavar="DIR",
-        help="The folder with the articles' texts, when they do not lie beside the map.",
+        help="The folder with the source texts, if they are not next to the map.",
         show_default=False,
     ),
 ]
@@ -25,19 +28,19 @@ SourcesOfBoth = Annotated[
     Path | None,
     typer.Option(
         metavar="DIR",
-        help="The folder with the articles' texts, for both sides, when Git has them not.",
+        help="The folder with the source texts for both versions, if they are not in Git.",
         show_default=False,
     ),
 ]
 StdinFilename = Annotated[
     str,
-    typer.Option(metavar="FILE", help="The name that standard input goes by in messages."),
+    typer.Option(metavar="FILE", help="The name of standard input in messages."),
 ]
 Accept = Annotated[
     list[str] | None,
     typer.Option(
         metavar="ARTICLE|REF",
-        help="Accept what this article asserts, or this claim, and nothing else; may be repeated.",
+        help="Accept only what this article asserts, or only this claim; may be repeated.",
         show_default=False,
     ),
 ]
@@ -45,14 +48,14 @@ Reject = Annotated[
     list[str] | None,
     typer.Option(
         metavar="REF",
-        help="Reject this claim, or this argument; may be repeated.",
+        help="Reject this claim or argument; may be repeated.",
         show_default=False,
     ),
 ]
 StrictConcessions = Annotated[
     bool,
     typer.Option(
-        "--strict-concessions", help="Let what authors concede count against their conclusions."
+        "--strict-concessions", help="Count what an author concedes against the conclusion."
     ),
 ]
 Output = Annotated[
@@ -65,21 +68,39 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="The output format. [default: depends on the extension of the output file]",
+        show_default=False,
+    ),
+]
+# What --format was called on some commands.
+FormatAlias = Annotated[Format | None, typer.Option("--to", hidden=True)]
 Select = Annotated[
     list[str] | None,
     typer.Option(
         metavar="RULES",
-        help="Only these rules: names, codes, starts of codes, 'usual' or 'all'; parted by commas.",
+        help="Only these rules: names, codes, prefixes of codes, 'usual' or 'all', "
+        "separated by commas.",
         show_default=False,
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="RULES", help="Not these rules, written in the same way.", show_default=False
+        metavar="RULES",
+        help="Turn off these rules, written in the same way.",
+        show_default=False,
     ),
 ]
 Strict = Annotated[
     bool,
-    typer.Option("--strict", help="All rules, also those off by default; warnings fail, too."),
+    typer.Option(
+        "--strict", help="Turn on all rules, also those off by default; fail on warnings too."
+    ),
+]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
 ]

@@ -1,16 +1,19 @@
-"""Where output goes, in which format and colour."""
+"""Where output goes, in which format, width and colour."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.load.discovery import RawFile
+
+if TYPE_CHECKING:
+    from argmap.load.discovery import RawFile
 
 STANDARD_OUTPUT = "-"
 
@@ -33,30 +36,24 @@ def write_bytes(destination: str, content: bytes) -> None:
 
 
 Format = TypeVar("Format", bound=StrEnum)
-NAMES_BY_SUFFIX = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".json": "json",
-    ".mmd": "mermaid",
-    ".svg": "svg",
-}
+# The extensions that are not simply the name of the format.
+SUFFIXES = {"text": ".txt", "markdown": ".md", "mermaid": ".mmd"}
 
 
-def choose_format(output: str, usual: Format, purpose: str) -> Format:
-    """Return the format that a file's name asks for; standard output gets the usual one.
+def choose_format(output: str, formats: type[Format], default: Format | None = None) -> Format:
+    """Return the format that the extension of a file stands for, or the default for "-".
 
-    It is one of those that the usual one is among. The purpose stands in the sentence of the
-    ArgmapError that a strange suffix raises.
+    Raises ArgmapError for an unknown extension, and for standard output if there is no default.
     """
     if output == STANDARD_OUTPUT:
-        return usual
-    formats = {each.value: each for each in type(usual)}
-    known = {suffix: formats[name] for suffix, name in NAMES_BY_SUFFIX.items() if name in formats}
+        if default is None:
+            raise ArgmapError(f"standard output needs --format ({', '.join(formats)})")
+        return default
+    known = {SUFFIXES.get(name, f".{name}"): name for name in formats}
     suffix = Path(output).suffix.lower()
     if suffix not in known:
         raise ArgmapError(
-            f"'{output}' ends with no format to {purpose} ({', '.join(known)}); use --to"
+            f"'{output}' does not end in a known format ({', '.join(known)}); use --format"
         )
     return known[suffix]
 
@@ -66,13 +63,23 @@ def has_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def shows_colour(output: str) -> bool:
+    """Return whether what is written there appears in colour: on standard output, if it can."""
+    return output == STANDARD_OUTPUT and has_colour(sys.stdout)
+
+
+def get_columns(widest: int = 100) -> int:
+    """Return the number of columns for text: those of the terminal, up to the widest."""
+    return min(shutil.get_terminal_size().columns, widest)
+
+
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Rewrite(Struct, frozen=True):
     """A file as it was read, its old text without a byte-order mark, and its new text."""
 
-    raw: RawFile
+    raw: "RawFile"
     old: str
     new: str
 
@@ -83,18 +90,18 @@ class Rewrite(Struct, frozen=True):
 
     @property
     def content(self) -> bytes:
-        """The new text as bytes, behind a byte-order mark if the old one stands behind one."""
+        """The new text as bytes, with a byte-order mark if the old text had one."""
         mark = BYTE_ORDER_MARK if self.raw.content.startswith(BYTE_ORDER_MARK) else b""
         return mark + self.new.encode()
 
 
 def write_files(rewrites: Iterable[Rewrite]) -> None:
-    """Write what changes: its mode, line ends and byte-order mark stay. Raises ArgmapError."""
+    """Write the files that change; mode, line ends and byte-order mark stay. Raises ArgmapError."""
     from argmap.atomic_write import write_atomically
 
-    for each in rewrites:
-        if each.changes:
-            write_atomically(each.raw.location, each.content)
+    for rewrite in rewrites:
+        if rewrite.changes:
+            write_atomically(rewrite.raw.location, rewrite.content)
 
 
 def print_diffs(rewrites: Iterable[Rewrite]) -> None:
@@ -103,9 +110,9 @@ def print_diffs(rewrites: Iterable[Rewrite]) -> None:
 
     colour = has_colour(sys.stdout)
     text = "".join(
-        render_unified_diff(each.raw.path, each.old, each.new, colour=colour)
-        for each in rewrites
-        if each.changes
+        render_unified_diff(rewrite.raw.path, rewrite.old, rewrite.new, colour=colour)
+        for rewrite in rewrites
+        if rewrite.changes
     )
     write_output(STANDARD_OUTPUT, text)
 

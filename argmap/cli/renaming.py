@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.cli.output import Rewrite, print_diffs, write_files
-from argmap.cli.workspaces import MISTAKES_FOUND, source_folder
-from argmap.edit.rename import declared_tag_edits, is_renamed, rename_edits
+from argmap.cli.workspaces import MISTAKES_FOUND, resolve_source_folder
+from argmap.edit.rename import find_rename_edits, find_tag_edits, is_renamed
 from argmap.errors import ArgmapError
 from argmap.load.discovery import STDIN, Input, RawFile, WorkspaceFiles, find_workspaces
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.load.names import places
+from argmap.load.names import find_name_places
 from argmap.model.name_kind import NameKind
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Edit
@@ -53,7 +53,7 @@ def rename_everywhere(
     diff: bool,
 ) -> None:
     """Rename something in the one workspace of these paths, or show what would change."""
-    folder = source_folder(sources)
+    folder = resolve_source_folder(sources)
     found = whole_workspace(paths)
     loaded = load(found, folder)
     refuse_unread(loaded)
@@ -88,7 +88,7 @@ def whole_workspace(paths: Sequence[str]) -> WorkspaceFiles:
     return next((each for each in every if each.root == found.root), found)
 
 
-def refuse_unread(loaded: Loaded) -> None:
+def refuse_unread(loaded: LoadedWorkspace) -> None:
     """End the command where the old name may stand in what could not be read."""
     unread = [
         found.primary.span for found in loaded.diagnostics if found.rule in {*UNREADABLE, NOT_UTF8}
@@ -100,10 +100,10 @@ def refuse_unread(loaded: Loaded) -> None:
         raise typer.Exit(MISTAKES_FOUND)
 
 
-def names_of(loaded: Loaded) -> Names:
+def names_of(loaded: LoadedWorkspace) -> Names:
     """Return the full names that are declared, by kind."""
     names: Names = {kind: {} for kind in NameKind}
-    for place in places(loaded.trees):
+    for place in find_name_places(loaded.trees):
         if place.declared:
             names[place.kind][place.full] = None
     names[NameKind.TAG] |= dict.fromkeys(loaded.settings.limits.tags or ())
@@ -164,12 +164,14 @@ def refuse_name(name: str, new: str, home: str) -> None:
         )
 
 
-def rewrites_for(renaming: Renaming, found: WorkspaceFiles, loaded: Loaded) -> tuple[Rewrite, ...]:
+def rewrites_for(
+    renaming: Renaming, found: WorkspaceFiles, loaded: LoadedWorkspace
+) -> tuple[Rewrite, ...]:
     """Return the files of a workspace, its settings last, with the new name in them."""
     edits: dict[SourceFile, list[Edit]] = {}
-    made = rename_edits(loaded.trees, renaming.kind, renaming.old, renaming.new)
+    made = find_rename_edits(loaded.trees, renaming.kind, renaming.old, renaming.new)
     if renaming.kind is NameKind.TAG:
-        made += declared_tag_edits(loaded.settings.limits, renaming.old, renaming.new)
+        made += find_tag_edits(loaded.settings.limits, renaming.old, renaming.new)
     for edit in made:
         edits.setdefault(edit.span.file, []).append(edit)
     files: list[tuple[RawFile, SourceFile]] = list(zip(found.files, loaded.files, strict=True))
@@ -191,7 +193,7 @@ def rewritten(found: WorkspaceFiles, rewrites: Iterable[Rewrite]) -> WorkspaceFi
     return WorkspaceFiles(found.root, tuple(map(after, found.files)), settings)
 
 
-def prove(renaming: Renaming, before: Loaded, after: Loaded) -> None:
+def prove(renaming: Renaming, before: LoadedWorkspace, after: LoadedWorkspace) -> None:
     """Raise ArgmapError unless the files would say the same but for the name."""
     is_same = is_renamed(
         before.workspace, after.workspace, renaming.kind, renaming.old, renaming.new
@@ -202,7 +204,7 @@ def prove(renaming: Renaming, before: Loaded, after: Loaded) -> None:
         )
 
 
-def mistakes(loaded: Loaded) -> Counter[tuple[str, str, int]]:
+def mistakes(loaded: LoadedWorkspace) -> Counter[tuple[str, str, int]]:
     """Return what is wrong with a workspace, by code, file and line."""
     spans = ((found.rule.code, found.primary.span) for found in loaded.diagnostics)
     return Counter((code, span.file.name, span.line) for code, span in spans)

@@ -56,18 +56,18 @@ def review(  # noqa: PLR0913  # an option each
     """
     from argmap.cli.output import write_output
     from argmap.cli.reviewing import Request, review_of
-    from argmap.cli.workspaces import collector_paused, source_folder
+    from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.review.comment import render_comment
 
     for url in (link_base, picture_url):
         refuse_other_than_web(url)
-    with collector_paused():
+    with pause_collector():
         found = review_of(
             Request(
                 base,
                 head,
                 tuple(paths or ()),
-                source_folder(sources),
+                resolve_source_folder(sources),
                 context,
                 link_base,
                 picture_url,

@@ -10,15 +10,15 @@ from pathlib import Path
 import typer
 
 from argmap.analyze.policy import RuleSelection
-from argmap.cli.findings import find_flaws
+from argmap.cli.findings import check_workspaces
 from argmap.cli.formats import CheckFormat, print_diagnostics
 from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.cli.pictures import Order, write_picture
-from argmap.cli.workspaces import open_workspaces, report, single
+from argmap.cli.workspaces import open_workspaces, report_mistakes, require_one
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
 from argmap.load.discovery import STDIN, SUFFIX, Input, find_workspaces
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.settings_discovery import SETTINGS_FILES
 from argmap.render.diagnostics.text import summarize
 from argmap.render.terminal import printable
@@ -29,7 +29,7 @@ QUIET, LONGEST = 60, 1500
 PATIENCE = 100
 
 
-Act = Callable[[tuple[Loaded, ...], Memory], None]
+Act = Callable[[tuple[LoadedWorkspace, ...], Memory], None]
 
 
 def watch_and_act(
@@ -42,18 +42,20 @@ def watch_and_act(
     """
     if STDIN in (paths or ()):
         raise ArgmapError("--watch follows files, and standard input ('-') is none")
-    folders = folders_of(paths or ["."], sources)
+    folders = _find_folders(paths or ["."], sources)
     memory = Memory()
     names: frozenset[str] | None = None
     try:
-        for changed in changes_in(folders):
-            if names is None or any(matters(place, folders, names, target) for place in changed):
-                names = act_again(paths, sources, act, memory) | (names or frozenset())
+        for changed in _watch_folders(folders):
+            if names is None or any(
+                _is_relevant(place, folders, names, target) for place in changed
+            ):
+                names = _act_once(paths, sources, act, memory) | (names or frozenset())
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
 
-def folders_of(paths: list[str], sources: Path | None) -> tuple[Path, ...]:
+def _find_folders(paths: list[str], sources: Path | None) -> tuple[Path, ...]:
     """Return the folders that hold all files which may matter. Raises ArgmapError."""
     roots = [files.root for files in find_workspaces(Input(paths))]
     given = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
@@ -62,7 +64,7 @@ def folders_of(paths: list[str], sources: Path | None) -> tuple[Path, ...]:
     return tuple(sorted(found - inner))
 
 
-def changes_in(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
+def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
     """Yield what changed below the folders; now and then nothing, and so at first."""
     from watchfiles import watch
 
@@ -80,7 +82,7 @@ def changes_in(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
         yield tuple(Path(path) for _, path in change)
 
 
-def matters(
+def _is_relevant(
     place: Path, folders: Iterable[Path], names: frozenset[str], target: Path | None
 ) -> bool:
     """Return whether a change of this file may change the outcome.
@@ -95,14 +97,14 @@ def matters(
     return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
 
 
-def act_again(
+def _act_once(
     paths: list[str] | None, sources: Path | None, act: Act, memory: Memory
 ) -> frozenset[str]:
     """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
     try:
         loaded = open_workspaces(paths, sources, "", memory)
-        names = frozenset(name for each in loaded for name in file_names(each))
+        names = frozenset(name for each in loaded for name in _list_file_names(each))
         act(loaded, memory)
     except (ArgmapError, OSError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)
@@ -115,7 +117,7 @@ def act_again(
     return names
 
 
-def file_names(loaded: Loaded) -> frozenset[str]:
+def _list_file_names(loaded: LoadedWorkspace) -> frozenset[str]:
     """Return the names, without folders, of the argument files and of the articles' texts."""
     texts = (article.source.value for article in loaded.workspace.articles if article.source)
     return frozenset(Path(path).name for path in (*(file.path for file in loaded.files), *texts))
@@ -130,14 +132,17 @@ def watch_and_check(
     """Check at once, then after each change, until interrupted. Raises ArgmapError."""
     if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
         raise ArgmapError("--watch prints for people, in the format full or concise")
-    watch_and_act(paths, sources, partial(check_again, choice, output_format))
+    watch_and_act(paths, sources, partial(_check_once, choice, output_format))
 
 
-def check_again(
-    choice: RuleSelection, output_format: CheckFormat, loaded: tuple[Loaded, ...], memory: Memory
+def _check_once(
+    choice: RuleSelection,
+    output_format: CheckFormat,
+    loaded: tuple[LoadedWorkspace, ...],
+    memory: Memory,
 ) -> None:
     """Print what is wrong now, on a terminal in place of what was wrong before."""
-    findings = find_flaws(loaded, choice, memory)
+    findings = check_workspaces(loaded, choice, memory)
     if has_colour(sys.stderr):
         typer.echo(CLEAR, err=True, nl=False, color=True)
     print_diagnostics(findings.diagnostics, output_format)
@@ -150,13 +155,15 @@ def watch_and_draw(
     """Draw at once, then after each change, until interrupted. Raises ArgmapError."""
     if output == STANDARD_OUTPUT:
         raise ArgmapError("--watch writes again and again, so it needs a file: -o FILE")
-    draw = partial(draw_again, output, order)
+    draw = partial(_draw_once, output, order)
     watch_and_act(paths, sources, draw, Path(os.path.realpath(output)))
 
 
-def draw_again(output: str, order: Order, loaded: tuple[Loaded, ...], _memory: Memory) -> None:
+def _draw_once(
+    output: str, order: Order, loaded: tuple[LoadedWorkspace, ...], _memory: Memory
+) -> None:
     """Draw the picture; while mistakes leave a hole in the map, the last one stands."""
-    whole = single(loaded)
-    report(whole)
+    whole = require_one(loaded)
+    report_mistakes(whole)
     write_picture(whole.workspace, output, order)
     typer.echo(f"wrote {printable(output)}", err=True)

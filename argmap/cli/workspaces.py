@@ -12,7 +12,7 @@ from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
 from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
@@ -25,15 +25,15 @@ def open_workspaces(
     sources: Path | None,
     stdin_filename: str,
     memory: Memory | None = None,
-) -> tuple[Loaded, ...]:
+) -> tuple[LoadedWorkspace, ...]:
     """Return the workspaces of these paths, by default of the current folder."""
-    folder = source_folder(sources)
+    folder = resolve_source_folder(sources)
     found = read_workspaces(paths, stdin_filename)
-    with collector_paused():
+    with pause_collector():
         return tuple(load(files, folder, memory) for files in found)
 
 
-def source_folder(sources: Path | None) -> Path | None:
+def resolve_source_folder(sources: Path | None) -> Path | None:
     """Return the folder for sources, from the root on. Raises ArgmapError when there is none."""
     if sources is not None and not sources.is_dir():
         raise ArgmapError(f"no such folder: {sources}")
@@ -48,7 +48,7 @@ def read_workspaces(paths: list[str] | None, stdin_filename: str) -> tuple[Works
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def pause_collector() -> Iterator[None]:
     """Load without garbage collection, since all that is made stays: a sixth of the time."""
     gc.disable()
     try:
@@ -65,12 +65,12 @@ def open_whole_workspace(
 
     Mistakes are printed; those that leave a hole in the model end the command.
     """
-    loaded = single(open_workspaces(paths, sources, stdin_filename))
-    report(loaded)
+    loaded = require_one(open_workspaces(paths, sources, stdin_filename))
+    report_mistakes(loaded)
     return loaded.workspace
 
 
-def single(loaded: tuple[Loaded, ...]) -> Loaded:
+def require_one(loaded: tuple[LoadedWorkspace, ...]) -> LoadedWorkspace:
     """Return the only workspace. Raises ArgmapError when there are more."""
     if len(loaded) > 1:
         raise ArgmapError(
@@ -79,9 +79,9 @@ def single(loaded: tuple[Loaded, ...]) -> Loaded:
     return loaded[0]
 
 
-def found_in_loading(loaded: Loaded) -> tuple[Diagnostic, ...]:
+def _find_loading_diagnostics(loaded: LoadedWorkspace) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, as its settings and comments want it."""
-    if not (loaded.diagnostics or loaded.settings.name_rules):
+    if not (loaded.diagnostics or loaded.settings.has_rule_words):
         return ()
     from argmap.analyze.check import check_loading
     from argmap.analyze.policy import build_policy
@@ -89,9 +89,9 @@ def found_in_loading(loaded: Loaded) -> tuple[Diagnostic, ...]:
     return check_loading(loaded, build_policy(loaded.settings))
 
 
-def report(loaded: Loaded) -> None:
+def report_mistakes(loaded: LoadedWorkspace) -> None:
     """Print what is wrong with a workspace, and end the command if its model is not whole."""
-    found = found_in_loading(loaded)
+    found = _find_loading_diagnostics(loaded)
     if found:
         from argmap.render.diagnostics.text import render_full
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from argmap.diff.changes import Change, Item, Kind, Severity, relation_severity, severity_of
 from argmap.diff.matching import Match
 from argmap.diff.text_similarity import composed, is_same
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Stated
+from argmap.model.elements import Argument, Article, Claim, Fact, Link, Question
 from argmap.model.workspace import Workspace
 
 Thing = Article | Claim | Argument | Link | Question
@@ -56,7 +56,7 @@ class Subject(Struct, frozen=True):
         if not is_same(before, after):
             yield self.change(kind, before, after, field)
 
-    def stated(self, field: str, before: Stated | None, after: Stated | None) -> Iterator[Change]:
+    def stated(self, field: str, before: Fact | None, after: Fact | None) -> Iterator[Change]:
         """Yield a change of a fact about an article, if it differs."""
         yield from self.text(Kind.METADATA, fact(before), fact(after), field)
 
@@ -67,7 +67,7 @@ class Subject(Struct, frozen=True):
             yield self.change(Kind.METADATA, ", ".join(old) or None, ", ".join(new) or None, field)
 
 
-def fact(stated: Stated | None) -> str | None:
+def fact(stated: Fact | None) -> str | None:
     """Return a fact as an author writes it, with `?` behind what was inferred."""
     return None if stated is None else stated.value + "?" * stated.inferred
 

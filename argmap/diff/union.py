@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from argmap.diff.changes import Change, Difference, Item, Kind
 from argmap.diff.matching import Sides, Value
 from argmap.model.elements import Argument, Article, Claim, Link, Question
-from argmap.model.workspace import Workspace, grouped
+from argmap.model.workspace import Workspace, group_by_key
 
 # Behind the reference of an argument that is gone, where another one has its number now.
 GONE = ":gone"
@@ -121,7 +121,7 @@ def blend(
     both: Both[Value], changes: Iterable[Change], adapt: Callable[[Value], Value | None]
 ) -> Blend[Value]:
     """Return the items of both sides; `adapt` makes of one that is gone what the union holds."""
-    told = grouped((place_of(each), each) for each in changes if each.item is both.item)
+    told = group_by_key((place_of(each), each) for each in changes if each.item is both.item)
     gone: dict[str, Value] = {}
     traces: list[tuple[Value, Trace[Value]]] = []
     for each in both.sides.removed:

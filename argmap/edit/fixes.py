@@ -33,12 +33,12 @@ class Taken:
         ranges.insert(bisect_left(ranges, span), span)
 
 
-def is_wanted(found: Diagnostic, *, unsafe: bool) -> bool:
+def _is_wanted(found: Diagnostic, *, unsafe: bool) -> bool:
     """Return whether a finding has a fix of a kind that is wanted."""
     return found.fix is not None and (unsafe or found.fix.mending is Mending.SAFE)
 
 
-def choose(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def choose_fixes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings whose fixes can be made together, the first ones first.
 
     A fix is made whole or not at all; of two that touch the same words, the later one has to wait.
@@ -63,7 +63,7 @@ Examine = Callable[[Texts], Findings]
 Mark = tuple[str, str, str, tuple[str, ...]]
 
 
-class Mended(Struct, frozen=True):
+class Fixed(Struct, frozen=True):
     """The texts of files by their names once mended, what is still found, and what was mended."""
 
     texts: Texts
@@ -71,7 +71,7 @@ class Mended(Struct, frozen=True):
     fixed: Findings
 
 
-class Mender:
+class Fixer:
     """Mends the texts of one workspace; remembers which fixes made things worse."""
 
     def __init__(self, texts: Texts, examine: Examine, *, unsafe: bool) -> None:
@@ -87,52 +87,52 @@ class Mender:
         self.refused: set[Mark] = set()
         self.examinations = 0
 
-    def mend(self) -> Mended:
+    def mend(self) -> Fixed:
         """Return what comes out when nothing more can be mended, or after many rounds."""
         for _ in range(MOST_ROUNDS):
-            chosen = choose(filter(self.is_open, self.findings))
+            chosen = choose_fixes(filter(self.is_open, self.findings))
             if not chosen:
                 break
             self.make(chosen)
-        return Mended(self.texts, self.findings, tuple(self.fixed))
+        return Fixed(self.texts, self.findings, tuple(self.fixed))
 
     def is_open(self, found: Diagnostic) -> bool:
         """Return whether a finding has a fix that is wanted, changes something, and may be made."""
         edits = found.fix.edits if found.fix else ()
         return (
-            is_wanted(found, unsafe=self.unsafe)
+            _is_wanted(found, unsafe=self.unsafe)
             and all(edit.span.file.name in self.texts for edit in edits)
             and any(map(changes, edits))
-            and mark(found) not in self.refused
+            and _mark(found) not in self.refused
         )
 
     def make(self, chosen: Findings) -> None:
         """Make these fixes; where they make things worse, look for those that do and leave them."""
         if self.examinations >= MOST_EXAMINATIONS:
-            self.refused |= {mark(found) for found in chosen}
+            self.refused |= {_mark(found) for found in chosen}
             return
         self.examinations += 1
-        texts = with_fixes(self.texts, chosen)
+        texts = _apply_fixes(self.texts, chosen)
         findings = self.examine(texts)
-        if not is_worse(findings, self.findings):
+        if not _is_worse(findings, self.findings):
             self.texts, self.findings = texts, findings
             self.fixed += chosen
         elif len(chosen) == 1:
-            self.refused.add(mark(chosen[0]))
+            self.refused.add(_mark(chosen[0]))
         else:
             self.make(chosen[: len(chosen) // 2])
 
 
-def mend(texts: Texts, examine: Examine, *, unsafe: bool) -> Mended:
+def fix_texts(texts: Texts, examine: Examine, *, unsafe: bool) -> Fixed:
     """Return the texts with the safe fixes made, or all of them, and what is then found in them.
 
     `examine` gives the flaws of texts by the names of their files, in order. No fix stands after
     which a file holds more mistakes that spoil the model than before.
     """
-    return Mender(texts, examine, unsafe=unsafe).mend()
+    return Fixer(texts, examine, unsafe=unsafe).mend()
 
 
-def with_fixes(texts: Texts, chosen: Findings) -> Texts:
+def _apply_fixes(texts: Texts, chosen: Findings) -> Texts:
     """Return the texts with these fixes made."""
     edits_by_name: dict[str, list[Edit]] = {}
     for found in chosen:
@@ -142,18 +142,18 @@ def with_fixes(texts: Texts, chosen: Findings) -> Texts:
     return {**texts, **mended}
 
 
-def is_worse(now: Findings, before: Findings) -> bool:
+def _is_worse(now: Findings, before: Findings) -> bool:
     """Return whether some file holds more mistakes that spoil the model than before."""
-    counts, counts_before = spoiling(now), spoiling(before)
+    counts, counts_before = count_spoiling(now), count_spoiling(before)
     return any(count > counts_before[name] for name, count in counts.items())
 
 
-def spoiling(findings: Findings) -> Counter[str]:
+def count_spoiling(findings: Findings) -> Counter[str]:
     """Return how many mistakes spoil the model, by the names of files."""
     return Counter(found.primary.span.file.name for found in findings if found.rule.spoils)
 
 
-def mark(found: Diagnostic) -> Mark:
+def _mark(found: Diagnostic) -> Mark:
     """Return by what to know a fix again once other fixes have moved it."""
     texts = tuple(edit.text for edit in found.fix.edits) if found.fix else ()
     return found.rule.code, found.primary.span.file.name, found.message, texts

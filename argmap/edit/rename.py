@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from argmap.load.names import places
+from argmap.load.names import find_name_places
 from argmap.load.settings import Limits
-from argmap.model.elements import Answer, Argument, Article, Claim, Link, Question, Quote, Stated
+from argmap.model.elements import Answer, Argument, Article, Claim, Fact, Link, Question, Quote
 from argmap.model.name_kind import NameKind
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Edit
@@ -17,24 +17,28 @@ from argmap.syntax.tree import Tree
 QUOTATION_MARKS = frozenset("\"'")
 
 
-def rename_edits(trees: Iterable[Tree], kind: NameKind, old: str, new: str) -> tuple[Edit, ...]:
+def find_rename_edits(
+    trees: Iterable[Tree], kind: NameKind, old: str, new: str
+) -> tuple[Edit, ...]:
     """Return the edits that rename what is named `old`, in the order of the files.
 
     `old` is the full name: `article.claim` for a claim, `article.claim.argument` for an argument,
     `question.position` for a position. `new` is the bare name to put in its place.
     """
     return tuple(
-        Edit(place.span, new) for place in places(trees) if (place.kind, place.full) == (kind, old)
+        Edit(place.span, new)
+        for place in find_name_places(trees)
+        if (place.kind, place.full) == (kind, old)
     )
 
 
-def declared_tag_edits(limits: Limits, old: str, new: str) -> tuple[Edit, ...]:
+def find_tag_edits(limits: Limits, old: str, new: str) -> tuple[Edit, ...]:
     """Return the edits that rename a tag in the list of the settings."""
     tags = zip(limits.tags or (), limits.tag_places, strict=False)
-    return tuple(Edit(within_marks(span), new) for tag, span in tags if tag == old)
+    return tuple(Edit(_strip_marks(span), new) for tag, span in tags if tag == old)
 
 
-def within_marks(span: Span) -> Span:
+def _strip_marks(span: Span) -> Span:
     """Return the place of a word of the settings without its quotation marks."""
     written = span.file.text[span.start : span.end]
     marks = next((n for n, each in enumerate(written) if each not in QUOTATION_MARKS), 0)
@@ -42,7 +46,7 @@ def within_marks(span: Span) -> Span:
 
 
 REFERENCES = frozenset({NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT})
-Element = Article | Question | Claim | Argument | Link | Answer | Quote | Stated
+Element = Article | Question | Claim | Argument | Link | Answer | Quote | Fact
 Tagged = TypeVar("Tagged", Article, Question, Claim, Link)
 
 
@@ -130,10 +134,10 @@ class Renamer:
 
 def is_renamed(before: Workspace, after: Workspace, kind: NameKind, old: str, new: str) -> bool:
     """Return whether one model is the other but for this name, wherever things are written."""
-    return said(Renamer(kind, old, new).workspace(before)) == said(after)
+    return list_statements(Renamer(kind, old, new).workspace(before)) == list_statements(after)
 
 
-def said(workspace: Workspace) -> tuple[object, ...]:
+def list_statements(workspace: Workspace) -> tuple[object, ...]:
     """Return all that a model says, without places."""
     items = (
         *workspace.questions,
@@ -142,14 +146,14 @@ def said(workspace: Workspace) -> tuple[object, ...]:
         *workspace.arguments,
         *workspace.links,
     )
-    return workspace.title, *map(plain, items)
+    return workspace.title, *map(_strip_places, items)
 
 
-def plain(value: object) -> object:
+def _strip_places(value: object) -> object:
     """Return an item as its kind and what it holds, and all else as it is."""
     if isinstance(value, tuple):
-        return tuple(map(plain, value))
+        return tuple(map(_strip_places, value))
     if not isinstance(value, Element):
         return value
     names = type(value).__match_args__
-    return type(value), *(plain(getattr(value, name)) for name in names if name != "span")
+    return type(value), *(_strip_places(getattr(value, name)) for name in names if name != "span")

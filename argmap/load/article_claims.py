@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from argmap.load.clauses import Clauses, check_clauses, edtf_date
+from argmap.load.clauses import Clauses, check_clauses, check_date
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.quotations import Quotations
 from argmap.load.references import References
-from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, respelling, suggestion
+from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
 from argmap.load.source_texts import SourceText
 from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
 from argmap.source.diagnostics import Diagnostic, Label, Mending
@@ -30,7 +30,7 @@ class ArticleClaims(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class Parts(Struct, frozen=True):
+class ClaimParts(Struct, frozen=True):
     """A claim's entry with the clauses that belong on it, and the arguments for it."""
 
     entry: tree.Claim
@@ -65,13 +65,13 @@ class ClaimResolver:
         concluded |= {claim.id for claim in claims if claim.role is Role.CONCLUSION}
         return ArticleClaims(claims, arguments, frozenset(concluded), tuple(self.diagnostics))
 
-    def parts(self) -> Iterator[Parts]:
+    def parts(self) -> Iterator[ClaimParts]:
         """Yield the claims with their clauses checked and their arguments read."""
         for declared in self.declarations.claims[self.article].values():
             if isinstance(declared.entry, tree.Claim):
                 clauses = check_clauses(declared.entry, self.diagnostics.append)
                 arguments = tuple(self.arguments(declared.entry, clauses))
-                yield Parts(declared.entry, declared.broken, clauses, arguments)
+                yield ClaimParts(declared.entry, declared.broken, clauses, arguments)
 
     def arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
         """Yield the arguments for a claim; one with a premise that is not known is left out.
@@ -97,13 +97,13 @@ class ClaimResolver:
                     span=clause.span,
                 )
 
-    def claim(self, parts: Parts, rested_on: set[str]) -> Claim:
+    def claim(self, parts: ClaimParts, rested_on: set[str]) -> Claim:
         """Return a claim with all its fields."""
         entry, clauses = parts.entry, parts.clauses
         name = f"{self.article}.{entry.name.text}"
         role = ROLES_BY_KEYWORD[entry.keyword]
-        if role is Role.REPORTED and not (parts.broken or has_speaker(entry)):
-            self.diagnostics.append(without_speaker(entry))
+        if role is Role.REPORTED and not (parts.broken or _has_speaker(entry)):
+            self.diagnostics.append(_report_missing_speaker(entry))
         return Claim(
             id=name,
             article=self.article,
@@ -134,7 +134,7 @@ class ClaimResolver:
         clause = clauses.first(tree.When)
         if clause is None:
             return None
-        if clause.dated and (flaw := edtf_date(clause.value)):
+        if clause.dated and (flaw := check_date(clause.value)):
             self.diagnostics.append(flaw)
             return None
         return clause.value.text
@@ -146,13 +146,13 @@ class ClaimResolver:
             if not self.references.has_question(clause.question):
                 continue
             declared = self.declarations.questions[question]
-            if position in allowed_positions(declared, position):
+            if position in _find_allowed_positions(declared, position):
                 yield Answer(question, position)
             else:
-                self.diagnostics.append(wrong_position(clause, declared))
+                self.diagnostics.append(_report_wrong_position(clause, declared))
 
 
-def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
+def _find_allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
     """Return the positions that a question allows: any, where it lists none or cannot be read."""
     if not isinstance(declared.entry, tree.Question):
         return (position,)
@@ -161,28 +161,28 @@ def allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
     return tuple(name.text for name in names) if names else (position,)
 
 
-def wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
+def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
     """Report an answer that its question does not list."""
     question, position = clause.question.text, clause.position.text
-    allowed = allowed_positions(declared, position)
+    allowed = _find_allowed_positions(declared, position)
     meant = guess(position, allowed)
-    hint = suggestion(meant) or f"its positions are {', '.join(allowed)}"
+    hint = suggest(meant) or f"its positions are {', '.join(allowed)}"
     return Diagnostic(
         WRONG_VALUE,
         f"'{position}' is no position of question '{question}'",
         Label(clause.position.span),
         (Label(declared.name.span, "its positions stand here"),),
         hint,
-        respelling(clause.position, meant, Mending.UNSAFE),
+        fix_spelling(clause.position, meant, Mending.UNSAFE),
     )
 
 
-def has_speaker(entry: tree.Claim) -> bool:
+def _has_speaker(entry: tree.Claim) -> bool:
     """Return whether a claim says whose it is."""
     return any(isinstance(clause, tree.By) for clause in entry.clauses)
 
 
-def without_speaker(entry: tree.Claim) -> Diagnostic:
+def _report_missing_speaker(entry: tree.Claim) -> Diagnostic:
     """Report a reported view of which nobody knows whose it is."""
     return Diagnostic(
         MISSING_CLAUSE,

@@ -15,12 +15,12 @@ from argmap.load.rule_codes import (
     REPEATED_CLAUSE,
     REPETITION,
     WRONG_VALUE,
-    removing,
-    respelling,
-    rewriting,
-    unlisting,
+    fix_by_removal,
+    fix_list,
+    fix_spelling,
+    fix_word,
 )
-from argmap.model.elements import Stated
+from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending
 from argmap.source.spelling import guess
 from argmap.source.text import Span
@@ -58,16 +58,16 @@ class Clauses(Struct, frozen=True):
     def tags(self) -> tuple[str, ...]:
         """Return the tags."""
         clause = self.first(tree.Tags)
-        return distinct(clause.names) if clause else ()
+        return list_distinct(clause.names) if clause else ()
 
     def choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
         """Return the value of a clause that chooses one of a few words."""
         clause = self.first(kind)
-        return choose(clause.value, choices, clause.keyword, self.report) if clause else None
+        return choose_value(clause.value, choices, clause.keyword, self.report) if clause else None
 
     def fact(
         self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None] | None = None
-    ) -> Stated | None:
+    ) -> Fact | None:
         """Return what a clause says of the article."""
         clause = self.first(kind)
         if clause is None:
@@ -76,10 +76,10 @@ class Clauses(Struct, frozen=True):
         if flaw:
             self.report(flaw)
             return None
-        return stated(clause)
+        return build_fact(clause)
 
 
-def distinct(names: tuple[Word, ...]) -> tuple[str, ...]:
+def list_distinct(names: tuple[Word, ...]) -> tuple[str, ...]:
     """Return the texts of names, each once."""
     return tuple(dict.fromkeys(name.text for name in names))
 
@@ -92,8 +92,8 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
     title = entry.title if isinstance(entry, tree.Map | tree.Article) else None
     head = entry.text if isinstance(entry, tree.Question | tree.Claim) else title
     if head is not None and not head.text:
-        report(empty(head))
-    argued = premise_with_reasons(entry)
+        report(_report_empty(head))
+    argued = _report_premise_with_reasons(entry)
     if argued:
         report(argued)
     kept: list[tree.Clause] = []
@@ -102,30 +102,30 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
         form = CLAUSES_BY_KEYWORD[clause.keyword]
         if entry.keyword not in form.entries:
             if not (argued and isinstance(clause, tree.Reasons)):
-                report(misplaced(clause, entry))
+                report(_report_misplaced(clause, entry))
             continue
         first = firsts.setdefault(clause.keyword, clause)
         if first is not clause and not form.repeatable:
-            report(repeated(clause, first))
+            report(_report_repeated(clause, first))
             continue
-        words = words_of(clause)
+        words = _find_words(clause)
         if words is not None and not words.text:
-            report(empty(words, without_empty(clause, entry)))
+            report(_report_empty(words, _fix_empty_clause(clause, entry)))
             continue
-        for name, first_name, before in listed_twice(clause):
-            report(repetition(name, first_name, before))
+        for name, first_name, before in _find_repetitions(clause):
+            report(_report_repetition(name, first_name, before))
         kept.append(clause)
     return Clauses(tuple(kept), report)
 
 
-def words_of(clause: tree.Clause) -> Word | None:
+def _find_words(clause: tree.Clause) -> Word | None:
     """Return the value or the quoted words of a clause that has them."""
     if isinstance(clause, tree.Quote):
         return clause.words
     return clause.value if isinstance(clause, tree.Single | tree.When | tree.Fact) else None
 
 
-def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
+def _find_repetitions(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
     """Yield each name that a list holds already, the first of its kind, and the one before it."""
     names = clause.names if isinstance(clause, tree.Names) else ()
     names = clause.premises if isinstance(clause, tree.Reasons) else names
@@ -136,7 +136,7 @@ def listed_twice(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
             yield name, first, before
 
 
-def repetition(name: Word, first: Word, before: Word) -> Diagnostic:
+def _report_repetition(name: Word, first: Word, before: Word) -> Diagnostic:
     """Report a name that is listed twice, behind another one."""
     return Diagnostic(
         REPETITION,
@@ -144,11 +144,11 @@ def repetition(name: Word, first: Word, before: Word) -> Diagnostic:
         Label(name.span, "listed again here"),
         (Label(first.span, "listed first here"),),
         "keep one of them",
-        unlisting(name, before),
+        fix_list(name, before),
     )
 
 
-def premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
+def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
     """Report a premise that is argued for, once, whatever is conceded against it as well."""
     reasons = tuple(clause for clause in entry.clauses if isinstance(clause, tree.Reasons))
     if not isinstance(entry, tree.Premise) or all(type(each) is tree.Despite for each in reasons):
@@ -165,7 +165,7 @@ def premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
     )
 
 
-def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
+def _report_misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     """Report a clause on an entry that cannot have it."""
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
@@ -180,7 +180,7 @@ def misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     )
 
 
-def repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
+def _report_repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
     """Report a clause that may be given only once."""
     return Diagnostic(
         REPEATED_CLAUSE,
@@ -188,52 +188,54 @@ def repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
         Label(clause.span, "given again here"),
         (Label(first.span, "given first here"),),
         "keep one of them",
-        removing(clause.span, "leave out the later one") if are_same(clause, first) else None,
+        fix_by_removal(clause.span, "leave out the later one")
+        if _are_same(clause, first)
+        else None,
     )
 
 
-def are_same(clause: tree.Clause, first: tree.Clause) -> bool:
+def _are_same(clause: tree.Clause, first: tree.Clause) -> bool:
     """Return whether two clauses are written alike, but for white space."""
     one, other = (each.span.file.text[each.span.start : each.span.end] for each in (clause, first))
     return one.split() == other.split()
 
 
-def choose(
+def choose_value(
     word: Word, choices: type[Choice], what: str, report: Callable[[Diagnostic], None]
 ) -> Choice | None:
     """Return the choice that a word names; report a word that names none."""
     try:
         return choices(word.text)
     except ValueError:
-        report(no_choice(word, [choice.value for choice in choices], what))
+        report(_report_unknown_choice(word, [choice.value for choice in choices], what))
         return None
 
 
-def no_choice(word: Word, values: list[str], what: str) -> Diagnostic:
+def _report_unknown_choice(word: Word, values: list[str], what: str) -> Diagnostic:
     """Report a word that is none of those that may be chosen."""
     near, synonym = guess(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
-    meant, fix = near.name if near else None, respelling(word, near)
+    meant, fix = near.name if near else None, fix_spelling(word, near)
     if meant is None and synonym in values:
-        meant, fix = synonym, rewriting(word, synonym, Mending.UNSAFE)
+        meant, fix = synonym, fix_word(word, synonym, Mending.UNSAFE)
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"the words for it are {', '.join(values)}"
     message = f"'{word.text}' is no {what}"
     return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
 
 
-def stated(clause: tree.Fact) -> Stated:
+def build_fact(clause: tree.Fact) -> Fact:
     """Return the fact that a clause states."""
-    return Stated(clause.value.text, clause.inferred, clause.value.span)
+    return Fact(clause.value.text, clause.inferred, clause.value.span)
 
 
-def without_empty(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
+def _fix_empty_clause(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
     """Return the fix that takes out a clause with an empty text, unless its entry needs it."""
     if isinstance(clause, tree.By) and isinstance(entry, tree.Reported):
         return None
-    return removing(clause.span, "leave it out", Mending.UNSAFE)
+    return fix_by_removal(clause.span, "leave it out", Mending.UNSAFE)
 
 
-def empty(word: Word, fix: Fix | None = None) -> Diagnostic:
+def _report_empty(word: Word, fix: Fix | None = None) -> Diagnostic:
     """Report a text without a word in it."""
     hint = "write the words between the quotation marks"
     return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint, fix=fix)
@@ -244,7 +246,7 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 DATE_HINT = "dates look like 2024, 2024-03, 2024-03-17, 2024-03? or 2023/2024 (EDTF)"
 
 
-def web_address(word: Word) -> Diagnostic | None:
+def check_web_address(word: Word) -> Diagnostic | None:
     """Accept what leads to the web: an http or https address."""
     if WEB_ADDRESS.fullmatch(word.text):
         return None
@@ -253,11 +255,11 @@ def web_address(word: Word) -> Diagnostic | None:
         "this is no web address",
         Label(word.span),
         hint="a url starts with https:// or http://",
-        fix=with_scheme(word),
+        fix=_fix_scheme(word),
     )
 
 
-def with_scheme(word: Word) -> Fix | None:
+def _fix_scheme(word: Word) -> Fix | None:
     """Return the fix that puts https:// before an address that starts with www."""
     if not word.text.startswith("www."):
         return None
@@ -266,7 +268,7 @@ def with_scheme(word: Word) -> Fix | None:
     return Fix("write https://", (edit,), Mending.UNSAFE)
 
 
-def file_path(word: Word) -> Diagnostic | None:
+def check_file_path(word: Word) -> Diagnostic | None:
     """Accept what may be the path of a file: anything but a web address."""
     if not WEB_ADDRESS.fullmatch(word.text):
         return None
@@ -278,15 +280,15 @@ def file_path(word: Word) -> Diagnostic | None:
     )
 
 
-def edtf_date(word: Word) -> Diagnostic | None:
+def check_date(word: Word) -> Diagnostic | None:
     """Accept the dates of EDTF."""
     if is_edtf(word.text):
         return None
     message = f"'{word.text}' is no date"
-    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=as_date(word))
+    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=_fix_date(word))
 
 
-def as_date(word: Word) -> Fix | None:
+def _fix_date(word: Word) -> Fix | None:
     """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
     from argmap.syntax.suggestions.lists import as_iso  # noqa: PLC0415  # sound maps never need it
 
@@ -300,7 +302,7 @@ def as_date(word: Word) -> Fix | None:
     return None
 
 
-def language_tag(word: Word) -> Diagnostic | None:
+def check_language(word: Word) -> Diagnostic | None:
     """Accept what has the form of a language tag (BCP 47)."""
     if LANGUAGE_TAG.fullmatch(word.text):
         return None

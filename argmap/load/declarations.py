@@ -13,7 +13,7 @@ from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
 
-class Named(Struct, frozen=True):
+class NamedEntry(Struct, frozen=True):
     """An entry by its keyword and name, with what of it could be read."""
 
     keyword: str | None
@@ -36,7 +36,7 @@ class Section(Struct):
     It is `nameless` when a claim's name could not be read.
     """
 
-    article: Named
+    article: NamedEntry
     claims: dict[str, Declared] = field(default_factory=dict)
     arguments: dict[str, dict[str, Word]] = field(default_factory=dict)
     nameless: bool = False
@@ -48,7 +48,7 @@ class FileDeclarations(Struct):
 
     file: tree.Tree
     maps: list[tree.Map] = field(default_factory=list)
-    questions: list[Named] = field(default_factory=list)
+    questions: list[NamedEntry] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     links: list[tree.Link] = field(default_factory=list)
     homeless: list[Word] = field(default_factory=list)
@@ -95,15 +95,15 @@ def declare(trees: Iterable[tree.Tree], memory: Memory) -> Declarations:
     """Return what the files declare; a file that has not changed is not looked through again."""
     found = Declarations()
     for file in trees:
-        part = memory.recall(("declarations", id(file)), partial(declared_in, file))
-        add_file(part, found)
+        part = memory.recall(("declarations", id(file)), partial(declare_file, file))
+        _add_file(part, found)
     return found
 
 
-def declared_in(file: tree.Tree) -> FileDeclarations:
+def declare_file(file: tree.Tree) -> FileDeclarations:
     """Return what one file declares."""
     found = FileDeclarations(file)
-    for each in named_entries(file):
+    for each in _find_named_entries(file):
         if isinstance(each.entry, tree.Map):
             found.maps.append(each.entry)
         elif isinstance(each.entry, tree.Link):
@@ -113,54 +113,54 @@ def declared_in(file: tree.Tree) -> FileDeclarations:
         elif each.keyword == "question":
             found.questions.append(each)
         elif found.sections:
-            declare_claim(each, found.sections[-1])
+            _declare_claim(each, found.sections[-1])
         elif each.name is not None:
             found.homeless.append(each.name)
     return found
 
 
-def add_file(part: FileDeclarations, found: Declarations) -> None:
+def _add_file(part: FileDeclarations, found: Declarations) -> None:
     """Add what one file declares."""
     for title in part.maps:
-        declare_map(title, found)
+        _declare_map(title, found)
     for question in part.questions:
         if question.name is None:
             found.nameless_question = True
         else:
-            declare_in(found.questions, question.name, question, "question", found.diagnostics)
+            _declare_name(found.questions, question.name, question, "question", found.diagnostics)
     for section in part.sections:
-        add_section(section, found)
+        _add_section(section, found)
     found.links += part.links
     if part.homeless:
-        found.diagnostics.append(claims_before_article(part.homeless))
+        found.diagnostics.append(_report_claims_before_article(part.homeless))
 
 
-def add_section(section: Section, found: Declarations) -> None:
+def _add_section(section: Section, found: Declarations) -> None:
     """Add an article and its claims; what an article that is declared twice repeats is silent."""
     name = section.article.name
     if name is None:
         found.nameless_article = True
-    elif declare_in(found.articles, name, section.article, "article", found.diagnostics):
+    elif _declare_name(found.articles, name, section.article, "article", found.diagnostics):
         found.claims[name.text] = section.claims
         found.arguments[name.text] = section.arguments
         found.diagnostics += section.diagnostics
     else:
-        add_new_claims(name.text, section, found)
+        _add_new_claims(name.text, section, found)
     if name is not None and section.nameless:
         found.nameless_claims.add(name.text)
 
 
-def named_entries(file: tree.Tree) -> Iterator[Named]:
+def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
     """Yield each entry that declares something. What starts with an unknown word may be a claim."""
     for entry in file.entries:
         if not isinstance(entry, tree.Junk):
             name = None if isinstance(entry, tree.Map | tree.Link) else entry.name
-            yield Named(entry.keyword, name, entry, broken=False)
+            yield NamedEntry(entry.keyword, name, entry, broken=False)
         elif entry.kept or entry.keyword or entry.name:
-            yield Named(entry.keyword, entry.name, entry.kept, broken=True)
+            yield NamedEntry(entry.keyword, entry.name, entry.kept, broken=True)
 
 
-def declare_map(entry: tree.Map, found: Declarations) -> None:
+def _declare_map(entry: tree.Map, found: Declarations) -> None:
     """Add the title of the map; there is one at most."""
     found.maps.append(entry)
     if len(found.maps) > 1:
@@ -175,7 +175,7 @@ def declare_map(entry: tree.Map, found: Declarations) -> None:
         )
 
 
-def add_new_claims(article: str, section: Section, found: Declarations) -> None:
+def _add_new_claims(article: str, section: Section, found: Declarations) -> None:
     """Add the claims of an article that is declared again."""
     first = found.claims[article]
     new = {name: claim for name, claim in section.claims.items() if name not in first}
@@ -184,10 +184,10 @@ def add_new_claims(article: str, section: Section, found: Declarations) -> None:
     found.arguments[article] = found.arguments[article] | named
 
 
-def declare_in(
+def _declare_name(
     names: dict[str, Declared],
     name: Word,
-    named: Named,
+    named: NamedEntry,
     kind: str,
     diagnostics: list[Diagnostic],
 ) -> bool:
@@ -198,32 +198,32 @@ def declare_in(
         whole = entry if isinstance(entry, tree.Article | tree.Question | tree.Claim) else None
         names[name.text] = Declared(name, whole, named.broken)
         return True
-    diagnostics.append(duplicate(kind, name, first.name))
+    diagnostics.append(_report_duplicate(kind, name, first.name))
     return False
 
 
-def declare_claim(named: Named, section: Section) -> None:
+def _declare_claim(named: NamedEntry, section: Section) -> None:
     """Add a claim and the arguments named on it."""
     name = named.name
     if name is None:
         section.nameless = True
-    elif declare_in(section.claims, name, named, "claim", section.diagnostics) and isinstance(
+    elif _declare_name(section.claims, name, named, "claim", section.diagnostics) and isinstance(
         named.entry, tree.Claim
     ):
-        declare_arguments(named.entry, section)
+        _declare_arguments(named.entry, section)
 
 
-def declare_arguments(entry: tree.Claim, section: Section) -> None:
+def _declare_arguments(entry: tree.Claim, section: Section) -> None:
     """Add the names of the arguments for a claim."""
     for clause in entry.clauses:
         if isinstance(clause, tree.Reasons) and clause.name is not None:
             names = section.arguments.setdefault(entry.name.text, {})
             first = names.setdefault(clause.name.text, clause.name)
             if first is not clause.name:
-                section.diagnostics.append(duplicate("argument", clause.name, first))
+                section.diagnostics.append(_report_duplicate("argument", clause.name, first))
 
 
-def duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
+def _report_duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
     """Report a name that is declared twice, with both places."""
     return Diagnostic(
         DUPLICATE_NAME,
@@ -234,7 +234,7 @@ def duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
     )
 
 
-def claims_before_article(names: list[Word]) -> Diagnostic:
+def _report_claims_before_article(names: list[Word]) -> Diagnostic:
     """Report the claims of a file that stand above its first article."""
     more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
     return Diagnostic(

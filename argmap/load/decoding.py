@@ -24,10 +24,10 @@ def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diag
         return file, (Diagnostic(NOT_UTF8, "this is not a text file in UTF-8", where, hint=hint),)
     text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
     file = SourceFile.of(path, name, text)
-    return file, (*not_utf8(file, content), *control_characters(file))
+    return file, (*_check_encoding(file, content), *_check_control_characters(file))
 
 
-def not_utf8(file: SourceFile, content: bytes) -> tuple[Diagnostic, ...]:
+def _check_encoding(file: SourceFile, content: bytes) -> tuple[Diagnostic, ...]:
     """Report the first byte that is not UTF-8."""
     try:
         content.decode("utf-8")
@@ -44,18 +44,18 @@ def not_utf8(file: SourceFile, content: bytes) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
+def _check_control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
     """Report the first character that no text holds, such as a terminal's escape."""
     found = CONTROLS.search(file.text)
     if found is None:
         return ()
     message = f"the file holds the control character U+{ord(found[0]):04X}"
     label = Label(Span(file, *found.span()))
-    fix = without_controls(file)
+    fix = _fix_control_characters(file)
     return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it", fix=fix),)
 
 
-def without_controls(file: SourceFile) -> Fix | None:
+def _fix_control_characters(file: SourceFile) -> Fix | None:
     """Return the fix that deletes all of them; one that parts words becomes a space.
 
     Those from U+0080 on are mostly marks of an old encoding, which only their author can tell.

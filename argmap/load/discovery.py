@@ -7,7 +7,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.load.settings_discovery import SETTINGS_FILES, beginning, settings_folder, settings_in
+from argmap.load.settings_discovery import (
+    SETTINGS_FILES,
+    find_settings_file,
+    find_settings_folder,
+    read_beginning,
+)
 
 SUFFIX = ".argmap"
 STDIN = "-"
@@ -42,7 +47,7 @@ class Input(Struct, frozen=True):
     stdin_name: str = STDIN_NAME
 
 
-class Found(Struct, frozen=True):
+class FoundFile(Struct, frozen=True):
     """A file found, what it was found below, and the folder of the settings that rule it.
 
     A file that a path of the call names stands `alone`.
@@ -65,56 +70,61 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     A folder with settings is the root of a workspace; all files without any make one together.
     Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
-    every = tuple(found for path in given.paths for found in find(path, given))
+    every = tuple(found for path in given.paths for found in _find_files(path, given))
     files_by_location = {found.file.location: found for found in every}
     whole = {found.home for found in every if found.searched}
-    by_home: dict[Path | None, list[Found]] = {}
+    by_home: dict[Path | None, list[FoundFile]] = {}
     for found in files_by_location.values():
         by_home.setdefault(found.home, []).append(found)
-    workspaces = (workspace(home, files, whole=home in whole) for home, files in by_home.items())
+    workspaces = (
+        _build_workspace(home, files, whole=home in whole) for home, files in by_home.items()
+    )
     return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
 
 
-def workspace(home: Path | None, found: list[Found], *, whole: bool) -> WorkspaceFiles:
+def _build_workspace(home: Path | None, found: list[FoundFile], *, whole: bool) -> WorkspaceFiles:
     """Return the workspace of these files, which are the `whole` of it or not."""
     root = home or Path(os.path.commonpath([file.base for file in found]))
-    files = sorted((file.file for file in found), key=lambda file: name_in(root, file))
+    files = sorted((file.file for file in found), key=lambda file: find_name(root, file))
     return WorkspaceFiles(
-        root, tuple(files), settings_file(home) if home else None, partial=bool(home) and not whole
+        root,
+        tuple(files),
+        read_settings_file(home) if home else None,
+        partial=bool(home) and not whole,
     )
 
 
-def settings_file(home: Path) -> RawFile | None:
+def read_settings_file(home: Path) -> RawFile | None:
     """Return the settings of a folder, of which no more is read than settings may have."""
-    place = settings_in(home)
-    return read(place, resolved(home), beginning) if place else None
+    place = find_settings_file(home)
+    return _read(place, _resolve(home), read_beginning) if place else None
 
 
-def name_in(root: Path, file: RawFile) -> str:
+def find_name(root: Path, file: RawFile) -> str:
     """Return the file's name relative to the root, with forward slashes."""
     return Path(os.path.relpath(file.location, root)).as_posix()
 
 
-def find(path: str, given: Input) -> Iterator[Found]:
+def _find_files(path: str, given: Input) -> Iterator[FoundFile]:
     """Yield the files that one path of the call stands for."""
     if path == STDIN:
         location = Path.cwd() / given.stdin_name
-        home = settings_folder(location.parent)
+        home = find_settings_folder(location.parent)
         raw = RawFile(given.stdin_name, location, given.stdin)
-        yield Found(raw, Path.cwd(), home, alone=True)
+        yield FoundFile(raw, Path.cwd(), home, alone=True)
         return
     place = Path(path).absolute()
-    if not exists(place):
+    if not _exists(place):
         raise ArgmapError(f"no such file or folder: {path}")
-    location = resolved(place)
+    location = _resolve(place)
     if place.is_dir():
-        yield from find_below(path, location)
+        yield from _find_below(path, location)
     else:
         folder = location.parent
-        yield Found(read(location, location), folder, settings_folder(folder), alone=True)
+        yield FoundFile(_read(location, location), folder, find_settings_folder(folder), alone=True)
 
 
-def exists(place: Path) -> bool:
+def _exists(place: Path) -> bool:
     """Return whether there is something at a path; there is nothing at one that cannot be."""
     try:
         return place.exists()
@@ -122,46 +132,46 @@ def exists(place: Path) -> bool:
         return False
 
 
-def resolved(place: Path) -> Path:
+def _resolve(place: Path) -> Path:
     """Return the path with its links followed; one that leads in a circle stays as it is."""
     return Path(os.path.realpath(place))
 
 
-def find_below(path: str, folder: Path) -> Iterator[Found]:
+def _find_below(path: str, folder: Path) -> Iterator[FoundFile]:
     """Yield the argument files below a folder, passing over what is hidden and linked folders."""
-    homes = {folder: settings_folder(folder)}
+    homes = {folder: find_settings_folder(folder)}
     count = 0
-    for here, folders, names in os.walk(folder, onerror=raise_unreadable):
+    for here, folders, names in os.walk(folder, onerror=_raise_unreadable):
         place = Path(here)
-        if any(name in names for name in SETTINGS_FILES) and settings_in(place):
+        if any(name in names for name in SETTINGS_FILES) and find_settings_file(place):
             homes[place] = place
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         homes |= {place / name: homes[place] for name in folders}
         for name in sorted(names):
             if name.endswith(SUFFIX) and not name.startswith("."):
                 count += 1
-                yield Found(read(place / name, homes[place] or folder), folder, homes[place])
+                yield FoundFile(_read(place / name, homes[place] or folder), folder, homes[place])
     if not count:
         raise ArgmapError(f"no {SUFFIX} file in {path}")
 
 
-def raise_unreadable(error: OSError) -> None:
+def _raise_unreadable(error: OSError) -> None:
     """Say that a folder cannot be read."""
     raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
-def whole(place: Path) -> bytes:
+def _read_all(place: Path) -> bytes:
     """Return all that a file holds."""
     return place.read_bytes()
 
 
-def read(place: Path, inside: Path, content: Callable[[Path], bytes] = whole) -> RawFile:
+def _read(place: Path, inside: Path, content: Callable[[Path], bytes] = _read_all) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
-    path = shown(place)
-    location = resolved(place)
+    path = describe_path(place)
+    location = _resolve(place)
     if not location.is_relative_to(inside):
         raise ArgmapError(f"{path} is a link that leads out of its workspace")
-    if exists(location) and not location.is_file():
+    if _exists(location) and not location.is_file():
         raise ArgmapError(f"{path} is not a file that can be read")
     try:
         return RawFile(path, place, content(location))
@@ -169,7 +179,7 @@ def read(place: Path, inside: Path, content: Callable[[Path], bytes] = whole) ->
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 
 
-def shown(place: Path) -> str:
+def describe_path(place: Path) -> str:
     """Return the path relative to the current folder if it lies there, else as it is."""
     here = Path.cwd()
     return place.relative_to(here).as_posix() if place.is_relative_to(here) else place.as_posix()

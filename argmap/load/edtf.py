@@ -21,25 +21,25 @@ def is_edtf(text: str) -> bool:
     """Return whether the text is an EDTF date, date and time, or interval of level 0 or 1."""
     start, slash, end = text.partition("/")
     if slash:
-        return is_interval(start, end)
-    return is_date(text) or is_date_time(text)
+        return _is_interval(start, end)
+    return _is_date(text) or _is_date_time(text)
 
 
-def is_interval(start: str, end: str) -> bool:
+def _is_interval(start: str, end: str) -> bool:
     """Return whether two ends make an interval: `..` is an open end, nothing an unknown one."""
     ends = (start, end)
-    return any(is_date(part) for part in ends) and all(
-        part in {"", ".."} or is_date(part) for part in ends
+    return any(_is_date(part) for part in ends) and all(
+        part in {"", ".."} or _is_date(part) for part in ends
     )
 
 
-def is_date_time(text: str) -> bool:
+def _is_date_time(text: str) -> bool:
     """Return whether the text is a date with a time of day."""
     match = DATE_TIME.fullmatch(text)
-    return match is not None and is_date(match["date"])
+    return match is not None and _is_date(match["date"])
 
 
-def is_date(text: str) -> bool:
+def _is_date(text: str) -> bool:
     """Return whether the text is a year, month, season or day that the calendar has."""
     if LONG_YEAR.fullmatch(text) or DECADE_OR_CENTURY.fullmatch(text):
         return True
@@ -53,9 +53,9 @@ def is_date(text: str) -> bool:
         return day in {None, "XX"}
     if day is None:
         return 1 <= int(month) <= 12 or int(month) in SEASONS  # noqa: PLR2004  # months of a year
-    return 1 <= int(month) <= 12 and is_day(int(year), int(month), day)  # noqa: PLR2004  # the same
+    return 1 <= int(month) <= 12 and _is_day(int(year), int(month), day)  # noqa: PLR2004  # the same
 
 
-def is_day(year: int, month: int, day: str) -> bool:
+def _is_day(year: int, month: int, day: str) -> bool:
     """Return whether a month has this day; the year 0 is a leap year, and so is -4."""
     return day == "XX" or 1 <= int(day) <= monthrange(abs(year) or LEAP_YEAR, month)[1]

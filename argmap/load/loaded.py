@@ -11,7 +11,7 @@ from argmap.source.text import SourceFile
 from argmap.syntax.tree import Tree
 
 
-class Loaded(Struct, frozen=True):
+class LoadedWorkspace(Struct, frozen=True):
     """A workspace, the trees of its files, what is wrong with them, and the settings.
 
     What is wrong with the settings comes first, then the files in their order.
@@ -33,7 +33,7 @@ class Loaded(Struct, frozen=True):
         return not any(found.rule.spoils for found in self.diagnostics)
 
 
-def in_order(
+def sort_diagnostics(
     diagnostics: Iterable[Diagnostic], files: tuple[SourceFile, ...]
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics in the order of the files and of their places there.

@@ -5,7 +5,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from argmap.load.anchoring import ELLIPSIS, Anchor, anchor
+from argmap.load.anchoring import ELLIPSIS, Anchor, anchor_excerpt
 from argmap.load.decoding import CONTROLS
 from argmap.load.rule_codes import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
 from argmap.load.source_texts import SourceText, fold
@@ -38,7 +38,7 @@ class SourceWords(Struct, frozen=True):
     places_by_word: dict[str, list[int]]
 
 
-def source_words(source: SourceText) -> SourceWords:
+def index_words(source: SourceText) -> SourceWords:
     """Return the words of a source."""
     words: list[str] = []
     paragraphs: list[int] = []
@@ -53,7 +53,7 @@ def source_words(source: SourceText) -> SourceWords:
     return SourceWords(tuple(words), tuple(paragraphs), tuple(spans), places)
 
 
-def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | None:
+def find_nearest_passage(excerpt: str, source: SourceText, words: SourceWords) -> Passage | None:
     """Return the passage that shares most words with the excerpt in the same order, if any is near.
 
     Every word of the excerpt votes for where the excerpt would start; very common words do not.
@@ -73,10 +73,10 @@ def nearest(excerpt: str, source: SourceText, words: SourceWords) -> Passage | N
         return -votes[place], -near, place
 
     start = max(0, min(votes, key=rank))
-    return passage(sought, source, words, start)
+    return _cut_passage(sought, source, words, start)
 
 
-def passage(
+def _cut_passage(
     sought: list[str], source: SourceText, words: SourceWords, start: int
 ) -> Passage | None:
     """Return the passage around a start, cut to the words that the excerpt shares at its ends."""
@@ -123,29 +123,29 @@ class Original(Struct, frozen=True):
     same_words: bool
 
 
-def original(excerpt: str, source: SourceText, words: SourceWords) -> Original | None:
+def _find_original(excerpt: str, source: SourceText, words: SourceWords) -> Original | None:
     """Return an excerpt as it stands in the source, if a little of it is changed.
 
     What an ellipsis parts is looked for part by part, and the ellipsis stays as it is.
     """
     written = ""
     passages = []
-    parted = parts(excerpt)
+    parted = _split_at_ellipses(excerpt)
     if len(parted) > MOST_PARTS:
         return None
     for part, gap in parted:
         passage = None
-        if part and anchor(part, None, source).status is QuoteStatus.MISSING:
-            passage = nearest(part, source, words)
-            if passage is None or not is_near(part, passage):
+        if part and anchor_excerpt(part, None, source).status is QuoteStatus.MISSING:
+            passage = find_nearest_passage(part, source, words)
+            if passage is None or not _is_near(part, passage):
                 return None
             passages.append(passage)
         written += (passage.text if passage else part) + gap
-    same = plain(written) == plain(excerpt)
+    same = _fold_words(written) == _fold_words(excerpt)
     return Original(written, tuple(passages), same) if passages else None
 
 
-def parts(excerpt: str) -> tuple[tuple[str, str], ...]:
+def _split_at_ellipses(excerpt: str) -> tuple[tuple[str, str], ...]:
     """Return what the ellipses of an excerpt part, each with the ellipsis behind it."""
     gaps = tuple(ELLIPSIS.finditer(excerpt))
     starts = (0, *(gap.end() for gap in gaps))
@@ -156,29 +156,29 @@ def parts(excerpt: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def is_near(excerpt: str, passage: Passage) -> bool:
+def _is_near(excerpt: str, passage: Passage) -> bool:
     """Return whether words differ from a passage in spelling, marks, or one or two words."""
     count = len(WORD.findall(fold(excerpt)))
-    changed = sum(how_many_changed(*difference) for difference in passage.differences)
+    changed = sum(_count_changed(*difference) for difference in passage.differences)
     return count <= LONGEST and changed <= MOST_CHANGED and 2 * changed < count
 
 
-def how_many_changed(said: str, stands: str) -> int:
+def _count_changed(said: str, stands: str) -> int:
     """Return how many words are others, between those said and those that stand in their place."""
     saying, standing = said.split(), stands.split()
-    if len(saying) == len(standing) and all(map(is_alike, saying, standing)):
+    if len(saying) == len(standing) and all(map(_is_alike, saying, standing)):
         return 0
     return max(len(saying), len(standing))
 
 
-def is_alike(said: str, stands: str) -> bool:
+def _is_alike(said: str, stands: str) -> bool:
     """Return whether two words may be one, spelled in two ways."""
     from difflib import SequenceMatcher  # noqa: PLC0415  # only altered quotations need it
 
     return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
 
 
-def plain(words: str) -> list[str]:
+def _fold_words(words: str) -> list[str]:
     """Return words folded, without the marks between them or in them."""
     return ALPHANUMERIC.findall(fold(words))
 
@@ -187,97 +187,99 @@ MOST_PARAGRAPHS = 4
 LONGEST_DIFFERENCES = 3
 
 
-def absent(
+def report_absent(
     clause: tree.Quote, said: int | None, article: str, source: SourceText, words: SourceWords
 ) -> Diagnostic:
     """Report an excerpt that its source does not hold: altered a little, or missing."""
-    meant = original(clause.words.text, source, words)
-    found = anchor(meant.words, said, source) if meant else None
+    meant = _find_original(clause.words.text, source, words)
+    found = anchor_excerpt(meant.words, said, source) if meant else None
     if meant is None or found is None or found.status is QuoteStatus.MISSING:
-        return missing(clause, article, nearest(clause.words.text, source, words))
-    return altered(clause, article, meant, found)
+        return _report_missing(
+            clause, article, find_nearest_passage(clause.words.text, source, words)
+        )
+    return _report_altered(clause, article, meant, found)
 
 
-def altered(clause: tree.Quote, article: str, meant: Original, found: Anchor) -> Diagnostic:
+def _report_altered(clause: tree.Quote, article: str, meant: Original, found: Anchor) -> Diagnostic:
     """Report an excerpt of which the source holds all but a little."""
     return Diagnostic(
         QUOTE_ALTERED,
         f"these words stand a little differently in the source of '{article}'",
         Label(clause.words.span),
-        hint=nearest_hint(meant.passages[0])
+        hint=_describe_passage(meant.passages[0])
         if len(meant.passages) == 1
         else f'it has: "{meant.words}"',
-        fix=restoring(clause, meant, found),
+        fix=_fix_words(clause, meant, found),
     )
 
 
-def missing(clause: tree.Quote, article: str, passage: Passage | None) -> Diagnostic:
+def _report_missing(clause: tree.Quote, article: str, passage: Passage | None) -> Diagnostic:
     """Report an excerpt that its source does not hold, with the nearest passage."""
     return Diagnostic(
         QUOTE_MISSING,
         f"these words do not stand in the source of '{article}'",
         Label(clause.words.span),
-        hint=nearest_hint(passage) if passage else "quote the words as the article has them",
+        hint=_describe_passage(passage) if passage else "quote the words as the article has them",
     )
 
 
-def restoring(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
+def _fix_words(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
     """Return how to quote the words as they stand; nothing where that is no place of its own."""
     if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
         return None
     return Fix(
         "quote the words as they stand",
-        (Edit(clause.words.span, string(meant.words)), *moving(clause, found)),
+        (Edit(clause.words.span, _quote_string(meant.words)), *_edit_paragraph(clause, found)),
         Mending.SAFE if meant.same_words else Mending.UNSAFE,
     )
 
 
-def moving(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
+def _edit_paragraph(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
     """Return the edit that corrects the paragraph of an excerpt which stands in another one."""
     if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
         return ()
     return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
 
 
-def string(words: str) -> str:
+def _quote_string(words: str) -> str:
     """Return words as a string of the language."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
+def report_elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
     """Report an excerpt that stands in another paragraph than its author says."""
     write = f"at {found.occurrences[0].paragraph}"
-    edits = moving(clause, found) if len(found.occurrences) == 1 else ()
+    edits = _edit_paragraph(clause, found) if len(found.occurrences) == 1 else ()
     return Diagnostic(
         QUOTE_ELSEWHERE,
-        f"these words stand in paragraph {listed(found)}, not {said}",
+        f"these words stand in paragraph {_list_paragraphs(found)}, not {said}",
         Label((clause.paragraph or clause.words).span),
         hint=f"write: {write}",
         fix=Fix("correct the number of the paragraph", edits) if edits else None,
     )
 
 
-def ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
+def report_ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
     """Report an excerpt that stands in more than one place."""
     paragraphs = {place.paragraph for place in found.occurrences}
     say_where = len(paragraphs) == len(found.occurrences)
     return Diagnostic(
         QUOTE_AMBIGUOUS,
-        f"these words stand {len(found.occurrences)} times: in paragraph {listed(found)}",
+        f"these words stand {len(found.occurrences)} times: in paragraph {_list_paragraphs(found)}",
         Label(clause.words.span),
         hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
     )
 
 
-def listed(found: Anchor) -> str:
+def _list_paragraphs(found: Anchor) -> str:
     """Return the numbers of the paragraphs where words stand."""
     paragraphs = sorted({place.paragraph for place in found.occurrences})
     more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
     return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
 
 
-def nearest_hint(passage: Passage) -> str:
+def _describe_passage(passage: Passage) -> str:
     """Return the nearest passage, and what differs in it."""
     near = f'the nearest passage, in paragraph {passage.first_paragraph}: "{passage.text}"'
     if passage.first_paragraph != passage.last_paragraph:
@@ -285,13 +287,14 @@ def nearest_hint(passage: Passage) -> str:
     if not passage.differences:
         return f"{near} (the marks between the words differ)"
     differences = "; ".join(
-        difference(said, stands) for said, stands in passage.differences[:LONGEST_DIFFERENCES]
+        _describe_difference(said, stands)
+        for said, stands in passage.differences[:LONGEST_DIFFERENCES]
     )
     more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
     return f"{near} ({differences}{more})"
 
 
-def difference(said: str, stands: str) -> str:
+def _describe_difference(said: str, stands: str) -> str:
     """Return how quoted words and those of the source differ."""
     if not stands:
         return f"'{said}' is not there"

@@ -16,7 +16,7 @@ CLAIM_PARTS = 2
 KINDS_BY_PART = (NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT)
 
 
-class Place(Struct, frozen=True):
+class NamePlace(Struct, frozen=True):
     """A name where it is written: `full` has the names before it, as in `article.claim`.
 
     It is `declared` there, or else only used; tags and positions are declared by their use.
@@ -28,7 +28,7 @@ class Place(Struct, frozen=True):
     declared: bool
 
 
-def places(trees: Iterable[tree.Tree]) -> Iterator[Place]:
+def find_name_places(trees: Iterable[tree.Tree]) -> Iterator[NamePlace]:
     """Yield each place where a name is written, in what can be read of the files."""
     for file in trees:
         article: str | None = None
@@ -39,58 +39,60 @@ def places(trees: Iterable[tree.Tree]) -> Iterator[Place]:
             if isinstance(whole, tree.Article):
                 article = whole.name.text
             if whole is not None:
-                yield from entry_places(whole, article)
+                yield from _find_in_entry(whole, article)
 
 
-def entry_places(entry: tree.Whole, article: str | None) -> Iterator[Place]:
+def _find_in_entry(entry: tree.Whole, article: str | None) -> Iterator[NamePlace]:
     """Yield the places in an entry that stands below this article."""
     if isinstance(entry, tree.Article):
-        yield Place(NameKind.ARTICLE, entry.name.text, entry.name.span, declared=True)
+        yield NamePlace(NameKind.ARTICLE, entry.name.text, entry.name.span, declared=True)
     elif isinstance(entry, tree.Question):
-        yield Place(NameKind.QUESTION, entry.name.text, entry.name.span, declared=True)
+        yield NamePlace(NameKind.QUESTION, entry.name.text, entry.name.span, declared=True)
     elif isinstance(entry, tree.Claim) and article is not None:
         full = f"{article}.{entry.name.text}"
-        yield Place(NameKind.CLAIM, full, entry.name.span, declared=True)
+        yield NamePlace(NameKind.CLAIM, full, entry.name.span, declared=True)
     elif isinstance(entry, tree.Link):
-        yield from reference_places(entry.source)
-        yield from reference_places(entry.target)
+        yield from _find_in_reference(entry.source)
+        yield from _find_in_reference(entry.target)
     for clause in entry.clauses:
         if isinstance(clause, tree.Reasons):
-            yield from reason_places(clause, entry, article)
+            yield from _find_in_reasons(clause, entry, article)
         else:
-            yield from clause_places(clause, entry)
+            yield from _find_in_clause(clause, entry)
 
 
-def reason_places(clause: tree.Reasons, entry: tree.Whole, article: str | None) -> Iterator[Place]:
+def _find_in_reasons(
+    clause: tree.Reasons, entry: tree.Whole, article: str | None
+) -> Iterator[NamePlace]:
     """Yield the places in an argument: its premises, and its own name."""
     for premise in clause.premises:
         if "." in premise.text:
-            yield from reference_places(premise)
+            yield from _find_in_reference(premise)
         elif article is not None:
             full = f"{article}.{premise.text}"
-            yield Place(NameKind.CLAIM, full, premise.span, declared=False)
+            yield NamePlace(NameKind.CLAIM, full, premise.span, declared=False)
     if clause.name and article is not None and isinstance(entry, tree.Claim):
         full = f"{article}.{entry.name.text}.{clause.name.text}"
-        yield Place(NameKind.ARGUMENT, full, clause.name.span, declared=True)
+        yield NamePlace(NameKind.ARGUMENT, full, clause.name.span, declared=True)
 
 
-def clause_places(clause: tree.Clause, entry: tree.Whole) -> Iterator[Place]:
+def _find_in_clause(clause: tree.Clause, entry: tree.Whole) -> Iterator[NamePlace]:
     """Yield the places in a clause other than an argument."""
     if isinstance(clause, tree.Answers):
         question, position = clause.question, clause.position
-        yield Place(NameKind.QUESTION, question.text, question.span, declared=False)
+        yield NamePlace(NameKind.QUESTION, question.text, question.span, declared=False)
         full = f"{question.text}.{position.text}"
-        yield Place(NameKind.POSITION, full, position.span, declared=True)
+        yield NamePlace(NameKind.POSITION, full, position.span, declared=True)
     elif isinstance(clause, tree.Tags):
         for tag in clause.names:
-            yield Place(NameKind.TAG, tag.text, tag.span, declared=True)
+            yield NamePlace(NameKind.TAG, tag.text, tag.span, declared=True)
     elif isinstance(clause, tree.Positions) and isinstance(entry, tree.Question):
         for position in clause.names:
             full = f"{entry.name.text}.{position.text}"
-            yield Place(NameKind.POSITION, full, position.span, declared=True)
+            yield NamePlace(NameKind.POSITION, full, position.span, declared=True)
 
 
-def reference_places(word: Word) -> Iterator[Place]:
+def _find_in_reference(word: Word) -> Iterator[NamePlace]:
     """Yield the places of the names of which a dotted reference is made."""
     file, start = word.span.file, word.span.start
     written = file.text[start : word.span.end].split(".")
@@ -100,5 +102,5 @@ def reference_places(word: Word) -> Iterator[Place]:
     for kind, part in zip(KINDS_BY_PART, written, strict=False):
         name = unicodedata.normalize("NFC", part)
         full = f"{full}.{name}" if full else name
-        yield Place(kind, full, Span(file, start, start + len(part)), declared=False)
+        yield NamePlace(kind, full, Span(file, start, start + len(part)), declared=False)
         start += len(part) + 1

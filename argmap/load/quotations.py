@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from argmap.load.anchoring import Anchor, anchor
+from argmap.load.anchoring import Anchor, anchor_excerpt
 from argmap.load.rule_codes import WRONG_VALUE
 from argmap.load.source_texts import SourceText
 from argmap.model.elements import Quote, QuoteStatus
@@ -32,9 +32,9 @@ class Quotations:
     @cached_property
     def words(self) -> "SourceWords":
         """The words of the text; only excerpts that it lacks are compared with them."""
-        from argmap.load.misquotations import source_words  # noqa: PLC0415  # most texts never need it
+        from argmap.load.misquotations import index_words  # noqa: PLC0415  # most texts never need it
 
-        return source_words(self.source or SourceText("", ()))
+        return index_words(self.source or SourceText("", ()))
 
     def anchored(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
         """Return the excerpts of one claim, each with its place in the source."""
@@ -45,9 +45,9 @@ class Quotations:
         said = self.paragraph(clause)
         if self.source is None:
             return Quote(clause.words.text, clause.span, said)
-        found = anchor(clause.words.text, said, self.source)
+        found = anchor_excerpt(clause.words.text, said, self.source)
         self.judge(clause, said, found, self.source)
-        return placed(clause, said, found)
+        return _build_quote(clause, said, found)
 
     def paragraph(self, clause: tree.Quote) -> int | None:
         """Return the paragraph that the author gives; there is no paragraph 0."""
@@ -68,17 +68,17 @@ class Quotations:
         """Report an excerpt that does not stand once where it should."""
         if found.status is QuoteStatus.VERIFIED:
             return
-        from argmap.load.misquotations import absent, ambiguous, elsewhere  # noqa: PLC0415  # sound maps never need it
+        from argmap.load.misquotations import report_absent, report_ambiguous, report_elsewhere  # noqa: PLC0415  # sound maps never need it
 
         if found.status is QuoteStatus.MISSING:
-            self.report(absent(clause, said, self.article, source, self.words))
+            self.report(report_absent(clause, said, self.article, source, self.words))
         elif found.status is QuoteStatus.ELSEWHERE:
-            self.report(elsewhere(clause, said, found))
+            self.report(report_elsewhere(clause, said, found))
         else:
-            self.report(ambiguous(clause, found))
+            self.report(report_ambiguous(clause, found))
 
 
-def placed(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
+def _build_quote(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
     """Return the excerpt with what was found; its place only where it is the one place."""
     words = clause.words.text
     if len(found.occurrences) != 1:

@@ -9,10 +9,10 @@ from argmap.load.declarations import Declarations, Declared
 from argmap.load.rule_codes import (
     UNKNOWN_NAME,
     WRONG_KIND,
-    dropping,
-    respelling,
-    rewriting,
-    suggestion,
+    fix_by_dropping,
+    fix_spelling,
+    fix_word,
+    suggest,
 )
 from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending
 from argmap.source.spelling import guess
@@ -71,11 +71,11 @@ class References(Struct, frozen=True):
         if len(parts) == CLAIM_PARTS:
             return self.claim(word, parts[0], parts[1])
         if len(parts) > ARGUMENT_PARTS:
-            self.report(too_long(word))
+            self.report(_report_too_many_parts(word))
             return None
         message = f"'{word.text}' is an argument, and this end of the link takes a claim"
         hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
-        fix = rewriting(word, f"{parts[0]}.{parts[1]}", Mending.UNSAFE)
+        fix = fix_word(word, f"{parts[0]}.{parts[1]}", Mending.UNSAFE)
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -90,7 +90,7 @@ class References(Struct, frozen=True):
             if self.claim(word, parts[0], parts[1]):
                 self.report(self.claim_for_argument(word, parts[0], parts[1]))
         elif len(parts) > ARGUMENT_PARTS:
-            self.report(too_long(word))
+            self.report(_report_too_many_parts(word))
         elif self.claim(word, parts[0], parts[1]):
             return self.argument(word, parts[0], parts[1], parts[2])
         return None
@@ -103,11 +103,11 @@ class References(Struct, frozen=True):
         if self.declarations.claims[article][claim].broken:
             return None
         meant = guess(name, names)
-        hint = suggestion(meant, f"{article}.{claim}.")
+        hint = suggest(meant, f"{article}.{claim}.")
         if not names:
             hint = f"name the argument: because … as {name}"
         message = f"'{article}.{claim}' has no argument '{name}'"
-        fix = respelling(word, meant, Mending.UNSAFE, CLAIM_PARTS)
+        fix = fix_spelling(word, meant, Mending.UNSAFE, CLAIM_PARTS)
         self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -116,7 +116,7 @@ class References(Struct, frozen=True):
         other, _, name = word.text.partition(".")
         if other == article:
             message = f"premises are named without their article: '{word.text}'"
-            fix = rewriting(word, name)
+            fix = fix_word(word, name)
             return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}", fix=fix)
         return Diagnostic(
             WRONG_KIND,
@@ -128,10 +128,10 @@ class References(Struct, frozen=True):
     def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         """Report a claim that its article does not have."""
         if word.text in NEEDLESS:
-            return needless(word)
+            return _report_needless_word(word)
         meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
-        hint = suggestion(meant)
-        fix = respelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
+        hint = suggest(meant)
+        fix = fix_spelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.articles_with(name)
         if elsewhere:
@@ -177,13 +177,13 @@ class References(Struct, frozen=True):
     ) -> Diagnostic:
         """Report a name that no file declares, or none of those that were read."""
         meant = self.declarations.spelled(known).guess(name)
-        hint = suggestion(meant)
+        hint = suggest(meant)
         if self.declarations.partial:
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(known) <= MOST_LISTED:
             hint = f"there is {', '.join(known)}"
-        fix = respelling(word, meant, Mending.UNSAFE)
+        fix = fix_spelling(word, meant, Mending.UNSAFE)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
     def of_other_kind(
@@ -206,12 +206,12 @@ class References(Struct, frozen=True):
         name = word.text
         articles = self.declarations.articles_with(name)
         if name in NEEDLESS and not articles:
-            return needless(word)
+            return _report_needless_word(word)
         hint = "a link joins claims, each written article.claim"
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
         message = f"'{name}' lacks its article"
-        fix = rewriting(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
+        fix = fix_word(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
         plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
         return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
 
@@ -242,17 +242,17 @@ class References(Struct, frozen=True):
             [each for each in entry.clauses if isinstance(each, tree.Reasons)] if entry else []
         )
         name = reasons[0].name if len(reasons) == 1 else None
-        return rewriting(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
+        return fix_word(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
 
 
-def needless(word: Word) -> Diagnostic:
+def _report_needless_word(word: Word) -> Diagnostic:
     """Report a word of plain English where the name of a claim had to come."""
     message, label = f"'{word.text}' is no claim", Label(word.span)
     hint = "names stand right behind the keyword or the verb"
-    return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=dropping(word))
+    return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix_by_dropping(word))
 
 
-def too_long(word: Word) -> Diagnostic:
+def _report_too_many_parts(word: Word) -> Diagnostic:
     """Report a reference of more than three parts."""
     message = f"'{word.text}' has too many parts"
     hint = "a claim is written article.claim, an argument article.claim.argument"

@@ -8,18 +8,18 @@ from msgspec import Struct
 from argmap.load.article_claims import ArticleClaims, ClaimResolver
 from argmap.load.cache import Memory
 from argmap.load.clauses import (
+    build_fact,
     check_clauses,
-    choose,
-    distinct,
-    edtf_date,
-    file_path,
-    language_tag,
-    stated,
-    web_address,
+    check_date,
+    check_file_path,
+    check_language,
+    check_web_address,
+    choose_value,
+    list_distinct,
 )
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.references import References
-from argmap.load.rule_codes import REPETITION, SELF_LINK, removing
+from argmap.load.rule_codes import REPETITION, SELF_LINK, fix_by_removal
 from argmap.load.source_texts import SourceText
 from argmap.model.elements import Article, Attack, Confidence, Link, Question, Relation
 from argmap.model.workspace import Workspace
@@ -38,7 +38,7 @@ def resolve_links(
     firsts: dict[tuple[Relation, str, str], Span] = {}
     for entry in declarations.links:
         clauses = check_clauses(entry, references.report)
-        relation = choose(entry.verb, Relation, "verb of a link", references.report)
+        relation = choose_value(entry.verb, Relation, "verb of a link", references.report)
         confidence = clauses.choice(tree.Confidence, Confidence)
         source = references.end_claim(entry.source)
         if relation is None:
@@ -49,18 +49,18 @@ def resolve_links(
         if source is None or target is None:
             continue
         if source == target:
-            references.report(self_link(entry))
+            references.report(_report_self_link(entry))
             continue
         ends = sorted((source, target)) if relation.symmetric else (source, target)
         first = firsts.setdefault((relation, ends[0], ends[1]), entry.span)
         if first is not entry.span:
-            references.report(repeated_link(entry, first))
+            references.report(_report_repeated_link(entry, first))
             continue
         yield Link(
             source=source,
             relation=relation,
             target=target,
-            attack=attack(relation, target, argued),
+            attack=_find_attack(relation, target, argued),
             span=entry.span,
             confidence=confidence,
             tags=clauses.tags(),
@@ -68,7 +68,7 @@ def resolve_links(
         )
 
 
-def attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | None:
+def _find_attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | None:
     """Return what an attack is aimed at (ASPIC+): an argument, a conclusion or a premise."""
     if relation is Relation.UNDERCUTS:
         return Attack.UNDERCUT
@@ -77,9 +77,9 @@ def attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | 
     return Attack.REBUT if target in argued else Attack.UNDERMINE
 
 
-def repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
+def _report_repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
     """Report a link that is drawn already, in this direction or, if it has none, in the other."""
-    spare = None if entry.clauses else removing(entry.span, "leave out the later link")
+    spare = None if entry.clauses else fix_by_removal(entry.span, "leave out the later link")
     return Diagnostic(
         REPETITION,
         f"'{entry.source.text}' and '{entry.target.text}' are linked so already",
@@ -90,7 +90,7 @@ def repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
     )
 
 
-def self_link(entry: tree.Link) -> Diagnostic:
+def _report_self_link(entry: tree.Link) -> Diagnostic:
     """Report a link that leads back to where it starts."""
     message = f"'{entry.source.text}' is linked to itself"
     hint = "link two different claims, or remove the link"
@@ -128,12 +128,12 @@ class Resolver:
             name=entry.name.text,
             title=entry.title.text if entry.title else None,
             span=entry.span,
-            authors=tuple(stated(author) for author in clauses.all(tree.Author)),
+            authors=tuple(build_fact(author) for author in clauses.all(tree.Author)),
             publisher=clauses.fact(tree.Publisher),
-            date=clauses.fact(tree.Date, edtf_date),
-            url=clauses.fact(tree.Url, web_address),
-            language=clauses.fact(tree.Language, language_tag),
-            source=clauses.fact(tree.Source, file_path),
+            date=clauses.fact(tree.Date, check_date),
+            url=clauses.fact(tree.Url, check_web_address),
+            language=clauses.fact(tree.Language, check_language),
+            source=clauses.fact(tree.Source, check_file_path),
             tags=clauses.tags(),
             note=clauses.text(tree.Note),
         )
@@ -206,7 +206,7 @@ class Resolver:
                 name=entry.name.text,
                 text=entry.text.text,
                 span=entry.span,
-                positions=distinct(positions.names) if positions else (),
+                positions=list_distinct(positions.names) if positions else (),
                 tags=clauses.tags(),
                 note=clauses.text(tree.Note),
             )

@@ -59,33 +59,33 @@ LOADING_RULES = (
 )
 
 
-def rewriting(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
+def fix_word(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
     """Return the fix that writes another word in the place of one."""
     return Fix(f"write {text}", (Edit(word.span, text),), mending)
 
 
-def respelling(
+def fix_spelling(
     word: Word, meant: Guess | None, mending: Mending = Mending.SAFE, part: int = 0
 ) -> Fix | None:
     """Return the fix that writes the name which was surely meant by a part of a reference."""
     if meant is None or not meant.sure:
         return None
     parts = word.text.split(".")
-    return rewriting(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), mending)
+    return fix_word(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), mending)
 
 
-def suggestion(meant: Guess | None, before: str = "") -> str | None:
+def suggest(meant: Guess | None, before: str = "") -> str | None:
     """Return a hint with the name that was probably meant."""
     return f"did you mean '{before}{meant.name}'?" if meant else None
 
 
-def removing(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:
+def fix_by_removal(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:
     """Return the fix that takes out a clause or an entry, unless a comment would go with it."""
     edit = removal(span)
     return Fix(title, (edit,), mending) if edit else None
 
 
-def dropping(word: Word) -> Fix:
+def fix_by_dropping(word: Word) -> Fix:
     """Return the fix that takes out a word, with the white space behind it."""
     text, end = word.span.file.text, word.span.end
     while text[end : end + 1] in {" ", "\t"}:
@@ -94,7 +94,7 @@ def dropping(word: Word) -> Fix:
     return Fix(f"leave out '{word.text}'", (edit,), Mending.UNSAFE)
 
 
-def unlisting(name: Word, before: Word) -> Fix | None:
+def fix_list(name: Word, before: Word) -> Fix | None:
     """Return the fix that takes a name out of a list, with the sign between it and the last one."""
     span = Span(name.span.file, before.span.end, name.span.end)
     if "#" in span.file.text[span.start : name.span.start]:

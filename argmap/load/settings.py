@@ -71,7 +71,7 @@ class Settings(Struct, frozen=True):
     limits: Limits = USUAL_LIMITS
 
     @property
-    def name_rules(self) -> bool:
+    def has_rule_words(self) -> bool:
         """Whether a word of the settings should be a rule."""
         return bool(self.select or self.ignore or self.severities or self.file_ignores)
 

@@ -11,27 +11,27 @@ LARGEST = 128 * 1024
 OUR_TABLE = re.compile(rb"^[ \t]*\[?[ \t]*tool\.argmap[ \t]*[].=]", re.MULTILINE)
 
 
-def settings_in(folder: Path) -> Path | None:
+def find_settings_file(folder: Path) -> Path | None:
     """Return the file with the settings of a folder, if it has one."""
     if (folder / SETTINGS).is_file():
         return folder / SETTINGS
-    return folder / PROJECT if holds_settings(folder / PROJECT) else None
+    return folder / PROJECT if _has_settings(folder / PROJECT) else None
 
 
-def settings_folder(folder: Path) -> Path | None:
+def find_settings_folder(folder: Path) -> Path | None:
     """Return the nearest folder, from this one upwards, that holds settings."""
-    return next((up for up in (folder, *folder.parents) if settings_in(up)), None)
+    return next((up for up in (folder, *folder.parents) if find_settings_file(up)), None)
 
 
-def holds_settings(project: Path) -> bool:
+def _has_settings(project: Path) -> bool:
     """Return whether a project's file has a table for argmap; one that cannot be read has none."""
     try:
-        return project.is_file() and bool(OUR_TABLE.search(beginning(project)))
+        return project.is_file() and bool(OUR_TABLE.search(read_beginning(project)))
     except OSError:
         return False
 
 
-def beginning(place: Path) -> bytes:
+def read_beginning(place: Path) -> bytes:
     """Return a file's bytes: all of them, or more than settings may have."""
     with place.open("rb") as file:
         return file.read(LARGEST + 1)

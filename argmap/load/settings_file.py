@@ -34,13 +34,13 @@ def read_settings(raw: RawFile, root: Path, memory: Memory) -> tuple[Settings, M
     if ONLY_COMMENTS.fullmatch(raw.content):
         return Settings(file), ()
     from argmap.load.settings_reader import SettingsReader  # noqa: PLC0415  # see above
-    from argmap.load.toml_positions import places_in  # noqa: PLC0415  # the same
+    from argmap.load.toml_positions import find_places  # noqa: PLC0415  # the same
 
     data = toml(file, raw.content)
     if isinstance(data, Diagnostic):
         return Settings(file), (data,)
     route: Route = OURS if raw.location.name == PROJECT else ()
-    reader = SettingsReader(file, places_in(file.text), root)
+    reader = SettingsReader(file, find_places(file.text), root)
     settings = reader.settings(table_at(data, route), route)
     return settings, tuple(reader.diagnostics)
 

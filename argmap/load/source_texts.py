@@ -82,14 +82,14 @@ class SourceFolders(Struct, frozen=True):
     sources_texts: Texts = DISK
 
 
-def read_source(
+def find_source(
     path: str, place: Span, beside: Path, folders: SourceFolders
 ) -> SourceText | Diagnostic | None:
     """Return an article's text, nothing when it is absent, or what is wrong with its path.
 
     The path is looked for beside the file that names it, then below the folder for sources.
     """
-    places = allowed_places(path, beside, folders)
+    places = _find_allowed_places(path, beside, folders)
     if not places:
         return Diagnostic(
             SOURCE_OUTSIDE,
@@ -98,7 +98,7 @@ def read_source(
             hint="give a path below the workspace, or below the folder of --sources",
         )
     try:
-        content = first_content(places)
+        content = _read_first(places)
     except OSError as error:
         message = f"the source cannot be read: {error.strerror}"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(place))
@@ -113,10 +113,10 @@ def read_source(
 
 def decoded_text(content: bytes) -> SourceText:
     """Return the text that the bytes hold. Raises UnicodeDecodeError."""
-    return source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+    return split_source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
 
 
-def allowed_places(
+def _find_allowed_places(
     path: str, beside: Path, folders: SourceFolders
 ) -> tuple[tuple[Path, Texts], ...]:
     """Return the places to look in, in order: those from which the path leads out of no folder."""
@@ -135,13 +135,13 @@ def is_inside(place: Path, folder: Path) -> bool:
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
-def first_content(places: tuple[tuple[Path, Texts], ...]) -> bytes | None:
+def _read_first(places: tuple[tuple[Path, Texts], ...]) -> bytes | None:
     """Return the content of the first of these that is an ordinary file."""
     contents = (texts.content(place) for place, texts in places)
     return next((content for content in contents if content is not None), None)
 
 
-def source_text(text: str) -> SourceText:
+def split_source_text(text: str) -> SourceText:
     """Return the text with its paragraphs found: those that blank lines part."""
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     paragraphs = []
@@ -149,12 +149,12 @@ def source_text(text: str) -> SourceText:
     for end in (*(match for match in PARAGRAPH_END.finditer(normal)), None):
         content = normal[start : end.start() if end else len(normal)]
         if content.strip():
-            paragraphs.append(paragraph(start, fold(content)))
+            paragraphs.append(_build_paragraph(start, fold(content)))
         start = end.end() if end else start
     return SourceText(normal, tuple(paragraphs))
 
 
-def paragraph(start: int, folded: str) -> Paragraph:
+def _build_paragraph(start: int, folded: str) -> Paragraph:
     """Return the paragraph, every run of white space in it one space."""
     if not RUN_OF_SPACES.search(folded):
         return Paragraph(start, folded, None)
@@ -183,11 +183,11 @@ def fold(text: str) -> str:
     equal = text.translate(EQUAL_CHARACTERS)
     folded = equal.casefold()
     if len(folded) != len(equal):
-        folded = "".join(fold_character(character) for character in equal)
+        folded = "".join(_fold_character(character) for character in equal)
     return OTHER_SPACE.sub(" ", folded)
 
 
-def fold_character(character: str) -> str:
+def _fold_character(character: str) -> str:
     """Return one character for one character, so that offsets stay what they are."""
     folded = character.casefold()
     return folded if len(folded) == 1 else character

@@ -42,7 +42,7 @@ class Places(Struct, frozen=True):
         return self.values.get(path) or self.key(path)
 
 
-def places_in(text: str) -> Places:
+def find_places(text: str) -> Places:
     """Return the places in a sound TOML text."""
     reader = PlaceReader(text)
     with suppress(BeyondUs, RecursionError):

@@ -82,7 +82,7 @@ class QuoteStatus(StrEnum):
     UNCHECKED = "unchecked"
 
 
-class Stated(Struct, frozen=True):
+class Fact(Struct, frozen=True):
     """A fact about an article; inferred when the mapper supplied what the text does not show."""
 
     value: str
@@ -115,12 +115,12 @@ class Article(Struct, frozen=True):
     name: str
     title: str | None
     span: Span
-    authors: tuple[Stated, ...] = ()
-    publisher: Stated | None = None
-    date: Stated | None = None
-    url: Stated | None = None
-    language: Stated | None = None
-    source: Stated | None = None
+    authors: tuple[Fact, ...] = ()
+    publisher: Fact | None = None
+    date: Fact | None = None
+    url: Fact | None = None
+    language: Fact | None = None
+    source: Fact | None = None
     tags: tuple[str, ...] = ()
     note: str | None = None
 

@@ -56,26 +56,26 @@ class Workspace(Struct, frozen=True):
             claims=claims,
             arguments=arguments,
             links=links,
-            articles_by_id=by_id(articles),
-            claims_by_id=by_id(claims),
-            claims_by_article=grouped((claim.article, claim) for claim in claims),
-            arguments_by_id=by_id(arguments),
-            arguments_by_conclusion=grouped((a.conclusion, a) for a in arguments),
-            arguments_by_premise=grouped(
+            articles_by_id=_index_by_id(articles),
+            claims_by_id=_index_by_id(claims),
+            claims_by_article=group_by_key((claim.article, claim) for claim in claims),
+            arguments_by_id=_index_by_id(arguments),
+            arguments_by_conclusion=group_by_key((a.conclusion, a) for a in arguments),
+            arguments_by_premise=group_by_key(
                 (premise, argument) for argument in arguments for premise in argument.premises
             ),
-            links_by_end=grouped(
+            links_by_end=group_by_key(
                 (end, link) for link in links for end in (link.source, link.target)
             ),
         )
 
 
-def by_id(items: Iterable[Item]) -> Mapping[str, Item]:
+def _index_by_id(items: Iterable[Item]) -> Mapping[str, Item]:
     """Return the items by their ids."""
     return {item.id: item for item in items}
 
 
-def grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+def group_by_key(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
     """Return the values of each key, in their order."""
     values_by_key: dict[str, list[Value]] = {}
     for key, value in pairs:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from argmap.model.elements import Article, Claim, Question, Quote, QuoteStatus, Role, Stance, Stated
+from argmap.model.elements import Article, Claim, Fact, Question, Quote, QuoteStatus, Role, Stance
 from argmap.model.queries import count_article_relations, find_answers
 from argmap.model.workspace import Workspace
 from argmap.render.reasons import (
@@ -63,7 +63,7 @@ def _list_article_facts(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "in", _format_place(article.span)
 
 
-def _format_fact(stated: Stated | None) -> str:
+def _format_fact(stated: Fact | None) -> str:
     """Return a fact as an author writes it, with `?` behind what was inferred."""
     return "" if stated is None else stated.value + "?" * stated.inferred
 

@@ -16,9 +16,9 @@ from argmap.diff.matching import Candidate, Side, overlap, pair_up
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
 from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.load.settings_discovery import settings_folder
+from argmap.load.settings_discovery import find_settings_folder
 from argmap.load.source_texts import DISK, Texts
 from argmap.model.workspace import Workspace
 from argmap.source.text import SourceFile, Span
@@ -57,14 +57,14 @@ def lies_in(location: Path, wanted: Iterable[Path]) -> bool:
     return any(location.is_relative_to(place) for place in wanted)
 
 
-def spoiled_entries(loaded: Loaded) -> int:
+def spoiled_entries(loaded: LoadedWorkspace) -> int:
     """Return how many entries hold a mistake that leaves a hole in the model."""
     starts = {tree.file: [entry.span.start for entry in tree.entries] for tree in loaded.trees}
     return len(set(spoiled(loaded, starts)))
 
 
 def spoiled(
-    loaded: Loaded, starts: dict[SourceFile, list[int]]
+    loaded: LoadedWorkspace, starts: dict[SourceFile, list[int]]
 ) -> Iterator[tuple[SourceFile, int]]:
     """Yield the file and the number of the entry of each such mistake."""
     for found in loaded.diagnostics:
@@ -272,7 +272,7 @@ def workspace_with(path: str, content: bytes | None) -> WorkspaceFiles | None:
 
 def workspaces_around(path: str, content: bytes) -> tuple[WorkspaceFiles, ...]:
     """Return the workspaces of the settings' folder of a file, or else of the current folder."""
-    folder = settings_folder((Path.cwd() / path).parent) or Path.cwd()
+    folder = find_settings_folder((Path.cwd() / path).parent) or Path.cwd()
     try:
         return find_workspaces(Input([str(folder), STDIN], content, path))
     except ArgmapError:

@@ -8,8 +8,21 @@ from typing import Protocol
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.load.discovery import SUFFIX, RawFile, WorkspaceFiles, name_in, settings_file, shown
-from argmap.load.settings_discovery import LARGEST, OUR_TABLE, PROJECT, SETTINGS, settings_folder
+from argmap.load.discovery import (
+    SUFFIX,
+    RawFile,
+    WorkspaceFiles,
+    describe_path,
+    find_name,
+    read_settings_file,
+)
+from argmap.load.settings_discovery import (
+    LARGEST,
+    OUR_TABLE,
+    PROJECT,
+    SETTINGS,
+    find_settings_folder,
+)
 from argmap.load.source_texts import DISK, Texts
 from argmap.vcs.git import Answer, Commit, Objects, Repository, git
 
@@ -203,20 +216,20 @@ def workspace(
         raw = raw_file(files, top, settings)
         root, rules = top / home, RawFile(raw.path, raw.location, raw.content[: LARGEST + 1])
         return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), rules)
-    above = settings_folder(top.parent)
+    above = find_settings_folder(top.parent)
     root = above or top
-    named = settings_file(above) if above else None
+    named = read_settings_file(above) if above else None
     return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), named)
 
 
 def raw_files(files: Snapshot, top: Path, root: Path, paths: Iterable[str]) -> Iterator[RawFile]:
     """Yield the argument files, in the order of their names below the root."""
     yield from sorted(
-        (raw_file(files, top, path) for path in paths), key=lambda each: name_in(root, each)
+        (raw_file(files, top, path) for path in paths), key=lambda each: find_name(root, each)
     )
 
 
 def raw_file(files: Snapshot, top: Path, path: str) -> RawFile:
     """Return a file with its bytes, as if it lay in its place on disk."""
     place = top / path
-    return RawFile(shown(place), place, files.content(path) or b"")
+    return RawFile(describe_path(place), place, files.content(path) or b"")

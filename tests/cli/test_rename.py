@@ -207,7 +207,7 @@ def test_a_name_written_in_another_form_is_the_same_name(folder, argmap):
 def test_a_rename_that_is_not_proved_is_refused(folder, argmap, monkeypatch, name, result):
     """The model tells, and so do the mistakes, each without the other."""
     before = contents(folder)
-    monkeypatch.setattr("argmap.load.names.reason_places", lambda *_: iter(()))
+    monkeypatch.setattr("argmap.load.names._find_in_reasons", lambda *_: iter(()))
     if name:
         monkeypatch.setattr(f"argmap.cli.renaming.{name}", result)
     found = argmap("rename", "herald.rents", "rises")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from starters import write_starter
 
-from argmap.cli.watch import folders_of, matters
+from argmap.cli.watch import _find_folders, _is_relevant
 
 PATIENCE = 60
 posix_only = pytest.mark.skipif(os.name != "posix", reason="sends a signal, or runs a script")
@@ -207,21 +207,21 @@ def test_only_files_that_the_map_is_made_from_matter(tmp_path):
     target, names = tmp_path / "map.svg", frozenset({"herald.txt", "odd.name"})
     yes = ("a.argmap", "x/argmap.toml", "texts/herald.txt", "odd.name", "folder")
     no = ("map.svg", "map.png", ".map.svg.x1", ".git/a.argmap", "a.argmap~", "notes.txt")
-    assert all(matters(tmp_path / name, (tmp_path,), names, target) for name in yes)
-    assert not any(matters(tmp_path / name, (tmp_path,), names, target) for name in no)
+    assert all(_is_relevant(tmp_path / name, (tmp_path,), names, target) for name in yes)
+    assert not any(_is_relevant(tmp_path / name, (tmp_path,), names, target) for name in no)
 
 
 def test_hidden_folders_above_the_map_do_not_hide_it(tmp_path):
     root = tmp_path / ".notes"
-    assert matters(root / "a.argmap", (root,), frozenset(), root / "map.svg")
+    assert _is_relevant(root / "a.argmap", (root,), frozenset(), root / "map.svg")
 
 
 def test_folders_are_watched_once(maps, tmp_path):
     file = str(maps / "herald.argmap")
-    assert folders_of([file], None) == (maps.resolve(),)
-    assert folders_of([file, str(maps)], maps / "texts") == (maps.resolve(),)
+    assert _find_folders([file], None) == (maps.resolve(),)
+    assert _find_folders([file, str(maps)], maps / "texts") == (maps.resolve(),)
     (tmp_path / "texts").mkdir()
-    assert set(folders_of([file], tmp_path / "texts")) == {
+    assert set(_find_folders([file], tmp_path / "texts")) == {
         maps.resolve(),
         (tmp_path / "texts").resolve(),
     }

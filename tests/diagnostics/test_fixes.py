@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from argmap.edit.fixes import mend
+from argmap.edit.fixes import fix_texts
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.render.terminal import printable
@@ -41,7 +41,7 @@ def mended(name, *, unsafe):
         )
         return load(replace(files, files=tuple(contents))).diagnostics
 
-    return texts, loaded.diagnostics, mend(texts, examine, unsafe=unsafe)
+    return texts, loaded.diagnostics, fix_texts(texts, examine, unsafe=unsafe)
 
 
 def changed_lines(before, after):

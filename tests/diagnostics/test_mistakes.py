@@ -11,7 +11,7 @@ import pytest
 from argmap.analyze.rules import circular_argument
 from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
-from argmap.load.loaded import in_order
+from argmap.load.loaded import sort_diagnostics
 from argmap.load.loader import load
 from argmap.load.rule_codes import LOADING_RULES
 from argmap.render.diagnostics import sarif
@@ -33,7 +33,7 @@ LATER = '\n\narticle later "Later"\n  premise last "The last." hedge surely\n'
 def find(*paths):
     (files,) = find_workspaces(Input(paths))
     loaded = load(files)
-    found = in_order(
+    found = sort_diagnostics(
         (
             *loaded.diagnostics,
             *run_rules(loaded, wanted=lambda rule: rule is circular_argument.RULE),

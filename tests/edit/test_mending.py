@@ -1,6 +1,6 @@
 """Which fixes are made together, and when mending ends."""
 
-from argmap.edit.fixes import MOST_EXAMINATIONS, choose, mend
+from argmap.edit.fixes import MOST_EXAMINATIONS, choose_fixes, fix_texts
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule
 from argmap.source.edits import apply_edits
 from argmap.source.text import SourceFile, Span
@@ -51,15 +51,15 @@ def test_of_two_fixes_that_touch_the_same_words_the_later_one_waits():
         finding(file, (2, 4, "y")),
         finding(file, (3, 4, "z")),
     )
-    assert choose([first, within, behind]) == (first, behind)
-    assert choose([behind, within, first]) == (behind, first)
+    assert choose_fixes([first, within, behind]) == (first, behind)
+    assert choose_fixes([behind, within, first]) == (behind, first)
 
 
 def test_two_insertions_in_one_place_are_not_made_together():
     file = opened("ab")
     one, other, replacing = (finding(file, (1, end, "x")) for end in (1, 1, 2))
-    assert choose([one, other, replacing]) == (one,)
-    assert choose([replacing, one]) == (replacing,)
+    assert choose_fixes([one, other, replacing]) == (one,)
+    assert choose_fixes([replacing, one]) == (replacing,)
 
 
 def test_a_fix_is_made_whole_or_not_at_all():
@@ -72,12 +72,12 @@ def test_a_fix_is_made_whole_or_not_at_all():
         Label(Span(other, 2, 2)),
         fix=Fix("both", (Edit(Span(other, 2, 3), "w"), Edit(Span(file, 0, 1), "w"))),
     )
-    assert choose([first, across, split]) == (first, across)
-    assert choose([split, first, across]) == (split, across)
+    assert choose_fixes([first, across, split]) == (first, across)
+    assert choose_fixes([split, first, across]) == (split, across)
 
 
 def test_all_is_mended_and_counted_in_every_file():
-    mended = mend({"a": "xx", "b": "yx"}, each_letter("x", "o"), unsafe=False)
+    mended = fix_texts({"a": "xx", "b": "yx"}, each_letter("x", "o"), unsafe=False)
     assert (dict(mended.texts), mended.findings, len(mended.fixed)) == (
         {"a": "oo", "b": "yo"},
         (),
@@ -87,8 +87,8 @@ def test_all_is_mended_and_counted_in_every_file():
 
 def test_unsafe_fixes_are_made_only_when_they_are_wanted():
     examine = each_letter("x", "o", mending=Mending.UNSAFE)
-    assert mend({"a": "x"}, examine, unsafe=False).texts == {"a": "x"}
-    assert mend({"a": "x"}, examine, unsafe=True).texts == {"a": "o"}
+    assert fix_texts({"a": "x"}, examine, unsafe=False).texts == {"a": "x"}
+    assert fix_texts({"a": "x"}, examine, unsafe=True).texts == {"a": "o"}
 
 
 def test_a_fix_that_makes_a_file_worse_is_found_among_the_others_and_left():
@@ -96,7 +96,7 @@ def test_a_fix_that_makes_a_file_worse_is_found_among_the_others_and_left():
         found = each_letter("x", "o")(texts) + each_letter("b", "x" * 9)(texts)
         return tuple(sorted(found, key=lambda each: each.primary.span.start))
 
-    mended = mend({"a": "xxbxxxx"}, examine, unsafe=False)
+    mended = fix_texts({"a": "xxbxxxx"}, examine, unsafe=False)
     assert mended.texts == {"a": "ooboooo"}
     assert len(mended.findings) == 1
 
@@ -105,7 +105,7 @@ def test_a_fix_may_bring_up_findings_that_leave_the_map_whole():
     def examine(texts):
         return each_letter("x", "h")(texts) + each_letter("h", "h", rule=HARMLESS)(texts)
 
-    mended = mend({"a": "x"}, examine, unsafe=False)
+    mended = fix_texts({"a": "x"}, examine, unsafe=False)
     assert (dict(mended.texts), len(mended.findings), len(mended.fixed)) == ({"a": "h"}, 1, 1)
 
 
@@ -116,7 +116,7 @@ def test_mending_ends_where_two_fixes_undo_each_other():
         calls.append(texts)
         return each_letter("a", "b")(texts) + each_letter("b", "a")(texts)
 
-    assert mend({"x": "a"}, examine, unsafe=False).texts["x"] in "ab"
+    assert fix_texts({"x": "a"}, examine, unsafe=False).texts["x"] in "ab"
     assert len(calls) <= MOST_EXAMINATIONS + 1
 
 
@@ -127,7 +127,7 @@ def test_mending_ends_where_every_fix_is_bad():
         calls.append(texts)
         return each_letter("a", "aa")(texts)
 
-    mended = mend({"x": "a" * 500}, examine, unsafe=False)
+    mended = fix_texts({"x": "a" * 500}, examine, unsafe=False)
     assert mended.texts == {"x": "a" * 500}
     assert len(calls) <= MOST_EXAMINATIONS + 1
 
@@ -143,5 +143,5 @@ def test_a_file_whose_text_is_not_given_is_left_alone():
         )
         return (across,)
 
-    mended = mend({"a": "x"}, examine, unsafe=True)
+    mended = fix_texts({"a": "x"}, examine, unsafe=True)
     assert (mended.texts, mended.fixed) == ({"a": "x"}, ())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
-from argmap.edit.fixes import mend, spoiling
+from argmap.edit.fixes import count_spoiling, fix_texts
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 
@@ -98,7 +98,7 @@ def mended(content, *, unsafe):
         return check_workspace(load(replace(files, files=raws)), policy)
 
     texts = {loaded.files[0].name: content.decode()} if is_text(content) else {}
-    return check_workspace(loaded, policy), mend(texts, found_in, unsafe=unsafe)
+    return check_workspace(loaded, policy), fix_texts(texts, found_in, unsafe=unsafe)
 
 
 def is_text(content):
@@ -111,7 +111,7 @@ def is_text(content):
 @given(CONTENTS, st.booleans())
 def test_mending_leaves_no_more_mistakes_than_before(content, unsafe):
     before, after = mended(content, unsafe=unsafe)
-    assert spoiling(after.findings).total() <= spoiling(before).total()
+    assert count_spoiling(after.findings).total() <= count_spoiling(before).total()
     assert bool(after.fixed) is (list(after.texts.values()) != [content.decode()])
 
 
@@ -123,7 +123,7 @@ def test_mending_leaves_no_more_mistakes_than_before(content, unsafe):
 )
 def test_no_bytes_are_too_strange_to_mend(content):
     before, after = mended(content, unsafe=True)
-    assert spoiling(after.findings).total() <= spoiling(before).total()
+    assert count_spoiling(after.findings).total() <= count_spoiling(before).total()
 
 
 @given(CONTENTS)
@@ -131,10 +131,10 @@ def test_what_was_mended_is_mended_as_far_as_it_goes(content):
     _, after = mended(content, unsafe=False)
     (text,) = after.texts.values()
     again = mended(text.encode(), unsafe=False)[1]
-    assert spoiling(again.findings).total() <= spoiling(after.findings).total()
+    assert count_spoiling(again.findings).total() <= count_spoiling(after.findings).total()
 
 
 def test_a_sound_map_stays_as_it_is():
     before, after = mended(MAP.encode(), unsafe=True)
-    assert spoiling(before).total() == 0
+    assert count_spoiling(before).total() == 0
     assert [found for found in after.fixed if found.rule.spoils] == []

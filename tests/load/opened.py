@@ -3,7 +3,7 @@
 from argmap.analyze.rules import circular_argument
 from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
-from argmap.load.loaded import in_order
+from argmap.load.loaded import sort_diagnostics
 from argmap.load.loader import load
 
 
@@ -35,7 +35,7 @@ def codes(loaded):
         *loaded.diagnostics,
         *run_rules(loaded, wanted=lambda rule: rule is circular_argument.RULE),
     )
-    return [each.rule.code for each in in_order(found, loaded.files)]
+    return [each.rule.code for each in sort_diagnostics(found, loaded.files)]
 
 
 def messages(loaded):

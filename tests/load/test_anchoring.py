@@ -4,9 +4,9 @@
 import pytest
 from opened import codes, load_folder, write
 
-from argmap.load.anchoring import anchor
-from argmap.load.misquotations import nearest, source_words
-from argmap.load.source_texts import source_text
+from argmap.load.anchoring import anchor_excerpt
+from argmap.load.misquotations import find_nearest_passage, index_words
+from argmap.load.source_texts import split_source_text
 
 TEXT = """In 2022 we closed six streets. Footfall rose in every street, and
 rents   went\tup — everywhere.
@@ -15,11 +15,11 @@ rents   went\tup — everywhere.
 \t
 Shops do better. Shops do better. STRASSE; cafe\u0301 №5.
 """
-SOURCE = source_text(TEXT)
+SOURCE = split_source_text(TEXT)
 
 
 def status(words, said=None, source=SOURCE):
-    return anchor(words, said, source).status.value
+    return anchor_excerpt(words, said, source).status.value
 
 
 @pytest.mark.parametrize(
@@ -86,33 +86,33 @@ def test_words_are_found_whole(words):
 
 
 def test_an_ellipsis_is_as_narrow_as_can_be():
-    source = source_text("a x a y b z b")
-    (found,) = anchor("a … b", None, source).occurrences
+    source = split_source_text("a x a y b z b")
+    (found,) = anchor_excerpt("a … b", None, source).occurrences
     assert source.text[found.start : found.end] == "a y b"
 
 
 @pytest.mark.parametrize("words", ["Footfall rose", "rents went up", "CAFÉ №5", "Union's” fear"])
 def test_offsets_lead_to_the_words_in_the_text(words):
-    (found,) = anchor(words, None, SOURCE).occurrences
+    (found,) = anchor_excerpt(words, None, SOURCE).occurrences
     stands = " ".join(SOURCE.text[found.start : found.end].split())
     assert stands.casefold().replace("’", "'") == words.casefold()
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
 def test_line_ends_of_any_kind_part_paragraphs_alike(line_end):
-    source = source_text(f"one{line_end}two{line_end}  {line_end}{line_end}three{line_end}")
+    source = split_source_text(f"one{line_end}two{line_end}  {line_end}{line_end}three{line_end}")
     assert [each.folded.strip() for each in source.paragraphs] == ["one two", "three"]
-    assert anchor("three", None, source).occurrences[0].paragraph == 2
+    assert anchor_excerpt("three", None, source).occurrences[0].paragraph == 2
 
 
 def test_folding_keeps_one_character_for_each_character():
     text = "ß İ ﬁ ŉ ẞ straße"
-    (found,) = anchor("straße", None, source_text(text)).occurrences
+    (found,) = anchor_excerpt("straße", None, split_source_text(text)).occurrences
     assert text[found.start : found.end] == "straße"
 
 
 def near(words):
-    return nearest(words, SOURCE, source_words(SOURCE))
+    return find_nearest_passage(words, SOURCE, index_words(SOURCE))
 
 
 def test_the_nearest_passage_says_what_differs():

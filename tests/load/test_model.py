@@ -3,7 +3,7 @@
 import pytest
 from opened import codes, load_folder, load_text, write
 
-from argmap.edit.rename import said
+from argmap.edit.rename import list_statements
 from argmap.model.queries import count_article_relations, find_restates_classes
 from argmap.render.starter import starter_files
 from argmap.source.text import SourceFile
@@ -167,7 +167,7 @@ def test_the_canonical_layout_of_a_file_gives_the_same_model():
     text = text.replace('"Shops gain."', '"Shops gain." note "N." tags b, a quote "q" hedge likely')
     formatted = format_file(SourceFile.of("m", "m", text)).text
     assert formatted != text
-    assert said(model(formatted)) == said(model(text))
+    assert list_statements(model(formatted)) == list_statements(model(text))
 
 
 def test_what_a_broken_entry_declares_still_counts_as_declared():

@@ -17,7 +17,7 @@ from argmap.load.discovery import Input, RawFile, WorkspaceFiles, find_workspace
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
 from argmap.load.settings_discovery import LARGEST
-from argmap.load.toml_positions import places_in
+from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
 from argmap.render.diagnostics.text import render_full
 from argmap.render.starter import starter_files
@@ -350,7 +350,7 @@ def routes(data, route=()):
 def test_every_key_and_value_is_found_where_it_stands(pairs, tables):
     text = pairs + tables
     data = tomllib.loads(text)
-    places = places_in(text)
+    places = find_places(text)
     headers = {(), ("t",), ("u",), ("u", "v"), ("w",), ("t", "x")}
     for route, value in routes(data):
         if isinstance(value, dict) and route in headers and route not in places.values:

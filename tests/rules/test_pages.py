@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.analyze.rules.catalogue import RULES, SUPPRESSION_RULES
-from argmap.edit.fixes import mend
+from argmap.edit.fixes import fix_texts
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 
@@ -115,7 +115,7 @@ def mended(files, rule):
         return found_in(replace(files, files=tuple(raws)), rule)
 
     texts = {raw.location.name: raw.content.decode() for raw in files.files}
-    return mend(texts, examine, unsafe=True).texts["page.argmap"]
+    return fix_texts(texts, examine, unsafe=True).texts["page.argmap"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -47,7 +47,7 @@ from argmap.analyze.rules import (
 )
 from argmap.analyze.subject import Entries, Subject
 from argmap.load.cache import Memory
-from argmap.load.loaded import Loaded
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
@@ -121,7 +121,7 @@ def _is_usual(rule: Rule) -> bool:
 
 
 def run_rules(
-    loaded: Loaded,
+    loaded: LoadedWorkspace,
     wanted: Callable[[Rule], bool] = _is_usual,
     memory: Memory | None = None,
 ) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.load.names import Place, places
+from argmap.load.names import NamePlace, find_name_places
 from argmap.load.settings import NameStyle
 from argmap.model.name_kind import NameKind
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
@@ -23,8 +23,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     style = subject.limits.names
     if style not in SEPARATORS or all(_is_styled(name, style) for name in _list_names(subject)):
         return
-    written = tuple(places(subject.written.trees))
-    firsts: dict[tuple[NameKind, str], Place] = {}
+    written = tuple(find_name_places(subject.written.trees))
+    firsts: dict[tuple[NameKind, str], NamePlace] = {}
     for place in written:
         if place.declared and not _is_styled(_strip_path(place.full), style):
             firsts.setdefault((place.kind, place.full), place)
@@ -95,17 +95,17 @@ def _restyle(name: str, style: NameStyle) -> str:
 
 
 def _group_places(
-    written: Iterable[Place], wanted: dict[tuple[NameKind, str], Place]
-) -> dict[tuple[NameKind, str], list[Place]]:
+    written: Iterable[NamePlace], wanted: dict[tuple[NameKind, str], NamePlace]
+) -> dict[tuple[NameKind, str], list[NamePlace]]:
     """Return the places of the names that are wanted, each name's together."""
-    found: dict[tuple[NameKind, str], list[Place]] = {key: [] for key in wanted}
+    found: dict[tuple[NameKind, str], list[NamePlace]] = {key: [] for key in wanted}
     for place in written:
         if (place.kind, place.full) in found:
             found[place.kind, place.full].append(place)
     return found
 
 
-def _build_fix(new: str, written: Iterable[Place]) -> Fix:
+def _build_fix(new: str, written: Iterable[NamePlace]) -> Fix:
     """Return the fix that writes a new name in these places."""
     edits = tuple(Edit(place.span, new) for place in written)
     return Fix(f"rename it to '{new}'", edits, Mending.UNSAFE)

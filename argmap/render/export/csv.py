@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from argmap.model.elements import Claim, Stated
+from argmap.model.elements import Claim, Fact
 from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
 from argmap.render.terminal import UNSAFE
@@ -97,7 +97,7 @@ def _list_reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:
     )
 
 
-def _get_value(fact: Stated | None) -> str | None:
+def _get_value(fact: Fact | None) -> str | None:
     """Return the value of a fact about an article, if there is one."""
     return None if fact is None else fact.value
 

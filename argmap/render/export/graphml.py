@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from argmap.model.elements import Argument, Article, Claim, Link, Stated
+from argmap.model.elements import Argument, Article, Claim, Fact, Link
 from argmap.model.workspace import Workspace
 
 # All but characters that stand for themselves: not markup, nor what a reader of XML would change,
@@ -125,7 +125,7 @@ def _render_claim(claim: Claim, article: Article) -> str:
     )
 
 
-def _get_value(fact: Stated | None) -> str | None:
+def _get_value(fact: Fact | None) -> str | None:
     """Return the value of a fact about an article, if there is one."""
     return None if fact is None else fact.value
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Quote, Stated
+from argmap.model.elements import Argument, Article, Claim, Fact, Link, Question, Quote
 from argmap.model.workspace import Workspace
 
 VERSION = 1
@@ -83,7 +83,7 @@ def _build_article(article: Article) -> Json:
     }
 
 
-def _build_stated(fact: Stated | None) -> Json:
+def _build_stated(fact: Fact | None) -> Json:
     """Return the fact about an article, or null when nothing is known."""
     return None if fact is None else {"value": fact.value, "inferred": fact.inferred}
 

@@ -6,7 +6,7 @@ from math import sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.model.elements import Article, Claim, Stance, Stated
+from argmap.model.elements import Article, Claim, Fact, Stance
 from argmap.render.diagram.graph import Cluster, Graph, Kind, Node
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
@@ -224,6 +224,6 @@ def byline_of(cluster: Cluster) -> str:
     return " · ".join([article.name, *known, *part, *unnamed, *facts])
 
 
-def shown(fact: Stated) -> str:
+def shown(fact: Fact) -> str:
     """Return the fact, with a question mark when the mapper inferred it."""
     return f"{fact.value}?" if fact.inferred and not fact.value.endswith("?") else fact.value

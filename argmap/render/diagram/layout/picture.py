@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.model.elements import Article, Link
-from argmap.model.workspace import grouped
+from argmap.model.workspace import group_by_key
 from argmap.render.diagram.annotation import Outcome
 from argmap.render.diagram.graph import Bundle, Cluster, Kind, Step
 from argmap.render.diagram.layout.box import Box, Measures
@@ -63,9 +63,9 @@ def components_of(
     ties = tuple(ties_of(shapes, legs, links))
     pairs = [*((leg.tail, leg.head) for leg in legs), *((tie.lower, tie.upper) for tie in ties)]
     part_by_shape = parts([shape.id for shape in shapes], pairs)
-    shapes_by_part = grouped((part_by_shape[shape.id], shape) for shape in shapes)
-    legs_by_part = grouped((part_by_shape[leg.head], leg) for leg in legs)
-    ties_by_part = grouped((part_by_shape[tie.upper], tie) for tie in ties)
+    shapes_by_part = group_by_key((part_by_shape[shape.id], shape) for shape in shapes)
+    legs_by_part = group_by_key((part_by_shape[leg.head], leg) for leg in legs)
+    ties_by_part = group_by_key((part_by_shape[tie.upper], tie) for tie in ties)
     return tuple(
         Component(members, legs_by_part.get(part, ()), ties_by_part.get(part, ()))
         for part, members in shapes_by_part.items()
