@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.source import spelling
-from argmap.source.spelling import CUTOFF, LONGEST, MARGIN, SURE, Guess, Spellings, closest
+from argmap.source.spelling import CUTOFF, LONGEST, MARGIN, SURE, Guess, Spellings, find_closest
 
 WORDS = st.text("abcA", min_size=1, max_size=6) | st.text("aAß-", max_size=4)
 
@@ -55,4 +55,4 @@ def test_a_name_among_thousands_is_found_by_its_ends():
 
 
 def test_words_that_nobody_could_have_misspelt_are_not_compared():
-    assert closest("x" * (LONGEST + 1), ["x" * LONGEST]) is None
+    assert find_closest("x" * (LONGEST + 1), ["x" * LONGEST]) is None

@@ -16,7 +16,7 @@ from argmap.analyze.rules.catalogue import (
 from argmap.source.diagnostics import Diagnostic, Rule
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.comments import Comment, comments
+from argmap.syntax.comments import Comment, find_comments
 
 MARK = "argmap:"
 ADDRESSED = re.compile(r"#+[^\S\r\n]*argmap:")
@@ -97,7 +97,7 @@ def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
 
 def _read_file(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
     """Yield the comments to argmap in a file."""
-    found = tuple(comments(file))
+    found = tuple(find_comments(file))
     for comment, line in zip(found, _find_covered_lines(file, found), strict=True):
         if ADDRESSED.match(comment.text):
             yield _parse_suppression(comment, groups.get((file, line), line))
@@ -149,7 +149,7 @@ def _find_covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[i
         own = comment.span.line
         ink = INK.search(file.text, comment.span.end, following)
         if ink is not None:
-            below = file.position(ink.start()).line
+            below = file.locate(ink.start()).line
         lines.append((below or own) if file.starts_line(comment.span.start) else own)
         following = comment.span.start
     return tuple(reversed(lines))
@@ -176,7 +176,7 @@ def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
             continue
         head = Span(parsed.file, whole.span.start, _find_head_end(whole))
         for span in (head, *(clause.span for clause in whole.clauses)):
-            last = parsed.file.position(span.end).line
+            last = parsed.file.locate(span.end).line
             if last > span.line:
                 yield span.line, last
 

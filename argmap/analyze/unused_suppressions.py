@@ -14,7 +14,7 @@ from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.removal import text_after, text_before, trailing_space
+from argmap.syntax.removal import find_text_after, find_text_before, trailing_space
 
 QUOTATIONS = "Q"
 
@@ -110,7 +110,7 @@ def _quote_rules(named: tuple[NamedRule, ...]) -> str:
 def _build_removal(suppression: Suppression) -> Edit:
     """Return the edit that removes a comment, with its line if that holds nothing else."""
     span = suppression.comment.span
-    before, after = text_before(span), text_after(span)
+    before, after = find_text_before(span), find_text_after(span)
     if before.strip():
         end = span.end + len(after.rstrip("\r\n"))
         return Edit(Span(span.file, span.start - trailing_space(before), end), "")

@@ -8,7 +8,7 @@ from math import ceil
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim, Link, Relation
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
 from argmap.syntax import tree
 
 # Words before whose full stop the sentence goes on: those that are small, or longer than three.
@@ -167,7 +167,7 @@ def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | No
     if _is_linked(subject.workspace, link, verb):
         return None
     edit = Edit(subject.link(link).verb.span, verb)
-    return Fix(f"write '{verb}'", (edit,), Mending.UNSAFE)
+    return Fix(f"write '{verb}'", (edit,), Applicability.UNSAFE)
 
 
 def _is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:

@@ -17,11 +17,11 @@ from argmap.load.discovery import STDIN, Input, RawFile, WorkspaceFiles, find_wo
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.load.names import find_name_places
-from argmap.model.name_kind import NameKind
+from argmap.model.elements import NameKind
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Edit
 from argmap.source.edits import apply_edits
-from argmap.source.spelling import did_you_mean
+from argmap.source.spelling import suggest_spelling
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
 from argmap.syntax.parser import parse
@@ -145,7 +145,7 @@ def unknown(old: str, candidates: Sequence[NameKind], names: Names) -> str:
         name for kind in (candidates if len(candidates) == 1 else NameKind) for name in names[kind]
     ]
     full = next((name for name in known if name.endswith(f".{old}")), None)
-    hint = f"did you mean '{full}'?" if full else did_you_mean(old, known)
+    hint = f"did you mean '{full}'?" if full else suggest_spelling(old, known)
     wanted = candidates[0] if len(candidates) == 1 else "name"
     return f"there is no {wanted} '{old}' in this map" + (f"; {hint}" if hint else "")
 

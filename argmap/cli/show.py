@@ -56,8 +56,8 @@ def show(
 
 def unknown(name: str, known: tuple[str, ...]) -> str:
     """Return what to say of a reference that leads to nothing."""
-    from argmap.source.spelling import did_you_mean
+    from argmap.source.spelling import suggest_spelling
 
     full = [each for each in known if each.endswith(f".{name}")]
-    hint = f"did you mean '{full[0]}'?" if full else did_you_mean(name, known)
+    hint = f"did you mean '{full[0]}'?" if full else suggest_spelling(name, known)
     return f"there is no '{name}' in this map" + (f"; {hint}" if hint else "")

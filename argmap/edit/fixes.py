@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from argmap.source.diagnostics import Diagnostic, Edit, Mending
-from argmap.source.edits import apply_edits, changes
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit
+from argmap.source.edits import apply_edits, changes_text
 from argmap.source.text import SourceFile
 
 
@@ -35,7 +35,7 @@ class Taken:
 
 def _is_wanted(found: Diagnostic, *, unsafe: bool) -> bool:
     """Return whether a finding has a fix of a kind that is wanted."""
-    return found.fix is not None and (unsafe or found.fix.mending is Mending.SAFE)
+    return found.fix is not None and (unsafe or found.fix.applicability is Applicability.SAFE)
 
 
 def choose_fixes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -102,7 +102,7 @@ class Fixer:
         return (
             _is_wanted(found, unsafe=self.unsafe)
             and all(edit.span.file.name in self.texts for edit in edits)
-            and any(map(changes, edits))
+            and any(map(changes_text, edits))
             and _mark(found) not in self.refused
         )
 

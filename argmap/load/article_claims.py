@@ -11,8 +11,8 @@ from argmap.load.references import References
 from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
 from argmap.load.source_texts import SourceText
 from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
-from argmap.source.diagnostics import Diagnostic, Label, Mending
-from argmap.source.spelling import guess
+from argmap.source.diagnostics import Applicability, Diagnostic, Label
+from argmap.source.spelling import guess_spelling
 from argmap.syntax import tree
 
 ROLES_BY_KEYWORD = {role.value: role for role in Role}
@@ -165,7 +165,7 @@ def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnost
     """Report an answer that its question does not list."""
     question, position = clause.question.text, clause.position.text
     allowed = _find_allowed_positions(declared, position)
-    meant = guess(position, allowed)
+    meant = guess_spelling(position, allowed)
     hint = suggest(meant) or f"its positions are {', '.join(allowed)}"
     return Diagnostic(
         WRONG_VALUE,
@@ -173,7 +173,7 @@ def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnost
         Label(clause.position.span),
         (Label(declared.name.span, "its positions stand here"),),
         hint,
-        fix_spelling(clause.position, meant, Mending.UNSAFE),
+        fix_spelling(clause.position, meant, Applicability.UNSAFE),
     )
 
 

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from argmap.load.edtf import is_edtf
 from argmap.load.rule_codes import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
@@ -20,9 +19,10 @@ from argmap.load.rule_codes import (
     fix_spelling,
     fix_word,
 )
+from argmap.load.values import is_edtf
 from argmap.model.elements import Fact
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending
-from argmap.source.spelling import guess
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
+from argmap.source.spelling import guess_spelling
 from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.synonyms import CHOICES_BY_SYNONYM
@@ -213,10 +213,10 @@ def choose_value(
 
 def _report_unknown_choice(word: Word, values: list[str], what: str) -> Diagnostic:
     """Report a word that is none of those that may be chosen."""
-    near, synonym = guess(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
+    near, synonym = guess_spelling(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
     meant, fix = near.name if near else None, fix_spelling(word, near)
     if meant is None and synonym in values:
-        meant, fix = synonym, fix_word(word, synonym, Mending.UNSAFE)
+        meant, fix = synonym, fix_word(word, synonym, Applicability.UNSAFE)
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"the words for it are {', '.join(values)}"
     message = f"'{word.text}' is no {what}"
@@ -232,7 +232,7 @@ def _fix_empty_clause(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
     """Return the fix that takes out a clause with an empty text, unless its entry needs it."""
     if isinstance(clause, tree.By) and isinstance(entry, tree.Reported):
         return None
-    return fix_by_removal(clause.span, "leave it out", Mending.UNSAFE)
+    return fix_by_removal(clause.span, "leave it out", Applicability.UNSAFE)
 
 
 def _report_empty(word: Word, fix: Fix | None = None) -> Diagnostic:
@@ -265,7 +265,7 @@ def _fix_scheme(word: Word) -> Fix | None:
         return None
     start = word.span.start + 1
     edit = Edit(Span(word.span.file, start, start), "https://")
-    return Fix("write https://", (edit,), Mending.UNSAFE)
+    return Fix("write https://", (edit,), Applicability.UNSAFE)
 
 
 def check_file_path(word: Word) -> Diagnostic | None:
@@ -290,15 +290,15 @@ def check_date(word: Word) -> Diagnostic | None:
 
 def _fix_date(word: Word) -> Fix | None:
     """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
-    from argmap.syntax.suggestions.lists import as_iso  # noqa: PLC0415  # sound maps never need it
+    from argmap.syntax.suggestions.lists import guess_date  # noqa: PLC0415  # sound maps never need it
 
-    place = word.span.file.position(word.span.start)
-    rest = word.span.file.line(place.line)[place.column - 1 :].rstrip()
+    place = word.span.file.locate(word.span.start)
+    rest = word.span.file.get_line(place.line)[place.column - 1 :].rstrip()
     for text in (rest, word.text):
-        meant = as_iso(text)
+        meant = guess_date(text)
         if meant:
             span = Span(word.span.file, word.span.start, word.span.start + len(text))
-            return Fix(f"write {meant}", (Edit(span, meant),), Mending.UNSAFE)
+            return Fix(f"write {meant}", (Edit(span, meant),), Applicability.UNSAFE)
     return None
 
 

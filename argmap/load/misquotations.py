@@ -5,12 +5,12 @@ from collections import Counter
 
 from msgspec import Struct
 
-from argmap.load.anchoring import ELLIPSIS, Anchor, anchor_excerpt
 from argmap.load.decoding import CONTROLS
+from argmap.load.quotations import ELLIPSIS, Anchor, anchor_excerpt
 from argmap.load.rule_codes import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
 from argmap.load.source_texts import SourceText, fold
 from argmap.model.elements import QuoteStatus
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
 from argmap.syntax import tree
 
 WORD = re.compile(r"\w+(?:'\w+)*")
@@ -230,7 +230,7 @@ def _fix_words(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None
     return Fix(
         "quote the words as they stand",
         (Edit(clause.words.span, _quote_string(meant.words)), *_edit_paragraph(clause, found)),
-        Mending.SAFE if meant.same_words else Mending.UNSAFE,
+        Applicability.SAFE if meant.same_words else Applicability.UNSAFE,
     )
 
 

@@ -14,8 +14,8 @@ from argmap.load.rule_codes import (
     fix_word,
     suggest,
 )
-from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending
-from argmap.source.spelling import guess
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label
+from argmap.source.spelling import guess_spelling
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -75,7 +75,7 @@ class References(Struct, frozen=True):
             return None
         message = f"'{word.text}' is an argument, and this end of the link takes a claim"
         hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
-        fix = fix_word(word, f"{parts[0]}.{parts[1]}", Mending.UNSAFE)
+        fix = fix_word(word, f"{parts[0]}.{parts[1]}", Applicability.UNSAFE)
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -102,12 +102,12 @@ class References(Struct, frozen=True):
             return word.text
         if self.declarations.claims[article][claim].broken:
             return None
-        meant = guess(name, names)
+        meant = guess_spelling(name, names)
         hint = suggest(meant, f"{article}.{claim}.")
         if not names:
             hint = f"name the argument: because … as {name}"
         message = f"'{article}.{claim}' has no argument '{name}'"
-        fix = fix_spelling(word, meant, Mending.UNSAFE, CLAIM_PARTS)
+        fix = fix_spelling(word, meant, Applicability.UNSAFE, CLAIM_PARTS)
         self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -131,7 +131,7 @@ class References(Struct, frozen=True):
             return _report_needless_word(word)
         meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
         hint = suggest(meant)
-        fix = fix_spelling(word, meant, Mending.UNSAFE, 1 if "." in word.text else 0)
+        fix = fix_spelling(word, meant, Applicability.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.articles_with(name)
         if elsewhere:
@@ -183,7 +183,7 @@ class References(Struct, frozen=True):
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(known) <= MOST_LISTED:
             hint = f"there is {', '.join(known)}"
-        fix = fix_spelling(word, meant, Mending.UNSAFE)
+        fix = fix_spelling(word, meant, Applicability.UNSAFE)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
     def of_other_kind(
@@ -242,7 +242,7 @@ class References(Struct, frozen=True):
             [each for each in entry.clauses if isinstance(each, tree.Reasons)] if entry else []
         )
         name = reasons[0].name if len(reasons) == 1 else None
-        return fix_word(word, f"{word.text}.{name.text}", Mending.UNSAFE) if name else None
+        return fix_word(word, f"{word.text}.{name.text}", Applicability.UNSAFE) if name else None
 
 
 def _report_needless_word(word: Word) -> Diagnostic:

@@ -1,30 +1,30 @@
 """The rules that a workspace is loaded by, and fixes that several of them share."""
 
-from argmap.source.diagnostics import Edit, Fix, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Edit, Fix, Rule, Severity
 from argmap.source.spelling import Guess
 from argmap.source.text import Span
-from argmap.syntax.removal import removal
+from argmap.syntax.removal import remove_clause
 from argmap.syntax.tree import Word
 
 DUPLICATE_NAME = Rule("N201", "duplicate-name")
-UNKNOWN_NAME = Rule("N202", "unknown-name", mending=Mending.UNSAFE)
-WRONG_KIND = Rule("N203", "wrong-kind", mending=Mending.SAFE)
+UNKNOWN_NAME = Rule("N202", "unknown-name", applicability=Applicability.UNSAFE)
+WRONG_KIND = Rule("N203", "wrong-kind", applicability=Applicability.SAFE)
 CLAIM_BEFORE_ARTICLE = Rule("N204", "claim-before-article")
 MISPLACED_CLAUSE = Rule("N205", "misplaced-clause")
-REPEATED_CLAUSE = Rule("N206", "repeated-clause", mending=Mending.SAFE)
-WRONG_VALUE = Rule("N207", "wrong-value", mending=Mending.SAFE)
-EMPTY_TEXT = Rule("N208", "empty-text", mending=Mending.UNSAFE)
+REPEATED_CLAUSE = Rule("N206", "repeated-clause", applicability=Applicability.SAFE)
+WRONG_VALUE = Rule("N207", "wrong-value", applicability=Applicability.SAFE)
+EMPTY_TEXT = Rule("N208", "empty-text", applicability=Applicability.UNSAFE)
 SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
-REPETITION = Rule("N211", "repetition", mending=Mending.SAFE)
-PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", mending=Mending.SAFE)
+REPETITION = Rule("N211", "repetition", applicability=Applicability.SAFE)
+PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", applicability=Applicability.SAFE)
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
-QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False, mending=Mending.SAFE)
+QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False, applicability=Applicability.SAFE)
 QUOTE_AMBIGUOUS = Rule("Q303", "quote-ambiguous", spoils=False)
 SOURCE_OUTSIDE = Rule("Q304", "source-outside", spoils=False)
 SOURCE_UNREADABLE = Rule("Q305", "source-unreadable", spoils=False)
-QUOTE_ALTERED = Rule("Q306", "quote-altered", spoils=False, mending=Mending.UNSAFE)
+QUOTE_ALTERED = Rule("Q306", "quote-altered", spoils=False, applicability=Applicability.UNSAFE)
 
 EMPTY_FILE = Rule("F401", "empty-file", Severity.WARNING, spoils=False)
 
@@ -59,13 +59,13 @@ LOADING_RULES = (
 )
 
 
-def fix_word(word: Word, text: str, mending: Mending = Mending.SAFE) -> Fix:
+def fix_word(word: Word, text: str, mending: Applicability = Applicability.SAFE) -> Fix:
     """Return the fix that writes another word in the place of one."""
     return Fix(f"write {text}", (Edit(word.span, text),), mending)
 
 
 def fix_spelling(
-    word: Word, meant: Guess | None, mending: Mending = Mending.SAFE, part: int = 0
+    word: Word, meant: Guess | None, mending: Applicability = Applicability.SAFE, part: int = 0
 ) -> Fix | None:
     """Return the fix that writes the name which was surely meant by a part of a reference."""
     if meant is None or not meant.sure:
@@ -79,9 +79,11 @@ def suggest(meant: Guess | None, before: str = "") -> str | None:
     return f"did you mean '{before}{meant.name}'?" if meant else None
 
 
-def fix_by_removal(span: Span, title: str, mending: Mending = Mending.SAFE) -> Fix | None:
+def fix_by_removal(
+    span: Span, title: str, mending: Applicability = Applicability.SAFE
+) -> Fix | None:
     """Return the fix that takes out a clause or an entry, unless a comment would go with it."""
-    edit = removal(span)
+    edit = remove_clause(span)
     return Fix(title, (edit,), mending) if edit else None
 
 
@@ -91,7 +93,7 @@ def fix_by_dropping(word: Word) -> Fix:
     while text[end : end + 1] in {" ", "\t"}:
         end += 1
     edit = Edit(Span(word.span.file, word.span.start, end), "")
-    return Fix(f"leave out '{word.text}'", (edit,), Mending.UNSAFE)
+    return Fix(f"leave out '{word.text}'", (edit,), Applicability.UNSAFE)
 
 
 def fix_list(name: Word, before: Word) -> Fix | None:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from argmap.model.elements import Relation
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Part
-from argmap.syntax.formatter import plain
+from argmap.syntax.formatter import strip_places
 from argmap.syntax.tree import Clause, Whole
 
 Node = Whole | Clause
-SYMMETRIC = frozenset(relation.value for relation in Relation if relation.symmetric)
+SYMMETRIC = frozenset(relation.value for relation in Relation if relation.is_symmetric)
 
 
 def meaning(node: Node | None) -> object:
@@ -28,7 +28,7 @@ def meaning(node: Node | None) -> object:
             return node.keyword, frozenset(word.text for word in node.names)
         case tree.Link():
             return relation(node)
-    return plain(replace(node, clauses=()) if isinstance(node, Whole) else node)
+    return strip_places(replace(node, clauses=()) if isinstance(node, Whole) else node)
 
 
 def relation(link: tree.Link) -> tuple[str, str, str]:

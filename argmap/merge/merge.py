@@ -21,7 +21,7 @@ from argmap.merge.keys import (
 from argmap.merge.matching import names_in_base, updated
 from argmap.merge.writing import Markers, is_proved, written
 from argmap.source.text import SourceFile
-from argmap.syntax.comment_attachment import Blocks, blocks
+from argmap.syntax.comment_attachment import Blocks, attach_comments
 from argmap.syntax.parser import parse
 
 SIDES = ("the base", "our side", "their side")
@@ -56,7 +56,7 @@ def merge(
     for side, each in zip(SIDES, parsed, strict=True):
         if each.diagnostics:
             return Unfit(f"{side} holds mistakes")
-    found = aligned(tuple(map(blocks, parsed)))
+    found = aligned(tuple(map(attach_comments, parsed)))
     if isinstance(found, Unfit):
         return found
     drafted = tuple(arranged(found.three, decisions(found.three)))

@@ -20,15 +20,15 @@ from argmap.merge.keys import (
     version,
 )
 from argmap.source.text import SourceFile
-from argmap.syntax.comment_attachment import Block, Blocks, Remark, blocks
+from argmap.syntax.comment_attachment import Block, Blocks, Remark, attach_comments
 from argmap.syntax.formatter import (
     LINE_ENDS,
-    block_lines,
-    in_order,
-    layout,
-    plain_part,
-    prevailing_line_end,
-    remark_lines,
+    find_line_end,
+    render_block,
+    render_blocks,
+    render_remarks,
+    sort_clauses,
+    strip_part,
 )
 from argmap.syntax.parser import parse
 
@@ -45,7 +45,7 @@ def written(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Marke
     """Return the pieces as a text, with the line ends of the first file that has any."""
     texts = (file.text for file in files)
     model = next((text for text in texts if any(end in text for end in LINE_ENDS)), "")
-    line_end = prevailing_line_end(model, ())
+    line_end = find_line_end(model, ())
     lines = tuple(all_lines(pieces, markers))
     return "".join(line + line_end for line in lines[lines[:1] == ("",) :])
 
@@ -56,9 +56,9 @@ def all_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
     for piece in pieces:
         match piece:
             case Remark():
-                yield from remark_lines((piece,))
+                yield from render_remarks((piece,))
             case Block():
-                yield from block_lines(replace(piece, parted=piece.parted or parted))
+                yield from render_block(replace(piece, parted=piece.parted or parted))
             case Conflict():
                 yield from conflict_lines(piece, markers, parted=parted)
         parted = isinstance(piece, Remark)
@@ -67,7 +67,7 @@ def all_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
 def conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
     """Yield a conflict between its marks."""
     ours, theirs = (
-        tuple(line for block in blocks for line in block_lines(block))
+        tuple(line for block in blocks for line in render_block(block))
         for blocks in (conflict.ours, conflict.theirs)
     )
     if parted or "" in {*ours[:1], *theirs[:1]}:
@@ -113,8 +113,8 @@ def read_back(pieces: Sequence[Piece]) -> Blocks | None:
     """Return what a text of these pieces reads as, if it says the same and is canonical."""
     text = written(pieces, (), NO_MARKERS)
     parsed = parse(SourceFile.of("", "", text))
-    found = blocks(parsed)
-    if parsed.diagnostics or layout(text, found) != text:
+    found = attach_comments(parsed)
+    if parsed.diagnostics or render_blocks(text, found) != text:
         return None
     return found if list(plain_flow(flow(found))) == list(plain_flow(pieces)) else None
 
@@ -134,8 +134,8 @@ def plain_flow(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
             case Remark():
                 yield piece.text
             case Block():
-                parts = (*piece.parts[:1], *in_order(piece.parts[1:]))
-                yield tuple(map(plain_part, parts))
+                parts = (*piece.parts[:1], *sort_clauses(piece.parts[1:]))
+                yield tuple(map(strip_part, parts))
 
 
 def has_all_entries(three: Three, outcomes: Sequence[Version], *, strict: bool) -> bool:

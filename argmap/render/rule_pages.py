@@ -24,7 +24,7 @@ def _summarize_rule(rule: Rule) -> str:
 def describe_rule_status(rule: Rule) -> str:
     """Return in a line how much a rule weighs, whether it is on, and what can be done about it."""
     default = "on by default" if rule.usual else "off by default"
-    fix = f"{rule.mending} fix" if rule.mending else "no fix"
+    fix = f"{rule.applicability} fix" if rule.applicability else "no fix"
     if is_firm(rule):
         return f"{rule.severity}; always on; {fix}; can be neither ignored nor allowed"
     allowed = "can be ignored or allowed" if can_be_allowed(rule) else "can be ignored, not allowed"
@@ -92,6 +92,6 @@ def render_row(rule: Rule) -> str:
         _summarize_rule(rule).removesuffix(".").replace("|", "\\|"),
         rule.severity,
         "always" if is_firm(rule) else default,
-        rule.mending or "none",
+        rule.applicability or "none",
     )
     return f"| {' | '.join(cells)} |\n"

@@ -14,7 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Mending(StrEnum):
+class Applicability(StrEnum):
     """What a fix may change: only how the file is written (safe), or what it says (unsafe)."""
 
     SAFE = "safe"
@@ -48,7 +48,7 @@ class Rule(Struct, frozen=True):
     spoils: bool = True
     usual: bool = True
     needs: Needs = Needs.NOTHING
-    mending: Mending | None = None
+    applicability: Applicability | None = None
 
 
 class Label(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Fix(Struct, frozen=True):
 
     title: str
     edits: tuple[Edit, ...]
-    mending: Mending = Mending.SAFE
+    applicability: Applicability = Applicability.SAFE
 
 
 class Diagnostic(Struct, frozen=True):

@@ -23,7 +23,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def changes(edit: Edit) -> bool:
+def changes_text(edit: Edit) -> bool:
     """Return whether an edit makes the text another one."""
     span = edit.span
     return span.file.text[span.start : span.end] != edit.text

@@ -89,7 +89,7 @@ def are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
     return len(set().union(*heads, *tails)) > MOST
 
 
-def guess(word: str, known: Iterable[str]) -> Guess | None:
+def guess_spelling(word: str, known: Iterable[str]) -> Guess | None:
     """Return what a word was meant to be. For many words, ask the same `Spellings`."""
     return guess_among(word, tuple(known))
 
@@ -100,24 +100,24 @@ def guess_among(word: str, known: tuple[str, ...]) -> Guess | None:
     return Spellings(known).guess(word)
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
+def find_closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is spelled most like this one, or nothing when none is near."""
-    found = guess(word, known)
+    found = guess_spelling(word, known)
     return found.name if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+def suggest_spelling(word: str, known: Iterable[str]) -> str | None:
     """Return a hint that names the closest known word, if there is one."""
-    name = closest(word, known)
+    name = find_closest(word, known)
     return f"did you mean '{name}'?" if name else None
 
 
-def surely_meant(word: str, known: Iterable[str]) -> str | None:
+def guess_safely(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that this one must have been meant to be, if it leaves no doubt."""
-    found = guess(word, known)
+    found = guess_spelling(word, known)
     return found.name if found and found.sure else None
 
 
-def shortened(word: str) -> str:
+def shorten(word: str) -> str:
     """Return a word as a message shows it: cut where it is very long."""
     return word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"

@@ -33,17 +33,17 @@ class SourceFile(Struct, frozen=True, eq=False):
         """Return the file, with its lines counted."""
         return cls(path, name, text, (0, *(end.end() for end in LINE_END.finditer(text))))
 
-    def position(self, offset: int) -> Position:
+    def locate(self, offset: int) -> Position:
         """Return the line and column of a character offset."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def starts_line(self, offset: int) -> bool:
         """Return whether nothing but white space stands before a place in its line."""
-        start = self.line_starts[self.position(offset).line - 1]
+        start = self.line_starts[self.locate(offset).line - 1]
         return SPACE.match(self.text, start).end() >= offset  # type: ignore[union-attr]  # matches always
 
-    def line(self, number: int) -> str:
+    def get_line(self, number: int) -> str:
         """Return the text of a line, counted from 1, without its line end."""
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)

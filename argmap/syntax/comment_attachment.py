@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.source.text import SourceFile
 from argmap.syntax.comments import TOKEN
 from argmap.syntax.parser import Parsed
-from argmap.syntax.segments import Run, last_of_head, runs
+from argmap.syntax.segments import Segment, last_of_head, split_segments
 from argmap.syntax.tree import Clause, Whole
 
 COMMENT_OR_LINE_END = re.compile(r"(?P<comment>#[^\r\n]*)|\r\n|[\r\n]")
@@ -64,10 +64,10 @@ class Blocks(Struct, frozen=True):
     last: tuple[Remark, ...]
 
 
-def blocks(parsed: Parsed) -> Blocks:
+def attach_comments(parsed: Parsed) -> Blocks:
     """Return a file as blocks, in which each of its comments has its place."""
     file = parsed.tree.file
-    found = runs(parsed.tree, has_mistakes=bool(parsed.diagnostics))
+    found = split_segments(parsed.tree, has_mistakes=bool(parsed.diagnostics))
     gaps = tuple(gaps_between(file, found))
     made = (
         block(file, run, before, behind)
@@ -76,7 +76,7 @@ def blocks(parsed: Parsed) -> Blocks:
     return Blocks(tuple(made), gaps[-1].remarks)
 
 
-def gaps_between(file: SourceFile, found: Sequence[Run]) -> Iterator[Gap]:
+def gaps_between(file: SourceFile, found: Sequence[Segment]) -> Iterator[Gap]:
     """Yield what stands before, between and behind the runs of a file."""
     ends = tuple(run.end for run in found)
     starts = (*(run.start for run in found), len(file.text))
@@ -101,7 +101,7 @@ def gap(text: str, start: int, end: int, *, at_start: bool = False) -> Gap:
     return Gap(trailing, tuple(remarks), line_ends >= TWO_LINES)
 
 
-def block(file: SourceFile, run: Run, before: Gap, behind: Gap) -> Block:
+def block(file: SourceFile, run: Segment, before: Gap, behind: Gap) -> Block:
     """Return a run with the comments of the gaps around it."""
     if run.entry is None:
         text = file.text[run.start : run.end]

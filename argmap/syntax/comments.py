@@ -22,7 +22,7 @@ class Comment(Struct, frozen=True):
     span: Span
 
 
-def comments(file: SourceFile) -> Iterator[Comment]:
+def find_comments(file: SourceFile) -> Iterator[Comment]:
     """Yield the comments of a file, in their order."""
     for token in TOKEN.finditer(file.text):
         if token.lastgroup:

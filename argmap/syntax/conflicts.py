@@ -34,7 +34,7 @@ class Conflict(Struct, frozen=True):
     end: int
 
 
-def conflicts(text: str) -> tuple[Conflict, ...]:
+def find_conflicts(text: str) -> tuple[Conflict, ...]:
     """Return the conflicts in a text; a mark without its counterparts makes none."""
     return tuple(found(text)) if OPENING in text else ()
 
@@ -62,7 +62,7 @@ def behind(text: str, mark: re.Match[str]) -> int:
     return re.compile(LINE_END).match(text, mark.end()).end()  # type: ignore[union-attr]  # matches always
 
 
-def without_theirs(text: str, conflicting: Iterable[Conflict]) -> str:
+def keep_ours(text: str, conflicting: Iterable[Conflict]) -> str:
     """Return the text with white space in place of all but the first version, as long as before.
 
     No line end stays there, since a blank line would close a string.
@@ -76,7 +76,7 @@ def without_theirs(text: str, conflicting: Iterable[Conflict]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def with_their_names(found: tree.Tree, conflicting: Iterable[Conflict]) -> tree.Tree:
+def add_their_names(found: tree.Tree, conflicting: Iterable[Conflict]) -> tree.Tree:
     """Return the tree with what only the other versions declare, so that names lead there."""
     named = (each for each in found.entries if not isinstance(each, tree.Map | tree.Link))
     known = {entry.name.text for entry in named if entry.name}
@@ -100,7 +100,7 @@ def declared(file: SourceFile, conflict: Conflict) -> Iterator[tree.Junk]:
         yield tree.Junk(Span(file, *entry.span()), entry["entry"], word, None)
 
 
-def complaints(file: SourceFile, conflicting: Iterable[Conflict]) -> Iterator[Diagnostic]:
+def report_conflicts(file: SourceFile, conflicting: Iterable[Conflict]) -> Iterator[Diagnostic]:
     """Report each conflict at its first mark."""
     for each in conflicting:
         yield Diagnostic(

@@ -35,17 +35,17 @@ PATTERNS = tuple((name, re.compile(signs)) for name, signs in SIGNS_BY_NOTATION.
 BULLET = re.compile(rf"[-*]\s+(?:{'|'.join(ENTRIES)})\b")
 
 
-def notation(place: Span) -> str | None:
+def recognize_notation(place: Span) -> str | None:
     """Return the name of the notation that the line at a place looks like, if it starts there."""
     if not place.file.starts_line(place.start):
         return None
-    line = place.file.line(place.line).lstrip()
+    line = place.file.get_line(place.line).lstrip()
     return next((name for name, signs in PATTERNS if signs.match(line)), None)
 
 
 def is_bullet(place: Span) -> bool:
     """Return whether a mark of a list stands here before an entry."""
-    line = place.file.line(place.line).lstrip()
+    line = place.file.get_line(place.line).lstrip()
     return place.file.starts_line(place.start) and bool(BULLET.match(line))
 
 
@@ -177,7 +177,7 @@ def pasted_hint(failure: Failure) -> str | None:
         return None
     if is_bullet(failure.span):
         return BARE
-    pasted = notation(failure.span)
+    pasted = recognize_notation(failure.span)
     example = EXAMPLES_BY_ENTRY["premise"]
     return f"this looks like {pasted}; here a claim is written: {example}" if pasted else None
 

@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from argmap.source.diagnostics import Diagnostic, Fix, Label
-from argmap.source.spelling import closest
+from argmap.source.spelling import find_closest
 from argmap.source.text import Span
 from argmap.syntax.error_hints import (
     BARE,
@@ -14,7 +14,7 @@ from argmap.syntax.error_hints import (
     PROSE,
     hint_for,
     is_bullet,
-    notation,
+    recognize_notation,
     title_hint,
 )
 from argmap.syntax.failure import EXAMPLES_BY_ENTRY, Failure, shown
@@ -41,7 +41,7 @@ def told(failure: Failure) -> Diagnostic:
         return missing_part(failure)
     if failure.wanted is None and failure.found[0].isalpha():
         known = (*CLAUSES_BY_KEYWORD, *ENTRIES)
-        known_to_be = None if failure.found in HINTS_BY_TEXT else closest(failure.found, known)
+        known_to_be = None if failure.found in HINTS_BY_TEXT else find_closest(failure.found, known)
         meant = KEYWORDS_BY_SYNONYM.get(failure.found) or known_to_be
         if failure.found == "link" and "." in failure.after:
             meant = None
@@ -109,9 +109,9 @@ def stray_text(span: Span, word: str, fix: Fix | None) -> Diagnostic:
         message = f"'{word}' starts no entry"
         return Diagnostic(STRAY_TEXT, message, Label(span), hint=NO_INCLUDE, fix=fix)
     by_word = "map" if word == "title" else KEYWORDS_BY_SYNONYM.get(word)
-    meant = by_word if by_word in ENTRIES else closest(word, ENTRIES)
+    meant = by_word if by_word in ENTRIES else find_closest(word, ENTRIES)
     example = f"for example: {EXAMPLES_BY_ENTRY['article']}"
-    pasted = notation(span)
+    pasted = recognize_notation(span)
     if is_bullet(span):
         example = BARE
     elif pasted:

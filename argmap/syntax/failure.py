@@ -91,7 +91,9 @@ class Failure(Struct, frozen=True):
     def rest(self) -> str:
         """Its line from there on."""
         file = self.span.file
-        return file.line(self.span.line)[self.span.start - file.line_starts[self.span.line - 1] :]
+        return file.get_line(self.span.line)[
+            self.span.start - file.line_starts[self.span.line - 1] :
+        ]
 
     @property
     def is_listed(self) -> bool:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
-from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, blocks
+from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, attach_comments
 from argmap.syntax.parser import Parsed, parse
-from argmap.syntax.printer import lines
+from argmap.syntax.printer import print_lines
 from argmap.syntax.rule_codes import MERGE_CONFLICT
 from argmap.syntax.tree import Article, Claim, Clause, Entry, Whole, Word
 from argmap.syntax.vocabulary import CLAUSES
@@ -20,23 +20,23 @@ LINE_ENDS = ("\n", "\r\n", "\r")
 RANKS_BY_KEYWORD = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
 
 
-def layout(text: str, found: Blocks) -> str:
+def render_blocks(text: str, found: Blocks) -> str:
     """Return the text of a file, given as blocks too, in canonical layout.
 
     Nothing is added behind a mistake at the end, since a line end could change how it reads.
     """
-    line_end = prevailing_line_end(text, tuple(block.text for block in found.blocks))
+    line_end = find_line_end(text, tuple(block.text for block in found.blocks))
     pieces: list[str] = []
     for block in found.blocks:
-        shown = (*remark_lines(block.remarks), *block_lines(block))
+        shown = (*render_remarks(block.remarks), *render_block(block))
         pieces += (line + line_end for line in shown)
-    pieces += (line + line_end for line in remark_lines(found.last))
+    pieces += (line + line_end for line in render_remarks(found.last))
     new = "".join(pieces).removeprefix(line_end)
     ends_broken = not found.last and found.blocks and found.blocks[-1].text
     return new.removesuffix(line_end) if ends_broken and text == text.rstrip("\r\n") else new
 
 
-def prevailing_line_end(text: str, alone: Sequence[str]) -> str:
+def find_line_end(text: str, alone: Sequence[str]) -> str:
     """Return the most frequent line end outside of what is left alone, or else within it."""
     within = {end: sum(occurrences(each, end) for each in alone) for end in LINE_ENDS}
     outside = {end: occurrences(text, end) - within[end] for end in LINE_ENDS}
@@ -50,7 +50,7 @@ def occurrences(text: str, line_end: str) -> int:
     return text.count(line_end) - halves
 
 
-def remark_lines(remarks: Sequence[Remark]) -> Iterator[str]:
+def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
     """Yield the lines of comments that stand by themselves, at the level nearest to theirs."""
     for remark in remarks:
         if remark.parted:
@@ -58,7 +58,7 @@ def remark_lines(remarks: Sequence[Remark]) -> Iterator[str]:
         yield INDENT * min((remark.column + 1) // 2, 2) + remark.text
 
 
-def block_lines(block: Block) -> Iterator[str]:
+def render_block(block: Block) -> Iterator[str]:
     """Yield the lines of a block, and the blank one above it if there is to be one."""
     entry = block.parts[0].node if block.parts else None
     if block.parted or isinstance(entry, Article):
@@ -68,11 +68,11 @@ def block_lines(block: Block) -> Iterator[str]:
     level = 1 if isinstance(entry, Claim) else 0
     for part in block.parts[:1]:
         yield from part_lines(part, INDENT * level)
-    for part in in_order(block.parts[1:]):
+    for part in sort_clauses(block.parts[1:]):
         yield from part_lines(part, INDENT * (level + 1))
 
 
-def in_order(clauses: Sequence[Part]) -> list[Part]:
+def sort_clauses(clauses: Sequence[Part]) -> list[Part]:
     """Return the clauses of an entry in canonical order."""
     return sorted(clauses, key=lambda part: RANKS_BY_KEYWORD[part.node.keyword])
 
@@ -80,7 +80,7 @@ def in_order(clauses: Sequence[Part]) -> list[Part]:
 def part_lines(part: Part, indent: str) -> Iterator[str]:
     """Yield the lines of a head or a clause with its comments."""
     yield from (indent + comment for comment in part.above)
-    *most, last = lines(part.node, indent)
+    *most, last = print_lines(part.node, indent)
     yield from most
     yield f"{last}  {part.behind}" if part.behind else last
 
@@ -92,14 +92,14 @@ def objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
     """Return why a new text must not take the place of an old one, or nothing."""
     file = old.tree.file
     new = parse(SourceFile.of(file.path, file.name, text))
-    new_blocks = blocks(new)
+    new_blocks = attach_comments(new)
     if characters(file.text) != characters(text):
         return "it would lose or add a character"
     if plain_mistakes(old) != plain_mistakes(new):
         return "the mistakes in it would read differently"
     if tuple(plain_blocks(old_blocks)) != tuple(plain_blocks(new_blocks)):
         return "an entry or a comment would not stay what it is"
-    if layout(text, new_blocks) != text:
+    if render_blocks(text, new_blocks) != text:
         return "formatting it again would change it again"
     return None
 
@@ -112,24 +112,26 @@ def characters(text: str) -> Counter[str]:
 def plain_mistakes(parsed: Parsed) -> tuple[Plain, ...]:
     """Return what is wrong with a text, and what was made of the entries that do not read."""
     found = tuple((each.rule.code, each.message) for each in parsed.diagnostics)
-    return *found, *(plain(each) for each in parsed.tree.entries if isinstance(each, tree.Junk))
+    return *found, *(
+        strip_places(each) for each in parsed.tree.entries if isinstance(each, tree.Junk)
+    )
 
 
 def plain_blocks(found: Blocks) -> Iterator[Plain]:
     """Yield what the blocks of a file say, with the comments of each, and without places."""
     for block in found.blocks:
         yield tuple(remark.text for remark in block.remarks)
-        yield block.text, *map(plain_part, (*block.parts[:1], *in_order(block.parts[1:])))
+        yield block.text, *map(strip_part, (*block.parts[:1], *sort_clauses(block.parts[1:])))
     yield tuple(remark.text for remark in found.last)
 
 
-def plain_part(part: Part) -> Plain:
+def strip_part(part: Part) -> Plain:
     """Return a head or a clause, and its comments."""
     node = replace(part.node, clauses=()) if isinstance(part.node, Whole) else part.node
-    return plain(node), *part.above, *((part.behind,) if part.behind else ())
+    return strip_places(node), *part.above, *((part.behind,) if part.behind else ())
 
 
-def plain(node: Entry | Clause) -> Plain:
+def strip_places(node: Entry | Clause) -> Plain:
     """Return a node as its kind and what it holds, apart from its place."""
     names = type(node).__match_args__
     return type(node), *(plain_value(getattr(node, name)) for name in names if name != "span")
@@ -141,7 +143,7 @@ def plain_value(value: object) -> object:
         return value.text
     if isinstance(value, tuple):
         return tuple(map(plain_value, value))
-    return plain(value) if isinstance(value, Entry | Clause) else value
+    return strip_places(value) if isinstance(value, Entry | Clause) else value
 
 
 class Formatted(Struct, frozen=True):
@@ -160,8 +162,8 @@ def format_file(file: SourceFile) -> Formatted:
     parsed = parse(file)
     if any(each.rule is MERGE_CONFLICT for each in parsed.diagnostics):
         return Formatted(file.text, 0, "it holds a conflict that a merge left")
-    found = blocks(parsed)
-    text = layout(file.text, found)
+    found = attach_comments(parsed)
+    text = render_blocks(file.text, found)
     broken = sum(block.broken for block in found.blocks)
     against = objection(parsed, found, text) if text != file.text else None
     return Formatted(file.text if against else text, broken, against)

@@ -9,7 +9,7 @@ from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
-from argmap.syntax.conflicts import complaints, conflicts, with_their_names, without_theirs
+from argmap.syntax.conflicts import add_their_names, find_conflicts, keep_ours, report_conflicts
 from argmap.syntax.grammar import load_entry_parser, load_tables
 from argmap.syntax.lalr import Reader, build_reader, parse_sound
 from argmap.syntax.rule_codes import UNCLOSED_STRING
@@ -26,13 +26,13 @@ class Parsed(Struct, frozen=True):
 
 
 @cache
-def reader() -> Reader:
+def load_reader() -> Reader:
     """Return the reader of sound files; building it takes a while, so there is one."""
     return build_reader(load_tables())
 
 
 @cache
-def scanner() -> "Scanner":
+def load_scanner() -> "Scanner":
     """Return what cuts broken files."""
     from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
 
@@ -45,13 +45,13 @@ def parse(file: SourceFile) -> Parsed:
 
     Where a merge left conflicts, the first version of the lines is read.
     """
-    conflicting = conflicts(file.text)
+    conflicting = find_conflicts(file.text)
     if not conflicting:
         return parse_text(file, file.text)
-    parsed = parse_text(file, without_theirs(file.text, conflicting))
-    found = (*complaints(file, conflicting), *parsed.diagnostics)
+    parsed = parse_text(file, keep_ours(file.text, conflicting))
+    found = (*report_conflicts(file, conflicting), *parsed.diagnostics)
     in_order = sorted(found, key=lambda diagnostic: diagnostic.primary.span.start)
-    return Parsed(with_their_names(parsed.tree, conflicting), tuple(in_order))
+    return Parsed(add_their_names(parsed.tree, conflicting), tuple(in_order))
 
 
 def parse_text(file: SourceFile, text: str) -> Parsed:
@@ -60,7 +60,7 @@ def parse_text(file: SourceFile, text: str) -> Parsed:
     Most files hold no mistake and are parsed in one go; the others are read entry by entry.
     """
     builder = TreeBuilder(file)
-    whole = parse_sound(reader(), text, builder)
+    whole = parse_sound(load_reader(), text, builder)
     if whole is None:
         return parse_broken(file, text)
     return Parsed(whole, tuple(builder.diagnostics))
@@ -74,8 +74,8 @@ def parse_broken(file: SourceFile, text: str) -> Parsed:
     """
     from argmap.syntax.scanner import cut  # noqa: PLC0415  # most runs never need it
 
-    strict = read(file, cut(text, scanner().strict))
-    wary = read(file, cut(text, scanner().wary))
+    strict = read(file, cut(text, load_scanner().strict))
+    wary = read(file, cut(text, load_scanner().wary))
     return min(strict, wary, key=unexplained)
 
 
@@ -90,7 +90,7 @@ def read(file: SourceFile, entries: "Cut") -> Parsed:
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
     builder = TreeBuilder(file)
-    recovery = Recovery(load_entry_parser(), builder, scanner(), file, entries)
+    recovery = Recovery(load_entry_parser(), builder, load_scanner(), file, entries)
     stray, place = recovery.before_entries()
     nodes: list[tree.Entry] = [*stray]
     while place < len(entries.pieces):

@@ -13,7 +13,7 @@ LEAST_ROOM = 40
 WORDS = re.compile(r"\S+(?:[\u00a0\u2007\u202f]+\S+)*")
 
 
-def lines(node: Whole | Clause, indent: str) -> tuple[str, ...]:
+def print_lines(node: Whole | Clause, indent: str) -> tuple[str, ...]:
     """Return a head or a clause as lines; only one with a string can have several."""
     pieces = head(node) if isinstance(node, Whole) else clause(node)
     place = next((n for n, piece in enumerate(pieces) if piece.startswith('"')), None)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.source.diagnostics import Fix
-from argmap.source.spelling import closest
+from argmap.source.spelling import find_closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, Value
@@ -176,14 +176,14 @@ class Recovery(Struct, frozen=True):
         except UnexpectedInput as error:
             self.check_strings(error, start)
             return self.failure(error, start, end)
-        return build(read, start, self.builder)  # type: ignore[return-value]  # entries and clauses are nodes
+        return build_tree(read, start, self.builder)  # type: ignore[return-value]  # entries and clauses are nodes
 
     def check_strings(self, error: UnexpectedInput, offset: int) -> None:
         """Report what is wrong within the strings that were read before a failure."""
         if error.interactive_parser:
             values = Tree[Token]("", error.interactive_parser.parser_state.value_stack)
             for string in values.find_token("STRING"):
-                build(string, offset, self.builder)
+                build_tree(string, offset, self.builder)
 
     def failure(self, error: UnexpectedInput, start: int, end: int) -> Failure:
         """Return what is known of a failure: the lexeme it fails on, and what stands before it."""
@@ -228,7 +228,7 @@ class Recovery(Struct, frozen=True):
         first, *others = self.lexemes(start, end)
         span = self.span(start, others[-1][1] if others else first[1])
         word = self.cut.text[first[0] : first[1]]
-        keyword = word if word in ENTRIES else closest(word, ENTRIES)
+        keyword = word if word in ENTRIES else find_closest(word, ENTRIES)
         if "." in word or keyword == "map":
             return tree.Junk(span, None, None, kept)
         behind = next((place for place in others if self.cut.text[place[0]] not in ":="), first)
@@ -255,7 +255,7 @@ def with_clauses(
     return replace(head, span=span, clauses=(*head.clauses, *clauses))
 
 
-def build(read: ParseTree | Token, offset: int, builder: TreeBuilder) -> Value:
+def build_tree(read: ParseTree | Token, offset: int, builder: TreeBuilder) -> Value:
     """Return what the builder makes of what Lark read from a place on."""
     nodes, words = builder.nodes(), builder.words()
 

@@ -5,7 +5,7 @@ from argmap.source.text import Span
 from argmap.syntax.comments import TOKEN
 
 
-def removal(clause: Span) -> Edit | None:
+def remove_clause(clause: Span) -> Edit | None:
     """Return the edit that removes a clause, or nothing where a comment would go with it.
 
     A clause with lines of its own takes them along; what shares a line with it stays there.
@@ -14,7 +14,7 @@ def removal(clause: Span) -> Edit | None:
     tokens = TOKEN.finditer(file.text, clause.start, clause.end)
     if any(token.lastgroup for token in tokens):
         return None
-    before, after = text_before(clause), text_after(clause)
+    before, after = find_text_before(clause), find_text_after(clause)
     if before.strip():
         return Edit(Span(file, clause.start - trailing_space(before), clause.end), "")
     if after.strip():
@@ -22,16 +22,16 @@ def removal(clause: Span) -> Edit | None:
     return Edit(Span(file, clause.start - len(before), clause.end + len(after)), "")
 
 
-def text_before(clause: Span) -> str:
+def find_text_before(clause: Span) -> str:
     """Return what stands before a clause in its first line."""
     start = clause.file.line_starts[clause.line - 1]
     return clause.file.text[start : clause.start]
 
 
-def text_after(clause: Span) -> str:
+def find_text_after(clause: Span) -> str:
     """Return what stands behind a clause in its last line, with the line's end."""
     file = clause.file
-    line = file.position(clause.end).line
+    line = file.locate(clause.end).line
     end = file.line_starts[line] if line < len(file.line_starts) else len(file.text)
     return file.text[clause.end : end]
 

@@ -1,14 +1,14 @@
 """The rules that files are read by: codes, names and severities."""
 
-from argmap.source.diagnostics import Mending, Rule
+from argmap.source.diagnostics import Applicability, Rule
 
-UNEXPECTED_TEXT = Rule("S101", "unexpected-text", mending=Mending.SAFE)
-MISSING_PART = Rule("S102", "missing-part", mending=Mending.SAFE)
-UNKNOWN_CLAUSE = Rule("S103", "unknown-clause", mending=Mending.SAFE)
-STRAY_TEXT = Rule("S104", "stray-text", mending=Mending.SAFE)
-UNCLOSED_STRING = Rule("S105", "unclosed-string", mending=Mending.SAFE)
-UNKNOWN_ESCAPE = Rule("S106", "unknown-escape", mending=Mending.SAFE)
-CONTROL_CHARACTER = Rule("S107", "control-character", mending=Mending.SAFE)
+UNEXPECTED_TEXT = Rule("S101", "unexpected-text", applicability=Applicability.SAFE)
+MISSING_PART = Rule("S102", "missing-part", applicability=Applicability.SAFE)
+UNKNOWN_CLAUSE = Rule("S103", "unknown-clause", applicability=Applicability.SAFE)
+STRAY_TEXT = Rule("S104", "stray-text", applicability=Applicability.SAFE)
+UNCLOSED_STRING = Rule("S105", "unclosed-string", applicability=Applicability.SAFE)
+UNKNOWN_ESCAPE = Rule("S106", "unknown-escape", applicability=Applicability.SAFE)
+CONTROL_CHARACTER = Rule("S107", "control-character", applicability=Applicability.SAFE)
 NOT_UTF8 = Rule("S108", "not-utf8")
 MERGE_CONFLICT = Rule("S109", "merge-conflict")
 

@@ -14,7 +14,7 @@ LINE_REST = re.compile(r"[^\r\n]*")
 SOUND_STRING = re.compile(r'"[^"\\]*(?:\\["\\][^"\\]*)*"')
 
 
-class Run(Struct, frozen=True):
+class Segment(Struct, frozen=True):
     """A sound entry, or whole lines, but for the last line end, with so many `broken` entries."""
 
     start: int
@@ -23,7 +23,7 @@ class Run(Struct, frozen=True):
     broken: int = 0
 
 
-def runs(file: tree.Tree, *, has_mistakes: bool) -> tuple[Run, ...]:
+def split_segments(file: tree.Tree, *, has_mistakes: bool) -> tuple[Segment, ...]:
     """Return the runs of a file, in order; between them stand only white space and comments.
 
     What shares a line with a broken entry is left alone with it.
@@ -31,19 +31,19 @@ def runs(file: tree.Tree, *, has_mistakes: bool) -> tuple[Run, ...]:
     entries = file.entries
     broken = [has_mistakes and not is_sound(entry) for entry in entries]
     alone = spread(file.file, entries, broken)
-    found: list[Run] = []
+    found: list[Segment] = []
     place = 0
     while place < len(entries):
         entry, first = entries[place], place
         place += 1
         if not alone[first] and not isinstance(entry, tree.Junk):
-            found.append(Run(entry.span.start, entry.span.end, entry))
+            found.append(Segment(entry.span.start, entry.span.end, entry))
             continue
         while place < len(entries) and alone[place]:
             place += 1
         start = line_start(file.file, entry.span.start)
         end = line_end(file.file.text, entries[place - 1].span.end)
-        found.append(Run(start, end, None, sum(broken[first:place])))
+        found.append(Segment(start, end, None, sum(broken[first:place])))
     return tuple(found)
 
 
@@ -64,7 +64,7 @@ def spread(file: SourceFile, entries: Sequence[Entry], broken: Sequence[bool]) -
 
 def line_start(file: SourceFile, offset: int) -> int:
     """Return where the line of an offset starts."""
-    return file.line_starts[file.position(offset).line - 1]
+    return file.line_starts[file.locate(offset).line - 1]
 
 
 def line_end(text: str, offset: int) -> int:

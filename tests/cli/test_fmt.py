@@ -82,7 +82,7 @@ def test_what_is_no_text_is_refused_and_the_others_are_formatted(folder, argmap)
 
 
 def test_what_cannot_be_proved_is_refused_with_the_reason(folder, argmap, monkeypatch):
-    monkeypatch.setattr("argmap.syntax.formatter.layout", lambda *_: "article other\n")
+    monkeypatch.setattr("argmap.syntax.formatter.render_blocks", lambda *_: "article other\n")
     found = argmap("fmt", "untidy.argmap")
     assert found.code == 1
     assert found.err.startswith("untidy.argmap: left as it is: it would lose or add a character\n")

@@ -4,7 +4,7 @@ from argmap.render.diagnostics.ci import render_github, render_gitlab, render_ju
 from argmap.render.diagnostics.json import render_json_list, render_rdjson
 from argmap.render.diagnostics.sarif import render_sarif
 from argmap.render.diagnostics.text import render_concise, render_full
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, Severity
 from argmap.source.text import SourceFile, Span
 
 UNKNOWN = Rule("N202", "unknown-name")
@@ -37,5 +37,5 @@ def found_at(span, message="a mistake", rule=UNKNOWN, **more):
     return Diagnostic(rule, message, Label(span), **more)
 
 
-def fix_of(*edits, title="write it so", mending=Mending.SAFE):
+def fix_of(*edits, title="write it so", mending=Applicability.SAFE):
     return Fix(title, tuple(Edit(span, text) for span, text in edits), mending)

@@ -14,7 +14,7 @@ from argmap.edit.fixes import fix_texts
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.render.terminal import printable
-from argmap.source.diagnostics import Mending
+from argmap.source.diagnostics import Applicability
 
 FOLDER = Path(__file__).parent / "mistakes"
 CASES = sorted(
@@ -53,7 +53,9 @@ def changed_lines(before, after):
 
 def told(name, unsafe):
     texts, _, after = mended(name, unsafe=unsafe)
-    if not any(found.fix.mending is Mending.UNSAFE or not unsafe for found in after.fixed):
+    if not any(
+        found.fix.applicability is Applicability.UNSAFE or not unsafe for found in after.fixed
+    ):
         return ""
     changes = [line for file in texts for line in changed_lines(texts[file], after.texts[file])]
     left = [f"  left: {printable(found.message)}" for found in after.findings]
@@ -82,11 +84,11 @@ def test_each_fix_makes_a_mistake_fewer(name, unsafe):
 @pytest.mark.parametrize("name", CASES)
 def test_only_rules_that_say_so_carry_fixes(name):
     for found in mended(name, unsafe=False)[1]:
-        assert found.fix is None or found.rule.mending is not None
+        assert found.fix is None or found.rule.applicability is not None
 
 
 def test_all_that_is_safe_is_made_at_once():
     for name in CASES:
         _, _, after = mended(name, unsafe=False)
         left = [found.fix for found in after.findings if found.fix]
-        assert all(fix.mending is Mending.UNSAFE for fix in left), name
+        assert all(fix.applicability is Applicability.UNSAFE for fix in left), name

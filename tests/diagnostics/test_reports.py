@@ -16,7 +16,7 @@ from findings import (
     span_of,
 )
 
-from argmap.source.diagnostics import Mending
+from argmap.source.diagnostics import Applicability
 
 TEXT = 'article a\n  premise é𐐀 "A. B."\n    because rents and fares and\n  rents\n'
 FILE = file_of(TEXT)
@@ -123,7 +123,7 @@ def test_nothing_in_a_comment_of_reviewdog_acts_as_markdown(message):
 
 
 def test_json_tells_the_fix():
-    fix = fix_of((span_of(FILE, "and"), "+"), title="write '+'", mending=Mending.UNSAFE)
+    fix = fix_of((span_of(FILE, "and"), "+"), title="write '+'", mending=Applicability.UNSAFE)
     plain, mended = json.loads(render_json_list([WARNED, found_at(span_of(FILE, "and"), fix=fix)]))
     assert plain["fix"] is None
     assert mended["fix"] == {

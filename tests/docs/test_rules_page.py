@@ -13,9 +13,8 @@ from test_commands_page import run_all
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
 from argmap.analyze.rules.catalogue import RULES
-from argmap.load.discovery import Input, find_workspaces
+from argmap.load.discovery import SETTINGS, Input, find_workspaces
 from argmap.load.loader import load
-from argmap.load.settings_discovery import SETTINGS
 from argmap.render.rule_pages import (
     FOLDER,
     TABLE_HEAD,
@@ -66,7 +65,7 @@ def found_in(folder, files):
 
 def as_on_page(found):
     span = found.primary.span
-    place = span.file.position(span.start)
+    place = span.file.locate(span.start)
     return f"{place.line}:{place.column} {found.rule.severity}[{found.rule.code}] {found.message}\n"
 
 

@@ -1,7 +1,7 @@
 """Which fixes are made together, and when mending ends."""
 
 from argmap.edit.fixes import MOST_EXAMINATIONS, choose_fixes, fix_texts
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
 from argmap.source.edits import apply_edits
 from argmap.source.text import SourceFile, Span
 
@@ -13,7 +13,7 @@ def opened(text, name="x"):
     return SourceFile.of(name, name, text)
 
 
-def finding(file, *edits, rule=SPOILING, mending=Mending.SAFE, message="wrong"):
+def finding(file, *edits, rule=SPOILING, mending=Applicability.SAFE, message="wrong"):
     made = tuple(Edit(Span(file, start, end), text) for start, end, text in edits)
     start = made[0].span.start if made else 0
     label = Label(Span(file, start, start))
@@ -86,7 +86,7 @@ def test_all_is_mended_and_counted_in_every_file():
 
 
 def test_unsafe_fixes_are_made_only_when_they_are_wanted():
-    examine = each_letter("x", "o", mending=Mending.UNSAFE)
+    examine = each_letter("x", "o", mending=Applicability.UNSAFE)
     assert fix_texts({"a": "x"}, examine, unsafe=False).texts == {"a": "x"}
     assert fix_texts({"a": "x"}, examine, unsafe=True).texts == {"a": "o"}
 

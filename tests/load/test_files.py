@@ -185,4 +185,4 @@ def test_the_place_of_a_bad_byte_is_counted_in_characters():
     loaded = load_text(b'\xef\xbb\xbfarticle a\n  note "\xc3\xa9\xff"\n')
     span = loaded.diagnostics[0].primary.span
     assert messages(loaded) == ["byte 0xff is not UTF-8"]
-    assert (span.line, span.file.position(span.start).column) == (2, 10)
+    assert (span.line, span.file.locate(span.start).column) == (2, 10)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from argmap.merge.meaning import relation
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
-from argmap.syntax.comments import comments
+from argmap.syntax.comments import find_comments
 from argmap.syntax.parser import parse
 
 ROLES = ["premise", "conclusion", "assumption", "reported"]
@@ -289,7 +289,7 @@ def facts(text):
     file = SourceFile.of("x", "x", text)
     parsed = parse(file)
     assert parsed.diagnostics == ()
-    found = {("comment", comment.text) for comment in comments(file)}
+    found = {("comment", comment.text) for comment in find_comments(file)}
     article = ""
     for entry in parsed.tree.entries:
         match entry:

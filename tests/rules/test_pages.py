@@ -61,7 +61,7 @@ def found_in(files, rule):
 
 def as_on_page(found):
     span = found.primary.span
-    place = span.file.position(span.start)
+    place = span.file.locate(span.start)
     return f"{place.line}:{place.column} {found.rule.severity}[{found.rule.code}] {found.message}\n"
 
 
@@ -96,9 +96,9 @@ def test_the_cure_is_what_the_fixes_make_of_the_example(name, tmp_path):
     rule = RULES_BY_NAME[name]
     files = lay_out(section(page(name), "Example"), tmp_path)
     found = found_in(files, rule)
-    kinds = {each.fix.mending for each in found if each.fix}
-    assert (rule.mending in kinds) if rule.mending else not kinds
-    if rule.mending:
+    kinds = {each.fix.applicability for each in found if each.fix}
+    assert (rule.applicability in kinds) if rule.applicability else not kinds
+    if rule.applicability:
         (cure,) = (
             content
             for language, _, content in FENCE.findall(section(page(name), "Cure"))

@@ -7,7 +7,7 @@ from argmap.analyze.rules import long_quote, missing_quote, repeated_quote
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.load.settings import Limits
-from argmap.source.diagnostics import Mending
+from argmap.source.diagnostics import Applicability
 from argmap.source.edits import apply_edits
 
 SOURCE = """In 2022 we closed six streets to cars; footfall rose in every street.
@@ -45,36 +45,36 @@ def mended_quote(quote, folder):
 @pytest.mark.parametrize(
     ("quote", "right", "mending"),
     [
-        ('"streets to cars, footfall"', '"streets to cars; footfall"', Mending.SAFE),
-        ('"on the ground report has"', '"on-the-ground report has"', Mending.SAFE),
-        ('"said as the on-the-ground"', r'"said \\ as the on-the-ground"', Mending.SAFE),
-        ('"colour he said"', r'"Colour\", he said"', Mending.SAFE),
-        ('"is not the centre s problem"', '"is not the centre\'s problem"', Mending.SAFE),
+        ('"streets to cars, footfall"', '"streets to cars; footfall"', Applicability.SAFE),
+        ('"on the ground report has"', '"on-the-ground report has"', Applicability.SAFE),
+        ('"said as the on-the-ground"', r'"said \\ as the on-the-ground"', Applicability.SAFE),
+        ('"colour he said"', r'"Colour\", he said"', Applicability.SAFE),
+        ('"is not the centre s problem"', '"is not the centre\'s problem"', Applicability.SAFE),
         (
             '"closed SIX streets … rose in evry street"',
             '"closed SIX streets … rose in every street"',
-            Mending.UNSAFE,
+            Applicability.UNSAFE,
         ),
-        ('"color, he said"', r'"Colour\", he said"', Mending.UNSAFE),
-        ('"we shut six streets"', '"we closed six streets"', Mending.UNSAFE),
-        ('"shops in every street will probably"', None, Mending.UNSAFE),
-        ('"we closed six street to car, footfal"', None, Mending.UNSAFE),
+        ('"color, he said"', r'"Colour\", he said"', Applicability.UNSAFE),
+        ('"we shut six streets"', '"we closed six streets"', Applicability.UNSAFE),
+        ('"shops in every street will probably"', None, Applicability.UNSAFE),
+        ('"we closed six street to car, footfal"', None, Applicability.UNSAFE),
         (
             '"six streets to cars, footfall" at 2',
             '"six streets to cars; footfall" at 1',
-            Mending.SAFE,
+            Applicability.SAFE,
         ),
         (
             '"closed sixty streets … every street"',
             '"closed six streets … every street"',
-            Mending.UNSAFE,
+            Applicability.UNSAFE,
         ),
-        ('"six streets, to … footfal rose in every street" at 1', None, Mending.UNSAFE),
+        ('"six streets, to … footfal rose in every street" at 1', None, Applicability.UNSAFE),
     ],
 )
 def test_a_quotation_that_is_a_little_altered(quote, right, mending, tmp_path):
     flaw = flaw_of(quote, tmp_path)
-    assert (flaw.rule.name, flaw.fix.mending) == ("quote-altered", mending)
+    assert (flaw.rule.name, flaw.fix.applicability) == ("quote-altered", mending)
     done = mended_quote(quote, tmp_path)
     assert right is None or done == right
 

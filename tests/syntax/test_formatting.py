@@ -93,10 +93,12 @@ def test_entries_with_mistakes_are_counted():
 )
 def test_a_layout_that_is_not_proved_is_refused(damage, objection, monkeypatch):
     sound, damages = (
-        formatter.layout,
+        formatter.render_blocks,
         iter([damage]),
     )  # the proof lays the result out again, soundly
-    monkeypatch.setattr(formatter, "layout", lambda *given: next(damages, str)(sound(*given)))
+    monkeypatch.setattr(
+        formatter, "render_blocks", lambda *given: next(damages, str)(sound(*given))
+    )
     text = '  article   a\n  # c\n  premise p "P x"\n'
     found = formatted(text)
     assert (found.text, found.objection) == (text, objection)

@@ -11,8 +11,8 @@ from written import Bare, entry_tokens, files, layouts, nfc, plain_all
 
 from argmap.load.decoding import decode
 from argmap.source.text import LINE_END, SourceFile
-from argmap.syntax.comment_attachment import blocks
-from argmap.syntax.comments import comments
+from argmap.syntax.comment_attachment import attach_comments
+from argmap.syntax.comments import find_comments
 from argmap.syntax.formatter import format_file
 from argmap.syntax.parser import parse
 from argmap.syntax.vocabulary import CLAUSES
@@ -45,7 +45,7 @@ def squeezed(text):
 
 def remarks(text):
     """Return how often each comment stands in a text."""
-    return Counter(comment.text for comment in comments(source(text)))
+    return Counter(comment.text for comment in find_comments(source(text)))
 
 
 def printed(token):
@@ -100,7 +100,7 @@ def laid_out_twice(entries):
 
 def without_comments(text):
     """Return the lines of a text that hold more than a comment, without theirs."""
-    for comment in reversed(list(comments(source(text)))):
+    for comment in reversed(list(find_comments(source(text)))):
         text = text[: comment.span.start].rstrip(" ") + text[comment.span.end :]
     return [line for line in LINE_END.split(text) if line.strip()]
 
@@ -155,7 +155,7 @@ def test_a_comment_between_the_words_of_a_clause_stands_behind_it(written):
 
 @given(WRITTEN)
 def test_each_comment_has_one_place(written):
-    found = blocks(parse(source(written[1])))
+    found = attach_comments(parse(source(written[1])))
     texts = [remark.text for block in found.blocks for remark in block.remarks]
     texts += [remark.text for remark in found.last]
     for part in (part for block in found.blocks for part in block.parts):

@@ -13,8 +13,8 @@ from argmap.source.text import SourceFile
 from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.grammar import build_parser
 from argmap.syntax.lalr import parse_sound
-from argmap.syntax.parser import reader
-from argmap.syntax.recovery import build
+from argmap.syntax.parser import load_reader
+from argmap.syntax.recovery import build_tree
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```\w+[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -49,14 +49,14 @@ def lark():
 def read_by_lark(file):
     builder = TreeBuilder(file)
     try:
-        return build(lark().parse(file.text), 0, builder), builder.diagnostics
+        return build_tree(lark().parse(file.text), 0, builder), builder.diagnostics
     except UnexpectedInput:
         return None
 
 
 def read_by_us(file):
     builder = TreeBuilder(file)
-    tree = parse_sound(reader(), file.text, builder)
+    tree = parse_sound(load_reader(), file.text, builder)
     return None if tree is None else (tree, builder.diagnostics)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.source.text import SourceFile
-from argmap.syntax.conflicts import conflicts, without_theirs
+from argmap.syntax.conflicts import find_conflicts, keep_ours
 from argmap.syntax.parser import parse
 from argmap.syntax.rule_codes import MERGE_CONFLICT
 
@@ -57,10 +57,10 @@ def test_an_article_of_another_version_takes_no_claims():
     ],
 )
 def test_marks_without_their_counterparts_are_no_conflict(text):
-    assert conflicts(text) == ()
+    assert find_conflicts(text) == ()
 
 
 def test_what_is_blanked_keeps_all_places():
-    blanked = without_theirs(CLAIMS, conflicts(CLAIMS))
+    blanked = keep_ours(CLAIMS, find_conflicts(CLAIMS))
     assert len(blanked) == len(CLAIMS)
     assert blanked.split() == ["article", "a", "premise", "p", '"P."', "premise", "r", '"R."']

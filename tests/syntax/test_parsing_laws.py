@@ -6,7 +6,7 @@ from written import CLAIMS, NAMES, Bare, Text, entry_tokens, files, layouts, nfc
 
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.parser import parse, parse_broken, scanner
+from argmap.syntax.parser import load_scanner, parse, parse_broken
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
 SYMBOLS = [
@@ -116,7 +116,7 @@ def test_no_text_is_too_strange_and_every_span_lies_where_it_should(text):
 def test_cutting_loses_nothing(words):
     text = " ".join(words)
     spans = [entry.span for entry in read(text).tree.entries]
-    for lexeme in scanner().lexeme.finditer(text):
+    for lexeme in load_scanner().lexeme.finditer(text):
         assert any(span.start <= lexeme.start() < lexeme.end() <= span.end for span in spans)
 
 
@@ -194,7 +194,7 @@ def test_offsets_count_characters_after_a_mark_and_through_every_line_end():
     assert (claim.name.text, claim.text.text) == ("é", "Ώ")
     assert text[claim.name.span.start : claim.name.span.end] == "e\u0301"
     assert claim.clauses[0].span == Span(claim.span.file, text.index("note"), len(text) - 1)
-    positions = [claim.span.file.position(node.span.start) for node in (article, *claim.clauses)]
+    positions = [claim.span.file.locate(node.span.start) for node in (article, *claim.clauses)]
     assert [(each.line, each.column) for each in positions] == [(1, 1), (3, 3)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.removal import removal
+from argmap.syntax.removal import remove_clause
 
 CLAUSE = "because a + b"
 
@@ -12,7 +12,7 @@ def without(text, clause=CLAUSE):
     """Return a text without its one clause, or nothing where the clause must stay."""
     file = SourceFile.of("a.argmap", "a.argmap", text)
     start = text.index(clause)
-    edit = removal(Span(file, start, start + len(clause)))
+    edit = remove_clause(Span(file, start, start + len(clause)))
     return edit and text[: edit.span.start] + edit.text + text[edit.span.end :]
 
 

@@ -3,14 +3,14 @@
 
 import pytest
 
-from argmap.load.edtf import is_edtf
-from argmap.source.diagnostics import Mending
+from argmap.load.values import is_edtf
+from argmap.source.diagnostics import Applicability
 from argmap.source.edits import apply_edits
-from argmap.source.spelling import guess, surely_meant
+from argmap.source.spelling import guess_safely, guess_spelling
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.error_hints import notation
+from argmap.syntax.error_hints import recognize_notation
 from argmap.syntax.parser import parse
-from argmap.syntax.suggestions.lists import as_iso
+from argmap.syntax.suggestions.lists import guess_date
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
 
 
@@ -24,7 +24,7 @@ def fixed(lines):
     found = [each.fix for each in parse(file).diagnostics if each.fix]
     if not found:
         return None
-    return apply_edits(file.text, found[0].edits)[10:-1], found[0].mending
+    return apply_edits(file.text, found[0].edits)[10:-1], found[0].applicability
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def fixed(lines):
     ],
 )  # fmt: skip
 def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
-    assert fixed(wrong) == (right, Mending.SAFE)
+    assert fixed(wrong) == (right, Applicability.SAFE)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,16 @@ def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
 )
 def test_nothing_is_mended_for_sure_where_it_is_not_sure_what_was_meant(lines):
     mended = fixed(lines)
-    assert mended is None or mended[1] is Mending.UNSAFE
+    assert mended is None or mended[1] is Applicability.UNSAFE
 
 
 @pytest.mark.parametrize(
     ("line", "closed", "mending"),
     [
-        ('premise p "It rains.', 'premise p "It rains."', Mending.SAFE),
-        ('premise p "It rains, and', 'premise p "It rains, and"', Mending.UNSAFE),
-        ('quote "It rains. at 3', 'quote "It rains." at 3', Mending.UNSAFE),
-        ('premise p "It rains?  ', 'premise p "It rains?"  ', Mending.SAFE),
+        ('premise p "It rains.', 'premise p "It rains."', Applicability.SAFE),
+        ('premise p "It rains, and', 'premise p "It rains, and"', Applicability.UNSAFE),
+        ('quote "It rains. at 3', 'quote "It rains." at 3', Applicability.UNSAFE),
+        ('premise p "It rains?  ', 'premise p "It rains?"  ', Applicability.SAFE),
     ],
 )
 def test_a_string_is_closed_where_its_sentence_ends(line, closed, mending):
@@ -129,7 +129,7 @@ def test_a_string_stays_open_where_its_end_cannot_be_guessed(line):
     ],
 )
 def test_a_date_is_read_as_people_write_it_unless_it_could_be_two(written, meant):
-    assert as_iso(written) == meant
+    assert guess_date(written) == meant
     assert meant is None or is_edtf(meant)
 
 
@@ -152,28 +152,28 @@ def test_a_date_is_read_as_people_write_it_unless_it_could_be_two(written, meant
 def test_a_line_is_known_by_the_signs_of_its_notation(line, name):
     file = opened(line)
     start = len(line) - len(line.lstrip())
-    assert notation(Span(file, start, start + 1)) == name
+    assert recognize_notation(Span(file, start, start + 1)) == name
 
 
 def test_a_word_is_surely_meant_when_it_is_near_to_one_only():
     known = (*ENTRIES, *CLAUSES_BY_KEYWORD)
-    assert [surely_meant(word, known) for word in ("becuase", "Premise", "buy", "qoute")] == [
+    assert [guess_safely(word, known) for word in ("becuase", "Premise", "buy", "qoute")] == [
         "because",
         "premise",
         "by",
         "quote",
     ]
-    assert [surely_meant(word, known) for word in ("since", "claim", "xyz")] == [None] * 3
-    assert surely_meant("gian", ["gain", "loss"]) == "gain"
-    assert surely_meant("rents-1", ["rents-2", "rents-3"]) is None
-    assert guess("rents-1", ["rents-2", "rents-3"]).name in {"rents-2", "rents-3"}
-    assert surely_meant("unlikly", ["likely", "unlikely"]) == "unlikely"
+    assert [guess_safely(word, known) for word in ("since", "claim", "xyz")] == [None] * 3
+    assert guess_safely("gian", ["gain", "loss"]) == "gain"
+    assert guess_safely("rents-1", ["rents-2", "rents-3"]) is None
+    assert guess_spelling("rents-1", ["rents-2", "rents-3"]).name in {"rents-2", "rents-3"}
+    assert guess_safely("unlikly", ["likely", "unlikely"]) == "unlikely"
 
 
 def test_among_thousands_of_names_the_nearest_is_found_all_the_same():
     names = [f"claim-{number}" for number in range(5000)]
-    assert guess("claim-4321x", names).name == "claim-4321"
-    assert guess("nothing-like-it", names) is None
+    assert guess_spelling("claim-4321x", names).name == "claim-4321"
+    assert guess_spelling("nothing-like-it", names) is None
 
 
 @pytest.mark.parametrize("rest", ["", "\ntags a"])

@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
 from argmap.model.workspace import Workspace
-from argmap.source.spelling import did_you_mean
+from argmap.source.spelling import suggest_spelling
 
 
 class Choices(Struct, frozen=True):
@@ -154,5 +154,5 @@ def _normalize(reference: str) -> str:
 def _describe_unknown(name: str, kind: str, known: tuple[str, ...]) -> str:
     """Return what to say of a reference that leads to nothing."""
     endings = [each for each in known if each.endswith(f".{name}")]
-    hint = f"did you mean '{endings[0]}'?" if endings else did_you_mean(name, known)
+    hint = f"did you mean '{endings[0]}'?" if endings else suggest_spelling(name, known)
     return f"there is no {kind} '{name}' in this map" + (f"; {hint}" if hint else "")

@@ -5,13 +5,13 @@ from msgspec import Struct
 from argmap.analyze.rules import unused_tag
 from argmap.analyze.rules.registry import CHECK_RULES
 from argmap.load.rule_codes import LOADING_RULES, SETTINGS_RULES
-from argmap.source.diagnostics import Mending, Rule, Severity
-from argmap.source.spelling import closest, shortened
+from argmap.source.diagnostics import Applicability, Rule, Severity
+from argmap.source.spelling import find_closest, shorten
 from argmap.syntax.rule_codes import SYNTAX_RULES
 
 UNEXPLAINED_SUPPRESSION = Rule("U801", "unexplained-suppression", Severity.WARNING, spoils=False)
 UNUSED_SUPPRESSION = Rule(
-    "U802", "unused-suppression", Severity.WARNING, spoils=False, mending=Mending.SAFE
+    "U802", "unused-suppression", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
 )
 UNKNOWN_SUPPRESSION = Rule("U803", "unknown-suppression", spoils=False)
 
@@ -85,9 +85,9 @@ def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProbl
 
 def describe_unknown_rule(word: str, words: tuple[str, ...]) -> RuleProblem:
     """Say that a word means no rule."""
-    near = closest(word, words)
+    near = find_closest(word, words)
     hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
-    return RuleProblem(f"there is no rule '{shortened(word)}'", hint)
+    return RuleProblem(f"there is no rule '{shorten(word)}'", hint)
 
 
 def describe_firm_rules(word: str, rules: tuple[Rule, ...], done: str) -> RuleProblem:

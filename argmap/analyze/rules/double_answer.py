@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Answer, Claim
-from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
 from argmap.syntax import tree
-from argmap.syntax.removal import removal
+from argmap.syntax.removal import remove_clause
 
-RULE = Rule("A511", "double-answer", Severity.WARNING, spoils=False, mending=Mending.SAFE)
+RULE = Rule(
+    "A511", "double-answer", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
+)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -38,7 +40,7 @@ def _report_double_answer(claim: Claim, first: tree.Answers, again: tree.Answers
             f"'{claim.name}' answers '{question}' both '{first.position.text}' and '{position}'"
         )
         return Diagnostic(RULE, message, *labels, "keep one, or split the claim in two")
-    edit = removal(again.span)
+    edit = remove_clause(again.span)
     return Diagnostic(
         RULE,
         f"'{claim.name}' answers '{question}' with '{position}' twice",

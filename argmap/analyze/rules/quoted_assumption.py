@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim, Role
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Needs, Rule, Severity
+from argmap.source.diagnostics import (
+    Applicability,
+    Diagnostic,
+    Edit,
+    Fix,
+    Label,
+    Needs,
+    Rule,
+    Severity,
+)
 from argmap.syntax import tree
 
 RULE = Rule(
@@ -13,7 +22,7 @@ RULE = Rule(
     Severity.WARNING,
     spoils=False,
     needs=Needs.FILE,
-    mending=Mending.UNSAFE,
+    applicability=Applicability.UNSAFE,
 )
 
 
@@ -35,5 +44,5 @@ def _report_quoted(subject: Subject, claim: Claim) -> Diagnostic:
         Label(keyword, "left unsaid in the article"),
         tuple(Label(clause.span, "said here") for clause in subject.clauses(claim, tree.Quote)),
         f"if these words say it, it is a '{role}'; else remove the quotation",
-        Fix(f"write '{role}'", (Edit(keyword, role),), Mending.UNSAFE),
+        Fix(f"write '{role}'", (Edit(keyword, role),), Applicability.UNSAFE),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
-from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Needs, Rule, Severity
-from argmap.syntax.removal import removal
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Needs, Rule, Severity
+from argmap.syntax.removal import remove_clause
 
 RULE = Rule(
     "A504",
@@ -13,7 +13,7 @@ RULE = Rule(
     Severity.WARNING,
     spoils=False,
     needs=Needs.FILE,
-    mending=Mending.SAFE,
+    applicability=Applicability.SAFE,
 )
 
 
@@ -39,5 +39,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _build_fix(first: Argument, again: Argument) -> Fix | None:
     """Return how to remove the one without a name; a link may lead to the one with a name."""
     spare = first if again.name and not first.name else again
-    edit = None if spare.name else removal(spare.span)
+    edit = None if spare.name else remove_clause(spare.span)
     return Fix("remove the argument that says the same", (edit,)) if edit else None

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim
-from argmap.source.diagnostics import Diagnostic, Fix, Label, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
 from argmap.syntax import tree
-from argmap.syntax.removal import removal
+from argmap.syntax.removal import remove_clause
 
-RULE = Rule("Q309", "repeated-quote", Severity.WARNING, spoils=False, mending=Mending.SAFE)
+RULE = Rule(
+    "Q309", "repeated-quote", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
+)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -51,5 +53,5 @@ def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic
 def _build_fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
     """Return how to remove the second one, or the first if only the second says where it stands."""
     spare = first if again.paragraph and not first.paragraph else again
-    edit = removal(spare.span)
+    edit = remove_clause(spare.span)
     return Fix("remove the repeated quotation", (edit,)) if edit else None

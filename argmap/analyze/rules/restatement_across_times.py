@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from argmap.analyze.subject import Subject
 from argmap.analyze.wording import find_links_across_times, report_wrong_verb
 from argmap.model.elements import Relation
-from argmap.source.diagnostics import Diagnostic, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Rule, Severity
 
 RULE = Rule(
     "X611",
     "restatement-across-times",
     Severity.WARNING,
     spoils=False,
-    mending=Mending.UNSAFE,
+    applicability=Applicability.UNSAFE,
 )
 
 

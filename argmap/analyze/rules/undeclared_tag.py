@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, Severity
 from argmap.source.spelling import Spellings
 from argmap.syntax.tree import Tags, Word
 
-RULE = Rule("W705", "undeclared-tag", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
+RULE = Rule(
+    "W705", "undeclared-tag", Severity.WARNING, spoils=False, applicability=Applicability.UNSAFE
+)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -32,7 +34,7 @@ def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diag
     near = meant.name if meant else None
     fix = None
     if near and near not in beside:
-        fix = Fix(f"write '{near}'", (Edit(tag.span, near),), Mending.UNSAFE)
+        fix = Fix(f"write '{near}'", (Edit(tag.span, near),), Applicability.UNSAFE)
     return Diagnostic(
         RULE,
         f"the settings list no tag '{tag.text}'",

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from argmap.analyze.subject import Subject
 from argmap.load.names import NamePlace, find_name_places
 from argmap.load.settings import NameStyle
-from argmap.model.name_kind import NameKind
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Mending, Rule, Severity
+from argmap.model.elements import NameKind
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, Severity
 from argmap.syntax import tree
 from argmap.syntax.vocabulary import ENTRIES
 
-RULE = Rule("W704", "unstyled-name", Severity.WARNING, spoils=False, mending=Mending.UNSAFE)
+RULE = Rule(
+    "W704", "unstyled-name", Severity.WARNING, spoils=False, applicability=Applicability.UNSAFE
+)
 
 SEPARATORS = {NameStyle.KEBAB_CASE: ("-", "_"), NameStyle.SNAKE_CASE: ("_", "-")}
 
@@ -108,4 +110,4 @@ def _group_places(
 def _build_fix(new: str, written: Iterable[NamePlace]) -> Fix:
     """Return the fix that writes a new name in these places."""
     edits = tuple(Edit(place.span, new) for place in written)
-    return Fix(f"rename it to '{new}'", edits, Mending.UNSAFE)
+    return Fix(f"rename it to '{new}'", edits, Applicability.UNSAFE)

@@ -50,7 +50,7 @@ def _summarize_rest(rest: Sequence[Diagnostic]) -> str:
 def _format_command(found: Diagnostic) -> str:
     """Return the command of one diagnostic."""
     span = found.primary.span
-    start, end = span.file.position(span.start), span.file.position(span.end)
+    start, end = span.file.locate(span.start), span.file.locate(span.end)
     properties = {
         "file": span.file.path,
         "line": str(start.line),
@@ -91,7 +91,7 @@ def compute_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 def _list_traits(found: Diagnostic) -> tuple[str, ...]:
     """Return what makes out a finding, wherever in its file it stands."""
     span = found.primary.span
-    marked, line = span.file.text[span.start : span.end], span.file.line(span.line)
+    marked, line = span.file.text[span.start : span.end], span.file.get_line(span.line)
     return found.rule.code, span.file.path, " ".join(line.split()), " ".join(marked.split())
 
 

@@ -34,12 +34,12 @@ def _build_record(found: Diagnostic) -> Json:
 def _build_fix(fix: Fix) -> Json:
     """Return what mends a flaw as an object."""
     edits = [{**_build_range(edit.span), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "mending": fix.mending.value, "edits": edits}
+    return {"title": fix.title, "mending": fix.applicability.value, "edits": edits}
 
 
 def _build_range(span: Span) -> dict[str, Json]:
     """Return the file and the range of a span."""
-    start, end = span.file.position(span.start), span.file.position(span.end)
+    start, end = span.file.locate(span.start), span.file.locate(span.end)
     return {
         "file": span.file.path,
         "line": start.line,
@@ -130,6 +130,6 @@ def _build_rdjson_range(span: Span) -> Json:
 
 def _build_position(span: Span, offset: int) -> Json:
     """Return the line of a place, and its column in bytes, both counted from 1."""
-    at = span.file.position(offset)
+    at = span.file.locate(offset)
     before = span.file.text[offset - at.column + 1 : offset]
     return {"line": at.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

@@ -140,7 +140,7 @@ def _build_artifact(file: SourceFile) -> Json:
 
 def _build_region(span: Span) -> Json:
     """Return a span as a region; its end column is exclusive."""
-    start, end = span.file.position(span.start), span.file.position(span.end)
+    start, end = span.file.locate(span.start), span.file.locate(span.end)
     return {
         "startLine": start.line,
         "startColumn": start.column,
@@ -161,7 +161,7 @@ def _build_fix(fix: Fix) -> Json:
             }
             for file, group in groupby(edits, key=lambda edit: edit.span.file)
         ],
-        "properties": {"mending": fix.mending.value},
+        "properties": {"mending": fix.applicability.value},
     }
 
 

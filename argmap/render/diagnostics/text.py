@@ -8,7 +8,7 @@ from argmap.model.elements import QuoteStatus
 from argmap.model.workspace import Workspace
 from argmap.render.show import format_count
 from argmap.render.terminal import Ansi, printable, width
-from argmap.source.diagnostics import Diagnostic, Label, Mending, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Label, Severity
 
 LONGEST_LINE = 120
 BEFORE_MARK = 50
@@ -40,14 +40,14 @@ def _render_diagnostic(found: Diagnostic, ink: Ansi) -> Iterator[str]:
     if found.hint:
         yield f"{'':{margin}} {ink.faint('=')} hint: {printable(found.hint)}"
     if found.fix:
-        kind = "fix" if found.fix.mending is Mending.SAFE else "unsafe fix"
+        kind = "fix" if found.fix.applicability is Applicability.SAFE else "unsafe fix"
         yield f"{'':{margin}} {ink.faint(f'= {kind}: {printable(found.fix.title)}')}"
 
 
 def _render_label(label: Label, margin: int, mark: str, ink: Ansi) -> Iterator[str]:
     """Yield where a label is, its line of text, and the marks beneath."""
     span = label.span
-    position = span.file.position(span.start)
+    position = span.file.locate(span.start)
     place = f"{span.file.path}:{position.line}:{position.column}"
     line, before, length = _cut_line(label)
     note = f" {printable(label.text)}" if label.text else ""
@@ -59,8 +59,8 @@ def _render_label(label: Label, margin: int, mark: str, ink: Ansi) -> Iterator[s
 def _cut_line(label: Label) -> tuple[str, int, int]:
     """Return the line of a label, cut where it is long, with the columns before and of the mark."""
     span = label.span
-    position = span.file.position(span.start)
-    line = span.file.line(position.line)
+    position = span.file.locate(span.start)
+    line = span.file.get_line(position.line)
     start = position.column - 1
     end = min(len(line), start + max(1, span.end - span.start))
     first = start - BEFORE_MARK if start > BEFORE_MARK and len(line) > LONGEST_LINE else 0
@@ -81,7 +81,7 @@ def render_concise(diagnostics: Iterable[Diagnostic]) -> str:
 def format_concise(found: Diagnostic) -> str:
     """Return the line of one diagnostic."""
     span, rule = found.primary.span, found.rule
-    position = span.file.position(span.start)
+    position = span.file.locate(span.start)
     place = f"{span.file.path}:{position.line}:{position.column}"
     return f"{place}: {rule.severity}[{rule.code}] {found.message} ({rule.name})"
 
@@ -134,8 +134,8 @@ SAFE, BOTH = "--fix", "--fix --unsafe-fixes"
 
 def describe_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
     """Return how many findings can be fixed and by which options; empty when none can."""
-    kinds = Counter(found.fix.mending for found in findings if found.fix)
-    safe, risky = kinds[Mending.SAFE], kinds[Mending.UNSAFE]
+    kinds = Counter(found.fix.applicability for found in findings if found.fix)
+    safe, risky = kinds[Applicability.SAFE], kinds[Applicability.UNSAFE]
     if not kinds:
         return ""
     if unsafe or not safe:
@@ -151,7 +151,10 @@ def describe_fixed(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool
     """
     if not (findings or fixed):
         return ""
-    risky = sum(found.fix is not None and found.fix.mending is Mending.UNSAFE for found in findings)
+    risky = sum(
+        found.fix is not None and found.fix.applicability is Applicability.UNSAFE
+        for found in findings
+    )
     more = f" ({risky} can be fixed with {BOTH})" if risky and not unsafe else ""
     return f"{format_count(fixed, 'mistake')} fixed, {len(findings)} left{more}"
 

@@ -17,7 +17,7 @@ from argmap.model.queries import (
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import Bundle, Cluster, Graph, Kind, part_of
 from argmap.render.diagram.options import Selection, View
-from argmap.source.spelling import did_you_mean
+from argmap.source.spelling import suggest_spelling
 
 # Of a larger map nobody can read the full picture at once.
 MANY_CLAIMS = 150
@@ -68,7 +68,7 @@ def known(name: str, names: Iterable[str], kind: str) -> str:
     written = unicodedata.normalize("NFC", name)
     if written in (every := tuple(names)):
         return written
-    hint = did_you_mean(written, every)
+    hint = suggest_spelling(written, every)
     raise ArgmapError(f"there is no {kind} '{written}' in this map" + (f"; {hint}" if hint else ""))
 
 
@@ -205,7 +205,7 @@ def bundles_of(articles: Iterable[Article], links: Iterable[Link]) -> tuple[Bund
         source, target = home(link.source), home(link.target)
         if source == target:
             continue
-        if link.relation.symmetric and rank[source] > rank[target]:
+        if link.relation.is_symmetric and rank[source] > rank[target]:
             source, target = target, source
         one = Bundle(source, link.relation, target, (link,))
         before = bundles[one.id].links if one.id in bundles else ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from argmap.source.diagnostics import Edit, Fix, Mending
+from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import Failure
 
@@ -53,14 +53,16 @@ class Broken(Struct, frozen=True):
 
     def line_end(self, offset: int) -> int:
         """Return where the line of an offset ends, without white space there."""
-        line = self.file.position(offset).line
+        line = self.file.locate(offset).line
         start = self.file.line_starts[line - 1]
-        return max(offset, start + len(self.file.line(line).rstrip()))
+        return max(offset, start + len(self.file.get_line(line).rstrip()))
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Return an edit of its file."""
         return Edit(Span(self.file, start, end), text)
 
-    def fix(self, title: str, *edits: Edit, mending: Mending = Mending.SAFE) -> Fix | None:
+    def fix(
+        self, title: str, *edits: Edit, mending: Applicability = Applicability.SAFE
+    ) -> Fix | None:
         """Return the fix with these edits, if the text then reads on."""
         return Fix(title, edits, mending) if self.reads(edits) else None

@@ -1,9 +1,9 @@
 """Chooses the fix that is offered."""
 
-from argmap.source.diagnostics import Fix, Mending
+from argmap.source.diagnostics import Applicability, Fix
 from argmap.syntax.suggestions import lists, strings, words
 from argmap.syntax.suggestions.broken import Broken
-from argmap.syntax.suggestions.lists import as_iso
+from argmap.syntax.suggestions.lists import guess_date
 
 DATED = frozenset({"date", "when"})
 
@@ -22,11 +22,11 @@ def date(broken: Broken) -> Fix | None:
     start = broken.lexemes[1].start
     end = broken.line_end(start)
     words = broken.file.text[start:end]
-    meant = as_iso(words.strip('"').strip())
+    meant = guess_date(words.strip('"').strip())
     if meant is None:
         return None
     edit = broken.edit(start, end, meant)
-    return broken.fix(f"write {meant}", edit, mending=Mending.UNSAFE)
+    return broken.fix(f"write {meant}", edit, mending=Applicability.UNSAFE)
 
 
 FIX_KINDS = (

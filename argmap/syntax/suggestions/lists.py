@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 
-from argmap.source.diagnostics import Edit, Fix, Mending
+from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.syntax.failure import LISTS, PARTING, PREMISES, REPEATABLE_TEXTS
 from argmap.syntax.suggestions.broken import Broken, Lexeme
 from argmap.syntax.suggestions.strings import BULLETS, deletion
@@ -80,7 +80,7 @@ def missing_separator(broken: Broken) -> Fix | None:
         return None
     end = broken.lexemes[broken.place - 1].end
     edit = broken.edit(end, end, "," if right == "," else " +")
-    return broken.fix(f"write '{right}'", edit, mending=Mending.UNSAFE)
+    return broken.fix(f"write '{right}'", edit, mending=Applicability.UNSAFE)
 
 
 def starts_clause(broken: Broken) -> bool:
@@ -135,7 +135,7 @@ def line_start(broken: Broken) -> str:
     start = broken.lexemes[0].start
     if not broken.file.starts_line(start):
         return " "
-    line = broken.file.line(broken.file.position(start).line)
+    line = broken.file.get_line(broken.file.locate(start).line)
     return "\n" + line[: len(line) - len(line.lstrip())]
 
 
@@ -172,7 +172,7 @@ YEARS = re.compile(r"(?P<from>[0-9]{4})\s*(?:-|–|\.\.|to)\s*(?P<to>[0-9]{4})")
 EITHER_FIRST = re.compile(rf"(?P<first>[0-9]{{1,2}})[-/](?P<second>[0-9]{{1,2}})[-/]{YEAR}")
 
 
-def as_iso(text: str) -> str | None:
+def guess_date(text: str) -> str | None:
     """Return the date that the words mean, or nothing where they mean none or could mean two."""
     years = YEARS.fullmatch(text)
     if years and years["from"] < years["to"]:

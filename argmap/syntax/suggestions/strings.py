@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from argmap.source.diagnostics import Edit, Fix, Mending
+from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import LISTS, NAMES, PARTING, PREMISES, TEXT, WHEN, is_invisible
 from argmap.syntax.suggestions.broken import Broken, Lexeme
@@ -113,7 +113,7 @@ def opened(broken: Broken) -> Fix | None:
     if '"' in rest or " #" in rest or broken.keyword == "map":
         return None  # a line of prose is as likely to start with "map"
     is_value = broken.keyword in ADDRESSES and not any(map(str.isspace, rest))
-    mending = Mending.SAFE if is_value else Mending.UNSAFE
+    mending = Applicability.SAFE if is_value else Applicability.UNSAFE
     edit = broken.edit(start, end, f'{space}"{escaped(rest)}"')
     return broken.fix("put it in quotation marks", edit, mending=mending)
 
@@ -126,7 +126,7 @@ def words_of_time(broken: Broken) -> Fix | None:
     if broken.failure.wanted != WHEN or not word.text[0].isalpha() or set(rest) & set('"#'):
         return None
     edit = broken.edit(word.start, end, f'"{escaped(rest)}"')
-    return broken.fix("put it in quotation marks", edit, mending=Mending.UNSAFE)
+    return broken.fix("put it in quotation marks", edit, mending=Applicability.UNSAFE)
 
 
 def inner(broken: Broken) -> Fix | None:
@@ -157,8 +157,8 @@ def closed(file: SourceFile, opening: int) -> Fix | None:
 
     It is sure to end there when a sentence does.
     """
-    line = file.position(opening).line
-    rest = file.line(line)[opening - file.line_starts[line - 1] :].rstrip()
+    line = file.locate(opening).line
+    rest = file.get_line(line)[opening - file.line_starts[line - 1] :].rstrip()
     if " #" in rest or rest.endswith(("\\", '\\"')) or rest == '"':
         return None
     place = PLACE.search(rest)
@@ -166,7 +166,7 @@ def closed(file: SourceFile, opening: int) -> Fix | None:
     end = opening + 1 + len(words)
     if words[:-1] and not set(OPENINGS_BY_CLOSING.get(words[-1], words)) & set(words[:-1]):
         return Fix(STRAIGHT, (Edit(Span(file, end - 1, end), '"'),))
-    mending = Mending.SAFE if SENTENCE_END.search(rest) else Mending.UNSAFE
+    mending = Applicability.SAFE if SENTENCE_END.search(rest) else Applicability.UNSAFE
     return Fix("close the string", (Edit(Span(file, end, end), '"'),), mending)
 
 

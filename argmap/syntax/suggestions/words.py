@@ -2,8 +2,8 @@
 
 import re
 
-from argmap.source.diagnostics import Edit, Fix, Mending
-from argmap.source.spelling import surely_meant
+from argmap.source.diagnostics import Applicability, Edit, Fix
+from argmap.source.spelling import guess_safely
 from argmap.syntax import error_hints
 from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.strings import NEEDLESS, deletion
@@ -21,7 +21,7 @@ PARAGRAPH = re.compile(
 def keyword(broken: Broken) -> Fix | None:
     """Write the clause or the entry that was meant."""
     word = broken.failing
-    meant = surely_meant(word.text, KNOWN)
+    meant = guess_safely(word.text, KNOWN)
     if broken.failure.wanted or meant in {None, word.text} or word.text in KEYWORDS_BY_SYNONYM:
         return None
     edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
@@ -67,7 +67,7 @@ def one_name(broken: Broken) -> Fix | None:
     if name is None or text is None or not broken.place:
         return None
     edit = broken.edit(broken.lexemes[1].start, text.start, f"{name} ")
-    return broken.fix(f"write '{name}'", edit, mending=Mending.UNSAFE)
+    return broken.fix(f"write '{name}'", edit, mending=Applicability.UNSAFE)
 
 
 def dotted_name(broken: Broken) -> Fix | None:
@@ -77,4 +77,4 @@ def dotted_name(broken: Broken) -> Fix | None:
     if broken.place != 1 or name == word.text or broken.keyword not in ENTRIES:
         return None
     edit = broken.edit(word.start, word.end, name)
-    return broken.fix(f"write '{name}'", edit, mending=Mending.UNSAFE)
+    return broken.fix(f"write '{name}'", edit, mending=Applicability.UNSAFE)
