@@ -13,7 +13,7 @@ ARGMAP = (sys.executable, "-m", "argmap")
 COMMANDS = {
     "check": ("check", "."),
     "diff": ("diff",),
-    "diff --to svg": ("diff", "--to", "svg"),
+    "diff --format svg": ("diff", "--format", "svg"),
     "review": ("review", "--base", "main"),
 }
 IN_AN_ARTICLE = 50

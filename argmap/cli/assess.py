@@ -20,7 +20,7 @@ from argmap.cli.options import (
 from argmap.cli.output import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
-    from argmap.analyze.assess.request import Answer
+    from argmap.analyze.assess.request import AssessResult
 
 GROUNDED = Semantics.GROUNDED
 
@@ -78,8 +78,8 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
       argmap assess maps --strict-concessions --format json
       argmap assess maps -o standing.md
     """
-    from argmap.analyze.assess.choices import Choices, change_of
-    from argmap.analyze.assess.request import Inquiry, inquire
+    from argmap.analyze.assess.choices import Choices, parse_change
+    from argmap.analyze.assess.request import AssessRequest, assess_request
     from argmap.cli.output import choose_format, write_output
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.errors import ArgmapError
@@ -93,23 +93,25 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
             "or --conflicts"
         )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
-    changes = tuple(map(change_of, what_if or ()))
+    changes = tuple(map(parse_change, what_if or ()))
     workspace = open_whole_workspace(paths, sources, stdin_filename)
-    answer = inquire(workspace, Inquiry(choices, semantics, conflicts, changes))
+    answer = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
     write_output(output, _render(answer, chosen, why, output))
 
 
-def _render(answer: "Answer", chosen: AssessFormat, why: list[str] | None, output: str) -> str:
+def _render(
+    answer: "AssessResult", chosen: AssessFormat, why: list[str] | None, output: str
+) -> str:
     match chosen:
         case AssessFormat.TEXT:
-            from argmap.analyze.assess.choices import known_claims
+            from argmap.analyze.assess.choices import resolve_claims
             from argmap.cli.output import get_columns, shows_colour
             from argmap.render.assess.text import render_paths, render_text
 
             columns, colour = get_columns(), shows_colour(output)
             if not why:
                 return render_text(answer, columns, colour=colour)
-            claims = known_claims(answer.assessment.workspace, why)
+            claims = resolve_claims(answer.assessment.workspace, why)
             return render_paths(answer, claims, columns, colour=colour)
         case AssessFormat.MARKDOWN:
             from argmap.render.assess.markdown import render_markdown

@@ -1,4 +1,4 @@
-"""`argmap check`: says what is wrong with argument files."""
+"""`argmap check`: finds mistakes in argument files."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from argmap.errors import ArgmapError
 def check(  # noqa: PLR0913, PLR0917  # an option each
     paths: Paths = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help="How to print what was found.")
+        CheckFormat, typer.Option("--format", help="How to print mistakes.")
     ] = CheckFormat.FULL,
     select: Select = None,
     ignore: Ignore = None,
@@ -20,29 +20,26 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print only how often each rule was broken.")
     ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend in the files what can be mended for sure.")
-    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.")] = False,
     unsafe_fixes: Annotated[
         bool,
-        typer.Option("--unsafe-fixes", help="Count, show or make also fixes that need a look."),
+        typer.Option("--unsafe-fixes", help="Include fixes that may need a review."),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print what --fix would change.")
+        bool, typer.Option("--diff", help="Write nothing; print what --fix would change as a diff.")
     ] = False,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Check again on each save, until Ctrl-C.")
+        bool, typer.Option("--watch", help="Check again after each save, until Ctrl-C.")
     ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Find every mistake in argument files.
+    """Find mistakes in argument files.
 
-    Reads the files, looks up every name, looks for every quotation in its article's text, and for
-    flaws of the arguments. Mistakes go to standard error, or to standard output in the formats for
-    programs (json, gitlab, junit, rdjson, sarif); then comes a line that counts what the files
-    hold. Exits with 0 when there is no error, 1 when there is one, and 2 when the call or the
-    machine is at fault.
+    Resolves every name, looks up every quotation in its source text, and looks for problems in the
+    arguments. Mistakes go to standard error, or to standard output in the formats for programs
+    (json, gitlab, junit, rdjson, sarif). The last line counts what the files contain. Exits with 0
+    if there are no errors, 1 if there are, and 2 if the command line or the environment is wrong.
 
     \b
     Examples:
@@ -61,7 +58,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     from argmap.render.diagnostics.text import summarize
 
     if statistics and output_format is not CheckFormat.FULL:
-        raise ArgmapError("--statistics is a table, and has no --format")
+        raise ArgmapError("--statistics cannot be combined with --format")
     choice = parse_choice(select, ignore, strict=strict)
     if fix or diff:
         from argmap.cli.fixing import refuse_clashes
@@ -71,7 +68,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         from argmap.cli.watch import watch_and_check
 
         if statistics:
-            raise ArgmapError("--watch prints what is wrong, and has no --statistics")
+            raise ArgmapError("--watch cannot be combined with --statistics")
         watch_and_check(paths, sources, choice, output_format)
         return
     fixed = None

@@ -24,7 +24,7 @@ class CompareFormat(StrEnum):
     JSON = "json"
 
 
-def compare(
+def compare(  # noqa: PLR0913  # each option of the command is a parameter
     paths: Paths = None,
     *,
     output_format: OutputFormat[CompareFormat] = None,

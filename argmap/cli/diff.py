@@ -124,14 +124,10 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     from argmap.vcs.compare import compare_versions
     from argmap.vcs.versions import Call
 
-    output_format = output_format or to
-    if stat and output_format not in {None, DiffFormat.TEXT}:
+    usual = DiffFormat.TEXT
+    form = output_format or to or (usual if stat else choose_format(output, DiffFormat, usual))
+    if stat and form is not DiffFormat.TEXT:
         raise ArgmapError("--stat prints text only, and cannot be combined with --format")
-    form = (
-        DiffFormat.TEXT
-        if stat
-        else output_format or choose_format(output, DiffFormat, DiffFormat.TEXT)
-    )
     refuse_idle_options(form, context, side_by_side=side_by_side)
     call = Call(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():

@@ -1,4 +1,4 @@
-"""`argmap diff-driver`: tells what differs in one file, when Git calls it for that."""
+"""`argmap diff-driver`: shows what has changed in one file, as Git's diff driver."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ def diff_driver(
     path: Annotated[str, typer.Argument(metavar="PATH")],
     sides: Annotated[list[str] | None, typer.Argument(metavar="SIDES")] = None,
 ) -> None:
-    """Tell what differs in one file, when Git calls this as its diff driver.
+    """Show what has changed in one file; Git calls this as its diff driver.
 
     \b
     Examples:
@@ -36,7 +36,7 @@ def diff_driver(
     try:
         write_output(STANDARD_OUTPUT, told(path, old, new) + "\n")
     except BrokenPipeError:
-        # Whoever reads has seen enough; Git would take a failure for a crash, and say so.
+        # The reader has seen enough; Git would take a failure for a crash, and say so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

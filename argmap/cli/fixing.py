@@ -59,13 +59,11 @@ def refuse_clashes(
 ) -> None:
     """Raise ArgmapError for options that do not go together."""
     if fix and diff:
-        raise ArgmapError("--fix writes and --diff only shows: give one of them")
+        raise ArgmapError("--fix cannot be combined with --diff")
     if watch:
-        raise ArgmapError("--watch only looks, and has no --fix and no --diff")
+        raise ArgmapError("--watch cannot be combined with --fix or --diff")
     if diff and (statistics or output_format is not CheckFormat.FULL):
-        raise ArgmapError(
-            "--diff prints what would change, and has no --format and no --statistics"
-        )
+        raise ArgmapError("--diff cannot be combined with --format or --statistics")
 
 
 def repair(call: Call) -> Repairs:
@@ -83,7 +81,7 @@ def write(repairs: Repairs, output_format: CheckFormat) -> None:
         write_files(repairs.rewrites)
         return
     if output_format not in ON_STANDARD_ERROR:
-        message = f"standard output takes the fixed text, so --format {output_format} has no place"
+        message = f"--fix with standard input cannot be combined with --format {output_format}"
         raise ArgmapError(message)
     for rewrite in repairs.rewrites:
         print_text(rewrite)

@@ -1,4 +1,4 @@
-"""`argmap fmt`: lays argument files out in the one canonical way."""
+"""`argmap fmt`: formats argument files."""
 
 from typing import Annotated
 
@@ -16,15 +16,15 @@ def fmt(
         bool, typer.Option("--check", help="Write nothing; list the files that would change.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print what would change.")
+        bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
     ] = False,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Lay argument files out in the one canonical way, and change nothing that they say.
+    """Format argument files, without changing what they say.
 
-    Files are rewritten in place; of '-', the result goes to standard output. Entries with mistakes
-    stay as they are. Exits with 1 when a file is refused, because it is no text in UTF-8 or cannot
-    be proved to say the same; with --check or --diff, also when a file would change.
+    Files are rewritten in place; standard input is printed to standard output. Entries with
+    mistakes are left as they are. Exits with 1 if a file is refused because it is not UTF-8 or
+    could not be proved to say the same; with --check or --diff, also if a file would change.
 
     \b
     Examples:

@@ -26,7 +26,7 @@ class Outcome(Struct, frozen=True):
 def files(paths: Sequence[str], stdin_filename: str) -> Iterator[RawFile]:
     """Yield the files of these paths. Raises ArgmapError."""
     if STDIN in paths and len(paths) > 1:
-        raise ArgmapError("'-' stands alone: format standard input or files, not both at once")
+        raise ArgmapError("'-' cannot be combined with files")
     content = sys.stdin.buffer.read() if STDIN in paths else b""
     for workspace in find_workspaces(Input(paths, content, stdin_filename)):
         yield from workspace.files

@@ -1,4 +1,4 @@
-"""`argmap git-setup`: makes Git tell and merge argument files by what they say."""
+"""`argmap git-setup`: sets up Git to diff and merge argument files with argmap."""
 
 from typing import Annotated
 
@@ -8,17 +8,17 @@ import typer
 def git_setup(
     write: Annotated[
         bool,
-        typer.Option("--write", help="Write the line into .gitattributes, instead of printing it."),
+        typer.Option("--write", help="Add the line to .gitattributes instead of printing it."),
     ] = False,
     remove: Annotated[
         bool,
-        typer.Option("--remove", help="Undo it; with --write, in .gitattributes as well."),
+        typer.Option("--remove", help="Remove the settings, and with --write the line too."),
     ] = False,
 ) -> None:
-    """Make Git tell and merge argument files by what they say, in this clone.
+    """Set up argmap as diff driver and merge driver of Git in this clone.
 
-    Sets argmap up as a diff driver and a merge driver in the settings of this clone. Git then calls
-    it for the files that .gitattributes names by the line that is printed.
+    Git then calls it for the files that .gitattributes names. The line that is needed there is
+    printed, or added with --write.
 
     \b
     Examples:
@@ -38,13 +38,13 @@ def install(*, write: bool) -> None:
     top = top_folder()
     set_up(top)
     added = write and add_line(top)
-    typer.echo("this clone is set up", err=True)
+    typer.echo("set up argmap in this clone", err=True)
     if added:
-        typer.echo(f"{NAME} has the line that it needs: commit it", err=True)
+        typer.echo(f"added a line to {NAME}; commit it", err=True)
     elif write:
-        typer.echo(f"{NAME} had the line that it needs", err=True)
+        typer.echo(f"{NAME} already has the line", err=True)
     else:
-        typer.echo(f"put this line into {NAME}, or run it with --write:", err=True)
+        typer.echo(f"add this line to {NAME}, or use --write:", err=True)
         typer.echo(LINE)
 
 
@@ -54,8 +54,8 @@ def take_away(*, write: bool) -> None:
 
     top = top_folder()
     for name in undo(top):
-        typer.echo(f"{name} is somebody else's setting, and stays", err=True)
+        typer.echo(f"kept {name}, which was not set by argmap", err=True)
     removed = write and remove_line(top)
-    typer.echo("this clone is as it was before argmap git-setup", err=True)
+    typer.echo("removed argmap from this clone", err=True)
     if removed:
-        typer.echo(f"{NAME} has lost its line: commit that", err=True)
+        typer.echo(f"removed the line from {NAME}; commit it", err=True)

@@ -1,4 +1,4 @@
-"""`argmap merge`: merges two changed versions of a file by what they say."""
+"""`argmap merge`: merges two changed versions of a file entry by entry."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,32 +11,32 @@ MARKER_SIZE = 7
 
 def merge(
     base: Annotated[
-        Path, typer.Argument(metavar="BASE", help="The file that both sides come from.")
+        Path, typer.Argument(metavar="BASE", help="The common ancestor of both versions.")
     ],
     ours: Annotated[
-        Path, typer.Argument(metavar="OURS", help="Our side; the result is written to it.")
+        Path, typer.Argument(metavar="OURS", help="Our version; the result is written to it.")
     ],
-    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="Their side.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="Their version.")],
     marker_size: Annotated[
         int,
         typer.Argument(
-            metavar="MARKER_SIZE", min=1, max=1000, help="How many signs a conflict marker has."
+            metavar="MARKER_SIZE", min=1, max=1000, help="The length of a conflict marker."
         ),
     ] = MARKER_SIZE,
     path: Annotated[
         str,
         typer.Argument(
             metavar="PATH",
-            help="The file's name, for messages and markers. [default: OURS]",
+            help="The name of the file in messages and markers. [default: OURS]",
             show_default=False,
         ),
     ] = "",
 ) -> None:
-    """Merge two changed versions of a file by what they say, entry by entry, clause by clause.
+    """Merge two changed versions of a file entry by entry and clause by clause.
 
-    The result is laid out as fmt does it, and keeps every comment. What both sides changed, each in
-    another way, is put between Git's conflict markers; then the exit code is 1. Files that cannot
-    be read whole are merged by Git, line by line. argmap git-setup makes Git call this.
+    The result is formatted as by argmap fmt, and keeps every comment. Conflicts are marked as Git
+    does, and then the exit code is 1. Files with syntax errors are merged line by line by Git.
+    After argmap git-setup, Git calls this command.
 
     \b
     Examples:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from pathlib import Path
 
 import typer
 from msgspec import Struct
@@ -102,17 +101,6 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def picture_of(output: str) -> PictureFormat:
-    """Return the format that a file's name asks for. Raises ArgmapError."""
-    formats = ", ".join(PictureFormat)
-    if output == "-":
-        raise ArgmapError(f"say which format to write to standard output: --format {formats}")
-    suffix = Path(output).suffix.lower().removeprefix(".")
-    if suffix not in list(PictureFormat):
-        raise ArgmapError(f"'{output}' ends with no format that argmap draws ({formats})")
-    return PictureFormat(suffix)
-
-
 def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
     """Raise ArgmapError for an option, by its parameter's name, that would change nothing."""
     given = tuple(given)
@@ -121,12 +109,10 @@ def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
         if picture not in takers:
             formats = ", ".join(each for each in PictureFormat if each in takers)
             option = name.replace("_", "-")
-            raise ArgmapError(f"--{option} is for {formats}; it changes nothing about {picture}")
+            raise ArgmapError(f"--{option} has no effect on {picture}; it is for {formats}")
     for name in ("accept", "reject", "strict_concessions"):
         if name in given and "assess" not in given:
             option = name.replace("_", "-")
-            raise ArgmapError(
-                f"--{option} says what --assess starts from, and there is no --assess"
-            )
+            raise ArgmapError(f"--{option} needs --assess")
     if "depth" in given and "focus" not in given:
-        raise ArgmapError("--depth says how far around --focus to draw, and there is no --focus")
+        raise ArgmapError("--depth needs --focus")

@@ -1,11 +1,11 @@
-"""`argmap rename`: gives something another name everywhere in a workspace."""
+"""`argmap rename`: renames an item everywhere in a workspace."""
 
 from typing import Annotated
 
 import typer
 
 from argmap.cli.options import Paths, Sources
-from argmap.model.name_kind import NameKind
+from argmap.model.elements import NameKind
 
 
 def rename(
@@ -13,27 +13,27 @@ def rename(
         str,
         typer.Argument(
             metavar="OLD",
-            help="What has the name: herald, herald.gain, herald.gain.visits, trade, trade.lose.",
+            help="What to rename, e.g. herald, herald.gain, herald.gain.visits, trade.lose.",
         ),
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name, alone or in full.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The new name, alone or in full.")],
     paths: Paths = None,
     kind: Annotated[
         NameKind | None,
         typer.Option(
-            help="What OLD is, where it could be several things.",
+            help="What OLD is, if several items have this name.",
             show_default=False,
         ),
     ] = None,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print what would change.")
+        bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
     ] = False,
     sources: Sources = None,
 ) -> None:
-    """Rename an article, claim, argument, question, position or tag wherever its name is written.
+    """Rename an article, claim, argument, question, position or tag everywhere.
 
-    Only the name is changed, in its declaration and in each reference; texts and comments stay.
-    All files are proved to say the same but for the name before the first one is written.
+    Only the name changes, where it is declared and in every reference. Before anything is written,
+    argmap makes sure that nothing else changes.
 
     \b
     Examples:

@@ -9,13 +9,15 @@ from argmap.analyze.assess.choices import Choices
 from argmap.cli.options import (
     Accept,
     Output,
+    OutputFormat,
     Paths,
     Reject,
     Sources,
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.pictures import Order, PictureFormat, picture_of, refuse_idle_options, write_picture
+from argmap.cli.output import choose_format
+from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, ThemeName, View
 
@@ -36,14 +38,11 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     *,
     output: Output,
     paths: Paths = None,
-    output_format: Annotated[
-        PictureFormat | None,
-        typer.Option("--format", help="The format; by default, what the file's name ends with."),
-    ] = None,
+    output_format: OutputFormat[PictureFormat] = None,
     view: Annotated[
         View,
         typer.Option(
-            help="Everything, only what links touch and serve, or articles with counted links."
+            help="All claims, only linked claims and what they support, or articles only."
         ),
     ] = WHOLE.view,
     article: Annotated[
@@ -53,17 +52,18 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     question: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="Q", help="Draw only what answers this question, and why; may be repeated."
+            metavar="Q",
+            help="Draw only the answers to this question, with reasons; may be repeated.",
         ),
     ] = None,
     focus: Annotated[
         str | None,
         typer.Option(
-            metavar="REF", help="Draw only what is near a claim, argument, article or question."
+            metavar="REF", help="Draw only what is near this claim, argument, article or question."
         ),
     ] = None,
     depth: Annotated[
-        int, typer.Option(min=0, metavar="N", help="How many steps around --focus.")
+        int, typer.Option(min=0, metavar="N", help="How many steps around --focus to draw.")
     ] = WHOLE.depth,
     assess: Annotated[
         bool, typer.Option("--assess", help="Show which claims stand, fall or are undecided.")
@@ -72,10 +72,10 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     reject: Reject = None,
     strict_concessions: StrictConcessions = False,
     width: Annotated[
-        int, typer.Option(metavar="PX", help="The most pixels of a line of a claim's text.")
+        int, typer.Option(metavar="PX", help="The maximum width of a claim's text in pixels.")
     ] = USUAL.width,
     theme: Annotated[
-        ThemeName, typer.Option(help="For light screens, dark screens, or paper.")
+        ThemeName, typer.Option(help="Colours for light screens, dark screens or print.")
     ] = USUAL.theme,
     scale: Annotated[
         float,
@@ -84,15 +84,16 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
             max=MOST_SCALE,
             callback=a_number,
             metavar="X",
-            help="Dots to a pixel of a PNG.",
+            help="The size of a PNG: 2 is twice as large.",
         ),
     ] = 1.0,
     link_base: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Let a click on a claim open URL/FILE#Lnn."),
+        typer.Option(metavar="URL", help="Link each claim to URL/FILE#Lnn."),
     ] = None,
     engine: Annotated[
-        Engine, typer.Option(help="The Graphviz that lays out: the one within, or 'dot' on PATH.")
+        Engine,
+        typer.Option(help="The layout engine: embedded, or 'dot' on PATH."),
     ] = Engine.EMBEDDED,
     timeout: Annotated[
         float,
@@ -100,20 +101,20 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
             min=LEAST_TIMEOUT,
             callback=a_number,
             metavar="SECONDS",
-            help="How long a layout may take.",
+            help="The time limit for the layout.",
         ),
     ] = DEFAULT_TIMEOUT,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Draw again on each save, until Ctrl-C.")
+        bool, typer.Option("--watch", help="Draw again after each save, until Ctrl-C.")
     ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
     """Draw the map of a workspace.
 
-    The format follows the name of the file: .svg, .png and .pdf are pictures, .mmd a Mermaid
-    flowchart for README files, .dot a Graphviz file to go on from. While the files hold mistakes
-    that leave a hole in the map, nothing is drawn and the old picture stands.
+    The format depends on the extension of the output file: .svg, .png and .pdf are pictures, .mmd
+    is a Mermaid flowchart for README files, .dot a Graphviz file for further editing. If errors
+    leave the map incomplete, nothing is drawn and an existing picture is kept.
 
     \b
     Examples:
@@ -125,7 +126,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
       argmap render maps -o map.svg --assess --accept herald
       argmap render maps -o - --format svg > map.svg
     """
-    picture = output_format or picture_of(output)
+    picture = output_format or choose_format(output, PictureFormat)
     refuse_idle_options(given_options(context), picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)

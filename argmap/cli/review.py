@@ -1,4 +1,4 @@
-"""`argmap review`: what a branch does to the argument, as a comment on a pull request."""
+"""`argmap review`: writes a pull request comment about what a branch does to the argument."""
 
 from typing import Annotated
 
@@ -13,21 +13,22 @@ def review(  # noqa: PLR0913  # an option each
         list[str] | None,
         typer.Argument(
             metavar="PATHS",
-            help="Files and folders to keep to. [default: all of the repository]",
+            help="Only these files and folders. [default: the whole repository]",
             show_default=False,
         ),
     ] = None,
     *,
-    base: Annotated[str, typer.Option(metavar="REF", help="What the branch is to be merged into.")],
-    head: Annotated[str, typer.Option(metavar="REF", help="The branch that is reviewed.")] = "HEAD",
+    base: Annotated[str, typer.Option(metavar="REF", help="The branch to merge into.")],
+    head: Annotated[str, typer.Option(metavar="REF", help="The branch to review.")] = "HEAD",
     context: Annotated[
-        int, typer.Option(min=0, metavar="N", help="How many steps around the change are drawn.")
+        int,
+        typer.Option(min=0, metavar="N", help="How many steps around the changes to draw."),
     ] = 1,
     link_base: Annotated[
         str | None,
         typer.Option(
             metavar="URL",
-            help="Let each place lead to URL/FILE#Lnn; {commit} in it is the version's commit.",
+            help="Link each place to URL/FILE#Lnn; {commit} is replaced by the commit.",
             show_default=False,
         ),
     ] = None,
@@ -35,18 +36,18 @@ def review(  # noqa: PLR0913  # an option each
         str | None,
         typer.Option(
             metavar="URL",
-            help="Where the whole picture, and all changes, can be had.",
+            help="Where the full picture and the list of all changes can be found.",
             show_default=False,
         ),
     ] = None,
     sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
-    """Write a comment on a pull request: what the branch does to the argument.
+    """Write a pull request comment that shows what the branch does to the argument.
 
-    It counts what has changed, tells what follows from it, draws it with what is near, and lists
-    every change. It is Markdown for GitHub and below its limits, however large the change. Its last
-    line is a marker by which it can be found again and updated.
+    It counts the changes, says what follows from them, draws them, and lists each one. It is
+    Markdown for GitHub and always stays within GitHub's limits. The last line is a marker, so that
+    the comment can be found and updated.
 
     \b
     Examples:
@@ -85,6 +86,6 @@ def refuse_other_than_web(url: str | None) -> None:
         not is_web_address(url.replace(COMMIT, "")) or any(sign in url for sign in "()<>|\"'`\\")
     ):
         raise ArgmapError(
-            f"'{url}' is no address that links can start with: "
+            f"'{url}' cannot be the start of a link: "
             "it must begin with https:// or http:// and a host, without ?, # or brackets"
         )

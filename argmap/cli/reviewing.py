@@ -47,7 +47,7 @@ def review_of(request: Request) -> Review:
         marker_of(request.paths),
         request.context,
         request.picture_at,
-        f"argmap diff {versions.old.short} {new.short} --to svg -o change.svg",
+        f"argmap diff {versions.old.short} {new.short} --format svg -o change.svg",
     )
 
 

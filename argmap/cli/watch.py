@@ -17,9 +17,8 @@ from argmap.cli.pictures import Order, write_picture
 from argmap.cli.workspaces import open_workspaces, report_mistakes, require_one
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
-from argmap.load.discovery import STDIN, SUFFIX, Input, find_workspaces
+from argmap.load.discovery import SETTINGS_FILES, STDIN, SUFFIX, Input, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.settings_discovery import SETTINGS_FILES
 from argmap.render.diagnostics.text import summarize
 from argmap.render.terminal import printable
 
@@ -41,7 +40,7 @@ def watch_and_act(
     Raises ArgmapError when the paths lead nowhere from the start.
     """
     if STDIN in (paths or ()):
-        raise ArgmapError("--watch follows files, and standard input ('-') is none")
+        raise ArgmapError("--watch cannot read standard input ('-')")
     folders = _find_folders(paths or ["."], sources)
     memory = Memory()
     names: frozenset[str] | None = None
@@ -131,7 +130,7 @@ def watch_and_check(
 ) -> None:
     """Check at once, then after each change, until interrupted. Raises ArgmapError."""
     if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
-        raise ArgmapError("--watch prints for people, in the format full or concise")
+        raise ArgmapError("--watch works only with --format full or concise")
     watch_and_act(paths, sources, partial(_check_once, choice, output_format))
 
 
@@ -154,7 +153,7 @@ def watch_and_draw(
 ) -> None:
     """Draw at once, then after each change, until interrupted. Raises ArgmapError."""
     if output == STANDARD_OUTPUT:
-        raise ArgmapError("--watch writes again and again, so it needs a file: -o FILE")
+        raise ArgmapError("--watch needs an output file: -o FILE")
     draw = partial(_draw_once, output, order)
     watch_and_act(paths, sources, draw, Path(os.path.realpath(output)))
 

@@ -74,7 +74,7 @@ def require_one(loaded: tuple[LoadedWorkspace, ...]) -> LoadedWorkspace:
     """Return the only workspace. Raises ArgmapError when there are more."""
     if len(loaded) > 1:
         raise ArgmapError(
-            f"these paths hold {len(loaded)} workspaces (folders with settings); name one"
+            f"these paths contain {len(loaded)} workspaces (folders with settings); name one"
         )
     return loaded[0]
 
@@ -97,6 +97,6 @@ def report_mistakes(loaded: LoadedWorkspace) -> None:
 
         colour = has_colour(sys.stderr)
         typer.echo(render_full(found, colour=colour), err=True, nl=False, color=colour)
-    if not loaded.whole:
-        typer.echo("nothing was written: mend these mistakes first", err=True)
+    if not loaded.is_complete:
+        typer.echo("nothing written; fix these errors first", err=True)
         raise typer.Exit(MISTAKES_FOUND)

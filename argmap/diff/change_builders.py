@@ -168,7 +168,7 @@ def link_changes(match: Match[Link], known: Mapping[str, str]) -> Iterator[Chang
     subject = Subject(Item.LINK, old, new)
     ends = known.get(old.source, old.source), known.get(old.target, old.target)
     turned = ends != (new.source, new.target) and not (
-        new.relation.symmetric and ends == (new.target, new.source)
+        new.relation.is_symmetric and ends == (new.target, new.source)
     )
     if old.relation is not new.relation:
         weight = relation_severity(old.relation, new.relation)

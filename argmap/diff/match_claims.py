@@ -48,7 +48,7 @@ def linked(workspace: Workspace, claim: Claim, known: Mapping[str, str]) -> Iter
         argument = workspace.arguments_by_id.get(other)
         end = argument.conclusion if argument else other
         if end in known:
-            yield link.relation, forward or link.relation.symmetric, known[end]
+            yield link.relation, forward or link.relation.is_symmetric, known[end]
 
 
 # From here on two texts are one claim: in the same article, or under the same name, or elsewhere.

@@ -92,7 +92,7 @@ def sentence(link: Link, end: Callable[[str], str]) -> Hashable:
 
 def directed(link: Link, end: Callable[[str], str]) -> Hashable:
     """Return the ends of a link, in their order if that means something, and whether it does."""
-    if link.relation.symmetric:
+    if link.relation.is_symmetric:
         return undirected(link, end), False
     return (end(link.source), end(link.target)), True
 

@@ -7,8 +7,17 @@ from msgspec.structs import replace
 
 from argmap.load.names import find_name_places
 from argmap.load.settings import Limits
-from argmap.model.elements import Answer, Argument, Article, Claim, Fact, Link, Question, Quote
-from argmap.model.name_kind import NameKind
+from argmap.model.elements import (
+    Answer,
+    Argument,
+    Article,
+    Claim,
+    Fact,
+    Link,
+    NameKind,
+    Question,
+    Quote,
+)
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span

@@ -28,7 +28,7 @@ class LoadedWorkspace(Struct, frozen=True):
         return tuple(tree.file for tree in self.trees)
 
     @property
-    def whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether the model holds all that the files say."""
         return not any(found.rule.spoils for found in self.diagnostics)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from argmap.model.name_kind import NameKind
+from argmap.model.elements import NameKind
 from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word

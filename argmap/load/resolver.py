@@ -51,7 +51,7 @@ def resolve_links(
         if source == target:
             references.report(_report_self_link(entry))
             continue
-        ends = sorted((source, target)) if relation.symmetric else (source, target)
+        ends = sorted((source, target)) if relation.is_symmetric else (source, target)
         first = firsts.setdefault((relation, ends[0], ends[1]), entry.span)
         if first is not entry.span:
             references.report(_report_repeated_link(entry, first))

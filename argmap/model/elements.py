@@ -1,4 +1,4 @@
-"""The things that a workspace holds: questions, articles, claims, arguments, links."""
+"""The elements of a workspace: questions, articles, claims, arguments and links."""
 
 from enum import StrEnum
 
@@ -54,7 +54,7 @@ class Relation(StrEnum):
     CONTRASTS = "contrasts"
 
     @property
-    def symmetric(self) -> bool:
+    def is_symmetric(self) -> bool:
         """Whether the relation holds both ways alike."""
         return self in SYMMETRIC
 
@@ -205,3 +205,14 @@ class Link(Struct, frozen=True):
     def id(self) -> str:
         """The link as one would write it."""
         return f"{self.source} {self.relation} {self.target}"
+
+
+class NameKind(StrEnum):
+    """What a name may name."""
+
+    ARTICLE = "article"
+    CLAIM = "claim"
+    ARGUMENT = "argument"
+    QUESTION = "question"
+    POSITION = "position"
+    TAG = "tag"

@@ -42,7 +42,7 @@ def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, s
         source, target = link.source.partition(".")[0], link.target.partition(".")[0]
         if source == target:
             continue
-        if link.relation.symmetric and rank[source] > rank[target]:
+        if link.relation.is_symmetric and rank[source] > rank[target]:
             source, target = target, source
         counts[source, link.relation, target] += 1
     return dict(counts)

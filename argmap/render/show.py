@@ -113,7 +113,7 @@ def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Bra
                 f"{ACTIVE_VERBS[relation]} {printable(target)} ({format_count(count, 'link')})"
             )
         elif target == article:
-            words = ACTIVE_VERBS[relation] if relation.symmetric else PASSIVE_VERBS[relation]
+            words = ACTIVE_VERBS[relation] if relation.is_symmetric else PASSIVE_VERBS[relation]
             yield Branch(f"{words} {printable(source)} ({format_count(count, 'link')})")
 
 

@@ -15,10 +15,15 @@ from argmap.diff.compare_versions import differ
 from argmap.diff.matching import Candidate, Side, overlap, pair_up
 from argmap.errors import ArgmapError
 from argmap.load.cache import Memory
-from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
+from argmap.load.discovery import (
+    STDIN,
+    Input,
+    WorkspaceFiles,
+    find_settings_folder,
+    find_workspaces,
+)
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.load.settings_discovery import find_settings_folder
 from argmap.load.source_texts import DISK, Texts
 from argmap.model.workspace import Workspace
 from argmap.source.text import SourceFile, Span

@@ -9,19 +9,17 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.load.discovery import (
+    LARGEST,
+    OUR_TABLE,
+    PROJECT,
+    SETTINGS,
     SUFFIX,
     RawFile,
     WorkspaceFiles,
     describe_path,
     find_name,
-    read_settings_file,
-)
-from argmap.load.settings_discovery import (
-    LARGEST,
-    OUR_TABLE,
-    PROJECT,
-    SETTINGS,
     find_settings_folder,
+    read_settings_file,
 )
 from argmap.load.source_texts import DISK, Texts
 from argmap.vcs.git import Answer, Commit, Objects, Repository, git

@@ -89,7 +89,7 @@ c.t undercuts a.c.both
         given_.append((program, list(grounds)))
         return solve_conflicts(program, grounds, pairs, most)
 
-    monkeypatch.setattr(conflicts, "minimal_conflicts", spied)
+    monkeypatch.setattr(conflicts, "solve_conflicts", spied)
     assert found(text) == ["a.p a.q b.r", "a.p a.q b.s"]
     ((program, grounds),) = given_
     # p, q, r and s; the rules for c and for d. Without t, which leads nowhere, nothing undercuts.

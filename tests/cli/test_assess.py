@@ -27,20 +27,20 @@ def test_it_says_what_stands_and_why(maps, argmap):
 
 
 def test_choices_reach_the_assessment(maps, argmap):
-    found = statuses(argmap("assess", maps, "--accept", "herald", "--to", "json"))
+    found = statuses(argmap("assess", maps, "--accept", "herald", "--format", "json"))
     assert found["herald.shops-gain"] == "stands"
     assert found["courier.shops-lose"] == "falls"
-    found = statuses(argmap("assess", maps, "--reject", "courier.deliveries", "--to", "json"))
+    found = statuses(argmap("assess", maps, "--reject", "courier.deliveries", "--format", "json"))
     assert found["herald.shops-gain"] == "stands"
     found = statuses(
-        argmap("assess", maps, "--accept", "herald", "--strict-concessions", "--to", "json")
+        argmap("assess", maps, "--accept", "herald", "--strict-concessions", "--format", "json")
     )
     assert found["herald.shops-gain"] == "falls"
 
 
 def test_options_that_repeat_add_up(maps, argmap):
-    both = argmap("assess", maps, "--accept", "herald", "--accept", "courier", "--to", "json")
-    assert statuses(both) == statuses(argmap("assess", maps, "--to", "json"))
+    both = argmap("assess", maps, "--accept", "herald", "--accept", "courier", "--format", "json")
+    assert statuses(both) == statuses(argmap("assess", maps, "--format", "json"))
     done = argmap(
         "assess",
         maps,
@@ -69,7 +69,7 @@ def test_a_claim_can_be_explained_by_itself(maps, argmap):
         (["--reject", "late"], "no claim or argument 'late' in this map"),
         (["--why", "shops-gain"], "no claim 'shops-gain'"),
         (["--why", "herald.shops-gain", "--conflicts"], "--why tells of claims alone"),
-        (["--why", "herald.shops-gain", "--to", "json"], "--why tells of claims alone"),
+        (["--why", "herald.shops-gain", "--format", "json"], "--why tells of claims alone"),
         (["--what-if", "herald"], 'a change is written "accept REF" or "reject REF"'),
     ],
 )
@@ -86,8 +86,8 @@ def test_the_ending_of_the_name_says_the_format(maps, argmap):
         assert (maps.parent / name).read_text(encoding="utf-8").startswith(beginning)
     done = argmap("assess", maps, "-o", "a.csv")
     assert (done.code, done.out) == (2, "")
-    assert "'a.csv' ends with no format to assess in (.txt, .md, .json); use --to" in done.err
-    assert argmap("assess", maps, "-o", "a.csv", "--to", "text").code == 0
+    assert "'a.csv' does not end in a known format (.txt, .md, .json); use --format" in done.err
+    assert argmap("assess", maps, "-o", "a.csv", "--format", "text").code == 0
 
 
 @pytest.mark.parametrize("option", ["--conflicts", "--semantics=preferred", "--semantics=stable"])
@@ -113,13 +113,14 @@ def test_a_map_with_a_hole_is_not_assessed(maps, argmap):
 def test_only_what_needs_clingo_loads_it(maps, process):
     script = (
         "import sys; from argmap.cli.app import build_command_line\n"
-        f"build_command_line()(['assess', {str(maps)!r}, '--to', 'json'], standalone_mode=False)\n"
+        f"call = ['assess', {str(maps)!r}, '--format', 'json']\n"
+        "build_command_line()(call, standalone_mode=False)\n"
         "heavy = {'clingo', 'wasmtime', 'typst', 'graphviz'} & set(sys.modules)\n"
         "sys.exit(', '.join(heavy) or 0)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert process("assess", maps, "--to", "json").stdout == done.stdout
+    assert process("assess", maps, "--format", "json").stdout == done.stdout
 
 
 def test_the_same_map_gives_the_same_bytes(maps, process):
@@ -130,7 +131,7 @@ def test_the_same_map_gives_the_same_bytes(maps, process):
             "--semantics",
             "preferred",
             "--conflicts",
-            "--to",
+            "--format",
             "json",
             env={"PYTHONHASHSEED": seed},
         ).stdout

@@ -34,8 +34,8 @@ CALLS = [
     ["check", "--format", "rdjson"],
     ["check", "--format", "sarif"],
     ["export"],
-    ["export", "--to", "graphml"],
-    ["export", "--to", "csv"],
+    ["export", "--format", "graphml"],
+    ["export", "--format", "csv"],
     ["render", "-o", "-", "--format", "svg"],
     ["render", "-o", "-", "--format", "dot"],
     ["show", "a.p"],
@@ -120,10 +120,10 @@ def test_hostile_texts_come_back_as_they_were(hostile, argmap):
     words = " ".join(hostile.replace('\\"', '"').replace("\\\\", "\\").split())
     model = json.loads(argmap("export").out)
     assert {model["map"], *(each["text"] for each in model["claims"])} == {words}
-    table = list(csv.DictReader(io.StringIO(argmap("export", "--to", "csv").out)))
+    table = list(csv.DictReader(io.StringIO(argmap("export", "--format", "csv").out)))
     turned = re.sub("[\u202e\u2066]", "\ufffd", words)
     assert {row["text"].lstrip("'") for row in table} == {turned}
-    graph = ET.fromstring(argmap("export", "--to", "graphml").out)  # noqa: S314  # our own
+    graph = ET.fromstring(argmap("export", "--format", "graphml").out)  # noqa: S314  # our own
     assert words in {element.text for element in graph.iter()}
     picture = ET.fromstring(argmap("render", "-o", "-", "--format", "svg").out)  # noqa: S314  # our own
     assert {element.tag.rpartition("}")[2] for element in picture.iter()}.isdisjoint({"script"})
@@ -161,7 +161,7 @@ def test_brackets_and_long_texts_are_exported_and_drawn(argmap, here):
     (here / "m.argmap").write_text(
         f'article a "{brackets}"\n  premise p "{words}"\n  premise q "{letters}"\n'
     )
-    for call in (["export"], ["export", "--to", "graphml"], ["export", "--to", "csv"]):
+    for call in (["export"], ["export", "--format", "graphml"], ["export", "--format", "csv"]):
         assert argmap(*call).code == 0
     for output_format in ("svg", "dot"):
         result = argmap("render", "-o", "-", "--format", output_format)

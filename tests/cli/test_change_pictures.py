@@ -19,11 +19,11 @@ def repository(tmp_path):
 
 
 def test_pictures_are_written_as_svg_and_as_mermaid(repository):
-    code, svg, told = repository.argmap("diff", "HEAD", "--to", "svg")
+    code, svg, told = repository.argmap("diff", "HEAD", "--format", "svg")
     assert (code, svg[:5], told) == (0, "<?xml", "")
-    code, flowchart, told = repository.argmap("diff", "HEAD", "--to", "mermaid")
+    code, flowchart, told = repository.argmap("diff", "HEAD", "--format", "mermaid")
     assert (code, flowchart[:4], told) == (0, "---\n", "")
-    code, svg, _ = repository.argmap("diff", "HEAD", "--to", "svg", "--side-by-side")
+    code, svg, _ = repository.argmap("diff", "HEAD", "--format", "svg", "--side-by-side")
     assert (code, svg.count('id="before:'), svg.count('id="now:')) == (0, 2, 2)
 
 
@@ -38,7 +38,7 @@ def test_the_name_of_the_file_says_the_format(repository):
 
 
 def test_the_exit_code_is_that_of_the_change(repository):
-    assert repository.argmap("diff", "HEAD", "--to", "mermaid", "--exit-code")[0] == 1
+    assert repository.argmap("diff", "HEAD", "--format", "mermaid", "--exit-code")[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_the_exit_code_is_that_of_the_change(repository):
     [
         (("--context", "2"), "--context is about pictures"),
         (("--side-by-side",), "--side-by-side is a picture"),
-        (("--to", "mermaid", "--side-by-side"), "--side-by-side is a picture"),
-        (("--to", "svg", "--stat"), "--stat is text"),
+        (("--format", "mermaid", "--side-by-side"), "--side-by-side is a picture"),
+        (("--format", "svg", "--stat"), "--stat is text"),
     ],
 )
 def test_an_option_that_changes_nothing_is_refused(repository, words, told):
@@ -63,15 +63,15 @@ def test_of_several_workspaces_one_is_to_be_named(tmp_path):
         {f"{place}/argmap.toml": "" for place in places}
         | {f"{place}/m.argmap": OLD for place in places},
     ).write({f"{place}/m.argmap": NEW for place in places})
-    code, _, messages = repository.argmap("diff", "HEAD", "--to", "svg")
+    code, _, messages = repository.argmap("diff", "HEAD", "--format", "svg")
     assert code == 2
     assert "2 workspaces have changed (one, two)" in messages
     assert "argmap diff -- one" in messages
-    assert repository.argmap("diff", "HEAD", "--to", "svg", "--", "one")[0] == 0
+    assert repository.argmap("diff", "HEAD", "--format", "svg", "--", "one")[0] == 0
 
 
 def test_nothing_to_draw_is_told(tmp_path):
     repository = built(tmp_path, {"readme.md": "x"})
-    code, _, messages = repository.argmap("diff", "HEAD", "--to", "svg")
+    code, _, messages = repository.argmap("diff", "HEAD", "--format", "svg")
     assert code == 2
     assert "nothing to draw" in messages

@@ -82,7 +82,7 @@ def test_standard_input_goes_by_the_name_given(argmap):
         ["render", "-o", "map.svg", "--timeout", "0"],
         ["export", "-o", "map.nonsense"],
         ["export", "-o", "absent/map.json"],
-        ["export", "--to", "nonsense"],
+        ["export", "--format", "nonsense"],
         ["show"],
         ["show", "herald.nothing"],
         ["init"],
@@ -184,7 +184,7 @@ def test_names_are_the_same_in_every_workspace_of_their_own(argmap, here):
 
 @pytest.mark.usefixtures("here")
 def test_export_writes_json_to_standard_output_unless_told_otherwise(argmap):
-    plain, dashed = argmap("export"), argmap("export", "-o", "-", "--to", "json")
+    plain, dashed = argmap("export"), argmap("export", "-o", "-", "--format", "json")
     assert json.loads(plain.out)["version"] == 1
     assert (plain.out, plain.err, plain.code) == (dashed.out, "", 0)
 
@@ -193,7 +193,7 @@ def test_export_writes_json_to_standard_output_unless_told_otherwise(argmap):
 def test_export_takes_the_format_from_the_name_of_the_file(suffix, argmap, here):
     assert argmap("export", "-o", f"map.{suffix}").code == 0
     written = (here / f"map.{suffix}").read_bytes().decode()
-    assert written == argmap("export", "--to", suffix.lower()).out
+    assert written == argmap("export", "--format", suffix.lower()).out
 
 
 @pytest.mark.usefixtures("here")
@@ -274,9 +274,9 @@ def test_colour_is_for_terminals_without_no_color(argmap, monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="no such file there")
 @pytest.mark.usefixtures("here")
 def test_writing_to_a_device_writes_through_it(argmap):
-    assert argmap("export", "--to", "json", "-o", "/dev/null").code == 0
+    assert argmap("export", "--format", "json", "-o", "/dev/null").code == 0
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
-    result = argmap("export", "--to", "json", "-o", "/dev/full")
+    result = argmap("export", "--format", "json", "-o", "/dev/full")
     assert (result.code, result.err) == (
         2,
         "argmap: cannot write /dev/full: No space left on device\n",

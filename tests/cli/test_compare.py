@@ -43,7 +43,7 @@ def test_text_takes_the_width_of_the_terminal_up_to_a_limit(argmap, monkeypatch)
 
 
 def test_json_comes_on_standard_output(argmap):
-    found = json.loads(argmap("compare", "--to", "json").out)
+    found = json.loads(argmap("compare", "--format", "json").out)
     assert [row["id"] for row in found["questions"]] == ["air", "trade"]
     assert set(found["questions"][0]["cells"]) == {"herald", "courier", "leaflet"}
     assert found["questions"][0]["cells"]["herald"] == []
@@ -66,7 +66,7 @@ def test_a_files_name_says_the_format(name, start, argmap, tmp_path):
 
 
 def test_the_format_may_be_named_instead(argmap, tmp_path):
-    assert argmap("compare", "-o", "matrix", "--to", "csv").code == 0
+    assert argmap("compare", "-o", "matrix", "--format", "csv").code == 0
     assert (tmp_path / "matrix").read_text(encoding="utf-8").startswith("\ufeffquestion")
 
 
@@ -74,17 +74,19 @@ def test_a_file_without_a_format_is_refused(argmap):
     result = argmap("compare", "-o", "c.xlsx")
     assert result.code == 2
     assert result.err == (
-        "argmap: 'c.xlsx' ends with no format to compare in (.txt, .md, .csv, .json); use --to\n"
+        "argmap: 'c.xlsx' does not end in a known format (.txt, .md, .csv, .json); use --format\n"
     )
 
 
 def test_questions_and_articles_are_chosen(argmap):
     call = ("compare", "--question", "air", "--question", "trade", "--article", "leaflet")
-    found = json.loads(argmap(*call, "--article", "herald", "--to", "json").out)
+    found = json.loads(argmap(*call, "--article", "herald", "--format", "json").out)
     assert found["articles"] == ["herald", "leaflet"]
     assert [row["status"] for row in found["questions"]] == ["one-voice", "agreed"]
     assert [each["source"] for each in found["relations"]] == ["leaflet.air"]
-    rows = list(csv.reader(io.StringIO(argmap("compare", "--question", "air", "--to", "csv").out)))
+    rows = list(
+        csv.reader(io.StringIO(argmap("compare", "--question", "air", "--format", "csv").out))
+    )
     assert [row[0] for row in rows[1:]] == ["air"]
 
 
@@ -133,7 +135,7 @@ def test_nothing_of_it_is_imported_by_other_commands():
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_map_gives_the_same_bytes(seed, process):
-    first = process("compare", "--to", "json", env={"PYTHONHASHSEED": "0"})
-    again = process("compare", "--to", "json", env={"PYTHONHASHSEED": seed})
+    first = process("compare", "--format", "json", env={"PYTHONHASHSEED": "0"})
+    again = process("compare", "--format", "json", env={"PYTHONHASHSEED": seed})
     assert first.stdout == again.stdout
     assert first.returncode == 0

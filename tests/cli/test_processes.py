@@ -68,7 +68,7 @@ def test_what_is_printed_is_utf8_whatever_the_locale(environment, process, here)
 
 
 @POSIX
-@pytest.mark.parametrize("call", [["export"], ["export", "--to", "csv"], ["show", "a"]])
+@pytest.mark.parametrize("call", [["export"], ["export", "--format", "csv"], ["show", "a"]])
 def test_a_pipe_that_closes_early_is_no_failure_to_speak_of(call, here):
     claims = "".join(f'premise p{n} "{"word " * 60}"\n' for n in range(2000))
     (here / "m.argmap").write_text(f"article a\n{claims}")

@@ -5,7 +5,7 @@ import pytest
 from argmap.cli.renaming import names_of, rename_everywhere
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.model.name_kind import NameKind
+from argmap.model.elements import NameKind
 
 MAP = """map "rents"  # rents, herald
 question trade "Does trade gain?" tags trade

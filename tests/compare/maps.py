@@ -83,7 +83,7 @@ def turned(map_):
         map_.arguments,
         tuple(
             replace(each, source=each.target, target=each.source)
-            if each.relation.symmetric
+            if each.relation.is_symmetric
             else each
             for each in map_.links
         ),

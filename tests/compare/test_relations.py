@@ -335,8 +335,8 @@ def closed(map_):
         for kind, pairs in found.items()
         for x, y in pairs
         if get_article_id(x) != get_article_id(y)
-        and not (kind.symmetric and x > y)
-        and not (kind.value in said and (x, y) in (both if kind.symmetric else said)[kind.value])
+        and not (kind.is_symmetric and x > y)
+        and not (kind.value in said and (x, y) in (both if kind.is_symmetric else said)[kind.value])
     }
 
 

@@ -155,7 +155,7 @@ def test_the_seed_of_hashes_does_not_matter(tmp_path):
     new.write_text("\n".join(["article a", *renamed[::-1]]))
     outputs = {
         subprocess.run(
-            [sys.executable, "-m", "argmap", "diff", "--to", "json", str(old), str(new)],
+            [sys.executable, "-m", "argmap", "diff", "--format", "json", str(old), str(new)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             cwd=tmp_path,
             capture_output=True,

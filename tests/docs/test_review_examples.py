@@ -71,7 +71,7 @@ def test_the_example_is_what_review_writes(branch, request):
 def test_the_pictures_are_those_that_diff_draws(branch, name, request):
     image = ROOT / "docs" / "images" / name
     assert f"(images/{name})" in TEXT
-    words = ("diff", "main", "fourth-article", "--to", "svg", *PICTURES[name])
+    words = ("diff", "main", "fourth-article", "--format", "svg", *PICTURES[name])
     code, printed, _ = branch.argmap(*words)
     assert code == 0
     if request.config.getoption("--update-golden"):

@@ -4,8 +4,8 @@
 import pytest
 from opened import codes, load_folder, write
 
-from argmap.load.anchoring import anchor_excerpt
 from argmap.load.misquotations import find_nearest_passage, index_words
+from argmap.load.quotations import anchor_excerpt
 from argmap.load.source_texts import split_source_text
 
 TEXT = """In 2022 we closed six streets. Footfall rose in every street, and
@@ -123,9 +123,22 @@ def test_the_nearest_passage_says_what_differs():
     assert near("Footfall rose in each street").differences == (("each", "every"),)
 
 
-@pytest.mark.parametrize("words", ["nothing like this at all", "street", "", "… !", "the the the"])
+@pytest.mark.parametrize("words", ["nothing like this at all", "", "… !", "the the the"])
 def test_there_is_no_nearest_passage_where_nothing_is_near(words):
-    assert near(words) is None or near(words).text
+    assert near(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shared"),
+    [
+        ("Footfall fell in some lanes", True),
+        ("Footfall fell in no single lane", False),
+        ("Footfall street", True),
+        ("Footfall fell everyday", False),
+    ],
+)
+def test_a_passage_is_near_that_has_two_words_in_five_of_the_quotation(words, shared):
+    assert (near(words) is not None) is shared
 
 
 MAP = 'article a\n  source "t.txt"\n  premise p "P."\n    quote "{}" {}\n'

@@ -61,7 +61,7 @@ def test_no_bytes_are_too_strange_to_load_check_and_report(content):
 def test_every_reference_of_the_model_of_a_sound_text_holds(text):
     loaded = load_text(text)
     workspace = loaded.workspace
-    if not loaded.whole:
+    if not loaded.is_complete:
         return
     for argument in workspace.arguments:
         assert {*argument.premises, argument.conclusion} <= set(workspace.claims_by_id)
@@ -75,7 +75,7 @@ def test_every_reference_of_the_model_of_a_sound_text_holds(text):
 @given(TEXTS)
 def test_an_error_is_never_fewer_than_what_the_model_lacks(text):
     loaded = load_text(text)
-    assert loaded.whole or codes(loaded)
+    assert loaded.is_complete or codes(loaded)
 
 
 def test_the_seed_of_hashes_does_not_matter(tmp_path):

@@ -183,7 +183,7 @@ def test_a_mistake_leaves_the_model_without_what_it_spoils_but_with_the_rest():
         "herald.gain.cars",
         "courier.lose.1",
     ]
-    assert (codes(loaded), loaded.whole) == (["N202"], False)
+    assert (codes(loaded), loaded.is_complete) == (["N202"], False)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_mistake_leaves_the_model_without_what_it_spoils_but_with_the_rest():
 )
 def test_a_link_that_leads_nowhere_is_left_out(tail):
     loaded = load_text(HERALD + COURIER + tail)
-    assert (loaded.workspace.links, loaded.whole) == ((), False)
+    assert (loaded.workspace.links, loaded.is_complete) == ((), False)
 
 
 def test_a_name_that_could_not_be_read_may_be_the_one_that_is_missing():

@@ -13,10 +13,9 @@ from opened import load_folder, messages, write
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.errors import ArgmapError
-from argmap.load.discovery import Input, RawFile, WorkspaceFiles, find_workspaces
+from argmap.load.discovery import LARGEST, Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
-from argmap.load.settings_discovery import LARGEST
 from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
 from argmap.render.diagnostics.text import render_full
@@ -75,7 +74,7 @@ def test_a_mistake_in_the_settings_is_marked_and_explained(name, golden, tmp_pat
     golden(f"settings/{name}.txt", render_full(found, colour=False))
     assert {each.rule.code for each in found} <= {"F402", "F403", "F404"}
     assert {each.primary.span.file.path for each in found} == {"argmap.toml"}
-    assert loaded.whole
+    assert loaded.is_complete
 
 
 def test_all_that_can_be_set_is_read(tmp_path):

@@ -57,6 +57,13 @@ def test_a_path_that_leads_out_is_refused_and_not_read(path, tmp_path):
     assert (codes(loaded), statuses(loaded)) == (["Q304"], ["unchecked"])
 
 
+@pytest.mark.parametrize("path", ["../texts/a.txt", "t/../../texts/a.txt"])
+def test_a_path_cannot_leave_the_folder_for_sources_and_come_back_by_its_name(path, tmp_path):
+    write(tmp_path, {"texts/a.txt": TEXT, "texts/t/b.txt": TEXT, "maps/m.argmap": MAP.format(path)})
+    loaded = load_folder(tmp_path / "maps", tmp_path / "texts")
+    assert (codes(loaded), statuses(loaded)) == (["Q304"], ["unchecked"])
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_that_leads_out_is_refused_and_not_read(tmp_path):
     write(tmp_path, {"secret.txt": TEXT, "maps/m.argmap": MAP.format("a.txt")})

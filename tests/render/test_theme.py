@@ -180,7 +180,7 @@ def test_relations_differ_in_line_and_in_head(theme):
 @pytest.mark.parametrize("relation", Relation)
 def test_symmetric_relations_look_alike_at_both_ends(theme, relation):
     stroke = theme.strokes[relation]
-    assert (stroke.head is stroke.foot) is relation.symmetric
+    assert (stroke.head is stroke.foot) is relation.is_symmetric
 
 
 @pytest.mark.parametrize("eyes", EYES)

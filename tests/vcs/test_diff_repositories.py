@@ -22,7 +22,9 @@ FILES = {"herald.argmap": HERALD, "courier.argmap": COURIER}
 
 
 def changes(repository, *words, folder=None, **environment):
-    code, out, err = repository.argmap("diff", "--to", "json", *words, folder=folder, **environment)
+    code, out, err = repository.argmap(
+        "diff", "--format", "json", *words, folder=folder, **environment
+    )
     assert code == 0, err
     assert not err, err
     return json.loads(out)["changes"]
@@ -166,7 +168,7 @@ def test_odd_names_of_files_are_read(repository):
     assert sorted(found) == sorted([("added", None, "odd"), ("added", None, "bytes")])
     assert told(repository, "HEAD~1") == found
     for form in ("text", "markdown", "json"):
-        code, out, _ = repository.argmap("diff", "HEAD~1", "--to", form)
+        code, out, _ = repository.argmap("diff", "HEAD~1", "--format", form)
         assert code == 0
         assert "\t" not in out
 
@@ -304,7 +306,7 @@ def test_settings_of_a_revision_rule_it(repository):
     settings = {"argmap.toml": 'sources = "texts"\n', "texts/h.txt": "one two"}
     repository.commit({"q.argmap": text, **settings})
     repository.commit({"texts/h.txt": "one 2"})
-    _, out, _ = repository.argmap("diff", "--to", "json", "HEAD~1", "HEAD")
+    _, out, _ = repository.argmap("diff", "--format", "json", "HEAD~1", "HEAD")
     (found,) = (each for each in json.loads(out)["consequences"] if each["kind"] == "quote-fails")
     assert found["refs"] == ["q.p"]
 
@@ -316,10 +318,10 @@ def test_texts_of_a_revision_are_never_those_outside_it(repository, tmp_path):
         (repository.folder / "link.txt").unlink(missing_ok=True)
         (repository.folder / "link.txt").symlink_to("../secret.txt")
         repository.commit({"q.argmap": text.format(source)})
-        code, out, err = repository.argmap("diff", "HEAD", "HEAD", "--to", "json")
+        code, out, err = repository.argmap("diff", "HEAD", "HEAD", "--format", "json")
         assert (code, err) == (0, "")
         repository.commit({"q.argmap": text.format(source).replace("one two", "three")})
-        _, out, _ = repository.argmap("diff", "HEAD~1", "HEAD", "--to", "json")
+        _, out, _ = repository.argmap("diff", "HEAD~1", "HEAD", "--format", "json")
         told = json.loads(out)["consequences"]
         assert not any("quote" in each["kind"] or "quote-" in each["message"] for each in told)
 
@@ -330,7 +332,7 @@ def test_texts_beside_the_repository_are_given_by_a_folder(repository, tmp_path)
     text = 'article q\n  source "h.txt"\npremise p "P."\n  quote "one two"\n'
     repository.commit({"q.argmap": text})
     repository.commit({"q.argmap": text.replace("two", "2")})
-    call = ("diff", "HEAD~1", "HEAD", "--to", "json")
+    call = ("diff", "HEAD~1", "HEAD", "--format", "json")
     _, bare, _ = repository.argmap(*call)
     _, sourced, _ = repository.argmap(*call, "--sources", str(tmp_path / "texts"))
     assert ["quote-" in out for out in (bare, sourced)] == [False, True]
@@ -342,7 +344,7 @@ def test_mistakes_on_a_side_are_told_and_the_rest_is_compared(repository):
     assert code == 0
     assert "1 entry now" in err
     assert "herald.rents" in out
-    _, out, _ = repository.argmap("diff", "HEAD", "--to", "json")
+    _, out, _ = repository.argmap("diff", "HEAD", "--format", "json")
     assert json.loads(out)["workspaces"][0]["unread"] == {"before": 0, "after": 1}
 
 

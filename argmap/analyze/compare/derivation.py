@@ -34,7 +34,7 @@ class ConnectionKind(StrEnum):
     CONTRASTS = "contrasts"
 
     @property
-    def symmetric(self) -> bool:
+    def is_symmetric(self) -> bool:
         """Whether the relation holds both ways alike."""
         return self in BALANCED
 
@@ -45,7 +45,7 @@ BOTH_WAYS = ((Relation.RESTATES, True), (Relation.RESTATES, False))
 CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]] = {
     ConnectionKind.RESTATES: {
         **{(verb, True): ConnectionKind(verb) for verb in Relation},
-        **{(verb, False): ConnectionKind(verb) for verb in Relation if verb.symmetric},
+        **{(verb, False): ConnectionKind(verb) for verb in Relation if verb.is_symmetric},
     },
     ConnectionKind.IMPLIES: {
         **dict.fromkeys((*BOTH_WAYS, (Relation.IMPLIES, True)), ConnectionKind.IMPLIES),
@@ -183,7 +183,7 @@ class Connection(Struct, frozen=True):
     @property
     def key(self) -> tuple[str, ConnectionKind, str]:
         """What is the same for a relation whichever of its ends comes first."""
-        swapped = self.kind.symmetric and self.source > self.target
+        swapped = self.kind.is_symmetric and self.source > self.target
         return (self.target, self.kind, self.source) if swapped else self.ends
 
     @property

@@ -160,7 +160,7 @@ def link_of_half(placed: PlacedLink, sketch: Sketch, half: Half) -> PlacedLink:
     return PlacedLink(trace.old, curve)
 
 
-LESS = "draw less (--context 0, or -- PATHS), or --to svg"
+LESS = "draw less (--context 0, or -- PATHS), or --format svg"
 
 
 def draw_mermaid(difference: Difference, context: int) -> str:

@@ -163,7 +163,7 @@ def _render_link(link: Link) -> str:
         link.target,
         ("kind", "link"),
         ("relation", link.relation),
-        ("symmetric", link.relation.symmetric),
+        ("symmetric", link.relation.is_symmetric),
         ("attack", link.attack),
         ("confidence", link.confidence),
         ("tags", ", ".join(link.tags) or None),
