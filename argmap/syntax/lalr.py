@@ -58,7 +58,7 @@ def parse_sound(reader: Reader, text: str, builder: TreeBuilder) -> Tree | None:
     height before it. A rule that makes no node leaves them to the rule around it.
     """
     patterns, rows, gotos, rules = reader.patterns, reader.rows, reader.gotos, reader.rules
-    words, nodes = builder.words(), builder.nodes()
+    words, nodes = builder.words, builder.nodes
     states, heights = [reader.start], [0]
     values: list[Value] = []
     state, place = reader.start, 0

@@ -257,7 +257,7 @@ def with_clauses(
 
 def build_tree(read: ParseTree | Token, offset: int, builder: TreeBuilder) -> Value:
     """Return what the builder makes of what Lark read from a place on."""
-    nodes, words = builder.nodes(), builder.words()
+    nodes, words = builder.nodes, builder.words
 
     def value(part: ParseTree | Token) -> Value:
         if not isinstance(part, Token):
