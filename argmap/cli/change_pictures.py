@@ -19,17 +19,17 @@ class ChangePicture(Struct, frozen=True):
 def draw_change(comparison: Comparison, wanted: ChangePicture) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
     from argmap.render.diff.drawing import draw_mermaid, draw_svg
-    from argmap.render.diff.picture import USUAL_CONTEXT
+    from argmap.render.diff.picture import DEFAULT_CONTEXT
 
     difference = the_one_changed(comparison)
-    context = USUAL_CONTEXT if wanted.context is None else wanted.context
+    context = DEFAULT_CONTEXT if wanted.context is None else wanted.context
     if not wanted.is_svg:
         return draw_mermaid(difference, context)
-    from argmap.render.diagram.layout.engine import Engine, start
-    from argmap.render.diagram.options import USUAL
+    from argmap.render.diagram.layout.engine import Engine, start_graphviz
+    from argmap.render.diagram.options import DEFAULT_LOOK
 
-    graphviz = start(Engine.EMBEDDED, TIMEOUT)
-    return draw_svg(difference, context, graphviz, USUAL, side_by_side=wanted.side_by_side)
+    graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
+    return draw_svg(difference, context, graphviz, DEFAULT_LOOK, side_by_side=wanted.side_by_side)
 
 
 def the_one_changed(comparison: Comparison) -> Difference:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.analyze.assess.choices import Choices
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import Outcome
+from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import Look, Selection
 
@@ -51,9 +51,9 @@ class Order(Struct, frozen=True):
 def write_picture(workspace: Workspace, output: str, order: Order) -> None:
     """Draw and write the picture; say first if it will be hard to read. Raises ArgmapError."""
     from argmap.cli.output import write_bytes
-    from argmap.render.diagram.selection import size_advice
+    from argmap.render.diagram.selection import advise_on_size
 
-    if advice := size_advice(workspace, order.selection):
+    if advice := advise_on_size(workspace, order.selection):
         typer.echo(advice, err=True)
     write_bytes(output, draw(workspace, order))
 
@@ -79,7 +79,7 @@ def draw(workspace: Workspace, order: Order) -> bytes:
             return encoded(svg) if order.picture is PictureFormat.SVG else converted(svg, order)
 
 
-def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Outcome]:
+def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Annotation]:
     """Return what becomes of each claim, if that is asked for. Raises ArgmapError."""
     from argmap.render.diagram.annotation import NO_OUTCOMES
     from argmap.render.diagram.assessed import outcomes_of

@@ -19,7 +19,7 @@ from argmap.cli.options import (
 from argmap.cli.output import choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
@@ -44,7 +44,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         typer.Option(
             help="All claims, only linked claims and what they support, or articles only."
         ),
-    ] = WHOLE.view,
+    ] = WHOLE_MAP.view,
     article: Annotated[
         list[str] | None,
         typer.Option(metavar="A", help="Draw only this article; may be repeated."),
@@ -53,7 +53,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         list[str] | None,
         typer.Option(
             metavar="Q",
-            help="Draw only the answers to this question, with reasons; may be repeated.",
+            help="Draw only the answers to this question and their reasons; may be repeated.",
         ),
     ] = None,
     focus: Annotated[
@@ -64,7 +64,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     ] = None,
     depth: Annotated[
         int, typer.Option(min=0, metavar="N", help="How many steps around --focus to draw.")
-    ] = WHOLE.depth,
+    ] = WHOLE_MAP.depth,
     assess: Annotated[
         bool, typer.Option("--assess", help="Show which claims stand, fall or are undecided.")
     ] = False,
@@ -73,10 +73,10 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     strict_concessions: StrictConcessions = False,
     width: Annotated[
         int, typer.Option(metavar="PX", help="The maximum width of a claim's text in pixels.")
-    ] = USUAL.width,
+    ] = DEFAULT_LOOK.width,
     theme: Annotated[
         ThemeName, typer.Option(help="Colours for light screens, dark screens or print.")
-    ] = USUAL.theme,
+    ] = DEFAULT_LOOK.theme,
     scale: Annotated[
         float,
         typer.Option(
@@ -93,7 +93,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     ] = None,
     engine: Annotated[
         Engine,
-        typer.Option(help="The layout engine: embedded, or 'dot' on PATH."),
+        typer.Option(help="The Graphviz for the layout: embedded in argmap, or 'dot' on PATH."),
     ] = Engine.EMBEDDED,
     timeout: Annotated[
         float,

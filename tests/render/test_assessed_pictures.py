@@ -13,7 +13,7 @@ from argmap.render.diagram.assessed import outcomes_of, with_outcomes
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.mermaid import render_mermaid
-from argmap.render.diagram.options import WHOLE, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import WHOLE_MAP, Look, Selection, ThemeName, View
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg
 from argmap.render.diagram.theme import THEMES
@@ -27,7 +27,7 @@ def outcomes(choices=None):
     return outcomes_of(car_free_centre(), choices or Choices())
 
 
-def svg(look=None, selection=WHOLE, found=None):
+def svg(look=None, selection=WHOLE_MAP, found=None):
     made = render_svg(
         car_free_centre(), Engine.EMBEDDED, 60, selection, look or Look(), found or outcomes()
     )
@@ -86,7 +86,7 @@ def test_the_legend_and_the_description_tell_of_statuses_that_occur():
 def test_without_an_assessment_nothing_is_said_of_it():
     plain = render_svg(car_free_centre(), Engine.EMBEDDED, 60)
     assert "stands" not in plain
-    assert with_outcomes(select(car_free_centre(), WHOLE), {}).statuses == {}
+    assert with_outcomes(select(car_free_centre(), WHOLE_MAP), {}).statuses == {}
 
 
 def test_an_overview_shows_statuses():
@@ -97,7 +97,7 @@ def test_an_overview_shows_statuses():
 
 
 def test_dot_tells_statuses_by_sign_border_and_colour():
-    dot = render_dot(car_free_centre(), WHOLE, Look(), outcomes())
+    dot = render_dot(car_free_centre(), WHOLE_MAP, Look(), outcomes())
     styles = {}
     for claim, mark in ((STANDS, "+ stands"), (FALLS, FELL), (UNDECIDED, "? undecided")):
         (node,) = (line for line in dot.splitlines() if line.strip().startswith(f'"{claim}" ['))
@@ -112,7 +112,7 @@ def test_dot_tells_statuses_by_sign_border_and_colour():
 
 
 def test_mermaid_tells_statuses_by_sign_border_and_colour():
-    chart = render_mermaid(car_free_centre(), WHOLE, outcomes())
+    chart = render_mermaid(car_free_centre(), WHOLE_MAP, outcomes())
     classes = dict(re.findall(r"classDef (stands|falls|undecided) (.*)", chart))
     assert len(set(classes.values())) == 3
     for mark in ("#43; stands", FELL, "? undecided"):

@@ -24,12 +24,12 @@ from argmap.diff.matching import Side
 from argmap.diff.union import Fate, union_of
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.engine import Engine, start
-from argmap.render.diagram.mermaid import INK, STATUSES
-from argmap.render.diagram.options import USUAL, Look, ThemeName
+from argmap.render.diagram.layout.engine import Engine, start_graphviz
+from argmap.render.diagram.mermaid import INK, MARK_STYLES
+from argmap.render.diagram.options import DEFAULT_LOOK, Look, ThemeName
 from argmap.render.diagram.rewording import rewording_of
-from argmap.render.diff.drawing import Half, draw_mermaid, draw_svg, picture_of_half
-from argmap.render.diff.picture import sketch_of
+from argmap.render.diff.drawing import DrawnVersion, build_version_picture, draw_mermaid, draw_svg
+from argmap.render.diff.picture import build_change_graph
 
 FATES = re.compile(
     rf"  classDef (?:added|removed|changed) {STYLE}|  class {IDS} (?:added|removed|changed)"
@@ -59,7 +59,7 @@ CHANGED = CHANGED.replace(
 
 @pytest.fixture(scope="module")
 def graphviz():
-    return start(Engine.EMBEDDED, 60.0)
+    return start_graphviz(Engine.EMBEDDED, 60.0)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def fates(sketch):
 
 
 def test_each_claim_shows_what_became_of_it(change):
-    assert fates(sketch_of(change)) == {
+    assert fates(build_change_graph(change)) == {
         "herald.footfall": None,
         "herald.rents": Fate.CHANGED,
         "herald.doom": None,
@@ -90,7 +90,7 @@ def test_each_claim_shows_what_became_of_it(change):
 
 
 def test_lines_carry_a_sign_unless_an_end_says_it(change):
-    marks = sketch_of(change).graph.marks
+    marks = build_change_graph(change).graph.marks
     links = {link.id: outcome.status for link, outcome in marks.links.items()}
     assert links == {
         "courier.shops-lose contrasts herald.shops-gain": Fate.CHANGED,
@@ -138,7 +138,7 @@ def test_the_context_says_how_far_around_a_change_is_drawn(context, drawn, tmp_p
     new = old.replace("Claim zero", "Claim nought").replace(
         "  because c1\n", "  because c1 as way\n"
     )
-    sketch = sketch_of(revise(old, new, tmp_path), context)
+    sketch = build_change_graph(revise(old, new, tmp_path), context)
     assert sketch.graph.claims == drawn
     left = [remark for remark in sketch.graph.remarks if "left out" in remark]
     assert len(left) == (drawn < 9)
@@ -160,7 +160,7 @@ def test_texts_with_little_in_common_are_marked_whole():
 
 
 def test_svg_marks_the_words_over_line_ends(change, graphviz):
-    root = ET.fromstring(draw_svg(change, 1, graphviz, USUAL, side_by_side=False))  # noqa: S314  # ours
+    root = ET.fromstring(draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=False))  # noqa: S314  # ours
     spans = [(span.get("text-decoration"), span.text) for span in root.iter(f"{SVG}tspan")]
     struck = " ".join(text for kind, text in spans if kind == "line-through")
     written = " ".join(text for kind, text in spans if kind == "underline")
@@ -171,7 +171,10 @@ def test_svg_marks_the_words_over_line_ends(change, graphviz):
 @pytest.mark.parametrize("side_by_side", [False, True])
 def test_the_picture(change, graphviz, golden, side_by_side):
     name = "side-by-side" if side_by_side else "union"
-    golden(f"changes/{name}.svg", draw_svg(change, 1, graphviz, USUAL, side_by_side=side_by_side))
+    golden(
+        f"changes/{name}.svg",
+        draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=side_by_side),
+    )
 
 
 def test_the_flowchart(change, golden):
@@ -204,7 +207,7 @@ def halves(text):
 
 
 def test_side_by_side_all_that_both_have_is_at_the_same_place(change, graphviz):
-    before, now = map(boxes, halves(draw_svg(change, 1, graphviz, USUAL, side_by_side=True)))
+    before, now = map(boxes, halves(draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True)))
     assert before.keys() - now.keys() == {"courier.deliveries"}
     assert now.keys() - before.keys() == {"courier.parking", "herald.spend", "post", "post.quiet"}
     assert all(before[name] == now[name] for name in before.keys() & now.keys())
@@ -213,7 +216,7 @@ def test_side_by_side_all_that_both_have_is_at_the_same_place(change, graphviz):
 def test_each_half_says_only_what_its_version_says(change, graphviz):
     before, now = (
         " ".join(half.itertext())
-        for half in halves(draw_svg(change, 1, graphviz, USUAL, side_by_side=True))
+        for half in halves(draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True))
     )
     assert "certain" in now
     assert "shops-lose contrasts herald" not in before
@@ -224,7 +227,7 @@ def test_each_half_says_only_what_its_version_says(change, graphviz):
 
 
 def test_a_link_that_is_another_now_has_its_sign_in_both_halves(change, graphviz):
-    text = draw_svg(change, 1, graphviz, USUAL, side_by_side=True)
+    text = draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True)
     signs = [[each.text for each in half.iter(f"{SVG}text")].count("~") for half in halves(text)]
     assert signs == [1, 1]
     assert ">contradicts: not both true<" in text
@@ -233,10 +236,10 @@ def test_a_link_that_is_another_now_has_its_sign_in_both_halves(change, graphviz
 def test_no_line_hangs_from_a_claim_that_a_version_lacks(change, graphviz):
     """A call for some paths tells of a premise that is new, not of the argument that it is in."""
     kept = tuple(each for each in change.changes if each.reference == "herald.spend")
-    sketch = sketch_of(replace(change, changes=kept))
+    sketch = build_change_graph(replace(change, changes=kept))
     picture = compose(sketch.graph, graphviz)
-    for half in Half:
-        for cluster in picture_of_half(picture, sketch, half).clusters:
+    for half in DrawnVersion:
+        for cluster in build_version_picture(picture, sketch, half).clusters:
             shapes = {shape.id for shape in cluster.shapes}
             for placed in cluster.legs:
                 assert {placed.leg.tail, placed.leg.head} <= shapes
@@ -244,7 +247,7 @@ def test_no_line_hangs_from_a_claim_that_a_version_lacks(change, graphviz):
 
 def test_no_id_is_given_twice(change, graphviz):
     for side_by_side in (False, True):
-        text = draw_svg(change, 1, graphviz, USUAL, side_by_side=side_by_side)
+        text = draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
         ids = re.findall(r' id="([^"]*)"', text)
         assert len(ids) == len(set(ids))
 
@@ -257,7 +260,7 @@ def test_every_theme_has_the_signs_and_a_legend(change, graphviz, theme):
 
 
 def test_a_change_that_is_none_is_told_in_the_picture(tmp_path, graphviz):
-    text = draw_svg(revise(BASE, BASE, tmp_path), 1, graphviz, USUAL, side_by_side=False)
+    text = draw_svg(revise(BASE, BASE, tmp_path), 1, graphviz, DEFAULT_LOOK, side_by_side=False)
     assert "nothing that the maps say has changed" in text
 
 
@@ -291,7 +294,7 @@ def test_any_two_maps_have_a_union_whose_references_hold(old, new):
 
 
 def test_the_flowchart_stands_out_on_light_and_dark_pages():
-    for style in STATUSES.values():
+    for style in MARK_STYLES.values():
         fill, line = (re.search(rf"{name}:(#\w+)", style)[1] for name in ("fill", "stroke"))
         assert contrast(INK, fill) >= 4.5
         assert contrast(line, fill) >= 3

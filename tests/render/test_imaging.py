@@ -21,9 +21,9 @@ from argmap.render.diagram.raster import image
 from argmap.render.diagram.raster.image import (
     MOST_PIXELS,
     Drawing,
-    emoji_apart,
     render_pdf,
     render_png,
+    separate_emoji,
 )
 from argmap.render.diagram.svg import render_svg
 
@@ -271,7 +271,7 @@ def test_a_large_map_keeps_all_its_words_in_a_pdf():
     ],
 )
 def test_emoji_are_set_apart_where_they_stand(line, parts):
-    svg = emoji_apart(f'<text x="10" y="20" font-size="13">{line}</text>')
+    svg = separate_emoji(f'<text x="10" y="20" font-size="13">{line}</text>')
     found = re.findall(r'<text x="([\d.]+)" y="20" font-size="13">([^<]*)</text>', svg)
     assert [part for _, part in found] == parts
     places = [float(place) for place, _ in found]
@@ -281,4 +281,4 @@ def test_emoji_are_set_apart_where_they_stand(line, parts):
 
 def test_a_centred_line_stays_whole():
     line = '<text x="10" y="20" text-anchor="middle" direction="rtl" font-size="13">שלום 🇩🇪</text>'
-    assert emoji_apart(line) == line
+    assert separate_emoji(line) == line

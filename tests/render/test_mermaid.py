@@ -18,16 +18,16 @@ from test_theme import contrast
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram import mermaid
-from argmap.render.diagram.graph import Kind
+from argmap.render.diagram.graph import ClaimKind
 from argmap.render.diagram.mermaid import (
     MOST_CHARACTERS,
     MOST_EDGES,
     escaped,
-    label,
+    quote_label,
     render_mermaid,
 )
 from argmap.render.diagram.options import Selection, View
-from argmap.render.diagram.text.block import drawable
+from argmap.render.diagram.text.block import clean_text
 
 # Of ASCII only letters, digits and a few signs may stand bare; the rest comes as `#35;`.
 TEXT = r"(?:[A-Za-z0-9 ,'.?(-]|(?<!\d)\)|:(?= )|[^\x00-\x7f°¶ﬂ]|#\d+;)*"
@@ -117,9 +117,9 @@ def test_hostile_text_comes_out_literally(hostile):
     map_ = workspace(article("a", hostile), claim("a.b", hostile), title=hostile)
     text = render_mermaid(map_)
     heading, claim_label = read(text)
-    assert heading.partition("\n")[0] == claim_label == drawable(hostile)
+    assert heading.partition("\n")[0] == claim_label == clean_text(hostile)
     title = json.loads(HEAD.match(text)[1])
-    assert title == drawable(hostile).replace("<", "‹").replace(">", "›")  # noqa: RUF001 - meant
+    assert title == clean_text(hostile).replace("<", "‹").replace(">", "›")  # noqa: RUF001 - meant
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_hostile_text_comes_out_literally(hostile):
 )
 def test_no_label_starts_a_list_or_a_heading(start, escape):
     assert escaped(f"{start}x").startswith(escape)
-    assert label("a", f"{start}x").startswith(f'"a<br/>{escape}')
+    assert quote_label("a", f"{start}x").startswith(f'"a<br/>{escape}')
 
 
 def test_ordinary_words_stay_readable():
@@ -142,11 +142,11 @@ def test_marks_of_mermaid_itself_are_taken_apart():
 
 def test_relations_and_kinds_differ_without_colour():
     assert set(mermaid.LINES) == set(Relation)
-    assert set(mermaid.SHAPES) == set(mermaid.CLASSES) == set(Kind)
+    assert set(mermaid.SHAPES) == set(mermaid.CLASSES) == set(ClaimKind)
     looks_of_lines = {(each.arrow, each.dashes) for each in mermaid.LINES.values()}
     assert len(looks_of_lines) == len(Relation)
     forms = {(each.opening, "dasharray" in each.style) for each in mermaid.SHAPES.values()}
-    assert len(forms) == len(Kind)
+    assert len(forms) == len(ClaimKind)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -14,10 +14,10 @@ from argmap.render.diagram.layout.box import PADDING
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Program
-from argmap.render.diagram.layout.routes import obstacles_of, runs_into, ways_of
-from argmap.render.diagram.options import USUAL_WIDTH, WHOLE, Selection, View
+from argmap.render.diagram.layout.routes import find_obstacles, find_ways, runs_into
+from argmap.render.diagram.options import DEFAULT_WIDTH, WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
-from argmap.render.diagram.text.lines import width
+from argmap.render.diagram.text.lines import measure_width
 
 REACH = 3.0
 
@@ -38,7 +38,7 @@ MAPS = st.builds(
 
 PARTS = st.sampled_from(
     [
-        WHOLE,
+        WHOLE_MAP,
         Selection(View.LINKS),
         Selection(View.OVERVIEW),
         Selection(articles=("art0",)),
@@ -48,7 +48,7 @@ PARTS = st.sampled_from(
 )
 
 
-def picture_of(map_, graphviz, selection=WHOLE, width=USUAL_WIDTH):
+def picture_of(map_, graphviz, selection=WHOLE_MAP, width=DEFAULT_WIDTH):
     return compose(select(map_, selection), graphviz, width)
 
 
@@ -133,7 +133,7 @@ def no_text_leaves_its_box(picture):
     for box in picture.boxes.values():
         room = box.size.width - 2 * PADDING.width
         for line in box.block.lines:
-            assert width(line.text, line.style.size, bold=line.style.bold) <= room + 0.001
+            assert measure_width(line.text, line.style.size, bold=line.style.bold) <= room + 0.001
             assert line.style.size >= 11
             assert line.baseline <= box.size.height - 2 * PADDING.height
 
@@ -167,8 +167,8 @@ def every_line_ends_at_its_shapes(picture):
 def test_links_go_around_the_claims_between_their_ends(graphviz):
     map_ = forest(articles=3, claims=30, links=12, seed=5)
     picture = picture_of(map_, graphviz)
-    obstacles = [each for cluster in picture.clusters for each in obstacles_of(cluster)]
-    ways = ways_of(map_.links, {each.id: each for each in obstacles})
+    obstacles = [each for cluster in picture.clusters for each in find_obstacles(cluster)]
+    ways = find_ways(map_.links, {each.id: each for each in obstacles})
     for way, placed in zip(ways, picture.links, strict=True):
         assert not runs_into(placed.curve, way, obstacles), placed.link.id
 
@@ -200,10 +200,39 @@ def test_hundreds_of_reasons_for_one_claim_cost_about_as_much_as_their_number(gr
     assert large < 15 * small
 
 
+class Asked(Exception):  # noqa: N818  # what stops the drawing is no error
+    """What Graphviz is first asked."""
+
+
+class AskedGraphviz:
+    def lay_out(self, requests, _program):
+        raise Asked(*requests)
+
+
+@pytest.mark.parametrize(
+    ("claims", "reasons", "is_hasty"),
+    [(300, 299, False), (301, 300, True), (60, 120, False), (61, 85, False), (61, 86, True)],
+)
+def test_graphviz_is_to_hurry_only_where_its_best_takes_too_long(claims, reasons, is_hasty):
+    pairs = [(low, low + step) for step in (1, 2, 3) for low in range(claims - step)]
+    map_ = workspace(
+        article("a"),
+        *(claim(f"a.c{at}", "C.") for at in range(claims)),
+        *(
+            argument(f"a.c{upper}", f"c{lower}", place=place)
+            for place, (upper, lower) in enumerate(pairs[:reasons], 1)
+        ),
+    )
+    with pytest.raises(Asked) as asked:
+        picture_of(map_, AskedGraphviz())
+    assert all(("splines=line" in request) is is_hasty for request in asked.value.args)
+
+
 def test_the_layout_is_stopped_at_the_time_limit():
     with pytest.raises(ArgmapError, match=r"longer than 0\.01 seconds.*--timeout"):
         compose(
-            select(forest(articles=1, claims=400, links=0, seed=1), WHOLE), EmbeddedGraphviz(0.01)
+            select(forest(articles=1, claims=400, links=0, seed=1), WHOLE_MAP),
+            EmbeddedGraphviz(0.01),
         )
 
 

@@ -9,9 +9,9 @@ from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Stance
-from argmap.render.diagram.layout.box import byline_of
-from argmap.render.diagram.options import Look, Selection, View, checked
-from argmap.render.diagram.selection import select, size_advice
+from argmap.render.diagram.layout.box import build_byline
+from argmap.render.diagram.options import Look, Selection, View, validate_look
+from argmap.render.diagram.selection import advise_on_size, select
 
 
 def chain():
@@ -174,7 +174,7 @@ def test_an_overview_quotes_five_main_conclusions_and_counts_the_others():
     (cluster,) = select(map_, Selection(View.OVERVIEW)).clusters
     assert [node.id for node in cluster.nodes] == ["a.c0", "a.c1", "a.c2", "a.c3", "a.c4"]
     assert cluster.unnamed == 3
-    assert byline_of(cluster) == "a · 5 of 8 claims · +3 main conclusions"
+    assert build_byline(cluster) == "a · 5 of 8 claims · +3 main conclusions"
 
 
 def test_symmetric_links_count_as_one_kind_in_whichever_direction_they_are_written():
@@ -253,12 +253,12 @@ def test_whatever_is_chosen_all_ends_are_drawn_and_orders_are_kept(map_, data):
 
 def test_a_map_of_many_claims_is_told_which_views_would_help():
     map_ = forest(articles=4, claims=50, links=3, seed=1)
-    advice = size_advice(map_, Selection())
+    advice = advise_on_size(map_, Selection())
     assert advice.startswith("a map of 200 claims is hard to read at once: --view links draws ")
     assert "--view overview" in advice
-    assert size_advice(map_, Selection(View.OVERVIEW)) is None
-    assert size_advice(map_, Selection(articles=("art0",))) is None
-    assert size_advice(car_free_centre(), Selection()) is None
+    assert advise_on_size(map_, Selection(View.OVERVIEW)) is None
+    assert advise_on_size(map_, Selection(articles=("art0",))) is None
+    assert advise_on_size(car_free_centre(), Selection()) is None
 
 
 @pytest.mark.parametrize(
@@ -268,10 +268,10 @@ def test_a_map_of_many_claims_is_told_which_views_would_help():
 )  # fmt: skip
 def test_only_addresses_of_the_web_may_be_linked_to(base):
     with pytest.raises(ArgmapError, match="no address that links can start with"):
-        checked(Look(link_base=base))
+        validate_look(Look(link_base=base))
 
 
 @pytest.mark.parametrize("width", [0, -5, 99, 2001])
 def test_a_width_that_no_text_fits_is_refused(width):
     with pytest.raises(ArgmapError, match="from 100 to 2000 pixels"):
-        checked(Look(width=width))
+        validate_look(Look(width=width))

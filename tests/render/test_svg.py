@@ -21,7 +21,7 @@ from strategies import workspaces
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Confidence, Relation
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
 from argmap.render.diagram.paint.elements import element
 from argmap.render.diagram.svg import render_svg
 from argmap.source.text import SourceFile, Span
@@ -38,11 +38,11 @@ ATTRIBUTES = {
 BASE = "https://example.org/maps/"
 
 
-def draw(map_, engine=Engine.EMBEDDED, timeout=60, selection=WHOLE, look=USUAL):
+def draw(map_, engine=Engine.EMBEDDED, timeout=60, selection=WHOLE_MAP, look=DEFAULT_LOOK):
     return render_svg(map_, engine, timeout, selection, look)
 
 
-def root_of(map_, selection=WHOLE, look=USUAL):
+def root_of(map_, selection=WHOLE_MAP, look=DEFAULT_LOOK):
     return ET.fromstring(draw(map_, selection=selection, look=look))  # noqa: S314 - we wrote it
 
 
@@ -247,7 +247,7 @@ def test_a_question_asked_for_is_marked_in_its_answers_and_names_the_silent():
 
     asked = Selection(questions=("q",))
     assert (answer(asked).text, answer(asked).get("font-weight")) == ("answers q: yes", "bold")
-    assert answer(WHOLE).get("font-weight") is None
+    assert answer(WHOLE_MAP).get("font-weight") is None
     assert words(root_of(map_, asked))[1:4] == ["q: Is it so?", "yes: a", "silent: c"]
     assert "silent: c" not in words(root_of(map_))
 

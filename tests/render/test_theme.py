@@ -8,7 +8,7 @@ from argmap.analyze.assess.assessment import Status
 from argmap.diff.union import Fate
 from argmap.model.elements import Relation
 from argmap.render.diagram.annotation import SIGNS
-from argmap.render.diagram.graph import Kind
+from argmap.render.diagram.graph import ClaimKind
 from argmap.render.diagram.options import ThemeName
 from argmap.render.diagram.theme import THEMES
 
@@ -161,7 +161,7 @@ def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, 
 
 def test_every_relation_and_kind_has_a_look(theme):
     assert set(theme.strokes) == set(Relation)
-    assert set(theme.borders) == set(Kind)
+    assert set(theme.borders) == set(ClaimKind)
 
 
 def test_relations_differ_in_line_and_in_head(theme):

@@ -21,7 +21,7 @@ SIGNS: Mapping[Status | Fate, str] = {
 }
 
 
-class Outcome(Struct, frozen=True):
+class Annotation(Struct, frozen=True):
     """What becomes of something, and in words the first reason for it, or what has changed.
 
     `rewording` has a claim's text as it was and as it is; `facts` tell what else has changed of it,
@@ -47,4 +47,4 @@ class Outcome(Struct, frozen=True):
 
 
 # What a picture without an assessment shows.
-NO_OUTCOMES: Mapping[str, Outcome] = MappingProxyType({})
+NO_OUTCOMES: Mapping[str, Annotation] = MappingProxyType({})

@@ -8,18 +8,25 @@ from msgspec import Struct
 from argmap.analyze.assess.assessment import Status
 from argmap.model.elements import Confidence, Link
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import NO_OUTCOMES, Outcome
+from argmap.render.diagram.annotation import NO_OUTCOMES, Annotation
 from argmap.render.diagram.assessed import with_outcomes
-from argmap.render.diagram.graph import Bundle, Cluster, Graph, Kind, Node, Step
-from argmap.render.diagram.layout.box import BODY, Measures, block_of, heading_of, measures_of
-from argmap.render.diagram.options import USUAL, WHOLE, Look, Selection, View, checked
-from argmap.render.diagram.paint.body import (
-    argument_tooltip,
-    bundle_tooltip,
-    claim_tooltip,
-    link_tooltip,
+from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, Node, Step
+from argmap.render.diagram.layout.box import BODY, Measures, choose_measures, set_claim, set_heading
+from argmap.render.diagram.options import (
+    DEFAULT_LOOK,
+    WHOLE_MAP,
+    Look,
+    Selection,
+    View,
+    validate_look,
 )
-from argmap.render.diagram.paint.elements import address
+from argmap.render.diagram.paint.body import (
+    describe_argument,
+    describe_bundle,
+    describe_claim,
+    describe_link,
+)
+from argmap.render.diagram.paint.elements import build_address
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, THIN, Head, Stroke, Theme
@@ -42,27 +49,27 @@ HEADS = {
     Head.FORK: "vee",
 }
 SHAPES = {
-    Kind.MAIN: {"peripheries": "2", "style": "filled"},
-    Kind.INTERMEDIATE: {"style": "rounded,filled"},
-    Kind.PREMISE: {"style": "filled"},
-    Kind.ASSUMPTION: {"style": "dashed,filled"},
-    Kind.REPORTED: {"shape": "octagon", "style": "filled"},
+    ClaimKind.MAIN: {"peripheries": "2", "style": "filled"},
+    ClaimKind.INTERMEDIATE: {"style": "rounded,filled"},
+    ClaimKind.PREMISE: {"style": "filled"},
+    ClaimKind.ASSUMPTION: {"style": "dashed,filled"},
+    ClaimKind.REPORTED: {"shape": "octagon", "style": "filled"},
 }
 
 
 def render_dot(
     workspace: Workspace,
-    selection: Selection = WHOLE,
-    look: Look = USUAL,
-    outcomes: Mapping[str, Outcome] = NO_OUTCOMES,
+    selection: Selection = WHOLE_MAP,
+    look: Look = DEFAULT_LOOK,
+    outcomes: Mapping[str, Annotation] = NO_OUTCOMES,
 ) -> str:
     """Return the selected part of a map as DOT, with labels, shapes and ids.
 
     Raises ArgmapError when the selection or the look names what there is not.
     """
-    theme = THEMES[checked(look).theme]
+    theme = THEMES[validate_look(look).theme]
     graph = with_outcomes(select(workspace, selection), outcomes)
-    writer = Writer(theme, measures_of(graph, look.width), look.link_base)
+    writer = Writer(theme, choose_measures(graph, look.width), look.link_base)
     digraph = graphviz.Digraph(
         graph_attr={
             "rankdir": "BT",
@@ -101,7 +108,7 @@ def write_title(digraph: graphviz.Digraph, graph: Graph) -> None:
     """Put the title of the map above it."""
     if graph.title is not None:
         block = set_block((Paragraph(graph.title, TITLE),), TITLE_WIDTH)
-        digraph.attr("graph", label=label(block), fontsize="24")
+        digraph.attr("graph", label=write_label(block), fontsize="24")
 
 
 class Writer(Struct, frozen=True):
@@ -116,7 +123,7 @@ class Writer(Struct, frozen=True):
         with digraph.subgraph(name=f"cluster_{cluster.id}") as part:
             part.attr(
                 "graph",
-                label=label(self.heading(cluster)),
+                label=write_label(self.heading(cluster)),
                 labelloc="b",  # the top, since ranks run from bottom to top
                 labeljust="l",
                 **self.frame_attributes(cluster),
@@ -128,7 +135,7 @@ class Writer(Struct, frozen=True):
 
     def heading(self, cluster: Cluster) -> Block:
         """Return an article's heading, as wide as a few claims."""
-        return heading_of(cluster, HEADING_WIDTH * self.measures.width, self.measures)
+        return set_heading(cluster, HEADING_WIDTH * self.measures.width, self.measures)
 
     def frame_attributes(self, cluster: Cluster) -> dict[str, str]:
         """Return how an article looks."""
@@ -147,7 +154,7 @@ class Writer(Struct, frozen=True):
         lines = (*self.heading(cluster).lines, *set_block(claims, self.measures.width).lines)
         return {
             **self.frame_attributes(cluster),
-            "label": graphviz.nohtml("".join(literal(line.text) + r"\l" for line in lines)),
+            "label": graphviz.nohtml("".join(escape(line.text) + r"\l" for line in lines)),
             "fontsize": "13",
         }
 
@@ -156,13 +163,13 @@ class Writer(Struct, frozen=True):
         border = self.theme.border(node)
         return {
             "id": node.id,
-            "label": label(block_of(node, self.measures)),
-            "tooltip": literal(claim_tooltip(node)),
+            "label": write_label(set_claim(node, self.measures)),
+            "tooltip": escape(describe_claim(node)),
             "color": border.colour,
             "fillcolor": border.fill,
             "penwidth": f"{border.width:g}",
             **SHAPES[node.kind],
-            **style_of_status(node),
+            **mark_attributes(node),
             **self.url(node.claim.span),
         }
 
@@ -179,7 +186,7 @@ class Writer(Struct, frozen=True):
             shape="point",
             width="0.14",
             label="",
-            tooltip=literal(argument_tooltip(argument)),
+            tooltip=escape(describe_argument(argument)),
             color=stroke.colour,
         )
         part.edge(step.id, argument.conclusion, **edge_attributes(stroke))
@@ -193,7 +200,7 @@ class Writer(Struct, frozen=True):
             "id": f"{link.source}:{link.relation}:{link.target}",
             # Not `label`: with `constraint=false` between clusters that breaks older dots.
             "xlabel": link.relation.value,
-            "tooltip": literal(link_tooltip(link)),
+            "tooltip": escape(describe_link(link)),
             "constraint": "false",
             **edge_attributes(stroke, THIN if link.confidence is Confidence.LOW else 1.0),
             **self.url(link.span),
@@ -205,13 +212,15 @@ class Writer(Struct, frozen=True):
         return {
             "id": f"{bundle.source}:{bundle.relation}:{bundle.target}",
             "label": f"{len(bundle.links)} {bundle.relation}",
-            "tooltip": literal(bundle_tooltip(bundle)),
+            "tooltip": escape(describe_bundle(bundle)),
             **edge_attributes(stroke),
         }
 
     def url(self, span: Span) -> dict[str, str]:
         """Return where a click leads, if anywhere."""
-        return {} if self.link_base is None else {"URL": literal(address(self.link_base, span))}
+        return (
+            {} if self.link_base is None else {"URL": escape(build_address(self.link_base, span))}
+        )
 
 
 def bullet(node: Node) -> str:
@@ -219,7 +228,7 @@ def bullet(node: Node) -> str:
     return node.outcome.mark if node.outcome else "•"
 
 
-def style_of_status(node: Node) -> dict[str, str]:
+def mark_attributes(node: Node) -> dict[str, str]:
     """Return the style of a box whose border tells its status by its dashes."""
     if node.outcome is None or node.outcome.status is Status.STANDS:
         return {}
@@ -232,28 +241,28 @@ def edge_attributes(stroke: Stroke, scale: float = 1.0) -> dict[str, str]:
     return {
         "color": stroke.colour,
         "penwidth": f"{stroke.width * scale:g}",
-        "style": style_of(stroke),
+        "style": choose_style(stroke),
         "dir": "both",
         "arrowhead": HEADS[stroke.head],
         "arrowtail": HEADS[stroke.foot],
     }
 
 
-def style_of(stroke: Stroke) -> str:
+def choose_style(stroke: Stroke) -> str:
     """Return the line style nearest to the stroke's dashes."""
     if not stroke.dashes:
         return "solid"
     return "dotted" if stroke.dashes[0] < stroke.dashes[1] else "dashed"
 
 
-def label(block: Block) -> str:
+def write_label(block: Block) -> str:
     """Return the lines as a label that Graphviz takes literally."""
     # `nohtml`, because joining makes ordinary text of what `escape` has marked.
-    lines: str = graphviz.nohtml(r"\n".join(literal(line.text) for line in block.lines))
+    lines: str = graphviz.nohtml(r"\n".join(escape(line.text) for line in block.lines))
     return lines
 
 
-def literal(text: str) -> str:
+def escape(text: str) -> str:
     r"""Return the text so that `\N`, `<b>` and `&lt;` come out as they stand."""
     escaped: str = graphviz.escape(text.replace("&", "&amp;"))
     return escaped

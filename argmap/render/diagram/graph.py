@@ -11,10 +11,10 @@ from argmap.diff.union import Fate
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
 from argmap.model.queries import find_answers
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import Outcome
+from argmap.render.diagram.annotation import Annotation
 
 
-class Kind(Enum):
+class ClaimKind(Enum):
     """How a claim is drawn; the value is what the legend calls it."""
 
     MAIN = "main conclusion"
@@ -32,10 +32,10 @@ class Node(Struct, frozen=True):
     """
 
     claim: Claim
-    kind: Kind
+    kind: ClaimKind
     omitted: int = 0
     is_answer: bool = False
-    outcome: Outcome | None = None
+    outcome: Annotation | None = None
 
     @property
     def id(self) -> str:
@@ -72,7 +72,7 @@ class Cluster(Struct, frozen=True):
     steps: tuple[Step, ...]
     total: int
     unnamed: int = 0
-    outcome: Outcome | None = None
+    outcome: Annotation | None = None
 
     @property
     def id(self) -> str:
@@ -105,16 +105,16 @@ class Position(Struct, frozen=True):
     articles: tuple[str, ...]
 
 
-class Marks(Struct, frozen=True):
+class Annotations(Struct, frozen=True):
     """What became of questions and of lines, when versions are compared.
 
     Questions and arguments go by their references; a premise of an argument by the two.
     """
 
-    questions: Mapping[str, Outcome]
-    arguments: Mapping[str, Outcome]
-    premises: Mapping[tuple[str, str], Outcome]
-    links: Mapping[Link, Outcome]
+    questions: Mapping[str, Annotation]
+    arguments: Mapping[str, Annotation]
+    premises: Mapping[tuple[str, str], Annotation]
+    links: Mapping[Link, Annotation]
 
     @property
     def statuses(self) -> Set[Status | Fate]:
@@ -123,7 +123,7 @@ class Marks(Struct, frozen=True):
         return {outcome.status for each in every for outcome in each.values()}
 
 
-UNMARKED = Marks({}, {}, {}, {})
+NO_ANNOTATIONS = Annotations({}, {}, {}, {})
 
 
 class Graph(Struct, frozen=True):
@@ -140,7 +140,7 @@ class Graph(Struct, frozen=True):
     links: tuple[Link, ...]
     bundles: tuple[Bundle, ...] = ()
     positions: tuple[Position, ...] = ()
-    marks: Marks = UNMARKED
+    marks: Annotations = NO_ANNOTATIONS
     remarks: tuple[str, ...] = ()
 
     @property
@@ -170,14 +170,14 @@ class Graph(Struct, frozen=True):
         return sum(len(cluster.nodes) for cluster in self.clusters)
 
 
-def part_of(
+def build_graph(
     workspace: Workspace,
     claims: Set[str],
     articles: Iterable[Article],
     questions: tuple[Question, ...],
 ) -> Graph:
     """Return what a picture of these claims shows, with the arguments and links between them."""
-    clusters = tuple(cluster_of(article, claims, workspace) for article in articles)
+    clusters = tuple(build_cluster(article, claims, workspace) for article in articles)
     ends = {*claims, *(step.id for cluster in clusters for step in cluster.steps)}
     return Graph(
         title=workspace.title,
@@ -185,12 +185,12 @@ def part_of(
         clusters=clusters,
         links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
         positions=tuple(
-            position for each in questions for position in positions_on(each, claims, workspace)
+            position for each in questions for position in find_positions(each, claims, workspace)
         ),
     )
 
 
-def positions_on(question: Question, kept: Set[str], workspace: Workspace) -> Iterator[Position]:
+def find_positions(question: Question, kept: Set[str], workspace: Workspace) -> Iterator[Position]:
     """Yield the positions that articles take on a question: declared ones first, in their order.
 
     Views that are reported but not endorsed are not the article's.
@@ -205,12 +205,12 @@ def positions_on(question: Question, kept: Set[str], workspace: Workspace) -> It
             yield Position(question.id, name, tuple(holders))
 
 
-def cluster_of(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
+def build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
     """Return the article with those claims that are kept, and the arguments between them."""
     every = workspace.claims_by_article.get(article.id, ())
     claims = tuple(claim for claim in every if claim.id in kept)
     steps = tuple(
-        step_of(argument, kept, workspace)
+        build_step(argument, kept, workspace)
         for claim in claims
         for argument in workspace.arguments_by_conclusion.get(claim.id, ())
         if is_drawn(argument, kept, workspace)
@@ -219,7 +219,7 @@ def cluster_of(article: Article, kept: Set[str], workspace: Workspace) -> Cluste
     return Cluster(
         article=article,
         nodes=tuple(
-            Node(claim, kind_of(claim), arguments_omitted(claim, shown, workspace))
+            Node(claim, classify_claim(claim), count_omitted_arguments(claim, shown, workspace))
             for claim in claims
         ),
         steps=steps,
@@ -233,7 +233,7 @@ def is_drawn(argument: Argument, kept: Set[str], workspace: Workspace) -> bool:
     return not kept.isdisjoint((*argument.premises, *attackers))
 
 
-def step_of(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
+def build_step(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
     """Return the argument with those of its premises that are kept."""
     return Step(
         argument,
@@ -243,23 +243,23 @@ def step_of(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
     )
 
 
-def arguments_omitted(claim: Claim, shown: Set[str], workspace: Workspace) -> int:
+def count_omitted_arguments(claim: Claim, shown: Set[str], workspace: Workspace) -> int:
     """Return how many arguments for the claim are not among those shown."""
     arguments = workspace.arguments_by_conclusion.get(claim.id, ())
     return sum(argument.id not in shown for argument in arguments)
 
 
-def kind_of(claim: Claim) -> Kind:
+def classify_claim(claim: Claim) -> ClaimKind:
     """Return how the claim is drawn: by its role, conclusions also by whether they are main."""
     match claim.role:
         case Role.CONCLUSION:
-            return Kind.MAIN if claim.main else Kind.INTERMEDIATE
+            return ClaimKind.MAIN if claim.main else ClaimKind.INTERMEDIATE
         case Role.PREMISE:
-            return Kind.PREMISE
+            return ClaimKind.PREMISE
         case Role.ASSUMPTION:
-            return Kind.ASSUMPTION
+            return ClaimKind.ASSUMPTION
         case Role.REPORTED:
-            return Kind.REPORTED
+            return ClaimKind.REPORTED
 
 
 def needs_junction(argument: Argument, workspace: Workspace) -> bool:

@@ -11,21 +11,21 @@ from argmap.diff.union import Fate
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import NO_OUTCOMES, Outcome
+from argmap.render.diagram.annotation import NO_OUTCOMES, Annotation
 from argmap.render.diagram.assessed import with_outcomes
-from argmap.render.diagram.graph import Bundle, Cluster, Graph, Kind, Marks, Node, Step
+from argmap.render.diagram.graph import Annotations, Bundle, ClaimKind, Cluster, Graph, Node, Step
 from argmap.render.diagram.layout.box import (
     MOST_DETAIL,
     MOST_TEXT,
-    byline_of,
-    details_left,
-    kicker_of,
-    omission,
-    title_of,
+    build_byline,
+    describe_omission,
+    describe_other_details,
+    describe_speaker,
+    get_title,
 )
-from argmap.render.diagram.options import WHOLE, Selection
+from argmap.render.diagram.options import WHOLE_MAP, Selection
 from argmap.render.diagram.selection import select
-from argmap.render.diagram.text.block import drawable, shortened
+from argmap.render.diagram.text.block import clean_text, shorten
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
 # is not ASCII passes but for the two signs of Mermaid's own.
@@ -40,22 +40,22 @@ SPECIAL = re.compile(
 )
 
 
-def label(*lines: str) -> str:
+def quote_label(*lines: str) -> str:
     """Return the lines that are not empty as one quoted label."""
     return f'"{"<br/>".join(escaped(line) for line in lines if line)}"'
 
 
 def escaped(text: str) -> str:
     """Return the text, on one line, with everything as an entity that could mean something."""
-    return SPECIAL.sub(entity, without_marks(text))
+    return SPECIAL.sub(encode_entity, clean_line(text))
 
 
-def without_marks(text: str) -> str:
+def clean_line(text: str) -> str:
     """Return the text on one line without what Mermaid would take for an entity of its own."""
-    return drawable(text).replace("ﬂ", "fl").replace("¶ß", "¶ ß")
+    return clean_text(text).replace("ﬂ", "fl").replace("¶ß", "¶ ß")
 
 
-def entity(sign: re.Match[str]) -> str:
+def encode_entity(sign: re.Match[str]) -> str:
     """Return the code by which Mermaid shows the character."""
     return f"#{ord(sign.group())};"
 
@@ -88,27 +88,27 @@ class Line(Struct, frozen=True):
         return f"stroke:{self.colour},stroke-width:{self.width:g}px{dashes}"
 
 
-def paper(fill: str, width: float, rest: str = "") -> str:
+def build_style(fill: str, width: float, rest: str = "") -> str:
     """Return the style of a box."""
     return f"fill:{fill},stroke:{BORDER},stroke-width:{width:g}px,color:{INK}{rest}"
 
 
-SHAPES: Mapping[Kind, Shape] = {
-    Kind.MAIN: Shape("[[", "]]", paper("#fff7dc", 3, ",font-weight:bold")),
-    Kind.INTERMEDIATE: Shape("(", ")", paper(PAPER, 2.5)),
-    Kind.PREMISE: Shape("[", "]", paper(PAPER, 1)),
-    Kind.ASSUMPTION: Shape("[", "]", paper(PAPER, 1.5, ",stroke-dasharray:5 4")),
-    Kind.REPORTED: Shape("{{", "}}", paper("#e9ecf0", 1.5)),
+SHAPES: Mapping[ClaimKind, Shape] = {
+    ClaimKind.MAIN: Shape("[[", "]]", build_style("#fff7dc", 3, ",font-weight:bold")),
+    ClaimKind.INTERMEDIATE: Shape("(", ")", build_style(PAPER, 2.5)),
+    ClaimKind.PREMISE: Shape("[", "]", build_style(PAPER, 1)),
+    ClaimKind.ASSUMPTION: Shape("[", "]", build_style(PAPER, 1.5, ",stroke-dasharray:5 4")),
+    ClaimKind.REPORTED: Shape("{{", "}}", build_style("#e9ecf0", 1.5)),
 }
-CLASSES: Mapping[Kind, str] = {
-    Kind.MAIN: "main",
-    Kind.INTERMEDIATE: "intermediate",
-    Kind.PREMISE: "premise",
-    Kind.ASSUMPTION: "assumption",
-    Kind.REPORTED: "reported",
+CLASSES: Mapping[ClaimKind, str] = {
+    ClaimKind.MAIN: "main",
+    ClaimKind.INTERMEDIATE: "intermediate",
+    ClaimKind.PREMISE: "premise",
+    ClaimKind.ASSUMPTION: "assumption",
+    ClaimKind.REPORTED: "reported",
 }
 # These come after the kinds, and so override them.
-STATUSES: Mapping[Status | Fate, str] = {
+MARK_STYLES: Mapping[Status | Fate, str] = {
     Status.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
     Status.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
     Status.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
@@ -116,7 +116,7 @@ STATUSES: Mapping[Status | Fate, str] = {
     Fate.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
     Fate.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
 }
-JUNCTION = Shape("((", "))", paper(PAPER, 1.5))
+JUNCTION = Shape("((", "))", build_style(PAPER, 1.5))
 
 REASON = Line("-->", "#7d8590", 1.5)
 LEG = Line("---", "#7d8590", 1.5)
@@ -161,7 +161,7 @@ class Edge(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The edge as Mermaid writes it."""
-        words = f"|{label(self.words)}|" if self.words else ""
+        words = f"|{quote_label(self.words)}|" if self.words else ""
         return f"  {self.source} {self.line.arrow}{words} {self.target}"
 
 
@@ -194,28 +194,28 @@ class Flowchart(Struct, frozen=True):
 
 def render_mermaid(
     workspace: Workspace,
-    selection: Selection = WHOLE,
-    outcomes: Mapping[str, Outcome] = NO_OUTCOMES,
+    selection: Selection = WHOLE_MAP,
+    outcomes: Mapping[str, Annotation] = NO_OUTCOMES,
 ) -> str:
     """Return the selected part of a map as a Mermaid flowchart.
 
     Raises ArgmapError when the selection names what there is not, and when the flowchart would be
     larger than Mermaid draws.
     """
-    flowchart = flowchart_of(with_outcomes(select(workspace, selection), outcomes))
+    flowchart = build_flowchart(with_outcomes(select(workspace, selection), outcomes))
     if flowchart.excess:
         raise ArgmapError(f"{flowchart.excess}: {LESS}")
     return flowchart.text
 
 
-def flowchart_of(graph: Graph) -> Flowchart:
+def build_flowchart(graph: Graph) -> Flowchart:
     """Return what is drawn as a flowchart, of whatever size."""
-    names = generated_names(graph)
-    edges = tuple(edges_of(graph, names))
-    return Flowchart("\n".join(lines_of(graph, names, edges)) + "\n", len(edges))
+    names = generate_names(graph)
+    edges = tuple(build_edges(graph, names))
+    return Flowchart("\n".join(write_lines(graph, names, edges)) + "\n", len(edges))
 
 
-def generated_names(graph: Graph) -> dict[str, str]:
+def generate_names(graph: Graph) -> dict[str, str]:
     """Return an id without meaning for all that is drawn, by its reference."""
     nodes = (node.id for cluster in graph.clusters for node in cluster.nodes)
     steps = (step.id for cluster in graph.clusters for step in cluster.steps)
@@ -226,128 +226,132 @@ def generated_names(graph: Graph) -> dict[str, str]:
     }
 
 
-def lines_of(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
+def write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
     """Yield the lines of the flowchart."""
     yield "---"
-    if title := without_marks(graph.title or "").translate(BRACKETS):
+    if title := clean_line(graph.title or "").translate(BRACKETS):
         # A string of JSON is one of YAML; what is not ASCII is written as an escape.
         yield f"title: {json.dumps(title)}"
     yield SETTINGS
     yield "---"
     yield "flowchart BT"
     for cluster in graph.clusters:
-        yield from cluster_lines(cluster, names)
+        yield from write_cluster(cluster, names)
     yield from (edge.text for edge in edges)
-    yield from style_lines(graph, names)
-    yield from line_styles(edges)
+    yield from write_styles(graph, names)
+    yield from write_line_styles(edges)
 
 
-def cluster_lines(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+def write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     """Yield an article with its claims and junctions."""
-    yield f"  subgraph {names[cluster.id]}[{label(*heading_lines(cluster))}]"
+    yield f"  subgraph {names[cluster.id]}[{quote_label(*describe_cluster(cluster))}]"
     for node in cluster.nodes:
         shape = SHAPES[node.kind]
-        yield f"    {names[node.id]}{shape.opening}{label(*claim_lines(node))}{shape.closing}"
+        yield f"    {names[node.id]}{shape.opening}{quote_label(*describe_claim(node))}{shape.closing}"
     for step in cluster.steps:
         if step.joined:
-            yield f"    {names[step.id]}{JUNCTION.opening}{label('+')}{JUNCTION.closing}"
+            yield f"    {names[step.id]}{JUNCTION.opening}{quote_label('+')}{JUNCTION.closing}"
     yield "  end"
 
 
-def claim_lines(node: Node) -> Iterator[str]:
+def describe_claim(node: Node) -> Iterator[str]:
     """Yield what a claim's box says: its status, who speaks, the claim, what qualifies it."""
     if node.outcome:
-        yield shown_small(node.outcome.mark)
-    kicker = kicker_of(node)
-    yield shown_small(kicker) if node.kind is Kind.ASSUMPTION else bounded(kicker)
-    yield text_of(node)
+        yield bracket(node.outcome.mark)
+    kicker = describe_speaker(node)
+    yield bracket(kicker) if node.kind is ClaimKind.ASSUMPTION else shorten_detail(kicker)
+    yield describe_text(node)
     facts = node.outcome.facts if node.outcome else ()
-    for detail in (*facts, *details_left(node), omission(node.omitted, "reason")):
-        yield shown_small(detail)
+    for detail in (
+        *facts,
+        *describe_other_details(node),
+        describe_omission(node.omitted, "reason"),
+    ):
+        yield bracket(detail)
 
 
-def text_of(node: Node) -> str:
+def describe_text(node: Node) -> str:
     """Return what a claim says; of one that was reworded, both texts as one with marks."""
     rewording = node.outcome.rewording if node.outcome else None
     if rewording is None:
-        return shortened(drawable(node.claim.text), MOST_TEXT)
-    return shortened(rewording.woven, 2 * MOST_TEXT)
+        return shorten(clean_text(node.claim.text), MOST_TEXT)
+    return shorten(rewording.woven, 2 * MOST_TEXT)
 
 
-def shown_small(detail: str) -> str:
+def bracket(detail: str) -> str:
     """Return what qualifies a claim, in brackets, since all text is of one size."""
-    return f"({bounded(detail)})" if detail else ""
+    return f"({shorten_detail(detail)})" if detail else ""
 
 
-def bounded(detail: str) -> str:
+def shorten_detail(detail: str) -> str:
     """Return the detail on one line of bounded length."""
-    return shortened(drawable(detail), MOST_DETAIL)
+    return shorten(clean_text(detail), MOST_DETAIL)
 
 
-def heading_lines(cluster: Cluster) -> Iterator[str]:
+def describe_cluster(cluster: Cluster) -> Iterator[str]:
     """Yield the title of an article, then its name, authors, publisher and date."""
     sign = f"{cluster.outcome.sign} " if cluster.outcome else ""
-    yield sign + shortened(drawable(title_of(cluster.article)), MOST_HEADING)
-    yield shortened(drawable(byline_of(cluster)), MOST_HEADING)
+    yield sign + shorten(clean_text(get_title(cluster.article)), MOST_HEADING)
+    yield shorten(clean_text(build_byline(cluster)), MOST_HEADING)
 
 
-def edges_of(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
+def build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
     """Yield the lines of all arguments, then those of the links or of their bundles."""
     for cluster in graph.clusters:
         for step in cluster.steps:
-            yield from step_edges(step, graph.marks, names)
+            yield from build_step_edges(step, graph.marks, names)
     for link in graph.links:
-        words = signed(link_words(link), graph.marks.links.get(link))
+        words = add_sign(describe_link(link), graph.marks.links.get(link))
         yield Edge(names[link.source], LINES[link.relation], names[link.target], words)
     for bundle in graph.bundles:
         line = LINES[bundle.relation]
-        yield Edge(names[bundle.source], line, names[bundle.target], bundle_words(bundle))
+        yield Edge(names[bundle.source], line, names[bundle.target], describe_bundle(bundle))
 
 
-def step_edges(step: Step, marks: Marks, names: dict[str, str]) -> Iterator[Edge]:
+def build_step_edges(step: Step, marks: Annotations, names: dict[str, str]) -> Iterator[Edge]:
     """Yield the line of an argument, or those that meet in its junction and the one from there."""
     argument = step.argument
     line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
     outcome = marks.arguments.get(step.id)
-    words = signed("conceded" if argument.conceded else "reason" if outcome else "", outcome)
+    words = add_sign("conceded" if argument.conceded else "reason" if outcome else "", outcome)
     conclusion = names[argument.conclusion]
     if not step.joined:
         yield Edge(names[step.premises[0]], line, conclusion, words)
         return
     for premise in step.premises:
         became = marks.premises.get((step.id, premise))
-        sign = signed("premise" if became else "", became)
+        sign = add_sign("premise" if became else "", became)
         yield Edge(names[premise], leg, names[step.id], sign)
     yield Edge(names[step.id], line, conclusion, words)
 
 
-def signed(words: str, outcome: Outcome | None) -> str:
+def add_sign(words: str, outcome: Annotation | None) -> str:
     """Return the words of a line with the sign of what became of it, and what has changed."""
     if outcome is None:
         return words
-    facts = f"({', '.join(map(bounded, outcome.facts))})" if outcome.facts else ""
+    facts = f"({', '.join(map(shorten_detail, outcome.facts))})" if outcome.facts else ""
     return " ".join(each for each in (outcome.sign, words, facts) if each)
 
 
-def link_words(link: Link) -> str:
+def describe_link(link: Link) -> str:
     """Return the verb of a link, and whether the mapper doubts it."""
     return f"{link.relation}?" if link.confidence is Confidence.LOW else link.relation.value
 
 
-def bundle_words(bundle: Bundle) -> str:
+def describe_bundle(bundle: Bundle) -> str:
     """Return how many links a bundle stands for, and their verb."""
     return f"{len(bundle.links)} {bundle.relation}"
 
 
-def style_lines(graph: Graph, names: dict[str, str]) -> Iterator[str]:
+def write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:
     """Yield how the claims, junctions and articles look that occur."""
     nodes = [node for cluster in graph.clusters for node in cluster.nodes]
-    for kind in Kind:
+    for kind in ClaimKind:
         members = ",".join(names[node.id] for node in nodes if node.kind is kind)
         if members:
             yield f"  classDef {CLASSES[kind]} {SHAPES[kind].style}"
             yield f"  class {members} {CLASSES[kind]}"
-    for status, style in STATUSES.items():
+    for status, style in MARK_STYLES.items():
         members = ",".join(
             names[node.id] for node in nodes if node.outcome and node.outcome.status is status
         )
@@ -365,7 +369,7 @@ def style_lines(graph: Graph, names: dict[str, str]) -> Iterator[str]:
         yield f"  class {','.join(names[cluster.id] for cluster in graph.clusters)} article"
 
 
-def line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
+def write_line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
     """Yield how the lines look, those alike together; they are numbered in their order."""
     numbers_by_style: dict[str, list[int]] = {}
     for number, edge in enumerate(edges):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 
 # The widest line of a claim's text, in pixels; most texts are set narrower (see layout.box).
-USUAL_WIDTH = 260
+DEFAULT_WIDTH = 260
 LEAST_WIDTH, MOST_WIDTH = 100, 2000
 
 
@@ -51,14 +51,14 @@ class Look(Struct, frozen=True):
     """
 
     theme: ThemeName = ThemeName.LIGHT
-    width: int = USUAL_WIDTH
+    width: int = DEFAULT_WIDTH
     link_base: str | None = None
 
 
-WHOLE, USUAL = Selection(), Look()
+WHOLE_MAP, DEFAULT_LOOK = Selection(), Look()
 
 
-def checked(look: Look) -> Look:
+def validate_look(look: Look) -> Look:
     """Return the look. Raises ArgmapError when its width or its address will not do."""
     if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
         raise ArgmapError(f"a width is from {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {look.width}")

@@ -6,7 +6,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from argmap.diff.text_similarity import Stretch
-from argmap.render.diagram.text.block import Marks, drawable
+from argmap.render.diagram.text.block import Highlights, clean_text
 from argmap.render.diff.words import marked, woven
 
 STRUCK, WRITTEN = ("[-", "-]"), ("{+", "+}")
@@ -16,9 +16,9 @@ class Rewording(Struct, frozen=True):
     """A text before and after, each with the places of the words that the other has not."""
 
     before: str
-    struck: Marks
+    struck: Highlights
     after: str
-    written: Marks
+    written: Highlights
 
     @property
     def woven(self) -> str:
@@ -29,7 +29,7 @@ class Rewording(Struct, frozen=True):
 
 def rewording_of(before: str, after: str) -> Rewording:
     """Return the rewording; where little is the same, all of both is marked."""
-    old, new = drawable(before), drawable(after)
+    old, new = clean_text(before), clean_text(after)
     pieces = woven(old, new)
     if not pieces:
         return Rewording(old, ((0, len(old)),), new, ((0, len(new)),))

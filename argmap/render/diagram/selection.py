@@ -15,7 +15,7 @@ from argmap.model.queries import (
     list_claims,
 )
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.graph import Bundle, Cluster, Graph, Kind, part_of
+from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, build_graph
 from argmap.render.diagram.options import Selection, View
 from argmap.source.spelling import suggest_spelling
 
@@ -43,24 +43,24 @@ def select(workspace: Workspace, selection: Selection) -> Graph:
         claim.id for claim in workspace.claims if not articles or claim.article in articles
     }
     if asked:
-        kept = about_questions(workspace, asked, kept)
+        kept = select_question_claims(workspace, asked, kept)
     if selection.focus is not None:
-        starts = claims_of(workspace, selection.focus)
+        starts = find_claims(workspace, selection.focus)
         kept = find_surroundings(workspace, starts, selection.depth, kept)
     if selection.view is View.LINKS:
-        kept = about_links(workspace, kept)
+        kept = select_linked_claims(workspace, kept)
     narrowed = bool(asked) or selection.focus is not None or selection.view is View.LINKS
-    graph = part_of(
+    graph = build_graph(
         workspace,
         kept,
         tuple(each for each in workspace.articles if not articles or each.id in articles),
-        questions_of(workspace, asked, kept, selection),
+        select_questions(workspace, asked, kept, selection),
     )
     if narrowed:
         graph = replace(graph, clusters=tuple(each for each in graph.clusters if each.nodes))
     if asked:
-        graph = answering(graph, set(asked))
-    return overview_of(workspace, graph) if selection.view is View.OVERVIEW else graph
+        graph = mark_answers(graph, set(asked))
+    return build_overview(workspace, graph) if selection.view is View.OVERVIEW else graph
 
 
 def known(name: str, names: Iterable[str], kind: str) -> str:
@@ -72,7 +72,7 @@ def known(name: str, names: Iterable[str], kind: str) -> str:
     raise ArgmapError(f"there is no {kind} '{written}' in this map" + (f"; {hint}" if hint else ""))
 
 
-def claims_of(workspace: Workspace, reference: str) -> tuple[str, ...]:
+def find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
     """Return the claims that a reference stands for. Raises ArgmapError when it is unknown."""
     questions = {each.id for each in workspace.questions}
     names = (
@@ -95,7 +95,7 @@ def claims_of(workspace: Workspace, reference: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def about_questions(workspace: Workspace, asked: Iterable[str], kept: Set[str]) -> Set[str]:
+def select_question_claims(workspace: Workspace, asked: Iterable[str], kept: Set[str]) -> Set[str]:
     """Return which claims tell who answers the questions how, and why.
 
     They are the answers, the reasons given for them, what is linked with either an answer or the
@@ -116,17 +116,17 @@ def about_questions(workspace: Workspace, asked: Iterable[str], kept: Set[str]) 
     return found & kept
 
 
-def about_links(workspace: Workspace, kept: Set[str]) -> Set[str]:
+def select_linked_claims(workspace: Workspace, kept: Set[str]) -> Set[str]:
     """Return the claims with links across articles, and the ways to their main conclusions."""
     starts: dict[str, None] = {}
     for link in workspace.links:
-        ends = [argued(workspace, end) for end in (link.source, link.target)]
+        ends = [find_argued_claim(workspace, end) for end in (link.source, link.target)]
         if is_across(link) and kept >= set(ends):
             starts.update(dict.fromkeys(ends))
     return find_paths_up(workspace, starts, kept)
 
 
-def argued(workspace: Workspace, end: str) -> str:
+def find_argued_claim(workspace: Workspace, end: str) -> str:
     """Return the claim at the end of a link, or the one that the argument there concludes."""
     argument = workspace.arguments_by_id.get(end)
     return end if argument is None else argument.conclusion
@@ -134,15 +134,15 @@ def argued(workspace: Workspace, end: str) -> str:
 
 def is_across(link: Link) -> bool:
     """Return whether the ends of a link belong to different articles."""
-    return home(link.source) != home(link.target)
+    return find_article(link.source) != find_article(link.target)
 
 
-def home(reference: str) -> str:
+def find_article(reference: str) -> str:
     """Return the article of a claim or an argument."""
     return reference.partition(".")[0]
 
 
-def questions_of(
+def select_questions(
     workspace: Workspace, asked: Iterable[str], kept: Set[str], selection: Selection
 ) -> tuple[Question, ...]:
     """Return the questions asked for; without any, all, or of a part those that it answers."""
@@ -158,7 +158,7 @@ def questions_of(
     return tuple(each for each in workspace.questions if each.id in chosen)
 
 
-def answering(graph: Graph, asked: Set[str]) -> Graph:
+def mark_answers(graph: Graph, asked: Set[str]) -> Graph:
     """Return the graph with the claims marked that answer the questions."""
     clusters = (
         replace(
@@ -173,19 +173,19 @@ def answering(graph: Graph, asked: Set[str]) -> Graph:
     return replace(graph, clusters=tuple(clusters))
 
 
-def overview_of(workspace: Workspace, graph: Graph) -> Graph:
+def build_overview(workspace: Workspace, graph: Graph) -> Graph:
     """Return the articles with their main conclusions and answers, and their links by kind."""
     return replace(
         graph,
-        clusters=tuple(map(summary_of, graph.clusters)),
+        clusters=tuple(map(summarize_cluster, graph.clusters)),
         links=(),
-        bundles=bundles_of(workspace.articles, graph.links),
+        bundles=bundle_links(workspace.articles, graph.links),
     )
 
 
-def summary_of(cluster: Cluster) -> Cluster:
+def summarize_cluster(cluster: Cluster) -> Cluster:
     """Return the article with its first main conclusions, and with what answers a question."""
-    mains = [node.id for node in cluster.nodes if node.kind is Kind.MAIN]
+    mains = [node.id for node in cluster.nodes if node.kind is ClaimKind.MAIN]
     named = set(mains[:MOST_NAMED])
     return replace(
         cluster,
@@ -197,12 +197,12 @@ def summary_of(cluster: Cluster) -> Cluster:
     )
 
 
-def bundles_of(articles: Iterable[Article], links: Iterable[Link]) -> tuple[Bundle, ...]:
+def bundle_links(articles: Iterable[Article], links: Iterable[Link]) -> tuple[Bundle, ...]:
     """Return the links across articles, those of one kind between the same two as one."""
     rank = {article.id: place for place, article in enumerate(articles)}
     bundles: dict[str, Bundle] = {}
     for link in links:
-        source, target = home(link.source), home(link.target)
+        source, target = find_article(link.source), find_article(link.target)
         if source == target:
             continue
         if link.relation.is_symmetric and rank[source] > rank[target]:
@@ -213,7 +213,7 @@ def bundles_of(articles: Iterable[Article], links: Iterable[Link]) -> tuple[Bund
     return tuple(bundles.values())
 
 
-def size_advice(workspace: Workspace, selection: Selection) -> str | None:
+def advise_on_size(workspace: Workspace, selection: Selection) -> str | None:
     """Return a sentence that names smaller views, when very many claims would be drawn."""
     count = select(workspace, selection).claims
     if count <= MANY_CLAIMS:

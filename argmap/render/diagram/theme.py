@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from argmap.analyze.assess.assessment import Status
 from argmap.diff.union import Fate
 from argmap.model.elements import Relation
-from argmap.render.diagram.graph import Kind, Node
+from argmap.render.diagram.graph import ClaimKind, Node
 from argmap.render.diagram.options import ThemeName
 
 
@@ -66,7 +66,7 @@ class Border(Struct, frozen=True):
     has_cut_corners: bool = False
 
 
-class StatusLook(Struct, frozen=True):
+class MarkStyle(Struct, frozen=True):
     """How the border of a claim of some kind changes with the claim's status.
 
     The colours of the fill and the line are filled in; a kind's dashes stay where there are none.
@@ -111,8 +111,8 @@ class Theme(Struct, frozen=True):
     """All that a picture's look depends on."""
 
     palette: Palette
-    borders: Mapping[Kind, Border]
-    statuses: Mapping[Status | Fate, StatusLook]
+    borders: Mapping[ClaimKind, Border]
+    statuses: Mapping[Status | Fate, MarkStyle]
     strokes: Mapping[Relation, Stroke]
     support: Stroke
     conceded: Stroke
@@ -128,7 +128,7 @@ class Theme(Struct, frozen=True):
 THIN = 0.5
 
 # The forms of lines, which no theme changes; colours are filled in.
-FORMS: Mapping[Relation, Stroke] = {
+LINK_STROKES: Mapping[Relation, Stroke] = {
     Relation.SUPPORTS: Stroke("", 2.2, (), Head.TRIANGLE),
     Relation.OPPOSES: Stroke("", 2.2, (9, 4), Head.BAR),
     Relation.UNDERCUTS: Stroke("", 2.2, (9, 3, 2, 3), Head.FORK),
@@ -140,37 +140,37 @@ FORMS: Mapping[Relation, Stroke] = {
 }
 
 # What stands or came is drawn firmly, what falls or went barely; so that no colour is needed.
-STATUS_FORMS: Mapping[Status | Fate, StatusLook] = {
-    Status.STANDS: StatusLook(2.6),
-    Status.FALLS: StatusLook(1.4, (1.5, 3)),
-    Status.UNDECIDED: StatusLook(1.8, (10, 3, 2, 3)),
-    Fate.ADDED: StatusLook(3.0),
-    Fate.REMOVED: StatusLook(1.4, (1.5, 3)),
-    Fate.CHANGED: StatusLook(2.2, (12, 4)),
+MARK_STYLES: Mapping[Status | Fate, MarkStyle] = {
+    Status.STANDS: MarkStyle(2.6),
+    Status.FALLS: MarkStyle(1.4, (1.5, 3)),
+    Status.UNDECIDED: MarkStyle(1.8, (10, 3, 2, 3)),
+    Fate.ADDED: MarkStyle(3.0),
+    Fate.REMOVED: MarkStyle(1.4, (1.5, 3)),
+    Fate.CHANGED: MarkStyle(2.2, (12, 4)),
 }
 
 
-def theme_in(palette: Palette) -> Theme:
+def build_theme(palette: Palette) -> Theme:
     """Return the theme of these colours."""
     box = Border(palette.box_line, 1.2, palette.box_fill)
     return Theme(
         palette=palette,
         borders={
-            Kind.MAIN: Border(palette.main_line, 2.2, palette.main_fill, is_double=True),
-            Kind.INTERMEDIATE: replace(box, width=2.0, radius=7),
-            Kind.PREMISE: replace(box, width=1.0),
-            Kind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
-            Kind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
+            ClaimKind.MAIN: Border(palette.main_line, 2.2, palette.main_fill, is_double=True),
+            ClaimKind.INTERMEDIATE: replace(box, width=2.0, radius=7),
+            ClaimKind.PREMISE: replace(box, width=1.0),
+            ClaimKind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
+            ClaimKind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
         },
         statuses={
             status: replace(
                 form, fill=palette.statuses[status][0], colour=palette.statuses[status][1]
             )
-            for status, form in STATUS_FORMS.items()
+            for status, form in MARK_STYLES.items()
         },
         strokes={
             relation: replace(form, colour=palette.relations[relation])
-            for relation, form in FORMS.items()
+            for relation, form in LINK_STROKES.items()
         },
         support=Stroke(palette.leg, 1.4, (), Head.TRIANGLE),
         conceded=Stroke(palette.conceded, 1.4, (7, 4), Head.OPEN_TRIANGLE),
@@ -269,7 +269,7 @@ PRINT = Palette(
 )
 
 THEMES: Mapping[ThemeName, Theme] = {
-    ThemeName.LIGHT: theme_in(LIGHT),
-    ThemeName.DARK: theme_in(DARK),
-    ThemeName.PRINT: theme_in(PRINT),
+    ThemeName.LIGHT: build_theme(LIGHT),
+    ThemeName.DARK: build_theme(DARK),
+    ThemeName.PRINT: build_theme(PRINT),
 }

@@ -10,21 +10,21 @@ from argmap.diff.changes import Difference
 from argmap.diff.union import Fate
 from argmap.errors import ArgmapError
 from argmap.model.elements import Argument, Claim, Link
-from argmap.render.diagram.graph import Node, kind_of
-from argmap.render.diagram.layout.box import Box, Measures, box_of
+from argmap.render.diagram.graph import Node, classify_claim
+from argmap.render.diagram.layout.box import Box, Measures, measure_box
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.layout.picture import Picture, PlacedCluster, PlacedLeg, PlacedLink
-from argmap.render.diagram.mermaid import flowchart_of
-from argmap.render.diagram.options import Look, checked
+from argmap.render.diagram.mermaid import build_flowchart
+from argmap.render.diagram.options import Look, validate_look
 from argmap.render.diagram.paint.document import paint, paint_side_by_side
-from argmap.render.diagram.paint.elements import brush_of
+from argmap.render.diagram.paint.elements import choose_brush
 from argmap.render.diagram.rewording import Rewording
-from argmap.render.diff.picture import Sketch, sketch_of
+from argmap.render.diff.picture import ChangeGraph, build_change_graph
 
 
-class Half(Enum):
+class DrawnVersion(Enum):
     """One of the two versions; the value is its caption."""
 
     OLD = "before"
@@ -33,7 +33,7 @@ class Half(Enum):
     @property
     def lacks(self) -> Fate:
         """What became of the items that this version has not."""
-        return Fate.ADDED if self is Half.OLD else Fate.REMOVED
+        return Fate.ADDED if self is DrawnVersion.OLD else Fate.REMOVED
 
 
 class Absent(Struct, frozen=True):
@@ -45,24 +45,24 @@ class Absent(Struct, frozen=True):
     links: Set[Link]
 
 
-def roomy_box(node: Node, measures: Measures) -> Box:
+def measure_for_both(node: Node, measures: Measures) -> Box:
     """Return a box in which the claim has room as either version has it."""
-    boxes = [box_of(version_of(node, half), measures) for half in Half]
+    boxes = [measure_box(restore_node(node, half), measures) for half in DrawnVersion]
     size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
     return replace(boxes[-1], size=size)
 
 
-def picture_of_half(picture: Picture, sketch: Sketch, half: Half) -> Picture:
+def build_version_picture(picture: Picture, sketch: ChangeGraph, half: DrawnVersion) -> Picture:
     """Return the picture with what that version has, all of it where it was."""
-    absent = absent_from(sketch, half)
+    absent = find_absent(sketch, half)
     nodes = (node for cluster in sketch.graph.clusters for node in cluster.nodes)
     boxes = {
-        node.id: box_of(version_of(node, half), picture.measures)
+        node.id: measure_box(restore_node(node, half), picture.measures)
         for node in nodes
         if node.id not in absent.claims
     }
     clusters = (
-        cluster_of_half(cluster, sketch, absent, half)
+        restore_cluster(cluster, sketch, absent, half)
         for cluster in picture.clusters
         if not (cluster.outcome and cluster.outcome.status is half.lacks)
     )
@@ -71,14 +71,14 @@ def picture_of_half(picture: Picture, sketch: Sketch, half: Half) -> Picture:
         boxes=boxes,
         clusters=tuple(clusters),
         links=tuple(
-            link_of_half(link, sketch, half)
+            restore_link(link, sketch, half)
             for link in picture.links
             if link.link not in absent.links
         ),
     )
 
 
-def absent_from(sketch: Sketch, half: Half) -> Absent:
+def find_absent(sketch: ChangeGraph, half: DrawnVersion) -> Absent:
     """Return what that version lacks."""
     union, fate = sketch.union, half.lacks
     return Absent(
@@ -89,34 +89,34 @@ def absent_from(sketch: Sketch, half: Half) -> Absent:
     )
 
 
-def version_of(node: Node, half: Half) -> Node:
+def restore_node(node: Node, half: DrawnVersion) -> Node:
     """Return a claim as that version has it."""
     outcome = node.outcome
     if outcome is None or outcome.status is not Fate.CHANGED:
         return node
-    rewording = one_text(outcome.rewording, half)
-    if half is Half.NEW:
+    rewording = keep_one_text(outcome.rewording, half)
+    if half is DrawnVersion.NEW:
         return replace(node, outcome=replace(outcome, rewording=rewording))
     claim = outcome.old if isinstance(outcome.old, Claim) else node.claim
     return replace(
         node,
         claim=claim,
-        kind=kind_of(claim),
+        kind=classify_claim(claim),
         outcome=replace(outcome, rewording=rewording, facts=(), told=frozenset()),
     )
 
 
-def one_text(rewording: Rewording | None, half: Half) -> Rewording | None:
+def keep_one_text(rewording: Rewording | None, half: DrawnVersion) -> Rewording | None:
     """Return the one text of a rewording that a version has."""
     if rewording is None:
         return None
-    if half is Half.OLD:
+    if half is DrawnVersion.OLD:
         return replace(rewording, after="", written=())
     return replace(rewording, before="", struck=())
 
 
-def cluster_of_half(
-    cluster: PlacedCluster, sketch: Sketch, absent: Absent, half: Half
+def restore_cluster(
+    cluster: PlacedCluster, sketch: ChangeGraph, absent: Absent, half: DrawnVersion
 ) -> PlacedCluster:
     """Return an article with what that version has of it."""
     shapes = (
@@ -124,7 +124,7 @@ def cluster_of_half(
         for shape in cluster.shapes
         if shape.id not in (absent.arguments if shape.is_junction else absent.claims)
     )
-    legs = (leg_of_half(leg, sketch, half) for leg in cluster.legs if not is_absent(leg, absent))
+    legs = (restore_leg(leg, sketch, half) for leg in cluster.legs if not is_absent(leg, absent))
     return replace(cluster, shapes=tuple(shapes), legs=tuple(legs))
 
 
@@ -138,20 +138,25 @@ def is_absent(placed: PlacedLeg, absent: Absent) -> bool:
     )
 
 
-def leg_of_half(placed: PlacedLeg, sketch: Sketch, half: Half) -> PlacedLeg:
+def restore_leg(placed: PlacedLeg, sketch: ChangeGraph, half: DrawnVersion) -> PlacedLeg:
     """Return a line of an argument as that version has it: a reason, or conceded."""
     trace = sketch.union.arguments.get(placed.leg.step.id)
-    if half is Half.NEW or trace is None or not isinstance(trace.old, Argument):
+    if half is DrawnVersion.NEW or trace is None or not isinstance(trace.old, Argument):
         return placed
     step = placed.leg.step
     argument = replace(step.argument, conceded=trace.old.conceded)
     return replace(placed, leg=replace(placed.leg, step=replace(step, argument=argument)))
 
 
-def link_of_half(placed: PlacedLink, sketch: Sketch, half: Half) -> PlacedLink:
+def restore_link(placed: PlacedLink, sketch: ChangeGraph, half: DrawnVersion) -> PlacedLink:
     """Return a link as that version has it; one that was turned round runs the other way."""
     trace = sketch.union.links.get(placed.link)
-    if half is Half.NEW or trace is None or trace.old is None or trace.fate is not Fate.CHANGED:
+    if (
+        half is DrawnVersion.NEW
+        or trace is None
+        or trace.old is None
+        or trace.fate is not Fate.CHANGED
+    ):
         return placed
     known = sketch.union.new_by_old
     source = known.get(trace.old.source, trace.old.source)
@@ -168,7 +173,7 @@ def draw_mermaid(difference: Difference, context: int) -> str:
 
     Raises ArgmapError when it would be larger than Mermaid draws.
     """
-    flowchart = flowchart_of(sketch_of(difference, context).graph)
+    flowchart = build_flowchart(build_change_graph(difference, context).graph)
     if flowchart.excess:
         raise ArgmapError(f"{flowchart.excess}: {LESS}")
     return flowchart.text
@@ -181,17 +186,17 @@ def draw_svg(
 
     Raises ArgmapError when the layout fails.
     """
-    sketch = sketch_of(difference, context)
+    sketch = build_change_graph(difference, context)
     if side_by_side:
-        return draw_halves(sketch, graphviz, look)
+        return draw_side_by_side(sketch, graphviz, look)
     picture = compose(sketch.graph, graphviz, look.width)
-    return paint(picture, sketch.graph, brush_of(checked(look)))
+    return paint(picture, sketch.graph, choose_brush(validate_look(look)))
 
 
-def draw_halves(sketch: Sketch, graphviz: Graphviz, look: Look) -> str:
+def draw_side_by_side(sketch: ChangeGraph, graphviz: Graphviz, look: Look) -> str:
     """Return both versions beside each other, laid out as one."""
-    picture = compose(sketch.graph, graphviz, look.width, roomy_box)
-    halves = [(half.value, picture_of_half(picture, sketch, half)) for half in Half]
+    picture = compose(sketch.graph, graphviz, look.width, measure_for_both)
+    halves = [(half.value, build_version_picture(picture, sketch, half)) for half in DrawnVersion]
     before = tuple(trace.old for trace in sketch.union.links.values() if trace.old is not None)
     explained = replace(sketch.graph, links=(*sketch.graph.links, *before))
-    return paint_side_by_side(halves, sketch.graph, explained, brush_of(checked(look)))
+    return paint_side_by_side(halves, sketch.graph, explained, choose_brush(validate_look(look)))

@@ -12,33 +12,33 @@ from argmap.diff.union import Fate, Trace, Union, union_of
 from argmap.model.elements import Argument, Claim, Link
 from argmap.model.queries import find_surroundings, list_claims
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import SIGNS, Outcome
-from argmap.render.diagram.graph import Cluster, Graph, Marks, part_of
+from argmap.render.diagram.annotation import SIGNS, Annotation
+from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.rewording import rewording_of
-from argmap.render.diagram.text.block import shortened
+from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.wording import NOTHING, counted, is_prose, label_of, tally
 
 Key = TypeVar("Key")
 
-USUAL_CONTEXT = 1
+DEFAULT_CONTEXT = 1
 MOST_VALUE = 60
 ABSENT = "none"
 ANSWERS = "answers"
 
 
-class Sketch(Struct, frozen=True):
+class ChangeGraph(Struct, frozen=True):
     """What is drawn of a difference, and both versions as one map."""
 
     graph: Graph
     union: Union
 
 
-def sketch_of(difference: Difference, context: int = USUAL_CONTEXT) -> Sketch:
+def build_change_graph(difference: Difference, context: int = DEFAULT_CONTEXT) -> ChangeGraph:
     """Return what has changed and what is near it, up to so many steps away, as one graph."""
     union = union_of(difference)
     workspace = union.workspace
     every = set(workspace.claims_by_id)
-    kept = find_surroundings(workspace, starts_of(union), context, every)
+    kept = find_surroundings(workspace, find_starts(union), context, every)
     articles = [
         each
         for each in workspace.articles
@@ -46,19 +46,19 @@ def sketch_of(difference: Difference, context: int = USUAL_CONTEXT) -> Sketch:
         or any(claim.id in kept for claim in workspace.claims_by_article.get(each.id, ()))
     ]
     questions = tuple(each for each in workspace.questions if each.id in union.questions)
-    graph = part_of(workspace, kept, articles, questions)
+    graph = build_graph(workspace, kept, articles, questions)
     ends = {node.id: node for cluster in graph.clusters for node in cluster.nodes}
     marked_graph = replace(
         graph,
-        clusters=tuple(marked(cluster, union) for cluster in graph.clusters),
+        clusters=tuple(annotate_cluster(cluster, union) for cluster in graph.clusters),
         positions=(),
-        marks=marks_of(union, ends.keys()),
-        remarks=tuple(remarks_of(difference, graph, workspace)),
+        marks=annotate_lines(union, ends.keys()),
+        remarks=tuple(build_remarks(difference, graph, workspace)),
     )
-    return Sketch(marked_graph, union)
+    return ChangeGraph(marked_graph, union)
 
 
-def starts_of(union: Union) -> Iterator[str]:
+def find_starts(union: Union) -> Iterator[str]:
     """Yield the claims that differ, and those that arguments and links join which do."""
     yield from union.claims
     for reference in union.arguments:
@@ -69,18 +69,18 @@ def starts_of(union: Union) -> Iterator[str]:
             yield from (end,) if argument is None else list_claims(argument)
 
 
-def marked(cluster: Cluster, union: Union) -> Cluster:
+def annotate_cluster(cluster: Cluster, union: Union) -> Cluster:
     """Return an article with what became of it and of its claims."""
     nodes = (
-        replace(node, outcome=claim_outcome(union.claims.get(node.id))) for node in cluster.nodes
+        replace(node, outcome=annotate_claim(union.claims.get(node.id))) for node in cluster.nodes
     )
-    outcome = outcome_of(union.articles.get(cluster.id))
+    outcome = build_annotation(union.articles.get(cluster.id))
     return replace(cluster, nodes=tuple(nodes), outcome=outcome)
 
 
-def claim_outcome(trace: Trace[Claim] | None) -> Outcome | None:
+def annotate_claim(trace: Trace[Claim] | None) -> Annotation | None:
     """Return what became of a claim, with its text before if that was another."""
-    outcome = outcome_of(trace)
+    outcome = build_annotation(trace)
     if trace is None or outcome is None:
         return None
     texts = [each for each in trace.changes if each.kind is Kind.REWORDED]
@@ -88,30 +88,34 @@ def claim_outcome(trace: Trace[Claim] | None) -> Outcome | None:
     return replace(outcome, rewording=rewording)
 
 
-def outcome_of(trace: Trace[Value] | None) -> Outcome | None:
+def build_annotation(trace: Trace[Value] | None) -> Annotation | None:
     """Return what became of an item, and what of it has changed besides its text."""
     if trace is None:
         return None
-    facts = (fact(each) for each in trace.changes if each.kind is not Kind.REWORDED)
-    return Outcome(
+    facts = (describe_change(each) for each in trace.changes if each.kind is not Kind.REWORDED)
+    return Annotation(
         trace.fate,
         facts=tuple(each for each in facts if each),
-        told=frozenset(clause_of(each) for each in trace.changes if is_told(each)),
+        told=frozenset(name_clause(each) for each in trace.changes if states_new_value(each)),
         old=trace.old,
     )
 
 
-def fact(change: Change) -> str:
+def describe_change(change: Change) -> str:
     """Return what has changed in a few words; nothing for what came or went."""
     if change.kind in {Kind.ADDED, Kind.REMOVED, Kind.PREMISES}:
         return ""
     label = label_of(change)
     if is_prose(change):
-        return f"{label} reworded" if change.before and change.after else one_sided(label, change)
-    return f"{label}: {value(change.before)} → {value(change.after)}"
+        return (
+            f"{label} reworded"
+            if change.before and change.after
+            else describe_one_sided(label, change)
+        )
+    return f"{label}: {show_value(change.before)} → {show_value(change.after)}"
 
 
-def one_sided(label: str, change: Change) -> str:
+def describe_one_sided(label: str, change: Change) -> str:
     """Return that a text came or went; of a condition, which."""
     if change.kind is Kind.CONDITION:
         sign = SIGNS[Fate.ADDED if change.after else Fate.REMOVED]
@@ -119,14 +123,14 @@ def one_sided(label: str, change: Change) -> str:
     return f"{label} {'added' if change.after else 'removed'}"
 
 
-def is_told(change: Change) -> bool:
+def states_new_value(change: Change) -> bool:
     """Return whether the fact about a change says the value that there is now."""
     if is_prose(change):
         return not (change.before and change.after)
     return len(change.after or "") <= MOST_VALUE
 
 
-def clause_of(change: Change) -> str:
+def name_clause(change: Change) -> str:
     """Return the clause that has changed; of answers, the one to that question."""
     label = label_of(change)
     if label != ANSWERS:
@@ -134,76 +138,76 @@ def clause_of(change: Change) -> str:
     return f"{ANSWERS} {(change.after or change.before or '').partition(' ')[0]}"
 
 
-def value(text: str | None) -> str:
+def show_value(text: str | None) -> str:
     """Return a value, cut where it is long."""
-    return shortened(text, MOST_VALUE) if text else ABSENT
+    return shorten(text, MOST_VALUE) if text else ABSENT
 
 
-def marks_of(union: Union, drawn: Set[str]) -> Marks:
+def annotate_lines(union: Union, drawn: Set[str]) -> Annotations:
     """Return what became of questions and lines.
 
     A line that shares its fate with a claim at one of its ends has no sign of its own.
     """
     fates = {claim: trace.fate for claim, trace in union.claims.items() if claim in drawn}
     arguments = union.workspace.arguments_by_id
-    return Marks(
-        questions=dict(outcomes(union.questions)),
+    return Annotations(
+        questions=dict(annotate_items(union.questions)),
         arguments={
             reference: outcome
-            for reference, outcome in outcomes(union.arguments)
+            for reference, outcome in annotate_items(union.arguments)
             if not shares_fate(outcome, list_claims(arguments[reference]), fates)
-            and not only_premises(union.arguments[reference])
+            and not has_only_premise_changes(union.arguments[reference])
         },
         premises={
-            (argument, premise): Outcome(fate)
+            (argument, premise): Annotation(fate)
             for (argument, premise), fate in union.premises.items()
             if fates.get(premise) is not fate
         },
         links={
             each: outcome
-            for link, outcome in outcomes(union.links)
-            if not shares_fate(outcome, ends_of(link, arguments), fates)
-            for each in versions_of(link, outcome)
+            for link, outcome in annotate_items(union.links)
+            if not shares_fate(outcome, find_ends(link, arguments), fates)
+            for each in list_versions(link, outcome)
         },
     )
 
 
-def outcomes(traces: Mapping[Key, Trace[Value]]) -> Iterator[tuple[Key, Outcome]]:
+def annotate_items(traces: Mapping[Key, Trace[Value]]) -> Iterator[tuple[Key, Annotation]]:
     """Yield what became of each of some items."""
     for item, trace in traces.items():
-        if outcome := outcome_of(trace):
+        if outcome := build_annotation(trace):
             yield item, outcome
 
 
-def only_premises(trace: Trace[Argument]) -> bool:
+def has_only_premise_changes(trace: Trace[Argument]) -> bool:
     """Return whether only premises of an argument have changed; they have their own signs."""
     return trace.fate is Fate.CHANGED and all(each.kind is Kind.PREMISES for each in trace.changes)
 
 
-def shares_fate(outcome: Outcome, ends: Iterable[str], fates: Mapping[str, Fate]) -> bool:
+def shares_fate(outcome: Annotation, ends: Iterable[str], fates: Mapping[str, Fate]) -> bool:
     """Return whether one of the ends came, or went, as the line did."""
     return outcome.status is not Fate.CHANGED and outcome.status in {
         fates.get(each) for each in ends
     }
 
 
-def versions_of(link: Link, outcome: Outcome) -> tuple[Link, ...]:
+def list_versions(link: Link, outcome: Annotation) -> tuple[Link, ...]:
     """Return a link, and if it is another now, also as it was: the two may be drawn apart."""
     return (link, outcome.old) if isinstance(outcome.old, Link) else (link,)
 
 
-def ends_of(link: Link, arguments: Mapping[str, Argument]) -> tuple[str, ...]:
+def find_ends(link: Link, arguments: Mapping[str, Argument]) -> tuple[str, ...]:
     """Return the claims at the ends of a link; for an argument, its conclusion."""
     return tuple(
         arguments[end].conclusion if end in arguments else end for end in (link.source, link.target)
     )
 
 
-def remarks_of(difference: Difference, graph: Graph, union: Workspace) -> Iterator[str]:
+def build_remarks(difference: Difference, graph: Graph, union: Workspace) -> Iterator[str]:
     """Yield what stands below the title: the counts, a change of the title, what is left out."""
     yield " · ".join(tally((difference,))) or NOTHING
     if title := difference.title:
-        yield f"~ title: {value(title.before)} → {value(title.after)}"
+        yield f"~ title: {show_value(title.before)} → {show_value(title.after)}"
     claims = len(union.claims) - graph.claims
     articles = len(union.articles) - len(graph.clusters)
     left = (

@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from argmap.diff.changes import Change, Compared, Comparison, Severity
-from argmap.render.diagram.text.block import shortened
+from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.grouping import Entry, groups_of
 from argmap.render.diff.wording import HEAVIEST_FIRST, by_weight
 from argmap.render.markdown_text import escape_markdown
@@ -169,7 +169,7 @@ def full(
     yield from opening(review.comparison)
     for each in changed:
         if len(changed) > 1:
-            yield from ("", f"### {escape_markdown(shortened(each.place, MOST_NAME))}")
+            yield from ("", f"### {escape_markdown(shorten(each.place, MOST_NAME))}")
         difference = each.difference
         yield from following(difference, review.places)
         shown = drawn.get(each.place)

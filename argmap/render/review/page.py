@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.changes import Change, Compared, Comparison, Consequence, Difference, Severity
-from argmap.render.diagram.mermaid import flowchart_of
-from argmap.render.diagram.text.block import shortened
+from argmap.render.diagram.mermaid import build_flowchart
+from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.grouping import Entry, Group, groups_of, sign_of
 from argmap.render.diff.markdown import described, values
-from argmap.render.diff.picture import sketch_of
+from argmap.render.diff.picture import build_change_graph
 from argmap.render.diff.wording import (
     BECAME,
     NOTHING,
@@ -93,7 +93,7 @@ def opening(comparison: Comparison) -> Iterator[str]:
     differences = tuple(each.difference for each in comparison.workspaces)
     yield from warnings(comparison.workspaces)
     yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
-    words = escape_markdown(shortened(HASH.sub(r"\1", comparison.words), MOST_VALUE))
+    words = escape_markdown(shorten(HASH.sub(r"\1", comparison.words), MOST_VALUE))
     weights = severity_words(differences)
     yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
 
@@ -103,7 +103,7 @@ def warnings(compared: Iterable[Compared]) -> Iterator[str]:
     holes = [
         words
         for each in compared
-        if (words := lacking(shortened(each.place, MOST_NAME), each.old_spoiled, each.new_spoiled))
+        if (words := lacking(shorten(each.place, MOST_NAME), each.old_spoiled, each.new_spoiled))
     ]
     if holes:
         shown = holes[:ABOVE_FOLD]
@@ -118,7 +118,7 @@ def consequence_lines(found: Iterable[Consequence], places: Places) -> Iterator[
     """Yield what follows as a list, in the order given."""
     for each in found:
         mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
-        message = escape_markdown(shortened(each.message, MOST_VALUE))
+        message = escape_markdown(shorten(each.message, MOST_VALUE))
         where = places.shown(each.place)
         yield f"- {mark}: {message}{f' ({where})' if where else ''}"
 
@@ -141,11 +141,11 @@ def picture(difference: Difference, context: int) -> Sized | None:
     None, where even the change alone is more than Mermaid draws or people read.
     """
     for steps in sorted({context, min(context, 1), 0}, reverse=True):
-        graph = sketch_of(difference, steps).graph
+        graph = build_change_graph(difference, steps).graph
         if not graph.clusters:
             return None
         if graph.claims <= MOST_DRAWN:
-            flowchart = flowchart_of(graph)
+            flowchart = build_flowchart(graph)
             if not flowchart.excess:
                 return Sized(
                     ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND), steps
@@ -172,7 +172,7 @@ def row(entry: Entry, change: Change, places: Places) -> str:
     """Return the row of one change."""
     own = change in entry.changes
     name = heading(change) if own else entry.reference
-    what = BECAME.join(format_code(shortened(each, MOST_NAME)) for each in name.split(BECAME))
+    what = BECAME.join(format_code(shorten(each, MOST_NAME)) for each in name.split(BECAME))
     marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
     remarks = ", ".join(each for each in marks if each)
     before, after = values(cut(change))
@@ -183,14 +183,14 @@ def row(entry: Entry, change: Change, places: Places) -> str:
 
 def cut(change: Change) -> Change:
     """Return a change with long values cut."""
-    before = shortened(change.before, MOST_VALUE) if change.before else change.before
-    after = shortened(change.after, MOST_VALUE) if change.after else change.after
+    before = shorten(change.before, MOST_VALUE) if change.before else change.before
+    after = shorten(change.after, MOST_VALUE) if change.after else change.after
     return replace(change, before=before, after=after)
 
 
 def cell(text: str | None) -> str:
     """Return a value for a cell of a table."""
-    return escape_markdown(shortened(text, MOST_VALUE)) if text else "—"
+    return escape_markdown(shorten(text, MOST_VALUE)) if text else "—"
 
 
 def folded(title: str, lines: tuple[str, ...]) -> Iterator[str]:
@@ -205,9 +205,9 @@ def changes_of(difference: Difference) -> int:
 
 def article_rows(compared: Compared) -> Iterator[str]:
     """Yield a row for each article, with how many changes of each kind it has."""
-    start = "" if compared.place == "." else f"{shortened(compared.place, MOST_NAME)}/"
+    start = "" if compared.place == "." else f"{shorten(compared.place, MOST_NAME)}/"
     for group in groups_of(compared.difference):
         signs = [sign_of(change) for entry in group.entries for change in entry.every]
         added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
-        name = escape_markdown(start + shortened(group.title, MOST_NAME))
+        name = escape_markdown(start + shorten(group.title, MOST_NAME))
         yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"

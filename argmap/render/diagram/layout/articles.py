@@ -8,17 +8,17 @@ from typing import TypeVar
 from msgspec import Struct
 
 from argmap.render.diagram.graph import Cluster, Graph, Node
-from argmap.render.diagram.layout.box import Box, Measures, box_of, heading_of
+from argmap.render.diagram.layout.box import Box, Measures, measure_box, set_heading
 from argmap.render.diagram.layout.engine import Graphviz, Program
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
-from argmap.render.diagram.layout.graphviz import Reply, read, tree_request
+from argmap.render.diagram.layout.graphviz import Reply, read_reply, write_tree
 from argmap.render.diagram.layout.picture import (
     Component,
     PlacedCluster,
     PlacedComponent,
     PlacedLeg,
     PlacedShape,
-    components_of,
+    find_components,
 )
 
 LEAST_PAGE = 1000.0
@@ -35,7 +35,7 @@ class Packing(Struct, frozen=True):
     size: Size
 
 
-def scale_needed(size: Size, aspect: float) -> float:
+def find_page_height(size: Size, aspect: float) -> float:
     """Return how tall a page of that aspect (width by height) must be to hold the size.
 
     No page is smaller than one that shows well on a screen; on that, the natural form is best.
@@ -43,7 +43,7 @@ def scale_needed(size: Size, aspect: float) -> float:
     return max(size.width / aspect, size.height, LEAST_PAGE)
 
 
-def first_good(
+def choose_first_good(
     choices: Iterable[Choice], needed: Callable[[Choice], float], worth: float = USUAL_WORTH
 ) -> Choice:
     """Return the first choice, or a later one that needs a page smaller by a tenth at least.
@@ -61,26 +61,28 @@ def first_good(
 
 def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     """Return the rows, in order, that need the smallest page of that aspect; few rows if equal."""
-    candidates = (rows(sizes, gap, most) for most in sorted(row_widths(sizes, gap), reverse=True))
-    return min(candidates, key=lambda packing: scale_needed(packing.size, aspect))
+    candidates = (
+        pack_rows(sizes, gap, most) for most in sorted(list_row_widths(sizes, gap), reverse=True)
+    )
+    return min(candidates, key=lambda packing: find_page_height(packing.size, aspect))
 
 
 def pack_both_ways(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     """Return the packing in rows, or the one in columns when that needs a smaller page."""
-    upright = pack([turned(size) for size in sizes], gap, 1 / aspect)
+    upright = pack([turn(size) for size in sizes], gap, 1 / aspect)
     columns = Packing(
-        tuple(Point(corner.y, corner.x) for corner in upright.corners), turned(upright.size)
+        tuple(Point(corner.y, corner.x) for corner in upright.corners), turn(upright.size)
     )
     choices = (pack(sizes, gap, aspect), columns)
-    return first_good(choices, lambda each: scale_needed(each.size, aspect), worth=0.97)
+    return choose_first_good(choices, lambda each: find_page_height(each.size, aspect), worth=0.97)
 
 
-def turned(size: Size) -> Size:
+def turn(size: Size) -> Size:
     """Return the size of what lies on its side."""
     return Size(size.height, size.width)
 
 
-def row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:
+def list_row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:
     """Return the widths that rows can have: of a few rectangles any run, of many one that begins.
 
     Runs are many when rectangles are, and there a little more or less width matters little.
@@ -95,7 +97,9 @@ def row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:
     return widths
 
 
-def rows(sizes: Sequence[Size], gap: float, most: float, row_gap: float | None = None) -> Packing:
+def pack_rows(
+    sizes: Sequence[Size], gap: float, most: float, row_gap: float | None = None
+) -> Packing:
     """Return the rectangles in rows of at most that width, one at least in each."""
     corners: list[Point] = []
     x = y = row_height = width = 0.0
@@ -123,7 +127,7 @@ class Tries(Struct, frozen=True):
 
     def best(self, aspect: float) -> PlacedComponent:
         """Return the choice that suits a page of that aspect (width by height)."""
-        return first_good(self.choices, lambda each: scale_needed(each.size, aspect))
+        return choose_first_good(self.choices, lambda each: find_page_height(each.size, aspect))
 
 
 def try_trees(
@@ -133,48 +137,49 @@ def try_trees(
     shapes = sum(len(component.shapes) for component in components)
     limits = LIMITS if shapes <= MOST_TRIED else QUICK_LIMITS
     trees = [component for component in components if not component.is_single]
-    requests = [tuple(tree_request(tree, pull, limit) for limit in limits) for tree in trees]
+    requests = [tuple(write_tree(tree, pull, limit) for limit in limits) for tree in trees]
     different = tuple(dict.fromkeys(each for texts in requests for each in texts))
     replies = dict(zip(different, graphviz.lay_out(different, Program.DOT), strict=True))
     choices = iter(
         [
-            tuple(placed(tree, read(replies[text])) for text in dict.fromkeys(texts))
+            tuple(place_tree(tree, read_reply(replies[text])) for text in dict.fromkeys(texts))
             for tree, texts in zip(trees, requests, strict=True)
         ]
     )
     return tuple(
-        Tries(each, (single(each),) if each.is_single else next(choices)) for each in components
+        Tries(each, (place_single(each),) if each.is_single else next(choices))
+        for each in components
     )
 
 
-def placed(tree: Component, reply: Reply) -> PlacedComponent:
+def place_tree(tree: Component, reply: Reply) -> PlacedComponent:
     """Return the component where Graphviz put it."""
     frames = {
-        shape.id: frame_around(reply.centres[number], shape.size)
+        shape.id: build_frame(reply.centres[number], shape.size)
         for number, shape in enumerate(tree.shapes)
     }
     return PlacedComponent(
         Size(reply.width, reply.height),
         tuple(PlacedShape(each.id, frames[each.id], each.is_junction) for each in tree.shapes),
-        tuple(legs(tree, reply)),
+        tuple(place_legs(tree, reply)),
     )
 
 
-def legs(tree: Component, reply: Reply) -> Iterator[PlacedLeg]:
+def place_legs(tree: Component, reply: Reply) -> Iterator[PlacedLeg]:
     """Yield the edges, turned round: Graphviz drew them from conclusion to premise."""
     for number, leg in enumerate(tree.legs):
         curve: Curve = reply.curves[number]
         yield PlacedLeg(leg, tuple(reversed(curve)))
 
 
-def single(component: Component) -> PlacedComponent:
+def place_single(component: Component) -> PlacedComponent:
     """Return a claim that no argument uses."""
     (shape,) = component.shapes
     frame = Rectangle(0, 0, shape.size.width, shape.size.height)
     return PlacedComponent(shape.size, (PlacedShape(shape.id, frame, is_junction=False),), ())
 
 
-def frame_around(centre: Point, size: Size) -> Rectangle:
+def build_frame(centre: Point, size: Size) -> Rectangle:
     """Return the rectangle of that size around a point."""
     return Rectangle(centre.x - size.width / 2, centre.y - size.height / 2, size.width, size.height)
 
@@ -200,7 +205,9 @@ class Arrangement(Struct, frozen=True):
     size: Size
 
 
-def boxes_of(graph: Graph, measures: Measures, measure: Measure = box_of) -> Mapping[str, Box]:
+def measure_boxes(
+    graph: Graph, measures: Measures, measure: Measure = measure_box
+) -> Mapping[str, Box]:
     """Return the measured box of each claim."""
     return {
         node.id: measure(node, measures) for cluster in graph.clusters for node in cluster.nodes
@@ -211,26 +218,28 @@ def place_articles(
     graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
 ) -> tuple[PlacedCluster, ...]:
     """Return the articles, each around its claims, in the forms that together fit a page best."""
-    parts = [components_of(cluster, boxes, graph.links) for cluster in graph.clusters]
-    tries = iter(try_trees([each for part in parts for each in part], pulls(graph), graphviz))
+    parts = [find_components(cluster, boxes, graph.links) for cluster in graph.clusters]
+    tries = iter(
+        try_trees([each for part in parts for each in part], compute_pulls(graph), graphviz)
+    )
     tries_by_cluster = [tuple(next(tries) for _ in part) for part in parts]
     aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)
     forms = [
-        tuple(framed(cluster, part, aspect, measures) for aspect in aspects)
+        tuple(frame_article(cluster, part, aspect, measures) for aspect in aspects)
         for cluster, part in zip(graph.clusters, tries_by_cluster, strict=True)
     ]
-    return best_arrangement(forms).clusters if forms else ()
+    return choose_arrangement(forms).clusters if forms else ()
 
 
-def best_arrangement(forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
+def choose_arrangement(forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
     """Return the articles in the forms that together need the smallest page, natural ones first."""
     different = [tuple({each.frame: each for each in choices}.values()) for choices in forms]
     if prod(len(choices) for choices in different) <= MOST_ARRANGED:
-        return first_good(map(arranged, product(*different)), page_needed, worth=WORTH)
-    return first_good(map(arranged, zip(*forms, strict=True)), page_needed)
+        return choose_first_good(map(arrange, product(*different)), find_page_needed, worth=WORTH)
+    return choose_first_good(map(arrange, zip(*forms, strict=True)), find_page_needed)
 
 
-def arranged(clusters: Sequence[PlacedCluster]) -> Arrangement:
+def arrange(clusters: Sequence[PlacedCluster]) -> Arrangement:
     """Return the articles in rows, or in columns."""
     sizes = [Size(each.frame.width, each.frame.height) for each in clusters]
     packing = pack_both_ways(sizes, ARTICLE_GAP, PAGE_ASPECT)
@@ -244,12 +253,12 @@ def arranged(clusters: Sequence[PlacedCluster]) -> Arrangement:
     )
 
 
-def page_needed(arrangement: Arrangement) -> float:
+def find_page_needed(arrangement: Arrangement) -> float:
     """Return how tall a page must be to hold the arrangement."""
-    return scale_needed(arrangement.size, PAGE_ASPECT)
+    return find_page_height(arrangement.size, PAGE_ASPECT)
 
 
-def pulls(graph: Graph) -> Mapping[str, float]:
+def compute_pulls(graph: Graph) -> Mapping[str, float]:
     """Return for claims and arguments whether their links lead to articles before or behind.
 
     A reason is pulled as its links and those of its own reasons pull: below 0 to the left.
@@ -263,7 +272,7 @@ def pulls(graph: Graph) -> Mapping[str, float]:
     return pull
 
 
-def framed(
+def frame_article(
     cluster: Cluster, parts: Sequence[Tries], aspect: float, measures: Measures
 ) -> PlacedCluster:
     """Return the article with its heading above its trees, and single claims below them."""
@@ -274,14 +283,16 @@ def framed(
     if not trees and singles:
         rest = pack([each.size for each in singles], PART_GAP, aspect)
     else:
-        rest = rows([each.size for each in singles], PART_GAP, width)
+        rest = pack_rows([each.size for each in singles], PART_GAP, width)
     inner = max(width, rest.size.width)
-    heading = heading_of(cluster, inner, measures)
+    heading = set_heading(cluster, inner, measures)
     top = PADDING + heading.height + HEADING_SPACE
     under = top + wood.size.height + (PART_GAP if trees and singles else 0)
     pieces = (
-        *put(trees, wood.corners, Point(PADDING + (inner - wood.size.width) / 2, top)),
-        *put(singles, rest.corners, Point(PADDING + (inner - rest.size.width) / 2, under)),
+        *place_components(trees, wood.corners, Point(PADDING + (inner - wood.size.width) / 2, top)),
+        *place_components(
+            singles, rest.corners, Point(PADDING + (inner - rest.size.width) / 2, under)
+        ),
     )
     return PlacedCluster(
         cluster.article,
@@ -294,7 +305,7 @@ def framed(
     )
 
 
-def put(
+def place_components(
     pieces: Sequence[PlacedComponent], corners: Sequence[Point], origin: Point
 ) -> tuple[PlacedComponent, ...]:
     """Return the components at their corners, counted from an origin."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.model.elements import Article, Claim, Fact, Stance
-from argmap.render.diagram.graph import Cluster, Graph, Kind, Node
+from argmap.render.diagram.graph import ClaimKind, Cluster, Graph, Node
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
 
@@ -46,7 +46,9 @@ class Measures(Struct, frozen=True):
 
     def heading(self, cluster: Cluster) -> Style:
         """How an article's title is set."""
-        scale = min(self.scale, rounded(max(sqrt(len(cluster.nodes) / CLAIMS_UNDER_HEADING), 1)))
+        scale = min(
+            self.scale, round_scale(max(sqrt(len(cluster.nodes) / CLAIMS_UNDER_HEADING), 1))
+        )
         return Style(17 * scale, 21 * scale, bold=True)
 
     def byline(self, cluster: Cluster) -> Style:
@@ -55,12 +57,12 @@ class Measures(Struct, frozen=True):
         return Style(size, size * LEADING, tone=Tone.SOFT)
 
 
-def measures_of(graph: Graph, width: float) -> Measures:
+def choose_measures(graph: Graph, width: float) -> Measures:
     """Return the measures that suit what is drawn."""
-    return Measures(width, rounded(min(max(sqrt(graph.claims / CLAIMS_ON_SCREEN), 1), LARGEST)))
+    return Measures(width, round_scale(min(max(sqrt(graph.claims / CLAIMS_ON_SCREEN), 1), LARGEST)))
 
 
-def rounded(scale: float) -> float:
+def round_scale(scale: float) -> float:
     """Return the scale in coarse steps, so that one claim more rarely changes it."""
     return round(scale * ROUND) / ROUND
 
@@ -97,41 +99,45 @@ class Box(Struct, frozen=True):
         return self.node.id
 
 
-def box_of(node: Node, measures: Measures) -> Box:
+def measure_box(node: Node, measures: Measures) -> Box:
     """Return the measured box of a claim."""
-    block = block_of(node, measures)
+    block = set_claim(node, measures)
     inner = max(block.width, LEAST_WIDTH)
     size = Size(inner + 2 * PADDING.width, max(block.height, BODY.leading) + 2 * PADDING.height)
     return Box(node, block, size)
 
 
-def block_of(node: Node, measures: Measures) -> Block:
+def set_claim(node: Node, measures: Measures) -> Block:
     """Return the text of a claim's box, set as wide as suits it."""
-    if node.kind is Kind.MAIN:
+    if node.kind is ClaimKind.MAIN:
         most = measures.main_width
     else:
         most = measures.width * (1 if len(node.claim.text) > LONG else USUAL_PART)
-    return set_block(paragraphs(node, measures), most)
+    return set_block(build_paragraphs(node, measures), most)
 
 
-def paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
+def build_paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
     """Yield what a claim's box says: its status, who speaks, the claim, small what qualifies it."""
     claim = node.claim
     if node.outcome:
         yield Paragraph(node.outcome.mark, KICKER)
-    if kicker := kicker_of(node):
+    if kicker := describe_speaker(node):
         yield Paragraph(kicker, KICKER, most=MOST_DETAIL)
-    style = measures.main if node.kind is Kind.MAIN else BODY
-    yield from texts(node, style)
+    style = measures.main if node.kind is ClaimKind.MAIN else BODY
+    yield from build_texts(node, style)
     space = SMALL_SPACE
     facts = node.outcome.facts if node.outcome else ()
-    for detail in (*facts, *details_left(node), omission(node.omitted, "reason")):
-        asked = node.is_answer and detail == answers_line(claim)
+    for detail in (
+        *facts,
+        *describe_other_details(node),
+        describe_omission(node.omitted, "reason"),
+    ):
+        asked = node.is_answer and detail == describe_answers(claim)
         yield Paragraph(detail, KICKER if asked else SMALL, space, MOST_DETAIL)
         space = 0.0
 
 
-def texts(node: Node, style: Style) -> Iterator[Paragraph]:
+def build_texts(node: Node, style: Style) -> Iterator[Paragraph]:
     """Yield what a claim says; of one that was reworded, small what it said before."""
     rewording = node.outcome.rewording if node.outcome else None
     if rewording is None:
@@ -144,21 +150,21 @@ def texts(node: Node, style: Style) -> Iterator[Paragraph]:
     yield Paragraph(rewording.after, style, SMALL_SPACE, MOST_TEXT, rewording.written)
 
 
-def omission(count: int, noun: str) -> str:
+def describe_omission(count: int, noun: str) -> str:
     """Return the mark of what is left out, if anything is."""
     return f"+{count} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
-def kicker_of(node: Node) -> str:
+def describe_speaker(node: Node) -> str:
     """Return the line above a claim: that it is unstated, or whose view it is."""
-    if node.kind is Kind.ASSUMPTION:
+    if node.kind is ClaimKind.ASSUMPTION:
         return "unstated"
-    if node.kind is Kind.REPORTED or node.claim.speaker is not None:
+    if node.kind is ClaimKind.REPORTED or node.claim.speaker is not None:
         return f"{node.claim.speaker or 'somebody'}:"
     return ""
 
 
-def details(claim: Claim) -> Iterator[str]:
+def describe_details(claim: Claim) -> Iterator[str]:
     """Yield what qualifies a claim, a line each."""
     if claim.stance is not None:
         yield STANCES[claim.stance]
@@ -169,14 +175,14 @@ def details(claim: Claim) -> Iterator[str]:
     if claim.condition is not None:
         yield f"if {claim.condition}"
     if claim.answers:
-        yield answers_line(claim)
+        yield describe_answers(claim)
 
 
-def details_left(node: Node) -> Iterator[str]:
+def describe_other_details(node: Node) -> Iterator[str]:
     """Yield what qualifies a claim, a line each, but for what the facts of its change tell."""
     claim, told = node.claim, node.outcome.told if node.outcome else frozenset()
     answers = tuple(each for each in claim.answers if f"answers {each.question}" not in told)
-    yield from details(
+    yield from describe_details(
         replace(
             claim,
             stance=None if "stance" in told else claim.stance,
@@ -188,27 +194,27 @@ def details_left(node: Node) -> Iterator[str]:
     )
 
 
-def answers_line(claim: Claim) -> str:
+def describe_answers(claim: Claim) -> str:
     """Return which questions a claim answers, and how."""
     return "answers " + ", ".join(f"{each.question}: {each.position}" for each in claim.answers)
 
 
-def heading_of(cluster: Cluster, most: float, measures: Measures) -> Block:
+def set_heading(cluster: Cluster, most: float, measures: Measures) -> Block:
     """Return an article's title, and what is known of it, set to that width."""
     sign = f"{cluster.outcome.sign} " if cluster.outcome else ""
     title = Paragraph(
-        f"{sign}{title_of(cluster.article)}", measures.heading(cluster), most=MOST_TEXT
+        f"{sign}{get_title(cluster.article)}", measures.heading(cluster), most=MOST_TEXT
     )
-    byline = Paragraph(byline_of(cluster), measures.byline(cluster), 2, MOST_TEXT)
+    byline = Paragraph(build_byline(cluster), measures.byline(cluster), 2, MOST_TEXT)
     return set_block((title, byline), most)
 
 
-def title_of(article: Article) -> str:
+def get_title(article: Article) -> str:
     """Return the title of an article, or its name."""
     return article.title if article.title is not None else article.name
 
 
-def byline_of(cluster: Cluster) -> str:
+def build_byline(cluster: Cluster) -> str:
     """Return an article's name, authors, publisher and date, and how much of it is left out."""
     article, drawn = cluster.article, len(cluster.nodes)
     told = cluster.outcome.told if cluster.outcome else frozenset()
@@ -217,13 +223,13 @@ def byline_of(cluster: Cluster) -> str:
         None if "publisher" in told else article.publisher,
         None if "date" in told else article.date,
     )
-    known = [shown(each) for each in stated if each is not None]
+    known = [format_fact(each) for each in stated if each is not None]
     part = [f"{drawn} of {cluster.total} claims"] if drawn < cluster.total else []
     facts = cluster.outcome.facts if cluster.outcome else ()
-    unnamed = [omission(cluster.unnamed, "main conclusion")] if cluster.unnamed else []
+    unnamed = [describe_omission(cluster.unnamed, "main conclusion")] if cluster.unnamed else []
     return " · ".join([article.name, *known, *part, *unnamed, *facts])
 
 
-def shown(fact: Fact) -> str:
+def format_fact(fact: Fact) -> str:
     """Return the fact, with a question mark when the mapper inferred it."""
     return f"{fact.value}?" if fact.inferred and not fact.value.endswith("?") else fact.value

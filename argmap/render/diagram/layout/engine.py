@@ -27,7 +27,7 @@ class Graphviz(Protocol):
         ...
 
 
-def start(engine: Engine, timeout: float) -> Graphviz:
+def start_graphviz(engine: Engine, timeout: float) -> Graphviz:
     """Return a Graphviz for one picture, which may take `timeout` seconds in all.
 
     Raises ArgmapError when that Graphviz cannot be had.
@@ -42,7 +42,7 @@ def start(engine: Engine, timeout: float) -> Graphviz:
     return SystemGraphviz(timeout)
 
 
-def too_slow(timeout: float) -> str:
+def describe_timeout(timeout: float) -> str:
     """Return the sentence for a layout that exceeded its time."""
     return (
         f"the layout took longer than {timeout:g} seconds; allow more with --timeout, "

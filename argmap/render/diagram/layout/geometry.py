@@ -74,19 +74,19 @@ class Rectangle(Struct, frozen=True):
         return self.x < point.x < self.right and self.y < point.y < self.bottom
 
 
-def moved(curve: Curve, by: Point) -> Curve:
+def move_curve(curve: Curve, by: Point) -> Curve:
     """Return the curve moved by a vector."""
     return tuple(point.moved(by) for point in curve)
 
 
-def bounds(points: Sequence[Point]) -> Rectangle:
+def find_bounds(points: Sequence[Point]) -> Rectangle:
     """Return the smallest rectangle around the points, of which there is at least one."""
     left, right = min(point.x for point in points), max(point.x for point in points)
     top, bottom = min(point.y for point in points), max(point.y for point in points)
     return Rectangle(left, top, right - left, bottom - top)
 
 
-def pieces(curve: Curve) -> tuple[Piece, ...]:
+def split_curve(curve: Curve) -> tuple[Piece, ...]:
     """Return the cubic pieces of a spline."""
     return tuple(
         (curve[at], curve[at + 1], curve[at + 2], curve[at + 3])
@@ -94,12 +94,12 @@ def pieces(curve: Curve) -> tuple[Piece, ...]:
     )
 
 
-def between(start: Point, end: Point, part: float) -> Point:
+def interpolate(start: Point, end: Point, part: float) -> Point:
     """Return the point at that part of the way, 0 to 1."""
     return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
 
 
-def point_at(piece: Piece, part: float) -> Point:
+def find_point(piece: Piece, part: float) -> Point:
     """Return the point of a cubic piece at a parameter from 0 to 1 (Bernstein)."""
     rest = 1 - part
     weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
@@ -109,23 +109,23 @@ def point_at(piece: Piece, part: float) -> Point:
     )
 
 
-def middle(curve: Curve) -> Point:
+def find_middle(curve: Curve) -> Point:
     """Return the point halfway along a spline, as its pieces count."""
-    parts = pieces(curve)
+    parts = split_curve(curve)
     at, odd = divmod(len(parts), 2)
-    return point_at(parts[at], 0.5) if odd else parts[at][0]
+    return find_point(parts[at], 0.5) if odd else parts[at][0]
 
 
-def split(piece: Piece, part: float) -> tuple[Piece, Piece]:
+def split_piece(piece: Piece, part: float) -> tuple[Piece, Piece]:
     """Return the cubic piece as two, cut at a parameter from 0 to 1 (de Casteljau)."""
     start, leave, arrive, end = piece
     first, middle, last = (
-        between(start, leave, part),
-        between(leave, arrive, part),
-        between(arrive, end, part),
+        interpolate(start, leave, part),
+        interpolate(leave, arrive, part),
+        interpolate(arrive, end, part),
     )
-    before, after = between(first, middle, part), between(middle, last, part)
-    cut = between(before, after, part)
+    before, after = interpolate(first, middle, part), interpolate(middle, last, part)
+    cut = interpolate(before, after, part)
     return (start, first, before, cut), (cut, after, last, end)
 
 
@@ -145,17 +145,17 @@ def meets(frame: Rectangle, start: Point, end: Point) -> bool:
     return enter <= leave
 
 
-def straight_between(first: Rectangle, second: Rectangle) -> Curve:
+def draw_straight(first: Rectangle, second: Rectangle) -> Curve:
     """Return the straight way between two rectangles, from border to border, as a curve."""
-    start, end = exit_point(first, second.centre), exit_point(second, first.centre)
-    return (start, between(start, end, 1 / 3), between(start, end, 2 / 3), end)
+    start, end = find_exit(first, second.centre), find_exit(second, first.centre)
+    return (start, interpolate(start, end, 1 / 3), interpolate(start, end, 2 / 3), end)
 
 
-def exit_point(frame: Rectangle, goal: Point) -> Point:
+def find_exit(frame: Rectangle, goal: Point) -> Point:
     """Return where the line from the middle of the rectangle to the goal leaves it."""
     centre = frame.centre
     across, down = abs(goal.x - centre.x), abs(goal.y - centre.y)
     part = min(
         frame.width / 2 / across if across else 1.0, frame.height / 2 / down if down else 1.0, 1.0
     )
-    return between(centre, goal, part)
+    return interpolate(centre, goal, part)

@@ -36,7 +36,7 @@ class Reply(Struct, frozen=True):
     curves: Mapping[int, Curve]
 
 
-def read(text: str) -> Reply:
+def read_reply(text: str) -> Reply:
     """Return what Graphviz's JSON says, moved so that its top left corner is 0, 0."""
     document = cast("Document", json.loads(text))
     left, bottom, right, top = map(float, document["bb"].split(","))
@@ -45,33 +45,33 @@ def read(text: str) -> Reply:
         width=right - left,
         height=top - bottom,
         centres={
-            number(item["name"]): point(item["pos"], corner)
+            parse_number(item["name"]): parse_point(item["pos"], corner)
             for item in document.get("objects", ())
             if "name" in item and "pos" in item
         },
         curves={
-            number(item["id"]): curve(item["pos"], corner)
+            parse_number(item["id"]): parse_curve(item["pos"], corner)
             for item in document.get("edges", ())
             if "id" in item and "pos" in item
         },
     )
 
 
-def number(name: str) -> int:
+def parse_number(name: str) -> int:
     """Return the number in a name like n12 or e3."""
     return int(name[1:])
 
 
-def point(text: str, corner: Point) -> Point:
+def parse_point(text: str, corner: Point) -> Point:
     """Return a point of Graphviz's, whose y grows upwards."""
     x, _, y = text.partition(",")
     return Point(float(x) - corner.x, corner.y - float(y))
 
 
-def curve(text: str, corner: Point) -> Curve:
+def parse_curve(text: str, corner: Point) -> Curve:
     """Return the first spline of an edge; only self-loops under `concentrate` have more."""
     return tuple(
-        point(each, corner)
+        parse_point(each, corner)
         for each in text.partition(";")[0].split()
         if not each.startswith(("s", "e"))
     )
@@ -89,7 +89,7 @@ class Branch(Struct, frozen=True):
     lowest: str
 
 
-def stacks(
+def stack_shapes(
     component: Component, order: Sequence[str], limit: float, gap: Size
 ) -> Iterator[tuple[str, str]]:
     """Yield pairs of shapes, the second to stand below the first, for rows as wide as the limit.
@@ -97,19 +97,19 @@ def stacks(
     `order` has all shapes, each behind the first shape that rests on it.
     """
     sizes = {shape.id: shape.size for shape in component.shapes}
-    children = children_by_parent(component, order)
-    reach = {each: set(tails) for each, tails in tails_by_head(component).items()}
+    children = group_children(component, order)
+    reach = {each: set(tails) for each, tails in group_tails(component).items()}
     branches: dict[str, Branch] = {}
     for shape in reversed(order):
-        rows = tuple(rows_of([branches[each] for each in children.get(shape, ())], limit, gap))
-        branches[shape] = branch(shape, sizes[shape], rows, gap)
-        for upper, lower in branches_below(rows, gap):
-            if not leads(lower, upper, reach):
+        rows = tuple(split_rows([branches[each] for each in children.get(shape, ())], limit, gap))
+        branches[shape] = build_branch(shape, sizes[shape], rows, gap)
+        for upper, lower in pair_branches(rows, gap):
+            if not is_below(lower, upper, reach):
                 reach.setdefault(upper, set()).add(lower)
                 yield upper, lower
 
 
-def tails_by_head(component: Component) -> Mapping[str, Sequence[str]]:
+def group_tails(component: Component) -> Mapping[str, Sequence[str]]:
     """Return what each shape rests on."""
     tails: dict[str, list[str]] = {}
     for leg in component.legs:
@@ -117,7 +117,7 @@ def tails_by_head(component: Component) -> Mapping[str, Sequence[str]]:
     return tails
 
 
-def children_by_parent(component: Component, order: Sequence[str]) -> Mapping[str, Sequence[str]]:
+def group_children(component: Component, order: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Return what hangs under each shape when every shape hangs under one only."""
     heads: dict[str, list[str]] = {}
     for leg in component.legs:
@@ -131,7 +131,7 @@ def children_by_parent(component: Component, order: Sequence[str]) -> Mapping[st
     return children
 
 
-def rows_of(branches: Sequence[Branch], limit: float, gap: Size) -> Iterator[tuple[Branch, ...]]:
+def split_rows(branches: Sequence[Branch], limit: float, gap: Size) -> Iterator[tuple[Branch, ...]]:
     """Yield the branches in rows as wide as the limit, at least one in each."""
     total = sum(each.size.width + gap.width for each in branches)
     most = max(limit, total / MOST_ROWS)
@@ -147,7 +147,7 @@ def rows_of(branches: Sequence[Branch], limit: float, gap: Size) -> Iterator[tup
         yield tuple(row)
 
 
-def branch(root: str, size: Size, rows: Sequence[Sequence[Branch]], gap: Size) -> Branch:
+def build_branch(root: str, size: Size, rows: Sequence[Sequence[Branch]], gap: Size) -> Branch:
     """Return the shape with the rows under it as one branch."""
     width = max(
         (sum(each.size.width + gap.width for each in row) - gap.width for row in rows), default=0.0
@@ -159,18 +159,22 @@ def branch(root: str, size: Size, rows: Sequence[Sequence[Branch]], gap: Size) -
     return Branch(root, Size(max(width, size.width), size.height + height), lowest)
 
 
-def branches_below(rows: Sequence[Sequence[Branch]], gap: Size) -> Iterator[tuple[str, str]]:
+def pair_branches(rows: Sequence[Sequence[Branch]], gap: Size) -> Iterator[tuple[str, str]]:
     """Yield for each branch but those of the first row the lowest shape above it, and its root."""
     for upper, lower in pairwise(rows):
         left = 0.0
         for each in lower:
             right = left + each.size.width
-            over = max(overlapped(upper, left, right, gap), key=lambda above: above.size.height)
+            over = max(
+                find_overlapped(upper, left, right, gap), key=lambda above: above.size.height
+            )
             yield over.lowest, each.root
             left = right + gap.width
 
 
-def overlapped(row: Sequence[Branch], left: float, right: float, gap: Size) -> Sequence[Branch]:
+def find_overlapped(
+    row: Sequence[Branch], left: float, right: float, gap: Size
+) -> Sequence[Branch]:
     """Return the branches of a row that stand over a stretch, or else its last."""
     found: list[Branch] = []
     start = 0.0
@@ -181,7 +185,7 @@ def overlapped(row: Sequence[Branch], left: float, right: float, gap: Size) -> S
     return found or row[-1:]
 
 
-def leads(start: str, goal: str, reach: Mapping[str, set[str]]) -> bool:
+def is_below(start: str, goal: str, reach: Mapping[str, set[str]]) -> bool:
     """Return whether the goal stands under the start already."""
     waiting, seen = [start], {start}
     while waiting:
@@ -208,27 +212,30 @@ HASTY = "nslimit=1;nslimit1=1;mclimit=0.1;"
 QUICK = f"{HASTY}splines=line;"
 
 
-def tree_request(component: Component, pull: Mapping[str, float], limit: float) -> str:
+def write_tree(component: Component, pull: Mapping[str, float], limit: float) -> str:
     """Return the DOT of a component: conclusions above, reasons in rows as wide as the limit.
 
     Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
     from conclusion to premise, because Graphviz puts tails on top. `pull` draws shapes to one side.
     """
     numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
-    order = reading_order(component, pull)
+    order = order_shapes(component, pull)
     joints = {shape.id for shape in component.shapes if shape.is_junction}
     place = {shape: at for at, shape in enumerate(order)}
     legs = sorted(enumerate(component.legs), key=lambda leg: place[leg[1].tail])
     return "".join(
         (
-            f"digraph{{nodesep={inches(NODE_GAP)};ranksep={inches(RANK_GAP)};",
+            f"digraph{{nodesep={to_inches(NODE_GAP)};ranksep={to_inches(RANK_GAP)};",
             QUICK if is_heavy(component) else "",
             'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
-            *(node(numbers[each], component.shapes[numbers[each]]) for each in order),
-            *(edge(number, leg, numbers, joints) for number, leg in legs),
-            *(below(numbers, joints, *pair) for pair in stacks(component, order, limit, GAP)),
-            *(tied(numbers, joints, tie) for tie in component.ties),
-            top_rank(component, numbers),
+            *(write_node(numbers[each], component.shapes[numbers[each]]) for each in order),
+            *(write_leg(number, leg, numbers, joints) for number, leg in legs),
+            *(
+                write_below(numbers, joints, *pair)
+                for pair in stack_shapes(component, order, limit, GAP)
+            ),
+            *(write_tie(numbers, joints, tie) for tie in component.ties),
+            write_top_rank(component, numbers),
             "}\n",
         )
     )
@@ -240,7 +247,7 @@ def is_heavy(component: Component) -> bool:
     return nodes > LARGE or (nodes > DENSE_FROM and edges > nodes * DENSE)
 
 
-def reading_order(component: Component, pull: Mapping[str, float]) -> Sequence[str]:
+def order_shapes(component: Component, pull: Mapping[str, float]) -> Sequence[str]:
     """Return the shapes depth first from the conclusions, siblings sorted by their pull."""
     tails: dict[str, list[str]] = {}
     for leg in component.legs:
@@ -260,41 +267,41 @@ def reading_order(component: Component, pull: Mapping[str, float]) -> Sequence[s
     return tuple(seen)
 
 
-def node(number: int, shape: Shape) -> str:
+def write_node(number: int, shape: Shape) -> str:
     """Return the statement of a node with its size."""
     form = ",shape=circle" if shape.is_junction else ""
-    return f"n{number}[{extent(shape.size)}{form}];"
+    return f"n{number}[{write_size(shape.size)}{form}];"
 
 
-def extent(size: Size) -> str:
+def write_size(size: Size) -> str:
     """Return the attributes of a size."""
-    return f"width={inches(size.width)},height={inches(size.height)}"
+    return f"width={to_inches(size.width)},height={to_inches(size.height)}"
 
 
-def edge(number: int, leg: Leg, numbers: Mapping[str, int], joints: Set[str]) -> str:
+def write_leg(number: int, leg: Leg, numbers: Mapping[str, int], joints: Set[str]) -> str:
     """Return the statement of a leg, from its head down to its tail."""
     ends = f"n{numbers[leg.head]}->n{numbers[leg.tail]}"
-    return f"{ends}[id=e{number},minlen={span(leg.head, leg.tail, joints)}];"
+    return f"{ends}[id=e{number},minlen={count_ranks(leg.head, leg.tail, joints)}];"
 
 
-def below(numbers: Mapping[str, int], joints: Set[str], upper: str, lower: str) -> str:
+def write_below(numbers: Mapping[str, int], joints: Set[str], upper: str, lower: str) -> str:
     """Return the statement that puts one shape below another."""
     ends = f"n{numbers[upper]}->n{numbers[lower]}"
-    return f"{ends}[style=invis,weight=0,minlen={span(upper, lower, joints)}];"
+    return f"{ends}[style=invis,weight=0,minlen={count_ranks(upper, lower, joints)}];"
 
 
-def tied(numbers: Mapping[str, int], joints: Set[str], tie: Tie) -> str:
+def write_tie(numbers: Mapping[str, int], joints: Set[str], tie: Tie) -> str:
     """Return the statement that keeps a claim under what it is linked with."""
     ends = f"n{numbers[tie.upper]}->n{numbers[tie.lower]}"
-    return f"{ends}[style=invis,minlen={span(tie.upper, tie.lower, joints)}];"
+    return f"{ends}[style=invis,minlen={count_ranks(tie.upper, tie.lower, joints)}];"
 
 
-def span(upper: str, lower: str, joints: Set[str]) -> int:
+def count_ranks(upper: str, lower: str, joints: Set[str]) -> int:
     """Return the ranks between two shapes: claims on even ranks, junctions on odd ones between."""
     return 1 if (upper in joints) != (lower in joints) else 2
 
 
-def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
+def write_top_rank(component: Component, numbers: Mapping[str, int]) -> str:
     """Return the statement that keeps main conclusions in the first row."""
     used = {leg.tail for leg in component.legs}
     names = [
@@ -305,7 +312,7 @@ def top_rank(component: Component, numbers: Mapping[str, int]) -> str:
     return f"{{rank=min;{''.join(names)}}}" if len(names) > 1 else ""
 
 
-def overview_request(
+def write_overview(
     articles: Sequence[Size], labels: Sequence[Size], ends: Sequence[tuple[int, int]], rankdir: str
 ) -> str:
     """Return the DOT of an overview: articles n0, n1, …, then the labels of the links between them.
@@ -318,10 +325,10 @@ def overview_request(
     doors = (":e", ":w") if across else (":s", ":n")
     return "".join(
         (
-            f"digraph{{rankdir={rankdir};nodesep={inches(LABEL_GAP)};ranksep={inches(GUTTER)};",
+            f"digraph{{rankdir={rankdir};nodesep={to_inches(LABEL_GAP)};ranksep={to_inches(GUTTER)};",
             HASTY if len(labels) > MANY_LABELS else "",
             'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
-            *(f"n{at}[{extent(size)}];" for at, size in enumerate([*articles, *labels])),
+            *(f"n{at}[{write_size(size)}];" for at, size in enumerate([*articles, *labels])),
             *(
                 f"n{first}->n{count + at}{doors[1]}[id=e{2 * at}];"
                 f"n{count + at}{doors[0]}->n{second}[id=e{2 * at + 1}];"
@@ -332,7 +339,7 @@ def overview_request(
     )
 
 
-def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int], clearance: int) -> str:
+def write_route(obstacles: Sequence[Rectangle], circles: frozenset[int], clearance: int) -> str:
     """Return the DOT that routes an edge, e0, around boxes which stay where they are.
 
     It runs from the first box to the second; `circles` are the numbers of those that are round.
@@ -342,21 +349,21 @@ def route_request(obstacles: Sequence[Rectangle], circles: frozenset[int], clear
         (
             f'graph{{notranslate=true;splines=true;esep="+{clearance}";',
             'node[shape=box,fixedsize=true,label=""];\n',
-            *pinned(obstacles, circles),
+            *write_obstacles(obstacles, circles),
             "n0--n1[id=e0];}\n",
         )
     )
 
 
-def pinned(obstacles: Iterable[Rectangle], circles: frozenset[int]) -> Iterator[str]:
+def write_obstacles(obstacles: Iterable[Rectangle], circles: frozenset[int]) -> Iterator[str]:
     """Yield the statements of boxes at their places; Graphviz's y grows upwards."""
     for number, box in enumerate(obstacles):
         centre: Point = box.centre
         form = ",shape=circle" if number in circles else ""
-        size = extent(Size(box.width, box.height))
+        size = write_size(Size(box.width, box.height))
         yield f'n{number}[pos="{centre.x:.2f},{-centre.y:.2f}",{size}{form}];'
 
 
-def inches(pixels: float) -> str:
+def to_inches(pixels: float) -> str:
     """Return the length as Graphviz wants it, a pixel being a point."""
     return f"{pixels / POINTS_PER_INCH:.4f}"

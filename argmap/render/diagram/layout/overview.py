@@ -9,15 +9,15 @@ from argmap.render.diagram.layout.articles import (
     ARTICLE_GAP,
     PADDING,
     PAGE_ASPECT,
-    first_good,
-    frame_around,
+    build_frame,
+    choose_first_good,
+    find_page_height,
     pack,
-    scale_needed,
 )
-from argmap.render.diagram.layout.box import Box, Measures, heading_of
+from argmap.render.diagram.layout.box import Box, Measures, set_heading
 from argmap.render.diagram.layout.engine import Graphviz, Program
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
-from argmap.render.diagram.layout.graphviz import Reply, overview_request, read
+from argmap.render.diagram.layout.graphviz import Reply, read_reply, write_overview
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 
@@ -41,39 +41,39 @@ def place_overview(
     graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
 ) -> tuple[tuple[PlacedCluster, ...], tuple[PlacedBundle, ...]]:
     """Return the articles and the bundles of links between them."""
-    framed = {cluster.id: stacked(cluster, boxes, measures) for cluster in graph.clusters}
-    columns = columns_of(graph)
+    framed = {cluster.id: stack_claims(cluster, boxes, measures) for cluster in graph.clusters}
+    columns = assign_columns(graph)
     joined = tuple(each for each in framed if each in columns)
     sizes = [Size(framed[each].frame.width, framed[each].frame.height) for each in joined]
-    labels = tuple(label_of(bundle) for bundle in graph.bundles)
+    labels = tuple(set_label(bundle) for bundle in graph.bundles)
     ends = [
-        ordered(joined.index(each.source), joined.index(each.target), columns, joined)
+        order_ends(joined.index(each.source), joined.index(each.target), columns, joined)
         for each in graph.bundles
     ]
     requests = [
-        overview_request(sizes, [each.size for each in labels], ends, direction)
+        write_overview(sizes, [each.size for each in labels], ends, direction)
         for direction in (DIRECTIONS if len(labels) <= MOST_TRIED else DIRECTIONS[:1])
     ]
-    replies = [read(text) for text in graphviz.lay_out(requests, Program.DOT)]
-    reply = first_good(
-        replies, lambda each: scale_needed(Size(each.width, each.height), PAGE_ASPECT)
+    replies = [read_reply(text) for text in graphviz.lay_out(requests, Program.DOT)]
+    reply = choose_first_good(
+        replies, lambda each: find_page_height(Size(each.width, each.height), PAGE_ASPECT)
     )
     placed = {
-        each: framed[each].moved(corner(reply.centres[at], sizes[at]))
+        each: framed[each].moved(find_corner(reply.centres[at], sizes[at]))
         for at, each in enumerate(joined)
     }
-    placed |= put_below([framed[each] for each in framed if each not in columns], reply)
+    placed |= place_below([framed[each] for each in framed if each not in columns], reply)
     return (
         tuple(placed[each] for each in framed),
-        tuple(bundles(graph.bundles, labels, ends, joined, reply)),
+        tuple(place_bundles(graph.bundles, labels, ends, joined, reply)),
     )
 
 
-def stacked(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> PlacedCluster:
+def stack_claims(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> PlacedCluster:
     """Return an article with its claims below its heading, one below the other."""
     own = [boxes[node.id] for node in cluster.nodes]
     inner = max([LEAST_WIDTH, *(box.size.width for box in own)])
-    heading = heading_of(cluster, inner, measures)
+    heading = set_heading(cluster, inner, measures)
     top = PADDING + heading.height + HEADING_SPACE
     shapes: list[PlacedShape] = []
     for box in own:
@@ -87,7 +87,7 @@ def stacked(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> P
     )
 
 
-def columns_of(graph: Graph) -> Mapping[str, int]:
+def assign_columns(graph: Graph) -> Mapping[str, int]:
     """Return a column for each linked article, as few as a greedy choice needs.
 
     In their order, articles take the first column in which they are linked with none.
@@ -104,7 +104,7 @@ def columns_of(graph: Graph) -> Mapping[str, int]:
     return columns
 
 
-def ordered(
+def order_ends(
     source: int, target: int, columns: Mapping[str, int], joined: Sequence[str]
 ) -> tuple[int, int]:
     """Return the two numbers, the one in the earlier column first."""
@@ -112,7 +112,7 @@ def ordered(
     return (source, target) if forward else (target, source)
 
 
-def label_of(bundle: Bundle) -> Label:
+def set_label(bundle: Bundle) -> Label:
     """Return the label of a bundle."""
     words = f"{len(bundle.links)} {bundle.relation}"
     block = set_block((Paragraph(words, LABEL),), LABEL_WIDTH)
@@ -121,12 +121,12 @@ def label_of(bundle: Bundle) -> Label:
     )
 
 
-def corner(centre: Point, size: Size) -> Point:
+def find_corner(centre: Point, size: Size) -> Point:
     """Return the top left corner of what stands around a point."""
     return Point(centre.x - size.width / 2, centre.y - size.height / 2)
 
 
-def put_below(clusters: Sequence[PlacedCluster], reply: Reply) -> dict[str, PlacedCluster]:
+def place_below(clusters: Sequence[PlacedCluster], reply: Reply) -> dict[str, PlacedCluster]:
     """Return articles without links in rows below the others."""
     packing = pack(
         [Size(each.frame.width, each.frame.height) for each in clusters], ARTICLE_GAP, PAGE_ASPECT
@@ -138,7 +138,7 @@ def put_below(clusters: Sequence[PlacedCluster], reply: Reply) -> dict[str, Plac
     }
 
 
-def bundles(
+def place_bundles(
     every: Sequence[Bundle],
     labels: Sequence[Label],
     ends: Sequence[tuple[int, int]],
@@ -151,5 +151,5 @@ def bundles(
         other: Curve = reply.curves[2 * number + 1]
         if bundle.source != joined[first]:
             one, other = tuple(reversed(other)), tuple(reversed(one))
-        frame = frame_around(reply.centres[len(joined) + number], label.size)
+        frame = build_frame(reply.centres[len(joined) + number], label.size)
         yield PlacedBundle(bundle, label.block, frame, one, other)

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from argmap.model.elements import Article, Link
 from argmap.model.workspace import group_by_key
-from argmap.render.diagram.annotation import Outcome
-from argmap.render.diagram.graph import Bundle, Cluster, Kind, Step
+from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Step
 from argmap.render.diagram.layout.box import Box, Measures
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, moved
+from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, move_curve
 from argmap.render.diagram.text.block import Block
 
 JUNCTION = Size(12, 12)
@@ -54,15 +54,15 @@ class Component(Struct, frozen=True):
         return not self.legs and not self.ties
 
 
-def components_of(
+def find_components(
     cluster: Cluster, boxes: Mapping[str, Box], links: Iterable[Link]
 ) -> tuple[Component, ...]:
     """Return the connected parts of an article, in the order of their first claims."""
-    shapes = tuple(shapes_of(cluster, boxes))
-    legs = tuple(leg for step in cluster.steps for leg in legs_of(step))
-    ties = tuple(ties_of(shapes, legs, links))
+    shapes = tuple(build_shapes(cluster, boxes))
+    legs = tuple(leg for step in cluster.steps for leg in build_legs(step))
+    ties = tuple(find_ties(shapes, legs, links))
     pairs = [*((leg.tail, leg.head) for leg in legs), *((tie.lower, tie.upper) for tie in ties)]
-    part_by_shape = parts([shape.id for shape in shapes], pairs)
+    part_by_shape = find_parts([shape.id for shape in shapes], pairs)
     shapes_by_part = group_by_key((part_by_shape[shape.id], shape) for shape in shapes)
     legs_by_part = group_by_key((part_by_shape[leg.head], leg) for leg in legs)
     ties_by_part = group_by_key((part_by_shape[tie.upper], tie) for tie in ties)
@@ -72,7 +72,7 @@ def components_of(
     )
 
 
-def ties_of(shapes: Sequence[Shape], legs: Iterable[Leg], links: Iterable[Link]) -> Iterator[Tie]:
+def find_ties(shapes: Sequence[Shape], legs: Iterable[Leg], links: Iterable[Link]) -> Iterator[Tie]:
     """Yield for each claim without arguments the first claim or argument linked with it.
 
     Two such claims stand one under the other as in the files. No main conclusion is put lower.
@@ -89,16 +89,16 @@ def ties_of(shapes: Sequence[Shape], legs: Iterable[Leg], links: Iterable[Link])
             yield Tie(upper, lower)
 
 
-def shapes_of(cluster: Cluster, boxes: Mapping[str, Box]) -> Iterator[Shape]:
+def build_shapes(cluster: Cluster, boxes: Mapping[str, Box]) -> Iterator[Shape]:
     """Yield the article's boxes, then its junctions."""
     for node in cluster.nodes:
-        yield Shape(node.id, boxes[node.id].size, is_main=node.kind is Kind.MAIN)
+        yield Shape(node.id, boxes[node.id].size, is_main=node.kind is ClaimKind.MAIN)
     for step in cluster.steps:
         if step.joined:
             yield Shape(step.id, JUNCTION, is_junction=True)
 
 
-def legs_of(step: Step) -> Iterator[Leg]:
+def build_legs(step: Step) -> Iterator[Leg]:
     """Yield the edges of an argument: one, or one out of its junction and one in a premise."""
     conclusion = step.argument.conclusion
     if not step.joined:
@@ -109,7 +109,7 @@ def legs_of(step: Step) -> Iterator[Leg]:
         yield Leg(step, premise, step.id, has_arrow=False)
 
 
-def parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def find_parts(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """Return a representative of its connected part for each shape, given pairs that connect."""
     parents = {each: each for each in ids}
 
@@ -151,7 +151,7 @@ class PlacedComponent(Struct, frozen=True):
         return PlacedComponent(
             self.size,
             tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
-            tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
+            tuple(replace(leg, curve=move_curve(leg.curve, by)) for leg in self.legs),
         )
 
 
@@ -164,7 +164,7 @@ class PlacedCluster(Struct, frozen=True):
     heading_at: Point
     shapes: tuple[PlacedShape, ...]
     legs: tuple[PlacedLeg, ...]
-    outcome: Outcome | None = None
+    outcome: Annotation | None = None
 
     def moved(self, by: Point) -> "PlacedCluster":
         """Return the cluster moved by a vector."""
@@ -173,7 +173,7 @@ class PlacedCluster(Struct, frozen=True):
             frame=self.frame.moved(by),
             heading_at=self.heading_at.moved(by),
             shapes=tuple(replace(shape, frame=shape.frame.moved(by)) for shape in self.shapes),
-            legs=tuple(replace(leg, curve=moved(leg.curve, by)) for leg in self.legs),
+            legs=tuple(replace(leg, curve=move_curve(leg.curve, by)) for leg in self.legs),
         )
 
 
@@ -199,8 +199,8 @@ class PlacedBundle(Struct, frozen=True):
             self.bundle,
             self.label,
             self.frame.moved(by),
-            moved(self.before, by),
-            moved(self.after, by),
+            move_curve(self.before, by),
+            move_curve(self.after, by),
         )
 
 

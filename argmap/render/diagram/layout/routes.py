@@ -13,14 +13,14 @@ from argmap.render.diagram.layout.geometry import (
     Piece,
     Point,
     Rectangle,
-    bounds,
+    draw_straight,
+    find_bounds,
+    find_point,
     meets,
-    moved,
-    pieces,
-    point_at,
-    straight_between,
+    move_curve,
+    split_curve,
 )
-from argmap.render.diagram.layout.graphviz import read, route_request
+from argmap.render.diagram.layout.graphviz import read_reply, write_route
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLink
 
 # How far from the straight way boxes count, in pixels; what the last try brings is kept.
@@ -59,7 +59,7 @@ class Way(Struct, frozen=True):
         """The straight way, or a loop on the right of a claim that is linked with itself."""
         frame = self.start.frame
         if self.start is not self.end:
-            return straight_between(frame, self.end.frame)
+            return draw_straight(frame, self.end.frame)
         return tuple(
             Point(frame.right + out, frame.centre.y + down)
             for out, down in ((0, -LOOP / 3), (LOOP, -LOOP), (LOOP, LOOP), (0, LOOP / 3))
@@ -70,18 +70,18 @@ def place_links(
     links: Sequence[Link], clusters: Sequence[PlacedCluster], graphviz: Graphviz
 ) -> tuple[PlacedLink, ...]:
     """Return the links with their curves, from source to target."""
-    obstacles = {each.id: each for cluster in clusters for each in obstacles_of(cluster)}
-    ways = tuple(ways_of(links, obstacles))
+    obstacles = {each.id: each for cluster in clusters for each in find_obstacles(cluster)}
+    ways = tuple(find_ways(links, obstacles))
     if len(ways) > MOST_ROUTED:
-        return tuple(PlacedLink(way.link, apart(way.direct, way.twin)) for way in ways)
-    curves = routed(ways, tuple(obstacles.values()), graphviz)
+        return tuple(PlacedLink(way.link, push_apart(way.direct, way.twin)) for way in ways)
+    curves = route_ways(ways, tuple(obstacles.values()), graphviz)
     return tuple(
-        PlacedLink(way.link, apart(curve, way.twin))
+        PlacedLink(way.link, push_apart(curve, way.twin))
         for way, curve in zip(ways, curves, strict=True)
     )
 
 
-def obstacles_of(cluster: PlacedCluster) -> Iterator[Obstacle]:
+def find_obstacles(cluster: PlacedCluster) -> Iterator[Obstacle]:
     """Yield the boxes and junctions of an article, and its heading."""
     for shape in cluster.shapes:
         yield Obstacle(shape.id, shape.frame, shape.is_junction)
@@ -91,7 +91,7 @@ def obstacles_of(cluster: PlacedCluster) -> Iterator[Obstacle]:
         yield Obstacle(cluster.article.id, frame, is_round=False)
 
 
-def ways_of(links: Sequence[Link], obstacles: Mapping[str, Obstacle]) -> Iterator[Way]:
+def find_ways(links: Sequence[Link], obstacles: Mapping[str, Obstacle]) -> Iterator[Way]:
     """Yield each link with its ends."""
     twins: Counter[frozenset[str]] = Counter()
     for link in links:
@@ -100,27 +100,27 @@ def ways_of(links: Sequence[Link], obstacles: Mapping[str, Obstacle]) -> Iterato
         twins[ends] += 1
 
 
-def routed(
+def route_ways(
     ways: Sequence[Way], obstacles: Sequence[Obstacle], graphviz: Graphviz
 ) -> Sequence[Curve]:
     """Return a curve for each way, around the obstacles if that can be had."""
     curves = {at: way.direct for at, way in enumerate(ways)}
     waiting = [at for at, way in enumerate(ways) if way.start is not way.end]
     for margin in MARGINS:
-        scenes = {at: scene(ways[at], obstacles, margin) for at in waiting}
-        waiting = affordable(scenes)
+        scenes = {at: build_scene(ways[at], obstacles, margin) for at in waiting}
+        waiting = choose_affordable(scenes)
         requests = [
-            route_request(*described(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
+            write_route(*describe_scene(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
             for at in waiting
         ]
         replies = graphviz.lay_out(requests, Program.ROUTE)
         for at, reply in zip(waiting, replies, strict=True):
-            curves[at] = route(reply, ways[at], scenes[at])
+            curves[at] = read_route(reply, ways[at], scenes[at])
         waiting = [at for at in waiting if runs_into(curves[at], ways[at], obstacles)]
     return tuple(curves.values())
 
 
-def affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
+def choose_affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
     """Return which ways can be routed in the time there is, in their order: the easiest."""
     chosen: list[int] = []
     work = 0
@@ -132,10 +132,10 @@ def affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
     return sorted(chosen)
 
 
-def scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
+def build_scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
     """Return the ends of the way, then what stands near the line between them."""
     start, end = way.start.frame.centre, way.end.frame.centre
-    region = bounds((start, end)).grown(margin)
+    region = find_bounds((start, end)).grown(margin)
     near = (
         each
         for each in obstacles
@@ -147,49 +147,49 @@ def scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obsta
     return (way.start, way.end, *near)
 
 
-def described(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], frozenset[int]]:
+def describe_scene(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], frozenset[int]]:
     """Return the frames, from the first as origin, and which of them are round."""
     origin = scene[0].frame.centre
     frames = [each.frame.moved(Point(-origin.x, -origin.y)) for each in scene]
     return frames, frozenset(at for at, each in enumerate(scene) if each.is_round)
 
 
-def route(reply: str, way: Way, scene: Sequence[Obstacle]) -> Curve:
+def read_route(reply: str, way: Way, scene: Sequence[Obstacle]) -> Curve:
     """Return the curve in a reply, put back where the scene stands; else the straight way."""
-    answer = read(reply)
+    answer = read_reply(reply)
     if 0 not in answer.curves:
         return way.direct
     placed, true = answer.centres[0], scene[0].frame.centre
-    return moved(answer.curves[0], Point(true.x - placed.x, true.y - placed.y))
+    return move_curve(answer.curves[0], Point(true.x - placed.x, true.y - placed.y))
 
 
 def runs_into(curve: Curve, way: Way, obstacles: Sequence[Obstacle]) -> bool:
     """Return whether the curve crosses a box other than its ends."""
-    region = bounds(curve)
+    region = find_bounds(curve)
     frames = [
         each.frame.grown(-TOUCH)
         for each in obstacles
         if each is not way.start and each is not way.end and each.frame.overlaps(region)
     ]
-    return bool(frames) and any(piece_meets(piece, frames) for piece in pieces(curve))
+    return bool(frames) and any(piece_meets(piece, frames) for piece in split_curve(curve))
 
 
 def piece_meets(piece: Piece, frames: Sequence[Rectangle]) -> bool:
     """Return whether a piece of a curve, which its handles enclose, runs through a rectangle."""
-    region = bounds(piece)
+    region = find_bounds(piece)
     near = [frame for frame in frames if frame.overlaps(region)]
-    return bool(near) and any(frame.holds(at) for at in samples(piece) for frame in near)
+    return bool(near) and any(frame.holds(at) for at in sample_points(piece) for frame in near)
 
 
-def samples(piece: Piece) -> Iterator[Point]:
+def sample_points(piece: Piece) -> Iterator[Point]:
     """Yield points of the piece, close together."""
     start, _, _, end = piece
     steps = ceil(hypot(end.x - start.x, end.y - start.y) / STEP) + 1
     for step in range(steps):
-        yield point_at(piece, step / steps)
+        yield find_point(piece, step / steps)
 
 
-def apart(curve: Curve, twin: int) -> Curve:
+def push_apart(curve: Curve, twin: int) -> Curve:
     """Return the curve with its middle pushed aside, when others join the same ends."""
     if not twin:
         return curve
@@ -197,4 +197,4 @@ def apart(curve: Curve, twin: int) -> Curve:
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
     aside = twin * SPREAD / length
     by = Point((start.y - end.y) * aside, (end.x - start.x) * aside)
-    return (start, *moved(tuple(middle), by), end)
+    return (start, *move_curve(tuple(middle), by), end)

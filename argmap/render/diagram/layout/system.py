@@ -10,7 +10,7 @@ from graphviz.backend.dot_command import command
 from graphviz.backend.execute import run_check
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.engine import Program, too_slow
+from argmap.render.diagram.layout.engine import Program, describe_timeout
 
 FORMAT = "json0"
 LEAST_TIME = 0.001
@@ -31,7 +31,10 @@ class SystemGraphviz:
         try:
             # `Source.pipe` knows no time limit; what it is made of hands ours to subprocess.run.
             done = run_check(
-                [*command("neato" if program is Program.ROUTE else "dot", FORMAT), *flags(program)],
+                [
+                    *command("neato" if program is Program.ROUTE else "dot", FORMAT),
+                    *list_flags(program),
+                ],
                 input="".join(requests),
                 encoding="utf-8",
                 capture_output=True,
@@ -44,21 +47,21 @@ class SystemGraphviz:
                 "or leave out --engine system to use the embedded one"
             ) from problem
         except TimeoutExpired as problem:
-            raise ArgmapError(too_slow(self.timeout)) from problem
+            raise ArgmapError(describe_timeout(self.timeout)) from problem
         except (CalledProcessError, OSError) as problem:
             raise ArgmapError(
-                f"the installed Graphviz failed on this map ({reason(problem)}); "
+                f"the installed Graphviz failed on this map ({describe_failure(problem)}); "
                 "leave out --engine system to use the embedded one"
             ) from problem
-        return tuple(documents(done.stdout))
+        return tuple(split_documents(done.stdout))
 
 
-def flags(program: Program) -> tuple[str, ...]:
+def list_flags(program: Program) -> tuple[str, ...]:
     """Return the option that keeps nodes where they are; dot knows it only as neato's."""
     return ("-n2",) if program is Program.ROUTE else ()
 
 
-def documents(text: str) -> Iterator[str]:
+def split_documents(text: str) -> Iterator[str]:
     """Yield the JSON documents that stand one after the other, one for each graph."""
     decoder, at = json.JSONDecoder(), 0
     text = text.strip()
@@ -70,7 +73,7 @@ def documents(text: str) -> Iterator[str]:
         at = end
 
 
-def reason(problem: CalledProcessError | OSError) -> str:
+def describe_failure(problem: CalledProcessError | OSError) -> str:
     """Return why it failed, as one line."""
     if isinstance(problem, OSError):
         return problem.strerror or "it cannot be run"

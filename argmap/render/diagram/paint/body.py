@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from argmap.model.elements import Argument, Article, Claim, Confidence, Link, QuoteStatus
-from argmap.render.diagram.annotation import Outcome
-from argmap.render.diagram.graph import Bundle, Marks, Node
-from argmap.render.diagram.layout.box import Box, details, kicker_of, shown
-from argmap.render.diagram.layout.geometry import Curve, Point, middle
+from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.graph import Annotations, Bundle, Node
+from argmap.render.diagram.layout.box import Box, describe_details, describe_speaker, format_fact
+from argmap.render.diagram.layout.geometry import Curve, Point, find_middle
 from argmap.render.diagram.layout.overview import LABEL_ROOM
 from argmap.render.diagram.layout.picture import (
     Picture,
@@ -21,22 +21,22 @@ from argmap.render.diagram.paint.elements import (
     Brush,
     Value,
     element,
-    escaped,
-    linked,
+    escape,
     paint_block,
     paint_mark,
-    title,
+    wrap_in_link,
+    write_tooltip,
 )
 from argmap.render.diagram.paint.shapes import (
-    dashes,
-    disc,
-    outline,
     paint_box,
     paint_casing,
+    paint_disc,
     paint_junction,
     paint_line,
+    paint_outline,
+    write_dashes,
 )
-from argmap.render.diagram.text.block import drawable
+from argmap.render.diagram.text.block import clean_text
 from argmap.render.diagram.theme import THIN
 from argmap.render.reasons import ACTIVE_VERBS
 from argmap.source.text import Span
@@ -47,7 +47,7 @@ MARK_AWAY = Point(9, 4)
 BADGE_RADIUS, SIGN_SIZE, SIGN_DROP = 7.5, 13, 0.345
 
 
-def paint_body(picture: Picture, marks: Marks, brush: Brush) -> Iterator[str]:
+def paint_body(picture: Picture, marks: Annotations, brush: Brush) -> Iterator[str]:
     """Yield everything between title and legend, a line each."""
     for cluster in picture.clusters:
         yield "\n" + paint_cluster(cluster, brush)
@@ -66,11 +66,13 @@ def paint_body(picture: Picture, marks: Marks, brush: Brush) -> Iterator[str]:
         for shape in cluster.shapes:
             if not shape.is_junction:
                 yield "\n" + paint_claim(picture.boxes[shape.id], shape, brush)
-    for curve, outcome in marked_lines(picture, marks):
-        yield "\n" + paint_badge(outcome, middle(curve), brush)
+    for curve, outcome in find_annotated_lines(picture, marks):
+        yield "\n" + paint_badge(outcome, find_middle(curve), brush)
 
 
-def marked_lines(picture: Picture, marks: Marks) -> Iterator[tuple[Curve, Outcome]]:
+def find_annotated_lines(
+    picture: Picture, marks: Annotations
+) -> Iterator[tuple[Curve, Annotation]]:
     """Yield the lines that carry a sign: of arguments, of their premises, of links."""
     for cluster in picture.clusters:
         for placed in cluster.legs:
@@ -85,12 +87,12 @@ def marked_lines(picture: Picture, marks: Marks) -> Iterator[tuple[Curve, Outcom
             yield link.curve, outcome
 
 
-def paint_badge(outcome: Outcome, at: Point, brush: Brush) -> str:
+def paint_badge(outcome: Annotation, at: Point, brush: Brush) -> str:
     """Return the sign of what became of a line, on a disc."""
     fill, colour = brush.palette.statuses[outcome.status]
     sign = element(
         "text",
-        (escaped(outcome.sign),),
+        (escape(outcome.sign),),
         x=at.x,
         y=at.y + SIGN_SIZE * SIGN_DROP,
         font_size=SIGN_SIZE,
@@ -98,7 +100,7 @@ def paint_badge(outcome: Outcome, at: Point, brush: Brush) -> str:
         text_anchor="middle",
         fill=colour,
     )
-    return disc(at, BADGE_RADIUS, colour, fill) + sign
+    return paint_disc(at, BADGE_RADIUS, colour, fill) + sign
 
 
 def paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
@@ -109,27 +111,29 @@ def paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
     pen: dict[str, Value] = {"stroke": line}
     if outcome:
         form = brush.theme.statuses[outcome.status]
-        pen = {"stroke": form.colour, "stroke_width": form.width, **dashes(form.dashes)}
+        pen = {"stroke": form.colour, "stroke_width": form.width, **write_dashes(form.dashes)}
     words = "".join(paint_block(heading, cluster.heading_at, heading.width, palette))
     return element(
         "g",
         (
-            title(article_tooltip(article, outcome)),
-            outline(cluster.frame, CLUSTER_RADIUS, fill=fill, **pen),
-            linked(words, brush.link_base, article.span),
+            write_tooltip(describe_article(article, outcome)),
+            paint_outline(cluster.frame, CLUSTER_RADIUS, fill=fill, **pen),
+            wrap_in_link(words, brush.link_base, article.span),
         ),
         id=f"{brush.prefix}{article.id}",
     )
 
 
-def paint_steps(cluster: PlacedCluster, marks: Marks, brush: Brush) -> Iterator[str]:
+def paint_steps(cluster: PlacedCluster, marks: Annotations, brush: Brush) -> Iterator[str]:
     """Yield the arguments of an article: their edges, and the junction if there is one."""
     junctions = {shape.id: shape for shape in cluster.shapes if shape.is_junction}
     legs_by_step: dict[str, list[PlacedLeg]] = {}
     for placed in cluster.legs:
         legs_by_step.setdefault(placed.leg.step.id, []).append(placed)
     for reference, legs in legs_by_step.items():
-        told = title(argument_tooltip(legs[0].leg.step.argument, marks.arguments.get(reference)))
+        told = write_tooltip(
+            describe_argument(legs[0].leg.step.argument, marks.arguments.get(reference))
+        )
         content = (told, *paint_step(legs, junctions.get(reference), brush))
         yield element("g", content, id=f"{brush.prefix}{reference}")
 
@@ -154,7 +158,7 @@ def link_id(link: PlacedLink) -> str:
     return f"{link.link.source}:{link.link.relation}:{link.link.target}"
 
 
-def paint_link(placed: PlacedLink, reference: str, outcome: Outcome | None, brush: Brush) -> str:
+def paint_link(placed: PlacedLink, reference: str, outcome: Annotation | None, brush: Brush) -> str:
     """Return the line of a link, thinner when the mapper is not sure of it."""
     link, stroke = placed.link, brush.theme.strokes[placed.link.relation]
     scale = THIN if link.confidence is Confidence.LOW else 1.0
@@ -165,7 +169,10 @@ def paint_link(placed: PlacedLink, reference: str, outcome: Outcome | None, brus
     )
     return element(
         "g",
-        (title(link_tooltip(link, outcome)), linked("".join(line), brush.link_base, link.span)),
+        (
+            write_tooltip(describe_link(link, outcome)),
+            wrap_in_link("".join(line), brush.link_base, link.span),
+        ),
         id=f"{brush.prefix}{reference}",
     )
 
@@ -174,14 +181,14 @@ def paint_bundle(placed: PlacedBundle, brush: Brush) -> str:
     """Return the line of all links of a kind between two articles, through its label."""
     bundle, palette = placed.bundle, brush.palette
     stroke = brush.theme.strokes[bundle.relation]
-    box = outline(
+    box = paint_outline(
         placed.frame, LABEL_RADIUS, fill=palette.box_fill, stroke=stroke.colour, stroke_width=1.4
     )
     corner = Point(placed.frame.x + LABEL_ROOM.width, placed.frame.y + LABEL_ROOM.height)
     return element(
         "g",
         (
-            title(bundle_tooltip(bundle)),
+            write_tooltip(describe_bundle(bundle)),
             *paint_line(placed.before, stroke.first_half, palette.background),
             *paint_line(placed.after, stroke.second_half, palette.background),
             box,
@@ -202,7 +209,10 @@ def paint_claim(box: Box, shape: PlacedShape, brush: Brush) -> str:
     picture = "".join(paint_box(box, shape.frame, brush.theme))
     return element(
         "g",
-        (title(claim_tooltip(box.node)), linked(picture, brush.link_base, claim.span)),
+        (
+            write_tooltip(describe_claim(box.node)),
+            wrap_in_link(picture, brush.link_base, claim.span),
+        ),
         id=f"{brush.prefix}{shape.id}",
     )
 
@@ -216,39 +226,39 @@ QUOTED = {
 }
 
 
-def article_tooltip(article: Article, outcome: Outcome | None = None) -> str:
+def describe_article(article: Article, outcome: Annotation | None = None) -> str:
     """Return an article's name, what is known of it, its place, and what became of it."""
     facts = (*article.authors, article.publisher, article.date, article.url)
-    return lines(
-        *fate(outcome),
+    return join_lines(
+        *describe_annotation(outcome),
         article.title or article.name,
-        " · ".join(shown(fact) for fact in facts if fact is not None),
+        " · ".join(format_fact(fact) for fact in facts if fact is not None),
         article.note,
-        f"{article.id}, {place(article.span)}",
+        f"{article.id}, {locate(article.span)}",
     )
 
 
-def claim_tooltip(node: Node) -> str:
+def describe_claim(node: Node) -> str:
     """Return a claim's whole text, what qualifies it, its quotations, its place, its outcome."""
     claim, outcome = node.claim, node.outcome
-    return lines(
-        *fate(outcome),
-        kicker_of(node),
+    return join_lines(
+        *describe_annotation(outcome),
+        describe_speaker(node),
         claim.text,
-        *details(claim),
-        *quotations(claim),
+        *describe_details(claim),
+        *describe_quotations(claim),
         claim.note,
-        f"{claim.id}, {place(claim.span)}",
+        f"{claim.id}, {locate(claim.span)}",
     )
 
 
-def quotations(claim: Claim) -> Iterable[str]:
+def describe_quotations(claim: Claim) -> Iterable[str]:
     """Yield the excerpts that a claim rests on."""
     for quote in claim.quotes:
         yield f"“{quote.exact}”{QUOTED[quote.status]}"
 
 
-def fate(outcome: Outcome | None) -> tuple[str, ...]:
+def describe_annotation(outcome: Annotation | None) -> tuple[str, ...]:
     """Return what becomes of something, and what has changed of it, a line each."""
     if outcome is None:
         return ()
@@ -257,36 +267,36 @@ def fate(outcome: Outcome | None) -> tuple[str, ...]:
     return (head, *outcome.facts, *before)
 
 
-def argument_tooltip(argument: Argument, outcome: Outcome | None = None) -> str:
+def describe_argument(argument: Argument, outcome: Annotation | None = None) -> str:
     """Return which claims are given for or against which, where, and what became of that."""
     premises = " + ".join(dict.fromkeys(argument.premises))
     aim = "conceded against" if argument.conceded else "for"
     told = f"{argument.id}: {premises} {aim} {argument.conclusion}"
-    return lines(*fate(outcome), told, place(argument.span))
+    return join_lines(*describe_annotation(outcome), told, locate(argument.span))
 
 
-def link_tooltip(link: Link, outcome: Outcome | None = None) -> str:
+def describe_link(link: Link, outcome: Annotation | None = None) -> str:
     """Return what a link says as sentences, where, and what became of it."""
-    return lines(*fate(outcome), sentence(link), place(link.span))
+    return join_lines(*describe_annotation(outcome), state_link(link), locate(link.span))
 
 
-def sentence(link: Link) -> str:
+def state_link(link: Link) -> str:
     """Return what a link says, its note, and how sure the mapper is."""
     claimed = f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}."
     sure = f"Confidence: {link.confidence}." if link.confidence else ""
     return " ".join(filter(None, (claimed, link.note, sure)))
 
 
-def bundle_tooltip(bundle: Bundle) -> str:
+def describe_bundle(bundle: Bundle) -> str:
     """Return all links of a bundle, a line each."""
-    return lines(*map(sentence, bundle.links))
+    return join_lines(*map(state_link, bundle.links))
 
 
-def lines(*texts: str | None) -> str:
+def join_lines(*texts: str | None) -> str:
     """Return the texts that are not empty, a line each."""
-    return "\n".join(filter(None, (drawable(text) for text in texts if text)))
+    return "\n".join(filter(None, (clean_text(text) for text in texts if text)))
 
 
-def place(span: Span) -> str:
+def locate(span: Span) -> str:
     """Return the file and line of something."""
     return f"{span.file.name}:{span.line}"

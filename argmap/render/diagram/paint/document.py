@@ -7,16 +7,16 @@ from msgspec.structs import replace
 
 from argmap.model.elements import Question
 from argmap.render.diagram.graph import Graph
-from argmap.render.diagram.layout.articles import rows
+from argmap.render.diagram.layout.articles import pack_rows
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
-from argmap.render.diagram.paint.elements import Brush, element, escaped, number, paint_block
-from argmap.render.diagram.paint.legend import legend_of, paint_legend
-from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, drawable, set_block
+from argmap.render.diagram.paint.elements import Brush, element, escape, format_number, paint_block
+from argmap.render.diagram.paint.legend import build_legend, paint_legend
+from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, clean_text, set_block
 from argmap.render.diagram.text.lines import FAMILY
-from argmap.render.diagram.theme import STATUS_FORMS
+from argmap.render.diagram.theme import MARK_STYLES
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
 HEADING_SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
@@ -33,21 +33,23 @@ class Heading(Struct, frozen=True):
     size: Size
 
 
-def name_of(graph: Graph) -> str:
+def get_title(graph: Graph) -> str:
     """Return the title of the map, or a stand-in."""
-    return drawable(graph.title or "") or UNTITLED
+    return clean_text(graph.title or "") or UNTITLED
 
 
-def heading_of(graph: Graph, most: float, measures: Measures) -> Heading:
+def build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
     """Return the title, and below it the questions in columns, at most that wide."""
     size = TITLE_SIZE * min(measures.scale, 2)
     style = Style(size, size * LEADING, bold=True)
     told = Style(QUESTION_SIZE * measures.notes, QUESTION_SIZE * measures.notes * LEADING)
     remarks = (Paragraph(remark, told, REMARK_SPACE) for remark in graph.remarks)
-    title = set_block((Paragraph(name_of(graph), style), *remarks), most)
+    title = set_block((Paragraph(get_title(graph), style), *remarks), most)
     column = min(most, QUESTION_WIDTH * measures.notes)
-    notes = [set_block(note, column) for note in notes_of(graph, measures)]
-    packing = rows([Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP)
+    notes = [set_block(note, column) for note in build_notes(graph, measures)]
+    packing = pack_rows(
+        [Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP
+    )
     under = Point(0, title.height + HEADING_SPACE)
     return Heading(
         (
@@ -58,7 +60,7 @@ def heading_of(graph: Graph, most: float, measures: Measures) -> Heading:
     )
 
 
-def notes_of(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]]:
+def build_notes(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]]:
     """Yield each question with who answers what, and whether there is nothing to draw."""
     size = QUESTION_SIZE * measures.notes
     asked = Style(size, size * LEADING, bold=True)
@@ -66,13 +68,13 @@ def notes_of(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]
     for question in graph.questions:
         outcome = graph.marks.questions.get(question.id)
         sign = f"{outcome.sign} " if outcome else ""
-        answers = tuple(Paragraph(line, answered) for line in answers_of(question, graph))
+        answers = tuple(Paragraph(line, answered) for line in describe_answers(question, graph))
         yield (Paragraph(f"{sign}{question.name}: {question.text}", asked), *answers)
     if not graph.clusters:
         yield (Paragraph(EMPTY, answered),)
 
 
-def answers_of(question: Question, graph: Graph) -> Iterator[str]:
+def describe_answers(question: Question, graph: Graph) -> Iterator[str]:
     """Yield a line for each position that is taken, with the articles that take it."""
     taken = [each for each in graph.positions if each.question == question.id]
     for position in taken:
@@ -101,14 +103,14 @@ NAME, DESCRIPTION = "argmap:title", "argmap:description"
 def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
     """Return the picture as SVG."""
     inner = max(picture.size.width, LEAST_WIDTH)
-    heading = heading_of(graph, inner, picture.measures)
-    legend = legend_of(graph, inner, picture.measures, brush.theme)
+    heading = build_heading(graph, inner, picture.measures)
+    legend = build_legend(graph, inner, picture.measures, brush.theme)
     body = Point(MARGIN + (inner - picture.size.width) / 2, MARGIN + heading.size.height + SPACE)
     under = body.y + picture.size.height + (SPACE if picture.clusters else 0)
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
-    place = f"translate({number(body.x)} {number(body.y)})"
-    below = f"translate({number(MARGIN)} {number(under)}) scale({number(legend.scale)})"
-    return document(
+    place = f"translate({format_number(body.x)} {format_number(body.y)})"
+    below = f"translate({format_number(MARGIN)} {format_number(under)}) scale({format_number(legend.scale)})"
+    return write_document(
         graph,
         size,
         brush,
@@ -130,13 +132,13 @@ def paint_side_by_side(
     width, height = halves[0][1].size.width, halves[0][1].size.height
     inner = max(len(halves) * (width + BETWEEN) - BETWEEN, LEAST_WIDTH)
     measures = halves[0][1].measures
-    heading = heading_of(graph, inner, measures)
-    legend = legend_of(explained, inner, measures, brush.theme)
+    heading = build_heading(graph, inner, measures)
+    legend = build_legend(explained, inner, measures, brush.theme)
     top = MARGIN + heading.size.height + SPACE
     under = top + CAPTION.leading + SPACE + height + SPACE
     size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
-    below = f"translate({number(MARGIN)} {number(under)}) scale({number(legend.scale)})"
-    return document(
+    below = f"translate({format_number(MARGIN)} {format_number(under)}) scale({format_number(legend.scale)})"
+    return write_document(
         graph,
         size,
         brush,
@@ -156,7 +158,9 @@ def paint_half(half: tuple[str, Picture], corner: Point, graph: Graph, brush: Br
     caption, picture = half
     words = set_block((Paragraph(caption, CAPTION),), picture.size.width)
     own = replace(brush, prefix=f"{caption}:")
-    place = f"translate({number(corner.x)} {number(corner.y + CAPTION.leading + SPACE)})"
+    place = (
+        f"translate({format_number(corner.x)} {format_number(corner.y + CAPTION.leading + SPACE)})"
+    )
     return "".join(
         (
             *paint_block(words, corner, picture.size.width, brush.palette),
@@ -165,7 +169,7 @@ def paint_half(half: tuple[str, Picture], corner: Point, graph: Graph, brush: Br
     )
 
 
-def summary(graph: Graph) -> str:
+def summarize(graph: Graph) -> str:
     """Return for those who cannot see the picture how much it holds."""
     arguments = sum(len(cluster.steps) for cluster in graph.clusters)
     counts = (
@@ -175,24 +179,24 @@ def summary(graph: Graph) -> str:
         (len(graph.links) + sum(len(each.links) for each in graph.bundles), "link"),
     )
     told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
-    statuses = [f"{graph.statuses[each]} {each}" for each in STATUS_FORMS if graph.statuses[each]]
+    statuses = [f"{graph.statuses[each]} {each}" for each in MARK_STYLES if graph.statuses[each]]
     return ", ".join((*told, *statuses))
 
 
-def document(graph: Graph, size: Size, brush: Brush, content: Iterable[str]) -> str:
+def write_document(graph: Graph, size: Size, brush: Brush, content: Iterable[str]) -> str:
     """Return the SVG document: what it is called and shows, and the content on its background."""
     svg = element(
         "svg",
         (
-            element("title", (escaped(name_of(graph)),), id=NAME),
-            element("desc", (escaped(summary(graph)),), id=DESCRIPTION),
+            element("title", (escape(get_title(graph)),), id=NAME),
+            element("desc", (escape(summarize(graph)),), id=DESCRIPTION),
             element("rect", width=size.width, height=size.height, fill=brush.palette.background),
             *content,
         ),
         xmlns="http://www.w3.org/2000/svg",
         width=size.width,
         height=size.height,
-        viewBox=f"0 0 {number(size.width)} {number(size.height)}",
+        viewBox=f"0 0 {format_number(size.width)} {format_number(size.height)}",
         font_family=FAMILY,
         # Not `img`, whose content would be hidden from those who hear or follow its links.
         role="graphics-document document",

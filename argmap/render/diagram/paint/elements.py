@@ -23,47 +23,47 @@ def element(name: str, content: Iterable[str] = (), /, **attributes: Value) -> s
     Attributes are written with hyphens for underscores; a trailing underscore is dropped.
     """
     start = name + "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{shown(value)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{format_value(value)}"'
         for key, value in attributes.items()
     )
     inner = "".join(content)
     return f"<{start}>{inner}</{name}>" if inner else f"<{start}/>"
 
 
-def shown(value: Value) -> str:
+def format_value(value: Value) -> str:
     """Return an attribute's value, escaped."""
-    return escaped(value) if isinstance(value, str) else number(value)
+    return escape(value) if isinstance(value, str) else format_number(value)
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return the text so that XML shows it; it must be drawable."""
     return text.translate(ESCAPES)
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """Return the number with at most two decimals, the same on every machine."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
-def title(text: str) -> str:
+def write_tooltip(text: str) -> str:
     """Return the tooltip of the group around it."""
-    return element("title", (escaped(text),))
+    return element("title", (escape(text),))
 
 
 # What an address may hold as it stands (RFC 3986); a base that is encoded already stays so.
 LEGAL = "%/:?#[]@!$&'()*+,;=~"
 
 
-def address(base: str, span: Span) -> str:
+def build_address(base: str, span: Span) -> str:
     """Return the address of the line on which the span starts, under a base."""
     file = quote(span.file.name, errors="replace")
     return f"{quote(base, safe=LEGAL).rstrip('/')}/{file}#L{span.line}"
 
 
-def linked(content: str, base: str | None, span: Span) -> str:
+def wrap_in_link(content: str, base: str | None, span: Span) -> str:
     """Return the content, which leads to that place when there is a base."""
-    return content if base is None else element("a", (content,), href=address(base, span))
+    return content if base is None else element("a", (content,), href=build_address(base, span))
 
 
 class Brush(Struct, frozen=True):
@@ -82,7 +82,7 @@ class Brush(Struct, frozen=True):
         return self.theme.palette
 
 
-def brush_of(look: Look) -> Brush:
+def choose_brush(look: Look) -> Brush:
     """Return the brush for a look."""
     return Brush(THEMES[look.theme], look.link_base)
 
@@ -108,7 +108,7 @@ def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
     weight: dict[str, Value] = {"font_weight": "bold"} if line.style.bold else {}
     return element(
         "text",
-        runs(line, palette),
+        write_runs(line, palette),
         **place,
         font_size=line.style.size,
         **weight,
@@ -116,28 +116,28 @@ def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
     )
 
 
-def runs(line: Line, palette: Palette) -> Iterator[str]:
+def write_runs(line: Line, palette: Palette) -> Iterator[str]:
     """Yield the text of a line, its marked words struck out or underlined."""
     fate = Fate.REMOVED if line.emphasis is Emphasis.STRUCK else Fate.ADDED
     decoration = "line-through" if line.emphasis is Emphasis.STRUCK else "underline"
     at = 0
     for start, end in line.marks:
-        yield escaped(line.text[at:start])
+        yield escape(line.text[at:start])
         yield element(
             "tspan",
-            (escaped(line.text[start:end]),),
+            (escape(line.text[start:end]),),
             fill=palette.statuses[fate][1],
             text_decoration=decoration,
         )
         at = end
-    yield escaped(line.text[at:])
+    yield escape(line.text[at:])
 
 
 def paint_mark(text: str, at: Point, brush: Brush) -> str:
     """Return a few small letters whose baseline starts there."""
     return element(
         "text",
-        (escaped(text),),
+        (escape(text),),
         x=at.x,
         y=at.y,
         font_size=MARK_SIZE,

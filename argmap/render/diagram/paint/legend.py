@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram.annotation import SIGNS
-from argmap.render.diagram.graph import Graph, Kind
-from argmap.render.diagram.layout.articles import rows
+from argmap.render.diagram.graph import ClaimKind, Graph
+from argmap.render.diagram.layout.articles import pack_rows
 from argmap.render.diagram.layout.box import Measures
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, straight_between
+from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, draw_straight
 from argmap.render.diagram.paint.elements import Brush, paint_block
 from argmap.render.diagram.paint.shapes import paint_border, paint_junction, paint_line
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
-from argmap.render.diagram.theme import STATUS_FORMS, Border, Stroke, Theme
+from argmap.render.diagram.theme import MARK_STYLES, Border, Stroke, Theme
 
 WORDS = Style(12, 15)
 SAMPLE = Size(48, 20)
@@ -54,60 +54,60 @@ class Legend(Struct, frozen=True):
     size: Size
 
 
-def legend_of(graph: Graph, most: float, measures: Measures, theme: Theme) -> Legend:
+def build_legend(graph: Graph, most: float, measures: Measures, theme: Theme) -> Legend:
     """Return the legend of what occurs in the graph, at most that wide when drawn."""
     scale = measures.notes
-    entries = tuple(entry(sample, words) for sample, words in samples_of(graph, theme))
-    packing = rows([each.size for each in entries], COLUMN_GAP, most / scale, row_gap=ROW_GAP)
+    entries = tuple(build_entry(sample, words) for sample, words in build_samples(graph, theme))
+    packing = pack_rows([each.size for each in entries], COLUMN_GAP, most / scale, row_gap=ROW_GAP)
     size = Size(packing.size.width * scale, packing.size.height * scale)
     return Legend(tuple(zip(entries, packing.corners, strict=True)), scale, size)
 
 
-def entry(sample: Sample, words: str) -> Entry:
+def build_entry(sample: Sample, words: str) -> Entry:
     """Return the entry with its words set."""
     return Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
 
 
-def samples_of(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
+def build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     """Yield a sample and its meaning for all that occurs: claims, arguments, links."""
     kinds = {node.kind for cluster in graph.clusters for node in cluster.nodes}
-    for kind in Kind:
+    for kind in ClaimKind:
         if kind in kinds:
-            yield box_sample(theme.borders[kind]), kind.value
-    for status in STATUS_FORMS:
+            yield sample_box(theme.borders[kind]), kind.value
+    for status in MARK_STYLES:
         if status in graph.marked:
-            border = theme.statuses[status].on(theme.borders[Kind.PREMISE])
-            yield box_sample(border), f"{SIGNS[status]} {status}"
-    yield from argument_samples(graph, theme)
+            border = theme.statuses[status].on(theme.borders[ClaimKind.PREMISE])
+            yield sample_box(border), f"{SIGNS[status]} {status}"
+    yield from build_argument_samples(graph, theme)
     for relation in Relation:
         if relation in graph.relations:
-            yield line_sample(theme.strokes[relation], theme), MEANINGS[relation]
+            yield sample_line(theme.strokes[relation], theme), MEANINGS[relation]
     if any(link.confidence is Confidence.LOW for link in graph.links):
-        yield line_sample(theme.low_confidence, theme), "thin: the mapper is not sure"
+        yield sample_line(theme.low_confidence, theme), "thin: the mapper is not sure"
 
 
-def argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
+def build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     """Yield how arguments are drawn, as far as they occur."""
     steps = [step for cluster in graph.clusters for step in cluster.steps]
     if any(not step.argument.conceded for step in steps):
-        yield line_sample(theme.support, theme), "is a reason for"
+        yield sample_line(theme.support, theme), "is a reason for"
     if any(len(step.argument.premises) > 1 for step in steps):
-        yield junction_sample(theme), "premises that need each other"
+        yield sample_junction(theme), "premises that need each other"
     if any(step.argument.conceded for step in steps):
-        yield line_sample(theme.conceded, theme), "conceded, but outweighed"
+        yield sample_line(theme.conceded, theme), "conceded, but outweighed"
 
 
-def box_sample(border: Border) -> Sample:
+def sample_box(border: Border) -> Sample:
     """Return how to paint a small box with that border."""
     return lambda frame: paint_border(border, frame.grown(-2))
 
 
-def line_sample(stroke: Stroke, theme: Theme) -> Sample:
+def sample_line(stroke: Stroke, theme: Theme) -> Sample:
     """Return how to paint a short line."""
-    return lambda frame: paint_line(across(frame), stroke, theme.palette.background)
+    return lambda frame: paint_line(draw_across(frame), stroke, theme.palette.background)
 
 
-def junction_sample(theme: Theme) -> Sample:
+def sample_junction(theme: Theme) -> Sample:
     """Return how to paint two lines that meet in a junction, from which an arrow goes on."""
     return lambda frame: paint_meeting(frame, theme)
 
@@ -118,17 +118,17 @@ def paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
     middle = Rectangle(frame.centre.x - 6, frame.centre.y - 6, 12, 12)
     for top in (frame.y + 1, frame.bottom - 1):
         start = Rectangle(frame.x, top, 0, 0)
-        yield from paint_line(straight_between(start, middle), theme.support.headless, ground)
+        yield from paint_line(draw_straight(start, middle), theme.support.headless, ground)
     yield paint_junction(middle, theme, conceded=False)
     end = Rectangle(frame.right, frame.centre.y, 0, 0)
-    yield from paint_line(straight_between(middle, end), theme.support, ground)
+    yield from paint_line(draw_straight(middle, end), theme.support, ground)
 
 
-def across(frame: Rectangle) -> Curve:
+def draw_across(frame: Rectangle) -> Curve:
     """Return the line through the middle of a frame, from left to right."""
     left = Rectangle(frame.x, frame.centre.y, 0, 0)
     right = Rectangle(frame.right, frame.centre.y, 0, 0)
-    return straight_between(left, right)
+    return draw_straight(left, right)
 
 
 def paint_legend(legend: Legend, brush: Brush) -> Iterator[str]:

@@ -6,8 +6,15 @@ from math import hypot
 from msgspec import Struct
 
 from argmap.render.diagram.layout.box import PADDING, Box
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, pieces, point_at, split
-from argmap.render.diagram.paint.elements import Value, element, number, paint_block
+from argmap.render.diagram.layout.geometry import (
+    Curve,
+    Point,
+    Rectangle,
+    find_point,
+    split_curve,
+    split_piece,
+)
+from argmap.render.diagram.paint.elements import Value, element, format_number, paint_block
 from argmap.render.diagram.theme import Border, Head, Stroke, Theme
 
 OUTLINE = 1.4
@@ -28,7 +35,7 @@ class Aim(Struct, frozen=True):
         )
 
 
-class Form(Struct, frozen=True):
+class HeadForm(Struct, frozen=True):
     """A head: closed polygons, open strokes and a disc, in pixels behind and beside the tip.
 
     The line itself ends `setback` before the tip, so that it does not show through.
@@ -42,48 +49,50 @@ class Form(Struct, frozen=True):
     stroke_width: float = 2.4
 
 
-FORMS: Mapping[Head, Form] = {
-    Head.NONE: Form(),
-    Head.TRIANGLE: Form(8, polygons=(((0, 0), (10, 4.5), (10, -4.5)),)),
-    Head.OPEN_TRIANGLE: Form(11, polygons=(((0.8, 0), (11, 5), (11, -5)),), is_hollow=True),
-    Head.DOUBLE_TRIANGLE: Form(
+HEADS: Mapping[Head, HeadForm] = {
+    Head.NONE: HeadForm(),
+    Head.TRIANGLE: HeadForm(8, polygons=(((0, 0), (10, 4.5), (10, -4.5)),)),
+    Head.OPEN_TRIANGLE: HeadForm(11, polygons=(((0.8, 0), (11, 5), (11, -5)),), is_hollow=True),
+    Head.DOUBLE_TRIANGLE: HeadForm(
         14, polygons=(((0, 0), (8, 4.5), (8, -4.5)), ((8, 0), (16, 4.5), (16, -4.5)))
     ),
-    Head.BAR: Form(3, strokes=(((2.5, 7), (2.5, -7)),), stroke_width=3),
-    Head.CROSS: Form(2, strokes=(((3, 6), (14, -6)), ((3, -6), (14, 6))), stroke_width=2.6),
-    Head.CIRCLE: Form(5, disc=(4.5, 4.5)),
-    Head.OPEN_CIRCLE: Form(9, disc=(4.8, 4), is_hollow=True),
-    Head.DIAMOND: Form(13, polygons=(((0.8, 0), (7, 4.5), (13.2, 0), (7, -4.5)),), is_hollow=True),
-    Head.FORK: Form(1.5, strokes=(((0.5, 0), (11, 6)), ((0.5, 0), (11, -6)))),
+    Head.BAR: HeadForm(3, strokes=(((2.5, 7), (2.5, -7)),), stroke_width=3),
+    Head.CROSS: HeadForm(2, strokes=(((3, 6), (14, -6)), ((3, -6), (14, 6))), stroke_width=2.6),
+    Head.CIRCLE: HeadForm(5, disc=(4.5, 4.5)),
+    Head.OPEN_CIRCLE: HeadForm(9, disc=(4.8, 4), is_hollow=True),
+    Head.DIAMOND: HeadForm(
+        13, polygons=(((0.8, 0), (7, 4.5), (13.2, 0), (7, -4.5)),), is_hollow=True
+    ),
+    Head.FORK: HeadForm(1.5, strokes=(((0.5, 0), (11, 6)), ((0.5, 0), (11, -6)))),
 }
 
 
 def paint_head(head: Head, end: Aim, colour: str, ground: str) -> Iterator[str]:
     """Yield the form at the end of a line; a hollow one is filled with the ground's colour."""
-    form = FORMS[head]
+    form = HEADS[head]
     fill = ground if form.is_hollow else colour
     for corners in form.polygons:
-        yield polygon([end.at(*corner) for corner in corners], colour, fill)
+        yield paint_polygon([end.at(*corner) for corner in corners], colour, fill)
     for start, stop in form.strokes:
-        yield segment(end.at(*start), end.at(*stop), colour, form.stroke_width)
+        yield paint_segment(end.at(*start), end.at(*stop), colour, form.stroke_width)
     if form.disc:
         back, radius = form.disc
-        yield disc(end.at(back), radius, colour, fill)
+        yield paint_disc(end.at(back), radius, colour, fill)
 
 
-def polygon(points: Sequence[Point], colour: str, fill: str) -> str:
+def paint_polygon(points: Sequence[Point], colour: str, fill: str) -> str:
     """Return a closed form."""
-    corners = " ".join(f"{number(point.x)},{number(point.y)}" for point in points)
+    corners = " ".join(f"{format_number(point.x)},{format_number(point.y)}" for point in points)
     return element("polygon", points=corners, fill=fill, stroke=colour, stroke_width=OUTLINE)
 
 
-def segment(start: Point, end: Point, colour: str, width: float) -> str:
+def paint_segment(start: Point, end: Point, colour: str, width: float) -> str:
     """Return a short straight line."""
-    d = f"M{number(start.x)},{number(start.y)}L{number(end.x)},{number(end.y)}"
+    d = f"M{format_number(start.x)},{format_number(start.y)}L{format_number(end.x)},{format_number(end.y)}"
     return element("path", d=d, fill="none", stroke=colour, stroke_width=width)
 
 
-def disc(centre: Point, radius: float, colour: str, fill: str) -> str:
+def paint_disc(centre: Point, radius: float, colour: str, fill: str) -> str:
     """Return a circle."""
     return element(
         "circle", cx=centre.x, cy=centre.y, r=radius, fill=fill, stroke=colour, stroke_width=OUTLINE
@@ -98,15 +107,17 @@ CASING, CASED_FROM = 3.0, 16.0
 
 def paint_line(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> Iterator[str]:
     """Yield the line and its heads on a ground of that colour; `scale` thins the line."""
-    shaft, end = trimmed(curve, FORMS[stroke.head].setback)
-    backward, start = trimmed(tuple(reversed(shaft)), FORMS[stroke.foot].setback)
+    shaft, end = trim(curve, HEADS[stroke.head].setback)
+    backward, start = trim(tuple(reversed(shaft)), HEADS[stroke.foot].setback)
     shaft = tuple(reversed(backward))
     width = stroke.width * scale
     if stroke.is_double:
-        yield path(shaft, stroke=stroke.colour, stroke_width=width * 3 + 1)
-        yield path(shaft, stroke=ground, stroke_width=width + 1)
+        yield paint_path(shaft, stroke=stroke.colour, stroke_width=width * 3 + 1)
+        yield paint_path(shaft, stroke=ground, stroke_width=width + 1)
     else:
-        yield path(shaft, stroke=stroke.colour, stroke_width=width, **dashes(stroke.dashes))
+        yield paint_path(
+            shaft, stroke=stroke.colour, stroke_width=width, **write_dashes(stroke.dashes)
+        )
     yield from paint_head(stroke.head, end, stroke.colour, ground)
     yield from paint_head(stroke.foot, start, stroke.colour, ground)
 
@@ -114,48 +125,48 @@ def paint_line(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) ->
 def paint_casing(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> str:
     """Return a strip of the ground on both sides of a line, which parts it from what it crosses."""
     width = stroke.width * scale * (3 if stroke.is_double else 1) + CASING
-    shaft = trimmed(trimmed(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
-    return path(shaft, stroke=ground, stroke_width=width)
+    shaft = trim(trim(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
+    return paint_path(shaft, stroke=ground, stroke_width=width)
 
 
-def path(curve: Curve, **attributes: Value) -> str:
+def paint_path(curve: Curve, **attributes: Value) -> str:
     """Return an unfilled path along the curve."""
-    start, *rest = (f"{number(point.x)},{number(point.y)}" for point in curve)
+    start, *rest = (f"{format_number(point.x)},{format_number(point.y)}" for point in curve)
     return element("path", d=f"M{start}C{' '.join(rest)}", fill="none", **attributes)
 
 
-def dashes(lengths: Sequence[float]) -> dict[str, Value]:
+def write_dashes(lengths: Sequence[float]) -> dict[str, Value]:
     """Return the attribute of a dashed line; none for a solid one."""
-    return {"stroke_dasharray": " ".join(map(number, lengths))} if lengths else {}
+    return {"stroke_dasharray": " ".join(map(format_number, lengths))} if lengths else {}
 
 
-def trimmed(curve: Curve, back: float) -> tuple[Curve, Aim]:
+def trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
     """Return the curve without what lies within `back` of its end, and where its end points."""
     tip = curve[-1]
-    parts = list(pieces(curve))
-    while len(parts) > 1 and distance(parts[-1][0], tip) <= back:
+    parts = list(split_curve(curve))
+    while len(parts) > 1 and measure_distance(parts[-1][0], tip) <= back:
         parts.pop()
     low, high = 0.0, 1.0
     for _ in range(HALVINGS if back else 0):
         middle = (low + high) / 2
-        inside = distance(point_at(parts[-1], middle), tip) <= back
+        inside = measure_distance(find_point(parts[-1], middle), tip) <= back
         low, high = (low, middle) if inside else (middle, high)
-    last = split(parts[-1], high)[0] if back else parts[-1]
+    last = split_piece(parts[-1], high)[0] if back else parts[-1]
     shaft = (parts[0][0], *(point for part in parts[:-1] for point in part[1:]), *last[1:])
-    return shaft, aim(tip, shaft, back)
+    return shaft, find_aim(tip, shaft, back)
 
 
-def aim(tip: Point, shaft: Curve, back: float) -> Aim:
+def find_aim(tip: Point, shaft: Curve, back: float) -> Aim:
     """Return the direction from the end of the shaft, or its last handle, to the tip."""
     sources = (shaft[-1], *reversed(shaft[:-1])) if back else tuple(reversed(shaft[:-1]))
     for source in sources:
-        length = distance(source, tip)
+        length = measure_distance(source, tip)
         if length > 0.01:  # noqa: PLR2004 - handles may lie on the tip
             return Aim(tip, (tip.x - source.x) / length, (tip.y - source.y) / length)
     return Aim(tip, 0, -1)
 
 
-def distance(start: Point, end: Point) -> float:
+def measure_distance(start: Point, end: Point) -> float:
     """Return how far apart two points are."""
     return hypot(end.x - start.x, end.y - start.y)
 
@@ -177,17 +188,19 @@ def paint_border(border: Border, frame: Rectangle) -> Iterator[str]:
         "fill": border.fill,
         "stroke": border.colour,
         "stroke_width": border.width,
-        **dashes(border.dashes),
+        **write_dashes(border.dashes),
     }
     if border.has_cut_corners:
-        yield element("polygon", points=cut_corners(frame), **pen)
+        yield element("polygon", points=list_corners(frame), **pen)
         return
-    yield outline(frame, border.radius, **pen)
+    yield paint_outline(frame, border.radius, **pen)
     if border.is_double:
-        yield outline(frame.grown(-INSET), 0, fill="none", stroke=border.colour, stroke_width=1.0)
+        yield paint_outline(
+            frame.grown(-INSET), 0, fill="none", stroke=border.colour, stroke_width=1.0
+        )
 
 
-def outline(frame: Rectangle, radius: float, **pen: Value) -> str:
+def paint_outline(frame: Rectangle, radius: float, **pen: Value) -> str:
     """Return a rectangle."""
     rounded: dict[str, Value] = {"rx": radius} if radius else {}
     return element(
@@ -195,7 +208,7 @@ def outline(frame: Rectangle, radius: float, **pen: Value) -> str:
     )
 
 
-def cut_corners(frame: Rectangle) -> str:
+def list_corners(frame: Rectangle) -> str:
     """Return the corners of an octagon."""
     left, top, right, bottom = frame.x, frame.y, frame.right, frame.bottom
     corners = (
@@ -208,11 +221,11 @@ def cut_corners(frame: Rectangle) -> str:
         (left, bottom - CUT),
         (left, top + CUT),
     )
-    return " ".join(f"{number(x)},{number(y)}" for x, y in corners)
+    return " ".join(f"{format_number(x)},{format_number(y)}" for x, y in corners)
 
 
 def paint_junction(frame: Rectangle, theme: Theme, *, conceded: bool) -> str:
     """Return the dot in which linked premises meet; hollow for what the author concedes."""
     colour = (theme.conceded if conceded else theme.support).colour
     fill = theme.palette.background if conceded else colour
-    return disc(frame.centre, frame.width / 2 - 0.75, colour, fill)
+    return paint_disc(frame.centre, frame.width / 2 - 0.75, colour, fill)

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
-from argmap.render.diagram.paint.elements import escaped, number
-from argmap.render.diagram.text.lines import advances, width
+from argmap.render.diagram.paint.elements import escape, format_number
+from argmap.render.diagram.text.lines import load_advances, measure_width
 
 SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
@@ -40,7 +40,13 @@ class Drawing(Struct, frozen=True):
         size = SIZE.search(svg)
         if size is None:
             raise ValueError("not an SVG of ours")
-        return cls(svg, float(size[2]), float(size[3]), first(TITLE, svg), first(DESCRIPTION, svg))
+        return cls(
+            svg,
+            float(size[2]),
+            float(size[3]),
+            find_first(TITLE, svg),
+            find_first(DESCRIPTION, svg),
+        )
 
     def stretched(self, width: float, height: float) -> str:
         """Return the SVG with all that it shows stretched to another size in pixels."""
@@ -50,12 +56,12 @@ class Drawing(Struct, frozen=True):
     @property
     def needs_other_fonts(self) -> bool:
         """Whether a text has characters that Arimo lacks."""
-        known = advances()[0]
+        known = load_advances()[0]
         drawn = {sign for text in TEXT.findall(self.svg) for sign in html.unescape(text)}
         return any(sign not in known for sign in drawn if not sign.isspace())
 
 
-def first(pattern: re.Pattern[str], svg: str) -> str:
+def find_first(pattern: re.Pattern[str], svg: str) -> str:
     """Return the text of the first such element, or nothing."""
     found = pattern.search(svg)
     return html.unescape(found[1]) if found else ""
@@ -74,12 +80,12 @@ FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
 PICTOGRAM = 1.4
 
 
-def emoji_apart(svg: str) -> str:
+def separate_emoji(svg: str) -> str:
     """Return the SVG with each such sign in a text of its own, where the line has room for it."""
-    return TEXT_ELEMENT.sub(split, svg)
+    return TEXT_ELEMENT.sub(split_line, svg)
 
 
-def split(found: re.Match[str]) -> str:
+def split_line(found: re.Match[str]) -> str:
     """Return a line as several, if there is such a sign in it; what is centred stays whole."""
     x, rest, content = found.groups()
     parts = APART.split(html.unescape(content))
@@ -88,19 +94,21 @@ def split(found: re.Match[str]) -> str:
         return found.group()
     bold = 'font-weight="bold"' in rest
     return "".join(
-        f'<text x="{number(place)}"{rest}>{escaped(part)}</text>'
-        for place, part in placed(parts, float(x), float(size[1]), bold=bold)
+        f'<text x="{format_number(place)}"{rest}>{escape(part)}</text>'
+        for place, part in place_parts(parts, float(x), float(size[1]), bold=bold)
     )
 
 
-def placed(parts: list[str], x: float, size: float, *, bold: bool) -> Iterator[tuple[float, str]]:
+def place_parts(
+    parts: list[str], x: float, size: float, *, bold: bool
+) -> Iterator[tuple[float, str]]:
     """Yield the parts that hold something, each with its place; every second one is such a sign."""
     for number_of_part, part in enumerate(parts):
         if part.strip():
             lead = len(part) - len(part.lstrip(" "))
-            yield x + width(" " * lead, size, bold=bold), part.strip(" ")
+            yield x + measure_width(" " * lead, size, bold=bold), part.strip(" ")
         joined = number_of_part % 2 and len(part) > 1
-        x += PICTOGRAM * size if joined else width(part, size, bold=bold)
+        x += PICTOGRAM * size if joined else measure_width(part, size, bold=bold)
 
 
 POINTS = 72 / 96  # of a pixel
@@ -123,7 +131,7 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     drawing = Drawing.of(svg)
     area = drawing.width * drawing.height
     if area * scale * scale > MOST_PIXELS:
-        raise ArgmapError(too_large(area, scale))
+        raise ArgmapError(describe_excess(area, scale))
     across, down = ceil(drawing.width * scale), ceil(drawing.height * scale)
     # Typst takes `ceil(max(page width, page height * ratio))` dots across and `ceil(that / ratio)`
     # down, and fits them into the page. Where these are not as many as the page has, it drops a
@@ -131,10 +139,10 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
     dot = POINTS / scale * (1 - 2 * HAIR)
     page = Size(across * dot, down * dot)
-    return draw(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
+    return run_worker(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
 
 
-def too_large(area: float, scale: float) -> str:
+def describe_excess(area: float, scale: float) -> str:
     """Return the sentence for a PNG of too many pixels."""
     # 148 million pixels took 1.9 GB.
     largest = floor((MOST_PIXELS / area) ** 0.5 * 100) / 100
@@ -154,14 +162,14 @@ def render_pdf(svg: str, timeout: float) -> bytes:
     drawing = Drawing.of(svg)
     points = min(POINTS, LONGEST_PAGE / max(drawing.width, drawing.height))
     page = Size(drawing.width * points, drawing.height * points)
-    return draw(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
+    return run_worker(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
 
 
-def draw(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
+def run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
     """Return what the worker makes of the drawing on a page of that size in points."""
     order = {
         "inputs": {
-            "svg": emoji_apart(drawing.svg),
+            "svg": separate_emoji(drawing.svg),
             "width": f"{page.width:.9g}",
             "height": f"{page.height:.9g}",
             "title": drawing.title,
@@ -189,13 +197,13 @@ def draw(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) ->
         raise ArgmapError(f"cannot start {sys.executable}: {problem.strerror}") from problem
     if done.returncode:
         raise ArgmapError(
-            f"the {form.upper()} could not be made from this map ({reason(done)}); "
+            f"the {form.upper()} could not be made from this map ({describe_failure(done)}); "
             "the map as SVG may serve instead"
         )
     return done.stdout
 
 
-def reason(done: subprocess.CompletedProcess[bytes]) -> str:
+def describe_failure(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return why the worker failed, as one line."""
     if done.returncode < 0:
         return f"the renderer was ended by {signal.Signals(-done.returncode).name}"

@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.render.diagram.text.lines import width, wrap
+from argmap.render.diagram.text.lines import measure_width, wrap
 
 # XML 1.0 allows no other control characters, no surrogates and no non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,7 +24,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 ELLIPSIS = "…"
 
 
-def drawable(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return the text on one line, without what XML forbids or what could disturb other text."""
     if text.isascii() and text.isprintable():
         return WHITE_SPACE.sub(" ", text).strip()
@@ -32,7 +32,7 @@ def drawable(text: str) -> str:
     return PILE.sub(r"\1", legal).strip()
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """Return the text, cut at a word where possible to that many characters and an ellipsis."""
     if len(text) <= most:
         return text
@@ -40,7 +40,7 @@ def shortened(text: str, most: int) -> str:
     return (head.rpartition(" ")[0] or head).rstrip() + ELLIPSIS
 
 
-def right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Return whether the first letter with a direction runs from right to left (UAX 9, P2)."""
     for character in text:
         direction = unicodedata.bidirectional(character)
@@ -55,7 +55,7 @@ def right_to_left(text: str) -> bool:
 ASCENT, EXTENT = 0.905, 1.117
 RIGHT_TO_LEFT_MARK = "\u200f"
 # Half-open places of characters in a text.
-Marks = tuple[tuple[int, int], ...]
+Highlights = tuple[tuple[int, int], ...]
 
 
 class Tone(Enum):
@@ -91,7 +91,7 @@ class Paragraph(Struct, frozen=True):
     style: Style
     space: float = 0.0
     most: int = 600
-    marks: Marks = ()
+    marks: Highlights = ()
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
@@ -102,7 +102,7 @@ class Line(Struct, frozen=True):
     style: Style
     baseline: float
     right_to_left: bool
-    marks: Marks = ()
+    marks: Highlights = ()
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
@@ -120,24 +120,24 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
     widest = top = 0.0
     for paragraph in paragraphs:
         style = paragraph.style
-        text = shortened(drawable(paragraph.text), paragraph.most)
-        backward = right_to_left(text)
+        text = shorten(clean_text(paragraph.text), paragraph.most)
+        backward = is_right_to_left(text)
         rows = wrap(text, most, style.size, bold=style.bold)
         top += paragraph.space if lines and rows else 0.0
-        marks = marks_by_row(rows, text, paragraph.marks)
+        marks = split_highlights(rows, text, paragraph.marks)
         for row, marked_here in zip(rows, marks, strict=True):
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
             if backward:
-                line = Line(marked(row), style, baseline, backward, shifted(marked_here))
+                line = Line(add_direction_marks(row), style, baseline, backward, shift(marked_here))
             else:
                 line = Line(row, style, baseline, backward, marked_here)
             lines.append(replace(line, emphasis=paragraph.emphasis))
-            widest = max(widest, width(row, style.size, bold=style.bold))
+            widest = max(widest, measure_width(row, style.size, bold=style.bold))
             top += style.leading
     return Block(tuple(lines), widest, top)
 
 
-def marks_by_row(rows: Iterable[str], text: str, marks: Marks) -> Iterator[Marks]:
+def split_highlights(rows: Iterable[str], text: str, marks: Highlights) -> Iterator[Highlights]:
     """Yield for each row of a text which of its characters are marked."""
     at = 0
     for row in rows:
@@ -150,12 +150,12 @@ def marks_by_row(rows: Iterable[str], text: str, marks: Marks) -> Iterator[Marks
         )
 
 
-def shifted(marks: Marks) -> Marks:
+def shift(marks: Highlights) -> Highlights:
     """Return the places one character further on."""
     return tuple((first + 1, last + 1) for first, last in marks)
 
 
-def marked(row: str) -> str:
+def add_direction_marks(row: str) -> str:
     """Return a line from right to left between marks that say so.
 
     They put a full stop where it belongs in programs too that do not know `direction` in SVG.

@@ -19,7 +19,7 @@ PICTOGRAMS = "\U0001f000"
 
 
 @cache
-def advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
+def load_advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Return the widths in em of the characters of Arimo, regular and bold."""
     regular: dict[str, float] = {}
     bold: dict[str, float] = {}
@@ -28,13 +28,13 @@ def advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
         if row.startswith("#"):
             continue
         plain, heavy, ranges = row.split(" ")
-        for character in characters(ranges):
+        for character in expand_ranges(ranges):
             regular[character] = int(plain) / UNITS
             bold[character] = int(heavy) / UNITS
     return regular, bold
 
 
-def characters(ranges: str) -> Iterator[str]:
+def expand_ranges(ranges: str) -> Iterator[str]:
     """Yield the characters that the table lists as hexadecimal ranges."""
     for part in ranges.split(","):
         first, _, last = part.partition("-")
@@ -42,19 +42,19 @@ def characters(ranges: str) -> Iterator[str]:
             yield chr(point)
 
 
-def width(text: str, size: float, *, bold: bool = False) -> float:
+def measure_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the text in pixels at a font size in pixels."""
-    table = advances()[bold]
+    table = load_advances()[bold]
     try:
         return size * sum([table[character] for character in text])
     except KeyError:
         return size * sum(
-            [table.get(each, -1) if each in table else estimate(each) for each in text]
+            [table.get(each, -1) if each in table else estimate_width(each) for each in text]
         )
 
 
 @cache
-def estimate(character: str) -> float:
+def estimate_width(character: str) -> float:
     """Return a generous width in em for a character that Arimo lacks."""
     if character in LIGATURES:
         return LIGATURES[character]
@@ -64,10 +64,10 @@ def estimate(character: str) -> float:
         return CURSIVE
     if SCRIPTS_OF_WIDE_SIGNS[0] <= character <= SCRIPTS_OF_WIDE_SIGNS[1]:
         return LIGATURES["\u2e3b"]
-    return estimate_by_width(character)
+    return estimate_by_class(character)
 
 
-def estimate_by_width(character: str) -> float:
+def estimate_by_class(character: str) -> float:
     """Return a generous width in em, judged by East Asian width (UAX 11)."""
     wide = unicodedata.east_asian_width(character) in WIDE_CLASSES
     if character >= PICTOGRAMS and unicodedata.category(character) == "So":
@@ -98,9 +98,9 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     """
     lines: list[str] = []
     line, used = "", 0.0
-    gap = width(" ", size, bold=bold)
-    for spaced, piece in pieces(text, most, size, bold=bold):
-        taken = width(piece, size, bold=bold)
+    gap = measure_width(" ", size, bold=bold)
+    for spaced, piece in split_pieces(text, most, size, bold=bold):
+        taken = measure_width(piece, size, bold=bold)
         space = gap if spaced and line else 0.0
         if line and used + space + taken > most:
             lines.append(line)
@@ -110,31 +110,31 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     return (*lines, line) if line else tuple(lines)
 
 
-def pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
+def split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
     """Yield what may not be broken, each with whether a space stands before it."""
     for word in text.split():
         spaced = True
-        for part in breakable(word):
+        for part in split_word(word):
             for piece in cut(part, most, size, bold=bold):
                 yield spaced, piece
                 spaced = False
 
 
-def breakable(word: str) -> Iterator[str]:
+def split_word(word: str) -> Iterator[str]:
     """Yield the parts of a word between which a line may break."""
     if word.isascii() and "-" not in word and "/" not in word:
         yield word
         return
     part = ""
-    for cluster in clusters(word):
-        if part and breaks_between(part[-1], cluster[0], part):
+    for cluster in split_clusters(word):
+        if part and can_break_between(part[-1], cluster[0], part):
             yield part
             part = ""
         part += cluster
     yield part
 
 
-def breaks_between(before: str, after: str, part: str) -> bool:
+def can_break_between(before: str, after: str, part: str) -> bool:
     """Return whether a line may break between two characters of a word."""
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
@@ -148,7 +148,7 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in UNSPACED_CLASSES
 
 
-def clusters(word: str) -> Iterator[str]:
+def split_clusters(word: str) -> Iterator[str]:
     """Yield letters with the marks, joiners and skin tones that belong to them."""
     cluster = ""
     for character in word:
@@ -171,12 +171,12 @@ def extends(cluster: str, character: str) -> bool:
 
 def cut(part: str, most: float, size: float, *, bold: bool) -> Iterator[str]:
     """Yield the part in pieces that fit a line."""
-    if width(part, size, bold=bold) <= most:
+    if measure_width(part, size, bold=bold) <= most:
         yield part
         return
     piece, used = "", 0.0
-    for cluster in clusters(part):
-        taken = width(cluster, size, bold=bold)
+    for cluster in split_clusters(part):
+        taken = measure_width(cluster, size, bold=bold)
         if piece and used + taken > most:
             yield piece
             piece, used = "", 0.0
