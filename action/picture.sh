@@ -12,9 +12,9 @@ run_diff() {
     -- ${paths[@]+"${paths[@]}"}
 }
 draw() {
-  run_diff --to svg --context "$ARGMAP_CONTEXT" "$@"
+  run_diff --format svg --context "$ARGMAP_CONTEXT" "$@"
 }
-run_diff --to markdown -o "$folder/changes.md" || true
+run_diff --format markdown -o "$folder/changes.md" || true
 if draw -o "$folder/change.svg"; then
   draw --side-by-side -o "$folder/side-by-side.svg" || true
 else

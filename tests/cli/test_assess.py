@@ -68,8 +68,8 @@ def test_a_claim_can_be_explained_by_itself(maps, argmap):
         ),
         (["--reject", "late"], "no claim or argument 'late' in this map"),
         (["--why", "shops-gain"], "no claim 'shops-gain'"),
-        (["--why", "herald.shops-gain", "--conflicts"], "--why tells of claims alone"),
-        (["--why", "herald.shops-gain", "--format", "json"], "--why tells of claims alone"),
+        (["--why", "herald.shops-gain", "--conflicts"], "--why prints text only"),
+        (["--why", "herald.shops-gain", "--format", "json"], "--why prints text only"),
         (["--what-if", "herald"], 'a change is written "accept REF" or "reject REF"'),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_map_with_a_hole_is_not_assessed(maps, argmap):
     )
     done = argmap("assess", maps)
     assert (done.code, done.out) == (1, "")
-    assert "nothing was written: mend these mistakes first" in done.err
+    assert "nothing written; fix these errors first" in done.err
 
 
 def test_only_what_needs_clingo_loads_it(maps, process):

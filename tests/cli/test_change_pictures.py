@@ -33,7 +33,7 @@ def test_the_name_of_the_file_says_the_format(repository):
         assert (repository.folder / name).read_text(encoding="utf-8").startswith(start)
     code, _, messages = repository.argmap("diff", "HEAD", "-o", "c.png")
     assert code == 2
-    assert "'c.png' ends with no format to tell it in (.txt, .md, .json, .mmd, .svg)" in messages
+    assert "'c.png' does not end in a known format (.txt, .md, .json, .mmd, .svg)" in messages
     assert repository.argmap("diff", "HEAD", "--stat", "-o", "c.out")[0] == 0
 
 
@@ -44,10 +44,10 @@ def test_the_exit_code_is_that_of_the_change(repository):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--context", "2"), "--context is about pictures"),
-        (("--side-by-side",), "--side-by-side is a picture"),
-        (("--format", "mermaid", "--side-by-side"), "--side-by-side is a picture"),
-        (("--format", "svg", "--stat"), "--stat is text"),
+        (("--context", "2"), "--context needs a picture"),
+        (("--side-by-side",), "--side-by-side needs --format svg"),
+        (("--format", "mermaid", "--side-by-side"), "--side-by-side needs --format svg"),
+        (("--format", "svg", "--stat"), "--stat prints text only"),
     ],
 )
 def test_an_option_that_changes_nothing_is_refused(repository, words, told):

@@ -82,7 +82,10 @@ def test_statistics_count_by_rule(argmap):
         (("check", "--select", "unused-clam"), "did you mean 'unused-claim'?"),
         (("check", "--ignore", "N202"), "'N202' cannot be ignored"),
         (("check", "--ignore", " , "), "--ignore names no rule"),
-        (("check", "--statistics", "--format", "json"), "--statistics is a table"),
+        (
+            ("check", "--statistics", "--format", "json"),
+            "--statistics cannot be combined",
+        ),
         (("rule", "A999"), "there is no rule 'A999'"),
         (("rule", "A501", "circular-argumnt"), "did you mean 'circular-argument'?"),
         (("rule",), "name a rule"),

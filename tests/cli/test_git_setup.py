@@ -116,7 +116,7 @@ def test_settings_of_somebody_else_are_neither_changed_nor_removed(argmap, clone
         f"git config --local --unset-all {name}\n"
     )
     assert config(clone) == before
-    assert f"{name} is somebody else's setting, and stays\n" in argmap("git-setup", "--remove").err
+    assert f"kept {name}, which was not set by argmap\n" in argmap("git-setup", "--remove").err
     assert config(clone) == before
 
 

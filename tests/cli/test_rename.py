@@ -140,21 +140,21 @@ def test_whatever_has_a_name_gets_a_new_one_and_its_old_one_back(folder):
         (["gain", "x"], "there is no name 'gain' in this map; did you mean 'herald.gain'?"),
         (["herald.trade.2", "x"], "'herald.trade.2' is a number, not a name; name the argument"),
         (["trade", "x"], "'trade' is a question and a tag; say which with --kind question or"),
-        (["herald", "courier"], "there is an article 'courier' already"),
-        (["herald.rents", "gain"], "there is a claim 'herald.gain' already"),
-        (["herald.trade.rents", "gain"], "there is an argument 'herald.trade.gain' already"),
-        (["rents", "trade"], "there is a tag 'trade' already"),
-        (["trade.gain", "lose"], "there is a position 'trade.lose' already"),
-        (["herald", "herald"], "'herald' is the name that it has already"),
-        (["herald.rents", "courier.x"], "'courier.x' cannot be the new name: what stands below"),
-        (["herald", "a.b"], "'a.b' cannot be the new name: it has no full stop"),
-        (["herald", "premise"], "'premise' is no name"),
-        (["herald", "2024"], "'2024' is no name"),
-        (["herald", ""], "'' is no name"),
-        (["herald", "a b"], "'a b' is no name"),
-        (["herald", 'a "x" quote'], "'a \"x\" quote' is no name"),
-        (["herald", "a # b"], "'a # b' is no name"),
-        (["herald", "x", "-"], "rename changes files where they lie"),
+        (["herald", "courier"], "there is already an article 'courier'"),
+        (["herald.rents", "gain"], "there is already a claim 'herald.gain'"),
+        (["herald.trade.rents", "gain"], "there is already an argument 'herald.trade.gain'"),
+        (["rents", "trade"], "there is already a tag 'trade'"),
+        (["trade.gain", "lose"], "there is already a position 'trade.lose'"),
+        (["herald", "herald"], "'herald' is already the name"),
+        (["herald.rents", "courier.x"], "'courier.x' cannot be the new name: the item stays in"),
+        (["herald", "a.b"], "'a.b' cannot be the new name: it contains a dot"),
+        (["herald", "premise"], "'premise' is not a valid name"),
+        (["herald", "2024"], "'2024' is not a valid name"),
+        (["herald", ""], "'' is not a valid name"),
+        (["herald", "a b"], "'a b' is not a valid name"),
+        (["herald", 'a "x" quote'], "'a \"x\" quote' is not a valid name"),
+        (["herald", "a # b"], "'a # b' is not a valid name"),
+        (["herald", "x", "-"], "rename cannot read standard input"),
         (["herald", "x", ".", "--kind", "tag"], "there is no tag 'herald' in this map"),
     ],
 )
@@ -171,7 +171,7 @@ def test_what_cannot_be_read_might_hold_the_name(folder, argmap):
     before = contents(folder)
     found = argmap("rename", "herald.rents", "x")
     assert found.code == 1
-    assert found.err.startswith("links.argmap:4: this cannot be read\nnothing was renamed")
+    assert found.err.startswith("links.argmap:4: cannot be read\nnothing renamed")
     assert contents(folder) == before
 
 
@@ -182,7 +182,7 @@ def test_the_files_of_a_workspace_go_together_and_others_stay(folder, argmap):
     (folder / "sub" / "argmap.toml").write_text("")
     (folder / "sub" / "other.argmap").write_text("article gazette\n")
     found = argmap("rename", "gazette", "herald")
-    assert found.err == "argmap: these paths hold 2 workspaces; name one\n"
+    assert found.err == "argmap: these paths contain 2 workspaces; name one\n"
 
 
 def test_a_diff_writes_nothing(folder, argmap):
@@ -212,6 +212,6 @@ def test_a_rename_that_is_not_proved_is_refused(folder, argmap, monkeypatch, nam
         monkeypatch.setattr(f"argmap.cli.renaming.{name}", result)
     found = argmap("rename", "herald.rents", "rises")
     assert found.err == (
-        "argmap: nothing was renamed: with the name 'rises' the map would say something else\n"
+        "argmap: nothing renamed; with the name 'rises', the map would mean something else\n"
     )
     assert contents(folder) == before

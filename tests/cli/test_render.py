@@ -84,9 +84,7 @@ def test_an_option_is_taken_where_it_applies(option, picture):
 )
 def test_an_option_is_refused_where_it_would_change_nothing(maps, option, picture):
     flag = f"--{option.replace('_', '-')}"
-    with pytest.raises(
-        ArgmapError, match=f"^{flag} is for .*; it changes nothing about {picture}$"
-    ):
+    with pytest.raises(ArgmapError, match=f"^{flag} has no effect on {picture}; it is for "):
         render("-o", f"map.{picture}", flag, VALUES[option])
     assert not (maps.parent / f"map.{picture}").exists()
 
@@ -112,7 +110,7 @@ def test_every_format_shows_what_is_chosen(maps, picture, options):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--depth", "1"), "there is no --focus"),
+        (("--depth", "1"), "--depth needs --focus"),
         (("--article", "heral"), "did you mean 'herald'"),
         (("--question", "trad"), "did you mean 'trade'"),
         (("--focus", "shops-gain"), "did you mean 'herald.shops-gain'"),
@@ -130,7 +128,7 @@ def test_what_cannot_be_drawn_is_a_sentence_and_the_old_picture_stands(maps, opt
 
 def test_what_is_accepted_is_for_an_assessment(maps):
     for options in (["--accept", "herald"], ["--reject", "herald.rents"], ["--strict-concessions"]):
-        with pytest.raises(ArgmapError, match=f"{options[0]} says what --assess starts from"):
+        with pytest.raises(ArgmapError, match=f"{options[0]} needs --assess"):
             render("-o", "map.mmd", *options)
         assert render("-o", "map.mmd", "--assess", *options).exit_code == 0
     with pytest.raises(ArgmapError, match="no article or claim 'heralt'"):

@@ -120,7 +120,7 @@ def test_while_there_are_mistakes_the_last_good_picture_stands(maps):
         watch.wait_for_picture("</svg>")
         before = watch.drawn
         save(maps / "herald.argmap", "because rents", "because rent")
-        watch.wait_for_message("nothing was written")
+        watch.wait_for_message("nothing written")
         assert "did you mean 'rents'?" in watch.printed
         assert watch.drawn == before
         save(maps / "herald.argmap", "because rent ", "because rents ")
@@ -131,7 +131,7 @@ def test_while_there_are_mistakes_the_last_good_picture_stands(maps):
 def test_it_may_start_on_mistakes(maps):
     save(maps / "herald.argmap", "because rents", "because rent")
     with watching(maps) as watch:
-        watch.wait_for_message("nothing was written")
+        watch.wait_for_message("nothing written")
         assert not watch.picture.exists()
         save(maps / "herald.argmap", "because rent ", "because rents ")
         watch.wait_for_picture("</svg>")
@@ -192,8 +192,8 @@ def test_an_interrupt_ends_it_without_an_error(maps, ending):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["-", "-o", "map.svg"], "--watch follows files"),
-        (["maps", "-o", "-", "--format", "svg"], "--watch writes again"),
+        (["-", "-o", "map.svg"], "--watch cannot read standard input"),
+        (["maps", "-o", "-", "--format", "svg"], "--watch needs an output file"),
         (["nowhere", "-o", "map.svg"], "no such file or folder: nowhere"),
     ],
 )

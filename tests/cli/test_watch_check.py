@@ -57,8 +57,8 @@ def test_the_messages_follow_each_save(maps, printed):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["-"], "--watch follows files"),
-        (["maps", "--format", "json"], "--watch prints for people"),
+        (["-"], "--watch cannot read standard input"),
+        (["maps", "--format", "json"], "--watch works only with --format full or concise"),
         (["maps", "--statistics"], "has no --statistics"),
         (["nowhere"], "no such file or folder: nowhere"),
     ],

@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Difference
+from argmap.diff.changes import Diff
 from argmap.diff.union import Fate
 from argmap.errors import ArgmapError
 from argmap.model.elements import Argument, Claim, Link
@@ -168,7 +168,7 @@ def restore_link(placed: PlacedLink, sketch: ChangeGraph, half: DrawnVersion) ->
 LESS = "draw less (--context 0, or -- PATHS), or --format svg"
 
 
-def draw_mermaid(difference: Difference, context: int) -> str:
+def draw_mermaid(difference: Diff, context: int) -> str:
     """Return what has changed and what is near it as a Mermaid flowchart.
 
     Raises ArgmapError when it would be larger than Mermaid draws.
@@ -180,7 +180,7 @@ def draw_mermaid(difference: Difference, context: int) -> str:
 
 
 def draw_svg(
-    difference: Difference, context: int, graphviz: Graphviz, look: Look, *, side_by_side: bool
+    difference: Diff, context: int, graphviz: Graphviz, look: Look, *, side_by_side: bool
 ) -> str:
     """Return what has changed and what is near it as SVG, in one picture or in two.
 
