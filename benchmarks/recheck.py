@@ -12,7 +12,7 @@ from pathlib import Path
 from argmap.analyze.policy import NO_SELECTION
 from argmap.cli.findings import check_workspaces
 from argmap.cli.workspaces import open_workspaces
-from argmap.load.cache import Memory
+from argmap.load.cache import Cache
 
 GENERATE = Path(__file__).resolve().parent / "generate.py"
 
@@ -32,23 +32,23 @@ def main() -> None:
 def run(folder: Path, times: int) -> None:
     """Time the checks of a folder."""
     file = max(folder.glob("article*.argmap"), default=max(folder.glob("*.argmap")))
-    memory = Memory()
-    whole = seconds(lambda: check(folder, memory))
+    cache = Cache()
+    whole = seconds(lambda: check(folder, cache))
     again, alone = [], []
     for number in range(times):
         file.write_bytes(file.read_bytes() + f"# edit {number}\n".encode())
-        again.append(seconds(lambda: check(folder, memory)))
-        alone.append(seconds(lambda: check(file, Memory())))
+        again.append(seconds(lambda: check(folder, cache)))
+        alone.append(seconds(lambda: check(file, Cache())))
     best = min(again)
     print(f"{len(list(folder.glob('*.argmap')))} files, whole check: {whole:.3f} s")
     print(f"after an edit of one file: {best:.3f} s, {best / whole:.2f} of that")
     print(f"that file alone, in the same process: {min(alone):.3f} s")
 
 
-def check(path: Path, memory: Memory) -> None:
-    """Load and check, with what is remembered."""
-    check_workspaces(open_workspaces([str(path)], None, "", memory), NO_SELECTION, memory)
-    memory.end_run()
+def check(path: Path, cache: Cache) -> None:
+    """Load and check, with what is cached."""
+    cache.start_run()
+    check_workspaces(open_workspaces([str(path)], None, "", cache), NO_SELECTION)
 
 
 def seconds(task: Callable[[], None]) -> float:

@@ -6,17 +6,14 @@ from argmap.analyze.policy import Policy
 from argmap.analyze.rules.registry import run_rules
 from argmap.analyze.suppressions import Suppressions, read_suppressions
 from argmap.analyze.unused_suppressions import report_suppressions
-from argmap.load.cache import Memory
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
 from argmap.source.diagnostics import Diagnostic
 
 
-def check_workspace(
-    loaded: LoadedWorkspace, policy: Policy, memory: Memory | None = None
-) -> tuple[Diagnostic, ...]:
+def check_workspace(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
-    flaws_found = run_rules(loaded, policy.wants, memory)
+    flaws_found = run_rules(loaded, policy.wants)
     found = _keep_in_force((*loaded.diagnostics, *policy.flaws, *flaws_found), policy)
     flaws = _keep_in_force(report_suppressions(suppressions, found, loaded, policy), policy)
     return _finish((*_keep_unsuppressed(found, suppressions), *flaws), loaded, policy)

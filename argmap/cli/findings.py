@@ -7,7 +7,6 @@ from msgspec import Struct
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.errors import ArgmapError
-from argmap.load.cache import Memory
 from argmap.load.loaded import LoadedWorkspace
 from argmap.source.diagnostics import Diagnostic
 
@@ -19,15 +18,13 @@ class Findings(Struct, frozen=True):
     failed: bool
 
 
-def check_workspaces(
-    workspaces: Iterable[LoadedWorkspace], choice: RuleSelection, memory: Memory | None = None
-) -> Findings:
+def check_workspaces(workspaces: Iterable[LoadedWorkspace], choice: RuleSelection) -> Findings:
     """Return what is wrong with the workspaces. Raises ArgmapError for a choice without sense."""
     diagnostics: list[Diagnostic] = []
     failed = False
     for loaded in workspaces:
         policy = build_policy(loaded.settings, choice)
-        found = check_workspace(loaded, policy, memory)
+        found = check_workspace(loaded, policy)
         failed = failed or policy.fails(found)
         diagnostics += found
     return Findings(tuple(diagnostics), failed)

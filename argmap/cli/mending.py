@@ -10,7 +10,7 @@ from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.cli.output import BYTE_ORDER_MARK, Rewrite
 from argmap.edit.fixes import Texts, fix_texts
-from argmap.load.cache import Memory
+from argmap.load.cache import Cache
 from argmap.load.discovery import STDIN, RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
@@ -35,28 +35,26 @@ class Repairer(Struct, frozen=True):
 
     def repair(self, files: WorkspaceFiles) -> Repair:
         """Return the workspace of these files with all fixes made that are wanted."""
-        memory = Memory()
+        cache = Cache()
         raws = {find_name(files.root, raw): raw for raw in files.files}
         texts = {name: text for name, raw in raws.items() if (text := self.text(raw)) is not None}
-        policy = build_policy(self.load(files, memory).settings, self.choice)
-        memory.end_run()
+        policy = build_policy(self.load(files, cache).settings, self.choice)
 
         def found_in(texts: Texts) -> tuple[Diagnostic, ...]:
-            loaded = self.load(with_texts(files, texts), memory)
-            findings = check_workspace(loaded, policy, memory)
-            memory.end_run()
-            return findings
+            cache.start_run()
+            loaded = self.load(with_texts(files, texts), cache)
+            return check_workspace(loaded, policy)
 
         mended = fix_texts(texts, found_in, unsafe=self.unsafe)
         rewrites = tuple(
             Rewrite(raws[name], text, mended.texts[name]) for name, text in texts.items()
         )
-        loaded = self.load(with_texts(files, mended.texts), memory)
+        loaded = self.load(with_texts(files, mended.texts), cache)
         return Repair(loaded, rewrites, len(mended.fixed))
 
-    def load(self, files: WorkspaceFiles, memory: Memory) -> LoadedWorkspace:
+    def load(self, files: WorkspaceFiles, cache: Cache) -> LoadedWorkspace:
         """Return the workspace of these files."""
-        return load(files, self.sources, memory)
+        return load(files, self.sources, cache)
 
     def text(self, raw: RawFile) -> str | None:
         """Return the text of a file that may change; one that is not UTF-8 stays as it is."""

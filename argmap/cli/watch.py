@@ -16,7 +16,7 @@ from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.cli.pictures import Order, write_picture
 from argmap.cli.workspaces import open_workspaces, report_mistakes, require_one
 from argmap.errors import ArgmapError
-from argmap.load.cache import Memory
+from argmap.load.cache import Cache
 from argmap.load.discovery import SETTINGS_FILES, STDIN, SUFFIX, Input, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
 from argmap.render.diagnostics.text import summarize
@@ -28,7 +28,7 @@ QUIET, LONGEST = 60, 1500
 PATIENCE = 100
 
 
-Act = Callable[[tuple[LoadedWorkspace, ...], Memory], None]
+Act = Callable[[tuple[LoadedWorkspace, ...]], None]
 
 
 def watch_and_act(
@@ -42,14 +42,14 @@ def watch_and_act(
     if STDIN in (paths or ()):
         raise ArgmapError("--watch cannot read standard input ('-')")
     folders = _find_folders(paths or ["."], sources)
-    memory = Memory()
+    cache = Cache()
     names: frozenset[str] | None = None
     try:
         for changed in _watch_folders(folders):
             if names is None or any(
                 _is_relevant(place, folders, names, target) for place in changed
             ):
-                names = _act_once(paths, sources, act, memory) | (names or frozenset())
+                names = _act_once(paths, sources, act, cache) | (names or frozenset())
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
@@ -97,19 +97,19 @@ def _is_relevant(
 
 
 def _act_once(
-    paths: list[str] | None, sources: Path | None, act: Act, memory: Memory
+    paths: list[str] | None, sources: Path | None, act: Act, cache: Cache
 ) -> frozenset[str]:
     """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
+    cache.start_run()
     try:
-        loaded = open_workspaces(paths, sources, "", memory)
+        loaded = open_workspaces(paths, sources, "", cache)
         names = frozenset(name for each in loaded for name in _list_file_names(each))
-        act(loaded, memory)
+        act(loaded)
     except (ArgmapError, OSError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)
     except typer.Exit:
         pass  # what is wrong has been printed
-    memory.end_run()
     # Loading freezes what it made, since a command ends soon; a watch may run for days.
     gc.unfreeze()
     gc.collect()
@@ -138,10 +138,9 @@ def _check_once(
     choice: RuleSelection,
     output_format: CheckFormat,
     loaded: tuple[LoadedWorkspace, ...],
-    memory: Memory,
 ) -> None:
     """Print what is wrong now, on a terminal in place of what was wrong before."""
-    findings = check_workspaces(loaded, choice, memory)
+    findings = check_workspaces(loaded, choice)
     if has_colour(sys.stderr):
         typer.echo(CLEAR, err=True, nl=False, color=True)
     print_diagnostics(findings.diagnostics, output_format)
@@ -158,9 +157,7 @@ def watch_and_draw(
     watch_and_act(paths, sources, draw, Path(os.path.realpath(output)))
 
 
-def _draw_once(
-    output: str, order: Order, loaded: tuple[LoadedWorkspace, ...], _memory: Memory
-) -> None:
+def _draw_once(output: str, order: Order, loaded: tuple[LoadedWorkspace, ...]) -> None:
     """Draw the picture; while mistakes leave a hole in the map, the last one stands."""
     whole = require_one(loaded)
     report_mistakes(whole)

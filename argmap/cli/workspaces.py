@@ -10,7 +10,7 @@ import typer
 
 from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
-from argmap.load.cache import Memory
+from argmap.load.cache import Cache
 from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
@@ -24,13 +24,13 @@ def open_workspaces(
     paths: list[str] | None,
     sources: Path | None,
     stdin_filename: str,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
 ) -> tuple[LoadedWorkspace, ...]:
     """Return the workspaces of these paths, by default of the current folder."""
     folder = resolve_source_folder(sources)
     found = read_workspaces(paths, stdin_filename)
     with pause_collector():
-        return tuple(load(files, folder, memory) for files in found)
+        return tuple(load(files, folder, cache) for files in found)
 
 
 def resolve_source_folder(sources: Path | None) -> Path | None:

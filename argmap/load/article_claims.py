@@ -39,11 +39,15 @@ class ClaimParts(Struct, frozen=True):
     arguments: tuple[Argument, ...]
 
 
-class ClaimResolver:
-    """Makes the claims of one article, and gathers the mistakes met on the way."""
+def resolve_claims(
+    article: str, declarations: Declarations, source: SourceText | None
+) -> ArticleClaims:
+    """Return the claims of an article, with their quotations found in its text, if it has one."""
+    return _ClaimResolver(article, declarations, source).resolve()
 
+
+class _ClaimResolver:
     def __init__(self, article: str, declarations: Declarations, source: SourceText | None) -> None:
-        """Start from the names of the workspace, and the article's text if there is one."""
         self.article = article
         self.declarations = declarations
         self.diagnostics: list[Diagnostic] = []
@@ -52,7 +56,7 @@ class ClaimResolver:
 
     def resolve(self) -> ArticleClaims:
         """Return the claims and arguments, in the order of the files."""
-        parts = tuple(self.parts())
+        parts = tuple(self._collect_parts())
         arguments = tuple(argument for part in parts for argument in part.arguments)
         rested_on = {
             premise
@@ -60,20 +64,20 @@ class ClaimResolver:
             for premise in argument.premises
             if premise != argument.conclusion
         }
-        claims = tuple(self.claim(part, rested_on) for part in parts)
+        claims = tuple(self._resolve_claim(part, rested_on) for part in parts)
         concluded = {argument.conclusion for argument in arguments if not argument.conceded}
         concluded |= {claim.id for claim in claims if claim.role is Role.CONCLUSION}
         return ArticleClaims(claims, arguments, frozenset(concluded), tuple(self.diagnostics))
 
-    def parts(self) -> Iterator[ClaimParts]:
+    def _collect_parts(self) -> Iterator[ClaimParts]:
         """Yield the claims with their clauses checked and their arguments read."""
         for declared in self.declarations.claims[self.article].values():
             if isinstance(declared.entry, tree.Claim):
                 clauses = check_clauses(declared.entry, self.diagnostics.append)
-                arguments = tuple(self.arguments(declared.entry, clauses))
+                arguments = tuple(self._resolve_arguments(declared.entry, clauses))
                 yield ClaimParts(declared.entry, declared.broken, clauses, arguments)
 
-    def arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
+    def _resolve_arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
         """Yield the arguments for a claim; one with a premise that is not known is left out.
 
         Conceded ones come last, wherever they are written: layout must not change a number.
@@ -97,7 +101,7 @@ class ClaimResolver:
                     span=clause.span,
                 )
 
-    def claim(self, parts: ClaimParts, rested_on: set[str]) -> Claim:
+    def _resolve_claim(self, parts: ClaimParts, rested_on: set[str]) -> Claim:
         """Return a claim with all its fields."""
         entry, clauses = parts.entry, parts.clauses
         name = f"{self.article}.{entry.name.text}"
@@ -114,22 +118,22 @@ class ClaimResolver:
             span=entry.span,
             hedge=clauses.choice(tree.Hedge, Hedge),
             speaker=clauses.text(tree.By),
-            stance=self.stance(role, clauses),
+            stance=self._resolve_stance(role, clauses),
             condition=clauses.text(tree.Condition),
-            when=self.when(clauses),
-            answers=tuple(self.answers(clauses)),
+            when=self._resolve_when(clauses),
+            answers=tuple(self._resolve_answers(clauses)),
             quotes=self.quotations.anchored(clauses.all(tree.Quote)),
             tags=clauses.tags(),
             note=clauses.text(tree.Note),
         )
 
-    def stance(self, role: Role, clauses: Clauses) -> Stance | None:
+    def _resolve_stance(self, role: Role, clauses: Clauses) -> Stance | None:
         """Return the author's stance to a reported view: open when it is not given."""
         if role is not Role.REPORTED:
             return None
         return clauses.choice(tree.Stance, Stance) or Stance.OPEN
 
-    def when(self, clauses: Clauses) -> str | None:
+    def _resolve_when(self, clauses: Clauses) -> str | None:
         """Return the time that a claim is about; a date must be one of EDTF."""
         clause = clauses.first(tree.When)
         if clause is None:
@@ -139,7 +143,7 @@ class ClaimResolver:
             return None
         return clause.value.text
 
-    def answers(self, clauses: Clauses) -> Iterator[Answer]:
+    def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
         for clause in clauses.all(tree.Answers):
             question, position = clause.question.text, clause.position.text

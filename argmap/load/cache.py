@@ -1,33 +1,53 @@
-"""Keeps what was made of things that have not changed, from one run to the next."""
+"""Keeps what was made from inputs that have not changed, from one run to the next."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar, cast
 
+from msgspec import Struct
+
 Value = TypeVar("Value")
+Key = tuple[Hashable, tuple[int, ...]]
 
 
-class Memory:
-    """Remembers what the last run used, and no more.
+class _Entry(Struct, frozen=True):
+    """A value, and the inputs of its key, whose ids must not be reused while the key is known."""
 
-    A key must say all that the value depends on. Objects may stand in it by their `id` if the value
-    holds them: then none ends, and leaves its `id` to another, before the key is forgotten.
-    """
+    value: object
+    inputs: tuple[object, ...]
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+class Cache:
+    """What this run and the one before made; anything older is forgotten."""
 
     def __init__(self) -> None:
-        """Start with nothing to remember."""
-        self.last: dict[Hashable, object] = {}
-        self.current: dict[Hashable, object] = {}
+        """Start empty."""
+        self._last: dict[Key, _Entry] = {}
+        self._current: dict[Key, _Entry] = {}
 
-    def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return what was made under a key before, or make it now."""
-        value = self.last[key] if key in self.last else make()
-        self.current[key] = value
-        return cast("Value", value)
+    def start_run(self) -> None:
+        """Start a new run, and forget what the one that ends here did not use."""
+        self._last, self._current = self._current, {}
 
-    def end_run(self) -> None:
-        """Forget what this run did not use."""
-        self.last, self.current = self.current, {}
+    def recall(
+        self,
+        key: Hashable,
+        inputs: Iterable[object],
+        make: Callable[[], Value],
+        is_reusable: Callable[[Value], bool] = _always,
+    ) -> Value:
+        """Return what was made before from the same inputs, or make it.
 
-    def forget(self, key: Hashable) -> None:
-        """Let a value be made anew in the next run."""
-        del self.current[key]
+        Together, the key (compared by value) and the inputs (compared by identity) must be all that
+        the value depends on. A value that is not reusable is made again in each run.
+        """
+        kept = tuple(inputs)
+        whole = (key, tuple(map(id, kept)))
+        entry = self._current.get(whole) or self._last.get(whole)
+        value = cast("Value", entry.value) if entry else make()
+        if is_reusable(value):
+            self._current[whole] = entry or _Entry(value, kept)
+        return value

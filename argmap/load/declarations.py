@@ -1,11 +1,9 @@
 """Collects what the files declare."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from msgspec import Struct, field
 
-from argmap.load.cache import Memory
 from argmap.load.rule_codes import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.spelling import Spellings
@@ -46,7 +44,6 @@ class Section(Struct):
 class FileDeclarations(Struct):
     """What one file declares; `homeless` claims stand before any article."""
 
-    file: tree.Tree
     maps: list[tree.Map] = field(default_factory=list)
     questions: list[NamedEntry] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -59,7 +56,7 @@ class Declarations(Struct):
 
     What is nameless has a name that could not be read: an article, a question, or a claim of these
     articles.
-    They are `partial` when some files were not read.
+    `is_partial` is whether some files of the workspace were not read.
     """
 
     maps: list[tree.Map] = field(default_factory=list)
@@ -70,7 +67,7 @@ class Declarations(Struct):
     links: list[tree.Link] = field(default_factory=list)
     nameless_article: bool = False
     nameless_question: bool = False
-    partial: bool = False
+    is_partial: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     # By the ids of the mappings above, which live as long.
@@ -91,18 +88,17 @@ class Declarations(Struct):
         return self.arguments[article].get(claim, {})
 
 
-def declare(trees: Iterable[tree.Tree], memory: Memory) -> Declarations:
-    """Return what the files declare; a file that has not changed is not looked through again."""
-    found = Declarations()
-    for file in trees:
-        part = memory.recall(("declarations", id(file)), partial(declare_file, file))
-        _add_file(part, found)
-    return found
+def declare(files: Iterable[FileDeclarations], *, is_partial: bool) -> Declarations:
+    """Return what the files of a workspace declare together."""
+    declarations = Declarations(is_partial=is_partial)
+    for file in files:
+        _add_file(file, declarations)
+    return declarations
 
 
 def declare_file(file: tree.Tree) -> FileDeclarations:
     """Return what one file declares."""
-    found = FileDeclarations(file)
+    found = FileDeclarations()
     for each in _find_named_entries(file):
         if isinstance(each.entry, tree.Map):
             found.maps.append(each.entry)

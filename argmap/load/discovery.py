@@ -2,13 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 
+SUFFIX = ".argmap"
+STDIN = "-"
+STDIN_NAME = "<stdin>"
 SETTINGS = "argmap.toml"
 PROJECT = "pyproject.toml"
 SETTINGS_FILES = (SETTINGS, PROJECT)
@@ -30,7 +34,6 @@ def find_settings_folder(folder: Path) -> Path | None:
 
 
 def _has_settings(project: Path) -> bool:
-    """Return whether a project's file has a table for argmap; one that cannot be read has none."""
     try:
         return project.is_file() and bool(OUR_TABLE.search(read_beginning(project)))
     except OSError:
@@ -43,13 +46,8 @@ def read_beginning(place: Path) -> bytes:
         return file.read(LARGEST + 1)
 
 
-SUFFIX = ".argmap"
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-
-
 class RawFile(Struct, frozen=True):
-    """A file as bytes, with the path that messages show and the folder that holds it."""
+    """A file as bytes, with the path that messages show and the place where it is."""
 
     path: str
     location: Path
@@ -59,38 +57,54 @@ class RawFile(Struct, frozen=True):
 class WorkspaceFiles(Struct, frozen=True):
     """The files of one workspace, sorted by their place below its root, and its settings if any.
 
-    It is `partial` when files were named, and their workspace may hold others.
+    It is `partial` if it may have other files, which were not read. `companions` are the locations
+    of the files that were not asked for, but belong to the workspace of those that were.
     """
 
     root: Path
     files: tuple[RawFile, ...]
     settings: RawFile | None = None
     partial: bool = False
+    companions: frozenset[Path] = frozenset()
+
+    def with_contents(self, contents: Mapping[Path, bytes]) -> "WorkspaceFiles":
+        """Return the files, and the settings, with these contents by their locations."""
+
+        def update(raw: RawFile) -> RawFile:
+            return replace(raw, content=contents.get(raw.location, raw.content))
+
+        settings = update(self.settings) if self.settings else None
+        return replace(self, files=tuple(map(update, self.files)), settings=settings)
 
 
 class Input(Struct, frozen=True):
-    """What to load: files and folders, or `-` for the text that standard input gave."""
+    """What to load: files and folders, or `-` for the text that standard input gave.
+
+    If it is `whole`, the files bring with them all others of their workspace.
+    """
 
     paths: Sequence[str]
     stdin: bytes = b""
     stdin_name: str = STDIN_NAME
+    whole: bool = False
 
 
 class FoundFile(Struct, frozen=True):
-    """A file found, what it was found below, and the folder of the settings that rule it.
+    """A file, the folder in which it was found, and the folder of its settings.
 
-    A file that a path of the call names stands `alone`.
+    It `is_alone` if the call names it; a companion belongs to the workspace of one that was named.
     """
 
-    file: RawFile
+    raw: RawFile
     base: Path
     home: Path | None
-    alone: bool = False
+    is_alone: bool = False
+    is_companion: bool = False
 
     @property
-    def searched(self) -> bool:
-        """Whether the whole folder of the settings was searched for files."""
-        return self.home is not None and not self.alone and self.home.is_relative_to(self.base)
+    def has_whole_home(self) -> bool:
+        """Whether the whole folder of its settings was searched for files."""
+        return self.home is not None and not self.is_alone and self.home.is_relative_to(self.base)
 
 
 def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
@@ -99,27 +113,26 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     A folder with settings is the root of a workspace; all files without any make one together.
     Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
-    every = tuple(found for path in given.paths for found in _find_files(path, given))
-    files_by_location = {found.file.location: found for found in every}
-    whole = {found.home for found in every if found.searched}
-    by_home: dict[Path | None, list[FoundFile]] = {}
-    for found in files_by_location.values():
-        by_home.setdefault(found.home, []).append(found)
-    workspaces = (
-        _build_workspace(home, files, whole=home in whole) for home, files in by_home.items()
-    )
+    paths = sorted(given.paths, key=lambda path: path == STDIN)  # it takes the place of a file
+    named = {file.raw.location: file for path in paths for file in _find_named(path, given)}
+    companions = _find_companions(named.values()) if given.whole else ()
+    files_by_location = {file.raw.location: file for file in companions} | named
+    files_by_home: dict[Path | None, list[FoundFile]] = {}
+    for file in files_by_location.values():
+        files_by_home.setdefault(file.home, []).append(file)
+    workspaces = (_build_workspace(home, files) for home, files in files_by_home.items())
     return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
 
 
-def _build_workspace(home: Path | None, found: list[FoundFile], *, whole: bool) -> WorkspaceFiles:
-    """Return the workspace of these files, which are the `whole` of it or not."""
+def _build_workspace(home: Path | None, found: list[FoundFile]) -> WorkspaceFiles:
     root = home or Path(os.path.commonpath([file.base for file in found]))
-    files = sorted((file.file for file in found), key=lambda file: find_name(root, file))
+    raws = sorted((file.raw for file in found), key=lambda raw: find_name(root, raw))
     return WorkspaceFiles(
         root,
-        tuple(files),
+        tuple(raws),
         read_settings_file(home) if home else None,
-        partial=bool(home) and not whole,
+        partial=home is not None and not any(file.has_whole_home for file in found),
+        companions=frozenset(file.raw.location for file in found if file.is_companion),
     )
 
 
@@ -129,18 +142,24 @@ def read_settings_file(home: Path) -> RawFile | None:
     return _read(place, _resolve(home), read_beginning) if place else None
 
 
-def find_name(root: Path, file: RawFile) -> str:
+def find_name(root: Path, raw: RawFile) -> str:
     """Return the file's name relative to the root, with forward slashes."""
-    return Path(os.path.relpath(file.location, root)).as_posix()
+    return Path(os.path.relpath(raw.location, root)).as_posix()
 
 
-def _find_files(path: str, given: Input) -> Iterator[FoundFile]:
+def locate_stdin(name: str) -> Path:
+    """Return the place of the file that standard input stands for."""
+    place = Path.cwd() / name
+    return _resolve(place.parent) / place.name
+
+
+def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
     """Yield the files that one path of the call stands for."""
     if path == STDIN:
-        location = Path.cwd() / given.stdin_name
-        home = find_settings_folder(location.parent)
+        location = locate_stdin(given.stdin_name)
+        base = location.parent if given.whole else Path.cwd()
         raw = RawFile(given.stdin_name, location, given.stdin)
-        yield FoundFile(raw, Path.cwd(), home, alone=True)
+        yield FoundFile(raw, base, find_settings_folder(location.parent), is_alone=True)
         return
     place = Path(path).absolute()
     if not _exists(place):
@@ -149,12 +168,64 @@ def _find_files(path: str, given: Input) -> Iterator[FoundFile]:
     if place.is_dir():
         yield from _find_below(path, location)
     else:
-        folder = location.parent
-        yield FoundFile(_read(location, location), folder, find_settings_folder(folder), alone=True)
+        base = location.parent
+        raw = _read(location, location)
+        yield FoundFile(raw, base, find_settings_folder(base), is_alone=True)
+
+
+def _find_companions(named: Iterable[FoundFile]) -> Iterator[FoundFile]:
+    """Yield the files of the workspaces of these files, which may be among them.
+
+    Without settings, these are the files below the folder of each. Standard input without a name
+    has no other files.
+    """
+    homes_by_folder = {
+        file.home or file.base: file.home
+        for file in named
+        if file.raw.path != STDIN_NAME
+        and (file.is_alone or not (file.home is None or file.has_whole_home))
+    }
+    for folder, home in homes_by_folder.items():
+        is_searched = home is None and not homes_by_folder.keys().isdisjoint(folder.parents)
+        for place, place_home in () if is_searched else _walk(folder):
+            if place_home == home:
+                yield FoundFile(_read(place, folder), folder, home, is_companion=True)
+
+
+def _find_below(path: str, folder: Path) -> Iterator[FoundFile]:
+    count = 0
+    for place, home in _walk(folder, _raise_unreadable):
+        count += 1
+        yield FoundFile(_read(place, home or folder), folder, home)
+    if not count:
+        raise ArgmapError(f"no {SUFFIX} file in {path}")
+
+
+def _walk(
+    folder: Path, on_error: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, Path | None]]:
+    """Yield the argument files below a folder, each with the folder of its settings.
+
+    Hidden files and folders, and linked folders, are passed over.
+    """
+    homes = {folder: find_settings_folder(folder)}
+    for here, folders, names in os.walk(folder, onerror=on_error):
+        place = Path(here)
+        if any(name in names for name in SETTINGS_FILES) and find_settings_file(place):
+            homes[place] = place
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        homes |= {place / name: homes[place] for name in folders}
+        for name in sorted(names):
+            if name.endswith(SUFFIX) and not name.startswith("."):
+                yield place / name, homes[place]
+
+
+def _raise_unreadable(error: OSError) -> None:
+    raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
 def _exists(place: Path) -> bool:
-    """Return whether there is something at a path; there is nothing at one that cannot be."""
+    """Return whether there is something at a path; there is nothing at an impossible one."""
     try:
         return place.exists()
     except (OSError, ValueError):
@@ -166,35 +237,11 @@ def _resolve(place: Path) -> Path:
     return Path(os.path.realpath(place))
 
 
-def _find_below(path: str, folder: Path) -> Iterator[FoundFile]:
-    """Yield the argument files below a folder, passing over what is hidden and linked folders."""
-    homes = {folder: find_settings_folder(folder)}
-    count = 0
-    for here, folders, names in os.walk(folder, onerror=_raise_unreadable):
-        place = Path(here)
-        if any(name in names for name in SETTINGS_FILES) and find_settings_file(place):
-            homes[place] = place
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        homes |= {place / name: homes[place] for name in folders}
-        for name in sorted(names):
-            if name.endswith(SUFFIX) and not name.startswith("."):
-                count += 1
-                yield FoundFile(_read(place / name, homes[place] or folder), folder, homes[place])
-    if not count:
-        raise ArgmapError(f"no {SUFFIX} file in {path}")
-
-
-def _raise_unreadable(error: OSError) -> None:
-    """Say that a folder cannot be read."""
-    raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
-
-
 def _read_all(place: Path) -> bytes:
-    """Return all that a file holds."""
     return place.read_bytes()
 
 
-def _read(place: Path, inside: Path, content: Callable[[Path], bytes] = _read_all) -> RawFile:
+def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _read_all) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
     path = describe_path(place)
     location = _resolve(place)
@@ -203,12 +250,12 @@ def _read(place: Path, inside: Path, content: Callable[[Path], bytes] = _read_al
     if _exists(location) and not location.is_file():
         raise ArgmapError(f"{path} is not a file that can be read")
     try:
-        return RawFile(path, place, content(location))
+        return RawFile(path, place, read_content(location))
     except OSError as error:
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 
 
 def describe_path(place: Path) -> str:
-    """Return the path relative to the current folder if it lies there, else as it is."""
+    """Return the path relative to the current folder if it is below it, else as it is."""
     here = Path.cwd()
     return place.relative_to(here).as_posix() if place.is_relative_to(here) else place.as_posix()

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from argmap.load.settings import USUAL_SETTINGS, Settings
+from argmap.load.cache import Cache
+from argmap.load.settings import Settings
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
@@ -14,13 +15,17 @@ from argmap.syntax.tree import Tree
 class LoadedWorkspace(Struct, frozen=True):
     """A workspace, the trees of its files, what is wrong with them, and the settings.
 
-    What is wrong with the settings comes first, then the files in their order.
+    What is wrong with the settings comes first, then the files in their order. `companions` are the
+    files that were read only because they belong to the same workspace as those asked for. The
+    cache is the one that the workspace was loaded with; checking goes on with it.
     """
 
     workspace: Workspace
     trees: tuple[Tree, ...]
     diagnostics: tuple[Diagnostic, ...]
-    settings: Settings = USUAL_SETTINGS
+    settings: Settings
+    companions: frozenset[SourceFile]
+    cache: Cache
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
@@ -30,7 +35,11 @@ class LoadedWorkspace(Struct, frozen=True):
     @property
     def is_complete(self) -> bool:
         """Whether the model holds all that the files say."""
-        return not any(found.rule.spoils for found in self.diagnostics)
+        return not any(diagnostic.rule.spoils for diagnostic in self.diagnostics)
+
+    def is_asked_for(self, diagnostic: Diagnostic) -> bool:
+        """Return whether a diagnostic is about the settings, or about a file that was asked for."""
+        return diagnostic.primary.span.file not in self.companions
 
 
 def sort_diagnostics(
@@ -42,8 +51,8 @@ def sort_diagnostics(
     """
     order = {file: place for place, file in enumerate(files)}
 
-    def place(found: Diagnostic) -> tuple[int, int, str]:
-        span = found.primary.span
-        return order.get(span.file, -1), span.start, found.rule.code
+    def find_place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+        span = diagnostic.primary.span
+        return order.get(span.file, -1), span.start, diagnostic.rule.code
 
-    return tuple(sorted(diagnostics, key=place))
+    return tuple(sorted(diagnostics, key=find_place))

@@ -7,15 +7,23 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from argmap.load.cache import Memory
-from argmap.load.declarations import declare
+from argmap.load.article_claims import ArticleClaims, resolve_claims
+from argmap.load.cache import Cache
+from argmap.load.declarations import Declarations, FileDeclarations, declare, declare_file
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
-from argmap.load.resolver import Resolver
+from argmap.load.resolver import resolve_articles, resolve_workspace
 from argmap.load.rule_codes import EMPTY_FILE
 from argmap.load.settings import USUAL_SETTINGS, Settings
-from argmap.load.source_texts import DISK, SourceFolders, SourceText, Texts, find_source
+from argmap.load.source_texts import (
+    DISK,
+    SourceFolders,
+    SourceText,
+    Texts,
+    decode_source,
+    read_source,
+)
 from argmap.model.elements import Article
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
@@ -25,110 +33,142 @@ from argmap.syntax.tree import Tree
 
 
 class OpenFile(Struct, frozen=True):
-    """A file that was read: its tree, the folder in which it lies, the mistakes in its text."""
+    """A file that was read: its tree, what it declares, and the mistakes in its text."""
 
+    raw: RawFile
     tree: Tree
-    folder: Path
+    declarations: FileDeclarations
     diagnostics: tuple[Diagnostic, ...]
 
 
 def load(
     found: WorkspaceFiles,
     sources: Path | None = None,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     texts: Texts = DISK,
 ) -> LoadedWorkspace:
     """Return the workspace of these files.
 
-    Articles' texts are looked for beside their files, then in the folder `sources`, or else in the
-    one that the settings name; `texts` gives the files of the workspace, and `sources` is on disk.
-    Nothing that an author wrote wrong raises; what cannot be resolved is left out of the model and
-    reported. With the memory of an earlier run, only what depends on changed files is made anew.
+    Source texts are looked for beside the files that name them, then in the folder `sources`, or
+    else in the one that the settings name; `texts` reads the workspace, `sources` is on disk.
+    Mistakes of authors never raise: what cannot be resolved is left out of the model and reported.
+    With the cache of an earlier run, only what depends on changed files is made again.
     """
-    memory = memory or Memory()
-    settings, mistakes = _load_settings(found, memory)
-    diagnostics: list[Diagnostic] = [*mistakes]
-    files = tuple(_open_file(found.root, raw, memory) for raw in found.files)
+    cache = cache or Cache()
+    settings, mistakes = _load_settings(found, cache)
+    files = tuple(_open_file(found.root, raw, cache) for raw in found.files)
+    declarations = declare((file.declarations for file in files), is_partial=found.partial)
+    diagnostics = [*mistakes, *declarations.diagnostics]
     for file in files:
         diagnostics += file.diagnostics
-    declarations = declare((file.tree for file in files), memory)
-    declarations.partial = found.partial
-    resolver = Resolver(declarations, memory)
-    articles = resolver.articles()
+    articles = resolve_articles(declarations, diagnostics.append)
     named = found.root / settings.sources if settings.sources else None
-    below = DISK if sources else texts
-    folders = SourceFolders(found.root, sources or named, memory, texts, below)
-    texts_by_article = _read_source_texts(articles, files, folders, diagnostics)
-    workspace = resolver.workspace(articles, texts_by_article)
+    folders = SourceFolders(found.root, sources or named, texts, DISK if sources else texts)
+    texts_by_article = _read_source_texts(articles, files, folders, cache, diagnostics)
+    claims = tuple(
+        _resolve_claims(article.name, declarations, texts_by_article.get(article.name), cache)
+        for article in articles
+    )
+    workspace = resolve_workspace(declarations, articles, claims, diagnostics.append)
     trees = tuple(file.tree for file in files)
-    order = tuple(tree.file for tree in trees)
-    found_in_order = sort_diagnostics((*diagnostics, *resolver.diagnostics), order)
-    return LoadedWorkspace(workspace, trees, tuple(_drop_followers(found_in_order)), settings)
+    ordered = sort_diagnostics(diagnostics, tuple(tree.file for tree in trees))
+    return LoadedWorkspace(
+        workspace,
+        trees,
+        tuple(_drop_followers(ordered)),
+        settings,
+        frozenset(file.tree.file for file in files if file.raw.location in found.companions),
+        cache,
+    )
 
 
-def _load_settings(
-    found: WorkspaceFiles, memory: Memory
-) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """Return the settings of a workspace, and what is wrong with them."""
+def _load_settings(found: WorkspaceFiles, cache: Cache) -> tuple[Settings, tuple[Diagnostic, ...]]:
     if found.settings is None:
         return USUAL_SETTINGS, ()
-    from argmap.load.settings_file import read_settings  # noqa: PLC0415  # many have none
+    from argmap.load.settings_file import decode_settings, read_settings  # noqa: PLC0415  # many have none
 
-    return read_settings(found.settings, found.root, memory)
+    raw = found.settings
+    file = cache.recall(("settings", raw), (), partial(decode_settings, raw))
+    return read_settings(raw, file, found.root)
 
 
-def _open_file(root: Path, raw: RawFile, memory: Memory) -> OpenFile:
-    """Return the tree of a file, and the mistakes in its text."""
-    return memory.recall(("file", root, raw), partial(_read_file, root, raw))
+def _open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:
+    return cache.recall(("file", root, raw), (), partial(_read_file, root, raw))
 
 
 def _read_file(root: Path, raw: RawFile) -> OpenFile:
-    """Return the tree of a file that was not read before, and the mistakes in its text."""
-    file, flaws = decode(raw.path, find_name(root, raw), raw.content)
+    file, mistakes = decode(raw.path, find_name(root, raw), raw.content)
     parsed = parse(file)
-    diagnostics = (*flaws, *parsed.diagnostics)
-    if not (parsed.tree.entries or flaws):
+    diagnostics = (*mistakes, *parsed.diagnostics)
+    if not (parsed.tree.entries or mistakes):
         diagnostics += (_report_empty_file(file),)
-    return OpenFile(parsed.tree, raw.location.parent, diagnostics)
+    return OpenFile(raw, parsed.tree, declare_file(parsed.tree), diagnostics)
 
 
 def _read_source_texts(
     articles: tuple[Article, ...],
     files: tuple[OpenFile, ...],
     folders: SourceFolders,
+    cache: Cache,
     diagnostics: list[Diagnostic],
 ) -> dict[str, SourceText]:
-    """Return the texts of the articles that have one, adding what is wrong with their paths."""
-    folders_by_file = {file.tree.file: file.folder for file in files}
+    """Return the texts of the articles that have one, adding what is wrong with them."""
+    folders_by_file = {file.tree.file: file.raw.location.parent for file in files}
     texts: dict[str, SourceText] = {}
     for article in articles:
         if article.source is None:
             continue
-        place = article.source.span
-        text = find_source(article.source.value, place, folders_by_file[place.file], folders)
-        if isinstance(text, Diagnostic):
-            diagnostics.append(text)
-        elif text is not None:
+        beside = folders_by_file[article.source.span.file]
+        content = read_source(article.source, beside, folders)
+        text: SourceText | Diagnostic | None
+        if isinstance(content, bytes):
+            decode_text = partial(decode_source, content, article.source)
+            text = cache.recall(("source text", content), (), decode_text, _is_source_text)
+        else:
+            text = content
+        if isinstance(text, SourceText):
             texts[article.name] = text
+        elif text is not None:
+            diagnostics.append(text)
     return texts
 
 
-def _drop_followers(found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics, but of a line that does not read only the first.
+def _is_source_text(text: SourceText | Diagnostic) -> bool:
+    return isinstance(text, SourceText)
 
-    What else is found there mostly follows from it: a list that breaks off, a value in two words.
+
+def _resolve_claims(
+    article: str, declarations: Declarations, source: SourceText | None, cache: Cache
+) -> ArticleClaims:
+    """Return the claims of an article, anew only if its file, its text or the questions changed."""
+    questions = tuple(declarations.questions.values())
+    return cache.recall(
+        ("claims", article, tuple(question.broken for question in questions)),
+        (declarations.claims[article], source, *(question.entry for question in questions)),
+        partial(resolve_claims, article, declarations, source),
+        _has_no_mistakes,
+    )
+
+
+def _has_no_mistakes(claims: ArticleClaims) -> bool:
+    """Return whether claims depend on no other file, as the hints of their mistakes may do."""
+    return not claims.diagnostics
+
+
+def _drop_followers(diagnostics: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics, but only the first one of a line that cannot be read.
+
+    The others mostly follow from it: a list that breaks off, a value in two words.
     """
-    broken = {_find_line(each) for each in found if each.rule in UNREADABLE}
-    for line, each in groupby(found, key=_find_line):
-        yield from islice(each, 1 if line in broken else None)
+    broken = {_find_line(diagnostic) for diagnostic in diagnostics if diagnostic.rule in UNREADABLE}
+    for line, on_line in groupby(diagnostics, key=_find_line):
+        yield from islice(on_line, 1 if line in broken else None)
 
 
-def _find_line(found: Diagnostic) -> tuple[SourceFile, int]:
-    """Return the file and the line of a diagnostic."""
-    return found.primary.span.file, found.primary.span.line
+def _find_line(diagnostic: Diagnostic) -> tuple[SourceFile, int]:
+    return diagnostic.primary.span.file, diagnostic.primary.span.line
 
 
 def _report_empty_file(file: SourceFile) -> Diagnostic:
-    """Report a file without an entry."""
     hint = 'start with: article herald "Close the centre"'
-    return Diagnostic(EMPTY_FILE, "the file holds no entry", Label(Span(file, 0, 0)), hint=hint)
+    return Diagnostic(EMPTY_FILE, "the file has no entries", Label(Span(file, 0, 0)), hint=hint)

@@ -21,7 +21,7 @@ from argmap.syntax.tree import Word
 
 MOST_PLACES = 3
 MOST_LISTED = 5
-PARTIAL = "only some files of the workspace were read: to read all, give its folder"
+PARTIAL = "the other files of this workspace were not read"
 HINTS_BY_WANTED = {
     "a claim": "give the name of a claim; an article has claims, a question has answers",
     "an article": "a link joins claims, each written article.claim",
@@ -178,7 +178,7 @@ class References(Struct, frozen=True):
         """Report a name that no file declares, or none of those that were read."""
         meant = self.declarations.spelled(known).guess(name)
         hint = suggest(meant)
-        if self.declarations.partial:
+        if self.declarations.is_partial:
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(known) <= MOST_LISTED:

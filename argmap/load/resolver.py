@@ -1,13 +1,10 @@
 """Resolves trees into the model."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Set
 
-from msgspec import Struct
-
-from argmap.load.article_claims import ArticleClaims, ClaimResolver
-from argmap.load.cache import Memory
+from argmap.load.article_claims import ArticleClaims
 from argmap.load.clauses import (
+    Clauses,
     build_fact,
     check_clauses,
     check_date,
@@ -17,10 +14,9 @@ from argmap.load.clauses import (
     choose_value,
     list_distinct,
 )
-from argmap.load.declarations import Declarations, Declared
+from argmap.load.declarations import Declarations
 from argmap.load.references import References
 from argmap.load.rule_codes import REPETITION, SELF_LINK, fix_by_removal
-from argmap.load.source_texts import SourceText
 from argmap.model.elements import Article, Attack, Confidence, Link, Question, Relation
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label
@@ -28,13 +24,91 @@ from argmap.source.text import Span
 from argmap.syntax import tree
 
 
-def resolve_links(
-    declarations: Declarations, references: References, argued: frozenset[str]
-) -> Iterator[Link]:
-    """Yield the links whose ends exist, each once.
+def resolve_articles(
+    declarations: Declarations, report: Callable[[Diagnostic], None]
+) -> tuple[Article, ...]:
+    """Return the articles, in the order of the files."""
+    entries = (declared.entry for declared in declarations.articles.values())
+    return tuple(
+        _resolve_article(entry, check_clauses(entry, report))
+        for entry in entries
+        if isinstance(entry, tree.Article)
+    )
 
-    `argued` are the claims that something concludes.
-    """
+
+def _resolve_article(entry: tree.Article, clauses: Clauses) -> Article:
+    return Article(
+        name=entry.name.text,
+        title=entry.title.text if entry.title else None,
+        span=entry.span,
+        authors=tuple(build_fact(author) for author in clauses.all(tree.Author)),
+        publisher=clauses.fact(tree.Publisher),
+        date=clauses.fact(tree.Date, check_date),
+        url=clauses.fact(tree.Url, check_web_address),
+        language=clauses.fact(tree.Language, check_language),
+        source=clauses.fact(tree.Source, check_file_path),
+        tags=clauses.tags(),
+        note=clauses.text(tree.Note),
+    )
+
+
+def resolve_workspace(
+    declarations: Declarations,
+    articles: tuple[Article, ...],
+    claims_of_articles: tuple[ArticleClaims, ...],
+    report: Callable[[Diagnostic], None],
+) -> Workspace:
+    """Return the whole model, given the articles and the claims of each."""
+    argued: set[str] = set()
+    for article_claims in claims_of_articles:
+        argued |= article_claims.argued
+        for diagnostic in article_claims.diagnostics:
+            report(diagnostic)
+    claims = tuple(claim for article in claims_of_articles for claim in article.claims)
+    arguments = tuple(argument for article in claims_of_articles for argument in article.arguments)
+    # An argument with an unknown premise is left out, and so are the claims of an article that
+    # cannot be read; their links are left out with them.
+    kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
+    links = _resolve_links(declarations, References(declarations, report), argued)
+    return Workspace.of(
+        _resolve_title(declarations, report),
+        tuple(_resolve_questions(declarations, report)),
+        articles,
+        claims,
+        arguments,
+        tuple(link for link in links if link.source in kept and link.target in kept),
+    )
+
+
+def _resolve_title(declarations: Declarations, report: Callable[[Diagnostic], None]) -> str | None:
+    for entry in declarations.maps:
+        check_clauses(entry, report)
+    return declarations.maps[0].title.text if declarations.maps else None
+
+
+def _resolve_questions(
+    declarations: Declarations, report: Callable[[Diagnostic], None]
+) -> Iterator[Question]:
+    for declared in declarations.questions.values():
+        entry = declared.entry
+        if not isinstance(entry, tree.Question):
+            continue
+        clauses = check_clauses(entry, report)
+        positions = clauses.first(tree.Positions)
+        yield Question(
+            name=entry.name.text,
+            text=entry.text.text,
+            span=entry.span,
+            positions=list_distinct(positions.names) if positions else (),
+            tags=clauses.tags(),
+            note=clauses.text(tree.Note),
+        )
+
+
+def _resolve_links(
+    declarations: Declarations, references: References, argued: Set[str]
+) -> Iterator[Link]:
+    """Yield the links whose ends exist, each once; `argued` claims have an argument for them."""
     firsts: dict[tuple[Relation, str, str], Span] = {}
     for entry in declarations.links:
         clauses = check_clauses(entry, references.report)
@@ -68,8 +142,8 @@ def resolve_links(
         )
 
 
-def _find_attack(relation: Relation, target: str, argued: frozenset[str]) -> Attack | None:
-    """Return what an attack is aimed at (ASPIC+): an argument, a conclusion or a premise."""
+def _find_attack(relation: Relation, target: str, argued: Set[str]) -> Attack | None:
+    """Return the kind of attack by what it is aimed at (ASPIC+)."""
     if relation is Relation.UNDERCUTS:
         return Attack.UNDERCUT
     if relation not in {Relation.OPPOSES, Relation.CONTRADICTS}:
@@ -78,11 +152,10 @@ def _find_attack(relation: Relation, target: str, argued: frozenset[str]) -> Att
 
 
 def _report_repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
-    """Report a link that is drawn already, in this direction or, if it has none, in the other."""
-    spare = None if entry.clauses else fix_by_removal(entry.span, "leave out the later link")
+    spare = None if entry.clauses else fix_by_removal(entry.span, "remove the later link")
     return Diagnostic(
         REPETITION,
-        f"'{entry.source.text}' and '{entry.target.text}' are linked so already",
+        f"this link between '{entry.source.text}' and '{entry.target.text}' already exists",
         Label(entry.span, "linked again here"),
         (Label(first, "linked first here"),),
         "keep one of them",
@@ -91,122 +164,6 @@ def _report_repeated_link(entry: tree.Link, first: Span) -> Diagnostic:
 
 
 def _report_self_link(entry: tree.Link) -> Diagnostic:
-    """Report a link that leads back to where it starts."""
     message = f"'{entry.source.text}' is linked to itself"
     hint = "link two different claims, or remove the link"
     return Diagnostic(SELF_LINK, message, Label(entry.span), hint=hint)
-
-
-class Remembered(Struct, frozen=True):
-    """The claims of an article, and what they were made from, which must live as long as they."""
-
-    made: ArticleClaims
-    declared: dict[str, Declared]
-    questions: tuple[Declared, ...]
-    source: SourceText | None
-
-
-class Resolver:
-    """Makes the items of the model, and gathers the mistakes met on the way."""
-
-    def __init__(self, declarations: Declarations, memory: Memory) -> None:
-        """Start from the declarations and what is wrong with them."""
-        self.memory = memory
-        self.declarations = declarations
-        self.diagnostics = list(declarations.diagnostics)
-        self.references = References(declarations, self.diagnostics.append)
-
-    def articles(self) -> tuple[Article, ...]:
-        """Return the articles, in the order of the files."""
-        entries = (declared.entry for declared in self.declarations.articles.values())
-        return tuple(self.article(entry) for entry in entries if isinstance(entry, tree.Article))
-
-    def article(self, entry: tree.Article) -> Article:
-        """Return an article with what is known of it."""
-        clauses = check_clauses(entry, self.diagnostics.append)
-        return Article(
-            name=entry.name.text,
-            title=entry.title.text if entry.title else None,
-            span=entry.span,
-            authors=tuple(build_fact(author) for author in clauses.all(tree.Author)),
-            publisher=clauses.fact(tree.Publisher),
-            date=clauses.fact(tree.Date, check_date),
-            url=clauses.fact(tree.Url, check_web_address),
-            language=clauses.fact(tree.Language, check_language),
-            source=clauses.fact(tree.Source, check_file_path),
-            tags=clauses.tags(),
-            note=clauses.text(tree.Note),
-        )
-
-    def workspace(
-        self, articles: tuple[Article, ...], sources_by_article: Mapping[str, SourceText]
-    ) -> Workspace:
-        """Return the whole model."""
-        made = [self.claims(each.name, sources_by_article.get(each.name)) for each in articles]
-        for each in made:
-            self.diagnostics += each.diagnostics
-        argued = frozenset[str]().union(*(each.argued for each in made))
-        arguments = tuple(argument for each in made for argument in each.arguments)
-        claims = tuple(claim for each in made for claim in each.claims)
-        # An argument with a premise that is not known is left out, and so are the claims of an
-        # article that does not read; what leads from or to them is left out with them.
-        kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
-        links = resolve_links(self.declarations, self.references, argued)
-        return Workspace.of(
-            self.title(),
-            tuple(self.questions()),
-            articles,
-            claims,
-            arguments,
-            tuple(link for link in links if link.source in kept and link.target in kept),
-        )
-
-    def claims(self, article: str, source: SourceText | None) -> ArticleClaims:
-        """Return the claims of an article.
-
-        They are remembered while its file, its text and the questions stay. What is to be said of a
-        mistake may depend on other files, so claims that hold one are made anew.
-        """
-        declared = self.declarations.claims[article]
-        questions = tuple(self.declarations.questions.values())
-        answered = tuple((id(question.entry), question.broken) for question in questions)
-        key = ("claims", article, id(declared), answered, id(source))
-        made = partial(self.made, article, declared, questions, source)
-        remembered = self.memory.recall(key, made)
-        if remembered.made.diagnostics:
-            self.memory.forget(key)
-        return remembered.made
-
-    def made(
-        self,
-        article: str,
-        declared: dict[str, Declared],
-        questions: tuple[Declared, ...],
-        source: SourceText | None,
-    ) -> Remembered:
-        """Return the claims of an article with what they depend on."""
-        made = ClaimResolver(article, self.declarations, source).resolve()
-        return Remembered(made, declared, questions, source)
-
-    def title(self) -> str | None:
-        """Return the title of the map."""
-        for entry in self.declarations.maps:
-            check_clauses(entry, self.diagnostics.append)
-        return self.declarations.maps[0].title.text if self.declarations.maps else None
-
-    def questions(self) -> Iterator[Question]:
-        """Yield the questions, in the order of the files."""
-        for declared in self.declarations.questions.values():
-            entry = declared.entry
-            if not isinstance(entry, tree.Question):
-                continue
-            clauses = check_clauses(entry, self.diagnostics.append)
-            positions = clauses.first(tree.Positions)
-            yield Question(
-                name=entry.name.text,
-                text=entry.text.text,
-                span=entry.span,
-                positions=list_distinct(positions.names) if positions else (),
-                tags=clauses.tags(),
-                note=clauses.text(tree.Note),
-            )

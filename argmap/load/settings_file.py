@@ -2,12 +2,10 @@
 
 import re
 from enum import StrEnum
-from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TypeVar
 from unicodedata import normalize
 
-from argmap.load.cache import Memory
 from argmap.load.discovery import LARGEST, PROJECT, RawFile
 from argmap.load.rule_codes import UNKNOWN_SETTING, UNREADABLE_SETTINGS, WRONG_SETTING
 from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
@@ -33,9 +31,8 @@ Table = dict[str, object]
 Mistakes = tuple[Diagnostic, ...]
 
 
-def read_settings(raw: RawFile, root: Path, memory: Memory) -> tuple[Settings, Mistakes]:
+def read_settings(raw: RawFile, file: SourceFile, root: Path) -> tuple[Settings, Mistakes]:
     """Return the settings in a file, and what is wrong in it, which counts as not said."""
-    file = memory.recall(("settings", raw), partial(source_file, raw))
     if ONLY_COMMENTS.fullmatch(raw.content):
         return Settings(file), ()
     from argmap.load.toml_positions import find_places  # noqa: PLC0415  # the same
@@ -49,7 +46,7 @@ def read_settings(raw: RawFile, root: Path, memory: Memory) -> tuple[Settings, M
     return settings, tuple(reader.diagnostics)
 
 
-def source_file(raw: RawFile) -> SourceFile:
+def decode_settings(raw: RawFile) -> SourceFile:
     """Return the file as text; bytes that are no UTF-8 become U+FFFD."""
     text = raw.content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
     return SourceFile.of(raw.path, raw.location.name, text)

@@ -3,16 +3,14 @@
 import os
 import re
 import unicodedata
-from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
 from msgspec import Struct
 
-from argmap.load.cache import Memory
 from argmap.load.rule_codes import SOURCE_OUTSIDE, SOURCE_UNREADABLE
+from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
-from argmap.source.text import Span
 
 PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
 RUN_OF_SPACES = re.compile("  ")
@@ -70,50 +68,45 @@ DISK = DiskTexts()
 
 
 class SourceFolders(Struct, frozen=True):
-    """Where texts may lie: below the root of the workspace, or below the folder for sources.
+    """The folders that may hold source texts: the root of the workspace, and one for sources.
 
-    What an earlier run made of the same text is remembered. Each folder has its own kind of files.
+    The files of each come from where its `texts` are.
     """
 
     root: Path
     sources: Path | None
-    memory: Memory
     root_texts: Texts = DISK
     sources_texts: Texts = DISK
 
 
-def find_source(
-    path: str, place: Span, beside: Path, folders: SourceFolders
-) -> SourceText | Diagnostic | None:
-    """Return an article's text, nothing when it is absent, or what is wrong with its path.
+def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | Diagnostic | None:
+    """Return the content of an article's source, nothing if there is none, or what is wrong.
 
-    The path is looked for beside the file that names it, then below the folder for sources.
+    Its path is looked for beside the file that names it, then below the folder for sources.
     """
-    places = _find_allowed_places(path, beside, folders)
+    places = _find_allowed_places(source.value, beside, folders)
     if not places:
         return Diagnostic(
             SOURCE_OUTSIDE,
-            "this source lies outside the workspace",
-            Label(place),
+            "this source is outside the workspace",
+            Label(source.span),
             hint="give a path below the workspace, or below the folder of --sources",
         )
+    contents = (texts.content(place) for place, texts in places)
     try:
-        content = _read_first(places)
+        return next((content for content in contents if content is not None), None)
     except OSError as error:
         message = f"the source cannot be read: {error.strerror}"
-        return Diagnostic(SOURCE_UNREADABLE, message, Label(place))
-    if content is None:
-        return None
+        return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span))
+
+
+def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:
+    """Return the text that the bytes hold, or that they are not UTF-8."""
     try:
-        return folders.memory.recall(("source", content), partial(decoded_text, content))
+        return split_source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     except UnicodeDecodeError:
         message = "the source is not a text in UTF-8"
-        return Diagnostic(SOURCE_UNREADABLE, message, Label(place), hint="save it as UTF-8")
-
-
-def decoded_text(content: bytes) -> SourceText:
-    """Return the text that the bytes hold. Raises UnicodeDecodeError."""
-    return split_source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+        return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint="save it as UTF-8")
 
 
 def _find_allowed_places(
@@ -135,14 +128,8 @@ def is_inside(place: Path, folder: Path) -> bool:
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
-def _read_first(places: tuple[tuple[Path, Texts], ...]) -> bytes | None:
-    """Return the content of the first of these that is an ordinary file."""
-    contents = (texts.content(place) for place, texts in places)
-    return next((content for content in contents if content is not None), None)
-
-
 def split_source_text(text: str) -> SourceText:
-    """Return the text with its paragraphs found: those that blank lines part."""
+    """Return the text with its paragraphs found: separated by blank lines."""
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     paragraphs = []
     start = 0

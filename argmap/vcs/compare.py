@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
-from argmap.diff.changes import Compared, Comparison
-from argmap.diff.compare_versions import differ
-from argmap.diff.matching import Candidate, Side, overlap, pair_up
+from argmap.diff.changes import DiffReport, WorkspaceDiff
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Candidate, Side, measure_overlap, pair_up
 from argmap.errors import ArgmapError
-from argmap.load.cache import Memory
+from argmap.load.cache import Cache
 from argmap.load.discovery import (
     STDIN,
     Input,
@@ -32,7 +32,7 @@ from argmap.vcs.snapshots import Snapshot, files_of_commit, files_on_disk, works
 from argmap.vcs.versions import Call, are_paths, find_versions
 
 
-def narrowed(compared: Compared, wanted: tuple[Path, ...]) -> Compared:
+def narrowed(compared: WorkspaceDiff, wanted: tuple[Path, ...]) -> WorkspaceDiff:
     """Return the changes and consequences that lie in these places on either side.
 
     With no place, all of them. The title of the map is kept where anything is.
@@ -88,7 +88,7 @@ class Version(Struct, frozen=True):
     texts: Texts
 
 
-def compare_versions(call: Call) -> Comparison:
+def compare_versions(call: Call) -> DiffReport:
     """Return the comparison that a call asks for. Raises ArgmapError."""
     here = Path.cwd()
     words = (call.old, call.new)
@@ -98,7 +98,7 @@ def compare_versions(call: Call) -> Comparison:
     return compare_revisions(repository or repository_at(here), call)
 
 
-def compare_paths(old: str, new: str, call: Call) -> Comparison:
+def compare_paths(old: str, new: str, call: Call) -> DiffReport:
     """Return the comparison of two folders or files."""
     if call.paths:
         raise ArgmapError("paths behind -- narrow revisions; here OLD and NEW are paths themselves")
@@ -106,7 +106,7 @@ def compare_paths(old: str, new: str, call: Call) -> Comparison:
         Version({place_in(path, each): each for each in find_workspaces(Input([path]))}, DISK)
         for path in (old, new)
     )
-    return Comparison(f"{old} → {new}", tuple(compare_all(before, after, call.sources, ())))
+    return DiffReport(f"{old} → {new}", tuple(compare_all(before, after, call.sources, ())))
 
 
 def place_in(path: str, workspace: WorkspaceFiles) -> str:
@@ -116,7 +116,7 @@ def place_in(path: str, workspace: WorkspaceFiles) -> str:
     return Path(os.path.relpath(workspace.root, folder)).as_posix()
 
 
-def compare_revisions(repository: Repository, call: Call) -> Comparison:
+def compare_revisions(repository: Repository, call: Call) -> DiffReport:
     """Return the comparison of two revisions, or of one with the working tree."""
     versions = find_versions(repository, call.old, call.new)
     if versions.new is None and not repository.has_files:
@@ -134,7 +134,7 @@ def compare_revisions(repository: Repository, call: Call) -> Comparison:
         compared = tuple(compare_all(*sides, call.sources, wanted))
     if wanted and not compared:
         raise ArgmapError(f"no argument file lies in {', '.join(call.paths)}, before or after")
-    return Comparison(versions.words, tuple(narrowed(each, wanted) for each in compared))
+    return DiffReport(versions.words, tuple(narrowed(each, wanted) for each in compared))
 
 
 def place_of(top: Path, path: str) -> Path:
@@ -158,7 +158,7 @@ def below(top: Path, root: Path) -> str:
 
 def compare_all(
     old: Version, new: Version, sources: Path | None, wanted: tuple[Path, ...]
-) -> Iterator[Compared]:
+) -> Iterator[WorkspaceDiff]:
     """Yield the difference of each workspace that has a file in the places wanted."""
     for before, after in pair_workspaces(old.files, new.files):
         if wanted and not any(
@@ -183,13 +183,14 @@ def compare_one(
     old: tuple[WorkspaceFiles | None, Texts],
     new: tuple[WorkspaceFiles | None, Texts],
     sources: Path | None,
-) -> Compared:
+) -> WorkspaceDiff:
     """Return the difference of one workspace; files that are the same are read once."""
-    memory = Memory()
-    before = read_side(*old, sources, memory)
-    memory.end_run()
-    after = read_side(*new, sources, memory)
-    return Compared(place, differ(before.side, after.side, place), before.spoiled, after.spoiled)
+    cache = Cache()
+    before = read_side(*old, sources, cache)
+    after = read_side(*new, sources, cache)
+    return WorkspaceDiff(
+        place, diff_versions(before.side, after.side, place), before.spoiled, after.spoiled
+    )
 
 
 class ReadSide(Struct, frozen=True):
@@ -200,13 +201,13 @@ class ReadSide(Struct, frozen=True):
 
 
 def read_side(
-    files: WorkspaceFiles | None, texts: Texts, sources: Path | None, memory: Memory
+    files: WorkspaceFiles | None, texts: Texts, sources: Path | None, cache: Cache
 ) -> ReadSide:
     """Return a version of a workspace with all that is wrong in it; an empty one, if absent."""
     if files is None:
         return ReadSide(Side(NOTHING), 0)
-    loaded = load(files, sources, memory, texts)
-    findings = check_workspace(loaded, build_policy(loaded.settings), memory)
+    loaded = load(files, sources, cache, texts)
+    findings = check_workspace(loaded, build_policy(loaded.settings))
     return ReadSide(Side(loaded.workspace, findings), spoiled_entries(loaded))
 
 
@@ -236,7 +237,7 @@ def moved_workspaces(
     traits_of_old = {place: contents(files) for place, files in old.items()}
     traits_of_new = {place: contents(files) for place, files in new.items()}
     candidates = (
-        Candidate(one, other, (overlap(traits, others),))
+        Candidate(one, other, (measure_overlap(traits, others),))
         for one, traits in traits_of_old.items()
         for other, others in traits_of_new.items()
         if traits & others
@@ -251,14 +252,14 @@ def contents(files: WorkspaceFiles) -> frozenset[Hashable]:
     )
 
 
-def compare_contents(path: str, old: bytes | None, new: bytes | None) -> Comparison:
+def compare_contents(path: str, old: bytes | None, new: bytes | None) -> DiffReport:
     """Return what differs in a file, given its contents, of which one may be absent.
 
     The path is relative to the current folder. Raises ArgmapError.
     """
     sides = (workspace_with(path, old), DISK), (workspace_with(path, new), DISK)
     compared = compare_one(".", *sides, None)
-    return Comparison(path, (narrowed(compared, (Path.cwd() / path,)),))
+    return DiffReport(path, (narrowed(compared, (Path.cwd() / path,)),))
 
 
 def workspace_with(path: str, content: bytes | None) -> WorkspaceFiles | None:

@@ -7,7 +7,7 @@ from argmap.load.loader import load
 
 SEEN = 'article a\n  premise p "It rains."\n    answers q yes\na.p supports b.c\n'
 UNSEEN = 'question q "Does it?"\narticle b\n  premise c "It pours."\n'
-HINT = "only some files of the workspace were read: to read all, give its folder"
+HINT = "the other files of this workspace were not read"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The rules that look at the model, and what runs them."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
@@ -46,9 +46,7 @@ from argmap.analyze.rules import (
     unused_tag,
 )
 from argmap.analyze.subject import Entries, Subject
-from argmap.load.cache import Memory
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Needs, Rule
@@ -121,25 +119,24 @@ def _is_usual(rule: Rule) -> bool:
 
 
 def run_rules(
-    loaded: LoadedWorkspace,
-    wanted: Callable[[Rule], bool] = _is_usual,
-    memory: Memory | None = None,
+    loaded: LoadedWorkspace, wanted: Callable[[Rule], bool] = _is_usual
 ) -> tuple[Diagnostic, ...]:
     """Return the flaws of a workspace that the wanted rules find.
 
     Where a mistake has left a hole in the model, what may only follow from the hole is left out.
-    With the memory of an earlier run, articles that have not changed are not looked at again.
+    Articles that have not changed since the last run with the same cache are not checked again.
     """
-    memory = memory or Memory()
     limits = loaded.settings.limits
     subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
     checks = tuple(each for each in ARTICLE_CHECKS if wanted(each.RULE))
     found = [
         flaw
         for part in _split_by_article(subject.workspace)
-        for flaw in memory.recall(
-            part.key(checks, limits), partial(_check_article, part, checks, subject)
-        ).flaws
+        for flaw in loaded.cache.recall(
+            ("findings", part.article, part.questions, checks, limits),
+            (*part.claims, *part.arguments),
+            partial(_check_article, part, checks, subject),
+        )
     ]
     found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
     holes = Holes.of(loaded.diagnostics)
@@ -184,18 +181,6 @@ class ArticlePart(Struct, frozen=True):
     claims: tuple[Claim, ...]
     arguments: tuple[Argument, ...]
 
-    def key(self, checks: tuple[RuleModule, ...], limits: Limits) -> Hashable:
-        """Return all that the flaws of the article depend on."""
-        claims, arguments = tuple(map(id, self.claims)), tuple(map(id, self.arguments))
-        return ("flaws", self.article, self.questions, claims, arguments, checks, limits)
-
-
-class CheckedArticle(Struct, frozen=True):
-    """The flaws of an article, and the article as it was examined, which must live as long."""
-
-    part: ArticlePart
-    flaws: tuple[Diagnostic, ...]
-
 
 def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
     """Yield each article of a workspace."""
@@ -211,8 +196,8 @@ def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
 
 def _check_article(
     part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
-) -> CheckedArticle:
+) -> tuple[Diagnostic, ...]:
     """Return the flaws of an article, looked at as a workspace of its own, without links."""
     alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
-    return CheckedArticle(part, tuple(flaw for each in checks for flaw in each.find(narrowed)))
+    return tuple(flaw for each in checks for flaw in each.find(narrowed))
