@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from argmap.diff.changes import Comparison, Difference
+from argmap.diff.changes import Diff, DiffReport
 from argmap.errors import ArgmapError
 
 TIMEOUT = 60.0
@@ -16,7 +16,7 @@ class ChangePicture(Struct, frozen=True):
     side_by_side: bool
 
 
-def draw_change(comparison: Comparison, wanted: ChangePicture) -> str:
+def draw_change(comparison: DiffReport, wanted: ChangePicture) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
     from argmap.render.diff.drawing import draw_mermaid, draw_svg
     from argmap.render.diff.picture import DEFAULT_CONTEXT
@@ -32,7 +32,7 @@ def draw_change(comparison: Comparison, wanted: ChangePicture) -> str:
     return draw_svg(difference, context, graphviz, DEFAULT_LOOK, side_by_side=wanted.side_by_side)
 
 
-def the_one_changed(comparison: Comparison) -> Difference:
+def the_one_changed(comparison: DiffReport) -> Diff:
     """Return the difference to draw. Raises ArgmapError when there are several, or none at all."""
     changed = [each for each in comparison.workspaces if not each.difference.is_empty]
     if len(changed) > 1:

@@ -13,7 +13,7 @@ from argmap.cli.output import choose_format, has_colour
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.diff.changes import Comparison
+    from argmap.diff.changes import DiffReport
 
 DIFFERS = 1
 WIDEST = 100
@@ -120,18 +120,18 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     """
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
-    from argmap.render.diff.wording import weighs
-    from argmap.vcs.compare import compare_versions
-    from argmap.vcs.versions import Call
+    from argmap.render.diff.wording import reaches_severity
+    from argmap.vcs.compare import diff_request
+    from argmap.vcs.versions import DiffRequest
 
     usual = DiffFormat.TEXT
     form = output_format or to or (usual if stat else choose_format(output, DiffFormat, usual))
     if stat and form is not DiffFormat.TEXT:
         raise ArgmapError("--stat prints text only, and cannot be combined with --format")
     refuse_idle_options(form, context, side_by_side=side_by_side)
-    call = Call(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
+    call = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():
-        comparison = compare_versions(call)
+        comparison = diff_request(call)
     warn(comparison)
     if form in PICTURES:
         from argmap.cli.change_pictures import ChangePicture, draw_change
@@ -142,7 +142,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         write_output(output, drawn)
     else:
         write_output(output, telling(comparison, form, output, stat=stat))
-    if (exit_code and not comparison.is_empty) or (fail_on and weighs(comparison, fail_on)):
+    if (exit_code and not comparison.is_empty) or (
+        fail_on and reaches_severity(comparison, fail_on)
+    ):
         raise typer.Exit(DIFFERS)
 
 
@@ -154,7 +156,7 @@ def refuse_idle_options(to: DiffFormat, context: int | None, *, side_by_side: bo
         raise ArgmapError("--side-by-side needs --format svg")
 
 
-def telling(comparison: "Comparison", to: DiffFormat, output: str, *, stat: bool) -> str:
+def telling(comparison: "DiffReport", to: DiffFormat, output: str, *, stat: bool) -> str:
     """Return the difference in the format asked for."""
     match to:
         case DiffFormat.JSON:
@@ -177,11 +179,11 @@ def telling(comparison: "Comparison", to: DiffFormat, output: str, *, stat: bool
             return render_text(comparison, columns, colour=colour)
 
 
-def warn(comparison: "Comparison") -> None:
+def warn(comparison: "DiffReport") -> None:
     """Say on standard error where mistakes keep entries from being read."""
-    from argmap.render.diff.wording import lacking
+    from argmap.render.diff.wording import describe_unread
     from argmap.render.terminal import printable
 
     for each in comparison.workspaces:
-        if words := lacking(each.place, each.old_spoiled, each.new_spoiled):
+        if words := describe_unread(each.place, each.old_unread, each.new_unread):
             typer.echo(f"argmap: {printable(words)}", err=True)

@@ -47,12 +47,12 @@ def told(path: str, old: bytes | None, new: bytes | None) -> str:
     from argmap.errors import ArgmapError
     from argmap.render.diff.text import render_text
     from argmap.render.text_diff import render_unified_diff
-    from argmap.vcs.compare import compare_contents
+    from argmap.vcs.compare import diff_contents
 
     colour = has_colour(sys.stdout)
     try:
         with pause_collector():
-            comparison = compare_contents(path, old, new)
+            comparison = diff_contents(path, old, new)
     except ArgmapError:
         texts = ((content or b"").decode(errors="replace") for content in (old, new))
         return render_unified_diff(path, *texts, colour=colour)

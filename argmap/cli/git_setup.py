@@ -33,9 +33,9 @@ def git_setup(
 
 def install(*, write: bool) -> None:
     """Set this clone up."""
-    from argmap.vcs.git_setup import LINE, NAME, add_line, set_up, top_folder
+    from argmap.vcs.git_setup import LINE, NAME, add_line, find_top_folder, set_up
 
-    top = top_folder()
+    top = find_top_folder()
     set_up(top)
     added = write and add_line(top)
     typer.echo("set up argmap in this clone", err=True)
@@ -50,10 +50,10 @@ def install(*, write: bool) -> None:
 
 def take_away(*, write: bool) -> None:
     """Undo what was set up in this clone."""
-    from argmap.vcs.git_setup import NAME, remove_line, top_folder, undo
+    from argmap.vcs.git_setup import NAME, find_top_folder, remove_line, undo_setup
 
-    top = top_folder()
-    for name in undo(top):
+    top = find_top_folder()
+    for name in undo_setup(top):
         typer.echo(f"kept {name}, which was not set by argmap", err=True)
     removed = write and remove_line(top)
     typer.echo("removed argmap from this clone", err=True)

@@ -9,9 +9,9 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.render.review.comment import Review
 from argmap.render.review.page import Places
-from argmap.vcs.compare import compare_versions
-from argmap.vcs.git import commit_of, repository_at
-from argmap.vcs.versions import APART, RANGE, Call, find_versions
+from argmap.vcs.compare import diff_request
+from argmap.vcs.git import open_repository, resolve_commit
+from argmap.vcs.versions import MERGE_BASE_RANGE, RANGE, DiffRequest, find_revisions
 
 DIGITS = 12
 
@@ -30,14 +30,14 @@ class Request(Struct, frozen=True):
 
 def review_of(request: Request) -> Review:
     """Return what the branch changes since it parted from the base. Raises ArgmapError."""
-    repository = repository_at(Path.cwd())
+    repository = open_repository(Path.cwd())
     for name in (request.base, request.head):
         if RANGE in name:
             raise ArgmapError(f"'{name}' names two revisions: give them as --base and --head")
-        commit_of(repository, name)
-    words = f"{request.base}{APART}{request.head}"
-    versions = find_versions(repository, words, None)
-    comparison = compare_versions(Call(words, None, request.paths, request.sources))
+        resolve_commit(repository, name)
+    words = f"{request.base}{MERGE_BASE_RANGE}{request.head}"
+    versions = find_revisions(repository, words, None)
+    comparison = diff_request(DiffRequest(words, None, request.paths, request.sources))
     folder = Path(os.path.realpath(Path.cwd())).relative_to(os.path.realpath(repository.top))
     new = versions.new or versions.old
     places = Places(request.link_base, versions.old.hash, new.hash, folder.as_posix())

@@ -22,7 +22,7 @@ class Severity(StrEnum):
     BREAKING = "breaking"
 
 
-class Item(StrEnum):
+class ItemKind(StrEnum):
     """What has changed."""
 
     ARTICLE = "article"
@@ -32,7 +32,7 @@ class Item(StrEnum):
     QUESTION = "question"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """How it has changed."""
 
     ADDED = "added"
@@ -53,7 +53,7 @@ class Kind(StrEnum):
     METADATA = "metadata"
 
 
-class Outcome(StrEnum):
+class EffectKind(StrEnum):
     """A kind of consequence."""
 
     SUPPORT_LOST = "support-lost"
@@ -81,8 +81,8 @@ class Change(Struct, frozen=True):
     """
 
     id: str
-    kind: Kind
-    item: Item
+    kind: ChangeKind
+    item: ItemKind
     old: str | None
     new: str | None
     severity: Severity
@@ -104,7 +104,7 @@ class Change(Struct, frozen=True):
         return self.new or self.old or ""
 
 
-class Consequence(Struct, frozen=True):
+class Effect(Struct, frozen=True):
     """Something that follows from the changes, or from how they meet the rest of the map.
 
     `refs` are of the new side, or of the old one where they are gone there. `before` and `after`
@@ -112,7 +112,7 @@ class Consequence(Struct, frozen=True):
     """
 
     id: str
-    kind: Outcome
+    kind: EffectKind
     refs: tuple[str, ...]
     severity: Severity
     message: str
@@ -121,71 +121,77 @@ class Consequence(Struct, frozen=True):
     after: str | None = None
 
 
-class Retitled(Struct, frozen=True):
+class TitleChange(Struct, frozen=True):
     """The title of the map on the two sides, where it differs."""
 
     before: str | None
     after: str | None
 
 
-class Difference(Struct, frozen=True):
+class Diff(Struct, frozen=True):
     """Two revisions of a workspace, what in them is the same item, and all that differs."""
 
     old: Workspace
     new: Workspace
     matching: Matching
-    title: Retitled | None
+    title: TitleChange | None
     changes: tuple[Change, ...]
-    consequences: tuple[Consequence, ...]
+    effects: tuple[Effect, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not (self.changes or self.consequences or self.title)
+        return not (self.changes or self.effects or self.title)
 
 
 # What links of these verbs say of their target: it is more credible, less so, or neither.
-FOR = frozenset({Relation.SUPPORTS, Relation.RESTATES, Relation.IMPLIES})
-AGAINST = frozenset({Relation.OPPOSES, Relation.UNDERCUTS, Relation.CONTRADICTS})
-LIGHT = frozenset({Kind.RENAMED, Kind.NOTE, Kind.CONFIDENCE, Kind.METADATA})
-HEAVY_WHEN_REMOVED = frozenset({Item.ARTICLE, Item.CLAIM, Item.QUESTION})
+FAVOURABLE = frozenset({Relation.SUPPORTS, Relation.RESTATES, Relation.IMPLIES})
+ADVERSE = frozenset({Relation.OPPOSES, Relation.UNDERCUTS, Relation.CONTRADICTS})
+NOTE_KINDS = frozenset(
+    {ChangeKind.RENAMED, ChangeKind.NOTE, ChangeKind.CONFIDENCE, ChangeKind.METADATA}
+)
+BREAKING_WHEN_REMOVED = frozenset({ItemKind.ARTICLE, ItemKind.CLAIM, ItemKind.QUESTION})
 
 
-def severity_of(kind: Kind, item: Item) -> Severity:
+def rate_change(kind: ChangeKind, item: ItemKind) -> Severity:
     """Return how much a change weighs, if its values do not make it weigh more."""
-    if kind in LIGHT:
+    if kind in NOTE_KINDS:
         return Severity.NOTE
-    if kind is Kind.REMOVED and item in HEAVY_WHEN_REMOVED:
+    if kind is ChangeKind.REMOVED and item in BREAKING_WHEN_REMOVED:
         return Severity.BREAKING
     return Severity.NOTICE
 
 
-def relation_severity(before: Relation, after: Relation) -> Severity:
+def rate_relation_change(before: Relation, after: Relation) -> Severity:
     """Return how much another verb weighs: it is breaking when it turns for into against."""
-    turned = (before in FOR and after in AGAINST) or (before in AGAINST and after in FOR)
+    turned = (before in FAVOURABLE and after in ADVERSE) or (
+        before in ADVERSE and after in FAVOURABLE
+    )
     return Severity.BREAKING if turned else Severity.NOTICE
 
 
-def stance_severity(before: Stance | None, after: Stance | None) -> Severity:
+def rate_stance_change(before: Stance | None, after: Stance | None) -> Severity:
     """Return how much another stance weighs: it is breaking when it turns into its opposite."""
     turned = {before, after} == {Stance.ENDORSED, Stance.REJECTED}
     return Severity.BREAKING if turned else Severity.NOTICE
 
 
-Told = TypeVar("Told", bound=Change | Consequence)
+Identified = TypeVar("Told", bound=Change | Effect)
 
-LENGTH = 16
+ID_LENGTH = 16
 
 
-def digest(traits: Iterable[str | None]) -> str:
+def _hash_traits(traits: Iterable[str | None]) -> str:
     """Return 16 hexadecimal digits that follow from the traits."""
     from hashlib import sha256  # noqa: PLC0415  # it loads OpenSSL
 
     text = "\0".join("" if trait is None else f"={trait}" for trait in traits)
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
-def with_ids(told: Iterable[tuple[Told, tuple[str | None, ...]]], scope: str) -> tuple[Told, ...]:
+def assign_ids(
+    told: Iterable[tuple[Identified, tuple[str | None, ...]]], scope: str
+) -> tuple[Identified, ...]:
     """Return the changes or consequences with their ids, each from its traits.
 
     What is alike in all of them differs by which of them it is. The scope is the workspace's place.
@@ -194,23 +200,23 @@ def with_ids(told: Iterable[tuple[Told, tuple[str | None, ...]]], scope: str) ->
     named = []
     for each, marks in told:
         seen[marks] += 1
-        named.append(replace(each, id=digest((scope, *marks, str(seen[marks])))))
+        named.append(replace(each, id=_hash_traits((scope, *marks, str(seen[marks])))))
     return tuple(named)
 
 
-def traits_of(change: Change, old: Workspace, new: Workspace) -> tuple[str | None, ...]:
+def list_change_traits(change: Change, old: Workspace, new: Workspace) -> tuple[str | None, ...]:
     """Return what makes out a change, wherever it stands."""
     refs = (change.old, change.new)
     values = (change.before, change.after)
-    if change.item is Item.ARGUMENT:
-        refs = (lasting(change.old, old), lasting(change.new, new))
-    elif change.item is Item.LINK:
-        refs = (either_way(change.old), either_way(change.new))
-        values = (either_way(change.before), either_way(change.after))
+    if change.item is ItemKind.ARGUMENT:
+        refs = (_build_stable_reference(change.old, old), _build_stable_reference(change.new, new))
+    elif change.item is ItemKind.LINK:
+        refs = (_normalize_link(change.old), _normalize_link(change.new))
+        values = (_normalize_link(change.before), _normalize_link(change.after))
     return (change.kind, change.item, change.field, *refs, *values)
 
 
-def either_way(words: str | None) -> str | None:
+def _normalize_link(words: str | None) -> str | None:
     """Return a link as one would write it, the same whichever end of a symmetric one is first."""
     parts = (words or "").split(" ")
     if len(parts) != len(("source", "verb", "target")) or parts[1] not in SYMMETRIC:
@@ -218,7 +224,7 @@ def either_way(words: str | None) -> str | None:
     return " ".join((min(parts[0], parts[2]), parts[1], max(parts[0], parts[2])))
 
 
-def lasting(reference: str | None, workspace: Workspace) -> str | None:
+def _build_stable_reference(reference: str | None, workspace: Workspace) -> str | None:
     """Return the reference of an argument; without a name, its conclusion and its premises.
 
     The number of an argument changes with the others around it.
@@ -230,7 +236,7 @@ def lasting(reference: str | None, workspace: Workspace) -> str | None:
     return " ".join((argument.conclusion, sign, *sorted(argument.premises)))
 
 
-class Compared(Struct, frozen=True):
+class WorkspaceDiff(Struct, frozen=True):
     """The difference of one workspace.
 
     `place` is its root below the top of the repository (`.` for the top itself). `old_spoiled` and
@@ -238,16 +244,16 @@ class Compared(Struct, frozen=True):
     """
 
     place: str
-    difference: Difference
-    old_spoiled: int
-    new_spoiled: int
+    difference: Diff
+    old_unread: int
+    new_unread: int
 
 
-class Comparison(Struct, frozen=True):
+class DiffReport(Struct, frozen=True):
     """All workspaces compared, and in words the two versions that they are compared in."""
 
     words: str
-    workspaces: tuple[Compared, ...]
+    workspaces: tuple[WorkspaceDiff, ...]
 
     @property
     def is_empty(self) -> bool:

@@ -3,75 +3,73 @@
 from collections.abc import Iterator
 
 from argmap.diff.change_builders import (
-    added,
-    argument_changes,
-    article_changes,
-    link_changes,
-    question_changes,
-    removed,
+    build_addition,
+    build_argument_changes,
+    build_article_changes,
+    build_link_changes,
+    build_question_changes,
+    build_removal,
 )
 from argmap.diff.changes import (
     Change,
-    Consequence,
-    Difference,
-    Item,
-    Outcome,
-    Retitled,
+    Diff,
+    Effect,
+    EffectKind,
+    ItemKind,
     Severity,
-    traits_of,
-    with_ids,
+    TitleChange,
+    assign_ids,
+    list_change_traits,
 )
-from argmap.diff.claim_changes import claim_changes
+from argmap.diff.claim_changes import build_claim_changes
 from argmap.diff.effects import (
-    assessment_consequences,
-    attack_consequences,
-    contradiction_consequences,
-    question_consequences,
-    quote_consequences,
-    support_consequences,
+    find_attack_effects,
+    find_contradiction_effects,
+    find_question_effects,
+    find_quotation_effects,
+    find_status_effects,
+    find_support_effects,
 )
-from argmap.diff.finding_effects import finding_consequences
+from argmap.diff.finding_effects import find_finding_effects
 from argmap.diff.match_claims import match_articles, match_claims, match_questions
 from argmap.diff.match_links import match_arguments, match_links
-from argmap.diff.matching import Matching, Side, Sides, Value
+from argmap.diff.matching import MatchedItems, Matching, Value, Version
 from argmap.diff.text_similarity import is_same
 from argmap.model.workspace import Workspace
 
 
-def consequences_of(
-    old: Side, new: Side, matching: Matching, scope: str
-) -> tuple[Consequence, ...]:
+def _find_effects(old: Version, new: Version, matching: Matching, scope: str) -> tuple[Effect, ...]:
     """Return what follows, the heaviest first, else in the order of the outcomes and the map."""
-    told = tuple(every_consequence(old, new, matching))
-    named = with_ids(((each, consequence_traits(each)) for each in told), scope)
+    told = tuple(_find_all_effects(old, new, matching))
+    named = assign_ids(((each, _list_effect_traits(each)) for each in told), scope)
     weights = {severity: -place for place, severity in enumerate(Severity)}
     return tuple(sorted(named, key=lambda each: weights[each.severity]))
 
 
-def every_consequence(old: Side, new: Side, matching: Matching) -> Iterator[Consequence]:
+def _find_all_effects(old: Version, new: Version, matching: Matching) -> Iterator[Effect]:
     """Yield each consequence; what a finding would say once more is left out."""
     before, after = old.workspace, new.workspace
     told = (
-        *support_consequences(before, after, matching),
-        *contradiction_consequences(before, after, matching),
-        *attack_consequences(before, after, matching),
-        *question_consequences(before, after, matching),
-        *assessment_consequences(before, after, matching),
-        *quote_consequences(after, matching),
+        *find_support_effects(before, after, matching),
+        *find_contradiction_effects(before, after, matching),
+        *find_attack_effects(before, after, matching),
+        *find_question_effects(before, after, matching),
+        *find_status_effects(before, after, matching),
+        *find_quotation_effects(after, matching),
     )
     yield from told
-    yield from finding_consequences(old, new, matching, told)
+    yield from find_finding_effects(old, new, matching, told)
 
 
-def consequence_traits(consequence: Consequence) -> tuple[str | None, ...]:
+def _list_effect_traits(consequence: Effect) -> tuple[str | None, ...]:
     """Return what makes out a consequence, wherever it stands."""
     refs = consequence.refs
-    if consequence.kind in {Outcome.FINDING, Outcome.FINDING_CURED}:
+    if consequence.kind in {EffectKind.FINDING, EffectKind.FINDING_CURED}:
         return (consequence.kind, *refs, consequence.message)
     return (consequence.kind, *refs, consequence.before, consequence.after)
 
 
-def recognise(old: Workspace, new: Workspace) -> Matching:
+def _match_versions(old: Workspace, new: Workspace) -> Matching:
     """Return which items of two revisions are the same.
 
     A name is an identity. What has another name is recognised by what it says, then by what is
@@ -86,50 +84,52 @@ def recognise(old: Workspace, new: Workspace) -> Matching:
     return Matching(articles, questions, claims, arguments, match_links(old, new, known), known)
 
 
-def differ(old: Side, new: Side, scope: str = "") -> Difference:
+def diff_versions(old: Version, new: Version, scope: str = "") -> Diff:
     """Return the difference of two revisions; the scope makes ids differ between workspaces."""
-    matching = recognise(old.workspace, new.workspace)
-    changes = with_ids(
+    matching = _match_versions(old.workspace, new.workspace)
+    changes = assign_ids(
         (
-            (change, traits_of(change, old.workspace, new.workspace))
-            for change in every_change(old.workspace, new.workspace, matching)
+            (change, list_change_traits(change, old.workspace, new.workspace))
+            for change in _build_changes(old.workspace, new.workspace, matching)
         ),
         scope,
     )
     titles = old.workspace.title, new.workspace.title
-    return Difference(
+    return Diff(
         old.workspace,
         new.workspace,
         matching,
-        None if is_same(*titles) else Retitled(*titles),
+        None if is_same(*titles) else TitleChange(*titles),
         changes,
-        consequences_of(old, new, matching, scope),
+        _find_effects(old, new, matching, scope),
     )
 
 
-def every_change(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Change]:
+def _build_changes(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Change]:
     """Yield all changes, kind of item by kind: what is on both sides, what is new, what is gone."""
     known = matching.new_by_old
     articles = {match.old.id: match.new.id for match in matching.articles.matches}
     questions = {match.old.id: match.new.id for match in matching.questions.matches}
     for article in matching.articles.matches:
-        yield from article_changes(article)
-    yield from one_sided(Item.ARTICLE, matching.articles, old, new)
+        yield from build_article_changes(article)
+    yield from _build_one_sided_changes(ItemKind.ARTICLE, matching.articles, old, new)
     for question in matching.questions.matches:
-        yield from question_changes(question)
-    yield from one_sided(Item.QUESTION, matching.questions, old, new)
+        yield from build_question_changes(question)
+    yield from _build_one_sided_changes(ItemKind.QUESTION, matching.questions, old, new)
     for claim in matching.claims.matches:
-        yield from claim_changes(claim, articles, questions)
-    yield from one_sided(Item.CLAIM, matching.claims, old, new)
+        yield from build_claim_changes(claim, articles, questions)
+    yield from _build_one_sided_changes(ItemKind.CLAIM, matching.claims, old, new)
     for argument in matching.arguments.matches:
-        yield from argument_changes(argument, old, new, known)
-    yield from one_sided(Item.ARGUMENT, matching.arguments, old, new)
+        yield from build_argument_changes(argument, old, new, known)
+    yield from _build_one_sided_changes(ItemKind.ARGUMENT, matching.arguments, old, new)
     for link in matching.links.matches:
-        yield from link_changes(link, known)
-    yield from one_sided(Item.LINK, matching.links, old, new)
+        yield from build_link_changes(link, known)
+    yield from _build_one_sided_changes(ItemKind.LINK, matching.links, old, new)
 
 
-def one_sided(item: Item, sides: Sides[Value], old: Workspace, new: Workspace) -> Iterator[Change]:
+def _build_one_sided_changes(
+    item: ItemKind, sides: MatchedItems[Value], old: Workspace, new: Workspace
+) -> Iterator[Change]:
     """Yield what is new, then what is gone."""
-    yield from (added(item, thing, new) for thing in sides.added)
-    yield from (removed(item, thing, old) for thing in sides.removed)
+    yield from (build_addition(item, thing, new) for thing in sides.added)
+    yield from (build_removal(item, thing, old) for thing in sides.removed)

@@ -10,7 +10,7 @@ from argmap.analyze.compare.derivation import Connection, ConnectionKind
 from argmap.analyze.compare.matrix import QuestionStatus, build_matrix
 from argmap.analyze.compare.relations import find_relations
 from argmap.analyze.compare.scope import Scope
-from argmap.diff.changes import Consequence, Outcome, Severity
+from argmap.diff.changes import Effect, EffectKind, Severity
 from argmap.diff.claim_changes import Excerpt
 from argmap.diff.matching import Match, Matching
 from argmap.model.elements import Claim, Link, Quote, QuoteStatus, Relation
@@ -20,9 +20,9 @@ Ends = tuple[str, ...]
 ATTACKS = frozenset({Relation.OPPOSES, Relation.UNDERCUTS})
 
 
-def contradiction_consequences(
+def find_contradiction_effects(
     old: Workspace, new: Workspace, matching: Matching
-) -> Iterator[Consequence]:
+) -> Iterator[Effect]:
     """Yield the pairs of claims of different articles that contradict each other on one side.
 
     Those that follow from several links count, too. Where not all that follows was looked at, what
@@ -58,13 +58,13 @@ def renamed(ends: Ends, known: Mapping[str, str]) -> Ends:
     return tuple(sorted(known.get(end, f"{end} gone") for end in ends))
 
 
-def contradiction(ends: Ends, found: Connection, new: Workspace) -> Consequence:
+def contradiction(ends: Ends, found: Connection, new: Workspace) -> Effect:
     """Return that two claims contradict each other now."""
     one, other = ends
     claim = new.claims_by_id[one]
     message = f"{one} and {other} now contradict each other{way(found)}"
     place = found.link.span if found.link else claim.span
-    return Consequence("", Outcome.CONTRADICTION, ends, Severity.NOTICE, message, place)
+    return Effect("", EffectKind.CONTRADICTION, ends, Severity.NOTICE, message, place)
 
 
 def way(found: Connection) -> str:
@@ -72,18 +72,16 @@ def way(found: Connection) -> str:
     return f" ({', '.join(step.id for step in found.path)})" if found.derived else ""
 
 
-def no_contradiction(ends: Ends, found: Connection, new: Workspace) -> Consequence:
+def no_contradiction(ends: Ends, found: Connection, new: Workspace) -> Effect:
     """Return that two claims contradict each other no longer."""
     one, other = (end.removesuffix(" gone") for end in ends)
     message = f"{one} and {other} no longer contradict each other"
     here = (new.claims_by_id.get(one), new.claims_by_id.get(other))
     place = next((claim.span for claim in here if claim), found.link.span if found.link else None)
-    return Consequence("", Outcome.CONTRADICTION_GONE, (one, other), Severity.NOTE, message, place)
+    return Effect("", EffectKind.CONTRADICTION_GONE, (one, other), Severity.NOTE, message, place)
 
 
-def attack_consequences(
-    old: Workspace, new: Workspace, matching: Matching
-) -> Iterator[Consequence]:
+def find_attack_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the attacks on both sides that somebody answers on one of them only."""
     open_before = {id(link) for link in find_unanswered_attacks(old)}
     open_now = {id(link) for link in find_unanswered_attacks(new)}
@@ -93,9 +91,11 @@ def attack_consequences(
             continue
         was, now = id(before) in open_before, id(after) in open_now
         if was and not now:
-            yield attack(after, Outcome.ATTACK_ANSWERED, Severity.NOTE, "is now answered")
+            yield attack(after, EffectKind.ATTACK_ANSWERED, Severity.NOTE, "is now answered")
         elif now and not was:
-            yield attack(after, Outcome.ATTACK_UNANSWERED, Severity.NOTICE, "is no longer answered")
+            yield attack(
+                after, EffectKind.ATTACK_UNANSWERED, Severity.NOTICE, "is no longer answered"
+            )
 
 
 def attacks(link: Link, workspace: Workspace) -> bool:
@@ -104,28 +104,26 @@ def attacks(link: Link, workspace: Workspace) -> bool:
     return across and link.relation in ATTACKS and is_stood_by(workspace, link.target)
 
 
-def attack(link: Link, kind: Outcome, severity: Severity, what: str) -> Consequence:
+def attack(link: Link, kind: EffectKind, severity: Severity, what: str) -> Effect:
     """Return what became of an attack."""
     refs = (link.source, link.target)
-    return Consequence("", kind, refs, severity, f"the attack '{link.id}' {what}", link.span)
+    return Effect("", kind, refs, severity, f"the attack '{link.id}' {what}", link.span)
 
 
-def support_consequences(
-    old: Workspace, new: Workspace, matching: Matching
-) -> Iterator[Consequence]:
+def find_support_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the claims on both sides that have arguments of their article on one side only."""
     for match in matching.claims.matches:
         before, after = support(old, match.old.id), support(new, match.new.id)
         name, noun = match.new.id, "conclusion" if match.new.role == "conclusion" else "claim"
         if before and not after:
             message = f"the {noun} {name} lost its last support"
-            yield Consequence(
-                "", Outcome.SUPPORT_LOST, (name,), Severity.BREAKING, message, match.new.span
+            yield Effect(
+                "", EffectKind.SUPPORT_LOST, (name,), Severity.BREAKING, message, match.new.span
             )
         elif after and not before:
             message = f"the {noun} {name} gained its first support"
-            yield Consequence(
-                "", Outcome.SUPPORT_GAINED, (name,), Severity.NOTE, message, match.new.span
+            yield Effect(
+                "", EffectKind.SUPPORT_GAINED, (name,), Severity.NOTE, message, match.new.span
             )
 
 
@@ -153,9 +151,7 @@ IS = {
 }
 
 
-def question_consequences(
-    old: Workspace, new: Workspace, matching: Matching
-) -> Iterator[Consequence]:
+def find_question_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the questions on both sides on which the articles stand otherwise to each other."""
     before = {row.question.id: row.status for row in build_matrix(old, Scope())}
     after = {row.question.id: row.status for row in build_matrix(new, Scope())}
@@ -164,9 +160,9 @@ def question_consequences(
         if was is now:
             continue
         split = was is QuestionStatus.AGREED and now is QuestionStatus.DIVIDED
-        yield Consequence(
+        yield Effect(
             "",
-            Outcome.QUESTION,
+            EffectKind.QUESTION,
             (match.new.id,),
             Severity.BREAKING if split else Severity.NOTICE,
             f"the question {match.new.id} went from {STATUS_WORDS[was]} to {STATUS_WORDS[now]}",
@@ -176,18 +172,16 @@ def question_consequences(
         )
 
 
-def assessment_consequences(
-    old: Workspace, new: Workspace, matching: Matching
-) -> Iterator[Consequence]:
+def find_status_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the claims on both sides of which `assess` says something else now."""
     before, after = assess(old).statuses, assess(new).statuses
     for match in matching.claims.matches:
         was, now = before[match.old.id], after[match.new.id]
         if was is now:
             continue
-        yield Consequence(
+        yield Effect(
             "",
-            Outcome.ASSESSMENT,
+            EffectKind.ASSESSMENT,
             (match.new.id,),
             standing_severity(was, is_main=match.old.main or match.new.main),
             f"{match.new.id} {WAS[was]}, and now {IS[now]}",
@@ -213,7 +207,7 @@ QUOTE_WORDS = {
 }
 
 
-def quote_consequences(new: Workspace, matching: Matching) -> Iterator[Consequence]:
+def find_quotation_effects(new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the quotations that did not change, and yet verify on one side only.
 
     Those of an article whose text is no longer there are told together.
@@ -238,16 +232,16 @@ def by_words(quotes: tuple[Quote, ...]) -> dict[Excerpt, Quote]:
     return {Excerpt.of(quote): quote for quote in quotes}
 
 
-def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Consequence]:
+def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Effect]:
     """Yield that a quotation verifies no longer, or again."""
     was, now = earlier.status, quote.status
     if QuoteStatus.VERIFIED not in {was, now}:
         return
     fails = was is QuoteStatus.VERIFIED
     how = f"no longer verifies ({QUOTE_WORDS[now]})" if fails else "verifies again"
-    yield Consequence(
+    yield Effect(
         "",
-        Outcome.QUOTE_FAILS if fails else Outcome.QUOTE_VERIFIED,
+        EffectKind.QUOTE_FAILS if fails else EffectKind.QUOTE_VERIFIED,
         (match.new.id,),
         Severity.BREAKING if fails else Severity.NOTE,
         f"the quotation {Excerpt.of(quote)} of {match.new.id} {how}",
@@ -257,12 +251,12 @@ def judged(match: Match[Claim], earlier: Quote, quote: Quote) -> Iterator[Conseq
     )
 
 
-def without_text(new: Workspace, article: str, count: int) -> Consequence:
+def without_text(new: Workspace, article: str, count: int) -> Effect:
     """Return that the text of an article is gone, and so its quotations cannot be checked."""
     them = "1 quotation is" if count == 1 else f"{count} quotations are"
-    return Consequence(
+    return Effect(
         "",
-        Outcome.QUOTE_FAILS,
+        EffectKind.QUOTE_FAILS,
         (article,),
         Severity.NOTICE,
         f"the text of {article} is no longer there: {them} unchecked",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 
-from argmap.diff.changes import Consequence, Outcome, Severity
-from argmap.diff.matching import Matching, Side
+from argmap.diff.changes import Effect, EffectKind, Severity
+from argmap.diff.matching import Matching, Version
 from argmap.model.elements import Claim, QuoteStatus
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Needs
@@ -16,18 +16,18 @@ from argmap.source.text import SourceFile, Span
 
 # Rules whose new findings say no more than a consequence of this kind about the same item does.
 SAID_BY = {
-    "unsupported-conclusion": Outcome.SUPPORT_LOST,
-    "unanswered-attack": Outcome.ATTACK_UNANSWERED,
-    "quote-not-found": Outcome.QUOTE_FAILS,
-    "quote-altered": Outcome.QUOTE_FAILS,
-    "quote-elsewhere": Outcome.QUOTE_FAILS,
-    "quote-ambiguous": Outcome.QUOTE_FAILS,
+    "unsupported-conclusion": EffectKind.SUPPORT_LOST,
+    "unanswered-attack": EffectKind.ATTACK_UNANSWERED,
+    "quote-not-found": EffectKind.QUOTE_FAILS,
+    "quote-altered": EffectKind.QUOTE_FAILS,
+    "quote-elsewhere": EffectKind.QUOTE_FAILS,
+    "quote-ambiguous": EffectKind.QUOTE_FAILS,
 }
 # And what says that a finding is cured.
 OPPOSITES = {
-    Outcome.SUPPORT_LOST: Outcome.SUPPORT_GAINED,
-    Outcome.ATTACK_UNANSWERED: Outcome.ATTACK_ANSWERED,
-    Outcome.QUOTE_FAILS: Outcome.QUOTE_VERIFIED,
+    EffectKind.SUPPORT_LOST: EffectKind.SUPPORT_GAINED,
+    EffectKind.ATTACK_UNANSWERED: EffectKind.ATTACK_ANSWERED,
+    EffectKind.QUOTE_FAILS: EffectKind.QUOTE_VERIFIED,
 }
 CURED_BY = {name: OPPOSITES[outcome] for name, outcome in SAID_BY.items()}
 Item = tuple[str, str]
@@ -48,9 +48,9 @@ class Placed(Struct, frozen=True):
     items: frozenset[Item]
 
 
-def finding_consequences(
-    old: Side, new: Side, matching: Matching, told: Iterable[Consequence]
-) -> Iterator[Consequence]:
+def find_finding_effects(
+    old: Version, new: Version, matching: Matching, told: Iterable[Effect]
+) -> Iterator[Effect]:
     """Yield the findings of one side that the other lacks: the new ones, then the cured ones.
 
     They are the same by rule, item and words, else by rule and item, or else by rule and all items
@@ -75,7 +75,7 @@ def finding_consequences(
             yield cured_finding(each, new.workspace)
 
 
-def repeats(each: Placed, outcome: Outcome | None, said: Set[tuple[Outcome, str]]) -> bool:
+def repeats(each: Placed, outcome: EffectKind | None, said: Set[tuple[EffectKind, str]]) -> bool:
     """Return whether a consequence of that kind about the item of a finding says it already."""
     return any((outcome, ref) in said for ref in each.item[1].split(" "))
 
@@ -86,7 +86,7 @@ def renamed(each: Placed, names: Mapping[Item, Item]) -> Placed:
     return Placed(each.found, items[0], frozenset(items[1:]))
 
 
-def is_comparable(each: Placed, other: Side, unlike: frozenset[str]) -> bool:
+def is_comparable(each: Placed, other: Version, unlike: frozenset[str]) -> bool:
     """Return whether the other side could have had a finding.
 
     One about a quotation could not, where the claim is one of those `unlike`. Where a side holds
@@ -130,7 +130,7 @@ def new_names(matching: Matching) -> dict[Item, Item]:
     return names
 
 
-def placed(side: Side) -> Iterator[Placed]:
+def placed(side: Version) -> Iterator[Placed]:
     """Yield the findings of a side with the items in whose entries they stand."""
     entries = entries_by_file(side.workspace)
     for found in side.findings:
@@ -202,20 +202,20 @@ def without(
     return tuple(left)
 
 
-def fresh_finding(each: Placed) -> Consequence:
+def fresh_finding(each: Placed) -> Effect:
     """Return that there is something wrong that was not before."""
     found = each.found
     weight = Severity.BREAKING if found.rule.severity is Weight.ERROR else Severity.NOTICE
     message = f"new: {said_of(each)}"
-    return Consequence("", Outcome.FINDING, refs(each), weight, message, found.primary.span)
+    return Effect("", EffectKind.FINDING, refs(each), weight, message, found.primary.span)
 
 
-def cured_finding(each: Placed, new: Workspace) -> Consequence:
+def cured_finding(each: Placed, new: Workspace) -> Effect:
     """Return that something is no longer wrong; its place is that of the item now."""
     claim = new.claims_by_id.get(each.item[1])
     message = f"cured: {said_of(each)}"
     place = claim.span if claim else None
-    return Consequence("", Outcome.FINDING_CURED, refs(each), Severity.NOTE, message, place)
+    return Effect("", EffectKind.FINDING_CURED, refs(each), Severity.NOTE, message, place)
 
 
 def said_of(each: Placed) -> str:

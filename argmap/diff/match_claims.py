@@ -6,8 +6,20 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from argmap.diff.matching import Candidate, Match, Sides, overlap, pair_up, sharing
-from argmap.diff.text_similarity import composed, similarity, similarity_from, words_of
+from argmap.diff.matching import (
+    Candidate,
+    Match,
+    MatchedItems,
+    count_shared_traits,
+    measure_overlap,
+    pair_up,
+)
+from argmap.diff.text_similarity import (
+    measure_similarity,
+    measure_similarity_from,
+    normalize,
+    split_words,
+)
 from argmap.model.elements import Article, Claim, Question
 from argmap.model.workspace import Workspace
 
@@ -37,7 +49,7 @@ def around(workspace: Workspace, claim: Claim, known: Mapping[str, str]) -> Iter
         if answer.question in known:
             yield "answers", known[answer.question], answer.position
     for quote in claim.quotes:
-        yield "quotes", words_of(quote.exact)
+        yield "quotes", split_words(quote.exact)
 
 
 def linked(workspace: Workspace, claim: Claim, known: Mapping[str, str]) -> Iterator[Hashable]:
@@ -65,8 +77,11 @@ NEAREST = 8
 
 
 def match_claims(
-    old: Workspace, new: Workspace, articles: Sides[Article], questions: Sides[Question]
-) -> Sides[Claim]:
+    old: Workspace,
+    new: Workspace,
+    articles: MatchedItems[Article],
+    questions: MatchedItems[Question],
+) -> MatchedItems[Claim]:
     """Return the claims of two revisions, whose articles and questions are recognised."""
     recogniser = Recogniser(old, new, articles, questions)
     recogniser.by_name()
@@ -86,7 +101,11 @@ class Recogniser:
     """The claims recognised so far, by their old ids."""
 
     def __init__(
-        self, old: Workspace, new: Workspace, articles: Sides[Article], questions: Sides[Question]
+        self,
+        old: Workspace,
+        new: Workspace,
+        articles: MatchedItems[Article],
+        questions: MatchedItems[Question],
     ) -> None:
         """Start with no claim recognised."""
         self.old, self.new = old, new
@@ -110,9 +129,9 @@ class Recogniser:
             home = self.articles.get(olds[one].article) == news[other].article
             namesake = olds[one].name == news[other].name
             least = ALIKE_AT_HOME if home or namesake else ALIKE_ELSEWHERE
-            alike = similarity_from(least, olds[one].text, news[other].text)
+            alike = measure_similarity_from(least, olds[one].text, news[other].text)
             if alike:
-                near = overlap(around_old[one], around_new[other])
+                near = measure_overlap(around_old[one], around_new[other])
                 candidates.append(Candidate(one, other, (alike, home, namesake, near)))
         self.add(candidates)
 
@@ -121,12 +140,12 @@ class Recogniser:
         olds, news = self.left()
         around_old, around_new = self.neighbourhoods(olds, news)
         candidates = []
-        for one, other, _ in sharing(around_old.items(), around_new.items(), COMMON):
+        for one, other, _ in count_shared_traits(around_old.items(), around_new.items(), COMMON):
             claim, counterpart = olds[str(one)], news[str(other)]
             if self.articles.get(claim.article) != counterpart.article:
                 continue
-            near = overlap(around_old[claim.id], around_new[counterpart.id])
-            alike = similarity(claim.text, counterpart.text)
+            near = measure_overlap(around_old[claim.id], around_new[counterpart.id])
+            alike = measure_similarity(claim.text, counterpart.text)
             if near >= SAME_NEIGHBOURHOOD and alike >= HARDLY_ALIKE:
                 candidates.append(Candidate(claim.id, counterpart.id, (near, alike)))
         self.add(candidates)
@@ -136,7 +155,7 @@ class Recogniser:
         for pair in pair_up(candidates):
             one, other = str(pair.old), str(pair.new)
             texts = self.old.claims_by_id[one].text, self.new.claims_by_id[other].text
-            self.found[one] = Found(other, similarity(*texts))
+            self.found[one] = Found(other, measure_similarity(*texts))
 
     def left(self) -> tuple[dict[str, Claim], dict[str, Claim]]:
         """Return the claims of each side that are not recognised yet, by their ids."""
@@ -157,7 +176,7 @@ class Recogniser:
             {name: neighbourhood(self.new, claim, same) for name, claim in news.items()},
         )
 
-    def sides(self) -> Sides[Claim]:
+    def sides(self) -> MatchedItems[Claim]:
         """Return the claims on both sides, and those on one."""
         olds, news = self.left()
         old_by_new = {found.new: (one, found.similarity) for one, found in self.found.items()}
@@ -166,7 +185,7 @@ class Recogniser:
             for claim in self.new.claims
             if claim.id in old_by_new
         )
-        return Sides(tuple(matches), tuple(olds.values()), tuple(news.values()))
+        return MatchedItems(tuple(matches), tuple(olds.values()), tuple(news.values()))
 
 
 def like_worded(
@@ -184,14 +203,16 @@ def like_worded(
         if olds[name].article in articles
     }
     at_home_new = {name: at_home(words, news[name].article) for name, words in words_of_new.items()}
-    found = nearest_pairs(sharing(at_home_old.items(), at_home_new.items(), COMMON))
-    found |= nearest_pairs(sharing(words_of_old.items(), words_of_new.items(), COMMON_ANYWHERE))
+    found = nearest_pairs(count_shared_traits(at_home_old.items(), at_home_new.items(), COMMON))
+    found |= nearest_pairs(
+        count_shared_traits(words_of_old.items(), words_of_new.items(), COMMON_ANYWHERE)
+    )
     yield from sorted(found)
 
 
 def wording(claim: Claim) -> frozenset[Hashable]:
     """Return the words of a claim, and its whole text as one more."""
-    return frozenset((*words_of(claim.text), ("whole", composed(claim.text))))
+    return frozenset((*split_words(claim.text), ("whole", normalize(claim.text))))
 
 
 def at_home(words: frozenset[Hashable], article: str) -> frozenset[Hashable]:
@@ -226,14 +247,18 @@ ALIKE_QUESTIONS = 0.6
 COMMON_TRAITS = 100
 
 
-def match_articles(old: Workspace, new: Workspace) -> Sides[Article]:
+def match_articles(old: Workspace, new: Workspace) -> MatchedItems[Article]:
     """Return the articles of two revisions: the same by name, else by what they hold."""
     olds, news = unmatched(old.articles, new.articles)
     traits_of_old = {each.id: traits(old, each) for each in olds}
     traits_of_new = {each.id: traits(new, each) for each in news}
     candidates = (
-        Candidate(one, other, (overlap(traits_of_old[str(one)], traits_of_new[str(other)]),))
-        for one, other, _ in sharing(traits_of_old.items(), traits_of_new.items(), COMMON_TRAITS)
+        Candidate(
+            one, other, (measure_overlap(traits_of_old[str(one)], traits_of_new[str(other)]),)
+        )
+        for one, other, _ in count_shared_traits(
+            traits_of_old.items(), traits_of_new.items(), COMMON_TRAITS
+        )
     )
     pairs = pair_up(each for each in candidates if each.score[0] >= ALIKE)
     return sides(old.articles, new.articles, pairs)
@@ -241,25 +266,25 @@ def match_articles(old: Workspace, new: Workspace) -> Sides[Article]:
 
 def traits(workspace: Workspace, article: Article) -> frozenset[Hashable]:
     """Return what an article is known by: its title, its address, its claims' names and texts."""
-    known = (("title", composed(article.title)), ("url", article.url and article.url.value))
+    known = (("title", normalize(article.title)), ("url", article.url and article.url.value))
     claims = workspace.claims_by_article.get(article.id, ())
     return frozenset(
         (
             *(each for each in known if each[1]),
             *(("name", claim.name) for claim in claims),
-            *(("text", composed(claim.text)) for claim in claims),
+            *(("text", normalize(claim.text)) for claim in claims),
         )
     )
 
 
-def match_questions(old: Workspace, new: Workspace) -> Sides[Question]:
+def match_questions(old: Workspace, new: Workspace) -> MatchedItems[Question]:
     """Return the questions of two revisions: the same by name, else by their texts."""
     olds, news = unmatched(old.questions, new.questions)
     candidates = (
         Candidate(one.id, other.id, (alike,))
         for one in olds[:COMMON_TRAITS]
         for other in news[:COMMON_TRAITS]
-        if (alike := similarity(one.text, other.text)) >= ALIKE_QUESTIONS
+        if (alike := measure_similarity(one.text, other.text)) >= ALIKE_QUESTIONS
     )
     return sides(old.questions, new.questions, pair_up(candidates))
 
@@ -275,14 +300,16 @@ def unmatched(
     )
 
 
-def sides(old: Sequence[Named], new: Sequence[Named], pairs: Iterable[Candidate]) -> Sides[Named]:
+def sides(
+    old: Sequence[Named], new: Sequence[Named], pairs: Iterable[Candidate]
+) -> MatchedItems[Named]:
     """Return what is on both sides, by name or as one of these pairs, and what is on one."""
     olds = {each.id: each for each in old}
     old_by_new = {pair.new: (pair.old, pair.score[0]) for pair in pairs}
     matches = tuple(matches_of(olds, new, old_by_new))
     found_old = {match.old.id for match in matches}
     found_new = {match.new.id for match in matches}
-    return Sides(
+    return MatchedItems(
         matches,
         tuple(each for each in old if each.id not in found_old),
         tuple(each for each in new if each.id not in found_new),

@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from argmap.diff.matching import Candidate, Match, Sides, overlap, pair_up, sharing
+from argmap.diff.matching import (
+    Candidate,
+    Match,
+    MatchedItems,
+    count_shared_traits,
+    measure_overlap,
+    pair_up,
+)
 from argmap.model.elements import Argument, Claim, Link
 from argmap.model.workspace import Workspace
 
 Key = Callable[[Link, Callable[[str], str]], Hashable]
 
 
-def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> Sides[Link]:
+def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> MatchedItems[Link]:
     """Return the links of two revisions; `known` are the new ids of claims and arguments.
 
     Links are the same with the same ends and verb, else where only one on each side joins the same
@@ -18,7 +25,7 @@ def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> Sid
     """
     new_by_old = same_links(old, new, known)
     old_by_new = {other: one for one, other in new_by_old.items()}
-    return Sides(
+    return MatchedItems(
         tuple(
             Match(old.links[old_by_new[place]], link)
             for place, link in enumerate(new.links)
@@ -106,7 +113,9 @@ COMMON = 100
 Signature = tuple[frozenset[Hashable], bool]
 
 
-def match_arguments(old: Workspace, new: Workspace, claims: Sides[Claim]) -> Sides[Argument]:
+def match_arguments(
+    old: Workspace, new: Workspace, claims: MatchedItems[Claim]
+) -> MatchedItems[Argument]:
     """Return the arguments of two revisions; only those for the same conclusion can be the same."""
     known = {match.old.id: match.new.id for match in claims.matches}
     found: dict[str, Match[Argument]] = {}
@@ -116,7 +125,7 @@ def match_arguments(old: Workspace, new: Workspace, claims: Sides[Claim]) -> Sid
         if olds and news:
             found |= {each.new.id: each for each in matches_of(olds, news, known)}
     kept = {match.old.id for match in found.values()}
-    return Sides(
+    return MatchedItems(
         tuple(found[each.id] for each in new.arguments if each.id in found),
         tuple(each for each in old.arguments if each.id not in kept),
         tuple(each for each in new.arguments if each.id not in found),
@@ -174,8 +183,8 @@ def candidates(
     """Yield the arguments that share premises, with how many; a name lost or won counts less."""
     old_premises = {each.id: premises(each, known) for each in olds.values()}
     new_premises = {each.id: premises(each, None) for each in news.values()}
-    for one, other, _ in sharing(old_premises.items(), new_premises.items(), COMMON):
+    for one, other, _ in count_shared_traits(old_premises.items(), new_premises.items(), COMMON):
         left, right = olds[str(one)], news[str(other)]
-        alike = overlap(old_premises[left.id], new_premises[right.id])
+        alike = measure_overlap(old_premises[left.id], new_premises[right.id])
         score = (alike, left.conceded == right.conceded, bool(left.name) == bool(right.name))
         yield Candidate(one, other, score)

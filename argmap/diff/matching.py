@@ -22,7 +22,7 @@ class Match(Struct, Generic[Value], frozen=True):
     similarity: float | None = None
 
 
-class Sides(Struct, Generic[Value], frozen=True):
+class MatchedItems(Struct, Generic[Value], frozen=True):
     """All items of one kind: those on both sides (in the new order), and those on one only."""
 
     matches: tuple[Match[Value], ...]
@@ -37,15 +37,15 @@ class Matching(Struct, frozen=True):
     new one.
     """
 
-    articles: Sides[Article]
-    questions: Sides[Question]
-    claims: Sides[Claim]
-    arguments: Sides[Argument]
-    links: Sides[Link]
+    articles: MatchedItems[Article]
+    questions: MatchedItems[Question]
+    claims: MatchedItems[Claim]
+    arguments: MatchedItems[Argument]
+    links: MatchedItems[Link]
     new_by_old: Mapping[str, str]
 
 
-class Side(Struct, frozen=True):
+class Version(Struct, frozen=True):
     """A revision of a workspace, and all that `check` finds wrong with it."""
 
     workspace: Workspace
@@ -79,13 +79,13 @@ def pair_up(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         taken_new.update(news)
 
 
-def overlap(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
+def measure_overlap(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
     """Return how far two sets are the same, from 0 to 1 (the coefficient of Dice)."""
     both = len(one) + len(other)
     return round(2 * len(one & other) / both, 3) if both else 0.0
 
 
-def sharing(
+def count_shared_traits(
     old: Iterable[tuple[Hashable, frozenset[Hashable]]],
     new: Iterable[tuple[Hashable, frozenset[Hashable]]],
     common: int,

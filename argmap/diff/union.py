@@ -7,8 +7,8 @@ from typing import Generic
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Difference, Item, Kind
-from argmap.diff.matching import Sides, Value
+from argmap.diff.changes import Change, ChangeKind, Diff, ItemKind
+from argmap.diff.matching import MatchedItems, Value
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace, group_by_key
 
@@ -16,7 +16,7 @@ from argmap.model.workspace import Workspace, group_by_key
 GONE = ":gone"
 
 
-class Fate(StrEnum):
+class ChangeStatus(StrEnum):
     """What became of an item from one revision to the next."""
 
     ADDED = "added"
@@ -24,10 +24,10 @@ class Fate(StrEnum):
     CHANGED = "changed"
 
 
-class Trace(Struct, Generic[Value], frozen=True):
+class UnionItem(Struct, Generic[Value], frozen=True):
     """What became of an item, by which changes, and the item as it was, if it was there."""
 
-    fate: Fate
+    fate: ChangeStatus
     changes: tuple[Change, ...]
     old: Value | None
 
@@ -41,24 +41,24 @@ class Union(Struct, frozen=True):
     """
 
     workspace: Workspace
-    articles: Mapping[str, Trace[Article]]
-    questions: Mapping[str, Trace[Question]]
-    claims: Mapping[str, Trace[Claim]]
-    arguments: Mapping[str, Trace[Argument]]
-    premises: Mapping[tuple[str, str], Fate]
-    links: Mapping[Link, Trace[Link]]
+    articles: Mapping[str, UnionItem[Article]]
+    questions: Mapping[str, UnionItem[Question]]
+    claims: Mapping[str, UnionItem[Claim]]
+    arguments: Mapping[str, UnionItem[Argument]]
+    premises: Mapping[tuple[str, str], ChangeStatus]
+    links: Mapping[Link, UnionItem[Link]]
     new_by_old: Mapping[str, str]
 
 
-class Blend(Struct, Generic[Value], frozen=True):
+class UnionItems(Struct, Generic[Value], frozen=True):
     """The items of one kind from both sides in one order, with the traces of those that differ."""
 
     items: tuple[Value, ...]
-    traces: tuple[tuple[Value, Trace[Value]], ...]
+    traces: tuple[tuple[Value, UnionItem[Value]], ...]
     new_by_old: Mapping[str, str]
 
     @property
-    def by_id(self) -> Mapping[str, Trace[Value]]:
+    def by_id(self) -> Mapping[str, UnionItem[Value]]:
         """The traces by the ids of the items."""
         return {item.id: trace for item, trace in self.traces}
 
@@ -66,43 +66,45 @@ class Blend(Struct, Generic[Value], frozen=True):
 class Both(Struct, Generic[Value], frozen=True):
     """All items of one kind of the two sides, in their orders, and which of them are the same."""
 
-    item: Item
+    item: ItemKind
     old: Sequence[Value]
     new: Sequence[Value]
-    sides: Sides[Value]
+    sides: MatchedItems[Value]
 
 
-def union_of(difference: Difference) -> Union:
+def build_union(difference: Diff) -> Union:
     """Return both revisions as one map; what the difference does not tell of is not marked."""
     old, new, matching = difference.old, difference.new, difference.matching
     told = difference.changes
     homes = {match.old.id: match.new.id for match in matching.articles.matches}
-    articles = blend(Both(Item.ARTICLE, old.articles, new.articles, matching.articles), told, same)
-    questions = blend(
-        Both(Item.QUESTION, old.questions, new.questions, matching.questions), told, same
+    articles = _unite(
+        Both(ItemKind.ARTICLE, old.articles, new.articles, matching.articles), told, _keep
     )
-    claims = blend(
-        Both(Item.CLAIM, old.claims, new.claims, matching.claims),
-        told,
-        lambda claim: housed(claim, homes),
+    questions = _unite(
+        Both(ItemKind.QUESTION, old.questions, new.questions, matching.questions), told, _keep
     )
-    arguments = blend(
-        Both(Item.ARGUMENT, old.arguments, new.arguments, matching.arguments),
+    claims = _unite(
+        Both(ItemKind.CLAIM, old.claims, new.claims, matching.claims),
         told,
-        lambda argument: resting(argument, claims.new_by_old, new),
+        lambda claim: _rehome_claim(claim, homes),
+    )
+    arguments = _unite(
+        Both(ItemKind.ARGUMENT, old.arguments, new.arguments, matching.arguments),
+        told,
+        lambda argument: _rejoin_argument(argument, claims.new_by_old, new),
     )
     ends = {**claims.new_by_old, **arguments.new_by_old}
-    links = blend(
-        Both(Item.LINK, old.links, new.links, matching.links),
+    links = _unite(
+        Both(ItemKind.LINK, old.links, new.links, matching.links),
         told,
-        lambda link: joined(link, ends),
+        lambda link: _rejoin_link(link, ends),
     )
     workspace = Workspace.of(
         new.title,
         questions.items,
         articles.items,
         claims.items,
-        tuple(with_both_premises(arguments, claims.new_by_old)),
+        tuple(_restore_lost_premises(arguments, claims.new_by_old)),
         links.items,
     )
     return Union(
@@ -111,40 +113,48 @@ def union_of(difference: Difference) -> Union:
         questions.by_id,
         claims.by_id,
         arguments.by_id,
-        dict(premises_of_one_side(arguments, claims.new_by_old)),
+        dict(_find_changed_premises(arguments, claims.new_by_old)),
         dict(links.traces),
         ends,
     )
 
 
-def blend(
+def _unite(
     both: Both[Value], changes: Iterable[Change], adapt: Callable[[Value], Value | None]
-) -> Blend[Value]:
+) -> UnionItems[Value]:
     """Return the items of both sides; `adapt` makes of one that is gone what the union holds."""
-    told = group_by_key((place_of(each), each) for each in changes if each.item is both.item)
+    told = group_by_key(
+        (_find_change_key(each), each) for each in changes if each.item is both.item
+    )
     gone: dict[str, Value] = {}
-    traces: list[tuple[Value, Trace[Value]]] = []
+    traces: list[tuple[Value, UnionItem[Value]]] = []
     for each in both.sides.removed:
-        found = told.get(key(each, "old"), ())
+        found = told.get(_build_key(each, "old"), ())
         if found and (kept := adapt(each)) is not None:
-            gone[key(each, "old")] = kept
-            traces.append((kept, Trace(Fate.REMOVED, found, each)))
-    old_by_new = {key(match.new, "new"): match.old for match in both.sides.matches}
+            gone[_build_key(each, "old")] = kept
+            traces.append((kept, UnionItem(ChangeStatus.REMOVED, found, each)))
+    old_by_new = {_build_key(match.new, "new"): match.old for match in both.sides.matches}
     for each in both.new:
-        changes_of_it = told.get(key(each, "new"), ())
+        changes_of_it = told.get(_build_key(each, "new"), ())
         if changes_of_it:
-            fate = Fate.ADDED if changes_of_it[0].kind is Kind.ADDED else Fate.CHANGED
-            traces.append((each, Trace(fate, changes_of_it, old_by_new.get(key(each, "new")))))
+            fate = (
+                ChangeStatus.ADDED
+                if changes_of_it[0].kind is ChangeKind.ADDED
+                else ChangeStatus.CHANGED
+            )
+            traces.append(
+                (each, UnionItem(fate, changes_of_it, old_by_new.get(_build_key(each, "new"))))
+            )
     new_by_old = {match.old.id: match.new.id for match in both.sides.matches}
     new_by_old |= {
-        each.id: gone[key(each, "old")].id
+        each.id: gone[_build_key(each, "old")].id
         for each in both.sides.removed
-        if key(each, "old") in gone
+        if _build_key(each, "old") in gone
     }
-    return Blend(tuple(in_order(both, gone)), tuple(traces), new_by_old)
+    return UnionItems(tuple(_order_items(both, gone)), tuple(traces), new_by_old)
 
 
-def place_of(change: Change) -> str:
+def _find_change_key(change: Change) -> str:
     """Return a key for the item of a change: its side, its reference and where it starts."""
     side, span = ("new", change.new_place) if change.new else ("old", change.old_place)
     return (
@@ -152,39 +162,43 @@ def place_of(change: Change) -> str:
     )
 
 
-def key(item: Article | Question | Claim | Argument | Link, side: str) -> str:
+def _build_key(item: Article | Question | Claim | Argument | Link, side: str) -> str:
     """Return the key by which changes find an item; links may be given twice."""
     return f"{side} {item.id} {item.span.file.path} {item.span.start}"
 
 
-def in_order(both: Both[Value], gone: Mapping[str, Value]) -> Iterator[Value]:
+def _order_items(both: Both[Value], gone: Mapping[str, Value]) -> Iterator[Value]:
     """Yield the items in the new order, each that is gone behind what stood before it."""
-    new_by_old = {key(match.old, "old"): key(match.new, "new") for match in both.sides.matches}
+    new_by_old = {
+        _build_key(match.old, "old"): _build_key(match.new, "new") for match in both.sides.matches
+    }
     behind: dict[str, list[Value]] = {}
     last = ""
     for each in both.old:
-        name = key(each, "old")
+        name = _build_key(each, "old")
         if name in gone:
             behind.setdefault(last, []).append(gone[name])
         last = new_by_old.get(name, last)
     yield from behind.get("", ())
     for each in both.new:
         yield each
-        yield from behind.get(key(each, "new"), ())
+        yield from behind.get(_build_key(each, "new"), ())
 
 
-def same(item: Value) -> Value:
+def _keep(item: Value) -> Value:
     """Return the item as it is."""
     return item
 
 
-def housed(claim: Claim, homes: Mapping[str, str]) -> Claim:
+def _rehome_claim(claim: Claim, homes: Mapping[str, str]) -> Claim:
     """Return a claim that is gone in its article as that is called now."""
     home = homes.get(claim.article, claim.article)
     return replace(claim, article=home, id=f"{home}.{claim.name}")
 
 
-def resting(argument: Argument, claims: Mapping[str, str], new: Workspace) -> Argument | None:
+def _rejoin_argument(
+    argument: Argument, claims: Mapping[str, str], new: Workspace
+) -> Argument | None:
     """Return an argument that is gone between the claims as they are called now."""
     conclusion = claims.get(argument.conclusion)
     if conclusion is None:
@@ -198,34 +212,36 @@ def resting(argument: Argument, claims: Mapping[str, str], new: Workspace) -> Ar
     )
 
 
-def joined(link: Link, ends: Mapping[str, str]) -> Link | None:
+def _rejoin_link(link: Link, ends: Mapping[str, str]) -> Link | None:
     """Return a link that is gone between its ends as they are called now, if they are there."""
     if not {link.source, link.target} <= ends.keys():
         return None
     return replace(link, source=ends[link.source], target=ends[link.target])
 
 
-def premises_of_one_side(
-    arguments: Blend[Argument], claims: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, str], Fate]]:
+def _find_changed_premises(
+    arguments: UnionItems[Argument], claims: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str], ChangeStatus]]:
     """Yield the premises that arguments on both sides have won or lost."""
     for argument, trace in arguments.traces:
-        if trace.fate is not Fate.CHANGED or trace.old is None:
+        if trace.fate is not ChangeStatus.CHANGED or trace.old is None:
             continue
         before = [claims[each] for each in trace.old.premises if each in claims]
         for premise in argument.premises:
             if premise not in before:
-                yield (argument.id, premise), Fate.ADDED
+                yield (argument.id, premise), ChangeStatus.ADDED
         for premise in before:
             if premise not in argument.premises:
-                yield (argument.id, premise), Fate.REMOVED
+                yield (argument.id, premise), ChangeStatus.REMOVED
 
 
-def with_both_premises(arguments: Blend[Argument], claims: Mapping[str, str]) -> Iterator[Argument]:
+def _restore_lost_premises(
+    arguments: UnionItems[Argument], claims: Mapping[str, str]
+) -> Iterator[Argument]:
     """Yield the arguments, those that have lost premises with these at their end."""
     lost: dict[str, list[str]] = {}
-    for (argument, premise), fate in premises_of_one_side(arguments, claims):
-        if fate is Fate.REMOVED:
+    for (argument, premise), fate in _find_changed_premises(arguments, claims):
+        if fate is ChangeStatus.REMOVED:
             lost.setdefault(argument, []).append(premise)
     for each in arguments.items:
         yield replace(each, premises=(*each.premises, *lost.get(each.id, ())))

@@ -7,9 +7,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.decisions import Decisions
-from argmap.merge.keys import REMARK, START, Key, Three, Version
-from argmap.merge.meaning import merged_order, remarks_of
+from argmap.merge.decisions import MergedItems
+from argmap.merge.keys import COMMENT, START, Key, Version, Versions
+from argmap.merge.meaning import list_comments, merge_order
 from argmap.syntax.comment_attachment import Block, Part, Remark
 
 CLAIM = "claim"
@@ -27,28 +27,28 @@ Homes = dict[Key, Key]
 Rows = dict[Key, list[Key]]
 
 
-def arranged(three: Three, made: Decisions) -> Iterator[Piece]:
+def arrange(three: Versions, made: MergedItems) -> Iterator[Piece]:
     """Yield all that stays, in its order."""
-    wanted = homes(three, made)
-    contested = frozenset(contested_articles(three, made, wanted))
-    wanted = left_in(contested, three, wanted)
-    sections = sections_in_order(three, wanted, contested)
+    wanted = _choose_sections(three, made)
+    contested = frozenset(_find_contested_articles(three, made, wanted))
+    wanted = _keep_in_contested(contested, three, wanted)
+    sections = _order_sections(three, wanted, contested)
     versions = (three.base, three.ours, three.theirs)
-    rows = tuple(rows_by_section(each, wanted) for each in versions)
+    rows = tuple(_group_by_section(each, wanted) for each in versions)
     for section in sections:
         base, ours, theirs = (each.get(section, []) for each in rows)
-        order = merged_order(base, ours, theirs, made.keys())
+        order = merge_order(base, ours, theirs, made.keys())
         if section in contested:
-            yield contest(three, section, wanted)
+            yield _build_contested_article(three, section, wanted)
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
-        openings = set(new_openings(three, (*ours, None, *theirs)))
-        for previous, key in pairwise((section, *headed(order, section))):
-            found = piece(made, key)
+        openings = set(_find_new_openings(three, (*ours, None, *theirs)))
+        for previous, key in pairwise((section, *_put_article_first(order, section))):
+            found = _build_piece(made, key)
             joins = {previous, key} <= openings and previous[0] == key[0]
             yield replace(found, parted=False) if joins and isinstance(found, Block) else found
 
 
-def new_openings(three: Three, rows: Sequence[Key | None]) -> Iterator[Key]:
+def _find_new_openings(three: Versions, rows: Sequence[Key | None]) -> Iterator[Key]:
     """Yield what is new, and is the first of its kind in a row; None parts the rows.
 
     Two of them that come out in a row need no blank line between them, as each had one above.
@@ -58,7 +58,7 @@ def new_openings(three: Three, rows: Sequence[Key | None]) -> Iterator[Key]:
             yield key
 
 
-def homes(three: Three, made: Decisions) -> Homes:
+def _choose_sections(three: Versions, made: MergedItems) -> Homes:
     """Return the section of each item that stays: where the one side has it that moved it."""
     found: Homes = {}
     for key in made:
@@ -67,10 +67,10 @@ def homes(three: Three, made: Decisions) -> Homes:
         )
         home = theirs if ours is None or (theirs is not None and ours == base) else ours
         found[key] = home or START
-    return settled(three, made, found)
+    return _settle_in_kept_sections(three, made, found)
 
 
-def settled(three: Three, made: Decisions, found: Homes) -> Homes:
+def _settle_in_kept_sections(three: Versions, made: MergedItems, found: Homes) -> Homes:
     """Return the sections, where comments and links of an article that goes stay before it."""
     stays = {START, *(key for key in made if key[0] == "article")}
     stays |= {home for key, home in found.items() if key[0] == CLAIM}
@@ -83,7 +83,7 @@ def settled(three: Three, made: Decisions, found: Homes) -> Homes:
     return {key: home if home in stays else before[home] for key, home in found.items()}
 
 
-def contested_articles(three: Three, made: Decisions, wanted: Homes) -> Iterator[Key]:
+def _find_contested_articles(three: Versions, made: MergedItems, wanted: Homes) -> Iterator[Key]:
     """Yield the articles that one side took out, and of which the other changed something."""
     changed = {home for key, home in wanted.items() if key[0] == CLAIM} | made.keys()
     for section in three.base.sections:
@@ -92,7 +92,7 @@ def contested_articles(three: Three, made: Decisions, wanted: Homes) -> Iterator
             yield section
 
 
-def left_in(contested: frozenset[Key], three: Three, wanted: Homes) -> Homes:
+def _keep_in_contested(contested: frozenset[Key], three: Versions, wanted: Homes) -> Homes:
     """Return the sections, where nothing has moved because one side took an article out."""
     before = three.base.homes
     return {
@@ -101,13 +101,13 @@ def left_in(contested: frozenset[Key], three: Three, wanted: Homes) -> Homes:
     }
 
 
-def sections_in_order(three: Three, wanted: Homes, contested: frozenset[Key]) -> tuple[Key, ...]:
+def _order_sections(three: Versions, wanted: Homes, contested: frozenset[Key]) -> tuple[Key, ...]:
     """Return the sections that come out."""
     kept = {START, *contested, *wanted.values()}
-    return merged_order(three.base.sections, three.ours.sections, three.theirs.sections, kept)
+    return merge_order(three.base.sections, three.ours.sections, three.theirs.sections, kept)
 
 
-def rows_by_section(version: Version, wanted: Homes) -> Rows:
+def _group_by_section(version: Version, wanted: Homes) -> Rows:
     """Return the items of a version that stay, by the sections in which they come out."""
     found: Rows = defaultdict(list)
     for key in version.items:
@@ -116,17 +116,17 @@ def rows_by_section(version: Version, wanted: Homes) -> Rows:
     return found
 
 
-def headed(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
+def _put_article_first(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
     """Return the items of a section with its article before all but the comments above it."""
     if section not in order:
         return tuple(order)
     place = order.index(section)
-    above = tuple(key for key in order[:place] if key[0] == REMARK)
-    moved = tuple(key for key in order[:place] if key[0] != REMARK)
+    above = tuple(key for key in order[:place] if key[0] == COMMENT)
+    moved = tuple(key for key in order[:place] if key[0] != COMMENT)
     return (*above, section, *moved, *order[place + 1 :])
 
 
-def piece(made: Decisions, key: Key) -> Piece:
+def _build_piece(made: MergedItems, key: Key) -> Piece:
     """Return what comes out for a key."""
     found = made[key]
     if not found.conflict and found.ours:
@@ -137,7 +137,7 @@ def piece(made: Decisions, key: Key) -> Piece:
     return Conflict(ours, theirs)
 
 
-def contest(three: Three, section: Key, wanted: Homes) -> Conflict:
+def _build_contested_article(three: Versions, section: Key, wanted: Homes) -> Conflict:
     """Return an article with all of its claims, as the side has them that did not take it out."""
     ours, theirs = (
         tuple(
@@ -153,32 +153,33 @@ def contest(three: Three, section: Key, wanted: Homes) -> Conflict:
     return Conflict(ours, theirs)
 
 
-def remark_texts(pieces: Iterator[Piece] | Sequence[Piece]) -> Counter[str]:
+def count_comments(pieces: Iterator[Piece] | Sequence[Piece]) -> Counter[str]:
     """Return how often each comment stands in pieces."""
-    return Counter(text for piece in pieces for text in texts_of(piece))
+    return Counter(text for piece in pieces for text in _list_comments(piece))
 
 
-def texts_of(piece: Piece) -> Iterator[str]:
+def _list_comments(piece: Piece) -> Iterator[str]:
     """Yield the comments of a piece."""
     match piece:
         case Remark():
             yield piece.text
         case Block():
             for part in piece.parts:
-                yield from remarks_of(part)
+                yield from list_comments(part)
         case Conflict():
             for block in (*piece.ours, *piece.theirs):
-                yield from texts_of(block)
+                yield from _list_comments(block)
 
 
-def surplus(pieces: Sequence[Piece], three: Three) -> Counter[str]:
+def find_surplus_comments(pieces: Sequence[Piece], three: Versions) -> Counter[str]:
     """Return how often a comment stands too often, as it was there before and both moved it."""
     before, first, second = (
-        remark_texts(tuple(each.items.values())) for each in (three.base, three.ours, three.theirs)
+        count_comments(tuple(each.items.values()))
+        for each in (three.base, three.ours, three.theirs)
     )
-    found = remark_texts(pieces)
+    found = count_comments(pieces)
     settled = Counter(
-        text for piece in pieces if isinstance(piece, Conflict) for text in texts_of(piece)
+        text for piece in pieces if isinstance(piece, Conflict) for text in _list_comments(piece)
     )
     return Counter(
         {
@@ -191,15 +192,15 @@ def surplus(pieces: Sequence[Piece], three: Three) -> Counter[str]:
     )
 
 
-def without_surplus(pieces: Sequence[Piece], extra: Counter[str]) -> tuple[Piece, ...]:
+def remove_surplus_comments(pieces: Sequence[Piece], extra: Counter[str]) -> tuple[Piece, ...]:
     """Return the pieces without the last ones of each comment that stands too often."""
     if not extra:
         return tuple(pieces)
-    left = remark_texts(pieces) - extra
-    return tuple(kept for piece in pieces if (kept := thinned(piece, left, extra)))
+    left = count_comments(pieces) - extra
+    return tuple(kept for piece in pieces if (kept := _thin(piece, left, extra)))
 
 
-def thinned(piece: Piece, left: Counter[str], extra: Counter[str]) -> Piece | None:
+def _thin(piece: Piece, left: Counter[str], extra: Counter[str]) -> Piece | None:
     """Return a piece without the comments of which none are left; `left` is counted down."""
 
     def stays(text: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.meaning import SYMMETRIC, relation
+from argmap.merge.meaning import SYMMETRIC, find_relation
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Remark
 from argmap.syntax.tree import Article, Whole
@@ -44,7 +44,7 @@ class Names(Struct, frozen=True):
 SAME = Names({}, {})
 
 
-def crowded(versions: Sequence[Sequence[Whole]], names: Names) -> frozenset[Pair]:
+def find_crowded_pairs(versions: Sequence[Sequence[Whole]], names: Names) -> frozenset[Pair]:
     """Return the pairs of ends that hold several links in one version, or links both ways."""
     several: set[Pair] = set()
     directions: dict[Pair, set[str]] = defaultdict(set)
@@ -53,29 +53,29 @@ def crowded(versions: Sequence[Sequence[Whole]], names: Names) -> frozenset[Pair
         for link in entries:
             if not isinstance(link, tree.Link):
                 continue
-            pair = ends(link, names)
+            pair = _find_ends(link, names)
             (several if pair in seen else seen).add(pair)
             if link.verb.text not in SYMMETRIC:
                 directions[pair].add(names.end(link.source.text))
     return frozenset(several | {pair for pair, found in directions.items() if len(found) > 1})
 
 
-def ends(link: tree.Link, names: Names) -> Pair:
+def _find_ends(link: tree.Link, names: Names) -> Pair:
     """Return the two ends of a link as the base would write them."""
     return frozenset((names.end(link.source.text), names.end(link.target.text)))
 
 
-def link_key(link: tree.Link, names: Names, several: Collection[Pair]) -> Key:
+def _build_link_key(link: tree.Link, names: Names, several: Collection[Pair]) -> Key:
     """Return the key of a link: its ends, and its verb where there is more than one link."""
-    pair = ends(link, names)
+    pair = _find_ends(link, names)
     if pair not in several:
         return ("link", *sorted(pair))
-    source, verb, target = relation(link)
+    source, verb, target = find_relation(link)
     found = names.end(source), names.end(target)
     return ("link", verb, *(sorted(found) if verb in SYMMETRIC else found))
 
 
-def keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> Iterator[Key]:
+def build_keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> Iterator[Key]:
     """Yield the key of each entry; claims belong to the article above them."""
     article = ""
     for entry in entries:
@@ -90,11 +90,11 @@ def keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> I
             case tree.Claim():
                 yield "claim", names.claim(article, entry.name.text)
             case tree.Link():
-                yield link_key(entry, names, several)
+                yield _build_link_key(entry, names, several)
 
 
 Item = Block | Remark
-REMARK = "remark"
+COMMENT = "remark"
 
 
 class Version(Struct, frozen=True):
@@ -109,7 +109,7 @@ class Version(Struct, frozen=True):
     sections: tuple[Key, ...]
 
 
-class Three(Struct, frozen=True):
+class Versions(Struct, frozen=True):
     """The three versions, in which a key names the same item."""
 
     base: Version
@@ -117,36 +117,38 @@ class Three(Struct, frozen=True):
     theirs: Version
 
 
-def entries(found: Blocks) -> tuple[Whole, ...]:
+def list_entries(found: Blocks) -> tuple[Whole, ...]:
     """Return the entries of a sound file."""
     nodes = (block.parts[0].node for block in found.blocks)
     return tuple(node for node in nodes if isinstance(node, Whole))
 
 
-def repeated(found: Sequence[Key]) -> Key | None:
+def find_repeated_key(found: Sequence[Key]) -> Key | None:
     """Return the first key that stands twice."""
     return next((key for key, count in Counter(found).items() if count > 1), None)
 
 
-def version(found: Blocks, names: Names, several: Collection[Pair]) -> Version:
+def build_version(found: Blocks, names: Names, several: Collection[Pair]) -> Version:
     """Return a sound file, in which no entry is repeated, as a version."""
     items: dict[Key, Item] = {}
     homes: dict[Key, Key] = {}
     sections = [START]
     seen: Counter[str] = Counter()
-    for name, section, item in placed(found, tuple(keys(entries(found), names, several))):
+    for name, section, item in _place_items(
+        found, tuple(build_keys(list_entries(found), names, several))
+    ):
         key = name
         if section != sections[-1]:
             sections.append(section)
         if isinstance(item, Remark):
-            key = (REMARK, item.text, str(seen[item.text]))
+            key = (COMMENT, item.text, str(seen[item.text]))
             seen[item.text] += 1
         items[key] = item
         homes[key] = section
     return Version(items, homes, tuple(sections))
 
 
-def placed(found: Blocks, names: Sequence[Key]) -> Iterator[tuple[Key, Key, Item]]:
+def _place_items(found: Blocks, names: Sequence[Key]) -> Iterator[tuple[Key, Key, Item]]:
     """Yield each item with its key (none for a comment) and its section."""
     section = START
     for block, key in zip(found.blocks, names, strict=True):

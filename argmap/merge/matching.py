@@ -15,20 +15,20 @@ from argmap.syntax.tree import Reasons, Whole, Word
 Trait = Callable[[Reasons], Hashable | None]
 
 
-def by_name(reasons: Reasons) -> Hashable | None:
+def _identify_by_name(reasons: Reasons) -> Hashable | None:
     """Return the name of an argument, if it has one."""
     return (reasons.keyword, reasons.name.text) if reasons.name else None
 
 
-def by_premises(reasons: Reasons) -> Hashable:
+def _identify_by_premises(reasons: Reasons) -> Hashable:
     """Return the premises of an argument, in no order."""
     return reasons.keyword, frozenset(word.text for word in reasons.premises)
 
 
-def match_reasons(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
+def match_arguments(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
     """Return the places in the old list by those in the new one, where it is the same argument."""
-    found = same_arguments(old, new)
-    shared = tuple(overlaps(old, new, found))
+    found = match_same_arguments(old, new)
+    shared = tuple(_find_overlaps(old, new, found))
     rivals = Counter(before for before, _ in shared), Counter(after for _, after in shared)
     for before, after in shared:
         if rivals[0][before] == rivals[1][after] == 1:
@@ -36,15 +36,15 @@ def match_reasons(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, i
     return found
 
 
-def same_arguments(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
+def match_same_arguments(old: Sequence[Reasons], new: Sequence[Reasons]) -> dict[int, int]:
     """Return the places of arguments with the same name or, else, the same premises."""
     found: dict[int, int] = {}
-    for trait in (by_name, by_premises):
-        found |= alike(old, new, trait, found)
+    for trait in (_identify_by_name, _identify_by_premises):
+        found |= _match_by_trait(old, new, trait, found)
     return found
 
 
-def alike(
+def _match_by_trait(
     old: Sequence[Reasons], new: Sequence[Reasons], trait: Trait, found: dict[int, int]
 ) -> dict[int, int]:
     """Return pairs of places, not found yet, that share a trait."""
@@ -61,7 +61,7 @@ def alike(
     return pairs
 
 
-def overlaps(
+def _find_overlaps(
     old: Sequence[Reasons], new: Sequence[Reasons], found: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of places, not found yet, that share a premise, and of which one has no name."""
@@ -87,7 +87,7 @@ def overlaps(
 Texts = Mapping[str, str]
 
 
-def names_in_base(
+def match_names(
     base: Sequence[Whole], ours: Sequence[Whole], theirs: Sequence[Whole]
 ) -> tuple[Names, Names]:
     """Return what our side, and what theirs, calls otherwise than the base and the other one.
@@ -95,16 +95,16 @@ def names_in_base(
     An article is known again by its title, and a claim by its text, if its name or its article is
     still the same; where two could be meant, none is.
     """
-    named = tuple(map(titles, (base, ours, theirs)))
-    articles = match_renamed(*named), match_renamed(named[0], named[2], named[1])
-    said = texts(base, {}), texts(ours, articles[0]), texts(theirs, articles[1])
+    named = tuple(map(_list_titles, (base, ours, theirs)))
+    articles = _match_renamed(*named), _match_renamed(named[0], named[2], named[1])
+    said = _list_texts(base, {}), _list_texts(ours, articles[0]), _list_texts(theirs, articles[1])
     return (
-        Names(articles[0], near(match_renamed(*said))),
-        Names(articles[1], near(match_renamed(said[0], said[2], said[1]))),
+        Names(articles[0], _keep_near(_match_renamed(*said))),
+        Names(articles[1], _keep_near(_match_renamed(said[0], said[2], said[1]))),
     )
 
 
-def near(names: Mapping[str, str]) -> dict[str, str]:
+def _keep_near(names: Mapping[str, str]) -> dict[str, str]:
     """Return those references that share the article or the name with what they were."""
     return {
         here: before
@@ -113,7 +113,7 @@ def near(names: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def match_renamed(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
+def _match_renamed(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
     """Return the old names by the new ones, of what only the side calls otherwise."""
     gone = {name: text for name, text in base.items() if name not in side and name in other}
     new = {name: text for name, text in side.items() if name not in base and name not in other}
@@ -126,7 +126,7 @@ def match_renamed(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
     }
 
 
-def titles(entries: Sequence[Whole]) -> dict[str, str]:
+def _list_titles(entries: Sequence[Whole]) -> dict[str, str]:
     """Return the titles of articles by name; nothing where there is none."""
     return {
         entry.name.text: entry.title.text if entry.title else ""
@@ -135,7 +135,7 @@ def titles(entries: Sequence[Whole]) -> dict[str, str]:
     }
 
 
-def texts(entries: Sequence[Whole], articles: Mapping[str, str]) -> dict[str, str]:
+def _list_texts(entries: Sequence[Whole], articles: Mapping[str, str]) -> dict[str, str]:
     """Return the texts of claims by reference, with the names that articles have in the base."""
     article, found = "", {}
     for entry in entries:
@@ -146,18 +146,18 @@ def texts(entries: Sequence[Whole], articles: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def updated(found: Blocks, own: Names, others: Names) -> Blocks:
+def update_references(found: Blocks, own: Names, others: Names) -> Blocks:
     """Return a version in which references go by the names that others gave.
 
     `own` is what this version calls otherwise than the base, and `others` what the others do.
     """
     if not (others.articles or others.claims):
         return found
-    calling = Calling(
+    calling = ReferenceUpdate(
         own,
-        reversed_names({**own.articles, **others.articles}),
-        reversed_names(others.articles),
-        reversed_names(others.claims),
+        _reverse({**own.articles, **others.articles}),
+        _reverse(others.articles),
+        _reverse(others.claims),
     )
     article, updated_blocks = "", []
     for block in found.blocks:
@@ -168,19 +168,19 @@ def updated(found: Blocks, own: Names, others: Names) -> Blocks:
     return replace(found, blocks=tuple(updated_blocks))
 
 
-def reversed_names(names: Mapping[str, str]) -> dict[str, str]:
+def _reverse(names: Mapping[str, str]) -> dict[str, str]:
     """Return the new names by the old ones."""
     return {before: now for now, before in names.items()}
 
 
-def reading(word: Word, text: str) -> Word:
+def _replace_text(word: Word, text: str) -> Word:
     """Return the word, or a new one where it is to read otherwise; entries are printed from it."""
     if text == word.text:
         return word
     return Word(text, Span(SourceFile.of("", "", text), 0, len(text)))
 
 
-class Calling(Struct, frozen=True):
+class ReferenceUpdate(Struct, frozen=True):
     """What the references of a version are called after a merge.
 
     `articles` are all new names of articles, by those in the base; `others` are those of them that
@@ -217,7 +217,7 @@ class Calling(Struct, frozen=True):
             article = self.articles.get(home, home)
         else:
             article = self.others.get(self.own.article(article), article)
-        return reading(word, f"{article}.{claim}{dot}{argument}")
+        return _replace_text(word, f"{article}.{claim}{dot}{argument}")
 
     def premise(self, word: Word, article: str) -> Word:
         """Return a premise; one that left its article has no name there, and keeps the old one."""
@@ -225,7 +225,7 @@ class Calling(Struct, frozen=True):
         if not now:
             return word
         home, _, claim = now.partition(".")
-        return reading(word, claim) if home == self.own.article(article) else word
+        return _replace_text(word, claim) if home == self.own.article(article) else word
 
     def renamed(self, article: str, claim: str) -> str | None:
         """Return the reference that others gave a claim, in an article as the base calls it."""

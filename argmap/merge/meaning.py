@@ -16,7 +16,7 @@ Node = Whole | Clause
 SYMMETRIC = frozenset(relation.value for relation in Relation if relation.is_symmetric)
 
 
-def meaning(node: Node | None) -> object:
+def find_meaning(node: Node | None) -> object:
     """Return what a head (without its clauses) or a clause says; the order of names is nothing."""
     match node:
         case None:
@@ -27,11 +27,11 @@ def meaning(node: Node | None) -> object:
         case tree.Names():
             return node.keyword, frozenset(word.text for word in node.names)
         case tree.Link():
-            return relation(node)
+            return find_relation(node)
     return strip_places(replace(node, clauses=()) if isinstance(node, Whole) else node)
 
 
-def relation(link: tree.Link) -> tuple[str, str, str]:
+def find_relation(link: tree.Link) -> tuple[str, str, str]:
     """Return the source, verb and target of a link; where direction is nothing, sorted."""
     source, target = link.source.text, link.target.text
     if link.verb.text in SYMMETRIC:
@@ -39,7 +39,7 @@ def relation(link: tree.Link) -> tuple[str, str, str]:
     return source, link.verb.text, target
 
 
-def remarks_of(part: Part) -> tuple[str, ...]:
+def list_comments(part: Part) -> tuple[str, ...]:
     """Return all comments of a head or a clause."""
     return (*part.above, *((part.behind,) if part.behind else ()))
 
@@ -47,7 +47,7 @@ def remarks_of(part: Part) -> tuple[str, ...]:
 Value = TypeVar("Value")
 
 
-class Pick(Struct, Generic[Value], frozen=True):
+class MergedValue(Struct, Generic[Value], frozen=True):
     """A merged value; in a conflict, what it is if our side is right, and if theirs is."""
 
     ours: Value
@@ -55,40 +55,40 @@ class Pick(Struct, Generic[Value], frozen=True):
     conflict: bool = False
 
 
-def pick(
+def merge_value(
     base: Value, ours: Value, theirs: Value, meaning: Callable[[Value], object]
-) -> Pick[Value]:
+) -> MergedValue[Value]:
     """Return what one side made of a value, if the other left its meaning or did the same."""
     if meaning(ours) == meaning(theirs) or meaning(theirs) == meaning(base):
-        return Pick(ours, ours)
+        return MergedValue(ours, ours)
     if meaning(ours) == meaning(base):
-        return Pick(theirs, theirs)
-    return Pick(ours, theirs, conflict=True)
+        return MergedValue(theirs, theirs)
+    return MergedValue(ours, theirs, conflict=True)
 
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-def merged_order(
+def merge_order(
     base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key], kept: Collection[Key]
 ) -> tuple[Key, ...]:
     """Return the keys that are kept, in the order of the one side that changed it, else in ours.
 
     What only the other side has comes behind what stands before it there.
     """
-    if is_in_order(base, ours) and not is_in_order(base, theirs):
+    if _is_in_order(base, ours) and not _is_in_order(base, theirs):
         ours, theirs = theirs, ours
     leading = tuple(key for key in ours if key in kept)
-    return tuple(interleaved(leading, tuple(key for key in theirs if key in kept)))
+    return tuple(_interleave(leading, tuple(key for key in theirs if key in kept)))
 
 
-def is_in_order(base: Sequence[Key], side: Sequence[Key]) -> bool:
+def _is_in_order(base: Sequence[Key], side: Sequence[Key]) -> bool:
     """Return whether a side left what it has of the base in its order."""
     known, left = set(base), set(side)
     return [key for key in side if key in known] == [key for key in base if key in left]
 
 
-def interleaved(leading: Sequence[Key], other: Sequence[Key]) -> Iterator[Key]:
+def _interleave(leading: Sequence[Key], other: Sequence[Key]) -> Iterator[Key]:
     """Yield the leading keys, and each of the others behind its neighbour.
 
     Behind the same neighbour, the additions of the leading side come first.
@@ -110,8 +110,8 @@ def interleaved(leading: Sequence[Key], other: Sequence[Key]) -> Iterator[Key]:
     yield from waiting
 
 
-def merged_set(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> tuple[Key, ...]:
+def merge_set(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> tuple[Key, ...]:
     """Return what either side added and neither took away."""
     gone = set(base) - (set(ours) & set(theirs))
     kept = (set(ours) | set(theirs)) - gone
-    return merged_order(base, ours, theirs, kept)
+    return merge_order(base, ours, theirs, kept)

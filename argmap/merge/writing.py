@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.arrangement import Conflict, Piece, remark_texts
+from argmap.merge.arrangement import Conflict, Piece, count_comments
 from argmap.merge.keys import (
-    REMARK,
+    COMMENT,
     Key,
     Names,
     Pair,
-    Three,
     Version,
-    entries,
-    keys,
-    repeated,
-    version,
+    Versions,
+    build_keys,
+    build_version,
+    find_repeated_key,
+    list_entries,
 )
 from argmap.source.text import SourceFile
 from argmap.syntax.comment_attachment import Block, Blocks, Remark, attach_comments
@@ -41,16 +41,16 @@ class Markers(Struct, frozen=True):
     theirs: str
 
 
-def written(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Markers) -> str:
+def write_text(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Markers) -> str:
     """Return the pieces as a text, with the line ends of the first file that has any."""
     texts = (file.text for file in files)
     model = next((text for text in texts if any(end in text for end in LINE_ENDS)), "")
     line_end = find_line_end(model, ())
-    lines = tuple(all_lines(pieces, markers))
+    lines = tuple(_build_lines(pieces, markers))
     return "".join(line + line_end for line in lines[lines[:1] == ("",) :])
 
 
-def all_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
+def _build_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
     """Yield the lines of the pieces; a comment that stands by itself has a blank one below it."""
     parted = False
     for piece in pieces:
@@ -60,11 +60,11 @@ def all_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
             case Block():
                 yield from render_block(replace(piece, parted=piece.parted or parted))
             case Conflict():
-                yield from conflict_lines(piece, markers, parted=parted)
+                yield from _build_conflict_lines(piece, markers, parted=parted)
         parted = isinstance(piece, Remark)
 
 
-def conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
+def _build_conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
     """Yield a conflict between its marks."""
     ours, theirs = (
         tuple(line for block in blocks for line in render_block(block))
@@ -82,23 +82,23 @@ def conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Ite
 NO_MARKERS = Markers(0, "", "")
 
 
-def is_proved(
-    three: Three, pieces: Sequence[Piece], names: Names, several: Collection[Pair]
+def is_lossless(
+    three: Versions, pieces: Sequence[Piece], names: Names, several: Collection[Pair]
 ) -> bool:
     """Return whether either outcome reads as it should, and both together hold all there is."""
     outcomes = []
-    for found in {resolved(pieces, ours=True), resolved(pieces, ours=False)}:
-        read = read_back(found)
-        if read is None or repeated(tuple(keys(entries(read), names, several))):
+    for found in {_resolve_conflicts(pieces, ours=True), _resolve_conflicts(pieces, ours=False)}:
+        read = _read_back(found)
+        if read is None or find_repeated_key(tuple(build_keys(list_entries(read), names, several))):
             return False
-        outcomes.append(version(read, names, several))
+        outcomes.append(build_version(read, names, several))
     conflicts = any(isinstance(piece, Conflict) for piece in pieces)
-    return has_all_entries(three, outcomes, strict=not conflicts) and has_all_remarks(
+    return _has_all_entries(three, outcomes, strict=not conflicts) and _has_all_comments(
         three, outcomes
     )
 
 
-def resolved(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
+def _resolve_conflicts(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
     """Return the pieces with one side's part of each conflict."""
     found: list[Piece] = []
     for piece in pieces:
@@ -109,17 +109,21 @@ def resolved(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def read_back(pieces: Sequence[Piece]) -> Blocks | None:
+def _read_back(pieces: Sequence[Piece]) -> Blocks | None:
     """Return what a text of these pieces reads as, if it says the same and is canonical."""
-    text = written(pieces, (), NO_MARKERS)
+    text = write_text(pieces, (), NO_MARKERS)
     parsed = parse(SourceFile.of("", "", text))
     found = attach_comments(parsed)
     if parsed.diagnostics or render_blocks(text, found) != text:
         return None
-    return found if list(plain_flow(flow(found))) == list(plain_flow(pieces)) else None
+    return (
+        found
+        if list(_simplify_pieces(_list_pieces(found))) == list(_simplify_pieces(pieces))
+        else None
+    )
 
 
-def flow(found: Blocks) -> Iterator[Piece]:
+def _list_pieces(found: Blocks) -> Iterator[Piece]:
     """Yield the entries and the comments of a file in one row."""
     for block in found.blocks:
         yield from block.remarks
@@ -127,7 +131,7 @@ def flow(found: Blocks) -> Iterator[Piece]:
     yield from found.last
 
 
-def plain_flow(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
+def _simplify_pieces(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
     """Yield what pieces say, with their comments and without places."""
     for piece in pieces:
         match piece:
@@ -138,30 +142,31 @@ def plain_flow(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
                 yield tuple(map(strip_part, parts))
 
 
-def has_all_entries(three: Three, outcomes: Sequence[Version], *, strict: bool) -> bool:
+def _has_all_entries(three: Versions, outcomes: Sequence[Version], *, strict: bool) -> bool:
     """Return whether all entries are there that are in both sides or new in one.
 
     Without conflicts, there must be no others.
     """
-    base, ours, theirs = map(entry_keys, (three.base, three.ours, three.theirs))
+    base, ours, theirs = map(_list_entry_keys, (three.base, three.ours, three.theirs))
     due = (ours & theirs) | (ours - base) | (theirs - base)
-    found = set().union(*map(entry_keys, outcomes))
+    found = set().union(*map(_list_entry_keys, outcomes))
     return found == due if strict else found >= due
 
 
-def entry_keys(found: Version) -> set[Key]:
+def _list_entry_keys(found: Version) -> set[Key]:
     """Return the keys of the entries of a version."""
-    return {key for key in found.items if key[0] != REMARK}
+    return {key for key in found.items if key[0] != COMMENT}
 
 
-def has_all_remarks(three: Three, outcomes: Sequence[Version]) -> bool:
+def _has_all_comments(three: Versions, outcomes: Sequence[Version]) -> bool:
     """Return whether each comment is there that a side added, or that neither took out."""
     base, ours, theirs = (
-        remark_texts(tuple(each.items.values())) for each in (three.base, three.ours, three.theirs)
+        count_comments(tuple(each.items.values()))
+        for each in (three.base, three.ours, three.theirs)
     )
     found: Counter[str] = Counter()
     for outcome in outcomes:
-        found |= remark_texts(tuple(outcome.items.values()))
+        found |= count_comments(tuple(outcome.items.values()))
     for text in ours.keys() | theirs.keys():
         counts = ours[text], theirs[text]
         least = max(counts) if min(counts) >= base[text] else sum(counts) - base[text]

@@ -17,7 +17,7 @@ from argmap.merge.writing import Markers
 QUIETLY = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
 
 
-class Answer(Struct, frozen=True):
+class GitResult(Struct, frozen=True):
     """What Git said: its exit code, its output, and its messages."""
 
     code: int
@@ -37,46 +37,50 @@ class Repository(Struct, frozen=True):
     has_files: bool = True
 
 
-def git(folder: Path, *arguments: str) -> Answer:
+def run_git(folder: Path, *arguments: str) -> GitResult:
     """Run Git in a folder and return what it says. Raises ArgmapError when there is no Git."""
     try:
         done = subprocess.run(  # noqa: S603  # no shell; names of revisions are checked before
-            command(arguments), cwd=folder, env=environment(), capture_output=True, check=False
+            _build_command(arguments),
+            cwd=folder,
+            env=_build_environment(),
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError as error:
-        raise without_git() from error
-    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+        raise _report_missing_git() from error
+    return GitResult(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
 
 
-def command(arguments: tuple[str, ...]) -> list[str]:
+def _build_command(arguments: tuple[str, ...]) -> list[str]:
     """Return the words that run Git; it starts no other programs for what is asked of it here."""
     return ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
 
 
-def environment() -> dict[str, str]:
+def _build_environment() -> dict[str, str]:
     """Return the environment in which Git runs."""
     return {**os.environ, **QUIETLY}
 
 
-def without_git() -> ArgmapError:
+def _report_missing_git() -> ArgmapError:
     """Return what to say when Git is not there."""
     return ArgmapError("revisions are read with git, and there is no 'git' on the PATH")
 
 
-def repository_near(folder: Path) -> Repository | None:
+def find_repository(folder: Path) -> Repository | None:
     """Return the repository that holds a folder, or nothing where there is none, or no Git."""
     try:
-        return repository_at(folder)
+        return open_repository(folder)
     except ArgmapError:
         return None
 
 
-def repository_at(folder: Path) -> Repository:
+def open_repository(folder: Path) -> Repository:
     """Return the repository that holds a folder. Raises ArgmapError when there is none."""
-    found = git(folder, "rev-parse", "--show-toplevel")
+    found = run_git(folder, "rev-parse", "--show-toplevel")
     if not found.code and found.line:
         return Repository(Path(found.line))
-    bare = git(folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir")
+    bare = run_git(folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir")
     if not bare.code and bare.line.startswith("true\n"):
         return Repository(Path(bare.line.partition("\n")[2]), has_files=False)
     if "dubious ownership" in found.messages:
@@ -90,7 +94,7 @@ def repository_at(folder: Path) -> Repository:
     )
 
 
-class Objects:
+class ObjectReader:
     """Reads objects of a repository by their names, from one process of Git."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
@@ -99,7 +103,7 @@ class Objects:
 
     def read(self, name: str) -> bytes | None:
         """Return the content of an object, or nothing when there is none."""
-        asked, told = pipes(self.process)
+        asked, told = _open_pipes(self.process)
         asked.write(os.fsencode(name) + b"\n")
         asked.flush()
         head = told.readline().split()
@@ -110,7 +114,7 @@ class Objects:
         return content
 
 
-def pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
+def _open_pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     """Return the input and the output of a process that was started with both."""
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the process has no pipes")
@@ -118,21 +122,21 @@ def pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
 
 
 @contextmanager
-def objects_of(repository: Repository) -> Iterator[Objects]:
+def open_objects(repository: Repository) -> Iterator[ObjectReader]:
     """Open the objects of a repository."""
     try:
         process = subprocess.Popen(  # noqa: S603  # the words are our own
-            command(("cat-file", "--batch")),
+            _build_command(("cat-file", "--batch")),
             cwd=repository.top,
-            env=environment(),
+            env=_build_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
     except FileNotFoundError as error:
-        raise without_git() from error
+        raise _report_missing_git() from error
     with process:
-        yield Objects(process)
+        yield ObjectReader(process)
 
 
 MAIN_BRANCHES = (
@@ -163,64 +167,64 @@ def find_commit(repository: Repository, name: str) -> Commit | None:
     """Return the commit of that name, if there is one. Raises ArgmapError for what is no name."""
     if name.startswith("-") or CONTROL.search(name) or not name:
         raise ArgmapError(f"'{name}' is no name of a revision")
-    found = git(repository.top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    found = run_git(repository.top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     return None if found.code else Commit(found.line, name)
 
 
-def commit_of(repository: Repository, name: str) -> Commit:
+def resolve_commit(repository: Repository, name: str) -> Commit:
     """Return the commit of that name. Raises ArgmapError, with the way to fetch it."""
     found = find_commit(repository, name)
     if found is None:
-        raise missing(repository, name)
+        raise _explain_missing_revision(repository, name)
     return found
 
 
-def missing(repository: Repository, name: str) -> ArgmapError:
+def _explain_missing_revision(repository: Repository, name: str) -> ArgmapError:
     """Return what to say of a revision that is not there."""
-    if name in {"HEAD", "@"} or not has_commits(repository):
+    if name in {"HEAD", "@"} or not _has_commits(repository):
         return ArgmapError("this repository has no commit yet, so there is nothing to compare with")
-    remedy = fetching(repository, name)
+    remedy = _suggest_fetch(repository, name)
     return ArgmapError(
         f"there is no revision '{name}' here" + (f"; run: {remedy}" if remedy else "")
     )
 
 
-def has_commits(repository: Repository) -> bool:
+def _has_commits(repository: Repository) -> bool:
     """Return whether there is any commit."""
-    return not git(repository.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").code
+    return not run_git(repository.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").code
 
 
-def fetching(repository: Repository, name: str) -> str:
+def _suggest_fetch(repository: Repository, name: str) -> str:
     """Return the command that fetches a revision, or nothing where no remote could have it."""
-    remotes = git(repository.top, "remote").line.split()
+    remotes = run_git(repository.top, "remote").line.split()
     if not remotes:
         return ""
     start = ANCESTOR.search(name)
     if start and find_commit(repository, name[: start.start()]) is not None:
-        return "git fetch --unshallow" if is_shallow(repository) else ""
+        return "git fetch --unshallow" if _is_shallow(repository) else ""
     remote = "origin" if "origin" in remotes else remotes[0]
     plain = name[: start.start()] if start else name
     owner, _, branch = plain.partition("/")
     if HASH.fullmatch(plain):
         return f"git fetch {remote} {plain}"
     if owner in remotes and branch:
-        return f"git fetch {owner} {quoted(f'+refs/heads/{branch}:refs/remotes/{plain}')}"
-    return f"git fetch {remote} {quoted(f'{plain}:{plain}')}"
+        return f"git fetch {owner} {_quote(f'+refs/heads/{branch}:refs/remotes/{plain}')}"
+    return f"git fetch {remote} {_quote(f'{plain}:{plain}')}"
 
 
-def quoted(word: str) -> str:
+def _quote(word: str) -> str:
     """Return a word as a shell takes it."""
     from shlex import quote  # noqa: PLC0415  # only a mistake needs it
 
     return quote(word)
 
 
-def is_shallow(repository: Repository) -> bool:
+def _is_shallow(repository: Repository) -> bool:
     """Return whether the history of this clone was cut off."""
-    return git(repository.top, "rev-parse", "--is-shallow-repository").line == "true"
+    return run_git(repository.top, "rev-parse", "--is-shallow-repository").line == "true"
 
 
-def main_branch(repository: Repository) -> Commit:
+def find_main_branch(repository: Repository) -> Commit:
     """Return the main branch. Raises ArgmapError when there is none."""
     for words, name in MAIN_BRANCHES:
         found = find_commit(repository, name)
@@ -232,16 +236,16 @@ def main_branch(repository: Repository) -> Commit:
     )
 
 
-def merge_base(repository: Repository, one: Commit, other: Commit) -> Commit:
+def find_merge_base(repository: Repository, one: Commit, other: Commit) -> Commit:
     """Return where two revisions parted: the first such place that Git names, if several.
 
     Raises ArgmapError when their histories have none in common, as far as they are here.
     """
-    found = git(repository.top, "merge-base", one.hash, other.hash)
+    found = run_git(repository.top, "merge-base", one.hash, other.hash)
     if not found.code and found.line:
         return Commit(found.line, f"the merge base of {one.words} and {other.words}")
     where = f"'{one.words}' and '{other.words}' have no commit in common"
-    if is_shallow(repository):
+    if _is_shallow(repository):
         raise ArgmapError(f"{where}, as far as this shallow clone goes; run: git fetch --unshallow")
     raise ArgmapError(where)
 
@@ -249,20 +253,20 @@ def merge_base(repository: Repository, one: Commit, other: Commit) -> Commit:
 MOST_CONFLICTS = 127
 
 
-class Lines(Struct, frozen=True):
+class LineMerge(Struct, frozen=True):
     """What Git makes of three files, and how many conflicts are marked in it (at most 127)."""
 
     content: bytes
     conflicts: int
 
 
-def merge_lines(base: Path, ours: Path, theirs: Path, markers: Markers) -> Lines:
+def merge_by_lines(base: Path, ours: Path, theirs: Path, markers: Markers) -> LineMerge:
     """Return what Git's own merge makes of three files. Raises ArgmapError when it cannot."""
     labels = (f"-L{label}" for label in (markers.ours, "base", markers.theirs))
     files = (str(path.absolute()) for path in (ours, base, theirs))
     size = f"--marker-size={markers.size}"
-    answer = git(Path.cwd(), "merge-file", "-p", "-q", size, *labels, *files)
+    answer = run_git(Path.cwd(), "merge-file", "-p", "-q", size, *labels, *files)
     if not 0 <= answer.code <= MOST_CONFLICTS:
         reason = answer.messages.partition("\n")[0] or "git merge-file failed"
         raise ArgmapError(f"git cannot merge this either: {reason}")
-    return Lines(answer.output, answer.code)
+    return LineMerge(answer.output, answer.code)

@@ -22,7 +22,7 @@ from argmap.load.discovery import (
     read_settings_file,
 )
 from argmap.load.source_texts import DISK, Texts
-from argmap.vcs.git import Answer, Commit, Objects, Repository, git
+from argmap.vcs.git import Commit, GitResult, ObjectReader, Repository, run_git
 
 ORDINARY = frozenset({b"100644", b"100755", b"100664"})
 
@@ -53,7 +53,7 @@ class CommitFiles(Struct, frozen=True):
 
     top: Path
     names: dict[str, str]
-    objects: Objects
+    objects: ObjectReader
 
     @property
     def paths(self) -> Iterable[str]:
@@ -97,7 +97,7 @@ class WorkingFiles(Struct, frozen=True):
     top: Path
     names: frozenset[str]
     sparse: frozenset[str]
-    objects: Objects
+    objects: ObjectReader
 
     @property
     def paths(self) -> Iterable[str]:
@@ -119,11 +119,13 @@ class WorkingFiles(Struct, frozen=True):
             raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 
 
-def files_of_commit(repository: Repository, commit: Commit, objects: Objects) -> CommitFiles:
+def read_commit(repository: Repository, commit: Commit, objects: ObjectReader) -> CommitFiles:
     """Return the files of a commit."""
-    listed = sound(git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit.hash))
+    listed = _check_output(
+        run_git(repository.top, "ls-tree", "-r", "-z", "--full-tree", commit.hash)
+    )
     names = {}
-    for line in records(listed):
+    for line in _split_records(listed):
         head, _, path = line.partition(b"\t")
         mode, _, name = head.split()
         if mode in ORDINARY:
@@ -131,12 +133,12 @@ def files_of_commit(repository: Repository, commit: Commit, objects: Objects) ->
     return CommitFiles(repository.top, names, objects)
 
 
-def files_on_disk(repository: Repository, objects: Objects) -> WorkingFiles:
+def read_working_tree(repository: Repository, objects: ObjectReader) -> WorkingFiles:
     """Return the files of the working tree."""
     wanted = ("--cached", "--others", "--exclude-standard")
-    listed = sound(git(repository.top, "ls-files", "-z", "-t", *wanted))
+    listed = _check_output(run_git(repository.top, "ls-files", "-z", "-t", *wanted))
     found, sparse = set(), set()
-    for line in records(listed):
+    for line in _split_records(listed):
         mark, path = line[:1], os.fsdecode(line[2:])
         place = repository.top / path
         if place.is_file() and not place.is_symlink():
@@ -146,12 +148,12 @@ def files_on_disk(repository: Repository, objects: Objects) -> WorkingFiles:
     return WorkingFiles(repository.top, frozenset(found), frozenset(sparse), objects)
 
 
-def records(listed: bytes) -> Iterator[bytes]:
+def _split_records(listed: bytes) -> Iterator[bytes]:
     """Yield what zero bytes part."""
     return (record for record in listed.split(b"\0") if record)
 
 
-def sound(answer: Answer) -> bytes:
+def _check_output(answer: GitResult) -> bytes:
     """Return what Git said. Raises ArgmapError where it failed, with its first line."""
     if answer.code:
         first = answer.messages.partition("\n")[0] or f"it ended with code {answer.code}"
@@ -162,72 +164,74 @@ def sound(answer: Answer) -> bytes:
 ABOVE = "above"
 
 
-def workspaces_in(files: Snapshot, top: Path) -> tuple[WorkspaceFiles, ...]:
+def find_workspaces_in(files: Snapshot, top: Path) -> tuple[WorkspaceFiles, ...]:
     """Return the workspaces of a repository, in the order of their roots.
 
     A folder with settings is the root of a workspace; all files without any make one together.
     """
-    settings = settings_by_folder(files)
+    settings = _find_settings(files)
     paths_by_home: dict[str, list[str]] = {}
     for path in files.paths:
-        if is_argument_file(path):
-            paths_by_home.setdefault(home_of(path, settings), []).append(path)
+        if _is_argument_file(path):
+            paths_by_home.setdefault(_find_home(path, settings), []).append(path)
     found = (
-        workspace(files, top, sorted(paths), home, settings.get(home))
+        _build_workspace(files, top, sorted(paths), home, settings.get(home))
         for home, paths in paths_by_home.items()
     )
     return tuple(sorted(found, key=lambda each: each.root.as_posix()))
 
 
-def is_argument_file(path: str) -> bool:
+def _is_argument_file(path: str) -> bool:
     """Return whether a path is that of an argument file; what is hidden is passed over."""
     return path.endswith(SUFFIX) and not any(part.startswith(".") for part in path.split("/"))
 
 
-def settings_by_folder(files: Snapshot) -> dict[str, str]:
+def _find_settings(files: Snapshot) -> dict[str, str]:
     """Return the path of the settings of each folder that has them."""
     places = {path: PurePosixPath(path) for path in files.paths if path.endswith(".toml")}
     projects = (path for path, place in places.items() if place.name == PROJECT)
-    found = {places[path].parent.as_posix(): path for path in projects if is_ours(files, path)}
+    found = {
+        places[path].parent.as_posix(): path for path in projects if _has_our_table(files, path)
+    }
     own = {
         place.parent.as_posix(): path for path, place in places.items() if place.name == SETTINGS
     }
     return found | own
 
 
-def is_ours(files: Snapshot, path: str) -> bool:
+def _has_our_table(files: Snapshot, path: str) -> bool:
     """Return whether a project's file has a table for argmap."""
     return bool(OUR_TABLE.search((files.content(path) or b"")[: LARGEST + 1]))
 
 
-def home_of(path: str, settings: Mapping[str, str]) -> str:
+def _find_home(path: str, settings: Mapping[str, str]) -> str:
     """Return the nearest folder with settings, from that of the file upwards, or `above`."""
     folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
     return next((folder for folder in folders if folder in settings), ABOVE)
 
 
-def workspace(
+def _build_workspace(
     files: Snapshot, top: Path, paths: Iterable[str], home: str, settings: str | None
 ) -> WorkspaceFiles:
     """Return the workspace of these files; settings above the repository are those on disk."""
     if settings is not None:
-        raw = raw_file(files, top, settings)
+        raw = _read_file(files, top, settings)
         root, rules = top / home, RawFile(raw.path, raw.location, raw.content[: LARGEST + 1])
-        return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), rules)
+        return WorkspaceFiles(root, tuple(_read_files(files, top, root, paths)), rules)
     above = find_settings_folder(top.parent)
     root = above or top
     named = read_settings_file(above) if above else None
-    return WorkspaceFiles(root, tuple(raw_files(files, top, root, paths)), named)
+    return WorkspaceFiles(root, tuple(_read_files(files, top, root, paths)), named)
 
 
-def raw_files(files: Snapshot, top: Path, root: Path, paths: Iterable[str]) -> Iterator[RawFile]:
+def _read_files(files: Snapshot, top: Path, root: Path, paths: Iterable[str]) -> Iterator[RawFile]:
     """Yield the argument files, in the order of their names below the root."""
     yield from sorted(
-        (raw_file(files, top, path) for path in paths), key=lambda each: find_name(root, each)
+        (_read_file(files, top, path) for path in paths), key=lambda each: find_name(root, each)
     )
 
 
-def raw_file(files: Snapshot, top: Path, path: str) -> RawFile:
+def _read_file(files: Snapshot, top: Path, path: str) -> RawFile:
     """Return a file with its bytes, as if it lay in its place on disk."""
     place = top / path
     return RawFile(describe_path(place), place, files.content(path) or b"")

@@ -6,14 +6,21 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.vcs.git import Commit, Repository, commit_of, find_commit, main_branch, merge_base
+from argmap.vcs.git import (
+    Commit,
+    Repository,
+    find_commit,
+    find_main_branch,
+    find_merge_base,
+    resolve_commit,
+)
 
-APART = "..."
+MERGE_BASE_RANGE = "..."
 RANGE = ".."
 STARTS_OF_PATHS = ("./", "../", "/", ".\\", "..\\")
 
 
-class Versions(Struct, frozen=True):
+class Revisions(Struct, frozen=True):
     """The two versions to compare; the working tree is no commit."""
 
     old: Commit
@@ -32,7 +39,7 @@ def are_paths(old: str | None, new: str | None, repository: Repository | None) -
     Raises ArgmapError for a word that may be either, and for one path alone or beside a revision.
     """
     given = [word for word in (old, new) if word is not None]
-    paths = [word for word in given if is_path(word, repository)]
+    paths = [word for word in given if _is_path(word, repository)]
     if paths and len(paths) < len(given):
         other = next(word for word in given if word not in paths)
         raise ArgmapError(
@@ -46,9 +53,9 @@ def are_paths(old: str | None, new: str | None, repository: Repository | None) -
     return bool(paths)
 
 
-def is_path(word: str, repository: Repository | None) -> bool:
+def _is_path(word: str, repository: Repository | None) -> bool:
     """Return whether a word is a path. Raises ArgmapError when it may be a revision as well."""
-    if is_clearly_path(word):
+    if _is_clearly_path(word):
         return True
     if RANGE in word or word.startswith("-") or not os.path.lexists(word):
         return False
@@ -62,38 +69,43 @@ def is_path(word: str, repository: Repository | None) -> bool:
     return True
 
 
-def is_clearly_path(word: str) -> bool:
+def _is_clearly_path(word: str) -> bool:
     """Return whether a word is written as a path."""
     return word in {".", ".."} or word.startswith(STARTS_OF_PATHS) or Path(word).is_absolute()
 
 
-def find_versions(repository: Repository, old: str | None, new: str | None) -> Versions:
+def find_revisions(repository: Repository, old: str | None, new: str | None) -> Revisions:
     """Return the versions that a call means, as Git reads them.
 
     Without OLD, it is where HEAD and the main branch parted; without NEW, the working tree.
     """
     if old is None:
-        main = main_branch(repository)
-        return Versions(merge_base(repository, commit_of(repository, "HEAD"), main), None)
-    if APART in old or RANGE in old:
+        main = find_main_branch(repository)
+        return Revisions(
+            find_merge_base(repository, resolve_commit(repository, "HEAD"), main), None
+        )
+    if MERGE_BASE_RANGE in old or RANGE in old:
         if new is not None:
             raise ArgmapError(
                 f"'{old}' names two revisions already, so there is no place for a third"
             )
-        return find_range(repository, old)
-    return Versions(
-        commit_of(repository, old), commit_of(repository, new) if new is not None else None
+        return _find_range(repository, old)
+    return Revisions(
+        resolve_commit(repository, old),
+        resolve_commit(repository, new) if new is not None else None,
     )
 
 
-def find_range(repository: Repository, words: str) -> Versions:
+def _find_range(repository: Repository, words: str) -> Revisions:
     """Return the versions of `A..B`, or of `A...B`, which starts where the two parted."""
-    start, mark, end = words.partition(APART if APART in words else RANGE)
-    one, other = (commit_of(repository, name or "HEAD") for name in (start, end))
-    return Versions(merge_base(repository, one, other) if mark == APART else one, other)
+    start, mark, end = words.partition(MERGE_BASE_RANGE if MERGE_BASE_RANGE in words else RANGE)
+    one, other = (resolve_commit(repository, name or "HEAD") for name in (start, end))
+    return Revisions(
+        find_merge_base(repository, one, other) if mark == MERGE_BASE_RANGE else one, other
+    )
 
 
-class Call(Struct, frozen=True):
+class DiffRequest(Struct, frozen=True):
     """What a call names: two versions, the paths to keep to, and a folder with articles' texts."""
 
     old: str | None = None

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from argmap.vcs import git_setup
-from argmap.vcs.git import git
+from argmap.vcs.git import run_git
 from argmap.vcs.git_setup import LINE
 
 
@@ -19,7 +19,7 @@ def clone(tmp_path, monkeypatch):
     folder = tmp_path / "clone"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    git(folder, "init", "-q")
+    run_git(folder, "init", "-q")
     return folder
 
 
@@ -107,7 +107,7 @@ def test_a_link_is_not_followed_out_of_the_repository(argmap, clone, tmp_path):
 
 @pytest.mark.parametrize("name", ["merge.argmap.driver", "diff.argmap.command"])
 def test_settings_of_somebody_else_are_neither_changed_nor_removed(argmap, clone, name):
-    git(clone, "config", "--local", name, "other\x1b[31m")
+    run_git(clone, "config", "--local", name, "other\x1b[31m")
     before = config(clone)
     done = argmap("git-setup")
     assert done.code == 2
@@ -144,9 +144,9 @@ def test_without_git_it_says_so(argmap, clone, monkeypatch):
     ],
 )
 def test_the_command_is_quoted_for_the_shell_and_for_git(python, quoted):
-    driver = git_setup.settings(python)[1].value
+    driver = git_setup._build_settings(python)[1].value
     assert driver == f"{quoted} -P -m argmap merge -- %O %A %B %L %P"
-    command = git_setup.settings(python)[2].value
+    command = git_setup._build_settings(python)[2].value
     assert shlex.split(command) == [
         python.replace("\\", "/"),
         "-P",
@@ -173,12 +173,12 @@ def test_a_python_in_an_odd_place_runs(argmap, clone, tmp_path, monkeypatch):
         "ours": base.replace("P", "R"),
         "theirs": base.replace("Q", "S"),
     }.items():
-        git(clone, "checkout", "-qb", branch, *(["one"] if branch != "one" else []))
+        run_git(clone, "checkout", "-qb", branch, *(["one"] if branch != "one" else []))
         (clone / "m.argmap").write_text(text)
-        git(clone, "add", "-A")
-        git(clone, *person, "commit", "-qm", branch)
-    done = git(clone, *person, "merge", "ours")
+        run_git(clone, "add", "-A")
+        run_git(clone, *person, "commit", "-qm", branch)
+    done = run_git(clone, *person, "merge", "ours")
     assert done.code == 0, done.messages
     assert (clone / "m.argmap").read_text() == base.replace("P", "R").replace("Q", "S")
     (clone / "m.argmap").write_text(base)
-    assert "a.p" in git(clone, "diff").output.decode()
+    assert "a.p" in run_git(clone, "diff").output.decode()

@@ -2,8 +2,8 @@
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
-from argmap.diff.compare_versions import differ
-from argmap.diff.matching import Side
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 
@@ -62,12 +62,12 @@ def side(files, root):
         if name.endswith(".argmap")
     )
     loaded = load(WorkspaceFiles(root, raw), texts=Folder(contents))
-    return Side(loaded.workspace, check_workspace(loaded, build_policy(loaded.settings)))
+    return Version(loaded.workspace, check_workspace(loaded, build_policy(loaded.settings)))
 
 
 def revise(old, new, root):
     """Return the difference of two texts, or of two sets of files."""
-    return differ(side(old, root), side(new, root))
+    return diff_versions(side(old, root), side(new, root))
 
 
 def edited(*pairs, text=BASE):
@@ -91,4 +91,4 @@ def kinds(difference):
 
 
 def outcomes(difference):
-    return {each.kind.value for each in difference.consequences}
+    return {each.kind.value for each in difference.effects}

@@ -10,8 +10,7 @@ ROOT = Path("/nowhere")
 
 def follows(old, new):
     return {
-        (each.kind.value, each.refs, each.severity.value)
-        for each in revise(old, new, ROOT).consequences
+        (each.kind.value, each.refs, each.severity.value) for each in revise(old, new, ROOT).effects
     }
 
 
@@ -59,7 +58,7 @@ def test_a_contradiction_that_only_follows_is_told_with_its_way():
     third = f'{BASE}\narticle echo "Echo"\npremise gain "Trade grows."\n'
     joined = f"{third}echo.gain restates herald.shops-gain\n"
     (found,) = (
-        each for each in revise(third, joined, ROOT).consequences if each.kind == "contradiction"
+        each for each in revise(third, joined, ROOT).effects if each.kind == "contradiction"
     )
     assert found.refs == ("courier.shops-lose", "echo.gain")
     assert "echo.gain restates herald.shops-gain" in found.message
@@ -94,7 +93,7 @@ AGREED = edited(("answers trade lose", "answers trade gain"))
 def test_a_question_that_divides_is_breaking_and_one_that_unites_is_not():
     assert ("question", ("trade",), "breaking") in follows(AGREED, BASE)
     assert ("question", ("trade",), "notice") in follows(BASE, AGREED)
-    (found,) = (each for each in revise(AGREED, BASE, ROOT).consequences if each.kind == "question")
+    (found,) = (each for each in revise(AGREED, BASE, ROOT).effects if each.kind == "question")
     assert (found.before, found.after) == ("agreed", "divided")
 
 
@@ -144,7 +143,7 @@ def test_quotations_are_told_when_their_text_changes(before, after, expected):
 def findings(old, new):
     return {
         (each.kind.value, each.refs, each.message.partition(":")[0])
-        for each in revise(old, new, ROOT).consequences
+        for each in revise(old, new, ROOT).effects
         if each.kind.value.startswith("finding")
     }
 
@@ -184,7 +183,7 @@ def test_an_error_found_is_breaking_and_a_warning_is_not():
 
 def test_the_heaviest_comes_first():
     changed = edited(("  because deliveries\n", ""), ("footfall + rents", "footfall"))
-    found = revise(BASE, changed, ROOT).consequences
+    found = revise(BASE, changed, ROOT).effects
     order = ["breaking", "notice", "note"]
     places = [order.index(each.severity) for each in found]
     assert len(set(places)) > 1

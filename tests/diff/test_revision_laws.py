@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from revised import BASE, revise, side
 from strategies import workspaces
 
-from argmap.diff.compare_versions import differ
-from argmap.diff.matching import Side
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Version
 
 ROOT = Path("/nowhere")
 OPPOSITE = {"added": "removed", "removed": "added"}
@@ -64,7 +64,7 @@ def sort_key(traits):
 
 @given(workspaces())
 def test_a_map_does_not_differ_from_itself(workspace):
-    assert differ(Side(workspace), Side(workspace)).is_empty
+    assert diff_versions(Version(workspace), Version(workspace)).is_empty
 
 
 @given(entries(), entries())
@@ -134,15 +134,15 @@ def test_ids_do_not_depend_on_lines_files_and_other_changes(one, other, dice):
 @given(workspaces(), workspaces())
 @settings(max_examples=50)
 def test_any_two_maps_can_be_compared(one, other):
-    difference = differ(Side(one), Side(other))
-    told = (*difference.changes, *difference.consequences)
+    difference = diff_versions(Version(one), Version(other))
+    told = (*difference.changes, *difference.effects)
     assert len({each.id for each in told}) == len(told)
 
 
 def test_ids_differ_between_workspaces_and_stay_what_they_are():
     sides = side(BASE, ROOT), side(BASE.replace("went up", "rose"), ROOT)
-    (change,) = differ(*sides, "maps").changes
-    (elsewhere,) = differ(*sides, "atlas").changes
+    (change,) = diff_versions(*sides, "maps").changes
+    (elsewhere,) = diff_versions(*sides, "atlas").changes
     assert change.id != elsewhere.id
     assert change.id == "086ed991c90e7698"  # a service may have kept it
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from argmap.merge.meaning import relation
+from argmap.merge.meaning import find_relation
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
 from argmap.syntax.comments import find_comments
@@ -295,7 +295,7 @@ def facts(text):
         match entry:
             case tree.Link():
                 key = ("link", frozenset((entry.source.text, entry.target.text)))
-                found.add((*key, relation(entry)))
+                found.add((*key, find_relation(entry)))
             case tree.Claim():
                 key = ("claim", article, entry.name.text)
                 found |= {(*key, "role", entry.keyword), (*key, "text", entry.text.text)}

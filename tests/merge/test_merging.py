@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from argmap.merge import merge as merging
-from argmap.merge.merge import Merged, Unfit, merge
+from argmap.merge.merge import Merged, Unmergeable, merge
 from argmap.merge.writing import Markers
 from argmap.source.text import SourceFile
 from argmap.syntax.comment_attachment import Block, Remark
@@ -374,7 +374,7 @@ def test_a_merge_that_is_not_proved_is_not_made(damage, monkeypatch):
     monkeypatch.setattr(merging, "arranged", lambda *given: damage(list(sound(*given))))
     files = (BASE, edited(("likely", "certain")), edited(("Rents went", "All rents went")))
     found = merge(*(SourceFile.of("x", "x", text) for text in files), Markers(3, "", ""))
-    assert found == Unfit("it cannot be proved that nothing would be lost")
+    assert found == Unmergeable("it cannot be proved that nothing would be lost")
 
 
 def test_a_premise_that_the_author_repeats_stays_repeated():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written import entry_tokens, files, layouts
 
-from argmap.merge.merge import Merged, Unfit, merge
+from argmap.merge.merge import Merged, Unmergeable, merge
 from argmap.merge.writing import Markers
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
@@ -92,7 +92,7 @@ def test_of_renamed_and_moved_claims_too_nothing_is_lost(files):
     """One in thousands of such merges is too much for the proof, and is left to Git."""
     base, ours, theirs = map(source, files)
     found, other = merge(base, ours, theirs, MARKERS), merge(base, theirs, ours, MARKERS)
-    if isinstance(found, Unfit) or isinstance(other, Unfit):
+    if isinstance(found, Unmergeable) or isinstance(other, Unmergeable):
         assert type(found) is type(other)
         return
     assert outcomes(found.text) == outcomes(other.text)[::-1]
@@ -124,7 +124,7 @@ WRITTEN = files().flatmap(laid_out)
 @given(WRITTEN, WRITTEN)
 def test_what_only_one_side_wrote_comes_out_however_it_is_laid_out(base, side):
     found = merge(source(base), source(side), source(base), MARKERS)
-    assert isinstance(found, Unfit) or found == Merged(formatted(side), 0)
+    assert isinstance(found, Unmergeable) or found == Merged(formatted(side), 0)
 
 
 WORDS = ['"', "#", "\n", "\n\n", " ", "a", ".", "premise p", "article a", "supports", "because"]
@@ -133,4 +133,6 @@ TEXTS = st.lists(st.sampled_from(WORDS)).map("".join)
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_no_text_is_too_strange(base, ours, theirs):
-    assert isinstance(merge(source(base), source(ours), source(theirs), MARKERS), Merged | Unfit)
+    assert isinstance(
+        merge(source(base), source(ours), source(theirs), MARKERS), Merged | Unmergeable
+    )

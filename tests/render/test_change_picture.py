@@ -19,9 +19,9 @@ sys.path.append(str(Path(__file__).parents[1] / "diff"))
 
 from revised import BASE, revise  # it lies beside the tests of revisions
 
-from argmap.diff.compare_versions import differ
-from argmap.diff.matching import Side
-from argmap.diff.union import Fate, union_of
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Version
+from argmap.diff.union import ChangeStatus, build_union
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Engine, start_graphviz
@@ -78,14 +78,14 @@ def fates(sketch):
 def test_each_claim_shows_what_became_of_it(change):
     assert fates(build_change_graph(change)) == {
         "herald.footfall": None,
-        "herald.rents": Fate.CHANGED,
+        "herald.rents": ChangeStatus.CHANGED,
         "herald.doom": None,
-        "herald.spend": Fate.ADDED,
-        "herald.shops-gain": Fate.CHANGED,
-        "courier.deliveries": Fate.REMOVED,
-        "courier.parking": Fate.ADDED,
+        "herald.spend": ChangeStatus.ADDED,
+        "herald.shops-gain": ChangeStatus.CHANGED,
+        "courier.deliveries": ChangeStatus.REMOVED,
+        "courier.parking": ChangeStatus.ADDED,
         "courier.shops-lose": None,
-        "post.quiet": Fate.ADDED,
+        "post.quiet": ChangeStatus.ADDED,
     }
 
 
@@ -93,17 +93,17 @@ def test_lines_carry_a_sign_unless_an_end_says_it(change):
     marks = build_change_graph(change).graph.marks
     links = {link.id: outcome.status for link, outcome in marks.links.items()}
     assert links == {
-        "courier.shops-lose contrasts herald.shops-gain": Fate.CHANGED,
-        "courier.shops-lose contradicts herald.shops-gain": Fate.CHANGED,  # as it was
-        "herald.footfall opposes herald.doom": Fate.REMOVED,
+        "courier.shops-lose contrasts herald.shops-gain": ChangeStatus.CHANGED,
+        "courier.shops-lose contradicts herald.shops-gain": ChangeStatus.CHANGED,  # as it was
+        "herald.footfall opposes herald.doom": ChangeStatus.REMOVED,
     }
     premises = {premise: outcome.status for (_, premise), outcome in marks.premises.items()}
-    assert premises == {"herald.rents": Fate.REMOVED}
+    assert premises == {"herald.rents": ChangeStatus.REMOVED}
     assert marks.arguments == {}
 
 
 def test_the_union_has_all_of_both_sides(change):
-    union = union_of(change).workspace
+    union = build_union(change).workspace
     for side in (change.old, change.new):
         assert {claim.text for claim in side.claims} - {claim.text for claim in union.claims} <= {
             "Rents in the closed streets went up."
@@ -115,17 +115,17 @@ def test_the_union_has_all_of_both_sides(change):
 def test_what_is_gone_stands_where_it_was(tmp_path):
     new = BASE.replace('premise rents "Rents in the closed streets went up."\n  when 2022\n', "")
     gone = revise(BASE, new.replace("footfall + rents", "footfall"), tmp_path)
-    names = [claim.name for claim in union_of(gone).workspace.claims_by_article["herald"]]
+    names = [claim.name for claim in build_union(gone).workspace.claims_by_article["herald"]]
     assert names == ["footfall", "rents", "doom", "shops-gain"]
 
 
 def test_an_argument_that_is_gone_keeps_apart_from_one_with_its_number(tmp_path):
     old = 'article a "A"\npremise p "P."\npremise q "Q."\nconclusion c "C."\n  because p\n'
     change = revise(old, old.replace("because p", "because q"), tmp_path)
-    union = union_of(change)
+    union = build_union(change)
     assert {name: trace.fate for name, trace in union.arguments.items()} == {
-        "a.c.1": Fate.ADDED,
-        "a.c.1:gone": Fate.REMOVED,
+        "a.c.1": ChangeStatus.ADDED,
+        "a.c.1:gone": ChangeStatus.REMOVED,
     }
 
 
@@ -273,8 +273,8 @@ def test_a_flowchart_beyond_the_limits_is_refused_with_a_way_out(tmp_path):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(workspaces(), workspaces())
 def test_any_two_maps_have_a_union_whose_references_hold(old, new):
-    change = differ(Side(old), Side(new))
-    union = union_of(change)
+    change = diff_versions(Version(old), Version(new))
+    union = build_union(change)
     workspace = union.workspace
     ids = [
         *(each.id for each in workspace.articles),

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from strategies import NASTY, workspaces
 
-from argmap.diff.changes import Compared, Comparison
-from argmap.diff.compare_versions import differ
-from argmap.diff.matching import Side
+from argmap.diff.changes import DiffReport, WorkspaceDiff
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.render.diff.grouping import render_statistics
@@ -52,7 +52,7 @@ def side(files):
         for name, text in sorted(files.items())
         if is_ours(name)
     )
-    return Side(load(WorkspaceFiles(ROOT, raw)).workspace)
+    return Version(load(WorkspaceFiles(ROOT, raw)).workspace)
 
 
 def is_ours(name):
@@ -70,8 +70,8 @@ def story():
 
 
 def comparison(old, new, place="."):
-    return Comparison(
-        "main (0123abcd) → topic (4567cdef)", (Compared(place, differ(old, new), 0, 1),)
+    return DiffReport(
+        "main (0123abcd) → topic (4567cdef)", (WorkspaceDiff(place, diff_versions(old, new), 0, 1),)
     )
 
 
@@ -111,7 +111,7 @@ def test_the_json_is_what_the_schema_says():
 
 @given(workspaces(), workspaces())
 def test_any_difference_can_be_told(one, other):
-    told = comparison(Side(one), Side(other))
+    told = comparison(Version(one), Version(other))
     for text in (
         render_text(told, 80, colour=False),
         render_markdown(told),
@@ -150,7 +150,7 @@ def test_no_text_acts_in_markdown(before, after):
         )
 
     markdown = render_markdown(
-        comparison(Side(version(f"old {before}")), Side(version(f"new {after}")))
+        comparison(Version(version(f"old {before}")), Version(version(f"new {after}")))
     )
     for line in markdown.splitlines():
         assert not line.startswith("|") or len(re.findall(r"(?<!\\)\|", line)) == 5
@@ -160,20 +160,20 @@ def test_no_text_acts_in_markdown(before, after):
 def test_two_texts_with_little_in_common_stand_one_after_the_other():
     old = workspace(article("a"), claim("a.p", "The shops gained in every year."))
     new = workspace(article("a"), claim("a.p", "Nobody knows what parking costs."))
-    text = render_text(comparison(Side(old), Side(new)), 100, colour=False)
+    text = render_text(comparison(Version(old), Version(new)), 100, colour=False)
     assert "[-The shops gained in every year.-] {+Nobody knows what parking costs.+}" in text
 
 
 def test_words_of_unspaced_scripts_are_marked_without_spaces():
     old = workspace(article("a"), claim("a.p", "商店街の売上は増えた。"))
     new = workspace(article("a"), claim("a.p", "商店街の売上は減った。"))
-    text = render_text(comparison(Side(old), Side(new)), 80, colour=False)
+    text = render_text(comparison(Version(old), Version(new)), 80, colour=False)
     assert "商店街の売上は[-増え-]{+減っ+}た。" in text.replace(" ", "")
     assert "商店街の売上は" in text
 
 
 def test_nothing_changed_is_said_so():
-    same = Side(workspace(article("a")))
+    same = Version(workspace(article("a")))
     assert "nothing that the maps say has changed" in render_text(
         comparison(same, same), 80, colour=False
     )

@@ -5,7 +5,7 @@ from itertools import combinations, product
 import pytest
 
 from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import Fate
+from argmap.diff.union import ChangeStatus
 from argmap.model.elements import Relation
 from argmap.render.diagram.annotation import SIGNS
 from argmap.render.diagram.graph import ClaimKind
@@ -136,14 +136,14 @@ def test_borders_of_statuses_stand_out(theme):
 
 
 def test_marked_words_stand_out(theme):
-    for status in (Fate.ADDED, Fate.REMOVED):
-        for fill, _ in (theme.palette.statuses[each] for each in Fate):
+    for status in (ChangeStatus.ADDED, ChangeStatus.REMOVED):
+        for fill, _ in (theme.palette.statuses[each] for each in ChangeStatus):
             assert contrast(theme.palette.statuses[status][1], fill) >= 4.5
 
 
-@pytest.mark.parametrize("family", [Status, Fate])
+@pytest.mark.parametrize("family", [Status, ChangeStatus])
 def test_statuses_differ_in_sign_and_in_border(theme, family):
-    assert set(theme.statuses) == set(SIGNS) == {*Status, *Fate}
+    assert set(theme.statuses) == set(SIGNS) == {*Status, *ChangeStatus}
     for one, other in combinations(family, 2):
         assert SIGNS[one] != SIGNS[other]
         looks = [(theme.statuses[each].width, theme.statuses[each].dashes) for each in (one, other)]
@@ -154,7 +154,7 @@ def test_statuses_differ_in_sign_and_in_border(theme, family):
 @pytest.mark.parametrize("name", [ThemeName.LIGHT, ThemeName.DARK])
 def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, eyes):
     statuses = THEMES[name].palette.statuses
-    for one, other in combinations(Fate, 2):
+    for one, other in combinations(ChangeStatus, 2):
         colours = [seen(statuses[each][1], EYES[eyes]) for each in (one, other)]
         assert difference(*colours) > CLEARLY, (one, other)
 

@@ -1,50 +1,63 @@
-"""What a picture shows of a status or a change."""
+"""What a picture adds to a claim, article, question or line: a mark and texts about it."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.analyze.assess.assessment import Status
-from argmap.diff.change_builders import Thing
-from argmap.diff.union import Fate
-from argmap.render.diagram.rewording import Rewording
-
-# Signs that every font has.
-SIGNS: Mapping[Status | Fate, str] = {
-    Status.STANDS: "+",
-    Status.FALLS: "×",  # noqa: RUF001  # the sign, not the letter
-    Status.UNDECIDED: "?",
-    Fate.ADDED: "+",
-    Fate.REMOVED: "−",  # noqa: RUF001  # the minus sign is as wide as the plus
-    Fate.CHANGED: "~",
-}
+from argmap.render.diagram.text.block import Highlights
 
 
-class Annotation(Struct, frozen=True):
-    """What becomes of something, and in words the first reason for it, or what has changed.
+class Mark(StrEnum):
+    """How an item is marked: by a status, or by what a change does to it."""
 
-    `rewording` has a claim's text as it was and as it is; `facts` tell what else has changed of it,
-    a line each, and `told` names the clauses of which they say all. `old` is the item as it was.
-    """
-
-    status: Status | Fate
-    why: str = ""
-    rewording: Rewording | None = None
-    facts: tuple[str, ...] = ()
-    told: frozenset[str] = frozenset()
-    old: Thing | None = None
+    STANDS = "stands"
+    FALLS = "falls"
+    UNDECIDED = "undecided"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
 
     @property
     def sign(self) -> str:
-        """The sign of the status."""
-        return SIGNS[self.status]
+        """A sign that every font has."""
+        return SIGNS[self]
+
+
+SIGNS: Mapping[Mark, str] = {
+    Mark.STANDS: "+",
+    Mark.FALLS: "×",  # noqa: RUF001  # the sign, not the letter
+    Mark.UNDECIDED: "?",
+    Mark.ADDED: "+",
+    Mark.REMOVED: "−",  # noqa: RUF001  # the minus sign is as wide as the plus
+    Mark.CHANGED: "~",
+}
+
+
+class Rewording(Struct, frozen=True):
+    """A text before and after, with the places of the words that differ; `merged` is both as one."""
+
+    before: str
+    struck: Highlights
+    after: str
+    written: Highlights
+    merged: str
+
+
+class Annotation(Struct, frozen=True):
+    """A mark and the reason for it.
+
+    `rewording` holds a claim's text before and after. `facts` are other changes, a line each;
+    `covered` names the clauses that the facts state in full, so that they are not stated twice.
+    """
+
+    mark: Mark
+    reason: str = ""
+    rewording: Rewording | None = None
+    facts: tuple[str, ...] = ()
+    covered: frozenset[str] = frozenset()
 
     @property
-    def mark(self) -> str:
-        """The status with its sign, as a box shows it."""
-        return f"{self.sign} {self.status}"
-
-
-# What a picture without an assessment shows.
-NO_OUTCOMES: Mapping[str, Annotation] = MappingProxyType({})
+    def label(self) -> str:
+        """The mark with its sign."""
+        return f"{self.mark.sign} {self.mark}"

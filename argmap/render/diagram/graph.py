@@ -6,12 +6,10 @@ from enum import Enum
 
 from msgspec import Struct
 
-from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import Fate
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role, Stance
-from argmap.model.queries import find_answers
+from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role
+from argmap.model.queries import find_answers, is_own
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.annotation import Annotation, Mark
 
 
 class ClaimKind(Enum):
@@ -25,26 +23,25 @@ class ClaimKind(Enum):
 
 
 class Node(Struct, frozen=True):
-    """A claim, how it is drawn, and how many of the arguments for it are not.
+    """A claim, and how many of the arguments for it are not drawn.
 
-    `is_answer` holds when the claim answers a question that was asked for; `outcome` is what
-    becomes of it, when the map is assessed.
+    `is_answer` holds if the claim answers a question that was asked for.
     """
 
     claim: Claim
     kind: ClaimKind
     omitted: int = 0
     is_answer: bool = False
-    outcome: Annotation | None = None
+    annotation: Annotation | None = None
 
     @property
     def id(self) -> str:
-        """The claim's reference."""
+        """The claim's id."""
         return self.claim.id
 
 
 class Step(Struct, frozen=True):
-    """An argument; when `joined`, its premises meet in a junction, else one edge says it all.
+    """An argument; if `joined`, its premises meet in a junction, otherwise it is a single edge.
 
     `premises` are the ids of those that are drawn; `omitted` counts the others.
     """
@@ -56,15 +53,14 @@ class Step(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The argument's reference."""
+        """The argument's id."""
         return self.argument.id
 
 
 class Cluster(Struct, frozen=True):
     """An article with those of its claims and arguments that are drawn; `total` counts all claims.
 
-    `unnamed` counts the main conclusions that an overview has no room for; `outcome` is what became
-    of the article, when versions are compared.
+    `unnamed` counts the main conclusions that an overview leaves out.
     """
 
     article: Article
@@ -72,18 +68,23 @@ class Cluster(Struct, frozen=True):
     steps: tuple[Step, ...]
     total: int
     unnamed: int = 0
-    outcome: Annotation | None = None
+    annotation: Annotation | None = None
 
     @property
     def id(self) -> str:
-        """The article's reference."""
+        """The article's id."""
         return self.article.id
+
+
+def get_link_id(link: Link) -> str:
+    """Return an id for a link; colons distinguish it from every reference."""
+    return f"{link.source}:{link.relation}:{link.target}"
 
 
 class Bundle(Struct, frozen=True):
     """All links of one kind from one article to another, drawn as one; never empty.
 
-    Of a symmetric relation, the article that comes first in the workspace is the source.
+    For a symmetric relation, the article that comes first in the workspace is the source.
     """
 
     source: str
@@ -93,8 +94,13 @@ class Bundle(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The bundle as one would write a link."""
-        return f"{self.source} {self.relation} {self.target}"
+        """An id like that of a link."""
+        return f"{self.source}:{self.relation}:{self.target}"
+
+    @property
+    def label(self) -> str:
+        """How many links of which kind."""
+        return f"{len(self.links)} {self.relation}"
 
 
 class Position(Struct, frozen=True):
@@ -106,21 +112,15 @@ class Position(Struct, frozen=True):
 
 
 class Annotations(Struct, frozen=True):
-    """What became of questions and of lines, when versions are compared.
+    """The annotations of questions, arguments, premises and links, by their ids.
 
-    Questions and arguments go by their references; a premise of an argument by the two.
+    A premise of an argument has the ids of the argument and of the claim.
     """
 
     questions: Mapping[str, Annotation]
     arguments: Mapping[str, Annotation]
     premises: Mapping[tuple[str, str], Annotation]
     links: Mapping[Link, Annotation]
-
-    @property
-    def statuses(self) -> Set[Status | Fate]:
-        """Those that occur."""
-        every = (self.questions, self.arguments, self.premises, self.links)
-        return {outcome.status for each in every for outcome in each.values()}
 
 
 NO_ANNOTATIONS = Annotations({}, {}, {}, {})
@@ -130,44 +130,50 @@ class Graph(Struct, frozen=True):
     """Everything that is drawn.
 
     The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
-    instead of links and steps. `positions` are those on the questions that are drawn. `remarks`
-    stand below the title, a line each.
+    instead of links and steps. `positions` are the answers to the questions. `remarks` are printed
+    below the title, a line each.
     """
 
     title: str | None
     questions: tuple[Question, ...]
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
+    is_overview: bool = False
     bundles: tuple[Bundle, ...] = ()
     positions: tuple[Position, ...] = ()
-    marks: Annotations = NO_ANNOTATIONS
+    annotations: Annotations = NO_ANNOTATIONS
     remarks: tuple[str, ...] = ()
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """All claims, article by article."""
+        return tuple(node for cluster in self.clusters for node in cluster.nodes)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All arguments, article by article."""
+        return tuple(step for cluster in self.clusters for step in cluster.steps)
 
     @property
     def relations(self) -> Set[Relation]:
         """The kinds of links that occur."""
-        return {each.relation for each in self.links} | {each.relation for each in self.bundles}
+        return {item.relation for item in (*self.links, *self.bundles)}
 
     @property
-    def statuses(self) -> Counter[Status | Fate]:
-        """How many claims have which status, when the map is assessed or compared."""
-        return Counter(
-            node.outcome.status
-            for cluster in self.clusters
-            for node in cluster.nodes
-            if node.outcome
-        )
+    def claims_by_mark(self) -> Counter[Mark]:
+        """How many claims have which mark."""
+        return Counter(node.annotation.mark for node in self.nodes if node.annotation)
 
     @property
-    def marked(self) -> Set[Status | Fate]:
-        """Every status that the picture shows, of whatever."""
-        articles = {each.outcome.status for each in self.clusters if each.outcome}
-        return {*self.statuses, *articles, *self.marks.statuses}
-
-    @property
-    def claims(self) -> int:
-        """How many claims are drawn."""
-        return sum(len(cluster.nodes) for cluster in self.clusters)
+    def marks(self) -> Set[Mark]:
+        """All marks that occur."""
+        items = (*self.nodes, *self.clusters)
+        others = self.annotations
+        mappings = (others.questions, others.arguments, others.premises, others.links)
+        return {
+            *(item.annotation.mark for item in items if item.annotation),
+            *(annotation.mark for mapping in mappings for annotation in mapping.values()),
+        }
 
 
 def build_graph(
@@ -176,8 +182,8 @@ def build_graph(
     articles: Iterable[Article],
     questions: tuple[Question, ...],
 ) -> Graph:
-    """Return what a picture of these claims shows, with the arguments and links between them."""
-    clusters = tuple(build_cluster(article, claims, workspace) for article in articles)
+    """Return a graph of these claims, with the arguments and links between them."""
+    clusters = tuple(_build_cluster(article, claims, workspace) for article in articles)
     ends = {*claims, *(step.id for cluster in clusters for step in cluster.steps)}
     return Graph(
         title=workspace.title,
@@ -185,41 +191,40 @@ def build_graph(
         clusters=clusters,
         links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
         positions=tuple(
-            position for each in questions for position in find_positions(each, claims, workspace)
+            position
+            for question in questions
+            for position in _find_positions(question, claims, workspace)
         ),
     )
 
 
-def find_positions(question: Question, kept: Set[str], workspace: Workspace) -> Iterator[Position]:
-    """Yield the positions that articles take on a question: declared ones first, in their order.
-
-    Views that are reported but not endorsed are not the article's.
-    """
+def _find_positions(
+    question: Question, claims: Set[str], workspace: Workspace
+) -> Iterator[Position]:
+    """Yield the positions that articles take themselves: declared ones first, in their order."""
     articles: dict[str, dict[str, None]] = {name: {} for name in question.positions}
     for claim, name in find_answers(workspace, question.id):
-        own = claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
-        if own and claim.id in kept:
+        if is_own(claim) and claim.id in claims:
             articles.setdefault(name, {})[claim.article] = None
     for name, holders in articles.items():
         if holders:
             yield Position(question.id, name, tuple(holders))
 
 
-def build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
-    """Return the article with those claims that are kept, and the arguments between them."""
+def _build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
     every = workspace.claims_by_article.get(article.id, ())
     claims = tuple(claim for claim in every if claim.id in kept)
     steps = tuple(
-        build_step(argument, kept, workspace)
+        _build_step(argument, kept, workspace)
         for claim in claims
         for argument in workspace.arguments_by_conclusion.get(claim.id, ())
-        if is_drawn(argument, kept, workspace)
+        if _is_drawn(argument, kept, workspace)
     )
-    shown = {step.id for step in steps}
+    drawn = {step.id for step in steps}
     return Cluster(
         article=article,
         nodes=tuple(
-            Node(claim, classify_claim(claim), count_omitted_arguments(claim, shown, workspace))
+            Node(claim, classify_claim(claim), _count_omitted(claim, drawn, workspace))
             for claim in claims
         ),
         steps=steps,
@@ -227,41 +232,33 @@ def build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Clu
     )
 
 
-def is_drawn(argument: Argument, kept: Set[str], workspace: Workspace) -> bool:
+def _is_drawn(argument: Argument, kept: Set[str], workspace: Workspace) -> bool:
     """Return whether one of the premises is drawn, or a claim that attacks the argument itself."""
     attackers = (link.source for link in workspace.links_by_end.get(argument.id, ()))
     return not kept.isdisjoint((*argument.premises, *attackers))
 
 
-def build_step(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
-    """Return the argument with those of its premises that are kept."""
-    return Step(
-        argument,
-        needs_junction(argument, workspace),
-        tuple(premise for premise in argument.premises if premise in kept),
-        len(set(argument.premises) - kept),
-    )
+def _build_step(argument: Argument, kept: Set[str], workspace: Workspace) -> Step:
+    # A link that ends on the argument itself needs a junction to end on.
+    joined = len(argument.premises) != 1 or argument.id in workspace.links_by_end
+    premises = tuple(premise for premise in argument.premises if premise in kept)
+    return Step(argument, joined, premises, len(set(argument.premises) - kept))
 
 
-def count_omitted_arguments(claim: Claim, shown: Set[str], workspace: Workspace) -> int:
-    """Return how many arguments for the claim are not among those shown."""
+def _count_omitted(claim: Claim, drawn: Set[str], workspace: Workspace) -> int:
     arguments = workspace.arguments_by_conclusion.get(claim.id, ())
-    return sum(argument.id not in shown for argument in arguments)
+    return sum(argument.id not in drawn for argument in arguments)
+
+
+KINDS = {
+    Role.PREMISE: ClaimKind.PREMISE,
+    Role.ASSUMPTION: ClaimKind.ASSUMPTION,
+    Role.REPORTED: ClaimKind.REPORTED,
+}
 
 
 def classify_claim(claim: Claim) -> ClaimKind:
     """Return how the claim is drawn: by its role, conclusions also by whether they are main."""
-    match claim.role:
-        case Role.CONCLUSION:
-            return ClaimKind.MAIN if claim.main else ClaimKind.INTERMEDIATE
-        case Role.PREMISE:
-            return ClaimKind.PREMISE
-        case Role.ASSUMPTION:
-            return ClaimKind.ASSUMPTION
-        case Role.REPORTED:
-            return ClaimKind.REPORTED
-
-
-def needs_junction(argument: Argument, workspace: Workspace) -> bool:
-    """Return whether premises are linked, or a link ends on the argument itself."""
-    return len(argument.premises) != 1 or argument.id in workspace.links_by_end
+    if claim.role is Role.CONCLUSION:
+        return ClaimKind.MAIN if claim.main else ClaimKind.INTERMEDIATE
+    return KINDS[claim.role]

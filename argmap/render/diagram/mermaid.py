@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import Fate
+from argmap.diff.union import ChangeStatus
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
 from argmap.model.workspace import Workspace
@@ -108,13 +108,13 @@ CLASSES: Mapping[ClaimKind, str] = {
     ClaimKind.REPORTED: "reported",
 }
 # These come after the kinds, and so override them.
-MARK_STYLES: Mapping[Status | Fate, str] = {
+MARK_STYLES: Mapping[Status | ChangeStatus, str] = {
     Status.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
     Status.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
     Status.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
-    Fate.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
-    Fate.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    Fate.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
+    ChangeStatus.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
+    ChangeStatus.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
+    ChangeStatus.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
 }
 JUNCTION = Shape("((", "))", build_style(PAPER, 1.5))
 

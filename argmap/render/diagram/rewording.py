@@ -5,9 +5,9 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from argmap.diff.text_similarity import Stretch
+from argmap.diff.text_similarity import WordSegment
 from argmap.render.diagram.text.block import Highlights, clean_text
-from argmap.render.diff.words import marked, woven
+from argmap.render.diff.words import diff_words, mark_changes
 
 STRUCK, WRITTEN = ("[-", "-]"), ("{+", "+}")
 
@@ -23,21 +23,21 @@ class Rewording(Struct, frozen=True):
     @property
     def woven(self) -> str:
         """Both texts as one, what went in `[-…-]` and what came in `{+…+}`."""
-        pieces = woven(self.before, self.after) or (Stretch(self.before, self.after),)
-        return marked(pieces, STRUCK, WRITTEN)
+        pieces = diff_words(self.before, self.after) or (WordSegment(self.before, self.after),)
+        return mark_changes(pieces, STRUCK, WRITTEN)
 
 
 def rewording_of(before: str, after: str) -> Rewording:
     """Return the rewording; where little is the same, all of both is marked."""
     old, new = clean_text(before), clean_text(after)
-    pieces = woven(old, new)
+    pieces = diff_words(old, new)
     if not pieces:
         return Rewording(old, ((0, len(old)),), new, ((0, len(new)),))
     struck = tuple(places(pieces, [each.before for each in pieces]))
     return Rewording(old, struck, new, tuple(places(pieces, [each.after for each in pieces])))
 
 
-def places(pieces: Iterable[Stretch], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def places(pieces: Iterable[WordSegment], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where in the joined texts those stand that were not kept."""
     starts = accumulate(map(len, texts), initial=0)
     for piece, text, start in zip(pieces, texts, starts, strict=False):

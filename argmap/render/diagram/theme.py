@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import Fate
+from argmap.diff.union import ChangeStatus
 from argmap.model.elements import Relation
 from argmap.render.diagram.graph import ClaimKind, Node
 from argmap.render.diagram.options import ThemeName
@@ -104,7 +104,7 @@ class Palette(Struct, frozen=True):
     leg: str
     conceded: str
     relations: Mapping[Relation, str]
-    statuses: Mapping[Status | Fate, tuple[str, str]]
+    statuses: Mapping[Status | ChangeStatus, tuple[str, str]]
 
 
 class Theme(Struct, frozen=True):
@@ -112,7 +112,7 @@ class Theme(Struct, frozen=True):
 
     palette: Palette
     borders: Mapping[ClaimKind, Border]
-    statuses: Mapping[Status | Fate, MarkStyle]
+    statuses: Mapping[Status | ChangeStatus, MarkStyle]
     strokes: Mapping[Relation, Stroke]
     support: Stroke
     conceded: Stroke
@@ -140,13 +140,13 @@ LINK_STROKES: Mapping[Relation, Stroke] = {
 }
 
 # What stands or came is drawn firmly, what falls or went barely; so that no colour is needed.
-MARK_STYLES: Mapping[Status | Fate, MarkStyle] = {
+MARK_STYLES: Mapping[Status | ChangeStatus, MarkStyle] = {
     Status.STANDS: MarkStyle(2.6),
     Status.FALLS: MarkStyle(1.4, (1.5, 3)),
     Status.UNDECIDED: MarkStyle(1.8, (10, 3, 2, 3)),
-    Fate.ADDED: MarkStyle(3.0),
-    Fate.REMOVED: MarkStyle(1.4, (1.5, 3)),
-    Fate.CHANGED: MarkStyle(2.2, (12, 4)),
+    ChangeStatus.ADDED: MarkStyle(3.0),
+    ChangeStatus.REMOVED: MarkStyle(1.4, (1.5, 3)),
+    ChangeStatus.CHANGED: MarkStyle(2.2, (12, 4)),
 }
 
 
@@ -205,9 +205,9 @@ LIGHT = Palette(
         Status.STANDS: ("#e0f3e8", "#00704a"),
         Status.FALLS: ("#fbe5de", "#a8330a"),
         Status.UNDECIDED: ("#fdf3c8", "#765900"),
-        Fate.ADDED: ("#e2effb", "#00589c"),
-        Fate.REMOVED: ("#fbe5de", "#b53600"),
-        Fate.CHANGED: ("#ffe08a", "#443300"),
+        ChangeStatus.ADDED: ("#e2effb", "#00589c"),
+        ChangeStatus.REMOVED: ("#fbe5de", "#b53600"),
+        ChangeStatus.CHANGED: ("#ffe08a", "#443300"),
     },
 )
 
@@ -238,9 +238,9 @@ DARK = Palette(
         Status.STANDS: ("#163527", "#4fe3a4"),
         Status.FALLS: ("#40201a", "#f08a66"),
         Status.UNDECIDED: ("#3b3413", "#f0d060"),
-        Fate.ADDED: ("#12304c", "#7cc0ff"),
-        Fate.REMOVED: ("#40201a", "#f08a66"),
-        Fate.CHANGED: ("#3b3413", "#f7e05a"),
+        ChangeStatus.ADDED: ("#12304c", "#7cc0ff"),
+        ChangeStatus.REMOVED: ("#40201a", "#f08a66"),
+        ChangeStatus.CHANGED: ("#3b3413", "#f7e05a"),
     },
 )
 
@@ -262,9 +262,9 @@ PRINT = Palette(
         Status.STANDS: ("#ffffff", "#000000"),
         Status.FALLS: ("#e2e2e2", "#000000"),
         Status.UNDECIDED: ("#ffffff", "#000000"),
-        Fate.ADDED: ("#ffffff", "#000000"),
-        Fate.REMOVED: ("#e2e2e2", "#000000"),
-        Fate.CHANGED: ("#ffffff", "#000000"),
+        ChangeStatus.ADDED: ("#ffffff", "#000000"),
+        ChangeStatus.REMOVED: ("#e2e2e2", "#000000"),
+        ChangeStatus.CHANGED: ("#ffffff", "#000000"),
     },
 )
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.changes import Diff
-from argmap.diff.union import Fate
+from argmap.diff.union import ChangeStatus
 from argmap.errors import ArgmapError
 from argmap.model.elements import Argument, Claim, Link
 from argmap.render.diagram.graph import Node, classify_claim
@@ -31,9 +31,9 @@ class DrawnVersion(Enum):
     NEW = "now"
 
     @property
-    def lacks(self) -> Fate:
+    def lacks(self) -> ChangeStatus:
         """What became of the items that this version has not."""
-        return Fate.ADDED if self is DrawnVersion.OLD else Fate.REMOVED
+        return ChangeStatus.ADDED if self is DrawnVersion.OLD else ChangeStatus.REMOVED
 
 
 class Absent(Struct, frozen=True):
@@ -92,7 +92,7 @@ def find_absent(sketch: ChangeGraph, half: DrawnVersion) -> Absent:
 def restore_node(node: Node, half: DrawnVersion) -> Node:
     """Return a claim as that version has it."""
     outcome = node.outcome
-    if outcome is None or outcome.status is not Fate.CHANGED:
+    if outcome is None or outcome.status is not ChangeStatus.CHANGED:
         return node
     rewording = keep_one_text(outcome.rewording, half)
     if half is DrawnVersion.NEW:
@@ -155,7 +155,7 @@ def restore_link(placed: PlacedLink, sketch: ChangeGraph, half: DrawnVersion) ->
         half is DrawnVersion.NEW
         or trace is None
         or trace.old is None
-        or trace.fate is not Fate.CHANGED
+        or trace.fate is not ChangeStatus.CHANGED
     ):
         return placed
     known = sketch.union.new_by_old

@@ -6,9 +6,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Difference, Kind
+from argmap.diff.changes import Change, ChangeKind, Diff
 from argmap.diff.matching import Value
-from argmap.diff.union import Fate, Trace, Union, union_of
+from argmap.diff.union import ChangeStatus, Union, UnionItem, build_union
 from argmap.model.elements import Argument, Claim, Link
 from argmap.model.queries import find_surroundings, list_claims
 from argmap.model.workspace import Workspace
@@ -16,7 +16,7 @@ from argmap.render.diagram.annotation import SIGNS, Annotation
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.rewording import rewording_of
 from argmap.render.diagram.text.block import shorten
-from argmap.render.diff.wording import NOTHING, counted, is_prose, label_of, tally
+from argmap.render.diff.wording import NO_CHANGES, count_changes, count_noun, find_label, is_prose
 
 Key = TypeVar("Key")
 
@@ -33,9 +33,9 @@ class ChangeGraph(Struct, frozen=True):
     union: Union
 
 
-def build_change_graph(difference: Difference, context: int = DEFAULT_CONTEXT) -> ChangeGraph:
+def build_change_graph(difference: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGraph:
     """Return what has changed and what is near it, up to so many steps away, as one graph."""
-    union = union_of(difference)
+    union = build_union(difference)
     workspace = union.workspace
     every = set(workspace.claims_by_id)
     kept = find_surroundings(workspace, find_starts(union), context, every)
@@ -78,21 +78,23 @@ def annotate_cluster(cluster: Cluster, union: Union) -> Cluster:
     return replace(cluster, nodes=tuple(nodes), outcome=outcome)
 
 
-def annotate_claim(trace: Trace[Claim] | None) -> Annotation | None:
+def annotate_claim(trace: UnionItem[Claim] | None) -> Annotation | None:
     """Return what became of a claim, with its text before if that was another."""
     outcome = build_annotation(trace)
     if trace is None or outcome is None:
         return None
-    texts = [each for each in trace.changes if each.kind is Kind.REWORDED]
+    texts = [each for each in trace.changes if each.kind is ChangeKind.REWORDED]
     rewording = rewording_of(texts[0].before or "", texts[0].after or "") if texts else None
     return replace(outcome, rewording=rewording)
 
 
-def build_annotation(trace: Trace[Value] | None) -> Annotation | None:
+def build_annotation(trace: UnionItem[Value] | None) -> Annotation | None:
     """Return what became of an item, and what of it has changed besides its text."""
     if trace is None:
         return None
-    facts = (describe_change(each) for each in trace.changes if each.kind is not Kind.REWORDED)
+    facts = (
+        describe_change(each) for each in trace.changes if each.kind is not ChangeKind.REWORDED
+    )
     return Annotation(
         trace.fate,
         facts=tuple(each for each in facts if each),
@@ -103,9 +105,9 @@ def build_annotation(trace: Trace[Value] | None) -> Annotation | None:
 
 def describe_change(change: Change) -> str:
     """Return what has changed in a few words; nothing for what came or went."""
-    if change.kind in {Kind.ADDED, Kind.REMOVED, Kind.PREMISES}:
+    if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.PREMISES}:
         return ""
-    label = label_of(change)
+    label = find_label(change)
     if is_prose(change):
         return (
             f"{label} reworded"
@@ -117,8 +119,8 @@ def describe_change(change: Change) -> str:
 
 def describe_one_sided(label: str, change: Change) -> str:
     """Return that a text came or went; of a condition, which."""
-    if change.kind is Kind.CONDITION:
-        sign = SIGNS[Fate.ADDED if change.after else Fate.REMOVED]
+    if change.kind is ChangeKind.CONDITION:
+        sign = SIGNS[ChangeStatus.ADDED if change.after else ChangeStatus.REMOVED]
         return f"{sign} {label} {change.after or change.before}"
     return f"{label} {'added' if change.after else 'removed'}"
 
@@ -132,7 +134,7 @@ def states_new_value(change: Change) -> bool:
 
 def name_clause(change: Change) -> str:
     """Return the clause that has changed; of answers, the one to that question."""
-    label = label_of(change)
+    label = find_label(change)
     if label != ANSWERS:
         return label
     return f"{ANSWERS} {(change.after or change.before or '').partition(' ')[0]}"
@@ -172,21 +174,25 @@ def annotate_lines(union: Union, drawn: Set[str]) -> Annotations:
     )
 
 
-def annotate_items(traces: Mapping[Key, Trace[Value]]) -> Iterator[tuple[Key, Annotation]]:
+def annotate_items(traces: Mapping[Key, UnionItem[Value]]) -> Iterator[tuple[Key, Annotation]]:
     """Yield what became of each of some items."""
     for item, trace in traces.items():
         if outcome := build_annotation(trace):
             yield item, outcome
 
 
-def has_only_premise_changes(trace: Trace[Argument]) -> bool:
+def has_only_premise_changes(trace: UnionItem[Argument]) -> bool:
     """Return whether only premises of an argument have changed; they have their own signs."""
-    return trace.fate is Fate.CHANGED and all(each.kind is Kind.PREMISES for each in trace.changes)
+    return trace.fate is ChangeStatus.CHANGED and all(
+        each.kind is ChangeKind.PREMISES for each in trace.changes
+    )
 
 
-def shares_fate(outcome: Annotation, ends: Iterable[str], fates: Mapping[str, Fate]) -> bool:
+def shares_fate(
+    outcome: Annotation, ends: Iterable[str], fates: Mapping[str, ChangeStatus]
+) -> bool:
     """Return whether one of the ends came, or went, as the line did."""
-    return outcome.status is not Fate.CHANGED and outcome.status in {
+    return outcome.status is not ChangeStatus.CHANGED and outcome.status in {
         fates.get(each) for each in ends
     }
 
@@ -203,16 +209,16 @@ def find_ends(link: Link, arguments: Mapping[str, Argument]) -> tuple[str, ...]:
     )
 
 
-def build_remarks(difference: Difference, graph: Graph, union: Workspace) -> Iterator[str]:
+def build_remarks(difference: Diff, graph: Graph, union: Workspace) -> Iterator[str]:
     """Yield what stands below the title: the counts, a change of the title, what is left out."""
-    yield " · ".join(tally((difference,))) or NOTHING
+    yield " · ".join(count_changes((difference,))) or NO_CHANGES
     if title := difference.title:
         yield f"~ title: {show_value(title.before)} → {show_value(title.after)}"
     claims = len(union.claims) - graph.claims
     articles = len(union.articles) - len(graph.clusters)
     left = (
-        counted(claims, ("claim", "claims")) if claims else "",
-        counted(articles, ("whole article", "whole articles")) if articles else "",
+        count_noun(claims, ("claim", "claims")) if claims else "",
+        count_noun(articles, ("whole article", "whole articles")) if articles else "",
     )
     if claims or articles:
         yield f"left out, since nothing near has changed: {', '.join(filter(None, left))}"

@@ -3,21 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.diff.changes import Change, Compared, Comparison, Consequence, Item, Kind, Severity
-from argmap.render.diff.grouping import Entry, Group, groups_of, sign_of
-from argmap.render.diff.wording import (
-    FOLLOWS,
-    NOTHING,
-    by_weight,
-    heading,
-    is_prose,
-    label_of,
-    likeness,
-    severity_words,
-    tally,
-    weight,
+from argmap.diff.changes import (
+    Change,
+    ChangeKind,
+    DiffReport,
+    Effect,
+    ItemKind,
+    Severity,
+    WorkspaceDiff,
 )
-from argmap.render.diff.words import marked, woven
+from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
+from argmap.render.diff.wording import (
+    EFFECTS_HEADING,
+    NO_CHANGES,
+    build_heading,
+    count_changes,
+    describe_severities,
+    describe_severity,
+    describe_similarity,
+    find_label,
+    is_prose,
+    sort_by_severity,
+)
+from argmap.render.diff.words import diff_words, mark_changes
 from argmap.render.terminal import Ansi, printable, width, wrap
 from argmap.source.text import Span
 
@@ -34,7 +42,7 @@ NARROWEST = 24
 BETWEEN = " · "
 
 
-def render_text(comparison: Comparison, columns: int, *, colour: bool) -> str:
+def render_text(comparison: DiffReport, columns: int, *, colour: bool) -> str:
     """Return the whole difference, in lines of at most that many columns where words allow it."""
     page = Page(columns, Ansi(colour))
     lines = (
@@ -53,7 +61,7 @@ class Page:
         """Start from the width and the colours."""
         self.columns, self.ink = columns, ink
 
-    def workspace(self, compared: Compared) -> Iterator[str]:
+    def workspace(self, compared: WorkspaceDiff) -> Iterator[str]:
         """Yield the lines of one workspace; none, where nothing differs in it."""
         difference = compared.difference
         if difference.is_empty:
@@ -64,9 +72,9 @@ class Page:
             title = difference.title
             yield ""
             yield from self.field("title", title.before or "", title.after or "", 0)
-        for group in groups_of(difference):
+        for group in group_changes(difference):
             yield from self.group(group)
-        yield from self.consequences(by_weight(difference.consequences))
+        yield from self.effects(sort_by_severity(difference.effects))
 
     def group(self, group: Group) -> Iterator[str]:
         """Yield the entries of an article, of the questions or of the links."""
@@ -79,10 +87,14 @@ class Page:
         """Yield an item: its sign, its reference, its place, and below it what has changed."""
         sign, first = entry.sign, entry.first
         own = entry.changes[0] if entry.changes else None
-        mark = weight(own) if own and own.kind in {Kind.ADDED, Kind.REMOVED} else ""
-        noun = first.item.value if entry.item is Item.ARTICLE else ""
-        name = heading(own) if own else entry.reference
-        behind = tuple(each for each in (noun, mark, place_words(entry.place)) if each)
+        mark = (
+            describe_severity(own)
+            if own and own.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}
+            else ""
+        )
+        noun = first.item.value if entry.item is ItemKind.ARTICLE else ""
+        name = build_heading(own) if own else entry.reference
+        behind = tuple(each for each in (noun, mark, _format_place(entry.place)) if each)
         yield from self.head(sign, name, behind)
         for change in entry.changes:
             yield from self.change(change)
@@ -106,28 +118,30 @@ class Page:
 
     def change(self, change: Change) -> Iterator[str]:
         """Yield what has changed of an item."""
-        if change.kind in {Kind.ADDED, Kind.REMOVED}:
-            if change.item is not Item.LINK:
+        if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+            if change.item is not ItemKind.LINK:
                 yield from self.wrapped(change.after or change.before or "", "", INDENT)
             return
-        behind = ", ".join(each for each in (likeness(change), weight(change)) if each)
+        behind = ", ".join(
+            each for each in (describe_similarity(change), describe_severity(change)) if each
+        )
         if is_prose(change) and change.before and change.after:
-            yield from self.prose(label_of(change), change.before, change.after, behind)
+            yield from self.prose(find_label(change), change.before, change.after, behind)
         else:
             yield from self.field(
-                label_of(change), change.before or "", change.after or "", INDENT, behind
+                find_label(change), change.before or "", change.after or "", INDENT, behind
             )
 
     def argument(self, change: Change) -> Iterator[str]:
         """Yield what has changed of an argument, below its conclusion."""
-        sign = sign_of(change)
-        if change.kind in {Kind.ADDED, Kind.REMOVED}:
+        sign = find_sign(change)
+        if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
             words = change.after or change.before or ""
         else:
-            label = "" if change.kind is Kind.PREMISES else f"{label_of(change)} "
+            label = "" if change.kind is ChangeKind.PREMISES else f"{find_label(change)} "
             words = f"{label}{change.before or '—'} → {change.after or '—'}"
-            words = f"because {words}" if change.kind is Kind.PREMISES else words
-        behind = f" ({weight(change)})" if weight(change) else ""
+            words = f"because {words}" if change.kind is ChangeKind.PREMISES else words
+        behind = f" ({describe_severity(change)})" if describe_severity(change) else ""
         first, *rest = wrap(f"{words}{behind}", max(self.columns - INDENT - BEHIND, NARROWEST))
         painted = self.ink.painted(sign, SIGN_COLOURS[sign])
         yield f"{' ' * INDENT}{painted} {first}"
@@ -135,9 +149,9 @@ class Page:
 
     def prose(self, label: str, before: str, after: str, behind: str) -> Iterator[str]:
         """Yield two texts as one with the words marked, or as two, if little is the same."""
-        pieces = woven(before, after)
+        pieces = diff_words(before, after)
         if pieces:
-            words = marked(pieces, REMOVED, ADDED)
+            words = mark_changes(pieces, REMOVED, ADDED)
         else:
             words = f"{REMOVED[0]}{before}{REMOVED[1]} {ADDED[0]}{after}{ADDED[1]}"
         yield from self.labelled(label, f"{words}{f' ({behind})' if behind else ''}", INDENT)
@@ -181,29 +195,29 @@ class Page:
         """Return the text in its rendition, if it has one."""
         return self.ink.painted(text, rendition) if rendition else text
 
-    def consequences(self, found: tuple[Consequence, ...]) -> Iterator[str]:
+    def effects(self, found: tuple[Effect, ...]) -> Iterator[str]:
         """Yield what follows, the heaviest first."""
         if not found:
             return
-        yield from ("", self.ink.strong(FOLLOWS))
+        yield from ("", self.ink.strong(EFFECTS_HEADING))
         for each in found:
             margin = " " * (BEHIND + MARGIN)
-            words = f"{each.message} {place_words(each.place)}".strip()
+            words = f"{each.message} {_format_place(each.place)}".strip()
             first, *rest = wrap(words, max(self.columns - len(margin), NARROWEST))
             label = self.ink.painted(each.severity.ljust(MARGIN), WEIGHT_COLOURS[each.severity])
             yield " " * BEHIND + label + first
             yield from (margin + line for line in rest)
 
-    def closing(self, comparison: Comparison) -> Iterator[str]:
+    def closing(self, comparison: DiffReport) -> Iterator[str]:
         """Yield the counts of everything."""
         differences = tuple(each.difference for each in comparison.workspaces)
-        for line in in_rows(tally(differences) or (NOTHING,), self.columns):
+        for line in _fill_lines(count_changes(differences) or (NO_CHANGES,), self.columns):
             yield self.ink.strong(line)
-        if weights := severity_words(differences):
+        if weights := describe_severities(differences):
             yield from self.wrapped(weights, "2", 0)
 
 
-def in_rows(items: Iterable[str], columns: int) -> Iterator[str]:
+def _fill_lines(items: Iterable[str], columns: int) -> Iterator[str]:
     """Yield items in lines, none of them broken."""
     line = ""
     for item in items:
@@ -215,6 +229,6 @@ def in_rows(items: Iterable[str], columns: int) -> Iterator[str]:
     yield line
 
 
-def place_words(span: Span | None) -> str:
+def _format_place(span: Span | None) -> str:
     """Return the file and the line of an entry."""
     return "" if span is None else printable(f"{span.file.path}:{span.line}")

@@ -8,22 +8,22 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Compared, Comparison, Consequence, Difference, Severity
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity, WorkspaceDiff
 from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
-from argmap.render.diff.grouping import Entry, Group, groups_of, sign_of
-from argmap.render.diff.markdown import described, values
+from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
+from argmap.render.diff.markdown import format_label, format_values
 from argmap.render.diff.picture import build_change_graph
 from argmap.render.diff.wording import (
-    BECAME,
-    NOTHING,
-    by_weight,
-    heading,
-    lacking,
-    likeness,
-    severity_words,
-    tally,
-    weight,
+    ARROW,
+    NO_CHANGES,
+    build_heading,
+    count_changes,
+    describe_severities,
+    describe_severity,
+    describe_similarity,
+    describe_unread,
+    sort_by_severity,
 )
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
@@ -81,29 +81,33 @@ LEGEND = (
 )
 
 
-class Sized(Struct, frozen=True):
+class FittedPicture(Struct, frozen=True):
     """A flowchart as lines of Markdown, and how many steps around the change it shows."""
 
     lines: tuple[str, ...]
     context: int
 
 
-def opening(comparison: Comparison) -> Iterator[str]:
+def build_opening(comparison: DiffReport) -> Iterator[str]:
     """Yield what stands above the fold: mistakes that may hide changes, and the counts."""
     differences = tuple(each.difference for each in comparison.workspaces)
-    yield from warnings(comparison.workspaces)
-    yield from (f"**{' · '.join(tally(differences)) or NOTHING}**", "")
+    yield from build_warnings(comparison.workspaces)
+    yield from (f"**{' · '.join(count_changes(differences)) or NO_CHANGES}**", "")
     words = escape_markdown(shorten(HASH.sub(r"\1", comparison.words), MOST_VALUE))
-    weights = severity_words(differences)
+    weights = describe_severities(differences)
     yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
 
 
-def warnings(compared: Iterable[Compared]) -> Iterator[str]:
+def build_warnings(compared: Iterable[WorkspaceDiff]) -> Iterator[str]:
     """Yield that mistakes keep entries from being read, if they do."""
     holes = [
         words
         for each in compared
-        if (words := lacking(shorten(each.place, MOST_NAME), each.old_spoiled, each.new_spoiled))
+        if (
+            words := describe_unread(
+                shorten(each.place, MOST_NAME), each.old_unread, each.new_unread
+            )
+        )
     ]
     if holes:
         shown = holes[:ABOVE_FOLD]
@@ -114,7 +118,7 @@ def warnings(compared: Iterable[Compared]) -> Iterator[str]:
         yield ""
 
 
-def consequence_lines(found: Iterable[Consequence], places: Places) -> Iterator[str]:
+def build_effect_lines(found: Iterable[Effect], places: Places) -> Iterator[str]:
     """Yield what follows as a list, in the order given."""
     for each in found:
         mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
@@ -123,19 +127,19 @@ def consequence_lines(found: Iterable[Consequence], places: Places) -> Iterator[
         yield f"- {mark}: {message}{f' ({where})' if where else ''}"
 
 
-def following(difference: Difference, places: Places) -> Iterator[str]:
+def build_effects(difference: Diff, places: Places) -> Iterator[str]:
     """Yield what follows: what weighs most in the open, the rest folded."""
-    found = by_weight(difference.consequences)
+    found = sort_by_severity(difference.effects)
     heavy = tuple(each for each in found if each.severity is not Severity.NOTE)[:ABOVE_FOLD]
     rest = found[len(heavy) :]
     if heavy:
-        yield from ("", "#### What follows", "", *consequence_lines(heavy, places))
+        yield from ("", "#### What follows", "", *build_effect_lines(heavy, places))
     if rest:
         more = "more that follows" if heavy else "What follows"
-        yield from folded(f"{len(rest)} {more}", tuple(consequence_lines(rest, places)))
+        yield from fold(f"{len(rest)} {more}", tuple(build_effect_lines(rest, places)))
 
 
-def picture(difference: Difference, context: int) -> Sized | None:
+def draw_fitting(difference: Diff, context: int) -> FittedPicture | None:
     """Return the change as a flowchart, with less around it where it would be too large.
 
     None, where even the change alone is more than Mermaid draws or people read.
@@ -147,67 +151,77 @@ def picture(difference: Difference, context: int) -> Sized | None:
         if graph.claims <= MOST_DRAWN:
             flowchart = build_flowchart(graph)
             if not flowchart.excess:
-                return Sized(
+                return FittedPicture(
                     ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND), steps
                 )
     return None
 
 
-def table(difference: Difference, places: Places) -> tuple[str, ...]:
+def build_table(difference: Diff, places: Places) -> tuple[str, ...]:
     """Return all changes as a table, those of an article together."""
-    rows = tuple(row for group in groups_of(difference) for row in group_rows(group, places))
+    rows = tuple(
+        row for group in group_changes(difference) for row in _build_group_rows(group, places)
+    )
     title = difference.title
-    first = (f"| ~ | title | {cell(title.before)} | {cell(title.after)} | |",) if title else ()
+    first = (
+        (f"| ~ | title | {_format_cell(title.before)} | {_format_cell(title.after)} | |",)
+        if title
+        else ()
+    )
     return (*HEAD, *first, *rows) if rows or first else ()
 
 
-def group_rows(group: Group, places: Places) -> Iterator[str]:
+def _build_group_rows(group: Group, places: Places) -> Iterator[str]:
     """Yield a row for each change of an article, of the questions or of the links."""
     for entry in group.entries:
         for change in entry.every:
-            yield row(entry, change, places)
+            yield build_row(entry, change, places)
 
 
-def row(entry: Entry, change: Change, places: Places) -> str:
+def build_row(entry: Entry, change: Change, places: Places) -> str:
     """Return the row of one change."""
     own = change in entry.changes
-    name = heading(change) if own else entry.reference
-    what = BECAME.join(format_code(shorten(each, MOST_NAME)) for each in name.split(BECAME))
-    marks = (described(change), likeness(change), f"**{weight(change)}**" if weight(change) else "")
+    name = build_heading(change) if own else entry.reference
+    what = ARROW.join(format_code(shorten(each, MOST_NAME)) for each in name.split(ARROW))
+    marks = (
+        format_label(change),
+        describe_similarity(change),
+        f"**{describe_severity(change)}**" if describe_severity(change) else "",
+    )
     remarks = ", ".join(each for each in marks if each)
-    before, after = values(cut(change))
+    before, after = format_values(_shorten_values(change))
     where = places.shown(change.place, is_old=change.new_place is None)
     label = f"{what}{f': {remarks}' if remarks else ''}"
-    return f"| {sign_of(change)} | {label} | {before} | {after} | {where} |"
+    return f"| {find_sign(change)} | {label} | {before} | {after} | {where} |"
 
 
-def cut(change: Change) -> Change:
+def _shorten_values(change: Change) -> Change:
     """Return a change with long values cut."""
     before = shorten(change.before, MOST_VALUE) if change.before else change.before
     after = shorten(change.after, MOST_VALUE) if change.after else change.after
     return replace(change, before=before, after=after)
 
 
-def cell(text: str | None) -> str:
+def _format_cell(text: str | None) -> str:
     """Return a value for a cell of a table."""
     return escape_markdown(shorten(text, MOST_VALUE)) if text else "—"
 
 
-def folded(title: str, lines: tuple[str, ...]) -> Iterator[str]:
+def fold(title: str, lines: tuple[str, ...]) -> Iterator[str]:
     """Yield lines below a title that opens on a click."""
     yield from ("", f"<details><summary>{title}</summary>", "", *lines, "", "</details>")
 
 
-def changes_of(difference: Difference) -> int:
+def count_rows(difference: Diff) -> int:
     """Return how many rows the table has."""
     return len(difference.changes) + (difference.title is not None)
 
 
-def article_rows(compared: Compared) -> Iterator[str]:
+def build_article_rows(compared: WorkspaceDiff) -> Iterator[str]:
     """Yield a row for each article, with how many changes of each kind it has."""
     start = "" if compared.place == "." else f"{shorten(compared.place, MOST_NAME)}/"
-    for group in groups_of(compared.difference):
-        signs = [sign_of(change) for entry in group.entries for change in entry.every]
+    for group in group_changes(compared.difference):
+        signs = [find_sign(change) for entry in group.entries for change in entry.every]
         added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
         name = escape_markdown(start + shorten(group.title, MOST_NAME))
         yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"

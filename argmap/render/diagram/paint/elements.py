@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from argmap.diff.union import Fate
+from argmap.diff.union import ChangeStatus
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.options import Look
 from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
@@ -118,7 +118,7 @@ def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
 
 def write_runs(line: Line, palette: Palette) -> Iterator[str]:
     """Yield the text of a line, its marked words struck out or underlined."""
-    fate = Fate.REMOVED if line.emphasis is Emphasis.STRUCK else Fate.ADDED
+    fate = ChangeStatus.REMOVED if line.emphasis is Emphasis.STRUCK else ChangeStatus.ADDED
     decoration = "line-through" if line.emphasis is Emphasis.STRUCK else "underline"
     at = 0
     for start, end in line.marks:
