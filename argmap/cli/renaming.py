@@ -19,8 +19,7 @@ from argmap.load.loader import load
 from argmap.load.names import find_name_places
 from argmap.model.elements import NameKind
 from argmap.render.terminal import printable
-from argmap.source.diagnostics import Edit
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import Edit, apply_edits
 from argmap.source.spelling import suggest_spelling
 from argmap.source.text import SourceFile
 from argmap.syntax import tree

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit
-from argmap.source.edits import apply_edits, changes_text
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, apply_edits, changes_text
 from argmap.source.text import SourceFile
 
 

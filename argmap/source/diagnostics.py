@@ -1,31 +1,32 @@
-"""Diagnostics: what is wrong with an author's text, where, and the edits that fix it."""
+"""Diagnostics: what is wrong in a file, where, and the edits that fix it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.source.text import Span
+from argmap.source.text import LINE_END, Span
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; only errors make `check` fail."""
+    """How serious a finding is; only errors make `check` fail."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Applicability(StrEnum):
-    """What a fix may change: only how the file is written (safe), or what it says (unsafe)."""
+    """Whether a fix keeps the meaning of the map (safe), or may change it (unsafe)."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
 
 
 class Needs(StrEnum):
-    """What must have been read whole for a finding to hold.
+    """What must be free of syntax errors for a finding to hold.
 
-    A flaw that lies in something absent is none when a mistake hides what is there. A flaw of a
-    text needs only that the file reads, so that no open string has run on into that text.
+    A rule about something missing must not apply where a mistake hides what is there. A rule about
+    a text only needs the file to parse, so that no open string has run on into that text.
     """
 
     NOTHING = "nothing"
@@ -35,11 +36,11 @@ class Needs(StrEnum):
 
 
 class Rule(Struct, frozen=True):
-    """A kind of flaw: its stable code, and its name, which reads after "allow".
+    """A rule: its stable code, and its name, which reads after "allow".
 
-    A flaw that `spoils` the model makes it lack something that the author wrote; it can be neither
-    ignored nor allowed. A rule that is not `usual` is off until it is selected. `mending` is the
-    kind of fix that its findings may carry.
+    A finding of a rule that `spoils` means that the model lacks something that the author wrote;
+    it can be neither ignored nor allowed. A rule that is not `usual` is off until it is selected.
+    `applicability` is that of its fixes, if it has any.
     """
 
     code: str
@@ -52,23 +53,23 @@ class Rule(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """A marked place and what is to be said of it; the text may be empty."""
+    """A marked place with a short text, which may be empty."""
 
     span: Span
     text: str = ""
 
 
 class Edit(Struct, frozen=True):
-    """A text to put in place of a span; at an empty span it is inserted."""
+    """A text that replaces a span; at an empty span it is inserted."""
 
     span: Span
     text: str
 
 
 class Fix(Struct, frozen=True):
-    """Edits that mend a flaw together, and in words what they do: "write '+'".
+    """Edits that belong together, with a title that says what they do: "write '+'".
 
-    They do not overlap, and may lie in several files.
+    They do not overlap, and may be in several files.
     """
 
     title: str
@@ -77,7 +78,7 @@ class Fix(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One flaw at one place, with the other places that it concerns and how to mend it."""
+    """One finding of a rule, with related places, a hint and a fix if there are any."""
 
     rule: Rule
     message: str
@@ -85,3 +86,24 @@ class Diagnostic(Struct, frozen=True):
     secondary: tuple[Label, ...] = ()
     hint: str | None = None
     fix: Fix | None = None
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text with these edits, which must not overlap.
+
+    Line ends in inserted text become like the first line end of the text.
+    """
+    first = LINE_END.search(text)
+    line_end = first[0] if first else "\n"
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
+        parts += (text[done : edit.span.start], edit.text.replace("\n", line_end))
+        done = edit.span.end
+    return "".join((*parts, text[done:]))
+
+
+def changes_text(edit: Edit) -> bool:
+    """Return whether an edit makes a difference."""
+    span = edit.span
+    return span.file.text[span.start : span.end] != edit.text

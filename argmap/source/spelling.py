@@ -9,8 +9,8 @@ LONGEST = 80
 CUTOFF = 0.7
 LONGEST_SHOWN = 60
 SURE = 0.8
-MARGIN = 0.1  # by this much a word must be nearer than the next one to leave no doubt
-MOST = 300  # comparing all letters of more takes too long: some must be right at one end
+MARGIN = 0.1  # a word must be this much nearer than the next one to leave no doubt
+MOST = 300  # comparing all letters of more words takes too long: some must match at one end
 End = tuple[int, str, bool]  # the length of words, letters at one end, whether that is their head
 
 
@@ -22,10 +22,10 @@ class Guess(Struct, frozen=True):
 
 
 class Spellings:
-    """Known words, arranged so that those near to another word are found without a look at all."""
+    """Known words, indexed so that those near to another word are found without comparing all."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Arrange the words by their lengths, and by what they are but for capitals."""
+        """Index the words by their lengths, and by their letters without case."""
         self.by_length: dict[int, list[str]] = {}
         self.by_folded: dict[str, list[str]] = {}
         self.by_ends: dict[int, dict[End, list[str]]] = {}
@@ -34,44 +34,46 @@ class Spellings:
             self.by_folded.setdefault(name.casefold(), []).append(name)
 
     def guess(self, word: str) -> Guess | None:
-        """Return what a word was meant to be, or nothing when no known word is near.
+        """Return what a word was meant to be, or nothing if no known word is near.
 
-        It is sure when only capitals or the order of letters differ, or when the word is very near
-        to that one, and much nearer than to any other.
+        It is sure if only capitals or the order of letters differ, or if the word is very near to
+        that one, and much nearer than to any other.
         """
         if len(word) > LONGEST:
             return None
         reach = max(2, len(word) // 3)
         lengths = range(len(word) - reach, len(word) + reach + 1)
-        alike = [name for name in self.by_folded.get(word.casefold(), ()) if len(name) in lengths]
-        if alike:
-            return Guess(alike[-1], sure=True)
+        same = [name for name in self.by_folded.get(word.casefold(), ()) if len(name) in lengths]
+        if same:
+            return Guess(same[-1], sure=True)
         from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415  # only mistakes need it
 
-        found = get_close_matches(word, self.comparable(word, lengths), n=2, cutoff=CUTOFF)
-        if not found:
+        matches = get_close_matches(word, self._select(word, lengths), n=2, cutoff=CUTOFF)
+        if not matches:
             return None
-        likeness, doubt = (SequenceMatcher(None, name, word).ratio() for name in [*found, ""][:2])
-        is_near = likeness >= SURE or sorted(found[0]) == sorted(word)
-        return Guess(found[0], sure=is_near and likeness - doubt >= MARGIN)
+        likeness, next_likeness = (
+            SequenceMatcher(None, name, word).ratio() for name in [*matches, ""][:2]
+        )
+        is_near = likeness >= SURE or sorted(matches[0]) == sorted(word)
+        return Guess(matches[0], sure=is_near and likeness - next_likeness >= MARGIN)
 
-    def comparable(self, word: str, lengths: range) -> list[str]:
-        """Return the words of these lengths, or, where they are too many, those alike at one end.
+    def _select(self, word: str, lengths: range) -> list[str]:
+        """Return the words of these lengths, or if they are too many, those alike at one end.
 
         The more there are, the more letters must be alike.
         """
         heads = [self.by_length.get(length, []) for length in lengths]
         tails: list[list[str]] = []
         alike = 1
-        while are_too_many(heads, tails) and alike < len(word):
+        while _are_too_many(heads, tails) and alike < len(word):
             alike += 1
-            ends = self.ends(alike)
+            ends = self._index_ends(alike)
             heads = [ends.get((length, word[:alike], True), []) for length in lengths]
             tails = [ends.get((length, word[-alike:], False), []) for length in lengths]
         return sorted(set().union(*heads, *tails))[:MOST]
 
-    def ends(self, alike: int) -> dict[End, list[str]]:
-        """Return the words by their lengths and so many letters at their heads, or their tails."""
+    def _index_ends(self, alike: int) -> dict[End, list[str]]:
+        """Return the words by their lengths and their first, or last, so many letters."""
         if alike not in self.by_ends:
             ends: dict[End, list[str]] = {}
             for length, names in self.by_length.items():
@@ -82,8 +84,8 @@ class Spellings:
         return self.by_ends[alike]
 
 
-def are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
-    """Return whether there are too many words to compare; a word may stand in both lists."""
+def _are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
+    """Return whether there are too many words to compare; a word may be in both lists."""
     if max(sum(map(len, heads)), sum(map(len, tails))) > MOST:
         return True
     return len(set().union(*heads, *tails)) > MOST
@@ -91,19 +93,24 @@ def are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
 
 def guess_spelling(word: str, known: Iterable[str]) -> Guess | None:
     """Return what a word was meant to be. For many words, ask the same `Spellings`."""
-    return guess_among(word, tuple(known))
+    return _guess_among(word, tuple(known))
 
 
-@lru_cache(maxsize=1000)
-def guess_among(word: str, known: tuple[str, ...]) -> Guess | None:
-    """Return what a word was meant to be; of a misspelt keyword that is asked several times."""
+@lru_cache(maxsize=1000)  # the same misspelt keyword is asked about several times
+def _guess_among(word: str, known: tuple[str, ...]) -> Guess | None:
     return Spellings(known).guess(word)
 
 
 def find_closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is spelled most like this one, or nothing when none is near."""
-    found = guess_spelling(word, known)
-    return found.name if found else None
+    """Return the known word that is spelled most like this one, or nothing if none is near."""
+    guess = guess_spelling(word, known)
+    return guess.name if guess else None
+
+
+def guess_safely(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that this one must have been meant to be, if that leaves no doubt."""
+    guess = guess_spelling(word, known)
+    return guess.name if guess and guess.sure else None
 
 
 def suggest_spelling(word: str, known: Iterable[str]) -> str | None:
@@ -112,12 +119,6 @@ def suggest_spelling(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean '{name}'?" if name else None
 
 
-def guess_safely(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that this one must have been meant to be, if it leaves no doubt."""
-    found = guess_spelling(word, known)
-    return found.name if found and found.sure else None
-
-
 def shorten(word: str) -> str:
-    """Return a word as a message shows it: cut where it is very long."""
+    """Return a word as a message shows it, cut if it is very long."""
     return word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…"

@@ -1,4 +1,4 @@
-"""Source files, and places in their text."""
+"""Source files, and positions in their text."""
 
 import re
 from bisect import bisect_right
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_REST = re.compile(r"[^\r\n]*")
 SPACE = re.compile(r"\s*")
 
 
@@ -17,10 +18,10 @@ class Position(Struct, frozen=True):
 
 
 class SourceFile(Struct, frozen=True, eq=False):
-    """The text of one file of ours, with the names under which people and data know it.
+    """The text of one file, with its path for people and its name for data.
 
-    `path` is what messages show: relative to the current folder where that is possible.
-    `name` is relative to the root of the workspace, with forward slashes: what data holds.
+    Messages show `path`, which is relative to the current folder if possible. Data holds `name`,
+    which is relative to the root of the workspace, with forward slashes.
     """
 
     path: str
@@ -38,16 +39,23 @@ class SourceFile(Struct, frozen=True, eq=False):
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
+    def find_line_start(self, offset: int) -> int:
+        """Return where the line of an offset starts."""
+        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
+
+    def find_line_end(self, offset: int) -> int:
+        """Return where the line of an offset ends, before its line end."""
+        return LINE_REST.match(self.text, offset).end()  # type: ignore[union-attr]  # matches always
+
     def starts_line(self, offset: int) -> bool:
-        """Return whether nothing but white space stands before a place in its line."""
-        start = self.line_starts[self.locate(offset).line - 1]
+        """Return whether only white space is before an offset in its line."""
+        start = self.find_line_start(offset)
         return SPACE.match(self.text, start).end() >= offset  # type: ignore[union-attr]  # matches always
 
     def get_line(self, number: int) -> str:
         """Return the text of a line, counted from 1, without its line end."""
         start = self.line_starts[number - 1]
-        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[start : self.find_line_end(start)]
 
 
 class Span(Struct, frozen=True):

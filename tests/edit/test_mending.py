@@ -1,8 +1,7 @@
 """Which fixes are made together, and when mending ends."""
 
 from argmap.edit.fixes import MOST_EXAMINATIONS, choose_fixes, fix_texts
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, apply_edits
 from argmap.source.text import SourceFile, Span
 
 SPOILING = Rule("T901", "spoiling")

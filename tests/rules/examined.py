@@ -6,7 +6,7 @@ from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_LIMITS
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import apply_edits
 
 HEAD = """question trade "Gain?"
   positions gain, lose, both

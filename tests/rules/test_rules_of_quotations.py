@@ -7,8 +7,7 @@ from argmap.analyze.rules import long_quote, missing_quote, repeated_quote
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.load.settings import Limits
-from argmap.source.diagnostics import Applicability
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import Applicability, apply_edits
 
 SOURCE = """In 2022 we closed six streets to cars; footfall rose in every street.
 

@@ -10,7 +10,7 @@ from argmap.analyze.check import check_loading, check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import apply_edits
 
 RULES = ("A502", "N210", "Q301", "S101", "N202", "U801", "U802", "U803")
 CHOICE = RuleSelection(select=RULES)

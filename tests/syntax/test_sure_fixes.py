@@ -4,8 +4,7 @@
 import pytest
 
 from argmap.load.values import is_edtf
-from argmap.source.diagnostics import Applicability
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import Applicability, apply_edits
 from argmap.source.spelling import guess_safely, guess_spelling
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.error_hints import recognize_notation

@@ -4,8 +4,7 @@ from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 
-from argmap.source.diagnostics import Edit
-from argmap.source.edits import apply_edits
+from argmap.source.diagnostics import Edit, apply_edits
 from argmap.source.text import Span
 from argmap.syntax.scanner import Scanner
 
