@@ -76,10 +76,10 @@ def normal(name: str) -> str:
 def whole_workspace(paths: Sequence[str]) -> WorkspaceFiles:
     """Return the one workspace of these paths: where it has settings, with all of its files."""
     if STDIN in paths:
-        raise ArgmapError("rename changes files where they lie; name files or folders, not '-'")
+        raise ArgmapError("rename cannot read standard input ('-'); name files or folders")
     workspaces = find_workspaces(Input(paths))
     if len(workspaces) > 1:
-        raise ArgmapError(f"these paths hold {len(workspaces)} workspaces; name one")
+        raise ArgmapError(f"these paths contain {len(workspaces)} workspaces; name one")
     (found,) = workspaces
     if not (found.settings and found.partial):
         return found
@@ -93,9 +93,11 @@ def refuse_unread(loaded: LoadedWorkspace) -> None:
         found.primary.span for found in loaded.diagnostics if found.rule in {*UNREADABLE, NOT_UTF8}
     ]
     for span in unread:
-        typer.echo(f"{printable(span.file.path)}:{span.line}: this cannot be read", err=True)
+        typer.echo(f"{printable(span.file.path)}:{span.line}: cannot be read", err=True)
     if unread:
-        typer.echo("nothing was renamed: the name may stand there; see argmap check", err=True)
+        typer.echo(
+            "nothing renamed; the name may occur in these places, see argmap check", err=True
+        )
         raise typer.Exit(MISTAKES_FOUND)
 
 
@@ -124,9 +126,9 @@ def renaming_of(old: str, new: str, kind: NameKind | None, names: Names) -> Rena
     name = new.removeprefix(f"{home}{dot}")
     refuse_name(name, new, home)
     if name == bare:
-        raise ArgmapError(f"'{new}' is the name that it has already")
+        raise ArgmapError(f"'{new}' is already the name")
     if f"{home}{dot}{name}" in names[kinds[0]]:
-        raise ArgmapError(f"there is {with_article(kinds[0])} '{home}{dot}{name}' already")
+        raise ArgmapError(f"there is already {with_article(kinds[0])} '{home}{dot}{name}'")
     return Renaming(kinds[0], old, name)
 
 
@@ -152,14 +154,14 @@ def unknown(old: str, candidates: Sequence[NameKind], names: Names) -> str:
 def refuse_name(name: str, new: str, home: str) -> None:
     """Raise ArgmapError for a new name that is none."""
     if "." in name:
-        below = f"what stands below '{home}' stays there" if home else "it has no full stop"
+        below = f"the item stays in '{home}'" if home else "it contains a dot"
         raise ArgmapError(f"'{new}' cannot be the new name: {below}")
     parsed = parse(SourceFile.of("", "", f'premise {name} "text"'))
     entry = parsed.tree.entries[0] if parsed.tree.entries else None
     if parsed.diagnostics or not isinstance(entry, tree.Premise) or entry.name.text != name:
         raise ArgmapError(
-            f"'{new}' is no name: a name is a letter, then letters, digits, '-' or '_', "
-            "and none of the words that start an entry"
+            f"'{new}' is not a valid name: use a letter, then letters, digits, '-' or '_', "
+            "but not a keyword that starts an entry"
         )
 
 
@@ -199,7 +201,7 @@ def prove(renaming: Renaming, before: LoadedWorkspace, after: LoadedWorkspace) -
     )
     if not is_same or mistakes(before) != mistakes(after):
         raise ArgmapError(
-            f"nothing was renamed: with the name '{renaming.new}' the map would say something else"
+            f"nothing renamed; with the name '{renaming.new}', the map would mean something else"
         )
 
 

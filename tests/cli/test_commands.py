@@ -197,6 +197,14 @@ def test_export_takes_the_format_from_the_name_of_the_file(suffix, argmap, here)
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", ["export", "compare", "assess"])
+def test_to_still_chooses_the_format_but_is_not_in_the_help(command, argmap):
+    assert argmap(command, "--to", "json").out == argmap(command, "--format", "json").out
+    shown = argmap(command, "--help").out
+    assert ("--format" in shown, "--to" in shown) == (True, False)
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("reference", ["herald.gain", "herald.gain.visits", "herald"])
 def test_show_explains_an_item_on_standard_output(reference, argmap):
     result = argmap("show", reference)

@@ -148,6 +148,8 @@ def test_every_option_and_argument_is_on_the_page(name):
     usage = section(name).partition("```text\n")[2].partition("```")[0]
     assert usage.startswith(f"argmap {name}")
     for parameter in COMMANDS[name].params:
+        if getattr(parameter, "hidden", False):
+            continue
         if parameter.param_type_name == "argument":
             assert (
                 parameter.make_metavar(
