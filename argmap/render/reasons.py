@@ -17,7 +17,7 @@ class ArgumentTracer(Struct):
     """Follows arguments through a workspace; shows each claim once, so that circles end."""
 
     workspace: Workspace
-    ink: Ansi
+    ansi: Ansi
     shown: set[str] = field(default_factory=set)
 
     def reasons(self, claim: str, depth: int = 0) -> tuple[Branch, ...]:
@@ -30,8 +30,8 @@ class ArgumentTracer(Struct):
 
     def argument(self, argument: Argument, depth: int) -> Branch:
         """Return the branch of an argument; a single premise stands on the same line."""
-        word = self.ink.strong("despite" if argument.conceded else "because")
-        marks = self.ink.faint(_format_argument_marks(self.workspace, argument))
+        word = self.ansi.bold("despite" if argument.conceded else "because")
+        marks = self.ansi.dim(_format_argument_marks(self.workspace, argument))
         premises = tuple(dict.fromkeys(argument.premises))
         if len(premises) == 1:
             return self.premise(premises[0], depth, before=f"{word} ", behind=marks)
@@ -43,8 +43,8 @@ class ArgumentTracer(Struct):
         claim = self.workspace.claims_by_id[identifier]
         name = before + printable(identifier)
         if identifier in self.shown:
-            return Branch(name + behind + self.ink.faint(" (see above)"))
-        head = name + self.ink.faint(format_claim_marks(claim)) + behind
+            return Branch(name + behind + self.ansi.dim(" (see above)"))
+        head = name + self.ansi.dim(format_claim_marks(claim)) + behind
         more = self.workspace.arguments_by_conclusion.get(identifier)
         if more and depth >= DEEPEST:
             return Branch(f"{head} … argmap show {printable(identifier)}", list_claim_texts(claim))
@@ -61,10 +61,10 @@ class ArgumentTracer(Struct):
         identifier = argument.conclusion
         claim = self.workspace.claims_by_id[identifier]
         word = "conceded against" if argument.conceded else "for"
-        head = f"{self.ink.strong(word)} {printable(identifier)}"
+        head = f"{self.ansi.bold(word)} {printable(identifier)}"
         if identifier in self.shown:
-            return Branch(head + self.ink.faint(" (see above)"))
-        head += self.ink.faint(format_claim_marks(claim))
+            return Branch(head + self.ansi.dim(" (see above)"))
+        head += self.ansi.dim(format_claim_marks(claim))
         others = " + ".join(each for each in dict.fromkeys(argument.premises) if each != premise)
         texts = (*list_claim_texts(claim), *((f"together with {others}",) if others else ()))
         if argument.conceded:
@@ -136,7 +136,7 @@ ATTACK_TARGETS = {Attack.REBUT: "attacks a conclusion", Attack.UNDERMINE: "attac
 
 
 def render_link_sections(
-    workspace: Workspace, item: Claim | Argument, columns: int, ink: Ansi
+    workspace: Workspace, item: Claim | Argument, columns: int, ansi: Ansi
 ) -> Iterator[str]:
     """Yield what other articles say of a claim or an argument, then what its own article says."""
     links = find_links(workspace, item.id)
@@ -144,8 +144,8 @@ def render_link_sections(
     near = tuple(link for link in links if _is_within_article(link, article))
     far = tuple(link for link in links if not _is_within_article(link, article))
     for title, chosen in (("Other articles", far), ("In the same article", near)):
-        branches = tuple(_build_link_branch(workspace, link, item.id, ink) for link in chosen)
-        yield from render_section(title, branches, columns, ink)
+        branches = tuple(_build_link_branch(workspace, link, item.id, ansi) for link in chosen)
+        yield from render_section(title, branches, columns, ansi)
 
 
 def _is_within_article(link: Link, article: str) -> bool:
@@ -153,7 +153,7 @@ def _is_within_article(link: Link, article: str) -> bool:
     return all(end.partition(".")[0] == article for end in (link.source, link.target))
 
 
-def _build_link_branch(workspace: Workspace, link: Link, item: str, ink: Ansi) -> Branch:
+def _build_link_branch(workspace: Workspace, link: Link, item: str, ansi: Ansi) -> Branch:
     """Return a link as seen from an item, or from one of the item's arguments: words and note."""
     if link.source == item:
         subject, words, other = "", ACTIVE_VERBS[link.relation], link.target
@@ -166,7 +166,7 @@ def _build_link_branch(workspace: Workspace, link: Link, item: str, ink: Ansi) -
         *link.tags,
     )
     head = (
-        f"{printable(subject)}{ink.strong(words)} {printable(other)}{ink.faint(printable(marks))}"
+        f"{printable(subject)}{ansi.bold(words)} {printable(other)}{ansi.dim(printable(marks))}"
     )
     note = (f"Note: {link.note}",) if link.note else ()
     return Branch(head, (describe_link_end(workspace, other), *note))

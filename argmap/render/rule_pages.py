@@ -41,20 +41,20 @@ ITEM = re.compile(r"^- ", re.MULTILINE)
 
 def render_rule(rule: Rule, columns: int, *, colour: bool) -> str:
     """Return what there is to know of a rule."""
-    ink = Ansi(colour)
-    lines = [ink.strong(f"{rule.code} {rule.name}"), ink.faint(describe_rule_status(rule))]
+    ansi = Ansi(colour)
+    lines = [ansi.bold(f"{rule.code} {rule.name}"), ansi.dim(describe_rule_status(rule))]
     for block in BLOCK.finditer(read_rule_page(rule)):
-        lines += ("", *_render_block(block, columns, ink))
+        lines += ("", *_render_block(block, columns, ansi))
     return "\n".join(lines) + "\n"
 
 
-def _render_block(block: re.Match[str], columns: int, ink: Ansi) -> Iterator[str]:
+def _render_block(block: re.Match[str], columns: int, ansi: Ansi) -> Iterator[str]:
     """Yield the lines of a heading, a list, a paragraph, or what is quoted line by line."""
     text = " ".join(block[0].split()) if not block[0].startswith("- ") else block[0]
     if block["code"] is not None:
-        yield from _render_code(block["kind"], block["code"], ink)
+        yield from _render_code(block["kind"], block["code"], ansi)
     elif text.startswith("## "):
-        yield ink.strong(text.removeprefix("## "))
+        yield ansi.bold(text.removeprefix("## "))
     elif text.startswith("- "):
         for item in ITEM.split(text)[1:]:
             first, *others = wrap(" ".join(item.split()), columns - 2)
@@ -63,11 +63,11 @@ def _render_block(block: re.Match[str], columns: int, ink: Ansi) -> Iterator[str
         yield from wrap(text, columns)
 
 
-def _render_code(kind: str, code: str, ink: Ansi) -> Iterator[str]:
+def _render_code(kind: str, code: str, ansi: Ansi) -> Iterator[str]:
     """Yield the lines of a file, or of what argmap says of it."""
     name = "argmap.toml" if kind == "toml" else kind.partition(" ")[2]
     if name:
-        yield INDENT + ink.faint(f"{name}:")
+        yield INDENT + ansi.dim(f"{name}:")
     for line in code.splitlines():
         yield f"{INDENT}{printable(line)}".rstrip()
 

@@ -27,24 +27,24 @@ ROLES = {
 
 def _render_article(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
     """Return an article: what is known of it, its main conclusions, its answers, its links."""
-    article, ink = workspace.articles_by_id[identifier], Ansi(colour)
+    article, ansi = workspace.articles_by_id[identifier], Ansi(colour)
     claims = workspace.claims_by_article.get(identifier, ())
-    mains = tuple(_build_claim_branch(claim, "", ink) for claim in claims if claim.main)
+    mains = tuple(_build_claim_branch(claim, "", ansi) for claim in claims if claim.main)
     answers = tuple(
-        _build_claim_branch(claim, f"{answer.question}: {answer.position} ", ink)
+        _build_claim_branch(claim, f"{answer.question}: {answer.position} ", ansi)
         for claim in claims
         for answer in claim.answers
     )
     lines = (
-        ink.strong(printable(article.id)) + ink.faint(" article"),
+        ansi.bold(printable(article.id)) + ansi.dim(" article"),
         *(wrap(article.title, columns) if article.title else ()),
         "",
-        *render_fields(_list_article_facts(article), columns, ink),
-        *render_fields([("holds", _count_claims(workspace, claims))], columns, ink),
-        *render_section("Main conclusions", mains, columns, ink),
-        *render_section("Answers", answers, columns, ink),
+        *render_fields(_list_article_facts(article), columns, ansi),
+        *render_fields([("holds", _count_claims(workspace, claims))], columns, ansi),
+        *render_section("Main conclusions", mains, columns, ansi),
+        *render_section("Answers", answers, columns, ansi),
         *render_section(
-            "Other articles", tuple(_build_relation_branches(workspace, identifier)), columns, ink
+            "Other articles", tuple(_build_relation_branches(workspace, identifier)), columns, ansi
         ),
     )
     return "\n".join(lines) + "\n"
@@ -99,9 +99,9 @@ def format_count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _build_claim_branch(claim: Claim, start: str, ink: Ansi) -> Branch:
+def _build_claim_branch(claim: Claim, start: str, ansi: Ansi) -> Branch:
     """Return a claim in one branch: a start, its id and marks, its text."""
-    head = ink.strong(printable(start)) + printable(claim.id) + ink.faint(format_claim_marks(claim))
+    head = ansi.bold(printable(start)) + printable(claim.id) + ansi.dim(format_claim_marks(claim))
     return Branch(head, list_claim_texts(claim))
 
 
@@ -119,19 +119,19 @@ def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Bra
 
 def _render_question(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
     """Return a question: its text and positions, and what each article answers."""
-    ink = Ansi(colour)
+    ansi = Ansi(colour)
     question = next(each for each in workspace.questions if each.id == identifier)
     answers = find_answers(workspace, identifier)
-    branches = tuple(_build_claim_branch(claim, f"{position} ", ink) for claim, position in answers)
+    branches = tuple(_build_claim_branch(claim, f"{position} ", ansi) for claim, position in answers)
     answering = {claim.article for claim, _ in answers}
     silent = [article.id for article in workspace.articles if article.id not in answering]
     lines = (
-        ink.strong(printable(question.id)) + ink.faint(" question"),
+        ansi.bold(printable(question.id)) + ansi.dim(" question"),
         *wrap(question.text, columns),
         "",
-        *render_fields(_list_question_facts(question), columns, ink),
-        *render_fields([("silent", ", ".join(silent))], columns, ink),
-        *render_section("Answers", branches, columns, ink),
+        *render_fields(_list_question_facts(question), columns, ansi),
+        *render_fields([("silent", ", ".join(silent))], columns, ansi),
+        *render_section("Answers", branches, columns, ansi),
     )
     return "\n".join(lines) + "\n"
 
@@ -169,21 +169,21 @@ def render_reference(workspace: Workspace, reference: str, columns: int, *, colo
 
 def _render_claim(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
     """Return a claim: what is known of it, what it rests on and serves, what others say of it."""
-    claim, ink = workspace.claims_by_id[identifier], Ansi(colour)
+    claim, ansi = workspace.claims_by_id[identifier], Ansi(colour)
     lines = (
-        ink.strong(printable(claim.id)) + ink.faint(f" {_describe_role(claim)}"),
+        ansi.bold(printable(claim.id)) + ansi.dim(f" {_describe_role(claim)}"),
         *wrap(claim.text, columns),
         "",
         *render_fields(
-            _list_claim_facts(claim, workspace.articles_by_id[claim.article]), columns, ink
+            _list_claim_facts(claim, workspace.articles_by_id[claim.article]), columns, ansi
         ),
         *render_section(
-            "Rests on", ArgumentTracer(workspace, ink).reasons(identifier), columns, ink
+            "Rests on", ArgumentTracer(workspace, ansi).reasons(identifier), columns, ansi
         ),
         *render_section(
-            "Serves", ArgumentTracer(workspace, ink).build_served(identifier), columns, ink
+            "Serves", ArgumentTracer(workspace, ansi).build_served(identifier), columns, ansi
         ),
-        *render_link_sections(workspace, claim, columns, ink),
+        *render_link_sections(workspace, claim, columns, ansi),
     )
     return "\n".join(lines) + "\n"
 
@@ -221,16 +221,16 @@ def _format_quote(quote: Quote) -> str:
 
 def _render_argument(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
     """Return an argument: its conclusion, its premises, and what is said of it."""
-    argument, ink = workspace.arguments_by_id[identifier], Ansi(colour)
+    argument, ansi = workspace.arguments_by_id[identifier], Ansi(colour)
     conclusion = workspace.claims_by_id[argument.conclusion]
     aim = "Against, but conceded and outweighed" if argument.conceded else "For"
     branch = Branch(printable(conclusion.id), list_claim_texts(conclusion))
-    tracer = ArgumentTracer(workspace, ink, {conclusion.id})
+    tracer = ArgumentTracer(workspace, ansi, {conclusion.id})
     lines = (
-        ink.strong(printable(argument.id)) + ink.faint(" argument"),
-        *render_fields([("in", _format_place(argument.span))], columns, ink),
-        *render_section("Rests on", (tracer.argument(argument, 0),), columns, ink),
-        *render_section(aim, (branch,), columns, ink),
-        *render_link_sections(workspace, argument, columns, ink),
+        ansi.bold(printable(argument.id)) + ansi.dim(" argument"),
+        *render_fields([("in", _format_place(argument.span))], columns, ansi),
+        *render_section("Rests on", (tracer.argument(argument, 0),), columns, ansi),
+        *render_section(aim, (branch,), columns, ansi),
+        *render_link_sections(workspace, argument, columns, ansi),
     )
     return "\n".join(lines) + "\n"

@@ -117,15 +117,15 @@ class Ansi(Struct, frozen=True):
 
     colour: bool
 
-    def strong(self, text: str) -> str:
+    def bold(self, text: str) -> str:
         """Return the text in bold."""
-        return self.painted(text, STRONG)
+        return self.style(text, STRONG)
 
-    def faint(self, text: str) -> str:
+    def dim(self, text: str) -> str:
         """Return the text dimmed."""
-        return self.painted(text, FAINT)
+        return self.style(text, FAINT)
 
-    def painted(self, text: str, code: str) -> str:
+    def style(self, text: str, code: str) -> str:
         """Return the text in that rendition."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
@@ -142,33 +142,33 @@ class Branch(Struct, frozen=True):
     children: tuple["Branch", ...] = ()
 
 
-def _render_tree(branches: tuple[Branch, ...], columns: int, ink: Ansi) -> Iterator[str]:
+def _render_tree(branches: tuple[Branch, ...], columns: int, ansi: Ansi) -> Iterator[str]:
     """Yield the lines of a tree; texts are made printable and wrapped to the columns."""
     for place, branch in enumerate(branches, start=1):
         last = place == len(branches)
-        yield ink.faint("└─ " if last else "├─ ") + branch.head
-        stem = "   " if last else ink.faint("│  ")
+        yield ansi.dim("└─ " if last else "├─ ") + branch.head
+        stem = "   " if last else ansi.dim("│  ")
         for text in branch.texts:
             yield from (stem + line for line in wrap(text, max(columns - 3, NARROWEST)))
-        yield from (stem + line for line in _render_tree(branch.children, columns - 3, ink))
+        yield from (stem + line for line in _render_tree(branch.children, columns - 3, ansi))
 
 
 def render_section(
-    title: str, branches: tuple[Branch, ...], columns: int, ink: Ansi
+    title: str, branches: tuple[Branch, ...], columns: int, ansi: Ansi
 ) -> Iterator[str]:
     """Yield a title and a tree below it; nothing, when the tree is empty."""
     if branches:
         yield ""
-        yield ink.strong(title)
-        yield from _render_tree(branches, columns, ink)
+        yield ansi.bold(title)
+        yield from _render_tree(branches, columns, ansi)
 
 
 def render_fields(
-    values: Iterable[tuple[str, str | None]], columns: int, ink: Ansi
+    values: Iterable[tuple[str, str | None]], columns: int, ansi: Ansi
 ) -> Iterator[str]:
     """Yield a line or more for each value that is there, with its label in the margin."""
     for label, value in values:
         if value:
             first, *rest = wrap(value, max(columns - MARGIN, NARROWEST))
-            yield ink.faint(label.ljust(MARGIN)) + first
+            yield ansi.dim(label.ljust(MARGIN)) + first
             yield from (" " * MARGIN + line for line in rest)

@@ -14,8 +14,8 @@ def render_unified_diff(path: str, old: str, new: str, *, colour: bool) -> str:
 
     What could steer a terminal is escaped: the diff of a text that holds such is only for reading.
     """
-    ink = Ansi(colour)
-    return "".join(f"{_paint(line, ink)}\n" for line in _diff_lines(path, old, new))
+    ansi = Ansi(colour)
+    return "".join(f"{_paint(line, ansi)}\n" for line in _diff_lines(path, old, new))
 
 
 def _diff_lines(path: str, old: str, new: str) -> Iterator[str]:
@@ -36,8 +36,8 @@ def _split_lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _paint(line: str, ink: Ansi) -> str:
+def _paint(line: str, ansi: Ansi) -> str:
     """Return a line of the diff, defused and in the colour of its sign."""
     rendition = RENDITIONS.get(line[:1])
     shown = "\t".join(printable(part) for part in line.split("\t"))
-    return ink.painted(shown, rendition) if rendition else shown
+    return ansi.style(shown, rendition) if rendition else shown

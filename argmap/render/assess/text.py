@@ -29,7 +29,7 @@ class Page(Struct, frozen=True):
     """How wide the text is, and whether it has colour."""
 
     columns: int
-    ink: Ansi
+    ansi: Ansi
 
     def wrapped(self, text: str, first: str = "", rest: str | None = None) -> Iterator[str]:
         """Yield the text as lines of the page, the first and the others behind their indents."""
@@ -41,7 +41,7 @@ class Page(Struct, frozen=True):
 def render_text(answer: AssessResult, columns: int, *, colour: bool) -> str:
     """Return what stands of each article, and whatever else was asked for."""
     page, teller = Page(columns, Ansi(colour)), ReasonWriter.of(answer.assessment)
-    lines = [*render_fields(describe_terms(answer), columns, page.ink)]
+    lines = [*render_fields(describe_terms(answer), columns, page.ansi)]
     if answer.comparison:
         lines += comparison_lines(answer.comparison, page)
     elif shows_everything(answer):
@@ -50,20 +50,20 @@ def render_text(answer: AssessResult, columns: int, *, colour: bool) -> str:
     if answer.conflicts:
         lines += (
             "",
-            page.ink.strong("Conflicts"),
+            page.ansi.bold("Conflicts"),
             *listed(describe_conflicts(answer.conflicts), page),
         )
     if answer.positions:
         title = f"{answer.inquiry.semantics.capitalize()} positions"
-        lines += ("", page.ink.strong(title), *listed(describe_positions(answer), page))
+        lines += ("", page.ansi.bold(title), *listed(describe_positions(answer), page))
     return "\n".join(lines) + "\n"
 
 
 def part_lines(part: ArticleReport, page: Page) -> Iterator[str]:
     """Yield what becomes of an article."""
     head, *more = wrap(describe_article(part.article), page.columns)
-    yield from (page.ink.strong(head), *more)
-    yield from map(page.ink.faint, page.wrapped(part.counts))
+    yield from (page.ansi.bold(head), *more)
+    yield from map(page.ansi.dim, page.wrapped(part.counts))
     for row in part.rows:
         yield from row_lines(row, page)
     for label, claims in (("also stand", part.standing), ("nothing leads to", part.unreached)):
@@ -76,10 +76,10 @@ def row_lines(row: Row, page: Page) -> Iterator[str]:
     """Yield a claim with its status, and below it why."""
     mark = f"{SIGNS[row.status]} {row.status}"
     first, *more = wrap(f"{row.claim.id}: {row.claim.text}", page.columns - MARK)
-    yield page.ink.strong(mark) + " " * (MARK - len(mark)) + first
+    yield page.ansi.bold(mark) + " " * (MARK - len(mark)) + first
     yield from (" " * MARK + line for line in more)
     for reason in row.because:
-        yield from map(page.ink.faint, page.wrapped(reason, " " * MARK, " " * (MARK + 2)))
+        yield from map(page.ansi.dim, page.wrapped(reason, " " * MARK, " " * (MARK + 2)))
 
 
 def comparison_lines(comparison: WhatIf, page: Page) -> Iterator[str]:
@@ -87,13 +87,13 @@ def comparison_lines(comparison: WhatIf, page: Page) -> Iterator[str]:
     teller = ReasonWriter.of(comparison.after)
     title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
     yield ""
-    yield page.ink.strong(printable(f"What if you {title}"))
+    yield page.ansi.bold(printable(f"What if you {title}"))
     if not comparison.differences:
         yield "nothing changes"
     for each in comparison.differences:
         yield from page.wrapped(f"{each.claim} {describe_change(each)}", "", HANGING)
         reason = teller.because(each.claim)[0]
-        yield from map(page.ink.faint, page.wrapped(reason, HANGING, HANGING + INDENT))
+        yield from map(page.ansi.dim, page.wrapped(reason, HANGING, HANGING + INDENT))
 
 
 def listed(items: Iterable[str], page: Page) -> Iterator[str]:
@@ -109,7 +109,7 @@ def render_paths(answer: AssessResult, claims: Iterable[str], columns: int, *, c
     for claim in claims:
         status: Status = answer.assessment.statuses[claim]
         text = answer.assessment.workspace.claims_by_id[claim].text
-        head = page.ink.strong(f"{SIGNS[status]} {status}") + f" {printable(claim)}"
+        head = page.ansi.bold(f"{SIGNS[status]} {status}") + f" {printable(claim)}"
         lines = [head, *page.wrapped(text, INDENT)]
         lines += (
             line

@@ -35,12 +35,12 @@ def faint(text: str, depth: int = 0) -> Passage:
     return Passage(text, FAINT, depth)
 
 
-def flow(passages: Iterable[Passage], columns: int, ink: Ansi) -> Iterator[str]:
+def flow(passages: Iterable[Passage], columns: int, ansi: Ansi) -> Iterator[str]:
     """Yield the lines of passages that stand one below the other."""
     for passage in passages:
         indent = " " * (INDENT * passage.depth)
         for line in wrap(passage.text, columns - len(indent)):
-            yield (indent + painted(line, passage.rendition, ink)).rstrip()
+            yield (indent + painted(line, passage.rendition, ansi)).rstrip()
 
 
 def column_width(count: int, columns: int) -> int:
@@ -49,7 +49,7 @@ def column_width(count: int, columns: int) -> int:
     return fits if fits >= NARROWEST else 0
 
 
-def abreast(cells: tuple[Column, ...], columns: int, ink: Ansi, depth: int = 0) -> Iterator[str]:
+def abreast(cells: tuple[Column, ...], columns: int, ansi: Ansi, depth: int = 0) -> Iterator[str]:
     """Yield the lines of cells side by side; one below the other, where they do not fit."""
     indent = " " * (INDENT * depth)
     size = column_width(len(cells), columns - len(indent))
@@ -59,23 +59,23 @@ def abreast(cells: tuple[Column, ...], columns: int, ink: Ansi, depth: int = 0) 
             for cell in cells
             for each in cell
         )
-        yield from flow(sunk, columns, ink)
+        yield from flow(sunk, columns, ansi)
         return
     wrapped = [
         [(line, passage.rendition) for passage in cell for line in wrap(passage.text, size)]
         for cell in cells
     ]
     for row in zip_longest(*wrapped, fillvalue=("", PLAIN)):
-        yield (indent + joined(row, size, ink)).rstrip()
+        yield (indent + joined(row, size, ansi)).rstrip()
 
 
-def joined(row: tuple[tuple[str, str], ...], size: int, ink: Ansi) -> str:
+def joined(row: tuple[tuple[str, str], ...], size: int, ansi: Ansi) -> str:
     """Return the lines of a row as one, each padded to the size."""
     return (" " * GAP).join(
-        painted(line, rendition, ink) + " " * (size - width(line)) for line, rendition in row
+        painted(line, rendition, ansi) + " " * (size - width(line)) for line, rendition in row
     )
 
 
-def painted(line: str, rendition: str, ink: Ansi) -> str:
+def painted(line: str, rendition: str, ansi: Ansi) -> str:
     """Return the line in its rendition."""
-    return ink.painted(line, rendition) if rendition else line
+    return ansi.style(line, rendition) if rendition else line

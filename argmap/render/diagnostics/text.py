@@ -18,42 +18,42 @@ RENDITIONS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 def render_full(diagnostics: Iterable[Diagnostic], *, colour: bool) -> str:
     """Return the diagnostics, grouped by file, with the lines that they are about."""
-    ink = Ansi(colour)
+    ansi = Ansi(colour)
     parts: list[str] = []
     for path, group in groupby(diagnostics, key=lambda found: found.primary.span.file.path):
-        parts.append(f"{ink.strong(printable(path))}\n")
+        parts.append(f"{ansi.bold(printable(path))}\n")
         parts += (
-            "".join(f"{line}\n" for line in _render_diagnostic(found, ink)) for found in group
+            "".join(f"{line}\n" for line in _render_diagnostic(found, ansi)) for found in group
         )
     return "\n".join(parts)
 
 
-def _render_diagnostic(found: Diagnostic, ink: Ansi) -> Iterator[str]:
+def _render_diagnostic(found: Diagnostic, ansi: Ansi) -> Iterator[str]:
     """Yield the lines of one diagnostic."""
     severity = found.rule.severity
-    heading = ink.painted(f"{severity}[{found.rule.code}]", RENDITIONS[severity])
-    yield f"{heading} {ink.strong(printable(found.message))} {ink.faint(f'({found.rule.name})')}"
+    heading = ansi.style(f"{severity}[{found.rule.code}]", RENDITIONS[severity])
+    yield f"{heading} {ansi.bold(printable(found.message))} {ansi.dim(f'({found.rule.name})')}"
     labels = (found.primary, *found.secondary)
     margin = max(len(str(label.span.line)) for label in labels)
     for place, label in enumerate(labels):
-        yield from _render_label(label, margin, "^" if place == 0 else "-", ink)
+        yield from _render_label(label, margin, "^" if place == 0 else "-", ansi)
     if found.hint:
-        yield f"{'':{margin}} {ink.faint('=')} hint: {printable(found.hint)}"
+        yield f"{'':{margin}} {ansi.dim('=')} hint: {printable(found.hint)}"
     if found.fix:
         kind = "fix" if found.fix.applicability is Applicability.SAFE else "unsafe fix"
-        yield f"{'':{margin}} {ink.faint(f'= {kind}: {printable(found.fix.title)}')}"
+        yield f"{'':{margin}} {ansi.dim(f'= {kind}: {printable(found.fix.title)}')}"
 
 
-def _render_label(label: Label, margin: int, mark: str, ink: Ansi) -> Iterator[str]:
+def _render_label(label: Label, margin: int, mark: str, ansi: Ansi) -> Iterator[str]:
     """Yield where a label is, its line of text, and the marks beneath."""
     span = label.span
     position = span.file.locate(span.start)
     place = f"{span.file.path}:{position.line}:{position.column}"
     line, before, length = _cut_line(label)
     note = f" {printable(label.text)}" if label.text else ""
-    yield f"{'':{margin}} {ink.faint('-->')} {printable(place)}"
-    yield f"{position.line:>{margin}} {ink.faint('|')} {line}".rstrip()
-    yield f"{'':{margin}} {ink.faint('|')} {'':{before}}{ink.painted(mark * length + note, '1')}"
+    yield f"{'':{margin}} {ansi.dim('-->')} {printable(place)}"
+    yield f"{position.line:>{margin}} {ansi.dim('|')} {line}".rstrip()
+    yield f"{'':{margin}} {ansi.dim('|')} {'':{before}}{ansi.style(mark * length + note, '1')}"
 
 
 def _cut_line(label: Label) -> tuple[str, int, int]:

@@ -57,9 +57,9 @@ def render_text(comparison: DiffReport, columns: int, *, colour: bool) -> str:
 class Page:
     """The width of a terminal and its colours, and how a difference is laid out in it."""
 
-    def __init__(self, columns: int, ink: Ansi) -> None:
+    def __init__(self, columns: int, ansi: Ansi) -> None:
         """Start from the width and the colours."""
-        self.columns, self.ink = columns, ink
+        self.columns, self.ansi = columns, ansi
 
     def workspace(self, compared: WorkspaceDiff) -> Iterator[str]:
         """Yield the lines of one workspace; none, where nothing differs in it."""
@@ -67,7 +67,7 @@ class Page:
         if difference.is_empty:
             return
         if compared.place != ".":
-            yield from ("", self.ink.strong(printable(f"{compared.place}/")))
+            yield from ("", self.ansi.bold(printable(f"{compared.place}/")))
         if difference.title:
             title = difference.title
             yield ""
@@ -79,7 +79,7 @@ class Page:
     def group(self, group: Group) -> Iterator[str]:
         """Yield the entries of an article, of the questions or of the links."""
         yield ""
-        yield self.ink.strong(printable(group.title))
+        yield self.ansi.bold(printable(group.title))
         for entry in group.entries:
             yield from self.entry(entry)
 
@@ -107,13 +107,13 @@ class Page:
         room = self.columns - INDENT - width(lines[-1])
         told = "  ".join(behind)
         fits = width(told) + BEHIND <= room
-        heads = [self.ink.strong(line) for line in lines]
+        heads = [self.ansi.bold(line) for line in lines]
         if told and fits:
-            heads[-1] += f"  {self.ink.faint(told)}"
+            heads[-1] += f"  {self.ansi.dim(told)}"
         elif told:
-            heads.append(self.ink.faint(told))
+            heads.append(self.ansi.dim(told))
         first, *rest = heads
-        yield f"  {self.ink.painted(sign, SIGN_COLOURS[sign])} {first}"
+        yield f"  {self.ansi.style(sign, SIGN_COLOURS[sign])} {first}"
         yield from (" " * INDENT + line for line in rest)
 
     def change(self, change: Change) -> Iterator[str]:
@@ -143,7 +143,7 @@ class Page:
             words = f"because {words}" if change.kind is ChangeKind.PREMISES else words
         behind = f" ({describe_severity(change)})" if describe_severity(change) else ""
         first, *rest = wrap(f"{words}{behind}", max(self.columns - INDENT - BEHIND, NARROWEST))
-        painted = self.ink.painted(sign, SIGN_COLOURS[sign])
+        painted = self.ansi.style(sign, SIGN_COLOURS[sign])
         yield f"{' ' * INDENT}{painted} {first}"
         yield from (" " * (INDENT + BEHIND) + line for line in rest)
 
@@ -171,13 +171,13 @@ class Page:
         """Yield words with a label in the margin."""
         margin = " " * (indent + MARGIN)
         first, *rest = self.painted(wrap(words, max(self.columns - len(margin), NARROWEST)))
-        yield " " * indent + self.ink.faint(label.ljust(MARGIN)) + first
+        yield " " * indent + self.ansi.dim(label.ljust(MARGIN)) + first
         yield from (margin + line for line in rest)
 
     def wrapped(self, text: str, rendition: str, indent: int) -> Iterator[str]:
         """Yield a text in lines."""
         for line in wrap(text, max(self.columns - indent, NARROWEST)):
-            yield " " * indent + (self.ink.painted(line, rendition) if rendition else line)
+            yield " " * indent + (self.ansi.style(line, rendition) if rendition else line)
 
     def painted(self, lines: tuple[str, ...]) -> Iterator[str]:
         """Yield lines with what is removed in red, and what is added in green."""
@@ -193,18 +193,18 @@ class Page:
 
     def in_colour(self, text: str, rendition: str) -> str:
         """Return the text in its rendition, if it has one."""
-        return self.ink.painted(text, rendition) if rendition else text
+        return self.ansi.style(text, rendition) if rendition else text
 
     def effects(self, found: tuple[Effect, ...]) -> Iterator[str]:
         """Yield what follows, the heaviest first."""
         if not found:
             return
-        yield from ("", self.ink.strong(EFFECTS_HEADING))
+        yield from ("", self.ansi.bold(EFFECTS_HEADING))
         for each in found:
             margin = " " * (BEHIND + MARGIN)
             words = f"{each.message} {_format_place(each.place)}".strip()
             first, *rest = wrap(words, max(self.columns - len(margin), NARROWEST))
-            label = self.ink.painted(each.severity.ljust(MARGIN), WEIGHT_COLOURS[each.severity])
+            label = self.ansi.style(each.severity.ljust(MARGIN), WEIGHT_COLOURS[each.severity])
             yield " " * BEHIND + label + first
             yield from (margin + line for line in rest)
 
@@ -212,7 +212,7 @@ class Page:
         """Yield the counts of everything."""
         differences = tuple(each.difference for each in comparison.workspaces)
         for line in _fill_lines(count_changes(differences) or (NO_CHANGES,), self.columns):
-            yield self.ink.strong(line)
+            yield self.ansi.bold(line)
         if weights := describe_severities(differences):
             yield from self.wrapped(weights, "2", 0)
 
