@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,23 +10,19 @@ from msgspec import Struct
 # overrides and isolates (CVE-2021-42574), and lone surrogates, which UTF-8 cannot hold.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # Runners of continuous integration read their logs: GitHub obeys `##[group]` anywhere in a line,
-# Azure `##vso[...]`, and GitHub `::error::` at the start of a line, behind any white space.
+# Azure `##vso[...]`, and GitHub `::error::` at the start of a line, after any white space.
 BRACKET_COMMAND = re.compile(r"(##\w*)\[")
 COLON_COMMAND = re.compile(r"^(\s*:):")
 TAB = "    "
-WIDE = frozenset("WF")
-ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 CLOSING = frozenset({"Pe", "Pf", "Po"})
 DOUBLE = 2
-SOFT_HYPHEN = "\u00ad"
-CONJOINING_JAMO = range(0x1160, 0x1200)
 
 
 def printable(text: str) -> str:
-    r"""Return the text as one line that a terminal shows and neither it nor a log reader obeys.
+    r"""Return the text as one line that can control neither a terminal nor a log reader.
 
-    Control characters appear as `\u{1b}`, a tab as four spaces. The beginning of the result is the
-    result of the beginning, so columns can be counted; applied twice, nothing more changes.
+    Control characters appear as `\u{1b}`, a tab as four spaces. The start of the result is the
+    result of the start, so columns can be counted. Doing it twice changes nothing more.
     """
     safe = UNSAFE.sub(_escape_character, text)
     if "##" in safe:
@@ -36,29 +31,22 @@ def printable(text: str) -> str:
 
 
 def _escape_character(match: re.Match[str]) -> str:
-    """Return the visible form of one unsafe character."""
     character = match.group()
     return TAB if character == "\t" else f"\\u{{{ord(character):x}}}"
 
 
 def _defuse(line: str) -> str:
-    """Return the line so that it does not begin with a command of GitHub Actions."""
+    """Escape a command of GitHub Actions at the start of the line."""
     return COLON_COMMAND.sub(r"\1\\u{3a}", line) if "::" in line else line
 
 
 def width(text: str) -> int:
     """Return the number of columns that printable text takes in a terminal."""
-    return len(text) if text.isascii() else sum(map(character_width, text))
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415  # loading its tables takes 30 ms
 
-
-@lru_cache(maxsize=4096)
-def character_width(character: str) -> int:
-    """Return 0, 1 or 2: the columns of one character (Unicode Standard Annex 11)."""
-    if unicodedata.category(character) in ZERO_WIDTH and character != SOFT_HYPHEN:
-        return 0
-    if ord(character) in CONJOINING_JAMO:
-        return 0
-    return DOUBLE if unicodedata.east_asian_width(character) in WIDE else 1
+    return max(0, wcswidth(text))
 
 
 def wrap(text: str, columns: int) -> tuple[str, ...]:
@@ -68,43 +56,40 @@ def wrap(text: str, columns: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     line, used = "", 0
-    for space, piece in _split_text(printable(text), max(columns, DOUBLE)):
-        size = width(piece)
+    for space, part in _split_text(printable(text), max(columns, DOUBLE)):
+        size = width(part)
         if line and used + len(space) + size > max(columns, DOUBLE):
             lines.append(line)
-            line, used = piece, size
+            line, used = part, size
         else:
             gap = space if line else ""
-            line, used = line + gap + piece, used + len(gap) + size
-    return tuple(_defuse(each) for each in (*lines, line))
+            line, used = line + gap + part, used + len(gap) + size
+    return tuple(_defuse(part) for part in (*lines, line))
 
 
 def _split_text(text: str, columns: int) -> Iterator[tuple[str, str]]:
     """Yield the unbreakable parts of a text, each with the space (or nothing) before it."""
     for word in text.split():
         space = " "
-        for piece in (
-            (word,) if word.isascii() and len(word) <= columns else _cut_word(word, columns)
-        ):
-            yield space, piece
+        parts = (word,) if word.isascii() and len(word) <= columns else _cut_word(word, columns)
+        for part in parts:
+            yield space, part
             space = ""
 
 
 def _cut_word(word: str, columns: int) -> Iterator[str]:
     """Yield the parts of a word between which a line may break, none wider than the columns."""
+    from wcwidth import iter_graphemes  # noqa: PLC0415  # loading its tables takes 30 ms
+
     part, used, ends_wide = "", 0, False
-    for character in word:
-        size = character_width(character)
-        breaks = (
-            (ends_wide or size == DOUBLE)
-            and size
-            and unicodedata.category(character) not in CLOSING
-        )
+    for grapheme in iter_graphemes(word):
+        size = width(grapheme)
+        breaks = (ends_wide or size == DOUBLE) and unicodedata.category(grapheme[0]) not in CLOSING
         if part and (breaks or used + size > columns):
             yield part
             part, used = "", 0
-        part, used = part + character, used + size
-        ends_wide = size == DOUBLE if size else ends_wide
+        part, used = part + grapheme, used + size
+        ends_wide = size == DOUBLE
     yield part
 
 
@@ -113,7 +98,7 @@ FAINT = "2"
 
 
 class Ansi(Struct, frozen=True):
-    """What emphasis looks like: escape codes where there is colour, else nothing."""
+    """ANSI escape codes for emphasis; without colour, text is left as it is."""
 
     colour: bool
 
@@ -126,7 +111,7 @@ class Ansi(Struct, frozen=True):
         return self.style(text, FAINT)
 
     def style(self, text: str, code: str) -> str:
-        """Return the text in that rendition."""
+        """Return the text with the codes of a rendition, such as "1;31"."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
 
@@ -135,7 +120,7 @@ NARROWEST = 24
 
 
 class Branch(Struct, frozen=True):
-    """A node of a tree: a head, which is printed as it is, texts below it, and further branches."""
+    """A node of a tree: a head that is printed as it is, texts below it, and further branches."""
 
     head: str
     texts: tuple[str, ...] = ()
@@ -143,7 +128,7 @@ class Branch(Struct, frozen=True):
 
 
 def _render_tree(branches: tuple[Branch, ...], columns: int, ansi: Ansi) -> Iterator[str]:
-    """Yield the lines of a tree; texts are made printable and wrapped to the columns."""
+    """Yield the lines of a tree; texts are made printable and wrapped."""
     for place, branch in enumerate(branches, start=1):
         last = place == len(branches)
         yield ansi.dim("└─ " if last else "├─ ") + branch.head
@@ -156,7 +141,7 @@ def _render_tree(branches: tuple[Branch, ...], columns: int, ansi: Ansi) -> Iter
 def render_section(
     title: str, branches: tuple[Branch, ...], columns: int, ansi: Ansi
 ) -> Iterator[str]:
-    """Yield a title and a tree below it; nothing, when the tree is empty."""
+    """Yield a title and a tree below it, or nothing if the tree is empty."""
     if branches:
         yield ""
         yield ansi.bold(title)
@@ -166,7 +151,7 @@ def render_section(
 def render_fields(
     values: Iterable[tuple[str, str | None]], columns: int, ansi: Ansi
 ) -> Iterator[str]:
-    """Yield a line or more for each value that is there, with its label in the margin."""
+    """Yield the lines of each value that is not empty, with its label in the margin."""
     for label, value in values:
         if value:
             first, *rest = wrap(value, max(columns - MARGIN, NARROWEST))
