@@ -14,7 +14,7 @@ from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.removal import find_text_after, find_text_before, trailing_space
+from argmap.syntax.removal import remove_span
 
 QUOTATIONS = "Q"
 
@@ -96,7 +96,7 @@ def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Dia
         Label(idle[0].span),
         tuple(Label(each.span) for each in idle[1:]),
         "remove the comment" if whole else f"remove {_quote_rules(idle)} from the comment",
-        Fix("remove the comment", (_build_removal(suppression),))
+        Fix("remove the comment", (remove_span(suppression.comment.span),))
         if whole
         else Fix(f"remove {_quote_rules(idle)}", (_build_shortening(suppression, idle),)),
     )
@@ -105,16 +105,6 @@ def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Dia
 def _quote_rules(named: tuple[NamedRule, ...]) -> str:
     """Return the rules as their author names them."""
     return " or ".join(f"'{each.word}'" for each in named)
-
-
-def _build_removal(suppression: Suppression) -> Edit:
-    """Return the edit that removes a comment, with its line if that holds nothing else."""
-    span = suppression.comment.span
-    before, after = find_text_before(span), find_text_after(span)
-    if before.strip():
-        end = span.end + len(after.rstrip("\r\n"))
-        return Edit(Span(span.file, span.start - trailing_space(before), end), "")
-    return Edit(Span(span.file, span.start - len(before), span.end + len(after)), "")
 
 
 def _build_shortening(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Edit:

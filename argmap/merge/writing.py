@@ -23,7 +23,7 @@ from argmap.source.text import SourceFile
 from argmap.syntax.comment_attachment import Block, Blocks, Remark, attach_comments
 from argmap.syntax.formatter import (
     LINE_ENDS,
-    find_line_end,
+    choose_line_end,
     render_block,
     render_blocks,
     render_remarks,
@@ -45,7 +45,7 @@ def write_text(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Ma
     """Return the pieces as a text, with the line ends of the first file that has any."""
     texts = (file.text for file in files)
     model = next((text for text in texts if any(end in text for end in LINE_ENDS)), "")
-    line_end = find_line_end(model, ())
+    line_end = choose_line_end(model, ())
     lines = tuple(_build_lines(pieces, markers))
     return "".join(line + line_end for line in lines[lines[:1] == ("",) :])
 

@@ -47,6 +47,11 @@ class SourceFile(Struct, frozen=True, eq=False):
         """Return where the line of an offset ends, before its line end."""
         return LINE_REST.match(self.text, offset).end()  # type: ignore[union-attr]  # matches always
 
+    def find_next_line(self, offset: int) -> int:
+        """Return where the line after that of an offset starts, or the end of the text."""
+        line = bisect_right(self.line_starts, offset)
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+
     def starts_line(self, offset: int) -> bool:
         """Return whether only white space is before an offset in its line."""
         start = self.find_line_start(offset)

@@ -8,7 +8,8 @@ from msgspec import Struct
 from argmap.source.text import SourceFile
 from argmap.syntax.comments import TOKEN
 from argmap.syntax.parser import Parsed
-from argmap.syntax.segments import Segment, last_of_head, split_segments
+from argmap.syntax.printer import list_head
+from argmap.syntax.segments import Segment, split_segments
 from argmap.syntax.tree import Clause, Whole
 
 COMMENT_OR_LINE_END = re.compile(r"(?P<comment>#[^\r\n]*)|\r\n|[\r\n]")
@@ -17,7 +18,7 @@ TAB = 2
 
 
 class Remark(Struct, frozen=True):
-    """A comment in a line of its own, its column from 0; `parted` by a blank line from above."""
+    """A comment on a line of its own: its text, its column from 0, and a blank line above it."""
 
     text: str
     column: int
@@ -25,18 +26,18 @@ class Remark(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """What stands between two runs: a comment behind the first, others below it, a blank line."""
+    """The comments between two segments: one at the end of a line, others below, a blank line."""
 
     trailing: str | None
     remarks: tuple[Remark, ...]
     parted: bool
 
 
-NOTHING = Gap(None, (), parted=False)
+NO_COMMENTS = Gap(None, (), parted=False)
 
 
 class Part(Struct, frozen=True):
-    """The head of an entry, or a clause, with its comments: in lines above it, and behind it."""
+    """The head of an entry, or a clause, with its comments: on lines above it, and after it."""
 
     node: Whole | Clause
     above: tuple[str, ...]
@@ -44,10 +45,9 @@ class Part(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """An entry as its parts, the head first, or lines that are left alone as `text`.
+    """An entry as its parts, the head first, or lines that are kept as they are as `text`.
 
-    `remarks` stand by themselves above it. A blank line is below them, or else, if it is `parted`,
-    above the block.
+    `remarks` stand by themselves above it. If it is `parted`, a blank line is right above it.
     """
 
     remarks: tuple[Remark, ...]
@@ -58,62 +58,62 @@ class Block(Struct, frozen=True):
 
 
 class Blocks(Struct, frozen=True):
-    """The blocks of a file, and the comments that stand by themselves at its end."""
+    """The blocks of a file, and the comments by themselves at its end."""
 
     blocks: tuple[Block, ...]
     last: tuple[Remark, ...]
 
 
 def attach_comments(parsed: Parsed) -> Blocks:
-    """Return a file as blocks, in which each of its comments has its place."""
+    """Return a file as blocks, which hold each of its comments."""
     file = parsed.tree.file
-    found = split_segments(parsed.tree, has_mistakes=bool(parsed.diagnostics))
-    gaps = tuple(gaps_between(file, found))
-    made = (
-        block(file, run, before, behind)
-        for run, before, behind in zip(found, gaps, gaps[1:], strict=False)
+    segments = split_segments(parsed.tree, has_mistakes=bool(parsed.diagnostics))
+    gaps = tuple(_find_gaps(file, segments))
+    blocks = (
+        _build_block(file, segment, before, after)
+        for segment, before, after in zip(segments, gaps, gaps[1:], strict=False)
     )
-    return Blocks(tuple(made), gaps[-1].remarks)
+    return Blocks(tuple(blocks), gaps[-1].remarks)
 
 
-def gaps_between(file: SourceFile, found: Sequence[Segment]) -> Iterator[Gap]:
-    """Yield what stands before, between and behind the runs of a file."""
-    ends = tuple(run.end for run in found)
-    starts = (*(run.start for run in found), len(file.text))
-    yield gap(file.text, 0, starts[0], at_start=True)
+def _find_gaps(file: SourceFile, segments: Sequence[Segment]) -> Iterator[Gap]:
+    """Yield what is before, between and after the segments of a file."""
+    ends = tuple(segment.end for segment in segments)
+    starts = (*(segment.start for segment in segments), len(file.text))
+    yield _read_gap(file.text, 0, starts[0], at_start=True)
     for start, end in zip(ends, starts[1:], strict=True):
-        yield gap(file.text, start, end)
+        yield _read_gap(file.text, start, end)
 
 
-def gap(text: str, start: int, end: int, *, at_start: bool = False) -> Gap:
-    """Return what stands in a stretch of white space and comments, maybe the start of a file."""
+def _read_gap(text: str, start: int, end: int, *, at_start: bool = False) -> Gap:
+    """Return the comments in a range of white space and comments, maybe at the start of a file."""
     trailing, remarks = None, []
     line_ends, line = (1 if at_start else 0), start
-    for found in COMMENT_OR_LINE_END.finditer(text, start, end):
-        if not found["comment"]:
-            line_ends, line = line_ends + 1, found.end()
+    for match in COMMENT_OR_LINE_END.finditer(text, start, end):
+        if not match["comment"]:
+            line_ends, line = line_ends + 1, match.end()
         elif not line_ends:
-            trailing = found[0].rstrip()
+            trailing = match[0].rstrip()
         else:
-            column = len(text[line : found.start()].expandtabs(TAB))
-            remarks.append(Remark(found[0].rstrip(), column, line_ends >= TWO_LINES))
+            column = len(text[line : match.start()].expandtabs(TAB))
+            remarks.append(Remark(match[0].rstrip(), column, line_ends >= TWO_LINES))
             line_ends = 0
     return Gap(trailing, tuple(remarks), line_ends >= TWO_LINES)
 
 
-def block(file: SourceFile, run: Segment, before: Gap, behind: Gap) -> Block:
-    """Return a run with the comments of the gaps around it."""
-    if run.entry is None:
-        text = file.text[run.start : run.end]
-        return Block(before.remarks, before.parted, (), text, run.broken)
-    alone, above = attached(before)
+def _build_block(file: SourceFile, segment: Segment, before: Gap, after: Gap) -> Block:
+    """Return a segment with the comments of the gaps around it."""
+    if segment.entry is None:
+        text = file.text[segment.start : segment.end]
+        return Block(before.remarks, before.parted, (), text, segment.broken)
+    alone, above = _split_remarks(before)
     parted = above[0].parted if above else before.parted
     texts = tuple(remark.text for remark in above)
-    parts = tuple(entry_parts(file.text, run.entry, texts, behind.trailing))
+    parts = tuple(_split_parts(file.text, segment.entry, texts, after.trailing))
     return Block(alone, parted, parts, "", 0)
 
 
-def attached(before: Gap) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
+def _split_remarks(before: Gap) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
     """Return the comments that stand by themselves, and those right above what follows."""
     remarks = before.remarks
     first = len(remarks)
@@ -124,36 +124,36 @@ def attached(before: Gap) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
     return remarks[:first], remarks[first:]
 
 
-def entry_parts(
-    text: str, entry: Whole, above: tuple[str, ...], behind: str | None
+def _split_parts(
+    text: str, entry: Whole, above: tuple[str, ...], trailing: str | None
 ) -> Iterator[Part]:
-    """Yield the head and the clauses of an entry, with comments above the first, behind the last.
+    """Yield the head and the clauses of an entry, with comments above the first, after the last.
 
-    Within an entry, a comment in a line of its own belongs to what stands below it.
+    Within an entry, a comment on a line of its own belongs to what is below it.
     """
     node: Whole | Clause = entry
-    start, end = entry.span.start, last_of_head(entry).span.end
+    start, end = entry.span.start, list_head(entry)[-1].span.end
     for clause in entry.clauses:
-        between = NOTHING
+        between = NO_COMMENTS
         if text.find("#", end, clause.span.start) >= 0:
-            between = gap(text, end, clause.span.start)
-        yield part(text, node, (start, end), above, between.trailing)
+            between = _read_gap(text, end, clause.span.start)
+        yield _build_part(text, node, (start, end), above, between.trailing)
         node, start, end = clause, clause.span.start, clause.span.end
         above = tuple(remark.text for remark in between.remarks)
-    yield part(text, node, (start, end), above, behind)
+    yield _build_part(text, node, (start, end), above, trailing)
 
 
-def part(
+def _build_part(
     text: str,
     node: Whole | Clause,
     place: tuple[int, int],
     above: tuple[str, ...],
-    behind: str | None,
+    trailing: str | None,
 ) -> Part:
-    """Return a head or clause; comments between its words go above it, or the last one behind."""
+    """Return a head or clause; comments between its words go above it, or the last one after."""
     if text.find("#", *place) >= 0:
         within = [token[0].rstrip() for token in TOKEN.finditer(text, *place) if token.lastgroup]
-        if within and behind is None:
-            behind = within.pop()
+        if within and trailing is None:
+            trailing = within.pop()
         above = (*above, *within)
-    return Part(node, above, behind)
+    return Part(node, above, trailing)

@@ -20,38 +20,37 @@ LINE_ENDS = ("\n", "\r\n", "\r")
 RANKS_BY_KEYWORD = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
 
 
-def render_blocks(text: str, found: Blocks) -> str:
-    """Return the text of a file, given as blocks too, in canonical layout.
+def render_blocks(text: str, blocks: Blocks) -> str:
+    """Return the canonical text of a file, from its text and its blocks.
 
-    Nothing is added behind a mistake at the end, since a line end could change how it reads.
+    Nothing is added after a mistake at the end, since a line end could change how it is parsed.
     """
-    line_end = find_line_end(text, tuple(block.text for block in found.blocks))
+    line_end = choose_line_end(text, tuple(block.text for block in blocks.blocks))
     pieces: list[str] = []
-    for block in found.blocks:
-        shown = (*render_remarks(block.remarks), *render_block(block))
-        pieces += (line + line_end for line in shown)
-    pieces += (line + line_end for line in render_remarks(found.last))
+    for block in blocks.blocks:
+        lines = (*render_remarks(block.remarks), *render_block(block))
+        pieces += (line + line_end for line in lines)
+    pieces += (line + line_end for line in render_remarks(blocks.last))
     new = "".join(pieces).removeprefix(line_end)
-    ends_broken = not found.last and found.blocks and found.blocks[-1].text
+    ends_broken = not blocks.last and blocks.blocks and blocks.blocks[-1].text
     return new.removesuffix(line_end) if ends_broken and text == text.rstrip("\r\n") else new
 
 
-def find_line_end(text: str, alone: Sequence[str]) -> str:
-    """Return the most frequent line end outside of what is left alone, or else within it."""
-    within = {end: sum(occurrences(each, end) for each in alone) for end in LINE_ENDS}
-    outside = {end: occurrences(text, end) - within[end] for end in LINE_ENDS}
+def choose_line_end(text: str, kept: Sequence[str]) -> str:
+    """Return the most frequent line end outside of the texts that are kept, or else in them."""
+    within = {end: sum(_count_line_ends(part, end) for part in kept) for end in LINE_ENDS}
+    outside = {end: _count_line_ends(text, end) - within[end] for end in LINE_ENDS}
     counts = outside if any(outside.values()) else within
     return max(LINE_ENDS, key=lambda end: counts[end])
 
 
-def occurrences(text: str, line_end: str) -> int:
-    """Return how often a line end stands in a text, not counting halves of a longer one."""
+def _count_line_ends(text: str, line_end: str) -> int:
     halves = text.count("\r\n") if line_end != "\r\n" else 0
     return text.count(line_end) - halves
 
 
 def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
-    """Yield the lines of comments that stand by themselves, at the level nearest to theirs."""
+    """Yield the lines of comments that stand by themselves, with the nearest indentation."""
     for remark in remarks:
         if remark.parted:
             yield ""
@@ -59,7 +58,7 @@ def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
 
 
 def render_block(block: Block) -> Iterator[str]:
-    """Yield the lines of a block, and the blank one above it if there is to be one."""
+    """Yield the lines of a block, and the blank one above it if it has one."""
     entry = block.parts[0].node if block.parts else None
     if block.parted or isinstance(entry, Article):
         yield ""
@@ -67,9 +66,9 @@ def render_block(block: Block) -> Iterator[str]:
         yield block.text
     level = 1 if isinstance(entry, Claim) else 0
     for part in block.parts[:1]:
-        yield from part_lines(part, INDENT * level)
+        yield from _render_part(part, INDENT * level)
     for part in sort_clauses(block.parts[1:]):
-        yield from part_lines(part, INDENT * (level + 1))
+        yield from _render_part(part, INDENT * (level + 1))
 
 
 def sort_clauses(clauses: Sequence[Part]) -> list[Part]:
@@ -77,8 +76,7 @@ def sort_clauses(clauses: Sequence[Part]) -> list[Part]:
     return sorted(clauses, key=lambda part: RANKS_BY_KEYWORD[part.node.keyword])
 
 
-def part_lines(part: Part, indent: str) -> Iterator[str]:
-    """Yield the lines of a head or a clause with its comments."""
+def _render_part(part: Part, indent: str) -> Iterator[str]:
     yield from (indent + comment for comment in part.above)
     *most, last = print_lines(part.node, indent)
     yield from most
@@ -88,68 +86,66 @@ def part_lines(part: Part, indent: str) -> Iterator[str]:
 Plain = tuple[object, ...]
 
 
-def objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
-    """Return why a new text must not take the place of an old one, or nothing."""
+def _find_objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
+    """Return why a new text must not replace the old one, if there is a reason."""
     file = old.tree.file
     new = parse(SourceFile.of(file.path, file.name, text))
     new_blocks = attach_comments(new)
-    if characters(file.text) != characters(text):
+    if _count_characters(file.text) != _count_characters(text):
         return "it would lose or add a character"
-    if plain_mistakes(old) != plain_mistakes(new):
-        return "the mistakes in it would read differently"
-    if tuple(plain_blocks(old_blocks)) != tuple(plain_blocks(new_blocks)):
-        return "an entry or a comment would not stay what it is"
+    if _strip_mistakes(old) != _strip_mistakes(new):
+        return "the messages about its mistakes would change"
+    if tuple(_strip_blocks(old_blocks)) != tuple(_strip_blocks(new_blocks)):
+        return "an entry or a comment would change"
     if render_blocks(text, new_blocks) != text:
-        return "formatting it again would change it again"
+        return "formatting it again would change it"
     return None
 
 
-def characters(text: str) -> Counter[str]:
-    """Return how often each character stands in a text, white space apart."""
+def _count_characters(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-def plain_mistakes(parsed: Parsed) -> tuple[Plain, ...]:
-    """Return what is wrong with a text, and what was made of the entries that do not read."""
-    found = tuple((each.rule.code, each.message) for each in parsed.diagnostics)
-    return *found, *(
-        strip_places(each) for each in parsed.tree.entries if isinstance(each, tree.Junk)
+def _strip_mistakes(parsed: Parsed) -> tuple[Plain, ...]:
+    """Return the mistakes of a file, and what could be parsed of the broken entries."""
+    mistakes = tuple((mistake.rule.code, mistake.message) for mistake in parsed.diagnostics)
+    return *mistakes, *(
+        strip_places(entry) for entry in parsed.tree.entries if isinstance(entry, tree.Junk)
     )
 
 
-def plain_blocks(found: Blocks) -> Iterator[Plain]:
-    """Yield what the blocks of a file say, with the comments of each, and without places."""
-    for block in found.blocks:
+def _strip_blocks(blocks: Blocks) -> Iterator[Plain]:
+    """Yield the content of the blocks, with the comments of each, without spans."""
+    for block in blocks.blocks:
         yield tuple(remark.text for remark in block.remarks)
         yield block.text, *map(strip_part, (*block.parts[:1], *sort_clauses(block.parts[1:])))
-    yield tuple(remark.text for remark in found.last)
+    yield tuple(remark.text for remark in blocks.last)
 
 
 def strip_part(part: Part) -> Plain:
-    """Return a head or a clause, and its comments."""
+    """Return the content of a head or a clause, with its comments, without spans."""
     node = replace(part.node, clauses=()) if isinstance(part.node, Whole) else part.node
     return strip_places(node), *part.above, *((part.behind,) if part.behind else ())
 
 
 def strip_places(node: Entry | Clause) -> Plain:
-    """Return a node as its kind and what it holds, apart from its place."""
+    """Return the class and the fields of a node, without spans."""
     names = type(node).__match_args__
-    return type(node), *(plain_value(getattr(node, name)) for name in names if name != "span")
+    return type(node), *(_strip_value(getattr(node, name)) for name in names if name != "span")
 
 
-def plain_value(value: object) -> object:
-    """Return a word as its text, a node as what it holds, and all else as it is."""
+def _strip_value(value: object) -> object:
     if isinstance(value, Word):
         return value.text
     if isinstance(value, tuple):
-        return tuple(map(plain_value, value))
+        return tuple(map(_strip_value, value))
     return strip_places(value) if isinstance(value, Entry | Clause) else value
 
 
 class Formatted(Struct, frozen=True):
-    """The canonical text of a file, and how many of its entries have mistakes and stay as they are.
+    """The canonical text of a file, and how many entries were kept because they have mistakes.
 
-    With an `objection` the text is the old one: why the new one could not be proved to be the same.
+    If there is an `objection`, the text is the old one, and it says why.
     """
 
     text: str
@@ -160,10 +156,10 @@ class Formatted(Struct, frozen=True):
 def format_file(file: SourceFile) -> Formatted:
     """Return a file in canonical layout."""
     parsed = parse(file)
-    if any(each.rule is MERGE_CONFLICT for each in parsed.diagnostics):
-        return Formatted(file.text, 0, "it holds a conflict that a merge left")
-    found = attach_comments(parsed)
-    text = render_blocks(file.text, found)
-    broken = sum(block.broken for block in found.blocks)
-    against = objection(parsed, found, text) if text != file.text else None
+    if any(mistake.rule is MERGE_CONFLICT for mistake in parsed.diagnostics):
+        return Formatted(file.text, 0, "it has an unresolved merge conflict")
+    blocks = attach_comments(parsed)
+    text = render_blocks(file.text, blocks)
+    broken = sum(block.broken for block in blocks.blocks)
+    against = _find_objection(parsed, blocks, text) if text != file.text else None
     return Formatted(file.text if against else text, broken, against)

@@ -1,4 +1,4 @@
-"""Removes a clause, with the white space that only it needed."""
+"""Removes a clause or a comment, with the white space that only it needed."""
 
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span
@@ -6,41 +6,19 @@ from argmap.syntax.comments import TOKEN
 
 
 def remove_clause(clause: Span) -> Edit | None:
-    """Return the edit that removes a clause, or nothing where a comment would go with it.
+    """Return the edit that removes a clause, or nothing if a comment is inside it."""
+    tokens = TOKEN.finditer(clause.file.text, clause.start, clause.end)
+    return None if any(token.lastgroup for token in tokens) else remove_span(clause)
 
-    A clause with lines of its own takes them along; what shares a line with it stays there.
-    """
-    file = clause.file
-    tokens = TOKEN.finditer(file.text, clause.start, clause.end)
-    if any(token.lastgroup for token in tokens):
-        return None
-    before, after = find_text_before(clause), find_text_after(clause)
+
+def remove_span(span: Span) -> Edit:
+    """Return the edit that removes whole lines, or a part of a line if it holds more."""
+    file, text = span.file, span.file.text
+    line_start, line_end = file.find_line_start(span.start), file.find_line_end(span.end)
+    before, after = text[line_start : span.start], text[span.end : line_end]
     if before.strip():
-        return Edit(Span(file, clause.start - trailing_space(before), clause.end), "")
+        start = line_start + len(before.rstrip())
+        return Edit(Span(file, start, span.end if after.strip() else line_end), "")
     if after.strip():
-        return Edit(Span(file, clause.start, clause.end + leading_space(after)), "")
-    return Edit(Span(file, clause.start - len(before), clause.end + len(after)), "")
-
-
-def find_text_before(clause: Span) -> str:
-    """Return what stands before a clause in its first line."""
-    start = clause.file.line_starts[clause.line - 1]
-    return clause.file.text[start : clause.start]
-
-
-def find_text_after(clause: Span) -> str:
-    """Return what stands behind a clause in its last line, with the line's end."""
-    file = clause.file
-    line = file.locate(clause.end).line
-    end = file.line_starts[line] if line < len(file.line_starts) else len(file.text)
-    return file.text[clause.end : end]
-
-
-def leading_space(text: str) -> int:
-    """Return how many characters of white space a text starts with."""
-    return len(text) - len(text.lstrip())
-
-
-def trailing_space(text: str) -> int:
-    """Return how many characters of white space a text ends with."""
-    return len(text) - len(text.rstrip())
+        return Edit(Span(file, span.start, line_end - len(after.lstrip())), "")
+    return Edit(Span(file, line_start, file.find_next_line(span.end)), "")

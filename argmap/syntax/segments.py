@@ -1,21 +1,21 @@
-"""Splits a file into the segments that the formatter prints."""
+"""Splits a file into segments: entries without mistakes, and lines that the formatter keeps."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
-from argmap.syntax.tree import Entry, Whole, Word
+from argmap.syntax.printer import list_pieces
+from argmap.syntax.tree import Entry, Whole
 
-LINE_REST = re.compile(r"[^\r\n]*")
 SOUND_STRING = re.compile(r'"[^"\\]*(?:\\["\\][^"\\]*)*"')
 
 
 class Segment(Struct, frozen=True):
-    """A sound entry, or whole lines, but for the last line end, with so many `broken` entries."""
+    """An entry, or whole lines without their last line end that hold `broken` entries."""
 
     start: int
     end: int
@@ -23,89 +23,56 @@ class Segment(Struct, frozen=True):
     broken: int = 0
 
 
-def split_segments(file: tree.Tree, *, has_mistakes: bool) -> tuple[Segment, ...]:
-    """Return the runs of a file, in order; between them stand only white space and comments.
+def split_segments(parsed: tree.Tree, *, has_mistakes: bool) -> tuple[Segment, ...]:
+    """Return the segments of a file; only white space and comments are between them.
 
-    What shares a line with a broken entry is left alone with it.
+    An entry that shares a line with a broken one is kept as it is with it.
     """
-    entries = file.entries
-    broken = [has_mistakes and not is_sound(entry) for entry in entries]
-    alone = spread(file.file, entries, broken)
-    found: list[Segment] = []
+    file, entries = parsed.file, parsed.entries
+    broken = [has_mistakes and not _is_sound(entry) for entry in entries]
+    kept = _spread(file, entries, broken)
+    segments: list[Segment] = []
     place = 0
     while place < len(entries):
         entry, first = entries[place], place
         place += 1
-        if not alone[first] and not isinstance(entry, tree.Junk):
-            found.append(Segment(entry.span.start, entry.span.end, entry))
+        if not kept[first] and not isinstance(entry, tree.Junk):
+            segments.append(Segment(entry.span.start, entry.span.end, entry))
             continue
-        while place < len(entries) and alone[place]:
+        while place < len(entries) and kept[place]:
             place += 1
-        start = line_start(file.file, entry.span.start)
-        end = line_end(file.file.text, entries[place - 1].span.end)
-        found.append(Segment(start, end, None, sum(broken[first:place])))
-    return tuple(found)
+        start = file.find_line_start(entry.span.start)
+        end = _find_last_line_end(file, entries[place - 1].span.end)
+        segments.append(Segment(start, end, None, sum(broken[first:place])))
+    return tuple(segments)
 
 
-def spread(file: SourceFile, entries: Sequence[Entry], broken: Sequence[bool]) -> list[bool]:
-    """Return which entries are broken or share a line with one that is left alone."""
-    alone = list(broken)
-    if not any(alone):
-        return alone
-    shares = [
-        line_start(file, after.span.start) < before.span.end for before, after in pairwise(entries)
+def _spread(file: SourceFile, entries: Sequence[Entry], broken: Sequence[bool]) -> list[bool]:
+    """Return which entries are broken or share a line with one that is kept as it is."""
+    kept = list(broken)
+    if not any(kept):
+        return kept
+    shares_line = [
+        file.find_line_start(after.span.start) < before.span.end
+        for before, after in pairwise(entries)
     ]
-    for place, shared in enumerate(shares):
-        alone[place + 1] = alone[place + 1] or (shared and alone[place])
-    for place in reversed(range(len(shares))):
-        alone[place] = alone[place] or (shares[place] and alone[place + 1])
-    return alone
+    for place, shared in enumerate(shares_line):
+        kept[place + 1] = kept[place + 1] or (shared and kept[place])
+    for place in reversed(range(len(shares_line))):
+        kept[place] = kept[place] or (shares_line[place] and kept[place + 1])
+    return kept
 
 
-def line_start(file: SourceFile, offset: int) -> int:
-    """Return where the line of an offset starts."""
-    return file.line_starts[file.locate(offset).line - 1]
-
-
-def line_end(text: str, offset: int) -> int:
-    """Return where the line ends in which the last ink before an offset stands."""
-    while text[offset - 1].isspace():
+def _find_last_line_end(file: SourceFile, offset: int) -> int:
+    """Return where the line ends that holds the last character before an offset but space."""
+    while file.text[offset - 1].isspace():
         offset -= 1
-    return LINE_REST.match(text, offset).end()  # type: ignore[union-attr]  # matches always
+    return file.find_line_end(offset)
 
 
-def is_sound(entry: Entry) -> bool:
-    """Return whether all of an entry was read, each string with its closing mark and escapes."""
-    return not isinstance(entry, tree.Junk) and all(
-        SOUND_STRING.fullmatch(written)
-        for written in map(raw, words(entry))
-        if written.startswith('"')
-    )
-
-
-def raw(word: Word) -> str:
-    """Return a word as it is written."""
-    return word.span.file.text[word.span.start : word.span.end]
-
-
-def words(entry: Whole) -> Iterator[Word]:
-    """Yield the words of an entry in which there may be a string."""
-    yield last_of_head(entry)
-    for clause in entry.clauses:
-        match clause:
-            case tree.Single() | tree.When() | tree.Fact():
-                yield clause.value
-            case tree.Quote():
-                yield clause.words
-
-
-def last_of_head(entry: Whole) -> Word:
-    """Return the last word of an entry before its clauses."""
-    match entry:
-        case tree.Map():
-            return entry.title
-        case tree.Article():
-            return entry.title or entry.name
-        case tree.Link():
-            return entry.target
-    return entry.text
+def _is_sound(entry: Entry) -> bool:
+    """Return whether an entry was parsed, and its strings are closed and have valid escapes."""
+    if isinstance(entry, tree.Junk):
+        return False
+    pieces = (piece for node in (entry, *entry.clauses) for piece in list_pieces(node))
+    return all(SOUND_STRING.fullmatch(piece) for piece in pieces if piece.startswith('"'))

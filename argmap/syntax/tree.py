@@ -1,4 +1,4 @@
-"""The tree of a file: what its author wrote, entry by entry, before any name is looked up."""
+"""The tree of a file: what its author wrote, entry by entry, before names are resolved."""
 
 from typing import ClassVar
 
@@ -8,14 +8,19 @@ from argmap.source.text import SourceFile, Span
 
 
 class Word(Struct, frozen=True):
-    """A name, a date, a number or a string, as it reads: NFC, unescaped, white space folded."""
+    """A name, a date, a number or a string: its text in NFC, unescaped, white space folded."""
 
     text: str
     span: Span
 
+    @property
+    def raw(self) -> str:
+        """The word as it is written."""
+        return self.span.file.text[self.span.start : self.span.end]
+
 
 class Reasons(Struct, frozen=True):
-    """Linked premises, and the name of the argument that they make."""
+    """Linked premises, and the name of their argument."""
 
     keyword: ClassVar[str]
     span: Span
@@ -24,7 +29,7 @@ class Reasons(Struct, frozen=True):
 
 
 class Because(Reasons, frozen=True):
-    """`because a + b as name`: an argument for the claim above it."""
+    """`because a + b as name`: an argument for the claim."""
 
     keyword = "because"
 
@@ -249,9 +254,9 @@ class Link(Struct, frozen=True):
 
 
 class Junk(Struct, frozen=True):
-    """An entry that could not be read whole; `kept` is the part of it that could.
+    """An entry that could not be parsed as a whole; `kept` is the part that could.
 
-    Where not even its head could be read, what it seems to declare still counts as declared.
+    Even if its head could not be parsed, the name that it seems to declare counts as declared.
     """
 
     span: Span
@@ -265,7 +270,7 @@ Entry = Whole | Junk
 
 
 class Tree(Struct, frozen=True):
-    """The entries of a file, in their order."""
+    """The entries of a file, in order."""
 
     file: SourceFile
     entries: tuple[Entry, ...]

@@ -109,6 +109,6 @@ def test_a_file_with_a_conflict_of_git_is_refused(folder, argmap):
     conflict = 'premise p  "P."\n<<<<<<< a\npremise q "Q."\n=======\n>>>>>>> b\n'
     (folder / "untidy.argmap").write_text(conflict)
     found = argmap("fmt")
-    refused = "untidy.argmap: left as it is: it holds a conflict that a merge left\n"
+    refused = "untidy.argmap: left as it is: it has an unresolved merge conflict\n"
     assert (found.code, found.err) == (1, f"{refused}1 file unchanged, 1 file refused\n")
     assert (folder / "untidy.argmap").read_text() == conflict
