@@ -1,18 +1,29 @@
-"""What `show` prints of an item."""
+"""What `argmap show` prints about an item."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from argmap.model.elements import Article, Claim, Fact, Question, Quote, QuoteStatus, Role, Stance
+from argmap.model.elements import (
+    Argument,
+    Article,
+    Claim,
+    Question,
+    Quote,
+    QuoteStatus,
+    Role,
+    Stance,
+)
 from argmap.model.queries import count_article_relations, find_answers
 from argmap.model.workspace import Workspace
-from argmap.render.reasons import (
+from argmap.render.argument_trees import ArgumentTracer, render_link_sections
+from argmap.render.phrases import (
     ACTIVE_VERBS,
     PASSIVE_VERBS,
-    ArgumentTracer,
+    describe_article,
     format_claim_marks,
+    format_count,
+    format_fact,
     list_claim_texts,
-    render_link_sections,
 )
 from argmap.render.terminal import Ansi, Branch, printable, render_fields, render_section, wrap
 from argmap.source.text import Span
@@ -23,173 +34,137 @@ ROLES = {
     Role.ASSUMPTION: "assumption",
     Role.REPORTED: "reported view",
 }
+QUOTE_STATUSES = {
+    QuoteStatus.VERIFIED: "verified",
+    QuoteStatus.ELSEWHERE: "found in another paragraph",
+    QuoteStatus.AMBIGUOUS: "found more than once",
+    QuoteStatus.MISSING: "not found in the source text",
+    QuoteStatus.UNCHECKED: "not checked",
+}
 
 
-def _render_article(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
-    """Return an article: what is known of it, its main conclusions, its answers, its links."""
-    article, ansi = workspace.articles_by_id[identifier], Ansi(colour)
-    claims = workspace.claims_by_article.get(identifier, ())
+def render_reference(workspace: Workspace, reference: str, columns: int, *, colour: bool) -> str:
+    """Return what is known about every item with that id, or nothing if there is none."""
+    ansi = Ansi(colour)
+    pages = []
+    if claim := workspace.claims_by_id.get(reference):
+        pages.append(_render_claim(workspace, claim, columns, ansi))
+    if argument := workspace.arguments_by_id.get(reference):
+        pages.append(_render_argument(workspace, argument, columns, ansi))
+    if article := workspace.articles_by_id.get(reference):
+        pages.append(_render_article(workspace, article, columns, ansi))
+    pages += [
+        _render_question(workspace, question, columns, ansi)
+        for question in workspace.questions
+        if question.id == reference
+    ]
+    return "\n".join("".join(f"{line}\n" for line in page) for page in pages)
+
+
+def _render_heading(reference: str, kind: str, ansi: Ansi) -> str:
+    return ansi.bold(printable(reference)) + ansi.dim(f" {kind}")
+
+
+def _render_article(
+    workspace: Workspace, article: Article, columns: int, ansi: Ansi
+) -> Iterator[str]:
+    claims = workspace.claims_by_article.get(article.id, ())
     mains = tuple(_build_claim_branch(claim, "", ansi) for claim in claims if claim.main)
     answers = tuple(
         _build_claim_branch(claim, f"{answer.question}: {answer.position} ", ansi)
         for claim in claims
         for answer in claim.answers
     )
-    lines = (
-        ansi.bold(printable(article.id)) + ansi.dim(" article"),
-        *(wrap(article.title, columns) if article.title else ()),
-        "",
-        *render_fields(_list_article_facts(article), columns, ansi),
-        *render_fields([("holds", _count_claims(workspace, claims))], columns, ansi),
-        *render_section("Main conclusions", mains, columns, ansi),
-        *render_section("Answers", answers, columns, ansi),
-        *render_section(
-            "Other articles", tuple(_build_relation_branches(workspace, identifier)), columns, ansi
-        ),
-    )
-    return "\n".join(lines) + "\n"
+    relations = tuple(_build_relation_branches(workspace, article.id))
+    yield _render_heading(article.id, "article", ansi)
+    yield from wrap(article.title, columns) if article.title else ()
+    yield ""
+    yield from render_fields(_list_article_facts(article), columns, ansi)
+    yield from render_fields([("contains", _count_claims(workspace, claims))], columns, ansi)
+    yield from render_section("Main conclusions", mains, columns, ansi)
+    yield from render_section("Answers", answers, columns, ansi)
+    yield from render_section("Other articles", relations, columns, ansi)
 
 
 def _list_article_facts(article: Article) -> Iterator[tuple[str, str | None]]:
-    """Yield what is known of an article, label by label; `?` marks what was inferred."""
-    yield "author", ", ".join(map(_format_fact, article.authors))
-    yield "publisher", _format_fact(article.publisher)
-    yield "date", _format_fact(article.date)
-    yield "url", _format_fact(article.url)
-    yield "language", _format_fact(article.language)
-    yield "source", _format_fact(article.source)
+    yield "author", ", ".join(map(format_fact, article.authors))
+    yield "publisher", format_fact(article.publisher)
+    yield "date", format_fact(article.date)
+    yield "url", format_fact(article.url)
+    yield "language", format_fact(article.language)
+    yield "source", format_fact(article.source)
     yield "tags", ", ".join(article.tags)
     yield "note", article.note
     yield "in", _format_place(article.span)
 
 
-def _format_fact(stated: Fact | None) -> str:
-    """Return a fact as an author writes it, with `?` behind what was inferred."""
-    return "" if stated is None else stated.value + "?" * stated.inferred
-
-
-def describe_article(article: Article) -> str:
-    """Return the article on one line: name, title, authors, publisher, date."""
-    title = f"“{article.title}”" if article.title else ""
-    known = (
-        title,
-        *map(_format_fact, article.authors),
-        _format_fact(article.publisher),
-        _format_fact(article.date),
-    )
-    described = ", ".join(each for each in known if each)
-    return f"{article.name}: {described}" if described else article.name
-
-
 def _format_place(span: Span) -> str:
-    """Return the file and the line of an entry."""
     return f"{span.file.path}:{span.line}"
 
 
 def _count_claims(workspace: Workspace, claims: tuple[Claim, ...]) -> str:
     """Return how many claims of each role there are, and how many arguments."""
-    roles = Counter(claim.role for claim in claims)
-    kinds = ", ".join(format_count(count, ROLES[role]) for role, count in roles.items())
+    counts = Counter(claim.role for claim in claims)
+    roles = ", ".join(format_count(count, ROLES[role]) for role, count in counts.items())
     arguments = sum(len(workspace.arguments_by_conclusion.get(claim.id, ())) for claim in claims)
-    return f"{format_count(len(claims), 'claim')}: {kinds or 'none'}; {format_count(arguments, 'argument')}"
-
-
-def format_count(number: int, noun: str) -> str:
-    """Return the number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    total = format_count(len(claims), "claim")
+    return f"{total}: {roles or 'none'}; {format_count(arguments, 'argument')}"
 
 
 def _build_claim_branch(claim: Claim, start: str, ansi: Ansi) -> Branch:
-    """Return a claim in one branch: a start, its id and marks, its text."""
-    head = ansi.bold(printable(start)) + printable(claim.id) + ansi.dim(format_claim_marks(claim))
+    marks = ansi.dim(format_claim_marks(claim))
+    head = ansi.bold(printable(start)) + printable(claim.id) + marks
     return Branch(head, list_claim_texts(claim))
 
 
 def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Branch]:
     """Yield how an article relates to each other one, with the number of links."""
     for (source, relation, target), count in count_article_relations(workspace).items():
+        links = format_count(count, "link")
         if source == article:
-            yield Branch(
-                f"{ACTIVE_VERBS[relation]} {printable(target)} ({format_count(count, 'link')})"
-            )
+            yield Branch(f"{ACTIVE_VERBS[relation]} {printable(target)} ({links})")
         elif target == article:
-            words = ACTIVE_VERBS[relation] if relation.is_symmetric else PASSIVE_VERBS[relation]
-            yield Branch(f"{words} {printable(source)} ({format_count(count, 'link')})")
+            verbs = ACTIVE_VERBS if relation.is_symmetric else PASSIVE_VERBS
+            yield Branch(f"{verbs[relation]} {printable(source)} ({links})")
 
 
-def _render_question(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
-    """Return a question: its text and positions, and what each article answers."""
-    ansi = Ansi(colour)
-    question = next(each for each in workspace.questions if each.id == identifier)
-    answers = find_answers(workspace, identifier)
-    branches = tuple(_build_claim_branch(claim, f"{position} ", ansi) for claim, position in answers)
+def _render_question(
+    workspace: Workspace, question: Question, columns: int, ansi: Ansi
+) -> Iterator[str]:
+    answers = find_answers(workspace, question.id)
+    branches = tuple(
+        _build_claim_branch(claim, f"{position} ", ansi) for claim, position in answers
+    )
     answering = {claim.article for claim, _ in answers}
     silent = [article.id for article in workspace.articles if article.id not in answering]
-    lines = (
-        ansi.bold(printable(question.id)) + ansi.dim(" question"),
-        *wrap(question.text, columns),
-        "",
-        *render_fields(_list_question_facts(question), columns, ansi),
-        *render_fields([("silent", ", ".join(silent))], columns, ansi),
-        *render_section("Answers", branches, columns, ansi),
+    facts = (
+        ("positions", ", ".join(question.positions)),
+        ("tags", ", ".join(question.tags)),
+        ("note", question.note),
+        ("in", _format_place(question.span)),
+        ("silent", ", ".join(silent)),
     )
-    return "\n".join(lines) + "\n"
+    yield _render_heading(question.id, "question", ansi)
+    yield from wrap(question.text, columns)
+    yield ""
+    yield from render_fields(facts, columns, ansi)
+    yield from render_section("Answers", branches, columns, ansi)
 
 
-def _list_question_facts(question: Question) -> Iterator[tuple[str, str | None]]:
-    """Yield what is known of a question, label by label."""
-    yield "positions", ", ".join(question.positions)
-    yield "tags", ", ".join(question.tags)
-    yield "note", question.note
-    yield "in", _format_place(question.span)
-
-
-QUOTE_STATUSES = {
-    QuoteStatus.VERIFIED: "verified",
-    QuoteStatus.ELSEWHERE: "found in another paragraph",
-    QuoteStatus.AMBIGUOUS: "found more than once",
-    QuoteStatus.MISSING: "not found in the source",
-    QuoteStatus.UNCHECKED: "not checked",
-}
-
-
-def render_reference(workspace: Workspace, reference: str, columns: int, *, colour: bool) -> str:
-    """Return what there is to say of whatever bears that id; nothing, when nothing does."""
-    pages = []
-    if reference in workspace.claims_by_id:
-        pages.append(_render_claim(workspace, reference, columns, colour=colour))
-    if reference in workspace.arguments_by_id:
-        pages.append(_render_argument(workspace, reference, columns, colour=colour))
-    if reference in workspace.articles_by_id:
-        pages.append(_render_article(workspace, reference, columns, colour=colour))
-    if any(question.id == reference for question in workspace.questions):
-        pages.append(_render_question(workspace, reference, columns, colour=colour))
-    return "\n".join(pages)
-
-
-def _render_claim(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
-    """Return a claim: what is known of it, what it rests on and serves, what others say of it."""
-    claim, ansi = workspace.claims_by_id[identifier], Ansi(colour)
-    lines = (
-        ansi.bold(printable(claim.id)) + ansi.dim(f" {_describe_role(claim)}"),
-        *wrap(claim.text, columns),
-        "",
-        *render_fields(
-            _list_claim_facts(claim, workspace.articles_by_id[claim.article]), columns, ansi
-        ),
-        *render_section(
-            "Rests on", ArgumentTracer(workspace, ansi).reasons(identifier), columns, ansi
-        ),
-        *render_section(
-            "Serves", ArgumentTracer(workspace, ansi).build_served(identifier), columns, ansi
-        ),
-        *render_link_sections(workspace, claim, columns, ansi),
-    )
-    return "\n".join(lines) + "\n"
+def _render_claim(workspace: Workspace, claim: Claim, columns: int, ansi: Ansi) -> Iterator[str]:
+    article = workspace.articles_by_id[claim.article]
+    yield _render_heading(claim.id, _describe_role(claim), ansi)
+    yield from wrap(claim.text, columns)
+    yield ""
+    yield from render_fields(_list_claim_facts(claim, article), columns, ansi)
+    reasons = ArgumentTracer(workspace, ansi).trace_reasons(claim.id)
+    yield from render_section("Rests on", reasons, columns, ansi)
+    uses = ArgumentTracer(workspace, ansi).trace_uses(claim.id)
+    yield from render_section("Supports", uses, columns, ansi)
+    yield from render_link_sections(workspace, claim, columns, ansi)
 
 
 def _describe_role(claim: Claim) -> str:
-    """Return what a claim is in its article, in words."""
     match claim.role:
         case Role.CONCLUSION:
             return "main conclusion" if claim.main else "intermediate conclusion"
@@ -200,13 +175,12 @@ def _describe_role(claim: Claim) -> str:
 
 
 def _list_claim_facts(claim: Claim, article: Article) -> Iterator[tuple[str, str | None]]:
-    """Yield what is known of a claim, label by label."""
     yield "article", describe_article(article)
     yield "said by", claim.speaker
     yield "hedged", claim.hedge
     yield "if", claim.condition
     yield "when", claim.when
-    yield from (("answers", f"{each.question}: {each.position}") for each in claim.answers)
+    yield from (("answers", f"{answer.question}: {answer.position}") for answer in claim.answers)
     yield from (("quote", _format_quote(quote)) for quote in claim.quotes)
     yield "tags", ", ".join(claim.tags)
     yield "note", claim.note
@@ -214,23 +188,19 @@ def _list_claim_facts(claim: Claim, article: Article) -> Iterator[tuple[str, str
 
 
 def _format_quote(quote: Quote) -> str:
-    """Return the words of an excerpt, where they should stand, and whether they do."""
     paragraph = f"paragraph {quote.paragraph}, " if quote.paragraph else ""
     return f"“{quote.exact}” ({paragraph}{QUOTE_STATUSES[quote.status]})"
 
 
-def _render_argument(workspace: Workspace, identifier: str, columns: int, *, colour: bool) -> str:
-    """Return an argument: its conclusion, its premises, and what is said of it."""
-    argument, ansi = workspace.arguments_by_id[identifier], Ansi(colour)
+def _render_argument(
+    workspace: Workspace, argument: Argument, columns: int, ansi: Ansi
+) -> Iterator[str]:
     conclusion = workspace.claims_by_id[argument.conclusion]
     aim = "Against, but conceded and outweighed" if argument.conceded else "For"
     branch = Branch(printable(conclusion.id), list_claim_texts(conclusion))
-    tracer = ArgumentTracer(workspace, ansi, {conclusion.id})
-    lines = (
-        ansi.bold(printable(argument.id)) + ansi.dim(" argument"),
-        *render_fields([("in", _format_place(argument.span))], columns, ansi),
-        *render_section("Rests on", (tracer.argument(argument, 0),), columns, ansi),
-        *render_section(aim, (branch,), columns, ansi),
-        *render_link_sections(workspace, argument, columns, ansi),
-    )
-    return "\n".join(lines) + "\n"
+    reasons = ArgumentTracer(workspace, ansi, {conclusion.id}).trace_argument(argument, 0)
+    yield _render_heading(argument.id, "argument", ansi)
+    yield from render_fields([("in", _format_place(argument.span))], columns, ansi)
+    yield from render_section("Rests on", (reasons,), columns, ansi)
+    yield from render_section(aim, (branch,), columns, ansi)
+    yield from render_link_sections(workspace, argument, columns, ansi)

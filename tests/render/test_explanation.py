@@ -93,7 +93,7 @@ def test_a_circle_ends_where_it_began():
         "   Text of y.",
         "   └─ because a.x (see above)",
     ]
-    assert section("Serves", show(chain("xy", "yx"), "a.x")) == [
+    assert section("Supports", show(chain("xy", "yx"), "a.x")) == [
         "└─ for a.y",
         "   Text of y.",
         "   └─ for a.x (see above)",
@@ -119,7 +119,7 @@ def test_what_is_conceded_serves_nothing_further():
         argument("a.y", "x", conceded=True),
         argument("a.z", "y"),
     )
-    assert section("Serves", show(conceding, "a.x")) == [
+    assert section("Supports", show(conceding, "a.x")) == [
         "└─ conceded against a.y",
         "   Text of y.",
     ]
@@ -171,7 +171,7 @@ def test_a_link_within_the_article_stands_apart():
         ("verified", "verified"),
         ("elsewhere", "found in another paragraph"),
         ("ambiguous", "found more than once"),
-        ("missing", "not found in the source"),
+        ("missing", "not found in the source text"),
         ("unchecked", "not checked"),
     ],
 )

@@ -15,7 +15,7 @@ from argmap.render.assess.report import (
 from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import SIGNS
 from argmap.render.markdown_text import escape_markdown
-from argmap.render.show import describe_article
+from argmap.render.phrases import describe_article
 
 
 def render_markdown(answer: AssessResult) -> str:

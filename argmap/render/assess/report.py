@@ -13,7 +13,7 @@ from argmap.analyze.assess.request import AssessResult, StatusChange
 from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.model.elements import Article, Claim, Role
 from argmap.render.assess.wording import ReasonWriter
-from argmap.render.show import format_count
+from argmap.render.phrases import format_count
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
 # What does not stand is what a reader looks for, so it is told first.

@@ -18,7 +18,7 @@ from argmap.render.assess.report import (
 )
 from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import SIGNS
-from argmap.render.show import describe_article
+from argmap.render.phrases import describe_article
 from argmap.render.terminal import Ansi, printable, render_fields, wrap
 
 INDENT, HANGING = "  ", "    "

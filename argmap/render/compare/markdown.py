@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from argmap.analyze.compare.comparison import Comparison, PairComparison, build_connection
 from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
-from argmap.analyze.compare.scope import get_article_id
+from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.render.compare.wording import (
     CASES,
@@ -35,7 +35,7 @@ from argmap.render.compare.wording import (
     group_by_kind,
 )
 from argmap.render.markdown_text import escape_markdown, format_code
-from argmap.render.show import describe_article
+from argmap.render.phrases import describe_article
 
 NEW_LINE = "<br>"
 UNTITLED = "Comparison"

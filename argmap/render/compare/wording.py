@@ -11,8 +11,7 @@ from argmap.analyze.compare.matrix import Basis, Cell, CellAnswer, QuestionStatu
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
-from argmap.render.reasons import ATTACK_TARGETS, describe_link_end, format_marks
-from argmap.render.show import format_count
+from argmap.render.phrases import ATTACK_TARGETS, describe_link_end, format_count, format_marks
 
 STATUSES = {
     QuestionStatus.AGREED: "agreed",
@@ -79,12 +78,12 @@ def describe_tally(comparison: Comparison) -> str:
 
 def describe_answer(answered: CellAnswer) -> str:
     """Return how an article puts a position forward, and which."""
-    return f"{answered.mode} {answered.position}"
+    return f"{answered.commitment} {answered.position}"
 
 
 def describe_positions(cell: Cell) -> str:
     """Return that an article holds more than one position; nothing, when it does not."""
-    return f"{len(cell.held)} positions" if cell.several else ""
+    return f"{len(cell.held_positions)} positions" if cell.has_several else ""
 
 
 def describe_held(cell: Cell) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from argmap.model.elements import QuoteStatus
 from argmap.model.workspace import Workspace
-from argmap.render.show import format_count
+from argmap.render.phrases import format_count
 from argmap.render.terminal import Ansi, printable, width
 from argmap.source.diagnostics import Applicability, Diagnostic, Label, Severity
 

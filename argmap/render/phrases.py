@@ -1,0 +1,77 @@
+"""Phrases for claims, articles and links that several outputs share."""
+
+from argmap.model.elements import Article, Attack, Claim, Fact, Relation, Role
+from argmap.model.workspace import Workspace
+from argmap.render.terminal import printable
+
+ACTIVE_VERBS = {
+    Relation.SUPPORTS: "supports",
+    Relation.OPPOSES: "opposes",
+    Relation.UNDERCUTS: "undercuts",
+    Relation.CONTRADICTS: "contradicts",
+    Relation.RESTATES: "restates",
+    Relation.IMPLIES: "implies",
+    Relation.RESEMBLES: "resembles",
+    Relation.CONTRASTS: "contrasts with",
+}
+PASSIVE_VERBS = {
+    Relation.SUPPORTS: "is supported by",
+    Relation.OPPOSES: "is opposed by",
+    Relation.UNDERCUTS: "is undercut by",
+    Relation.CONTRADICTS: "is contradicted by",
+    Relation.RESTATES: "is restated by",
+    Relation.IMPLIES: "is implied by",
+    Relation.RESEMBLES: "resembles",
+    Relation.CONTRASTS: "contrasts with",
+}
+# An undercut needs no remark: the verb says it.
+ATTACK_TARGETS = {Attack.REBUT: "attacks a conclusion", Attack.UNDERMINE: "attacks a premise"}
+
+
+def format_count(number: int, noun: str) -> str:
+    """Return the number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def format_marks(*marks: str) -> str:
+    """Return the marks that are not empty in brackets, after a space, or nothing."""
+    present = ", ".join(mark for mark in marks if mark)
+    return f" ({present})" if present else ""
+
+
+def format_fact(fact: Fact | None) -> str:
+    """Return a fact about an article, with `?` if it was inferred."""
+    return "" if fact is None else fact.value + "?" * fact.inferred
+
+
+def describe_article(article: Article) -> str:
+    """Return the article on one line: name, title, authors, publisher, date."""
+    facts = (*article.authors, article.publisher, article.date)
+    title = f"“{article.title}”" if article.title else ""
+    described = ", ".join(filter(None, (title, *map(format_fact, facts))))
+    return f"{article.name}: {described}" if described else article.name
+
+
+def format_claim_marks(claim: Claim) -> str:
+    """Return in brackets what else there is to know about a claim, after a space."""
+    return printable(
+        format_marks(
+            "main conclusion" if claim.main else "",
+            claim.role if claim.role in (Role.ASSUMPTION, Role.REPORTED) else "",
+            claim.stance or "",
+            claim.hedge or "",
+        )
+    )
+
+
+def list_claim_texts(claim: Claim) -> tuple[str, ...]:
+    """Return the text of a claim, and its condition."""
+    return (claim.text, f"if {claim.condition}") if claim.condition else (claim.text,)
+
+
+def describe_link_end(workspace: Workspace, end: str) -> str:
+    """Return what the end of a link says: a claim's text, or what an argument argues for."""
+    if argument := workspace.arguments_by_id.get(end):
+        aim = "against" if argument.conceded else "for"
+        return f"an argument {aim}: {workspace.claims_by_id[argument.conclusion].text}"
+    return workspace.claims_by_id[end].text
