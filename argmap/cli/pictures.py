@@ -1,15 +1,14 @@
 """The formats of a picture: which options each takes, and how each is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import typer
 from msgspec import Struct
 
-from argmap.analyze.assess.choices import Choices
 from argmap.errors import ArgmapError
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import Look, Selection
 
@@ -37,7 +36,7 @@ TAKEN_BY = {
 
 
 class Order(Struct, frozen=True):
-    """What to draw and how; with choices, the map is assessed by them."""
+    """What to draw and how; `annotate` adds what the graph is to show of an assessment."""
 
     picture: PictureFormat
     selection: Selection
@@ -45,59 +44,52 @@ class Order(Struct, frozen=True):
     scale: float
     engine: Engine
     timeout: float
-    choices: Choices | None = None
+    annotate: Callable[[Graph, Workspace], Graph] | None = None
 
 
 def write_picture(workspace: Workspace, output: str, order: Order) -> None:
     """Draw and write the picture; say first if it will be hard to read. Raises ArgmapError."""
     from argmap.cli.output import write_bytes
-    from argmap.render.diagram.selection import advise_on_size
+    from argmap.render.diagram.selection import advise_on_size, select
 
-    if advice := advise_on_size(workspace, order.selection):
+    graph = select(workspace, order.selection)
+    if advice := advise_on_size(graph, workspace, order.selection):
         typer.echo(advice, err=True)
-    write_bytes(output, draw(workspace, order))
+    if order.annotate:
+        graph = order.annotate(graph, workspace)
+    write_bytes(output, _draw(graph, order))
 
 
-def draw(workspace: Workspace, order: Order) -> bytes:
+def _draw(graph: Graph, order: Order) -> bytes:
     """Return the picture as the bytes of a file. Raises ArgmapError."""
-    outcomes = outcomes_by(workspace, order)
     match order.picture:
         case PictureFormat.DOT:
             from argmap.render.diagram.dot import render_dot
 
-            return encoded(render_dot(workspace, order.selection, order.look, outcomes))
+            return _encode(render_dot(graph, order.look))
         case PictureFormat.MERMAID:
             from argmap.render.diagram.mermaid import render_mermaid
 
-            return encoded(render_mermaid(workspace, order.selection, outcomes))
-        case PictureFormat.SVG | PictureFormat.PNG | PictureFormat.PDF:
-            from argmap.render.diagram.svg import render_svg
+            return _encode(render_mermaid(graph))
+        case PictureFormat.SVG:
+            return _encode(_draw_svg(graph, order))
+        case PictureFormat.PNG:
+            from argmap.render.diagram.raster.image import render_png
 
-            svg = render_svg(
-                workspace, order.engine, order.timeout, order.selection, order.look, outcomes
-            )
-            return encoded(svg) if order.picture is PictureFormat.SVG else converted(svg, order)
+            return render_png(_draw_svg(graph, order), order.scale, order.timeout)
+        case PictureFormat.PDF:
+            from argmap.render.diagram.raster.image import render_pdf
 
-
-def outcomes_by(workspace: Workspace, order: Order) -> Mapping[str, Annotation]:
-    """Return what becomes of each claim, if that is asked for. Raises ArgmapError."""
-    from argmap.render.diagram.annotation import NO_OUTCOMES
-    from argmap.render.diagram.assessed import outcomes_of
-
-    return NO_OUTCOMES if order.choices is None else outcomes_of(workspace, order.choices)
+            return render_pdf(_draw_svg(graph, order), order.timeout)
 
 
-def converted(svg: str, order: Order) -> bytes:
-    """Return the SVG as PNG or PDF."""
-    from argmap.render.diagram.raster.image import render_pdf, render_png
+def _draw_svg(graph: Graph, order: Order) -> str:
+    from argmap.render.diagram.svg import render_svg, start_graphviz
 
-    if order.picture is PictureFormat.PNG:
-        return render_png(svg, order.scale, order.timeout)
-    return render_pdf(svg, order.timeout)
+    return render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
 
 
-def encoded(text: str) -> bytes:
-    """Return the text as UTF-8."""
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
@@ -107,7 +99,7 @@ def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
     for name in given:
         takers = TAKEN_BY.get(name, frozenset(PictureFormat))
         if picture not in takers:
-            formats = ", ".join(each for each in PictureFormat if each in takers)
+            formats = ", ".join(taker for taker in PictureFormat if taker in takers)
             option = name.replace("_", "-")
             raise ArgmapError(f"--{option} has no effect on {picture}; it is for {formats}")
     for name in ("accept", "reject", "strict_concessions"):

@@ -13,7 +13,8 @@ from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.render.compare.markdown import render_markdown
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import render_svg, start_graphviz
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,7 +46,7 @@ def test_the_tour_prints_what_the_readme_shows(tmp_path):
 def test_the_picture_of_the_seeds_is_the_one_drawn_today(request):
     picture = ROOT / "docs" / "images" / "seeds.svg"
     (found,) = find_workspaces(Input([str(ROOT / "seeds")]))
-    drawn = render_svg(load(found).workspace, Engine.EMBEDDED, timeout=60)
+    drawn = render_svg(select(load(found).workspace), start_graphviz(Engine.EMBEDDED, 60))
     if request.config.getoption("--update-golden"):
         picture.parent.mkdir(parents=True, exist_ok=True)
         picture.write_text(drawn, encoding="utf-8", newline="\n")

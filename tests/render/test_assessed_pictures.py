@@ -6,32 +6,33 @@ from xml.etree import ElementTree as ET
 import pytest
 from builders import car_free_centre
 
-from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.choices import Choices
-from argmap.render.diagram.annotation import SIGNS
-from argmap.render.diagram.assessed import outcomes_of, with_outcomes
+from argmap.render.assess.annotated_graph import annotate_statuses
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.mermaid import render_mermaid
 from argmap.render.diagram.options import WHOLE_MAP, Look, Selection, ThemeName, View
 from argmap.render.diagram.selection import select
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.diagram.theme import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
-FELL = f"{SIGNS[Status.FALLS]} falls"
+FELL = Mark.FALLS.label
 STANDS, FALLS, UNDECIDED = "herald.rents", "herald.doom", "herald.shops-gain"
 
 
-def outcomes(choices=None):
-    return outcomes_of(car_free_centre(), choices or Choices())
+def graph(selection=WHOLE_MAP, choices=None):
+    map_ = car_free_centre()
+    return annotate_statuses(select(map_, selection), map_, choices or Choices())
 
 
-def svg(look=None, selection=WHOLE_MAP, found=None):
-    made = render_svg(
-        car_free_centre(), Engine.EMBEDDED, 60, selection, look or Look(), found or outcomes()
-    )
-    return ET.fromstring(made)  # noqa: S314  # our own picture
+def draw(graph_, look=None):
+    return render_svg(graph_, start_graphviz(Engine.EMBEDDED, 60), look or Look())
+
+
+def svg(look=None, selection=WHOLE_MAP, choices=None):
+    return ET.fromstring(draw(graph(selection, choices), look))  # noqa: S314  # our own picture
 
 
 def box(picture, claim):
@@ -49,8 +50,8 @@ def test_each_status_has_its_sign_border_and_colour(name):
     looks = set()
     for claim, status in ((STANDS, "stands"), (FALLS, "falls"), (UNDECIDED, "undecided")):
         group = box(picture, claim)
-        look = theme.statuses[Status(status)]
-        assert next(group.iter(f"{SVG}text")).text == f"{SIGNS[Status(status)]} {status}"
+        look = theme.marks[Mark(status)]
+        assert next(group.iter(f"{SVG}text")).text == Mark(status).label
         assert border(group).get("stroke") == look.colour
         assert border(group).get("fill") == look.fill
         looks.add((border(group).get("stroke-width"), border(group).get("stroke-dasharray")))
@@ -79,25 +80,25 @@ def test_the_legend_and_the_description_tell_of_statuses_that_occur():
     everything = svg()
     assert {"+ stands", FELL, "? undecided"} <= words(everything)
     assert "5 stands, 1 falls, 2 undecided" in everything.find(f"{SVG}desc").text
-    decided = svg(found=outcomes(Choices(("herald",))))
+    decided = svg(choices=Choices(("herald",)))
     assert "? undecided" not in words(decided)
 
 
 def test_without_an_assessment_nothing_is_said_of_it():
-    plain = render_svg(car_free_centre(), Engine.EMBEDDED, 60)
-    assert "stands" not in plain
-    assert with_outcomes(select(car_free_centre(), WHOLE_MAP), {}).statuses == {}
+    plain = select(car_free_centre())
+    assert "stands" not in draw(plain)
+    assert plain.marks == set()
 
 
 def test_an_overview_shows_statuses():
     picture = svg(selection=Selection(View.OVERVIEW))
     assert next(box(picture, UNDECIDED).iter(f"{SVG}text")).text == "? undecided"
-    dot = render_dot(car_free_centre(), Selection(View.OVERVIEW), Look(), outcomes())
+    dot = render_dot(graph(Selection(View.OVERVIEW)))
     assert "? undecided Shops in a car-free centre gain" in dot
 
 
 def test_dot_tells_statuses_by_sign_border_and_colour():
-    dot = render_dot(car_free_centre(), WHOLE_MAP, Look(), outcomes())
+    dot = render_dot(graph())
     styles = {}
     for claim, mark in ((STANDS, "+ stands"), (FALLS, FELL), (UNDECIDED, "? undecided")):
         (node,) = (line for line in dot.splitlines() if line.strip().startswith(f'"{claim}" ['))
@@ -112,7 +113,7 @@ def test_dot_tells_statuses_by_sign_border_and_colour():
 
 
 def test_mermaid_tells_statuses_by_sign_border_and_colour():
-    chart = render_mermaid(car_free_centre(), WHOLE_MAP, outcomes())
+    chart = render_mermaid(graph())
     classes = dict(re.findall(r"classDef (stands|falls|undecided) (.*)", chart))
     assert len(set(classes.values())) == 3
     for mark in ("#43; stands", FELL, "? undecided"):

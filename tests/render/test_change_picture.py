@@ -21,15 +21,16 @@ from revised import BASE, revise  # it lies beside the tests of revisions
 
 from argmap.diff.compare_versions import diff_versions
 from argmap.diff.matching import Version
-from argmap.diff.union import ChangeStatus, build_union
+from argmap.diff.union import build_union
 from argmap.errors import ArgmapError
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.engine import Engine, start_graphviz
+from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.mermaid import INK, MARK_STYLES
 from argmap.render.diagram.options import DEFAULT_LOOK, Look, ThemeName
-from argmap.render.diagram.rewording import rewording_of
+from argmap.render.diagram.svg import start_graphviz
+from argmap.render.diff.change_graph import build_change_graph, build_rewording
 from argmap.render.diff.drawing import DrawnVersion, build_version_picture, draw_mermaid, draw_svg
-from argmap.render.diff.picture import build_change_graph
 
 FATES = re.compile(
     rf"  classDef (?:added|removed|changed) {STYLE}|  class {IDS} (?:added|removed|changed)"
@@ -69,7 +70,7 @@ def change(tmp_path):
 
 def fates(sketch):
     return {
-        node.id: node.outcome and node.outcome.status
+        node.id: node.annotation and node.annotation.mark
         for cluster in sketch.graph.clusters
         for node in cluster.nodes
     }
@@ -78,28 +79,30 @@ def fates(sketch):
 def test_each_claim_shows_what_became_of_it(change):
     assert fates(build_change_graph(change)) == {
         "herald.footfall": None,
-        "herald.rents": ChangeStatus.CHANGED,
+        "herald.rents": Mark.CHANGED,
         "herald.doom": None,
-        "herald.spend": ChangeStatus.ADDED,
-        "herald.shops-gain": ChangeStatus.CHANGED,
-        "courier.deliveries": ChangeStatus.REMOVED,
-        "courier.parking": ChangeStatus.ADDED,
+        "herald.spend": Mark.ADDED,
+        "herald.shops-gain": Mark.CHANGED,
+        "courier.deliveries": Mark.REMOVED,
+        "courier.parking": Mark.ADDED,
         "courier.shops-lose": None,
-        "post.quiet": ChangeStatus.ADDED,
+        "post.quiet": Mark.ADDED,
     }
 
 
 def test_lines_carry_a_sign_unless_an_end_says_it(change):
-    marks = build_change_graph(change).graph.marks
-    links = {link.id: outcome.status for link, outcome in marks.links.items()}
+    annotations = build_change_graph(change).graph.annotations
+    links = {link.id: annotation.mark for link, annotation in annotations.links.items()}
     assert links == {
-        "courier.shops-lose contrasts herald.shops-gain": ChangeStatus.CHANGED,
-        "courier.shops-lose contradicts herald.shops-gain": ChangeStatus.CHANGED,  # as it was
-        "herald.footfall opposes herald.doom": ChangeStatus.REMOVED,
+        "courier.shops-lose contrasts herald.shops-gain": Mark.CHANGED,
+        "courier.shops-lose contradicts herald.shops-gain": Mark.CHANGED,  # as it was
+        "herald.footfall opposes herald.doom": Mark.REMOVED,
     }
-    premises = {premise: outcome.status for (_, premise), outcome in marks.premises.items()}
-    assert premises == {"herald.rents": ChangeStatus.REMOVED}
-    assert marks.arguments == {}
+    premises = {
+        premise: annotation.mark for (_, premise), annotation in annotations.premises.items()
+    }
+    assert premises == {"herald.rents": Mark.REMOVED}
+    assert annotations.arguments == {}
 
 
 def test_the_union_has_all_of_both_sides(change):
@@ -123,9 +126,9 @@ def test_an_argument_that_is_gone_keeps_apart_from_one_with_its_number(tmp_path)
     old = 'article a "A"\npremise p "P."\npremise q "Q."\nconclusion c "C."\n  because p\n'
     change = revise(old, old.replace("because p", "because q"), tmp_path)
     union = build_union(change)
-    assert {name: trace.fate for name, trace in union.arguments.items()} == {
-        "a.c.1": ChangeStatus.ADDED,
-        "a.c.1:gone": ChangeStatus.REMOVED,
+    assert {name: trace.status for name, trace in union.arguments.items()} == {
+        "a.c.1": Mark.ADDED,
+        "a.c.1:gone": Mark.REMOVED,
     }
 
 
@@ -139,22 +142,22 @@ def test_the_context_says_how_far_around_a_change_is_drawn(context, drawn, tmp_p
         "  because c1\n", "  because c1 as way\n"
     )
     sketch = build_change_graph(revise(old, new, tmp_path), context)
-    assert sketch.graph.claims == drawn
+    assert len(sketch.graph.nodes) == drawn
     left = [remark for remark in sketch.graph.remarks if "left out" in remark]
     assert len(left) == (drawn < 9)
     assert all(f"{9 - drawn} claim" in remark for remark in left)
 
 
 def test_words_of_a_rewording_are_marked_where_they_differ():
-    rewording = rewording_of("People on foot spend a lot.", "People on foot spend very much.")
+    rewording = build_rewording("People on foot spend a lot.", "People on foot spend very much.")
     struck = [rewording.before[start:end] for start, end in rewording.struck]
     written = [rewording.after[start:end] for start, end in rewording.written]
     assert (struck, written) == (["a lot."], ["very much."])
-    assert rewording.woven == "People on foot spend [-a lot.-] {+very much.+}"
+    assert rewording.merged == "People on foot spend [-a lot.-] {+very much.+}"
 
 
 def test_texts_with_little_in_common_are_marked_whole():
-    rewording = rewording_of("One thing.", "Quite another matter.")
+    rewording = build_rewording("One thing.", "Quite another matter.")
     assert rewording.struck == ((0, len("One thing.")),)
     assert rewording.written == ((0, len("Quite another matter.")),)
 

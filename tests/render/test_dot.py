@@ -15,6 +15,7 @@ from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.engine import Program
 from argmap.render.diagram.options import Look, Selection, ThemeName, View
+from argmap.render.diagram.selection import select
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +24,12 @@ def graphviz():
 
 
 def drawn(graphviz, map_):
-    (reply,) = graphviz.lay_out([render_dot(map_)], Program.DOT)
+    (reply,) = graphviz.lay_out([render_dot(select(map_))], Program.DOT)
     return json.loads(reply)
 
 
 def test_the_example_is_written_as_expected(golden):
-    golden("car-free-centre.dot", render_dot(car_free_centre()))
+    golden("car-free-centre.dot", render_dot(select(car_free_centre())))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -65,7 +66,7 @@ def test_hostile_text_comes_out_literally(graphviz, hostile):
 
 @pytest.mark.skipif(not which("dot"), reason="no Graphviz on this machine")
 def test_the_graphviz_of_the_system_accepts_a_large_map_without_a_word():
-    text = render_dot(forest(articles=3, claims=40, links=30, seed=2))
+    text = render_dot(select(forest(articles=3, claims=40, links=30, seed=2)))
     done = subprocess.run(
         [which("dot"), "-Tsvg"], input=text.encode(), capture_output=True, check=True
     )
@@ -95,21 +96,21 @@ def test_edges_run_from_reason_to_conclusion(graphviz):
 
 @pytest.mark.parametrize("view", [View.LINKS, View.OVERVIEW])
 def test_the_views_of_the_example_are_written_as_expected(golden, view):
-    golden(f"pictures/{view}.dot", render_dot(car_free_centre(), Selection(view)))
+    golden(f"pictures/{view}.dot", render_dot(select(car_free_centre(), Selection(view))))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(workspaces(), st.sampled_from(View), st.sampled_from(ThemeName))
 def test_graphviz_accepts_every_view_of_any_map(graphviz, map_, view, theme):
     look = Look(theme, link_base="https://example.org/maps")
-    (reply,) = graphviz.lay_out([render_dot(map_, Selection(view), look)], Program.DOT)
+    (reply,) = graphviz.lay_out([render_dot(select(map_, Selection(view)), look)], Program.DOT)
     urls = {each.get("URL") for each in json.loads(reply).get("objects", ())} - {None}
     assert all(url.startswith("https://example.org/maps/") for url in urls)
 
 
 def test_articles_of_an_overview_tell_their_conclusions(graphviz):
     (reply,) = graphviz.lay_out(
-        [render_dot(car_free_centre(), Selection(View.OVERVIEW))], Program.DOT
+        [render_dot(select(car_free_centre(), Selection(View.OVERVIEW)))], Program.DOT
     )
     document = json.loads(reply)
     labels = [each["label"].split("\\l") for each in document["objects"]]

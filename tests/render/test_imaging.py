@@ -25,13 +25,14 @@ from argmap.render.diagram.raster.image import (
     render_png,
     separate_emoji,
 )
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import render_svg, start_graphviz
 
 LIMIT = 120
 
 
 def svg_of(map_):
-    return render_svg(map_, Engine.EMBEDDED, LIMIT)
+    return render_svg(select(map_), start_graphviz(Engine.EMBEDDED, LIMIT))
 
 
 @pytest.fixture(scope="module")

@@ -22,11 +22,12 @@ from argmap.render.diagram.graph import ClaimKind
 from argmap.render.diagram.mermaid import (
     MOST_CHARACTERS,
     MOST_EDGES,
-    escaped,
+    escape_line,
     quote_label,
     render_mermaid,
 )
 from argmap.render.diagram.options import Selection, View
+from argmap.render.diagram.selection import select
 from argmap.render.diagram.text.block import clean_text
 
 # Of ASCII only letters, digits and a few signs may stand bare; the rest comes as `#35;`.
@@ -98,14 +99,14 @@ def shown(quoted):
 
 
 def test_the_example_is_written_as_expected(golden):
-    golden("car-free-centre.mmd", render_mermaid(car_free_centre()))
+    golden("car-free-centre.mmd", render_mermaid(select(car_free_centre())))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(workspaces())
 def test_any_map_keeps_to_the_grammar(map_):
     for view in View:
-        text = render_mermaid(map_, Selection(view))
+        text = render_mermaid(select(map_, Selection(view)))
         labels = read(text)
         assert text.encode()
         if view is View.FULL:
@@ -115,7 +116,7 @@ def test_any_map_keeps_to_the_grammar(map_):
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_comes_out_literally(hostile):
     map_ = workspace(article("a", hostile), claim("a.b", hostile), title=hostile)
-    text = render_mermaid(map_)
+    text = render_mermaid(select(map_))
     heading, claim_label = read(text)
     assert heading.partition("\n")[0] == claim_label == clean_text(hostile)
     title = json.loads(HEAD.match(text)[1])
@@ -127,22 +128,22 @@ def test_hostile_text_comes_out_literally(hostile):
     [("1.", "1#46;"), ("1)", "1#41;"), ("- ", "#45; "), ("+", "#43;"), ("#", "#35;")],
 )
 def test_no_label_starts_a_list_or_a_heading(start, escape):
-    assert escaped(f"{start}x").startswith(escape)
+    assert escape_line(f"{start}x").startswith(escape)
     assert quote_label("a", f"{start}x").startswith(f'"a<br/>{escape}')
 
 
 def test_ordinary_words_stay_readable():
     words = "So: a (well-known) claim, isn't it? Schöne 漢字 “so” … yes."
-    assert escaped(words) == words
+    assert escape_line(words) == words
 
 
 def test_marks_of_mermaid_itself_are_taken_apart():
-    assert escaped("ﬂ°°60¶ß ﬂ°lt¶ß") == "fl#176;#176;60#182; ß fl#176;lt#182; ß"
+    assert escape_line("ﬂ°°60¶ß ﬂ°lt¶ß") == "fl#176;#176;60#182; ß fl#176;lt#182; ß"
 
 
 def test_relations_and_kinds_differ_without_colour():
     assert set(mermaid.LINES) == set(Relation)
-    assert set(mermaid.SHAPES) == set(mermaid.CLASSES) == set(ClaimKind)
+    assert set(mermaid.SHAPES) == set(ClaimKind)
     looks_of_lines = {(each.arrow, each.dashes) for each in mermaid.LINES.values()}
     assert len(looks_of_lines) == len(Relation)
     forms = {(each.opening, "dasharray" in each.style) for each in mermaid.SHAPES.values()}
@@ -178,12 +179,12 @@ def test_each_link_says_its_verb_and_whether_it_is_doubted():
         *(link(f"a.p {verb} b.q") for verb in Relation if verb != "undercuts"),
         link("a.p supports b.q", confidence=Confidence.LOW),
     )
-    labels = read(render_mermaid(map_))
+    labels = read(render_mermaid(select(map_)))
     assert set(labels) >= {*(verb for verb in Relation if verb != "undercuts"), "supports?"}
 
 
 def test_lines_are_styled_by_their_number():
-    text = render_mermaid(car_free_centre())
+    text = render_mermaid(select(car_free_centre()))
     edges = re.findall(rf"^  [anj]\d+ {ARROW}.*", text, re.MULTILINE)
     styles = re.findall(r"^  linkStyle ([\d,]+) (.*)", text, re.MULTILINE)
     numbered = sorted(int(number) for numbers, _ in styles for number in numbers.split(","))
@@ -204,32 +205,32 @@ def test_an_overview_links_articles_and_counts():
         link("a.p supports b.q"),
         link("a.r supports b.q"),
     )
-    text = render_mermaid(map_, Selection(View.OVERVIEW))
+    text = render_mermaid(select(map_, Selection(View.OVERVIEW)))
     assert '  a0 ==>|"2 supports"| a1' in text
     assert "R#46;" not in text
     assert "R." not in text
 
 
 def test_an_empty_map_is_still_a_flowchart():
-    assert read(render_mermaid(workspace())) == []
+    assert read(render_mermaid(select(workspace()))) == []
 
 
 def test_too_many_lines_are_refused_with_what_to_do():
     links = [link("a.p supports b.q")] * (MOST_EDGES + 1)
     parts = (article("a"), article("b"), claim("a.p", "P."), claim("b.q", "Q."))
-    assert read(render_mermaid(workspace(*parts, *links[:MOST_EDGES])))
+    assert read(render_mermaid(select(workspace(*parts, *links[:MOST_EDGES]))))
     with pytest.raises(ArgmapError, match=r"501.*--view overview"):
-        render_mermaid(workspace(*parts, *links))
+        render_mermaid(select(workspace(*parts, *links)))
 
 
 def test_too_long_a_text_is_refused_with_what_to_do():
     map_ = forest(articles=3, claims=100, links=0, seed=1)
     with pytest.raises(ArgmapError, match=r"50,000 characters.*--view overview"):
-        render_mermaid(map_)
-    assert len(render_mermaid(map_, Selection(View.OVERVIEW))) < MOST_CHARACTERS
+        render_mermaid(select(map_))
+    assert len(render_mermaid(select(map_, Selection(View.OVERVIEW)))) < MOST_CHARACTERS
 
 
 def test_the_limit_counts_what_a_browser_counts():
     claims = [claim(f"a.c{at}", "🎉" * 500) for at in range(60)]
     with pytest.raises(ArgmapError, match="characters"):
-        render_mermaid(workspace(article("a"), *claims))
+        render_mermaid(select(workspace(article("a"), *claims)))

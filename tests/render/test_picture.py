@@ -113,7 +113,7 @@ def no_shapes_overlap(picture):
 
 
 def no_articles_overlap(picture):
-    frames = [cluster.frame.grown(5) for cluster in picture.clusters]
+    frames = [cluster.frame.grow(5) for cluster in picture.clusters]
     assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
 
 

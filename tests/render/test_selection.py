@@ -9,7 +9,7 @@ from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Stance
-from argmap.render.diagram.layout.box import build_byline
+from argmap.render.diagram.wording import describe_byline
 from argmap.render.diagram.options import Look, Selection, View, validate_look
 from argmap.render.diagram.selection import advise_on_size, select
 
@@ -163,7 +163,7 @@ def test_an_overview_has_main_conclusions_and_counts_links_by_kind():
     assert drawn(chain(), view=View.OVERVIEW) == ["one.c", "two.c"]
     assert not graph.links
     assert not any(cluster.steps for cluster in graph.clusters)
-    assert [(each.id, len(each.links)) for each in graph.bundles] == [("one opposes two", 1)]
+    assert [(each.id, len(each.links)) for each in graph.bundles] == [("one:opposes:two", 1)]
     assert [cluster.total for cluster in graph.clusters] == [6, 6]
 
 
@@ -174,7 +174,7 @@ def test_an_overview_quotes_five_main_conclusions_and_counts_the_others():
     (cluster,) = select(map_, Selection(View.OVERVIEW)).clusters
     assert [node.id for node in cluster.nodes] == ["a.c0", "a.c1", "a.c2", "a.c3", "a.c4"]
     assert cluster.unnamed == 3
-    assert build_byline(cluster) == "a · 5 of 8 claims · +3 main conclusions"
+    assert describe_byline(cluster) == "a · 5 of 8 claims · +3 main conclusions"
 
 
 def test_symmetric_links_count_as_one_kind_in_whichever_direction_they_are_written():
@@ -190,9 +190,9 @@ def test_symmetric_links_count_as_one_kind_in_whichever_direction_they_are_writt
     )
     bundles = select(map_, Selection(View.OVERVIEW)).bundles
     assert [(each.id, len(each.links)) for each in bundles] == [
-        ("a resembles c", 2),
-        ("c supports a", 1),
-        ("a supports c", 1),
+        ("a:resembles:c", 2),
+        ("c:supports:a", 1),
+        ("a:supports:c", 1),
     ]
 
 
@@ -251,14 +251,18 @@ def test_whatever_is_chosen_all_ends_are_drawn_and_orders_are_kept(map_, data):
         assert set(clusters) <= set(selection.articles)
 
 
+def advise(map_, selection):
+    return advise_on_size(select(map_, selection), map_, selection)
+
+
 def test_a_map_of_many_claims_is_told_which_views_would_help():
     map_ = forest(articles=4, claims=50, links=3, seed=1)
-    advice = advise_on_size(map_, Selection())
+    advice = advise(map_, Selection())
     assert advice.startswith("a map of 200 claims is hard to read at once: --view links draws ")
     assert "--view overview" in advice
-    assert advise_on_size(map_, Selection(View.OVERVIEW)) is None
-    assert advise_on_size(map_, Selection(articles=("art0",))) is None
-    assert advise_on_size(car_free_centre(), Selection()) is None
+    assert advise(map_, Selection(View.OVERVIEW)) is None
+    assert advise(map_, Selection(articles=("art0",))) is None
+    assert advise(car_free_centre(), Selection()) is None
 
 
 @pytest.mark.parametrize(

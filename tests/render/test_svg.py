@@ -23,7 +23,8 @@ from argmap.model.elements import Answer, Confidence, Relation
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
 from argmap.render.diagram.paint.elements import element
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.source.text import SourceFile, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,7 +40,7 @@ BASE = "https://example.org/maps/"
 
 
 def draw(map_, engine=Engine.EMBEDDED, timeout=60, selection=WHOLE_MAP, look=DEFAULT_LOOK):
-    return render_svg(map_, engine, timeout, selection, look)
+    return render_svg(select(map_, selection), start_graphviz(engine, timeout), look)
 
 
 def root_of(map_, selection=WHOLE_MAP, look=DEFAULT_LOOK):
@@ -414,10 +415,12 @@ def test_right_to_left_text_says_so():
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from forests import forest;"
-        "from argmap.render.diagram.svg import render_svg;"
+        "from argmap.render.diagram.selection import select;"
+        "from argmap.render.diagram.svg import render_svg, start_graphviz;"
         "from argmap.render.diagram.layout.engine import Engine;"
         "map_ = forest(articles=2, claims=12, links=8, seed=4);"
-        "print(hashlib.sha256(render_svg(map_, Engine.EMBEDDED, 60).encode()).hexdigest())"
+        "svg = render_svg(select(map_), start_graphviz(Engine.EMBEDDED, 60));"
+        "print(hashlib.sha256(svg.encode()).hexdigest())"
     )
     command = [sys.executable, "-c", script, str(Path(__file__).parents[1])]
     digests = {

@@ -4,10 +4,8 @@ from itertools import combinations, product
 
 import pytest
 
-from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import ChangeStatus
 from argmap.model.elements import Relation
-from argmap.render.diagram.annotation import SIGNS
+from argmap.render.diagram.annotation import SIGNS, Mark
 from argmap.render.diagram.graph import ClaimKind
 from argmap.render.diagram.options import ThemeName
 from argmap.render.diagram.theme import THEMES
@@ -39,6 +37,9 @@ FAMILIES = (
 )
 # In the CIELAB space of 1976, 2.3 is just noticeable side by side (Mahy et al. 1994).
 CLEARLY = 12
+
+STATUSES = (Mark.STANDS, Mark.FALLS, Mark.UNDECIDED)
+CHANGES = (Mark.ADDED, Mark.REMOVED, Mark.CHANGED)
 
 
 def linear(colour):
@@ -101,7 +102,7 @@ def test_text_stands_out(theme):
     palette = theme.palette
     fills = [
         *(border.fill for border in theme.borders.values()),
-        *(fill for fill, _ in palette.statuses.values()),
+        *(fill for fill, _ in palette.marks.values()),
     ]
     for ground in (palette.background, palette.cluster_fill, palette.box_fill, *fills):
         assert contrast(palette.strong_text, ground) >= 4.5
@@ -123,38 +124,38 @@ def test_borders_stand_out(theme):
 
 
 def test_texts_stand_out_on_every_status(theme):
-    for look in theme.statuses.values():
+    for look in theme.marks.values():
         assert contrast(theme.palette.strong_text, look.fill) >= 4.5
         assert contrast(theme.palette.soft_text, look.fill) >= 4.5
 
 
 def test_borders_of_statuses_stand_out(theme):
-    for fill, line in theme.palette.statuses.values():
+    for fill, line in theme.palette.marks.values():
         assert contrast(line, theme.palette.cluster_fill) >= 3
         assert contrast(line, theme.palette.background) >= 3
         assert contrast(line, fill) >= 3
 
 
 def test_marked_words_stand_out(theme):
-    for status in (ChangeStatus.ADDED, ChangeStatus.REMOVED):
-        for fill, _ in (theme.palette.statuses[each] for each in ChangeStatus):
-            assert contrast(theme.palette.statuses[status][1], fill) >= 4.5
+    for mark in (Mark.ADDED, Mark.REMOVED):
+        for fill, _ in (theme.palette.marks[each] for each in CHANGES):
+            assert contrast(theme.palette.marks[mark][1], fill) >= 4.5
 
 
-@pytest.mark.parametrize("family", [Status, ChangeStatus])
+@pytest.mark.parametrize("family", [STATUSES, CHANGES])
 def test_statuses_differ_in_sign_and_in_border(theme, family):
-    assert set(theme.statuses) == set(SIGNS) == {*Status, *ChangeStatus}
+    assert set(theme.marks) == set(SIGNS) == set(Mark)
     for one, other in combinations(family, 2):
         assert SIGNS[one] != SIGNS[other]
-        looks = [(theme.statuses[each].width, theme.statuses[each].dashes) for each in (one, other)]
+        looks = [(theme.marks[each].width, theme.marks[each].dashes) for each in (one, other)]
         assert looks[0] != looks[1]
 
 
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("name", [ThemeName.LIGHT, ThemeName.DARK])
 def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, eyes):
-    statuses = THEMES[name].palette.statuses
-    for one, other in combinations(ChangeStatus, 2):
+    statuses = THEMES[name].palette.marks
+    for one, other in combinations(CHANGES, 2):
         colours = [seen(statuses[each][1], EYES[eyes]) for each in (one, other)]
         assert difference(*colours) > CLEARLY, (one, other)
 
@@ -201,7 +202,7 @@ def test_print_has_no_colour():
         palette.leg,
         palette.conceded,
         palette.main_fill,
-        *(colour for look in palette.statuses.values() for colour in look),
+        *(colour for look in palette.marks.values() for colour in look),
     ]
     assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
     assert palette.background == "#ffffff"

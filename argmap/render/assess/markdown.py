@@ -13,7 +13,7 @@ from argmap.render.assess.report import (
     shows_everything,
 )
 from argmap.render.assess.wording import ReasonWriter
-from argmap.render.diagram.annotation import SIGNS
+from argmap.render.diagram.annotation import Mark
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.phrases import describe_article
 
@@ -48,7 +48,7 @@ def part_lines(part: ArticleReport) -> Iterator[str]:
     for row in part.rows:
         claim = f"**{escape_markdown(row.claim.id)}**: {escape_markdown(row.claim.text)}"
         why = "<br>".join(map(escape_markdown, row.because))
-        yield f"| {SIGNS[row.status]} {row.status} | {claim} | {why} |"
+        yield f"| {Mark(row.status).label} | {claim} | {why} |"
     for label, claims in (("Also stand", part.standing), ("Nothing leads to", part.unreached)):
         if claims:
             yield from ("", f"{label}: {', '.join(map(escape_markdown, claims))}")

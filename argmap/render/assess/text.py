@@ -17,7 +17,7 @@ from argmap.render.assess.report import (
     shows_everything,
 )
 from argmap.render.assess.wording import ReasonWriter
-from argmap.render.diagram.annotation import SIGNS
+from argmap.render.diagram.annotation import Mark
 from argmap.render.phrases import describe_article
 from argmap.render.terminal import Ansi, printable, render_fields, wrap
 
@@ -74,7 +74,7 @@ def part_lines(part: ArticleReport, page: Page) -> Iterator[str]:
 
 def row_lines(row: Row, page: Page) -> Iterator[str]:
     """Yield a claim with its status, and below it why."""
-    mark = f"{SIGNS[row.status]} {row.status}"
+    mark = Mark(row.status).label
     first, *more = wrap(f"{row.claim.id}: {row.claim.text}", page.columns - MARK)
     yield page.ansi.bold(mark) + " " * (MARK - len(mark)) + first
     yield from (" " * MARK + line for line in more)
@@ -109,7 +109,7 @@ def render_paths(answer: AssessResult, claims: Iterable[str], columns: int, *, c
     for claim in claims:
         status: Status = answer.assessment.statuses[claim]
         text = answer.assessment.workspace.claims_by_id[claim].text
-        head = page.ansi.bold(f"{SIGNS[status]} {status}") + f" {printable(claim)}"
+        head = page.ansi.bold(Mark(status).label) + f" {printable(claim)}"
         lines = [head, *page.wrapped(text, INDENT)]
         lines += (
             line

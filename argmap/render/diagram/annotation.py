@@ -23,6 +23,11 @@ class Mark(StrEnum):
         """A sign that every font has."""
         return SIGNS[self]
 
+    @property
+    def label(self) -> str:
+        """The mark after its sign."""
+        return f"{self.sign} {self}"
+
 
 SIGNS: Mapping[Mark, str] = {
     Mark.STANDS: "+",
@@ -35,7 +40,7 @@ SIGNS: Mapping[Mark, str] = {
 
 
 class Rewording(Struct, frozen=True):
-    """A text before and after, with the places of the words that differ; `merged` is both as one."""
+    """A text before and after, with the places of what differs; `merged` is both as one."""
 
     before: str
     struck: Highlights
@@ -56,8 +61,3 @@ class Annotation(Struct, frozen=True):
     rewording: Rewording | None = None
     facts: tuple[str, ...] = ()
     covered: frozenset[str] = frozenset()
-
-    @property
-    def label(self) -> str:
-        """The mark with its sign."""
-        return f"{self.mark.sign} {self.mark}"

@@ -157,7 +157,7 @@ class Graph(Struct, frozen=True):
     @property
     def relations(self) -> Set[Relation]:
         """The kinds of links that occur."""
-        return {item.relation for item in (*self.links, *self.bundles)}
+        return {link.relation for link in self.links} | {item.relation for item in self.bundles}
 
     @property
     def claims_by_mark(self) -> Counter[Mark]:
@@ -167,11 +167,11 @@ class Graph(Struct, frozen=True):
     @property
     def marks(self) -> Set[Mark]:
         """All marks that occur."""
-        items = (*self.nodes, *self.clusters)
         others = self.annotations
         mappings = (others.questions, others.arguments, others.premises, others.links)
         return {
-            *(item.annotation.mark for item in items if item.annotation),
+            *self.claims_by_mark,
+            *(cluster.annotation.mark for cluster in self.clusters if cluster.annotation),
             *(annotation.mark for mapping in mappings for annotation in mapping.values()),
         }
 

@@ -6,26 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import ChangeStatus
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
-from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import NO_OUTCOMES, Annotation
-from argmap.render.diagram.assessed import with_outcomes
-from argmap.render.diagram.graph import Annotations, Bundle, ClaimKind, Cluster, Graph, Node, Step
-from argmap.render.diagram.layout.box import (
+from argmap.render.diagram.annotation import Annotation, Mark
+from argmap.render.diagram.graph import Annotations, ClaimKind, Cluster, Graph, Node, Step
+from argmap.render.diagram.text.block import clean_text, shorten
+from argmap.render.diagram.wording import (
     MOST_DETAIL,
     MOST_TEXT,
-    build_byline,
-    describe_omission,
-    describe_other_details,
+    add_sign,
+    describe_byline,
     describe_speaker,
-    get_title,
+    describe_title,
+    list_details,
 )
-from argmap.render.diagram.options import WHOLE_MAP, Selection
-from argmap.render.diagram.selection import select
-from argmap.render.diagram.text.block import clean_text, shorten
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
 # is not ASCII passes but for the two signs of Mermaid's own.
@@ -42,22 +36,17 @@ SPECIAL = re.compile(
 
 def quote_label(*lines: str) -> str:
     """Return the lines that are not empty as one quoted label."""
-    return f'"{"<br/>".join(escaped(line) for line in lines if line)}"'
+    return f'"{"<br/>".join(escape_line(line) for line in lines if line)}"'
 
 
-def escaped(text: str) -> str:
-    """Return the text, on one line, with everything as an entity that could mean something."""
-    return SPECIAL.sub(encode_entity, clean_line(text))
+def escape_line(text: str) -> str:
+    """Return the text on one line, with everything as an entity that could mean something."""
+    return SPECIAL.sub(lambda sign: f"#{ord(sign.group())};", _clean_line(text))
 
 
-def clean_line(text: str) -> str:
+def _clean_line(text: str) -> str:
     """Return the text on one line without what Mermaid would take for an entity of its own."""
     return clean_text(text).replace("ﬂ", "fl").replace("¶ß", "¶ ß")
-
-
-def encode_entity(sign: re.Match[str]) -> str:
-    """Return the code by which Mermaid shows the character."""
-    return f"#{ord(sign.group())};"
 
 
 INK, PAPER = "#15181d", "#ffffff"
@@ -83,40 +72,32 @@ class Line(Struct, frozen=True):
 
     @property
     def style(self) -> str:
-        """The line's style, as `linkStyle` wants it."""
+        """The line's style, for `linkStyle`."""
         dashes = f",stroke-dasharray:{' '.join(map(str, self.dashes))}" if self.dashes else ""
         return f"stroke:{self.colour},stroke-width:{self.width:g}px{dashes}"
 
 
-def build_style(fill: str, width: float, rest: str = "") -> str:
-    """Return the style of a box."""
+def _build_style(fill: str, width: float, rest: str = "") -> str:
     return f"fill:{fill},stroke:{BORDER},stroke-width:{width:g}px,color:{INK}{rest}"
 
 
 SHAPES: Mapping[ClaimKind, Shape] = {
-    ClaimKind.MAIN: Shape("[[", "]]", build_style("#fff7dc", 3, ",font-weight:bold")),
-    ClaimKind.INTERMEDIATE: Shape("(", ")", build_style(PAPER, 2.5)),
-    ClaimKind.PREMISE: Shape("[", "]", build_style(PAPER, 1)),
-    ClaimKind.ASSUMPTION: Shape("[", "]", build_style(PAPER, 1.5, ",stroke-dasharray:5 4")),
-    ClaimKind.REPORTED: Shape("{{", "}}", build_style("#e9ecf0", 1.5)),
+    ClaimKind.MAIN: Shape("[[", "]]", _build_style("#fff7dc", 3, ",font-weight:bold")),
+    ClaimKind.INTERMEDIATE: Shape("(", ")", _build_style(PAPER, 2.5)),
+    ClaimKind.PREMISE: Shape("[", "]", _build_style(PAPER, 1)),
+    ClaimKind.ASSUMPTION: Shape("[", "]", _build_style(PAPER, 1.5, ",stroke-dasharray:5 4")),
+    ClaimKind.REPORTED: Shape("{{", "}}", _build_style("#e9ecf0", 1.5)),
 }
-CLASSES: Mapping[ClaimKind, str] = {
-    ClaimKind.MAIN: "main",
-    ClaimKind.INTERMEDIATE: "intermediate",
-    ClaimKind.PREMISE: "premise",
-    ClaimKind.ASSUMPTION: "assumption",
-    ClaimKind.REPORTED: "reported",
+# They are written after the styles of kinds, and so override them.
+MARK_STYLES: Mapping[Mark, str] = {
+    Mark.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
+    Mark.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
+    Mark.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
+    Mark.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
+    Mark.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
+    Mark.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
 }
-# These come after the kinds, and so override them.
-MARK_STYLES: Mapping[Status | ChangeStatus, str] = {
-    Status.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
-    Status.FALLS: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    Status.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
-    ChangeStatus.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
-    ChangeStatus.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    ChangeStatus.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
-}
-JUNCTION = Shape("((", "))", build_style(PAPER, 1.5))
+JUNCTION = Shape("((", "))", _build_style(PAPER, 1.5))
 
 REASON = Line("-->", "#7d8590", 1.5)
 LEG = Line("---", "#7d8590", 1.5)
@@ -138,9 +119,9 @@ LINES: Mapping[Relation, Line] = {
 # Mermaid's own limits (maxTextSize, in UTF-16 units, and maxEdges), which GitHub does not change.
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500
 MOST_HEADING = 200
-# Mermaid takes out of a title what looks like a tag.
+# Mermaid removes from a title what looks like a tag.
 BRACKETS = str.maketrans("<>", "‹›")  # noqa: RUF001 - look-alikes are the point
-# Without this room, the second line of an article's heading lies under its uppermost claims.
+# Without this margin, the topmost claims cover the second line of an article's heading.
 SETTINGS = """\
 config:
   flowchart:
@@ -151,18 +132,18 @@ LESS = "draw less (--view links, --view overview, --article or --focus), or writ
 
 
 class Edge(Struct, frozen=True):
-    """A line between two generated ids, and what it says."""
+    """A line between two generated ids, with its label."""
 
     source: str
     line: Line
     target: str
-    words: str = ""
+    label: str = ""
 
     @property
     def text(self) -> str:
         """The edge as Mermaid writes it."""
-        words = f"|{quote_label(self.words)}|" if self.words else ""
-        return f"  {self.source} {self.line.arrow}{words} {self.target}"
+        label = f"|{quote_label(self.label)}|" if self.label else ""
+        return f"  {self.source} {self.line.arrow}{label} {self.target}"
 
 
 class Flowchart(Struct, frozen=True):
@@ -178,7 +159,7 @@ class Flowchart(Struct, frozen=True):
 
     @property
     def excess(self) -> str:
-        """In words, which of Mermaid's limits this goes beyond; nothing, if none."""
+        """Which of Mermaid's limits this exceeds; nothing, if none."""
         if self.edges > MOST_EDGES:
             return (
                 f"Mermaid draws at most {MOST_EDGES} lines between claims, and this map has "
@@ -192,185 +173,166 @@ class Flowchart(Struct, frozen=True):
         return ""
 
 
-def render_mermaid(
-    workspace: Workspace,
-    selection: Selection = WHOLE_MAP,
-    outcomes: Mapping[str, Annotation] = NO_OUTCOMES,
-) -> str:
-    """Return the selected part of a map as a Mermaid flowchart.
+def render_mermaid(graph: Graph, advice: str = LESS) -> str:
+    """Return the graph as a Mermaid flowchart.
 
-    Raises ArgmapError when the selection names what there is not, and when the flowchart would be
-    larger than Mermaid draws.
+    Raises ArgmapError, with the advice, if it would be larger than Mermaid draws.
     """
-    flowchart = build_flowchart(with_outcomes(select(workspace, selection), outcomes))
+    flowchart = build_flowchart(graph)
     if flowchart.excess:
-        raise ArgmapError(f"{flowchart.excess}: {LESS}")
+        raise ArgmapError(f"{flowchart.excess}: {advice}")
     return flowchart.text
 
 
 def build_flowchart(graph: Graph) -> Flowchart:
-    """Return what is drawn as a flowchart, of whatever size."""
-    names = generate_names(graph)
-    edges = tuple(build_edges(graph, names))
-    return Flowchart("\n".join(write_lines(graph, names, edges)) + "\n", len(edges))
+    """Return the graph as a flowchart of any size."""
+    names = _generate_names(graph)
+    edges = tuple(_build_edges(graph, names))
+    return Flowchart("\n".join(_write_lines(graph, names, edges)) + "\n", len(edges))
 
 
-def generate_names(graph: Graph) -> dict[str, str]:
-    """Return an id without meaning for all that is drawn, by its reference."""
-    nodes = (node.id for cluster in graph.clusters for node in cluster.nodes)
-    steps = (step.id for cluster in graph.clusters for step in cluster.steps)
+def _generate_names(graph: Graph) -> dict[str, str]:
+    """Return a name without meaning for all that is drawn, by its id."""
     return {
         **{cluster.id: f"a{place}" for place, cluster in enumerate(graph.clusters)},
-        **{reference: f"n{place}" for place, reference in enumerate(nodes)},
-        **{reference: f"j{place}" for place, reference in enumerate(steps)},
+        **{node.id: f"n{place}" for place, node in enumerate(graph.nodes)},
+        **{step.id: f"j{place}" for place, step in enumerate(graph.steps)},
     }
 
 
-def write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
-    """Yield the lines of the flowchart."""
+def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
     yield "---"
-    if title := clean_line(graph.title or "").translate(BRACKETS):
+    if title := _clean_line(graph.title or "").translate(BRACKETS):
         # A string of JSON is one of YAML; what is not ASCII is written as an escape.
         yield f"title: {json.dumps(title)}"
     yield SETTINGS
     yield "---"
     yield "flowchart BT"
     for cluster in graph.clusters:
-        yield from write_cluster(cluster, names)
+        yield from _write_cluster(cluster, names)
     yield from (edge.text for edge in edges)
-    yield from write_styles(graph, names)
-    yield from write_line_styles(edges)
+    yield from _write_styles(graph, names)
+    yield from _write_line_styles(edges)
 
 
-def write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
+def _write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     """Yield an article with its claims and junctions."""
-    yield f"  subgraph {names[cluster.id]}[{quote_label(*describe_cluster(cluster))}]"
+    yield f"  subgraph {names[cluster.id]}[{quote_label(*_describe_cluster(cluster))}]"
     for node in cluster.nodes:
-        shape = SHAPES[node.kind]
-        yield f"    {names[node.id]}{shape.opening}{quote_label(*describe_claim(node))}{shape.closing}"
+        yield _write_shape(names[node.id], SHAPES[node.kind], *_describe_node(node))
     for step in cluster.steps:
         if step.joined:
-            yield f"    {names[step.id]}{JUNCTION.opening}{quote_label('+')}{JUNCTION.closing}"
+            yield _write_shape(names[step.id], JUNCTION, "+")
     yield "  end"
 
 
-def describe_claim(node: Node) -> Iterator[str]:
-    """Yield what a claim's box says: its status, who speaks, the claim, what qualifies it."""
-    if node.outcome:
-        yield bracket(node.outcome.mark)
-    kicker = describe_speaker(node)
-    yield bracket(kicker) if node.kind is ClaimKind.ASSUMPTION else shorten_detail(kicker)
-    yield describe_text(node)
-    facts = node.outcome.facts if node.outcome else ()
-    for detail in (
-        *facts,
-        *describe_other_details(node),
-        describe_omission(node.omitted, "reason"),
-    ):
-        yield bracket(detail)
+def _write_shape(name: str, shape: Shape, *lines: str) -> str:
+    return f"    {name}{shape.opening}{quote_label(*lines)}{shape.closing}"
 
 
-def describe_text(node: Node) -> str:
-    """Return what a claim says; of one that was reworded, both texts as one with marks."""
-    rewording = node.outcome.rewording if node.outcome else None
+def _describe_node(node: Node) -> Iterator[str]:
+    """Yield what a claim's box says: its mark, who speaks, the claim, its details."""
+    if node.annotation:
+        yield _bracket(node.annotation.mark.label)
+    speaker = describe_speaker(node)
+    yield _bracket(speaker) if node.kind is ClaimKind.ASSUMPTION else _shorten_detail(speaker)
+    yield _describe_text(node)
+    yield from map(_bracket, list_details(node))
+
+
+def _describe_text(node: Node) -> str:
+    """Return what a claim says; if it was reworded, both texts merged."""
+    rewording = node.annotation.rewording if node.annotation else None
     if rewording is None:
         return shorten(clean_text(node.claim.text), MOST_TEXT)
-    return shorten(rewording.woven, 2 * MOST_TEXT)
+    return shorten(rewording.merged, 2 * MOST_TEXT)
 
 
-def bracket(detail: str) -> str:
-    """Return what qualifies a claim, in brackets, since all text is of one size."""
-    return f"({shorten_detail(detail)})" if detail else ""
+def _bracket(detail: str) -> str:
+    """Return the detail in brackets, since all text has one size."""
+    return f"({_shorten_detail(detail)})" if detail else ""
 
 
-def shorten_detail(detail: str) -> str:
-    """Return the detail on one line of bounded length."""
+def _shorten_detail(detail: str) -> str:
     return shorten(clean_text(detail), MOST_DETAIL)
 
 
-def describe_cluster(cluster: Cluster) -> Iterator[str]:
+def _describe_cluster(cluster: Cluster) -> Iterator[str]:
     """Yield the title of an article, then its name, authors, publisher and date."""
-    sign = f"{cluster.outcome.sign} " if cluster.outcome else ""
-    yield sign + shorten(clean_text(get_title(cluster.article)), MOST_HEADING)
-    yield shorten(clean_text(build_byline(cluster)), MOST_HEADING)
+    yield shorten(clean_text(describe_title(cluster)), MOST_HEADING)
+    yield shorten(clean_text(describe_byline(cluster)), MOST_HEADING)
 
 
-def build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
+def _build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
     """Yield the lines of all arguments, then those of the links or of their bundles."""
-    for cluster in graph.clusters:
-        for step in cluster.steps:
-            yield from build_step_edges(step, graph.marks, names)
+    for step in graph.steps:
+        yield from _build_step_edges(step, graph.annotations, names)
     for link in graph.links:
-        words = add_sign(describe_link(link), graph.marks.links.get(link))
-        yield Edge(names[link.source], LINES[link.relation], names[link.target], words)
+        label = _annotate(_describe_link(link), graph.annotations.links.get(link))
+        yield Edge(names[link.source], LINES[link.relation], names[link.target], label)
     for bundle in graph.bundles:
         line = LINES[bundle.relation]
-        yield Edge(names[bundle.source], line, names[bundle.target], describe_bundle(bundle))
+        yield Edge(names[bundle.source], line, names[bundle.target], bundle.label)
 
 
-def build_step_edges(step: Step, marks: Annotations, names: dict[str, str]) -> Iterator[Edge]:
+def _build_step_edges(
+    step: Step, annotations: Annotations, names: dict[str, str]
+) -> Iterator[Edge]:
     """Yield the line of an argument, or those that meet in its junction and the one from there."""
     argument = step.argument
     line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
-    outcome = marks.arguments.get(step.id)
-    words = add_sign("conceded" if argument.conceded else "reason" if outcome else "", outcome)
-    conclusion = names[argument.conclusion]
-    if not step.joined:
-        yield Edge(names[step.premises[0]], line, conclusion, words)
-        return
-    for premise in step.premises:
-        became = marks.premises.get((step.id, premise))
-        sign = add_sign("premise" if became else "", became)
-        yield Edge(names[premise], leg, names[step.id], sign)
-    yield Edge(names[step.id], line, conclusion, words)
+    annotation = annotations.arguments.get(step.id)
+    label = "conceded" if argument.conceded else "reason" if annotation else ""
+    start = names[step.id if step.joined else step.premises[0]]
+    if step.joined:
+        for premise in step.premises:
+            of_premise = annotations.premises.get((step.id, premise))
+            yield Edge(
+                names[premise],
+                leg,
+                start,
+                _annotate("premise", of_premise) if of_premise else "",
+            )
+    yield Edge(start, line, names[argument.conclusion], _annotate(label, annotation))
 
 
-def add_sign(words: str, outcome: Annotation | None) -> str:
-    """Return the words of a line with the sign of what became of it, and what has changed."""
-    if outcome is None:
-        return words
-    facts = f"({', '.join(map(shorten_detail, outcome.facts))})" if outcome.facts else ""
-    return " ".join(each for each in (outcome.sign, words, facts) if each)
+def _annotate(label: str, annotation: Annotation | None) -> str:
+    """Return the label of a line after the sign of its annotation, and with what has changed."""
+    facts = annotation.facts if annotation else ()
+    changes = f" ({', '.join(map(_shorten_detail, facts))})" if facts else ""
+    return add_sign(label, annotation) + changes
 
 
-def describe_link(link: Link) -> str:
-    """Return the verb of a link, and whether the mapper doubts it."""
+def _describe_link(link: Link) -> str:
+    """Return the relation of a link, with a question mark if the mapper is not sure."""
     return f"{link.relation}?" if link.confidence is Confidence.LOW else link.relation.value
 
 
-def describe_bundle(bundle: Bundle) -> str:
-    """Return how many links a bundle stands for, and their verb."""
-    return f"{len(bundle.links)} {bundle.relation}"
-
-
-def write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:
-    """Yield how the claims, junctions and articles look that occur."""
-    nodes = [node for cluster in graph.clusters for node in cluster.nodes]
+def _write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:
+    """Yield the styles of the claims, junctions and articles that occur."""
     for kind in ClaimKind:
-        members = ",".join(names[node.id] for node in nodes if node.kind is kind)
-        if members:
-            yield f"  classDef {CLASSES[kind]} {SHAPES[kind].style}"
-            yield f"  class {members} {CLASSES[kind]}"
-    for status, style in MARK_STYLES.items():
-        members = ",".join(
-            names[node.id] for node in nodes if node.outcome and node.outcome.status is status
-        )
-        if members:
-            yield f"  classDef {status} {style}"
-            yield f"  class {members} {status}"
-    junctions = ",".join(
-        names[step.id] for cluster in graph.clusters for step in cluster.steps if step.joined
-    )
-    if junctions:
-        yield f"  classDef junction {JUNCTION.style}"
-        yield f"  class {junctions} junction"
-    if graph.clusters:
-        yield f"  classDef article {FRAME}"
-        yield f"  class {','.join(names[cluster.id] for cluster in graph.clusters)} article"
+        members = [names[node.id] for node in graph.nodes if node.kind is kind]
+        yield from _write_class(kind.name.lower(), SHAPES[kind].style, members)
+    for mark, style in MARK_STYLES.items():
+        members = [
+            names[node.id]
+            for node in graph.nodes
+            if node.annotation and node.annotation.mark is mark
+        ]
+        yield from _write_class(mark, style, members)
+    junctions = [names[step.id] for step in graph.steps if step.joined]
+    yield from _write_class("junction", JUNCTION.style, junctions)
+    yield from _write_class("article", FRAME, [names[cluster.id] for cluster in graph.clusters])
 
 
-def write_line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
-    """Yield how the lines look, those alike together; they are numbered in their order."""
+def _write_class(name: str, style: str, members: list[str]) -> Iterator[str]:
+    if members:
+        yield f"  classDef {name} {style}"
+        yield f"  class {','.join(members)} {name}"
+
+
+def _write_line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
+    """Yield the styles of the lines, which are numbered in their order."""
     numbers_by_style: dict[str, list[int]] = {}
     for number, edge in enumerate(edges):
         numbers_by_style.setdefault(edge.line.style, []).append(number)

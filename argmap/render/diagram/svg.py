@@ -1,33 +1,32 @@
-"""Draws a workspace as SVG."""
+"""Draws a graph as SVG: chooses a Graphviz, lays out, paints."""
 
-from collections.abc import Mapping
-
-from argmap.model.workspace import Workspace
-from argmap.render.diagram.annotation import NO_OUTCOMES, Annotation
-from argmap.render.diagram.assessed import with_outcomes
+from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.engine import Engine, start_graphviz
-from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, validate_look
+from argmap.render.diagram.layout.engine import Engine, Graphviz
+from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.paint.document import paint
 from argmap.render.diagram.paint.elements import choose_brush
-from argmap.render.diagram.selection import select
 
 
-def render_svg(
-    workspace: Workspace,
-    engine: Engine,
-    timeout: float,
-    selection: Selection = WHOLE_MAP,
-    look: Look = DEFAULT_LOOK,
-    outcomes: Mapping[str, Annotation] = NO_OUTCOMES,
-) -> str:
-    """Return the selected part of a map as SVG.
+def start_graphviz(engine: Engine, timeout: float) -> Graphviz:
+    """Return a Graphviz for one picture, which may take `timeout` seconds in all.
 
-    With outcomes, each claim shows what becomes of it.
+    Raises ArgmapError if that Graphviz is not available.
+    """
+    # Imported here because each takes a tenth of a second and only one is needed.
+    if engine is Engine.EMBEDDED:
+        from argmap.render.diagram.layout.bundled import EmbeddedGraphviz  # noqa: PLC0415 - see above
 
-    Raises ArgmapError when the selection or the look names what there is not, and when Graphviz
-    cannot be had, fails, or takes more than `timeout` seconds.
+        return EmbeddedGraphviz(timeout)
+    from argmap.render.diagram.layout.system import SystemGraphviz  # noqa: PLC0415 - see above
+
+    return SystemGraphviz(timeout)
+
+
+def render_svg(graph: Graph, graphviz: Graphviz, look: Look = DEFAULT_LOOK) -> str:
+    """Return the graph as SVG.
+
+    Raises ArgmapError if the look is not possible, or if the layout fails or takes too long.
     """
     brush = choose_brush(validate_look(look))
-    graph = with_outcomes(select(workspace, selection), outcomes)
-    return paint(compose(graph, start_graphviz(engine, timeout), look.width), graph, brush)
+    return paint(compose(graph, graphviz, look.width), graph, brush)

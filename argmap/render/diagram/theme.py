@@ -6,9 +6,8 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.assess.assessment import Status
-from argmap.diff.union import ChangeStatus
-from argmap.model.elements import Relation
+from argmap.model.elements import Confidence, Link, Relation
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.graph import ClaimKind, Node
 from argmap.render.diagram.options import ThemeName
 
@@ -67,18 +66,15 @@ class Border(Struct, frozen=True):
 
 
 class MarkStyle(Struct, frozen=True):
-    """How the border of a claim of some kind changes with the claim's status.
-
-    The colours of the fill and the line are filled in; a kind's dashes stay where there are none.
-    """
+    """How a mark changes a border; without dashes of its own, it keeps those of the border."""
 
     width: float
     dashes: tuple[float, ...] = ()
     fill: str = ""
     colour: str = ""
 
-    def on(self, border: Border) -> Border:
-        """Return the border of that status."""
+    def apply_to(self, border: Border) -> Border:
+        """Return the border as marked."""
         return replace(
             border,
             colour=self.colour,
@@ -104,7 +100,7 @@ class Palette(Struct, frozen=True):
     leg: str
     conceded: str
     relations: Mapping[Relation, str]
-    statuses: Mapping[Status | ChangeStatus, tuple[str, str]]
+    marks: Mapping[Mark, tuple[str, str]]
 
 
 class Theme(Struct, frozen=True):
@@ -112,22 +108,28 @@ class Theme(Struct, frozen=True):
 
     palette: Palette
     borders: Mapping[ClaimKind, Border]
-    statuses: Mapping[Status | ChangeStatus, MarkStyle]
+    marks: Mapping[Mark, MarkStyle]
     strokes: Mapping[Relation, Stroke]
     support: Stroke
     conceded: Stroke
     low_confidence: Stroke
 
-    def border(self, node: Node) -> Border:
-        """Return the border of a claim's box, by its kind, and by its status if it has one."""
+    def choose_border(self, node: Node) -> Border:
+        """Return the border of a claim's box, by its kind, and by its mark if it has one."""
         border = self.borders[node.kind]
-        return self.statuses[node.outcome.status].on(border) if node.outcome else border
+        return self.marks[node.annotation.mark].apply_to(border) if node.annotation else border
+
+    def choose_stroke(self, link: Link) -> Stroke:
+        """Return the line of a link, thinner if the mapper is not sure of it."""
+        stroke = self.strokes[link.relation]
+        if link.confidence is not Confidence.LOW:
+            return stroke
+        return replace(stroke, width=stroke.width * THIN)
 
 
-# What the mapper is not sure of is drawn this much thinner.
 THIN = 0.5
 
-# The forms of lines, which no theme changes; colours are filled in.
+# Themes only add the colours.
 LINK_STROKES: Mapping[Relation, Stroke] = {
     Relation.SUPPORTS: Stroke("", 2.2, (), Head.TRIANGLE),
     Relation.OPPOSES: Stroke("", 2.2, (9, 4), Head.BAR),
@@ -139,18 +141,19 @@ LINK_STROKES: Mapping[Relation, Stroke] = {
     Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
 }
 
-# What stands or came is drawn firmly, what falls or went barely; so that no colour is needed.
-MARK_STYLES: Mapping[Status | ChangeStatus, MarkStyle] = {
-    Status.STANDS: MarkStyle(2.6),
-    Status.FALLS: MarkStyle(1.4, (1.5, 3)),
-    Status.UNDECIDED: MarkStyle(1.8, (10, 3, 2, 3)),
-    ChangeStatus.ADDED: MarkStyle(3.0),
-    ChangeStatus.REMOVED: MarkStyle(1.4, (1.5, 3)),
-    ChangeStatus.CHANGED: MarkStyle(2.2, (12, 4)),
+# What stands or is added has a bold border, what falls or is removed a faint one: readable
+# without colours.
+MARK_STYLES: Mapping[Mark, MarkStyle] = {
+    Mark.STANDS: MarkStyle(2.6),
+    Mark.FALLS: MarkStyle(1.4, (1.5, 3)),
+    Mark.UNDECIDED: MarkStyle(1.8, (10, 3, 2, 3)),
+    Mark.ADDED: MarkStyle(3.0),
+    Mark.REMOVED: MarkStyle(1.4, (1.5, 3)),
+    Mark.CHANGED: MarkStyle(2.2, (12, 4)),
 }
 
 
-def build_theme(palette: Palette) -> Theme:
+def _build_theme(palette: Palette) -> Theme:
     """Return the theme of these colours."""
     box = Border(palette.box_line, 1.2, palette.box_fill)
     return Theme(
@@ -162,11 +165,9 @@ def build_theme(palette: Palette) -> Theme:
             ClaimKind.ASSUMPTION: replace(box, dashes=(5, 3.5)),
             ClaimKind.REPORTED: replace(box, fill=palette.reported_fill, has_cut_corners=True),
         },
-        statuses={
-            status: replace(
-                form, fill=palette.statuses[status][0], colour=palette.statuses[status][1]
-            )
-            for status, form in MARK_STYLES.items()
+        marks={
+            mark: replace(style, fill=palette.marks[mark][0], colour=palette.marks[mark][1])
+            for mark, style in MARK_STYLES.items()
         },
         strokes={
             relation: replace(form, colour=palette.relations[relation])
@@ -201,13 +202,13 @@ LIGHT = Palette(
         Relation.RESEMBLES: "#1f6ba3",
         Relation.CONTRASTS: "#9a6a00",
     },
-    statuses={
-        Status.STANDS: ("#e0f3e8", "#00704a"),
-        Status.FALLS: ("#fbe5de", "#a8330a"),
-        Status.UNDECIDED: ("#fdf3c8", "#765900"),
-        ChangeStatus.ADDED: ("#e2effb", "#00589c"),
-        ChangeStatus.REMOVED: ("#fbe5de", "#b53600"),
-        ChangeStatus.CHANGED: ("#ffe08a", "#443300"),
+    marks={
+        Mark.STANDS: ("#e0f3e8", "#00704a"),
+        Mark.FALLS: ("#fbe5de", "#a8330a"),
+        Mark.UNDECIDED: ("#fdf3c8", "#765900"),
+        Mark.ADDED: ("#e2effb", "#00589c"),
+        Mark.REMOVED: ("#fbe5de", "#b53600"),
+        Mark.CHANGED: ("#ffe08a", "#443300"),
     },
 )
 
@@ -234,13 +235,13 @@ DARK = Palette(
         Relation.RESEMBLES: "#5fa6ea",
         Relation.CONTRASTS: "#f7e05a",
     },
-    statuses={
-        Status.STANDS: ("#163527", "#4fe3a4"),
-        Status.FALLS: ("#40201a", "#f08a66"),
-        Status.UNDECIDED: ("#3b3413", "#f0d060"),
-        ChangeStatus.ADDED: ("#12304c", "#7cc0ff"),
-        ChangeStatus.REMOVED: ("#40201a", "#f08a66"),
-        ChangeStatus.CHANGED: ("#3b3413", "#f7e05a"),
+    marks={
+        Mark.STANDS: ("#163527", "#4fe3a4"),
+        Mark.FALLS: ("#40201a", "#f08a66"),
+        Mark.UNDECIDED: ("#3b3413", "#f0d060"),
+        Mark.ADDED: ("#12304c", "#7cc0ff"),
+        Mark.REMOVED: ("#40201a", "#f08a66"),
+        Mark.CHANGED: ("#3b3413", "#f7e05a"),
     },
 )
 
@@ -258,18 +259,18 @@ PRINT = Palette(
     leg="#555555",
     conceded="#555555",
     relations=dict.fromkeys(Relation, "#000000"),
-    statuses={
-        Status.STANDS: ("#ffffff", "#000000"),
-        Status.FALLS: ("#e2e2e2", "#000000"),
-        Status.UNDECIDED: ("#ffffff", "#000000"),
-        ChangeStatus.ADDED: ("#ffffff", "#000000"),
-        ChangeStatus.REMOVED: ("#e2e2e2", "#000000"),
-        ChangeStatus.CHANGED: ("#ffffff", "#000000"),
+    marks={
+        Mark.STANDS: ("#ffffff", "#000000"),
+        Mark.FALLS: ("#e2e2e2", "#000000"),
+        Mark.UNDECIDED: ("#ffffff", "#000000"),
+        Mark.ADDED: ("#ffffff", "#000000"),
+        Mark.REMOVED: ("#e2e2e2", "#000000"),
+        Mark.CHANGED: ("#ffffff", "#000000"),
     },
 )
 
 THEMES: Mapping[ThemeName, Theme] = {
-    ThemeName.LIGHT: build_theme(LIGHT),
-    ThemeName.DARK: build_theme(DARK),
-    ThemeName.PRINT: build_theme(PRINT),
+    ThemeName.LIGHT: _build_theme(LIGHT),
+    ThemeName.DARK: _build_theme(DARK),
+    ThemeName.PRINT: _build_theme(PRINT),
 }

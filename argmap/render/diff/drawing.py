@@ -2,26 +2,63 @@
 
 from collections.abc import Set
 from enum import Enum
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.changes import Diff
-from argmap.diff.union import ChangeStatus
-from argmap.errors import ArgmapError
-from argmap.model.elements import Argument, Claim, Link
+from argmap.diff.union import ChangeStatus, Union
+from argmap.model.elements import Link
+from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Node, classify_claim
 from argmap.render.diagram.layout.box import Box, Measures, measure_box
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.layout.picture import Picture, PlacedCluster, PlacedLeg, PlacedLink
-from argmap.render.diagram.mermaid import build_flowchart
+from argmap.render.diagram.mermaid import render_mermaid
 from argmap.render.diagram.options import Look, validate_look
-from argmap.render.diagram.paint.document import paint, paint_side_by_side
+from argmap.render.diagram.paint.document import paint_side_by_side
 from argmap.render.diagram.paint.elements import choose_brush
-from argmap.render.diagram.rewording import Rewording
-from argmap.render.diff.picture import ChangeGraph, build_change_graph
+from argmap.render.diagram.svg import render_svg
+from argmap.render.diff.change_graph import ChangeGraph, build_change_graph
+
+LESS = "draw less (--context 0, or -- PATHS), or --format svg"
+
+
+def draw_mermaid(diff: Diff, context: int) -> str:
+    """Return what has changed and what is near it as a Mermaid flowchart.
+
+    Raises ArgmapError when it would be larger than Mermaid draws.
+    """
+    return render_mermaid(build_change_graph(diff, context).graph, LESS)
+
+
+def draw_svg(
+    diff: Diff, context: int, graphviz: Graphviz, look: Look, *, side_by_side: bool
+) -> str:
+    """Return what has changed and what is near it as SVG, in one picture or in two.
+
+    Raises ArgmapError when the layout fails.
+    """
+    change = build_change_graph(diff, context)
+    if side_by_side:
+        return _draw_side_by_side(change, graphviz, look)
+    return render_svg(change.graph, graphviz, look)
+
+
+def _draw_side_by_side(change: ChangeGraph, graphviz: Graphviz, look: Look) -> str:
+    """Return both versions beside each other, laid out as one."""
+    graph, union = change.graph, change.union
+    measure = partial(_measure_for_both, union)
+    picture = compose(graph, graphviz, look.width, measure)
+    versions = [
+        (version.value, build_version_picture(picture, change, version)) for version in DrawnVersion
+    ]
+    old_links = (item.old for item in union.links.values() if item.old is not None)
+    explained = replace(graph, links=(*graph.links, *old_links))
+    return paint_side_by_side(versions, graph, explained, choose_brush(validate_look(look)))
 
 
 class DrawnVersion(Enum):
@@ -30,93 +67,80 @@ class DrawnVersion(Enum):
     OLD = "before"
     NEW = "now"
 
-    @property
-    def lacks(self) -> ChangeStatus:
-        """What became of the items that this version has not."""
-        return ChangeStatus.ADDED if self is DrawnVersion.OLD else ChangeStatus.REMOVED
-
 
 class Absent(Struct, frozen=True):
-    """The claims, arguments and links that one version lacks."""
+    """The articles, claims, arguments and links that one version lacks."""
 
+    articles: Set[str]
     claims: Set[str]
     arguments: Set[str]
     premises: Set[tuple[str, str]]
     links: Set[Link]
 
 
-def measure_for_both(node: Node, measures: Measures) -> Box:
-    """Return a box in which the claim has room as either version has it."""
-    boxes = [measure_box(restore_node(node, half), measures) for half in DrawnVersion]
+def _measure_for_both(union: Union, node: Node, measures: Measures) -> Box:
+    """Return a box with room for the claim in either version."""
+    boxes = [measure_box(_restore_node(node, union, each), measures) for each in DrawnVersion]
     size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
     return replace(boxes[-1], size=size)
 
 
-def build_version_picture(picture: Picture, sketch: ChangeGraph, half: DrawnVersion) -> Picture:
-    """Return the picture with what that version has, all of it where it was."""
-    absent = find_absent(sketch, half)
-    nodes = (node for cluster in sketch.graph.clusters for node in cluster.nodes)
+def build_version_picture(picture: Picture, change: ChangeGraph, version: DrawnVersion) -> Picture:
+    """Return the picture of one version, with everything at its place in the whole picture."""
+    union = change.union
+    absent = _find_absent(union, version)
     boxes = {
-        node.id: measure_box(restore_node(node, half), picture.measures)
-        for node in nodes
+        node.id: measure_box(_restore_node(node, union, version), picture.measures)
+        for node in change.graph.nodes
         if node.id not in absent.claims
     }
     clusters = (
-        restore_cluster(cluster, sketch, absent, half)
+        _restore_cluster(cluster, union, absent, version)
         for cluster in picture.clusters
-        if not (cluster.outcome and cluster.outcome.status is half.lacks)
+        if cluster.article.id not in absent.articles
     )
-    return replace(
-        picture,
-        boxes=boxes,
-        clusters=tuple(clusters),
-        links=tuple(
-            restore_link(link, sketch, half)
-            for link in picture.links
-            if link.link not in absent.links
-        ),
-    )
+    links = (link for link in picture.links if link.link not in absent.links)
+    if version is DrawnVersion.OLD:
+        links = (_restore_link(link, union) for link in links)
+    return replace(picture, boxes=boxes, clusters=tuple(clusters), links=tuple(links))
 
 
-def find_absent(sketch: ChangeGraph, half: DrawnVersion) -> Absent:
-    """Return what that version lacks."""
-    union, fate = sketch.union, half.lacks
+def _find_absent(union: Union, version: DrawnVersion) -> Absent:
+    fate = ChangeStatus.ADDED if version is DrawnVersion.OLD else ChangeStatus.REMOVED
     return Absent(
-        {name for name, trace in union.claims.items() if trace.fate is fate},
-        {name for name, trace in union.arguments.items() if trace.fate is fate},
-        {name for name, became in union.premises.items() if became is fate},
-        {link for link, trace in union.links.items() if trace.fate is fate},
+        {article for article, item in union.articles.items() if item.status is fate},
+        {claim for claim, item in union.claims.items() if item.status is fate},
+        {argument for argument, item in union.arguments.items() if item.status is fate},
+        {premise for premise, premise_fate in union.premises.items() if premise_fate is fate},
+        {link for link, item in union.links.items() if item.status is fate},
     )
 
 
-def restore_node(node: Node, half: DrawnVersion) -> Node:
+def _restore_node(node: Node, union: Union, version: DrawnVersion) -> Node:
     """Return a claim as that version has it."""
-    outcome = node.outcome
-    if outcome is None or outcome.status is not ChangeStatus.CHANGED:
+    annotation = node.annotation
+    if annotation is None or annotation.mark is not Mark.CHANGED:
         return node
-    rewording = keep_one_text(outcome.rewording, half)
-    if half is DrawnVersion.NEW:
-        return replace(node, outcome=replace(outcome, rewording=rewording))
-    claim = outcome.old if isinstance(outcome.old, Claim) else node.claim
+    rewording = annotation.rewording and _keep_one_text(annotation.rewording, version)
+    if version is DrawnVersion.NEW:
+        return replace(node, annotation=replace(annotation, rewording=rewording))
+    claim = union.claims[node.id].old or node.claim
     return replace(
         node,
         claim=claim,
         kind=classify_claim(claim),
-        outcome=replace(outcome, rewording=rewording, facts=(), told=frozenset()),
+        annotation=Annotation(Mark.CHANGED, rewording=rewording),
     )
 
 
-def keep_one_text(rewording: Rewording | None, half: DrawnVersion) -> Rewording | None:
-    """Return the one text of a rewording that a version has."""
-    if rewording is None:
-        return None
-    if half is DrawnVersion.OLD:
+def _keep_one_text(rewording: Rewording, version: DrawnVersion) -> Rewording:
+    if version is DrawnVersion.OLD:
         return replace(rewording, after="", written=())
     return replace(rewording, before="", struck=())
 
 
-def restore_cluster(
-    cluster: PlacedCluster, sketch: ChangeGraph, absent: Absent, half: DrawnVersion
+def _restore_cluster(
+    cluster: PlacedCluster, union: Union, absent: Absent, version: DrawnVersion
 ) -> PlacedCluster:
     """Return an article with what that version has of it."""
     shapes = (
@@ -124,12 +148,13 @@ def restore_cluster(
         for shape in cluster.shapes
         if shape.id not in (absent.arguments if shape.is_junction else absent.claims)
     )
-    legs = (restore_leg(leg, sketch, half) for leg in cluster.legs if not is_absent(leg, absent))
+    legs = (leg for leg in cluster.legs if not _is_absent(leg, absent))
+    if version is DrawnVersion.OLD:
+        legs = (_restore_leg(leg, union) for leg in legs)
     return replace(cluster, shapes=tuple(shapes), legs=tuple(legs))
 
 
-def is_absent(placed: PlacedLeg, absent: Absent) -> bool:
-    """Return whether a version lacks a line of an argument."""
+def _is_absent(placed: PlacedLeg, absent: Absent) -> bool:
     leg = placed.leg
     return (
         leg.step.id in absent.arguments
@@ -138,65 +163,21 @@ def is_absent(placed: PlacedLeg, absent: Absent) -> bool:
     )
 
 
-def restore_leg(placed: PlacedLeg, sketch: ChangeGraph, half: DrawnVersion) -> PlacedLeg:
-    """Return a line of an argument as that version has it: a reason, or conceded."""
-    trace = sketch.union.arguments.get(placed.leg.step.id)
-    if half is DrawnVersion.NEW or trace is None or not isinstance(trace.old, Argument):
+def _restore_leg(placed: PlacedLeg, union: Union) -> PlacedLeg:
+    """Return a line of an argument as it was: a reason, or conceded."""
+    item = union.arguments.get(placed.leg.step.id)
+    if item is None or item.old is None:
         return placed
     step = placed.leg.step
-    argument = replace(step.argument, conceded=trace.old.conceded)
+    argument = replace(step.argument, conceded=item.old.conceded)
     return replace(placed, leg=replace(placed.leg, step=replace(step, argument=argument)))
 
 
-def restore_link(placed: PlacedLink, sketch: ChangeGraph, half: DrawnVersion) -> PlacedLink:
-    """Return a link as that version has it; one that was turned round runs the other way."""
-    trace = sketch.union.links.get(placed.link)
-    if (
-        half is DrawnVersion.NEW
-        or trace is None
-        or trace.old is None
-        or trace.fate is not ChangeStatus.CHANGED
-    ):
+def _restore_link(placed: PlacedLink, union: Union) -> PlacedLink:
+    """Return a link as it was; if it has been turned around, it runs the other way."""
+    item = union.links.get(placed.link)
+    if item is None or item.old is None or item.status is not ChangeStatus.CHANGED:
         return placed
-    known = sketch.union.new_by_old
-    source = known.get(trace.old.source, trace.old.source)
-    turned = source == placed.link.target
-    curve = tuple(reversed(placed.curve)) if turned else placed.curve
-    return PlacedLink(trace.old, curve)
-
-
-LESS = "draw less (--context 0, or -- PATHS), or --format svg"
-
-
-def draw_mermaid(difference: Diff, context: int) -> str:
-    """Return what has changed and what is near it as a Mermaid flowchart.
-
-    Raises ArgmapError when it would be larger than Mermaid draws.
-    """
-    flowchart = build_flowchart(build_change_graph(difference, context).graph)
-    if flowchart.excess:
-        raise ArgmapError(f"{flowchart.excess}: {LESS}")
-    return flowchart.text
-
-
-def draw_svg(
-    difference: Diff, context: int, graphviz: Graphviz, look: Look, *, side_by_side: bool
-) -> str:
-    """Return what has changed and what is near it as SVG, in one picture or in two.
-
-    Raises ArgmapError when the layout fails.
-    """
-    sketch = build_change_graph(difference, context)
-    if side_by_side:
-        return draw_side_by_side(sketch, graphviz, look)
-    picture = compose(sketch.graph, graphviz, look.width)
-    return paint(picture, sketch.graph, choose_brush(validate_look(look)))
-
-
-def draw_side_by_side(sketch: ChangeGraph, graphviz: Graphviz, look: Look) -> str:
-    """Return both versions beside each other, laid out as one."""
-    picture = compose(sketch.graph, graphviz, look.width, measure_for_both)
-    halves = [(half.value, build_version_picture(picture, sketch, half)) for half in DrawnVersion]
-    before = tuple(trace.old for trace in sketch.union.links.values() if trace.old is not None)
-    explained = replace(sketch.graph, links=(*sketch.graph.links, *before))
-    return paint_side_by_side(halves, sketch.graph, explained, choose_brush(validate_look(look)))
+    source = union.new_by_old.get(item.old.source, item.old.source)
+    is_turned = source == placed.link.target
+    return PlacedLink(item.old, placed.curve[::-1] if is_turned else placed.curve)

@@ -1,4 +1,4 @@
-"""Runs Graphviz within a time limit."""
+"""What the layout needs of a Graphviz, whichever it is."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,7 +13,7 @@ class Engine(StrEnum):
 
 
 class Program(StrEnum):
-    """What Graphviz is to do: lay out ranks, or route edges between nodes that stay."""
+    """What Graphviz does: lay out ranks, or route edges between fixed nodes."""
 
     DOT = "dot"
     ROUTE = "nop2"
@@ -25,21 +25,6 @@ class Graphviz(Protocol):
     def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
         """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""
         ...
-
-
-def start_graphviz(engine: Engine, timeout: float) -> Graphviz:
-    """Return a Graphviz for one picture, which may take `timeout` seconds in all.
-
-    Raises ArgmapError when that Graphviz cannot be had.
-    """
-    # Imported here because each takes a tenth of a second and only one is needed.
-    if engine is Engine.EMBEDDED:
-        from argmap.render.diagram.layout.bundled import EmbeddedGraphviz  # noqa: PLC0415 - as said above
-
-        return EmbeddedGraphviz(timeout)
-    from argmap.render.diagram.layout.system import SystemGraphviz  # noqa: PLC0415 - as said above
-
-    return SystemGraphviz(timeout)
 
 
 def describe_timeout(timeout: float) -> str:

@@ -1,6 +1,7 @@
 """Points, rectangles and curves, in pixels with y growing downwards."""
 
 from collections.abc import Sequence
+from math import hypot
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ class Point(Struct, frozen=True):
     x: float
     y: float
 
-    def moved(self, by: "Point") -> "Point":
+    def move(self, by: "Point") -> "Point":
         """Return the point moved by a vector."""
         return Point(self.x + by.x, self.y + by.y)
 
@@ -48,15 +49,20 @@ class Rectangle(Struct, frozen=True):
         return self.y + self.height
 
     @property
+    def size(self) -> Size:
+        """The width and the height."""
+        return Size(self.width, self.height)
+
+    @property
     def centre(self) -> Point:
         """The middle."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
-    def moved(self, by: Point) -> "Rectangle":
+    def move(self, by: Point) -> "Rectangle":
         """Return the rectangle moved by a vector."""
         return Rectangle(self.x + by.x, self.y + by.y, self.width, self.height)
 
-    def grown(self, by: float) -> "Rectangle":
+    def grow(self, by: float) -> "Rectangle":
         """Return the rectangle with a margin on all sides."""
         return Rectangle(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
@@ -74,9 +80,19 @@ class Rectangle(Struct, frozen=True):
         return self.x < point.x < self.right and self.y < point.y < self.bottom
 
 
+def build_frame(centre: Point, size: Size) -> Rectangle:
+    """Return the rectangle of that size around a point."""
+    return Rectangle(centre.x - size.width / 2, centre.y - size.height / 2, size.width, size.height)
+
+
 def move_curve(curve: Curve, by: Point) -> Curve:
     """Return the curve moved by a vector."""
-    return tuple(point.moved(by) for point in curve)
+    return tuple(point.move(by) for point in curve)
+
+
+def measure_distance(start: Point, end: Point) -> float:
+    """Return how far apart two points are."""
+    return hypot(end.x - start.x, end.y - start.y)
 
 
 def find_bounds(points: Sequence[Point]) -> Rectangle:
@@ -94,8 +110,7 @@ def split_curve(curve: Curve) -> tuple[Piece, ...]:
     )
 
 
-def interpolate(start: Point, end: Point, part: float) -> Point:
-    """Return the point at that part of the way, 0 to 1."""
+def _interpolate(start: Point, end: Point, part: float) -> Point:
     return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
 
 
@@ -120,12 +135,12 @@ def split_piece(piece: Piece, part: float) -> tuple[Piece, Piece]:
     """Return the cubic piece as two, cut at a parameter from 0 to 1 (de Casteljau)."""
     start, leave, arrive, end = piece
     first, middle, last = (
-        interpolate(start, leave, part),
-        interpolate(leave, arrive, part),
-        interpolate(arrive, end, part),
+        _interpolate(start, leave, part),
+        _interpolate(leave, arrive, part),
+        _interpolate(arrive, end, part),
     )
-    before, after = interpolate(first, middle, part), interpolate(middle, last, part)
-    cut = interpolate(before, after, part)
+    before, after = _interpolate(first, middle, part), _interpolate(middle, last, part)
+    cut = _interpolate(before, after, part)
     return (start, first, before, cut), (cut, after, last, end)
 
 
@@ -147,15 +162,15 @@ def meets(frame: Rectangle, start: Point, end: Point) -> bool:
 
 def draw_straight(first: Rectangle, second: Rectangle) -> Curve:
     """Return the straight way between two rectangles, from border to border, as a curve."""
-    start, end = find_exit(first, second.centre), find_exit(second, first.centre)
-    return (start, interpolate(start, end, 1 / 3), interpolate(start, end, 2 / 3), end)
+    start, end = _find_exit(first, second.centre), _find_exit(second, first.centre)
+    return (start, _interpolate(start, end, 1 / 3), _interpolate(start, end, 2 / 3), end)
 
 
-def find_exit(frame: Rectangle, goal: Point) -> Point:
+def _find_exit(frame: Rectangle, goal: Point) -> Point:
     """Return where the line from the middle of the rectangle to the goal leaves it."""
     centre = frame.centre
     across, down = abs(goal.x - centre.x), abs(goal.y - centre.y)
     part = min(
         frame.width / 2 / across if across else 1.0, frame.height / 2 / down if down else 1.0, 1.0
     )
-    return interpolate(centre, goal, part)
+    return _interpolate(centre, goal, part)

@@ -5,20 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from argmap.render.diagram.graph import Bundle, Cluster, Graph
-from argmap.render.diagram.layout.articles import (
-    ARTICLE_GAP,
-    PADDING,
-    PAGE_ASPECT,
-    build_frame,
-    choose_first_good,
-    find_page_height,
-    pack,
-)
+from argmap.render.diagram.layout.articles import ARTICLE_GAP, PADDING, PAGE_ASPECT
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
 from argmap.render.diagram.layout.engine import Graphviz, Program
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
-from argmap.render.diagram.layout.graphviz import Reply, read_reply, write_overview
+from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_frame
+from argmap.render.diagram.layout.packing import choose, pack
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
+from argmap.render.diagram.layout.requests import Reply, read_reply, write_overview
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 
 LABEL = Style(13, 16.5, bold=True)
@@ -26,50 +19,46 @@ LABEL_ROOM = Size(8, 4)
 LABEL_WIDTH = 300.0
 CLAIM_GAP, HEADING_SPACE = 14, 12
 LEAST_WIDTH = 300
-# With more labels, one direction of Graphviz's has to do.
+# With more labels, only the first direction is tried.
 DIRECTIONS, MOST_TRIED = ("LR", "TB"), 100
 
 
-class Label(Struct, frozen=True):
-    """How many links of which kind, as set, and the room that takes."""
+class LabelledBundle(Struct, frozen=True):
+    """A bundle with its label, and its ends as numbers, the one in the earlier column first."""
 
-    block: Block
+    bundle: Bundle
+    label: Block
     size: Size
+    ends: tuple[int, int]
+    is_turned: bool
 
 
 def place_overview(
     graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
 ) -> tuple[tuple[PlacedCluster, ...], tuple[PlacedBundle, ...]]:
     """Return the articles and the bundles of links between them."""
-    framed = {cluster.id: stack_claims(cluster, boxes, measures) for cluster in graph.clusters}
-    columns = assign_columns(graph)
-    joined = tuple(each for each in framed if each in columns)
-    sizes = [Size(framed[each].frame.width, framed[each].frame.height) for each in joined]
-    labels = tuple(set_label(bundle) for bundle in graph.bundles)
-    ends = [
-        order_ends(joined.index(each.source), joined.index(each.target), columns, joined)
-        for each in graph.bundles
-    ]
-    requests = [
-        write_overview(sizes, [each.size for each in labels], ends, direction)
-        for direction in (DIRECTIONS if len(labels) <= MOST_TRIED else DIRECTIONS[:1])
-    ]
+    framed = {cluster.id: _stack_claims(cluster, boxes, measures) for cluster in graph.clusters}
+    columns = _assign_columns(graph)
+    joined = tuple(article for article in framed if article in columns)
+    labelled = tuple(_label_bundle(bundle, joined, columns) for bundle in graph.bundles)
+    sizes = [framed[article].frame.size for article in joined]
+    labels = [item.size for item in labelled]
+    ends = [item.ends for item in labelled]
+    directions = DIRECTIONS if len(labelled) <= MOST_TRIED else DIRECTIONS[:1]
+    requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
     replies = [read_reply(text) for text in graphviz.lay_out(requests, Program.DOT)]
-    reply = choose_first_good(
-        replies, lambda each: find_page_height(Size(each.width, each.height), PAGE_ASPECT)
-    )
-    placed = {
-        each: framed[each].moved(find_corner(reply.centres[at], sizes[at]))
-        for at, each in enumerate(joined)
-    }
-    placed |= place_below([framed[each] for each in framed if each not in columns], reply)
+    reply = choose(replies, PAGE_ASPECT)
+    placed = dict(_place_below([framed[each] for each in framed if each not in columns], reply))
+    for number, article in enumerate(joined):
+        frame = build_frame(reply.centres[number], sizes[number])
+        placed[article] = framed[article].move(Point(frame.x, frame.y))
     return (
-        tuple(placed[each] for each in framed),
-        tuple(place_bundles(graph.bundles, labels, ends, joined, reply)),
+        tuple(placed[article] for article in framed),
+        tuple(_place_bundles(labelled, len(joined), reply)),
     )
 
 
-def stack_claims(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> PlacedCluster:
+def _stack_claims(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> PlacedCluster:
     """Return an article with its claims below its heading, one below the other."""
     own = [boxes[node.id] for node in cluster.nodes]
     inner = max([LEAST_WIDTH, *(box.size.width for box in own)])
@@ -87,7 +76,7 @@ def stack_claims(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures)
     )
 
 
-def assign_columns(graph: Graph) -> Mapping[str, int]:
+def _assign_columns(graph: Graph) -> Mapping[str, int]:
     """Return a column for each linked article, as few as a greedy choice needs.
 
     In their order, articles take the first column in which they are linked with none.
@@ -104,52 +93,34 @@ def assign_columns(graph: Graph) -> Mapping[str, int]:
     return columns
 
 
-def order_ends(
-    source: int, target: int, columns: Mapping[str, int], joined: Sequence[str]
-) -> tuple[int, int]:
-    """Return the two numbers, the one in the earlier column first."""
-    forward = columns[joined[source]] < columns[joined[target]]
-    return (source, target) if forward else (target, source)
+def _label_bundle(
+    bundle: Bundle, joined: Sequence[str], columns: Mapping[str, int]
+) -> LabelledBundle:
+    label = set_block((Paragraph(bundle.label, LABEL),), LABEL_WIDTH)
+    size = Size(label.width + 2 * LABEL_ROOM.width, label.height + 2 * LABEL_ROOM.height)
+    source, target = joined.index(bundle.source), joined.index(bundle.target)
+    is_turned = columns[bundle.source] >= columns[bundle.target]
+    ends = (target, source) if is_turned else (source, target)
+    return LabelledBundle(bundle, label, size, ends, is_turned)
 
 
-def set_label(bundle: Bundle) -> Label:
-    """Return the label of a bundle."""
-    words = f"{len(bundle.links)} {bundle.relation}"
-    block = set_block((Paragraph(words, LABEL),), LABEL_WIDTH)
-    return Label(
-        block, Size(block.width + 2 * LABEL_ROOM.width, block.height + 2 * LABEL_ROOM.height)
-    )
+def _place_below(
+    clusters: Sequence[PlacedCluster], reply: Reply
+) -> Iterator[tuple[str, PlacedCluster]]:
+    """Yield articles without links in rows below the others."""
+    packing = pack([cluster.frame.size for cluster in clusters], ARTICLE_GAP, PAGE_ASPECT)
+    under = Point(0, reply.size.height + ARTICLE_GAP)
+    for cluster, corner in zip(clusters, packing.corners, strict=True):
+        yield cluster.article.id, cluster.move(corner.move(under))
 
 
-def find_corner(centre: Point, size: Size) -> Point:
-    """Return the top left corner of what stands around a point."""
-    return Point(centre.x - size.width / 2, centre.y - size.height / 2)
-
-
-def place_below(clusters: Sequence[PlacedCluster], reply: Reply) -> dict[str, PlacedCluster]:
-    """Return articles without links in rows below the others."""
-    packing = pack(
-        [Size(each.frame.width, each.frame.height) for each in clusters], ARTICLE_GAP, PAGE_ASPECT
-    )
-    under = Point(0, reply.height + ARTICLE_GAP)
-    return {
-        each.article.id: each.moved(at.moved(under))
-        for each, at in zip(clusters, packing.corners, strict=True)
-    }
-
-
-def place_bundles(
-    every: Sequence[Bundle],
-    labels: Sequence[Label],
-    ends: Sequence[tuple[int, int]],
-    joined: Sequence[str],
-    reply: Reply,
+def _place_bundles(
+    labelled: Sequence[LabelledBundle], articles: int, reply: Reply
 ) -> Iterator[PlacedBundle]:
-    """Yield the bundles where Graphviz put them, turned round where it drew them backwards."""
-    for number, (bundle, label, (first, _)) in enumerate(zip(every, labels, ends, strict=True)):
-        one: Curve = reply.curves[2 * number]
-        other: Curve = reply.curves[2 * number + 1]
-        if bundle.source != joined[first]:
-            one, other = tuple(reversed(other)), tuple(reversed(one))
-        frame = build_frame(reply.centres[len(joined) + number], label.size)
-        yield PlacedBundle(bundle, label.block, frame, one, other)
+    """Yield the bundles where Graphviz put them, turned around where it drew them backwards."""
+    for number, item in enumerate(labelled):
+        one, other = reply.curves[2 * number], reply.curves[2 * number + 1]
+        if item.is_turned:
+            one, other = other[::-1], one[::-1]
+        frame = build_frame(reply.centres[articles + number], item.size)
+        yield PlacedBundle(item.bundle, item.label, frame, one, other)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, hypot
+from math import ceil
 
 from msgspec import Struct
 
@@ -16,12 +16,13 @@ from argmap.render.diagram.layout.geometry import (
     draw_straight,
     find_bounds,
     find_point,
+    measure_distance,
     meets,
     move_curve,
     split_curve,
 )
-from argmap.render.diagram.layout.graphviz import read_reply, write_route
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLink
+from argmap.render.diagram.layout.requests import read_reply, write_route
 
 # How far from the straight way boxes count, in pixels; what the last try brings is kept.
 MARGINS = (40.0, 200.0, 600.0, 9999.0)
@@ -135,14 +136,14 @@ def choose_affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
 def build_scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
     """Return the ends of the way, then what stands near the line between them."""
     start, end = way.start.frame.centre, way.end.frame.centre
-    region = find_bounds((start, end)).grown(margin)
+    region = find_bounds((start, end)).grow(margin)
     near = (
         each
         for each in obstacles
         if each.frame.overlaps(region)
         and each is not way.start
         and each is not way.end
-        and meets(each.frame.grown(margin), start, end)
+        and meets(each.frame.grow(margin), start, end)
     )
     return (way.start, way.end, *near)
 
@@ -150,7 +151,7 @@ def build_scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple
 def describe_scene(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], frozenset[int]]:
     """Return the frames, from the first as origin, and which of them are round."""
     origin = scene[0].frame.centre
-    frames = [each.frame.moved(Point(-origin.x, -origin.y)) for each in scene]
+    frames = [each.frame.move(Point(-origin.x, -origin.y)) for each in scene]
     return frames, frozenset(at for at, each in enumerate(scene) if each.is_round)
 
 
@@ -167,7 +168,7 @@ def runs_into(curve: Curve, way: Way, obstacles: Sequence[Obstacle]) -> bool:
     """Return whether the curve crosses a box other than its ends."""
     region = find_bounds(curve)
     frames = [
-        each.frame.grown(-TOUCH)
+        each.frame.grow(-TOUCH)
         for each in obstacles
         if each is not way.start and each is not way.end and each.frame.overlaps(region)
     ]
@@ -184,7 +185,7 @@ def piece_meets(piece: Piece, frames: Sequence[Rectangle]) -> bool:
 def sample_points(piece: Piece) -> Iterator[Point]:
     """Yield points of the piece, close together."""
     start, _, _, end = piece
-    steps = ceil(hypot(end.x - start.x, end.y - start.y) / STEP) + 1
+    steps = ceil(measure_distance(start, end) / STEP) + 1
     for step in range(steps):
         yield find_point(piece, step / steps)
 
@@ -194,7 +195,7 @@ def push_apart(curve: Curve, twin: int) -> Curve:
     if not twin:
         return curve
     start, *middle, end = curve
-    length = hypot(end.x - start.x, end.y - start.y) or 1.0
+    length = measure_distance(start, end) or 1.0
     aside = twin * SPREAD / length
     by = Point((start.y - end.y) * aside, (end.x - start.x) * aside)
     return (start, *move_curve(tuple(middle), by), end)

@@ -1,22 +1,23 @@
 """Paints the whole picture."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.model.elements import Question
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.graph import Graph
-from argmap.render.diagram.layout.articles import pack_rows
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
+from argmap.render.diagram.layout.packing import pack_rows
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
 from argmap.render.diagram.paint.elements import Brush, element, escape, format_number, paint_block
 from argmap.render.diagram.paint.legend import build_legend, paint_legend
 from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, clean_text, set_block
 from argmap.render.diagram.text.lines import FAMILY
-from argmap.render.diagram.theme import MARK_STYLES
+from argmap.render.diagram.wording import add_sign
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
 HEADING_SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
@@ -24,6 +25,11 @@ QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
 SILENT = "none of these articles answers this"
+MARGIN, SPACE, BETWEEN = 28, 24, 60
+CAPTION = Style(20, 26, bold=True)
+LEAST_WIDTH = 460
+# Colons distinguish these from every reference.
+NAME, DESCRIPTION = "argmap:title", "argmap:description"
 
 
 class Heading(Struct, frozen=True):
@@ -33,173 +39,160 @@ class Heading(Struct, frozen=True):
     size: Size
 
 
-def get_title(graph: Graph) -> str:
-    """Return the title of the map, or a stand-in."""
+def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
+    """Return the picture as SVG."""
+    size = picture.size
+    inner = max(size.width, LEAST_WIDTH)
+    room = Size(inner, size.height + (SPACE if picture.clusters else 0))
+
+    def paint_at(top: float) -> Iterator[str]:
+        content = paint_body(picture, graph.annotations, brush)
+        yield _place(content, Point(MARGIN + (inner - size.width) / 2, top))
+
+    return _paint_document(graph, graph, picture.measures, room, paint_at, brush)
+
+
+def paint_side_by_side(
+    versions: Sequence[tuple[str, Picture]], graph: Graph, explained: Graph, brush: Brush
+) -> str:
+    """Return pictures of one size beside each other, each below its caption, as SVG.
+
+    The legend is that of `explained`.
+    """
+    picture = versions[0][1]
+    step = picture.size.width + BETWEEN
+    inner = max(len(versions) * step - BETWEEN, LEAST_WIDTH)
+    room = Size(inner, CAPTION.leading + SPACE + picture.size.height + SPACE)
+
+    def paint_at(top: float) -> Iterator[str]:
+        for at, (caption, version) in enumerate(versions):
+            yield _paint_version(caption, version, Point(MARGIN + at * step, top), graph, brush)
+
+    return _paint_document(graph, explained, picture.measures, room, paint_at, brush)
+
+
+def _paint_version(
+    caption: str, picture: Picture, corner: Point, graph: Graph, brush: Brush
+) -> str:
+    """Return a picture below its caption; its ids start with the caption."""
+    words = set_block((Paragraph(caption, CAPTION),), picture.size.width)
+    own = replace(brush, prefix=f"{caption}:")
+    body = paint_body(picture, graph.annotations, own)
+    return "".join(
+        (
+            *paint_block(words, corner, picture.size.width, brush.palette),
+            _place(body, Point(corner.x, corner.y + CAPTION.leading + SPACE)),
+        )
+    )
+
+
+def _place(content: Iterable[str], at: Point, scale: float | None = None) -> str:
+    move = f"translate({format_number(at.x)} {format_number(at.y)})"
+    grow = "" if scale is None else f" scale({format_number(scale)})"
+    return element("g", content, transform=move + grow)
+
+
+def _paint_document(
+    graph: Graph,
+    explained: Graph,
+    measures: Measures,
+    room: Size,
+    paint_at: Callable[[float], Iterable[str]],
+    brush: Brush,
+) -> str:
+    """Return the SVG document: heading, what `paint_at` paints in that room, and legend."""
+    heading = _build_heading(graph, room.width, measures)
+    legend = build_legend(explained, room.width, measures, brush.theme)
+    top = MARGIN + heading.size.height + SPACE
+    under = top + room.height
+    width, height = room.width + 2 * MARGIN, under + legend.size.height + MARGIN
+    svg = element(
+        "svg",
+        (
+            element("title", (escape(_get_title(graph)),), id=NAME),
+            element("desc", (escape(_summarize(graph)),), id=DESCRIPTION),
+            element("rect", width=width, height=height, fill=brush.palette.background),
+            *_paint_heading(heading, Point(MARGIN, MARGIN), brush),
+            *paint_at(top),
+            _place(paint_legend(legend, brush), Point(MARGIN, under), legend.scale),
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {format_number(width)} {format_number(height)}",
+        font_family=FAMILY,
+        # Not `img`, which would hide its content from those who hear or follow its links.
+        role="graphics-document document",
+        aria_labelledby=f"{NAME} {DESCRIPTION}",
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+
+
+def _get_title(graph: Graph) -> str:
     return clean_text(graph.title or "") or UNTITLED
 
 
-def build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
-    """Return the title, and below it the questions in columns, at most that wide."""
-    size = TITLE_SIZE * min(measures.scale, 2)
-    style = Style(size, size * LEADING, bold=True)
-    told = Style(QUESTION_SIZE * measures.notes, QUESTION_SIZE * measures.notes * LEADING)
-    remarks = (Paragraph(remark, told, REMARK_SPACE) for remark in graph.remarks)
-    title = set_block((Paragraph(get_title(graph), style), *remarks), most)
-    column = min(most, QUESTION_WIDTH * measures.notes)
-    notes = [set_block(note, column) for note in build_notes(graph, measures)]
-    packing = pack_rows(
-        [Size(column, note.height) for note in notes], COLUMN_GAP, most, row_gap=ROW_GAP
+def _summarize(graph: Graph) -> str:
+    """Return how much the picture shows, for those who cannot see it."""
+    links = len(graph.links) + sum(len(bundle.links) for bundle in graph.bundles)
+    counts = (
+        (len(graph.clusters), "article"),
+        (len(graph.nodes), "claim"),
+        (len(graph.steps), "argument"),
+        (links, "link"),
     )
+    totals = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    marked = graph.claims_by_mark
+    return ", ".join((*totals, *(f"{marked[mark]} {mark}" for mark in Mark if marked[mark])))
+
+
+def _build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
+    """Return the title, and below it the questions in columns, at most that wide."""
+    size, note_size = TITLE_SIZE * min(measures.scale, 2), QUESTION_SIZE * measures.notes
+    style = Style(size, size * LEADING, bold=True)
+    remark_style = Style(note_size, note_size * LEADING)
+    remarks = (Paragraph(remark, remark_style, REMARK_SPACE) for remark in graph.remarks)
+    title = set_block((Paragraph(_get_title(graph), style), *remarks), most)
+    column = min(most, QUESTION_WIDTH * measures.notes)
+    notes = [set_block(note, column) for note in _build_notes(graph, note_size)]
+    sizes = [Size(column, note.height) for note in notes]
+    packing = pack_rows(sizes, COLUMN_GAP, most, row_gap=ROW_GAP)
     under = Point(0, title.height + HEADING_SPACE)
     return Heading(
         (
             (title, Point(0, 0)),
-            *((note, at.moved(under)) for note, at in zip(notes, packing.corners, strict=True)),
+            *((note, at.move(under)) for note, at in zip(notes, packing.corners, strict=True)),
         ),
         Size(max(title.width, packing.size.width), under.y + packing.size.height),
     )
 
 
-def build_notes(graph: Graph, measures: Measures) -> Iterator[tuple[Paragraph, ...]]:
-    """Yield each question with who answers what, and whether there is nothing to draw."""
-    size = QUESTION_SIZE * measures.notes
+def _build_notes(graph: Graph, size: float) -> Iterator[tuple[Paragraph, ...]]:
+    """Yield each question with its answers, and a note if there is nothing to draw."""
     asked = Style(size, size * LEADING, bold=True)
     answered = Style(size, size * LEADING, tone=Tone.SOFT)
     for question in graph.questions:
-        outcome = graph.marks.questions.get(question.id)
-        sign = f"{outcome.sign} " if outcome else ""
-        answers = tuple(Paragraph(line, answered) for line in describe_answers(question, graph))
-        yield (Paragraph(f"{sign}{question.name}: {question.text}", asked), *answers)
+        annotation = graph.annotations.questions.get(question.id)
+        text = add_sign(f"{question.name}: {question.text}", annotation)
+        answers = (Paragraph(line, answered) for line in _list_answers(question, graph))
+        yield (Paragraph(text, asked), *answers)
     if not graph.clusters:
         yield (Paragraph(EMPTY, answered),)
 
 
-def describe_answers(question: Question, graph: Graph) -> Iterator[str]:
+def _list_answers(question: Question, graph: Graph) -> Iterator[str]:
     """Yield a line for each position that is taken, with the articles that take it."""
-    taken = [each for each in graph.positions if each.question == question.id]
+    taken = [position for position in graph.positions if position.question == question.id]
     for position in taken:
         yield f"{position.name}: {', '.join(position.articles)}"
     if not taken and graph.clusters:
         yield SILENT
-    elif any(node.is_answer for cluster in graph.clusters for node in cluster.nodes):
-        heard = {article for each in taken for article in each.articles}
+    elif any(node.is_answer for node in graph.nodes):
+        heard = {article for position in taken for article in position.articles}
         silent = [cluster.id for cluster in graph.clusters if cluster.id not in heard]
         yield f"silent: {', '.join(silent)}" if silent else ""
 
 
-def paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:
-    """Yield the heading at its place."""
+def _paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:
     for block, at in heading.blocks:
-        yield from paint_block(block, at.moved(corner), block.width, brush.palette)
-
-
-MARGIN, SPACE, BETWEEN = 28, 24, 60
-CAPTION = Style(20, 26, bold=True)
-LEAST_WIDTH = 460
-# Colons keep these apart from every reference.
-NAME, DESCRIPTION = "argmap:title", "argmap:description"
-
-
-def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
-    """Return the picture as SVG."""
-    inner = max(picture.size.width, LEAST_WIDTH)
-    heading = build_heading(graph, inner, picture.measures)
-    legend = build_legend(graph, inner, picture.measures, brush.theme)
-    body = Point(MARGIN + (inner - picture.size.width) / 2, MARGIN + heading.size.height + SPACE)
-    under = body.y + picture.size.height + (SPACE if picture.clusters else 0)
-    size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
-    place = f"translate({format_number(body.x)} {format_number(body.y)})"
-    below = f"translate({format_number(MARGIN)} {format_number(under)}) scale({format_number(legend.scale)})"
-    return write_document(
-        graph,
-        size,
-        brush,
-        (
-            *paint_heading(heading, Point(MARGIN, MARGIN), brush),
-            element("g", paint_body(picture, graph.marks, brush), transform=place),
-            element("g", paint_legend(legend, brush), transform=below),
-        ),
-    )
-
-
-def paint_side_by_side(
-    halves: Sequence[tuple[str, Picture]], graph: Graph, explained: Graph, brush: Brush
-) -> str:
-    """Return pictures of one size beside each other, each below its caption, as SVG.
-
-    The legend is that of all that is explained.
-    """
-    width, height = halves[0][1].size.width, halves[0][1].size.height
-    inner = max(len(halves) * (width + BETWEEN) - BETWEEN, LEAST_WIDTH)
-    measures = halves[0][1].measures
-    heading = build_heading(graph, inner, measures)
-    legend = build_legend(explained, inner, measures, brush.theme)
-    top = MARGIN + heading.size.height + SPACE
-    under = top + CAPTION.leading + SPACE + height + SPACE
-    size = Size(inner + 2 * MARGIN, under + legend.size.height + MARGIN)
-    below = f"translate({format_number(MARGIN)} {format_number(under)}) scale({format_number(legend.scale)})"
-    return write_document(
-        graph,
-        size,
-        brush,
-        (
-            *paint_heading(heading, Point(MARGIN, MARGIN), brush),
-            *(
-                paint_half(half, Point(MARGIN + at * (width + BETWEEN), top), graph, brush)
-                for at, half in enumerate(halves)
-            ),
-            element("g", paint_legend(legend, brush), transform=below),
-        ),
-    )
-
-
-def paint_half(half: tuple[str, Picture], corner: Point, graph: Graph, brush: Brush) -> str:
-    """Return a picture below its caption; its ids start with the caption."""
-    caption, picture = half
-    words = set_block((Paragraph(caption, CAPTION),), picture.size.width)
-    own = replace(brush, prefix=f"{caption}:")
-    place = (
-        f"translate({format_number(corner.x)} {format_number(corner.y + CAPTION.leading + SPACE)})"
-    )
-    return "".join(
-        (
-            *paint_block(words, corner, picture.size.width, brush.palette),
-            element("g", paint_body(picture, graph.marks, own), transform=place),
-        )
-    )
-
-
-def summarize(graph: Graph) -> str:
-    """Return for those who cannot see the picture how much it holds."""
-    arguments = sum(len(cluster.steps) for cluster in graph.clusters)
-    counts = (
-        (len(graph.clusters), "article"),
-        (graph.claims, "claim"),
-        (arguments, "argument"),
-        (len(graph.links) + sum(len(each.links) for each in graph.bundles), "link"),
-    )
-    told = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
-    statuses = [f"{graph.statuses[each]} {each}" for each in MARK_STYLES if graph.statuses[each]]
-    return ", ".join((*told, *statuses))
-
-
-def write_document(graph: Graph, size: Size, brush: Brush, content: Iterable[str]) -> str:
-    """Return the SVG document: what it is called and shows, and the content on its background."""
-    svg = element(
-        "svg",
-        (
-            element("title", (escape(get_title(graph)),), id=NAME),
-            element("desc", (escape(summarize(graph)),), id=DESCRIPTION),
-            element("rect", width=size.width, height=size.height, fill=brush.palette.background),
-            *content,
-        ),
-        xmlns="http://www.w3.org/2000/svg",
-        width=size.width,
-        height=size.height,
-        viewBox=f"0 0 {format_number(size.width)} {format_number(size.height)}",
-        font_family=FAMILY,
-        # Not `img`, whose content would be hidden from those who hear or follow its links.
-        role="graphics-document document",
-        aria_labelledby=f"{NAME} {DESCRIPTION}",
-    )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+        yield from paint_block(block, at.move(corner), block.width, brush.palette)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from argmap.diff.union import ChangeStatus
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.options import Look
 from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
@@ -18,25 +18,23 @@ Value = str | float
 
 
 def element(name: str, content: Iterable[str] = (), /, **attributes: Value) -> str:
-    """Return an element with its content, which is SVG already.
+    """Return an element with its content, which is already SVG.
 
-    Attributes are written with hyphens for underscores; a trailing underscore is dropped.
+    Attributes are written with hyphens for underscores.
     """
     start = name + "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{format_value(value)}"'
-        for key, value in attributes.items()
+        f' {key.replace("_", "-")}="{_format_value(value)}"' for key, value in attributes.items()
     )
     inner = "".join(content)
     return f"<{start}>{inner}</{name}>" if inner else f"<{start}/>"
 
 
-def format_value(value: Value) -> str:
-    """Return an attribute's value, escaped."""
+def _format_value(value: Value) -> str:
     return escape(value) if isinstance(value, str) else format_number(value)
 
 
 def escape(text: str) -> str:
-    """Return the text so that XML shows it; it must be drawable."""
+    """Return the text so that XML shows it; it must be clean (see text.block)."""
     return text.translate(ESCAPES)
 
 
@@ -44,11 +42,6 @@ def format_number(value: float) -> str:
     """Return the number with at most two decimals, the same on every machine."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def write_tooltip(text: str) -> str:
-    """Return the tooltip of the group around it."""
-    return element("title", (escape(text),))
 
 
 # What an address may hold as it stands (RFC 3986); a base that is encoded already stays so.
@@ -61,15 +54,10 @@ def build_address(base: str, span: Span) -> str:
     return f"{quote(base, safe=LEGAL).rstrip('/')}/{file}#L{span.line}"
 
 
-def wrap_in_link(content: str, base: str | None, span: Span) -> str:
-    """Return the content, which leads to that place when there is a base."""
-    return content if base is None else element("a", (content,), href=build_address(base, span))
-
-
 class Brush(Struct, frozen=True):
-    """The theme of a picture, and the base of the addresses that its claims lead to.
+    """The theme of a picture, and the base of the addresses that its claims link to.
 
-    `prefix` stands before all ids, where a document holds two pictures.
+    `prefix` starts all ids, where a document holds two pictures.
     """
 
     theme: Theme
@@ -81,34 +69,47 @@ class Brush(Struct, frozen=True):
         """The theme's colours."""
         return self.theme.palette
 
+    def wrap_in_link(self, content: str, span: Span) -> str:
+        """Return the content, linked to the span if there is a base."""
+        if self.link_base is None:
+            return content
+        return element("a", (content,), href=build_address(self.link_base, span))
+
 
 def choose_brush(look: Look) -> Brush:
     """Return the brush for a look."""
     return Brush(THEMES[look.theme], look.link_base)
 
 
-MARK_SIZE = 11
+def paint_group(item_id: str, tooltip: str, content: Iterable[str], brush: Brush) -> str:
+    """Return what belongs to one item, with its id and its tooltip."""
+    title = element("title", (escape(tooltip),))
+    return element("g", (title, *content), id=f"{brush.prefix}{item_id}")
+
+
+def paint_text(text: str, at: Point, size: float, **attributes: Value) -> str:
+    """Return a text whose baseline starts there."""
+    return element("text", (escape(text),), x=at.x, y=at.y, font_size=size, **attributes)
 
 
 def paint_block(block: Block, corner: Point, room: float, palette: Palette) -> Iterator[str]:
-    """Yield the lines of a block whose top left corner stands there, in that much width.
+    """Yield the lines of a block whose top left corner is there, in that much width.
 
-    Lines from left to right start at the left. Those from right to left stand in the middle: where
-    their start is differs between programs that know `direction` and those that do not.
+    Lines from left to right start at the left. Those from right to left are centred: programs that
+    know `direction` and those that do not disagree about where they start.
     """
     for line in block.lines:
-        yield paint_text(line, corner, room, palette)
+        yield _paint_line(line, corner, room, palette)
 
 
-def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
-    """Return one line of text."""
+def _paint_line(line: Line, corner: Point, room: float, palette: Palette) -> str:
     place: dict[str, Value] = {"x": corner.x, "y": corner.y + line.baseline}
     if line.right_to_left:
         place |= {"x": corner.x + room / 2, "text_anchor": "middle", "direction": "rtl"}
     weight: dict[str, Value] = {"font_weight": "bold"} if line.style.bold else {}
     return element(
         "text",
-        write_runs(line, palette),
+        _write_highlighted(line, palette),
         **place,
         font_size=line.style.size,
         **weight,
@@ -116,30 +117,15 @@ def paint_text(line: Line, corner: Point, room: float, palette: Palette) -> str:
     )
 
 
-def write_runs(line: Line, palette: Palette) -> Iterator[str]:
-    """Yield the text of a line, its marked words struck out or underlined."""
-    fate = ChangeStatus.REMOVED if line.emphasis is Emphasis.STRUCK else ChangeStatus.ADDED
-    decoration = "line-through" if line.emphasis is Emphasis.STRUCK else "underline"
+def _write_highlighted(line: Line, palette: Palette) -> Iterator[str]:
+    """Yield the text of a line, its highlighted words struck out or underlined."""
+    is_struck = line.emphasis is Emphasis.STRUCK
+    colour = palette.marks[Mark.REMOVED if is_struck else Mark.ADDED][1]
+    decoration = "line-through" if is_struck else "underline"
     at = 0
-    for start, end in line.marks:
+    for start, end in line.highlights:
         yield escape(line.text[at:start])
-        yield element(
-            "tspan",
-            (escape(line.text[start:end]),),
-            fill=palette.statuses[fate][1],
-            text_decoration=decoration,
-        )
+        words = (escape(line.text[start:end]),)
+        yield element("tspan", words, fill=colour, text_decoration=decoration)
         at = end
     yield escape(line.text[at:])
-
-
-def paint_mark(text: str, at: Point, brush: Brush) -> str:
-    """Return a few small letters whose baseline starts there."""
-    return element(
-        "text",
-        (escape(text),),
-        x=at.x,
-        y=at.y,
-        font_size=MARK_SIZE,
-        fill=brush.palette.soft_text,
-    )

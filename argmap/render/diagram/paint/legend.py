@@ -1,19 +1,20 @@
 """The legend."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from argmap.model.elements import Confidence, Relation
-from argmap.render.diagram.annotation import SIGNS
+from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.graph import ClaimKind, Graph
-from argmap.render.diagram.layout.articles import pack_rows
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, draw_straight
+from argmap.render.diagram.layout.packing import pack_rows
 from argmap.render.diagram.paint.elements import Brush, paint_block
 from argmap.render.diagram.paint.shapes import paint_border, paint_junction, paint_line
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
-from argmap.render.diagram.theme import MARK_STYLES, Border, Stroke, Theme
+from argmap.render.diagram.theme import Border, Stroke, Theme
 
 WORDS = Style(12, 15)
 SAMPLE = Size(48, 20)
@@ -57,62 +58,53 @@ class Legend(Struct, frozen=True):
 def build_legend(graph: Graph, most: float, measures: Measures, theme: Theme) -> Legend:
     """Return the legend of what occurs in the graph, at most that wide when drawn."""
     scale = measures.notes
-    entries = tuple(build_entry(sample, words) for sample, words in build_samples(graph, theme))
-    packing = pack_rows([each.size for each in entries], COLUMN_GAP, most / scale, row_gap=ROW_GAP)
+    entries = tuple(
+        Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
+        for sample, words in _build_samples(graph, theme)
+    )
+    sizes = [entry.size for entry in entries]
+    packing = pack_rows(sizes, COLUMN_GAP, most / scale, row_gap=ROW_GAP)
     size = Size(packing.size.width * scale, packing.size.height * scale)
     return Legend(tuple(zip(entries, packing.corners, strict=True)), scale, size)
 
 
-def build_entry(sample: Sample, words: str) -> Entry:
-    """Return the entry with its words set."""
-    return Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
-
-
-def build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
-    """Yield a sample and its meaning for all that occurs: claims, arguments, links."""
-    kinds = {node.kind for cluster in graph.clusters for node in cluster.nodes}
+def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
+    """Yield a sample and its meaning for all that occurs: claims, marks, arguments, links."""
+    kinds = {node.kind for node in graph.nodes}
     for kind in ClaimKind:
         if kind in kinds:
-            yield sample_box(theme.borders[kind]), kind.value
-    for status in MARK_STYLES:
-        if status in graph.marked:
-            border = theme.statuses[status].on(theme.borders[ClaimKind.PREMISE])
-            yield sample_box(border), f"{SIGNS[status]} {status}"
-    yield from build_argument_samples(graph, theme)
+            yield _sample_box(theme.borders[kind]), kind.value
+    for mark in Mark:
+        if mark in graph.marks:
+            border = theme.marks[mark].apply_to(theme.borders[ClaimKind.PREMISE])
+            yield _sample_box(border), mark.label
+    yield from _build_argument_samples(graph, theme)
     for relation in Relation:
         if relation in graph.relations:
-            yield sample_line(theme.strokes[relation], theme), MEANINGS[relation]
+            yield _sample_line(theme.strokes[relation], theme), MEANINGS[relation]
     if any(link.confidence is Confidence.LOW for link in graph.links):
-        yield sample_line(theme.low_confidence, theme), "thin: the mapper is not sure"
+        yield _sample_line(theme.low_confidence, theme), "thin: the mapper is not sure"
 
 
-def build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
-    """Yield how arguments are drawn, as far as they occur."""
-    steps = [step for cluster in graph.clusters for step in cluster.steps]
-    if any(not step.argument.conceded for step in steps):
-        yield sample_line(theme.support, theme), "is a reason for"
-    if any(len(step.argument.premises) > 1 for step in steps):
-        yield sample_junction(theme), "premises that need each other"
-    if any(step.argument.conceded for step in steps):
-        yield sample_line(theme.conceded, theme), "conceded, but outweighed"
+def _build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
+    arguments = [step.argument for step in graph.steps]
+    if any(not argument.conceded for argument in arguments):
+        yield _sample_line(theme.support, theme), "is a reason for"
+    if any(len(argument.premises) > 1 for argument in arguments):
+        yield partial(_paint_meeting, theme=theme), "premises that need each other"
+    if any(argument.conceded for argument in arguments):
+        yield _sample_line(theme.conceded, theme), "conceded, but outweighed"
 
 
-def sample_box(border: Border) -> Sample:
-    """Return how to paint a small box with that border."""
-    return lambda frame: paint_border(border, frame.grown(-2))
+def _sample_box(border: Border) -> Sample:
+    return lambda frame: paint_border(border, frame.grow(-2))
 
 
-def sample_line(stroke: Stroke, theme: Theme) -> Sample:
-    """Return how to paint a short line."""
-    return lambda frame: paint_line(draw_across(frame), stroke, theme.palette.background)
+def _sample_line(stroke: Stroke, theme: Theme) -> Sample:
+    return lambda frame: paint_line(_draw_across(frame), stroke, theme.palette.background)
 
 
-def sample_junction(theme: Theme) -> Sample:
-    """Return how to paint two lines that meet in a junction, from which an arrow goes on."""
-    return lambda frame: paint_meeting(frame, theme)
-
-
-def paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
+def _paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
     """Yield two lines that meet in a junction, from which an arrow goes on."""
     ground = theme.palette.background
     middle = Rectangle(frame.centre.x - 6, frame.centre.y - 6, 12, 12)
@@ -124,7 +116,7 @@ def paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
     yield from paint_line(draw_straight(middle, end), theme.support, ground)
 
 
-def draw_across(frame: Rectangle) -> Curve:
+def _draw_across(frame: Rectangle) -> Curve:
     """Return the line through the middle of a frame, from left to right."""
     left = Rectangle(frame.x, frame.centre.y, 0, 0)
     right = Rectangle(frame.right, frame.centre.y, 0, 0)
@@ -133,8 +125,9 @@ def draw_across(frame: Rectangle) -> Curve:
 
 def paint_legend(legend: Legend, brush: Brush) -> Iterator[str]:
     """Yield the legend from 0, 0 on, not yet drawn larger."""
-    for each, at in legend.entries:
-        top = at.y + (each.size.height - SAMPLE.height) / 2
-        yield from each.sample(Rectangle(at.x, top, SAMPLE.width, SAMPLE.height))
-        words = Point(at.x + SAMPLE.width + GAP, at.y + (each.size.height - each.words.height) / 2)
-        yield from paint_block(each.words, words, each.words.width, brush.palette)
+    for entry, at in legend.entries:
+        top = at.y + (entry.size.height - SAMPLE.height) / 2
+        yield from entry.sample(Rectangle(at.x, top, SAMPLE.width, SAMPLE.height))
+        block = entry.words
+        corner = Point(at.x + SAMPLE.width + GAP, at.y + (entry.size.height - block.height) / 2)
+        yield from paint_block(block, corner, block.width, brush.palette)

@@ -1,7 +1,6 @@
 """Paints boxes, junctions, lines and arrow heads."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from math import hypot
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from argmap.render.diagram.layout.geometry import (
     Point,
     Rectangle,
     find_point,
+    measure_distance,
     split_curve,
     split_piece,
 )
@@ -67,29 +67,27 @@ HEADS: Mapping[Head, HeadForm] = {
 }
 
 
-def paint_head(head: Head, end: Aim, colour: str, ground: str) -> Iterator[str]:
+def _paint_head(head: Head, end: Aim, colour: str, ground: str) -> Iterator[str]:
     """Yield the form at the end of a line; a hollow one is filled with the ground's colour."""
     form = HEADS[head]
     fill = ground if form.is_hollow else colour
-    for corners in form.polygons:
-        yield paint_polygon([end.at(*corner) for corner in corners], colour, fill)
+    for polygon in form.polygons:
+        corners = _format_points(end.at(*corner) for corner in polygon)
+        yield element("polygon", points=corners, fill=fill, stroke=colour, stroke_width=OUTLINE)
     for start, stop in form.strokes:
-        yield paint_segment(end.at(*start), end.at(*stop), colour, form.stroke_width)
+        d = f"M{_format_point(end.at(*start))}L{_format_point(end.at(*stop))}"
+        yield element("path", d=d, fill="none", stroke=colour, stroke_width=form.stroke_width)
     if form.disc:
         back, radius = form.disc
         yield paint_disc(end.at(back), radius, colour, fill)
 
 
-def paint_polygon(points: Sequence[Point], colour: str, fill: str) -> str:
-    """Return a closed form."""
-    corners = " ".join(f"{format_number(point.x)},{format_number(point.y)}" for point in points)
-    return element("polygon", points=corners, fill=fill, stroke=colour, stroke_width=OUTLINE)
+def _format_points(points: Iterable[Point]) -> str:
+    return " ".join(map(_format_point, points))
 
 
-def paint_segment(start: Point, end: Point, colour: str, width: float) -> str:
-    """Return a short straight line."""
-    d = f"M{format_number(start.x)},{format_number(start.y)}L{format_number(end.x)},{format_number(end.y)}"
-    return element("path", d=d, fill="none", stroke=colour, stroke_width=width)
+def _format_point(point: Point) -> str:
+    return f"{format_number(point.x)},{format_number(point.y)}"
 
 
 def paint_disc(centre: Point, radius: float, colour: str, fill: str) -> str:
@@ -105,34 +103,32 @@ HALVINGS = 9
 CASING, CASED_FROM = 3.0, 16.0
 
 
-def paint_line(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> Iterator[str]:
-    """Yield the line and its heads on a ground of that colour; `scale` thins the line."""
-    shaft, end = trim(curve, HEADS[stroke.head].setback)
-    backward, start = trim(tuple(reversed(shaft)), HEADS[stroke.foot].setback)
-    shaft = tuple(reversed(backward))
-    width = stroke.width * scale
+def paint_line(curve: Curve, stroke: Stroke, ground: str) -> Iterator[str]:
+    """Yield the line and its heads on a ground of that colour."""
+    shaft, end = _trim(curve, HEADS[stroke.head].setback)
+    backward, start = _trim(shaft[::-1], HEADS[stroke.foot].setback)
+    shaft = backward[::-1]
     if stroke.is_double:
-        yield paint_path(shaft, stroke=stroke.colour, stroke_width=width * 3 + 1)
-        yield paint_path(shaft, stroke=ground, stroke_width=width + 1)
+        yield _paint_path(shaft, stroke=stroke.colour, stroke_width=stroke.width * 3 + 1)
+        yield _paint_path(shaft, stroke=ground, stroke_width=stroke.width + 1)
     else:
-        yield paint_path(
-            shaft, stroke=stroke.colour, stroke_width=width, **write_dashes(stroke.dashes)
-        )
-    yield from paint_head(stroke.head, end, stroke.colour, ground)
-    yield from paint_head(stroke.foot, start, stroke.colour, ground)
+        dashes = write_dashes(stroke.dashes)
+        yield _paint_path(shaft, stroke=stroke.colour, stroke_width=stroke.width, **dashes)
+    yield from _paint_head(stroke.head, end, stroke.colour, ground)
+    yield from _paint_head(stroke.foot, start, stroke.colour, ground)
 
 
-def paint_casing(curve: Curve, stroke: Stroke, ground: str, scale: float = 1.0) -> str:
-    """Return a strip of the ground on both sides of a line, which parts it from what it crosses."""
-    width = stroke.width * scale * (3 if stroke.is_double else 1) + CASING
-    shaft = trim(trim(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
-    return paint_path(shaft, stroke=ground, stroke_width=width)
+def paint_casing(curve: Curve, stroke: Stroke, ground: str) -> str:
+    """Return a strip of the ground on both sides of a line, to set it off from what it crosses."""
+    width = stroke.width * (3 if stroke.is_double else 1) + CASING
+    shaft = _trim(_trim(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
+    return _paint_path(shaft, stroke=ground, stroke_width=width)
 
 
-def paint_path(curve: Curve, **attributes: Value) -> str:
-    """Return an unfilled path along the curve."""
-    start, *rest = (f"{format_number(point.x)},{format_number(point.y)}" for point in curve)
-    return element("path", d=f"M{start}C{' '.join(rest)}", fill="none", **attributes)
+def _paint_path(curve: Curve, **attributes: Value) -> str:
+    start, *rest = curve
+    d = f"M{_format_point(start)}C{_format_points(rest)}"
+    return element("path", d=d, fill="none", **attributes)
 
 
 def write_dashes(lengths: Sequence[float]) -> dict[str, Value]:
@@ -140,7 +136,7 @@ def write_dashes(lengths: Sequence[float]) -> dict[str, Value]:
     return {"stroke_dasharray": " ".join(map(format_number, lengths))} if lengths else {}
 
 
-def trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
+def _trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
     """Return the curve without what lies within `back` of its end, and where its end points."""
     tip = curve[-1]
     parts = list(split_curve(curve))
@@ -153,10 +149,10 @@ def trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
         low, high = (low, middle) if inside else (middle, high)
     last = split_piece(parts[-1], high)[0] if back else parts[-1]
     shaft = (parts[0][0], *(point for part in parts[:-1] for point in part[1:]), *last[1:])
-    return shaft, find_aim(tip, shaft, back)
+    return shaft, _find_aim(tip, shaft, back)
 
 
-def find_aim(tip: Point, shaft: Curve, back: float) -> Aim:
+def _find_aim(tip: Point, shaft: Curve, back: float) -> Aim:
     """Return the direction from the end of the shaft, or its last handle, to the tip."""
     sources = (shaft[-1], *reversed(shaft[:-1])) if back else tuple(reversed(shaft[:-1]))
     for source in sources:
@@ -166,18 +162,13 @@ def find_aim(tip: Point, shaft: Curve, back: float) -> Aim:
     return Aim(tip, 0, -1)
 
 
-def measure_distance(start: Point, end: Point) -> float:
-    """Return how far apart two points are."""
-    return hypot(end.x - start.x, end.y - start.y)
-
-
 CUT = 9.0
 INSET = 3.5
 
 
 def paint_box(box: Box, frame: Rectangle, theme: Theme) -> Iterator[str]:
     """Yield the border of a claim and its text."""
-    yield from paint_border(theme.border(box.node), frame)
+    yield from paint_border(theme.choose_border(box.node), frame)
     corner = Point(frame.x + PADDING.width, frame.y + PADDING.height)
     yield from paint_block(box.block, corner, frame.width - 2 * PADDING.width, theme.palette)
 
@@ -191,12 +182,12 @@ def paint_border(border: Border, frame: Rectangle) -> Iterator[str]:
         **write_dashes(border.dashes),
     }
     if border.has_cut_corners:
-        yield element("polygon", points=list_corners(frame), **pen)
+        yield element("polygon", points=_format_points(_list_corners(frame)), **pen)
         return
     yield paint_outline(frame, border.radius, **pen)
     if border.is_double:
         yield paint_outline(
-            frame.grown(-INSET), 0, fill="none", stroke=border.colour, stroke_width=1.0
+            frame.grow(-INSET), 0, fill="none", stroke=border.colour, stroke_width=1.0
         )
 
 
@@ -208,20 +199,19 @@ def paint_outline(frame: Rectangle, radius: float, **pen: Value) -> str:
     )
 
 
-def list_corners(frame: Rectangle) -> str:
+def _list_corners(frame: Rectangle) -> tuple[Point, ...]:
     """Return the corners of an octagon."""
     left, top, right, bottom = frame.x, frame.y, frame.right, frame.bottom
-    corners = (
-        (left + CUT, top),
-        (right - CUT, top),
-        (right, top + CUT),
-        (right, bottom - CUT),
-        (right - CUT, bottom),
-        (left + CUT, bottom),
-        (left, bottom - CUT),
-        (left, top + CUT),
+    return (
+        Point(left + CUT, top),
+        Point(right - CUT, top),
+        Point(right, top + CUT),
+        Point(right, bottom - CUT),
+        Point(right - CUT, bottom),
+        Point(left + CUT, bottom),
+        Point(left, bottom - CUT),
+        Point(left, top + CUT),
     )
-    return " ".join(f"{format_number(x)},{format_number(y)}" for x, y in corners)
 
 
 def paint_junction(frame: Rectangle, theme: Theme, *, conceded: bool) -> str:

@@ -12,10 +12,10 @@ from argmap.render.diagram.text.lines import measure_width, wrap
 
 # XML 1.0 allows no other control characters, no surrogates and no non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Embeddings, overrides and isolates; a line is an embedding of its own, so none is needed.
+# Embeddings, overrides and isolates; not needed, since each line is an embedding of its own.
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 WHITE_SPACE = re.compile(r"\s+")
-# Marks piled on one letter would climb into other boxes; no orthography needs more.
+# More marks on one letter would reach into other boxes; no orthography needs them.
 PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
@@ -54,7 +54,7 @@ def is_right_to_left(text: str) -> bool:
 # Of Arial's em square: how far letters reach above the baseline, and from top to bottom.
 ASCENT, EXTENT = 0.905, 1.117
 RIGHT_TO_LEFT_MARK = "\u200f"
-# Half-open places of characters in a text.
+# Half-open ranges of characters in a text.
 Highlights = tuple[tuple[int, int], ...]
 
 
@@ -66,7 +66,7 @@ class Tone(Enum):
 
 
 class Emphasis(Enum):
-    """How marked words are told from the others: as gone, or as new."""
+    """How highlighted words are shown: as removed, or as new."""
 
     STRUCK = "struck"
     WRITTEN = "written"
@@ -82,16 +82,16 @@ class Style(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """Text in one style; `space` stands above it unless it is first, `most` characters are kept.
+    """Text in one style, with `space` above unless it is first; `most` characters are kept.
 
-    `marks` are the places of words in it that are told from the others; it is drawable then.
+    A text with highlights must be clean.
     """
 
     text: str
     style: Style
     space: float = 0.0
     most: int = 600
-    marks: Highlights = ()
+    highlights: Highlights = ()
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
@@ -102,7 +102,7 @@ class Line(Struct, frozen=True):
     style: Style
     baseline: float
     right_to_left: bool
-    marks: Highlights = ()
+    highlights: Highlights = ()
     emphasis: Emphasis = Emphasis.WRITTEN
 
 
@@ -124,40 +124,40 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
         backward = is_right_to_left(text)
         rows = wrap(text, most, style.size, bold=style.bold)
         top += paragraph.space if lines and rows else 0.0
-        marks = split_highlights(rows, text, paragraph.marks)
-        for row, marked_here in zip(rows, marks, strict=True):
+        for row, highlights in _split_highlights(rows, text, paragraph.highlights):
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
-            if backward:
-                line = Line(add_direction_marks(row), style, baseline, backward, shift(marked_here))
-            else:
-                line = Line(row, style, baseline, backward, marked_here)
-            lines.append(replace(line, emphasis=paragraph.emphasis))
+            line = Line(row, style, baseline, backward, highlights, paragraph.emphasis)
+            lines.append(_add_direction_marks(line) if backward else line)
             widest = max(widest, measure_width(row, style.size, bold=style.bold))
             top += style.leading
     return Block(tuple(lines), widest, top)
 
 
-def split_highlights(rows: Iterable[str], text: str, marks: Highlights) -> Iterator[Highlights]:
-    """Yield for each row of a text which of its characters are marked."""
+def _split_highlights(
+    rows: Iterable[str], text: str, highlights: Highlights
+) -> Iterator[tuple[str, Highlights]]:
+    """Yield each row of a text with the places of its own highlights."""
     at = 0
     for row in rows:
-        start = text.find(row, at) if marks else 0
+        start = text.find(row, at) if highlights else 0
         at = start + len(row)
-        yield tuple(
-            (max(first, start) - start, min(last, at) - start)
-            for first, last in marks
-            if first < at and last > start
+        yield (
+            row,
+            tuple(
+                (max(first, start) - start, min(last, at) - start)
+                for first, last in highlights
+                if first < at and last > start
+            ),
         )
 
 
-def shift(marks: Highlights) -> Highlights:
-    """Return the places one character further on."""
-    return tuple((first + 1, last + 1) for first, last in marks)
-
-
-def add_direction_marks(row: str) -> str:
+def _add_direction_marks(line: Line) -> Line:
     """Return a line from right to left between marks that say so.
 
-    They put a full stop where it belongs in programs too that do not know `direction` in SVG.
+    They put a full stop at the right place even in programs that ignore `direction` in SVG.
     """
-    return f"{RIGHT_TO_LEFT_MARK}{row}{RIGHT_TO_LEFT_MARK}"
+    return replace(
+        line,
+        text=f"{RIGHT_TO_LEFT_MARK}{line.text}{RIGHT_TO_LEFT_MARK}",
+        highlights=tuple((first + 1, last + 1) for first, last in line.highlights),
+    )
