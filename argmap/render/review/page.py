@@ -13,7 +13,7 @@ from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
 from argmap.render.diff.markdown import format_label, format_values
-from argmap.render.diff.picture import build_change_graph
+from argmap.render.diff.change_graph import build_change_graph
 from argmap.render.diff.wording import (
     ARROW,
     NO_CHANGES,
@@ -148,7 +148,7 @@ def draw_fitting(difference: Diff, context: int) -> FittedPicture | None:
         graph = build_change_graph(difference, steps).graph
         if not graph.clusters:
             return None
-        if graph.claims <= MOST_DRAWN:
+        if len(graph.nodes) <= MOST_DRAWN:
             flowchart = build_flowchart(graph)
             if not flowchart.excess:
                 return FittedPicture(
