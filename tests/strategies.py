@@ -63,7 +63,7 @@ class Picks:
     Hypothesis takes twenty times as long to draw each by itself. Byte 0 is the simplest choice.
     """
 
-    def __init__(self, draw, texts):
+    def __init__(self, draw, texts=()):
         self.bytes = iter(draw(st.binary(min_size=BYTES_OF_AN_ITEM, max_size=BYTES_OF_AN_ITEM)))
         self.texts = texts
 
@@ -89,9 +89,9 @@ class Picks:
     def name(self):
         return self.one(NAMES)
 
-    def names(self, count):
-        """Return names, no two alike."""
-        left = list(NAMES)
+    def distinct(self, choices, count):
+        """Return some of the choices in any order."""
+        left = list(choices)
         return [left.pop(self.number(len(left) - 1)) for _ in range(count)]
 
     def tags(self):
@@ -187,8 +187,9 @@ def workspaces(draw):
     """Return any workspace, circles and claims that are their own reason among them."""
     texts = draw(st.lists(ANY_TEXTS, min_size=1, max_size=6))
     whole = Picks(draw, texts)
-    question_names = whole.names(draw(st.integers(0, 3)))
-    claim_names = {article: whole.names(draw(FEW)) for article in whole.names(draw(FEW))}
+    question_names = whole.distinct(NAMES, draw(st.integers(0, 3)))
+    article_names = whole.distinct(NAMES, draw(FEW))
+    claim_names = {article: whole.distinct(NAMES, draw(FEW)) for article in article_names}
     claims = tuple(
         make_claim(Picks(draw, texts), article, name, question_names)
         for article, names in claim_names.items()
@@ -206,7 +207,7 @@ def workspaces(draw):
     return Workspace.of(
         whole.maybe(whole.text),
         tuple(make_question(Picks(draw, texts), name) for name in question_names),
-        tuple(make_article(Picks(draw, texts), name) for name in claim_names),
+        tuple(make_article(Picks(draw, texts), name) for name in article_names),
         claims,
         arguments,
         tuple(make_link(Picks(draw, texts), ids, argument_ids) for _ in links),
