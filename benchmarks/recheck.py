@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from argmap.analyze.policy import NO_SELECTION
-from argmap.cli.findings import check_workspaces
-from argmap.cli.workspaces import open_workspaces
+from argmap.cli.check import check_workspaces
+from argmap.cli.workspaces import WorkspaceRequest, open_workspaces
 from argmap.load.cache import Cache
 
 GENERATE = Path(__file__).resolve().parent / "generate.py"
@@ -48,7 +48,8 @@ def run(folder: Path, times: int) -> None:
 def check(path: Path, cache: Cache) -> None:
     """Load and check, with what is cached."""
     cache.start_run()
-    check_workspaces(open_workspaces([str(path)], None, "", cache), NO_SELECTION)
+    request = WorkspaceRequest([str(path)], None, isolated=True)
+    check_workspaces(open_workspaces(request, cache), NO_SELECTION)
 
 
 def seconds(task: Callable[[], None]) -> float:

@@ -9,6 +9,7 @@ from argmap.analyze.assess.solver import Semantics
 from argmap.cli.options import (
     Accept,
     FormatAlias,
+    Isolated,
     Output,
     OutputFormat,
     Paths,
@@ -63,6 +64,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Show which claims stand, fall or are undecided, given what you accept.
 
@@ -94,7 +96,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(map(parse_change, what_if or ()))
-    workspace = open_whole_workspace(paths, sources, stdin_filename)
+    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     answer = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
     write_output(output, _render(answer, chosen, why, output))
 

@@ -1,12 +1,29 @@
 """`argmap check`: finds mistakes in argument files."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from argmap.cli.formats import CheckFormat, print_diagnostics, print_fixable, print_statistics
-from argmap.cli.options import Ignore, Paths, Select, Sources, StdinFilename, Strict
+from argmap.cli.options import Ignore, Isolated, Paths, Select, Sources, StdinFilename, Strict
 from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.analyze.policy import RuleSelection
+    from argmap.cli.fixing import FixedWorkspace
+    from argmap.load.loaded import LoadedWorkspace
+    from argmap.source.diagnostics import Diagnostic
+
+ON_STANDARD_ERROR = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.GITHUB})
+
+
+class Findings(Struct, frozen=True):
+    """All that is wrong with some workspaces, in their order, and whether the check has failed."""
+
+    diagnostics: tuple["Diagnostic", ...]
+    failed: bool
 
 
 def check(  # noqa: PLR0913, PLR0917  # an option each
@@ -33,6 +50,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Find mistakes in argument files.
 
@@ -53,44 +71,129 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
       argmap check maps --format json > mistakes.json
       argmap check - < draft.argmap
     """
-    from argmap.cli.findings import check_workspaces, parse_choice
-    from argmap.cli.workspaces import MISTAKES_FOUND, open_workspaces
-    from argmap.render.diagnostics.text import summarize
+    from argmap.cli.workspaces import MISTAKES_FOUND, WorkspaceRequest, open_workspaces
 
-    if statistics and output_format is not CheckFormat.FULL:
-        raise ArgmapError("--statistics cannot be combined with --format")
-    choice = parse_choice(select, ignore, strict=strict)
-    if fix or diff:
-        from argmap.cli.fixing import refuse_clashes
-
-        refuse_clashes(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
+    _refuse_combinations(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
+    selection = _parse_selection(select, ignore, strict=strict)
+    request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
+    fixed = None
     if watch:
         from argmap.cli.watch import watch_and_check
 
-        if statistics:
-            raise ArgmapError("--watch cannot be combined with --statistics")
-        watch_and_check(paths, sources, choice, output_format)
+        watch_and_check(request, selection, output_format)
         return
-    fixed = None
     if fix or diff:
-        from argmap.cli.fixing import Call, repair, show_changes, write
+        from argmap.cli.fixing import fix_workspaces
 
-        repairs = repair(Call(paths, sources, stdin_filename, choice, unsafe_fixes))
+        repaired = fix_workspaces(request, selection, unsafe=unsafe_fixes)
         if diff:
-            show_changes(repairs)
+            _print_fix_diffs(repaired)
             return
-        write(repairs, output_format)
-        loaded, fixed = repairs.loaded, repairs.fixed
+        _write_fixes(repaired, output_format, of_stdin=request.has_stdin)
+        loaded = tuple(workspace.loaded for workspace in repaired)
+        fixed = sum(workspace.fixed for workspace in repaired)
     else:
-        loaded = open_workspaces(paths, sources, stdin_filename)
-    findings = check_workspaces(loaded, choice)
+        loaded = open_workspaces(request)
+    findings = check_workspaces(loaded, selection)
     if statistics:
         print_statistics(findings.diagnostics)
     else:
         print_diagnostics(findings.diagnostics, output_format)
         if fixed is not None or output_format is CheckFormat.FULL:
             print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
-    counts = summarize((each.workspace for each in loaded), findings.diagnostics)
-    typer.echo(counts, err=True)
+    print_summary(loaded, findings)
     if findings.failed:
+        raise typer.Exit(MISTAKES_FOUND)
+
+
+def _refuse_combinations(
+    output_format: CheckFormat, *, fix: bool, diff: bool, watch: bool, statistics: bool
+) -> None:
+    """Raise ArgmapError for options that do not go together."""
+    has_format = output_format is not CheckFormat.FULL
+    refused = (
+        ("--fix", fix, "--diff", diff),
+        ("--watch", watch, "--fix or --diff", fix or diff),
+        ("--watch", watch, "--statistics", statistics),
+        ("--statistics", statistics, "--format", has_format),
+        ("--diff", diff, "--format or --statistics", has_format or statistics),
+    )
+    for one, has_one, other, has_other in refused:
+        if has_one and has_other:
+            raise ArgmapError(f"{one} cannot be combined with {other}")
+
+
+def _parse_selection(
+    select: list[str] | None, ignore: list[str] | None, *, strict: bool
+) -> "RuleSelection":
+    """Return which rules a call selects. Raises ArgmapError for an option that names none."""
+    from argmap.analyze.policy import RuleSelection
+
+    return RuleSelection(_split_rules("--select", select), _split_rules("--ignore", ignore), strict)
+
+
+def _split_rules(option: str, lists: list[str] | None) -> tuple[str, ...]:
+    words = tuple(word.strip() for each in lists or () for word in each.split(",") if word.strip())
+    if lists and not words:
+        raise ArgmapError(f"{option} names no rule")
+    return words
+
+
+def check_workspaces(
+    workspaces: Iterable["LoadedWorkspace"], selection: "RuleSelection"
+) -> Findings:
+    """Return what is wrong with the files that were asked for.
+
+    Raises ArgmapError for a selection that makes no sense.
+    """
+    from argmap.analyze.check import check_workspace
+    from argmap.analyze.policy import build_policy
+
+    diagnostics: list[Diagnostic] = []
+    failed = False
+    for loaded in workspaces:
+        policy = build_policy(loaded.settings, selection)
+        found = tuple(filter(loaded.is_asked_for, check_workspace(loaded, policy)))
+        failed = failed or policy.fails(found)
+        diagnostics += found
+    return Findings(tuple(diagnostics), failed)
+
+
+def print_summary(workspaces: Iterable["LoadedWorkspace"], findings: Findings) -> None:
+    """Print how many mistakes there are, and what the files that were asked for contain."""
+    from argmap.render.diagnostics.text import summarize
+
+    parts = (loaded.part_asked_for for loaded in workspaces)
+    typer.echo(summarize(parts, findings.diagnostics), err=True)
+
+
+def _write_fixes(
+    workspaces: tuple["FixedWorkspace", ...], output_format: CheckFormat, *, of_stdin: bool
+) -> None:
+    """Write the fixed files; of standard input, print the fixed text. Raises ArgmapError."""
+    from argmap.cli.output import print_text, write_files
+
+    rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
+    if not of_stdin:
+        write_files(rewrites)
+        return
+    if output_format not in ON_STANDARD_ERROR:
+        message = f"--fix with standard input cannot be combined with --format {output_format}"
+        raise ArgmapError(message)
+    for rewrite in rewrites:
+        print_text(rewrite)
+
+
+def _print_fix_diffs(workspaces: tuple["FixedWorkspace", ...]) -> None:
+    """Print what --fix would change, and end with 1 if that is anything."""
+    from argmap.cli.output import print_diffs
+    from argmap.cli.workspaces import MISTAKES_FOUND
+    from argmap.render.diagnostics.text import describe_planned_fixes
+
+    rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
+    changing = [rewrite for rewrite in rewrites if rewrite.changes]
+    print_diffs(changing)
+    fixed = sum(workspace.fixed for workspace in workspaces)
+    typer.echo(describe_planned_fixes(fixed, len(changing)), err=True)
+    if changing:
         raise typer.Exit(MISTAKES_FOUND)

@@ -1,96 +1,82 @@
-"""What `check --fix` and `check --diff` do with the files."""
+"""Applies fixes to the files of workspaces, in memory."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
-import typer
 from msgspec import Struct
 
-from argmap.analyze.policy import RuleSelection
-from argmap.cli.formats import CheckFormat
-from argmap.cli.mending import Repair, Repairer, standard_input
-from argmap.cli.output import Rewrite, print_diffs, print_text, write_files
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import RuleSelection, build_policy
+from argmap.cli.output import Rewrite
 from argmap.cli.workspaces import (
-    MISTAKES_FOUND,
+    WorkspaceRequest,
+    find_requested,
     pause_collector,
-    read_workspaces,
     resolve_source_folder,
 )
-from argmap.errors import ArgmapError
+from argmap.edit.fixes import Texts, fix_texts
+from argmap.load.cache import Cache
+from argmap.load.decoding import BYTE_ORDER_MARK
+from argmap.load.discovery import RawFile, WorkspaceFiles, find_name, locate_stdin
 from argmap.load.loaded import LoadedWorkspace
-from argmap.render.diagnostics.text import describe_planned_fixes
-
-ON_STANDARD_ERROR = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.GITHUB})
-
-
-class Call(Struct, frozen=True):
-    """What a call says of the files to mend and of the fixes to make."""
-
-    paths: list[str] | None
-    sources: Path | None
-    stdin_filename: str
-    choice: RuleSelection
-    unsafe: bool
+from argmap.load.loader import load
+from argmap.source.diagnostics import Diagnostic
 
 
-class Repairs(Struct, frozen=True):
-    """Workspaces once mended, or what standard input gave, and then no file."""
+class FixedWorkspace(Struct, frozen=True):
+    """A workspace with its fixes made, what becomes of its files, and how many fixes were made."""
 
-    workspaces: tuple[Repair, ...]
-    of_stdin: bool
-
-    @property
-    def loaded(self) -> tuple[LoadedWorkspace, ...]:
-        """The workspaces as they are then."""
-        return tuple(each.loaded for each in self.workspaces)
-
-    @property
-    def rewrites(self) -> tuple[Rewrite, ...]:
-        """What becomes of their files."""
-        return tuple(rewrite for each in self.workspaces for rewrite in each.rewrites)
-
-    @property
-    def fixed(self) -> int:
-        """How many mistakes were mended."""
-        return sum(each.fixed for each in self.workspaces)
+    loaded: LoadedWorkspace
+    rewrites: tuple[Rewrite, ...]
+    fixed: int
 
 
-def refuse_clashes(
-    output_format: CheckFormat, *, fix: bool, diff: bool, watch: bool, statistics: bool
-) -> None:
-    """Raise ArgmapError for options that do not go together."""
-    if fix and diff:
-        raise ArgmapError("--fix cannot be combined with --diff")
-    if watch:
-        raise ArgmapError("--watch cannot be combined with --fix or --diff")
-    if diff and (statistics or output_format is not CheckFormat.FULL):
-        raise ArgmapError("--diff cannot be combined with --format or --statistics")
+def fix_workspaces(
+    request: WorkspaceRequest, selection: RuleSelection, *, unsafe: bool
+) -> tuple[FixedWorkspace, ...]:
+    """Return the workspaces with their fixes made. Nothing is written. Raises ArgmapError.
 
-
-def repair(call: Call) -> Repairs:
-    """Return the workspaces of a call once mended. Nothing is written."""
-    only = standard_input(call.paths, call.stdin_filename)
-    repairer = Repairer(resolve_source_folder(call.sources), call.choice, call.unsafe, only)
-    found = read_workspaces(call.paths, call.stdin_filename)
+    Only the files that the call names are changed; with standard input, only that.
+    """
+    found = find_requested(request)
     with pause_collector():
-        return Repairs(tuple(map(repairer.repair, found)), only is not None)
+        return tuple(_fix_workspace(files, request, selection, unsafe) for files in found)
 
 
-def write(repairs: Repairs, output_format: CheckFormat) -> None:
-    """Write the mended files; of standard input, print the mended text. Raises ArgmapError."""
-    if not repairs.of_stdin:
-        write_files(repairs.rewrites)
-        return
-    if output_format not in ON_STANDARD_ERROR:
-        message = f"--fix with standard input cannot be combined with --format {output_format}"
-        raise ArgmapError(message)
-    for rewrite in repairs.rewrites:
-        print_text(rewrite)
+def _fix_workspace(
+    files: WorkspaceFiles, request: WorkspaceRequest, selection: RuleSelection, unsafe: bool
+) -> FixedWorkspace:
+    sources, cache = resolve_source_folder(request.sources), Cache()
+    raws = {find_name(files.root, raw): raw for raw in _find_editable(files, request)}
+    texts = {name: text for name, raw in raws.items() if (text := _decode(raw)) is not None}
+    policy = build_policy(load(files, sources, cache).settings, selection)
+
+    def build_rewrites(new: Texts) -> tuple[Rewrite, ...]:
+        return tuple(Rewrite(raws[name], text, new[name]) for name, text in texts.items())
+
+    def load_with(new: Texts) -> LoadedWorkspace:
+        cache.start_run()
+        contents = {each.raw.location: each.content for each in build_rewrites(new)}
+        return load(files.with_contents(contents), sources, cache)
+
+    def check(new: Texts) -> tuple[Diagnostic, ...]:
+        return check_workspace(load_with(new), policy)
+
+    fixed = fix_texts(texts, check, unsafe=unsafe)
+    return FixedWorkspace(load_with(fixed.texts), build_rewrites(fixed.texts), len(fixed.fixed))
 
 
-def show_changes(repairs: Repairs) -> None:
-    """Print what --fix would change, and end with 1 if that is anything."""
-    changing = [rewrite for rewrite in repairs.rewrites if rewrite.changes]
-    print_diffs(changing)
-    typer.echo(describe_planned_fixes(repairs.fixed, len(changing)), err=True)
-    if changing:
-        raise typer.Exit(MISTAKES_FOUND)
+def _find_editable(files: WorkspaceFiles, request: WorkspaceRequest) -> Iterator[RawFile]:
+    only = locate_stdin(request.stdin_filename) if request.has_stdin else None
+    for raw in files.files:
+        if raw.location not in files.companions and only in {None, raw.location}:
+            yield raw
+
+
+def _decode(raw: RawFile) -> str | None:
+    """Return the text of a file, or nothing if it is not UTF-8."""
+    if b"\0" in raw.content:
+        return None
+    try:
+        return raw.content.decode().removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError:
+        return None

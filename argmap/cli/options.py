@@ -36,6 +36,10 @@ StdinFilename = Annotated[
     str,
     typer.Option(metavar="FILE", help="The name of standard input in messages."),
 ]
+Isolated = Annotated[
+    bool,
+    typer.Option("--isolated", help="Read only these files, without the rest of their workspace."),
+]
 Accept = Annotated[
     list[str] | None,
     typer.Option(

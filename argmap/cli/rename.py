@@ -1,11 +1,20 @@
 """`argmap rename`: renames an item everywhere in a workspace."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Paths, Sources
+from argmap.cli.options import Isolated, Paths, Sources
+from argmap.errors import ArgmapError
 from argmap.model.elements import NameKind
+
+if TYPE_CHECKING:
+    from argmap.cli.output import Rewrite
+    from argmap.edit.rename import Renaming
+    from argmap.load.discovery import RawFile, WorkspaceFiles
+    from argmap.load.loaded import LoadedWorkspace
+    from argmap.source.diagnostics import Edit
+    from argmap.source.text import SourceFile
 
 
 def rename(
@@ -29,6 +38,7 @@ def rename(
         bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
     ] = False,
     sources: Sources = None,
+    isolated: Isolated = False,
 ) -> None:
     """Rename an article, claim, argument, question, position or tag everywhere.
 
@@ -43,6 +53,88 @@ def rename(
       argmap rename trade commerce maps --kind question --diff
       argmap rename herald gazette maps
     """
-    from argmap.cli.renaming import rename_everywhere
+    from argmap.cli.output import print_diffs, write_files
+    from argmap.cli.workspaces import (
+        WorkspaceRequest,
+        find_requested,
+        require_one,
+        resolve_source_folder,
+    )
+    from argmap.edit.rename import plan_renaming, require_same_meaning
+    from argmap.load.loader import load
+    from argmap.model.references import normalize_reference
 
-    rename_everywhere(old, new, paths or ["."], kind, sources, diff=diff)
+    request = WorkspaceRequest(paths, sources, isolated=isolated)
+    if request.has_stdin:
+        raise ArgmapError("rename cannot read standard input ('-'); name files or folders")
+    folder = resolve_source_folder(sources)
+    found = require_one(find_requested(request))
+    loaded = load(found, folder)
+    _refuse_unread(loaded)
+    _refuse_invalid_name(normalize_reference(new))
+    renaming = plan_renaming(normalize_reference(old), normalize_reference(new), kind, loaded)
+    rewrites = _build_rewrites(renaming, found, loaded)
+    contents = {rewrite.raw.location: rewrite.content for rewrite in rewrites if rewrite.changes}
+    require_same_meaning(renaming, loaded, load(found.with_contents(contents), folder))
+    if diff:
+        print_diffs(rewrites)
+        return
+    write_files(rewrites)
+    count = sum(rewrite.changes for rewrite in rewrites)
+    files = "1 file" if count == 1 else f"{count} files"
+    typer.echo(f"renamed {renaming.kind} '{renaming.old}' to '{renaming.new}' in {files}", err=True)
+
+
+def _refuse_unread(loaded: "LoadedWorkspace") -> None:
+    """End the command if the old name may be in what could not be read."""
+    from argmap.cli.workspaces import MISTAKES_FOUND
+    from argmap.render.terminal import printable
+    from argmap.syntax.rule_codes import NOT_UTF8, UNREADABLE
+
+    unread = [
+        diagnostic.primary.span
+        for diagnostic in loaded.diagnostics
+        if diagnostic.rule in {*UNREADABLE, NOT_UTF8}
+    ]
+    for span in unread:
+        typer.echo(f"{printable(span.file.path)}:{span.line}: cannot be read", err=True)
+    if unread:
+        message = "nothing renamed; the name may occur in these places, see argmap check"
+        typer.echo(message, err=True)
+        raise typer.Exit(MISTAKES_FOUND)
+
+
+def _refuse_invalid_name(new: str) -> None:
+    """Raise ArgmapError for a new name whose last part is not a name."""
+    from argmap.source.text import SourceFile
+    from argmap.syntax import tree
+    from argmap.syntax.parser import parse
+
+    name = new.rpartition(".")[2]
+    parsed = parse(SourceFile.of("", "", f'premise {name} "text"'))
+    entry = parsed.tree.entries[0] if parsed.tree.entries else None
+    if parsed.diagnostics or not isinstance(entry, tree.Premise) or entry.name.text != name:
+        raise ArgmapError(
+            f"'{new}' is not a valid name: use a letter, then letters, digits, '-' or '_', "
+            "but not a keyword that starts an entry"
+        )
+
+
+def _build_rewrites(
+    renaming: "Renaming", found: "WorkspaceFiles", loaded: "LoadedWorkspace"
+) -> tuple["Rewrite", ...]:
+    """Return the files of a workspace, its settings last, with the new name in them."""
+    from argmap.cli.output import Rewrite
+    from argmap.edit.rename import find_rename_edits
+    from argmap.source.diagnostics import apply_edits
+
+    edits_by_file: dict[SourceFile, list[Edit]] = {}
+    for edit in find_rename_edits(loaded, renaming):
+        edits_by_file.setdefault(edit.span.file, []).append(edit)
+    files: list[tuple[RawFile, SourceFile]] = list(zip(found.files, loaded.files, strict=True))
+    if found.settings and loaded.settings.file:
+        files.append((found.settings, loaded.settings.file))
+    return tuple(
+        Rewrite(raw, file.text, apply_edits(file.text, edits_by_file.get(file, ())))
+        for raw, file in files
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Paths, Sources, StdinFilename
+from argmap.cli.options import Isolated, Paths, Sources, StdinFilename
 from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 
@@ -24,6 +24,7 @@ def show(
     paths: Paths = None,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Show a claim: what it says, rests on and serves, and what other articles say of it.
 
@@ -38,7 +39,7 @@ def show(
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.render.show import render_reference
 
-    workspace = open_whole_workspace(paths, sources, stdin_filename)
+    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     name = unicodedata.normalize("NFC", reference)
     colour = has_colour(sys.stdout)
     columns = min(shutil.get_terminal_size().columns, WIDEST)

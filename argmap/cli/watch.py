@@ -10,16 +10,21 @@ from pathlib import Path
 import typer
 
 from argmap.analyze.policy import RuleSelection
-from argmap.cli.findings import check_workspaces
+from argmap.cli.check import check_workspaces, print_summary
 from argmap.cli.formats import CheckFormat, print_diagnostics
 from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.cli.pictures import Order, write_picture
-from argmap.cli.workspaces import open_workspaces, report_mistakes, require_one
+from argmap.cli.workspaces import (
+    WorkspaceRequest,
+    find_requested,
+    open_workspaces,
+    report_mistakes,
+    require_one,
+)
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
-from argmap.load.discovery import SETTINGS_FILES, STDIN, SUFFIX, Input, find_workspaces
+from argmap.load.discovery import SETTINGS_FILES, SUFFIX
 from argmap.load.loaded import LoadedWorkspace
-from argmap.render.diagnostics.text import summarize
 from argmap.render.terminal import printable
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
@@ -31,17 +36,15 @@ PATIENCE = 100
 Act = Callable[[tuple[LoadedWorkspace, ...]], None]
 
 
-def watch_and_act(
-    paths: list[str] | None, sources: Path | None, act: Act, target: Path | None = None
-) -> None:
+def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = None) -> None:
     """Load and act at once, then after each change, until interrupted.
 
-    Only what depends on changed files is made anew. The target is the file that `act` writes.
-    Raises ArgmapError when the paths lead nowhere from the start.
+    Only what depends on changed files is made again. The target is the file that `act` writes.
+    Raises ArgmapError if there is nothing to load from the start.
     """
-    if STDIN in (paths or ()):
+    if request.has_stdin:
         raise ArgmapError("--watch cannot read standard input ('-')")
-    folders = _find_folders(paths or ["."], sources)
+    folders = _find_folders(request)
     cache = Cache()
     names: frozenset[str] | None = None
     try:
@@ -49,18 +52,20 @@ def watch_and_act(
             if names is None or any(
                 _is_relevant(place, folders, names, target) for place in changed
             ):
-                names = _act_once(paths, sources, act, cache) | (names or frozenset())
+                names = _act_once(request, act, cache) | (names or frozenset())
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
 
-def _find_folders(paths: list[str], sources: Path | None) -> tuple[Path, ...]:
+def _find_folders(request: WorkspaceRequest) -> tuple[Path, ...]:
     """Return the folders that hold all files which may matter. Raises ArgmapError."""
-    roots = [files.root for files in find_workspaces(Input(paths))]
-    given = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
-    found = {folder.resolve() for folder in (*roots, *given, *([sources] if sources else []))}
-    inner = {folder for folder in found if not found.isdisjoint(folder.parents)}
-    return tuple(sorted(found - inner))
+    paths = map(Path, request.paths or ["."])
+    folders = {path if path.is_dir() else path.parent for path in paths}
+    folders |= {files.root for files in find_requested(request)}
+    if request.sources:
+        folders.add(request.sources)
+    resolved = {folder.resolve() for folder in folders}
+    return tuple(sorted(each for each in resolved if resolved.isdisjoint(each.parents)))
 
 
 def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
@@ -96,14 +101,12 @@ def _is_relevant(
     return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
 
 
-def _act_once(
-    paths: list[str] | None, sources: Path | None, act: Act, cache: Cache
-) -> frozenset[str]:
+def _act_once(request: WorkspaceRequest, act: Act, cache: Cache) -> frozenset[str]:
     """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
     cache.start_run()
     try:
-        loaded = open_workspaces(paths, sources, "", cache)
+        loaded = open_workspaces(request, cache)
         names = frozenset(name for each in loaded for name in _list_file_names(each))
         act(loaded)
     except (ArgmapError, OSError) as error:
@@ -126,39 +129,35 @@ CLEAR = "\x1b[2J\x1b[H"
 
 
 def watch_and_check(
-    paths: list[str] | None, sources: Path | None, choice: RuleSelection, output_format: CheckFormat
+    request: WorkspaceRequest, selection: RuleSelection, output_format: CheckFormat
 ) -> None:
     """Check at once, then after each change, until interrupted. Raises ArgmapError."""
     if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
         raise ArgmapError("--watch works only with --format full or concise")
-    watch_and_act(paths, sources, partial(_check_once, choice, output_format))
+    watch_and_act(request, partial(_check_once, selection, output_format))
 
 
 def _check_once(
-    choice: RuleSelection,
-    output_format: CheckFormat,
-    loaded: tuple[LoadedWorkspace, ...],
+    selection: RuleSelection, output_format: CheckFormat, loaded: tuple[LoadedWorkspace, ...]
 ) -> None:
     """Print what is wrong now, on a terminal in place of what was wrong before."""
-    findings = check_workspaces(loaded, choice)
+    findings = check_workspaces(loaded, selection)
     if has_colour(sys.stderr):
         typer.echo(CLEAR, err=True, nl=False, color=True)
     print_diagnostics(findings.diagnostics, output_format)
-    typer.echo(summarize((each.workspace for each in loaded), findings.diagnostics), err=True)
+    print_summary(loaded, findings)
 
 
-def watch_and_draw(
-    paths: list[str] | None, sources: Path | None, output: str, order: Order
-) -> None:
+def watch_and_draw(request: WorkspaceRequest, output: str, order: Order) -> None:
     """Draw at once, then after each change, until interrupted. Raises ArgmapError."""
     if output == STANDARD_OUTPUT:
         raise ArgmapError("--watch needs an output file: -o FILE")
     draw = partial(_draw_once, output, order)
-    watch_and_act(paths, sources, draw, Path(os.path.realpath(output)))
+    watch_and_act(request, draw, Path(os.path.realpath(output)))
 
 
 def _draw_once(output: str, order: Order, loaded: tuple[LoadedWorkspace, ...]) -> None:
-    """Draw the picture; while mistakes leave a hole in the map, the last one stands."""
+    """Draw the picture; while mistakes leave a hole in the map, the last one stays."""
     whole = require_one(loaded)
     report_mistakes(whole)
     write_picture(whole.workspace, output, order)

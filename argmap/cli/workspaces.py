@@ -5,46 +5,63 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import typer
+from msgspec import Struct
 
 from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
-from argmap.load.discovery import STDIN, Input, WorkspaceFiles, find_workspaces
+from argmap.load.discovery import STDIN, STDIN_NAME, Input, WorkspaceFiles, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 
 MISTAKES_FOUND = 1
+Item = TypeVar("Item", LoadedWorkspace, WorkspaceFiles)
+
+
+class WorkspaceRequest(Struct, frozen=True):
+    """Which workspaces to open: those of the paths, by default that of the current folder.
+
+    They are read whole, unless they are `isolated`: then only the files of the paths are read.
+    """
+
+    paths: list[str] | None
+    sources: Path | None
+    stdin_filename: str = STDIN_NAME
+    isolated: bool = False
+
+    @property
+    def has_stdin(self) -> bool:
+        """Whether standard input is among the paths."""
+        return STDIN in (self.paths or ())
+
+
+def find_requested(request: WorkspaceRequest) -> tuple[WorkspaceFiles, ...]:
+    """Return the files of the workspaces. Raises ArgmapError."""
+    content = sys.stdin.buffer.read() if request.has_stdin else b""
+    paths, is_whole = request.paths or ["."], not request.isolated
+    return find_workspaces(Input(paths, content, request.stdin_filename, is_whole))
 
 
 def open_workspaces(
-    paths: list[str] | None,
-    sources: Path | None,
-    stdin_filename: str,
-    cache: Cache | None = None,
+    request: WorkspaceRequest, cache: Cache | None = None
 ) -> tuple[LoadedWorkspace, ...]:
-    """Return the workspaces of these paths, by default of the current folder."""
-    folder = resolve_source_folder(sources)
-    found = read_workspaces(paths, stdin_filename)
+    """Return the workspaces, loaded. Raises ArgmapError."""
+    folder = resolve_source_folder(request.sources)
+    found = find_requested(request)
     with pause_collector():
         return tuple(load(files, folder, cache) for files in found)
 
 
 def resolve_source_folder(sources: Path | None) -> Path | None:
-    """Return the folder for sources, from the root on. Raises ArgmapError when there is none."""
+    """Return the folder for sources as an absolute path. Raises ArgmapError if there is none."""
     if sources is not None and not sources.is_dir():
         raise ArgmapError(f"no such folder: {sources}")
     return sources.absolute() if sources else None
-
-
-def read_workspaces(paths: list[str] | None, stdin_filename: str) -> tuple[WorkspaceFiles, ...]:
-    """Return the files of the workspaces of these paths, by default of the current folder."""
-    given = paths or ["."]
-    content = sys.stdin.buffer.read() if STDIN in given else b""
-    return find_workspaces(Input(given, content, stdin_filename))
 
 
 @contextmanager
@@ -59,44 +76,45 @@ def pause_collector() -> Iterator[None]:
 
 
 def open_whole_workspace(
-    paths: list[str] | None, sources: Path | None, stdin_filename: str
+    paths: list[str] | None, sources: Path | None, stdin_filename: str, *, isolated: bool = False
 ) -> Workspace:
     """Return the one workspace of these paths.
 
     Mistakes are printed; those that leave a hole in the model end the command.
     """
-    loaded = require_one(open_workspaces(paths, sources, stdin_filename))
+    request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
+    loaded = require_one(open_workspaces(request))
     report_mistakes(loaded)
     return loaded.workspace
 
 
-def require_one(loaded: tuple[LoadedWorkspace, ...]) -> LoadedWorkspace:
-    """Return the only workspace. Raises ArgmapError when there are more."""
-    if len(loaded) > 1:
+def require_one(workspaces: tuple[Item, ...]) -> Item:
+    """Return the only workspace. Raises ArgmapError if there are more."""
+    if len(workspaces) > 1:
         raise ArgmapError(
-            f"these paths contain {len(loaded)} workspaces (folders with settings); name one"
+            f"these paths contain {len(workspaces)} workspaces (folders with settings); name one"
         )
-    return loaded[0]
+    return workspaces[0]
+
+
+def report_mistakes(loaded: LoadedWorkspace) -> None:
+    """Print what is wrong with a workspace, and end the command if its model has a hole."""
+    diagnostics = _find_loading_diagnostics(loaded)
+    if diagnostics:
+        from argmap.render.diagnostics.text import render_full
+
+        colour = has_colour(sys.stderr)
+        typer.echo(render_full(diagnostics, colour=colour), err=True, nl=False, color=colour)
+    if not loaded.is_complete:
+        typer.echo("nothing written; fix these errors first", err=True)
+        raise typer.Exit(MISTAKES_FOUND)
 
 
 def _find_loading_diagnostics(loaded: LoadedWorkspace) -> tuple[Diagnostic, ...]:
-    """Return what went wrong while a workspace was loaded, as its settings and comments want it."""
+    """Return what loading found, without what settings and comments suppress."""
     if not (loaded.diagnostics or loaded.settings.has_rule_words):
         return ()
     from argmap.analyze.check import check_loading
     from argmap.analyze.policy import build_policy
 
     return check_loading(loaded, build_policy(loaded.settings))
-
-
-def report_mistakes(loaded: LoadedWorkspace) -> None:
-    """Print what is wrong with a workspace, and end the command if its model is not whole."""
-    found = _find_loading_diagnostics(loaded)
-    if found:
-        from argmap.render.diagnostics.text import render_full
-
-        colour = has_colour(sys.stderr)
-        typer.echo(render_full(found, colour=colour), err=True, nl=False, color=colour)
-    if not loaded.is_complete:
-        typer.echo("nothing written; fix these errors first", err=True)
-        raise typer.Exit(MISTAKES_FOUND)

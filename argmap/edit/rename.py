@@ -1,10 +1,14 @@
-"""Renames something everywhere, and proves that nothing else changes."""
+"""Plans a renaming: what it means, the edits that make it, and whether it changes nothing else."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.errors import ArgmapError
+from argmap.load.loaded import LoadedWorkspace
 from argmap.load.names import find_name_places
 from argmap.load.settings import Limits
 from argmap.model.elements import (
@@ -18,40 +22,129 @@ from argmap.model.elements import (
     Question,
     Quote,
 )
+from argmap.model.references import describe_unknown
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span
-from argmap.syntax.tree import Tree
 
-QUOTATION_MARKS = frozenset("\"'")
+KINDS_BY_DOTS = (
+    (NameKind.ARTICLE, NameKind.QUESTION, NameKind.TAG),
+    (NameKind.CLAIM, NameKind.POSITION),
+    (NameKind.ARGUMENT,),
+)
+QUOTATION_MARKS = "\"'"
+Names = dict[NameKind, dict[str, None]]
 
 
-def find_rename_edits(
-    trees: Iterable[Tree], kind: NameKind, old: str, new: str
-) -> tuple[Edit, ...]:
-    """Return the edits that rename what is named `old`, in the order of the files.
+class Renaming(Struct, frozen=True):
+    """What is renamed: its kind, its full old name, and the bare new one.
 
-    `old` is the full name: `article.claim` for a claim, `article.claim.argument` for an argument,
-    `question.position` for a position. `new` is the bare name to put in its place.
+    The full name is `article.claim` for a claim, `article.claim.argument` for an argument,
+    `question.position` for a position.
     """
-    return tuple(
-        Edit(place.span, new)
-        for place in find_name_places(trees)
-        if (place.kind, place.full) == (kind, old)
+
+    kind: NameKind
+    old: str
+    new: str
+
+
+def plan_renaming(old: str, new: str, kind: NameKind | None, loaded: LoadedWorkspace) -> Renaming:
+    """Return what is to be renamed; `new` may be a full name. Raises ArgmapError if it cannot be.
+
+    Whether `new` is a name at all is not checked.
+    """
+    names = list_declared_names(loaded)
+    candidates = (kind,) if kind else KINDS_BY_DOTS[min(old.count("."), len(KINDS_BY_DOTS) - 1)]
+    kinds = [candidate for candidate in candidates if old in names[candidate]]
+    if not kinds:
+        raise ArgmapError(_describe_unknown_name(old, candidates, names))
+    if len(kinds) > 1:
+        options = " or ".join(f"--kind {candidate}" for candidate in kinds)
+        several = " and ".join(map(_with_article, kinds))
+        raise ArgmapError(f"'{old}' is {several}; say which with {options}")
+    home, dot, bare = old.rpartition(".")
+    name = new.removeprefix(f"{home}{dot}")
+    if "." in name:
+        reason = f"the item stays in '{home}'" if home else "it contains a dot"
+        raise ArgmapError(f"'{new}' cannot be the new name: {reason}")
+    if name == bare:
+        raise ArgmapError(f"'{new}' is already the name")
+    if f"{home}{dot}{name}" in names[kinds[0]]:
+        raise ArgmapError(f"there is already {_with_article(kinds[0])} '{home}{dot}{name}'")
+    return Renaming(kinds[0], old, name)
+
+
+def list_declared_names(loaded: LoadedWorkspace) -> Names:
+    """Return the full names that the files and the settings declare, by kind."""
+    names: Names = {kind: {} for kind in NameKind}
+    for place in find_name_places(loaded.trees):
+        if place.declared:
+            names[place.kind][place.full] = None
+    names[NameKind.TAG] |= dict.fromkeys(loaded.settings.limits.tags or ())
+    return names
+
+
+def _with_article(kind: NameKind) -> str:
+    return f"an {kind}" if kind.startswith("a") else f"a {kind}"
+
+
+def _describe_unknown_name(old: str, candidates: Sequence[NameKind], names: Names) -> str:
+    above, _, last = old.rpartition(".")
+    if NameKind.ARGUMENT in candidates and last.isdecimal() and above in names[NameKind.CLAIM]:
+        return f"'{old}' is a number, not a name; name the argument first: because … as NAME"
+    if len(candidates) == 1:
+        return describe_unknown(old, names[candidates[0]], candidates[0])
+    return describe_unknown(old, (name for kind in NameKind for name in names[kind]), "name")
+
+
+def find_rename_edits(loaded: LoadedWorkspace, renaming: Renaming) -> tuple[Edit, ...]:
+    """Return the edits that rename something, in the order of the files; the settings come last."""
+    sought = (renaming.kind, renaming.old)
+    edits = tuple(
+        Edit(place.span, renaming.new)
+        for place in find_name_places(loaded.trees)
+        if (place.kind, place.full) == sought
     )
+    if renaming.kind is not NameKind.TAG:
+        return edits
+    return (*edits, *_find_tag_edits(loaded.settings.limits, renaming))
 
 
-def find_tag_edits(limits: Limits, old: str, new: str) -> tuple[Edit, ...]:
-    """Return the edits that rename a tag in the list of the settings."""
-    tags = zip(limits.tags or (), limits.tag_places, strict=False)
-    return tuple(Edit(_strip_marks(span), new) for tag, span in tags if tag == old)
+def _find_tag_edits(limits: Limits, renaming: Renaming) -> Iterator[Edit]:
+    """Yield the edits that rename a tag in the list of the settings."""
+    for tag, span in zip(limits.tags or (), limits.tag_places, strict=False):
+        if tag == renaming.old:
+            yield Edit(_strip_marks(span), renaming.new)
 
 
 def _strip_marks(span: Span) -> Span:
-    """Return the place of a word of the settings without its quotation marks."""
+    """Return the place of a string of the settings without its quotation marks."""
     written = span.file.text[span.start : span.end]
-    marks = next((n for n, each in enumerate(written) if each not in QUOTATION_MARKS), 0)
+    marks = len(written) - len(written.lstrip(QUOTATION_MARKS))
     return Span(span.file, span.start + marks, span.end - marks)
+
+
+def require_same_meaning(
+    renaming: Renaming, before: LoadedWorkspace, after: LoadedWorkspace
+) -> None:
+    """Raise ArgmapError unless the files say the same as before but for the name."""
+    is_same = _is_renamed(renaming, before.workspace, after.workspace)
+    if not is_same or _count_mistakes(before) != _count_mistakes(after):
+        raise ArgmapError(
+            f"nothing renamed; with the name '{renaming.new}', the map would mean something else"
+        )
+
+
+def _is_renamed(renaming: Renaming, before: Workspace, after: Workspace) -> bool:
+    """Return whether one model is the other but for the name, wherever things are written."""
+    renamed = _Renamer(renaming).rename_workspace(before)
+    return list_statements(renamed) == list_statements(after)
+
+
+def _count_mistakes(loaded: LoadedWorkspace) -> Counter[tuple[str, str, int]]:
+    """Return how many mistakes there are of each code, file and line."""
+    spans = ((found.rule.code, found.primary.span) for found in loaded.diagnostics)
+    return Counter((code, span.file.name, span.line) for code, span in spans)
 
 
 REFERENCES = frozenset({NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT})
@@ -59,91 +152,81 @@ Element = Article | Question | Claim | Argument | Link | Answer | Quote | Fact
 Tagged = TypeVar("Tagged", Article, Question, Claim, Link)
 
 
-class Renamer:
+class _Renamer:
     """Gives the items of a model the names that they have once `old` is called `new`."""
 
-    def __init__(self, kind: NameKind, old: str, new: str) -> None:
-        """Start from the full old name and the bare new one."""
-        self.kind = kind
-        self.old = old
-        self.new = new
-        self.home, dot, _ = old.rpartition(".")
-        self.full = f"{self.home}{dot}{new}"
+    def __init__(self, renaming: Renaming) -> None:
+        self.kind = renaming.kind
+        self.old = renaming.old
+        self.new = renaming.new
+        home, dot, _ = self.old.rpartition(".")
+        self.full = f"{home}{dot}{self.new}"
 
-    def workspace(self, workspace: Workspace) -> Workspace:
+    def rename_workspace(self, workspace: Workspace) -> Workspace:
         """Return the whole model with its new names."""
         return Workspace.of(
             workspace.title,
-            tuple(map(self.question, workspace.questions)),
-            tuple(map(self.article, workspace.articles)),
-            tuple(map(self.claim, workspace.claims)),
-            tuple(map(self.argument, workspace.arguments)),
-            tuple(map(self.link, workspace.links)),
+            tuple(map(self._rename_question, workspace.questions)),
+            tuple(map(self._rename_article, workspace.articles)),
+            tuple(map(self._rename_claim, workspace.claims)),
+            tuple(map(self._rename_argument, workspace.arguments)),
+            tuple(map(self._rename_link, workspace.links)),
         )
 
-    def reference(self, reference: str) -> str:
-        """Return the id of an article, a claim or an argument."""
+    def _rename_reference(self, reference: str) -> str:
         if self.kind in REFERENCES and f"{reference}.".startswith(f"{self.old}."):
             return self.full + reference[len(self.old) :]
         return reference
 
-    def named(self, kind: NameKind, name: str) -> str:
-        """Return a name that stands by itself."""
+    def _rename(self, kind: NameKind, name: str) -> str:
         return self.new if (kind, name) == (self.kind, self.old) else name
 
-    def tagged(self, item: Tagged) -> Tagged:
-        """Return an item with its tags."""
-        return replace(item, tags=tuple(self.named(NameKind.TAG, tag) for tag in item.tags))
+    def _rename_tags(self, item: Tagged) -> Tagged:
+        return replace(item, tags=tuple(self._rename(NameKind.TAG, tag) for tag in item.tags))
 
-    def question(self, question: Question) -> Question:
-        """Return a question with its positions."""
+    def _rename_question(self, question: Question) -> Question:
         return replace(
-            self.tagged(question),
-            name=self.named(NameKind.QUESTION, question.name),
-            positions=tuple(self.position(question.name, name) for name in question.positions),
+            self._rename_tags(question),
+            name=self._rename(NameKind.QUESTION, question.name),
+            positions=tuple(
+                self._rename_position(question.name, name) for name in question.positions
+            ),
         )
 
-    def position(self, question: str, name: str) -> str:
-        """Return a position of a question."""
+    def _rename_position(self, question: str, name: str) -> str:
         is_old = self.kind is NameKind.POSITION and f"{question}.{name}" == self.old
         return self.new if is_old else name
 
-    def article(self, article: Article) -> Article:
-        """Return an article."""
-        return replace(self.tagged(article), name=self.named(NameKind.ARTICLE, article.name))
+    def _rename_article(self, article: Article) -> Article:
+        return replace(
+            self._rename_tags(article), name=self._rename(NameKind.ARTICLE, article.name)
+        )
 
-    def claim(self, claim: Claim) -> Claim:
-        """Return a claim with its answers."""
-        full = self.reference(claim.id)
+    def _rename_claim(self, claim: Claim) -> Claim:
+        full = self._rename_reference(claim.id)
         article, _, name = full.partition(".")
-        answers = tuple(map(self.answer, claim.answers))
-        return replace(self.tagged(claim), id=full, article=article, name=name, answers=answers)
+        answers = tuple(map(self._rename_answer, claim.answers))
+        return replace(
+            self._rename_tags(claim), id=full, article=article, name=name, answers=answers
+        )
 
-    def answer(self, answer: Answer) -> Answer:
-        """Return an answer."""
-        position = self.position(answer.question, answer.position)
-        return Answer(self.named(NameKind.QUESTION, answer.question), position)
+    def _rename_answer(self, answer: Answer) -> Answer:
+        position = self._rename_position(answer.question, answer.position)
+        return Answer(self._rename(NameKind.QUESTION, answer.question), position)
 
-    def argument(self, argument: Argument) -> Argument:
-        """Return an argument."""
-        full = self.reference(argument.id)
+    def _rename_argument(self, argument: Argument) -> Argument:
+        full = self._rename_reference(argument.id)
         return replace(
             argument,
             id=full,
-            conclusion=self.reference(argument.conclusion),
-            premises=tuple(map(self.reference, argument.premises)),
+            conclusion=self._rename_reference(argument.conclusion),
+            premises=tuple(map(self._rename_reference, argument.premises)),
             name=full.rpartition(".")[2] if argument.name else None,
         )
 
-    def link(self, link: Link) -> Link:
-        """Return a link."""
-        source, target = self.reference(link.source), self.reference(link.target)
-        return replace(self.tagged(link), source=source, target=target)
-
-
-def is_renamed(before: Workspace, after: Workspace, kind: NameKind, old: str, new: str) -> bool:
-    """Return whether one model is the other but for this name, wherever things are written."""
-    return list_statements(Renamer(kind, old, new).workspace(before)) == list_statements(after)
+    def _rename_link(self, link: Link) -> Link:
+        source, target = self._rename_reference(link.source), self._rename_reference(link.target)
+        return replace(self._rename_tags(link), source=source, target=target)
 
 
 def list_statements(workspace: Workspace) -> tuple[object, ...]:

@@ -25,9 +25,8 @@ from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Labe
 from argmap.source.spelling import guess_spelling
 from argmap.source.text import Span
 from argmap.syntax import tree
-from argmap.syntax.synonyms import CHOICES_BY_SYNONYM
 from argmap.syntax.tree import Word
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
+from argmap.syntax.vocabulary import CHOICES_BY_SYNONYM, CLAUSES_BY_KEYWORD
 
 Kind = TypeVar("Kind", bound=tree.Clause)
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -290,7 +289,7 @@ def check_date(word: Word) -> Diagnostic | None:
 
 def _fix_date(word: Word) -> Fix | None:
     """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
-    from argmap.syntax.suggestions.lists import guess_date  # noqa: PLC0415  # sound maps never need it
+    from argmap.syntax.suggestions.dates import guess_date  # noqa: PLC0415  # sound maps never need it
 
     place = word.span.file.locate(word.span.start)
     rest = word.span.file.get_line(place.line)[place.column - 1 :].rstrip()

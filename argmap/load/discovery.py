@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -114,25 +114,26 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
     paths = sorted(given.paths, key=lambda path: path == STDIN)  # it takes the place of a file
-    named = {file.raw.location: file for path in paths for file in _find_named(path, given)}
-    companions = _find_companions(named.values()) if given.whole else ()
-    files_by_location = {file.raw.location: file for file in companions} | named
+    named = tuple(file for path in paths for file in _find_named(path, given))
+    companions = tuple(_find_companions(named)) if given.whole else ()
     files_by_home: dict[Path | None, list[FoundFile]] = {}
-    for file in files_by_location.values():
+    for file in (*companions, *named):
         files_by_home.setdefault(file.home, []).append(file)
     workspaces = (_build_workspace(home, files) for home, files in files_by_home.items())
     return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
 
 
 def _build_workspace(home: Path | None, found: list[FoundFile]) -> WorkspaceFiles:
+    """Return the workspace of these files; of those in one place, the last one counts."""
     root = home or Path(os.path.commonpath([file.base for file in found]))
-    raws = sorted((file.raw for file in found), key=lambda raw: find_name(root, raw))
+    files = {file.raw.location: file for file in found}.values()
+    raws = sorted((file.raw for file in files), key=lambda raw: find_name(root, raw))
     return WorkspaceFiles(
         root,
         tuple(raws),
         read_settings_file(home) if home else None,
         partial=home is not None and not any(file.has_whole_home for file in found),
-        companions=frozenset(file.raw.location for file in found if file.is_companion),
+        companions=frozenset(file.raw.location for file in files if file.is_companion),
     )
 
 
@@ -173,17 +174,18 @@ def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
         yield FoundFile(raw, base, find_settings_folder(base), is_alone=True)
 
 
-def _find_companions(named: Iterable[FoundFile]) -> Iterator[FoundFile]:
+def _find_companions(named: tuple[FoundFile, ...]) -> Iterator[FoundFile]:
     """Yield the files of the workspaces of these files, which may be among them.
 
     Without settings, these are the files below the folder of each. Standard input without a name
     has no other files.
     """
+    whole_homes = {file.home for file in named if file.has_whole_home}
     homes_by_folder = {
         file.home or file.base: file.home
         for file in named
+        if (file.is_alone or file.home) and file.home not in whole_homes
         if file.raw.path != STDIN_NAME
-        and (file.is_alone or not (file.home is None or file.has_whole_home))
     }
     for folder, home in homes_by_folder.items():
         is_searched = home is None and not homes_by_folder.keys().isdisjoint(folder.parents)

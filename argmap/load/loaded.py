@@ -1,15 +1,19 @@
 """A loaded workspace: the model, its trees, and every diagnostic."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from msgspec import Struct
 
 from argmap.load.cache import Cache
 from argmap.load.settings import Settings
+from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
 from argmap.syntax.tree import Tree
+
+Placed = TypeVar("Placed", Question, Article, Claim, Argument, Link)
 
 
 class LoadedWorkspace(Struct, frozen=True):
@@ -36,6 +40,25 @@ class LoadedWorkspace(Struct, frozen=True):
     def is_complete(self) -> bool:
         """Whether the model holds all that the files say."""
         return not any(diagnostic.rule.spoils for diagnostic in self.diagnostics)
+
+    @property
+    def part_asked_for(self) -> Workspace:
+        """What the files that were asked for hold of the model; its references may lead nowhere."""
+        if not self.companions:
+            return self.workspace
+
+        def select(items: Iterable[Placed]) -> tuple[Placed, ...]:
+            return tuple(item for item in items if item.span.file not in self.companions)
+
+        whole = self.workspace
+        return Workspace.of(
+            whole.title,
+            select(whole.questions),
+            select(whole.articles),
+            select(whole.claims),
+            select(whole.arguments),
+            select(whole.links),
+        )
 
     def is_asked_for(self, diagnostic: Diagnostic) -> bool:
         """Return whether a diagnostic is about the settings, or about a file that was asked for."""

@@ -62,7 +62,7 @@ def test_entries_with_mistakes_stay_and_are_counted(folder, argmap):
     (folder / "untidy.argmap").write_text(UNTIDY + BROKEN)
     found = argmap("fmt", "untidy.argmap")
     assert found.code == 0
-    remark = "untidy.argmap: 1 entry holds mistakes and stays as it is; argmap check says which\n"
+    remark = "untidy.argmap: 1 entry with mistakes not formatted; see argmap check\n"
     assert found.err == f"{remark}1 file formatted\n"
     assert (folder / "untidy.argmap").read_text() == TIDY + BROKEN
 
@@ -73,8 +73,8 @@ def test_what_is_no_text_is_refused_and_the_others_are_formatted(folder, argmap)
     found = argmap("fmt")
     assert found.code == 1
     assert found.err == (
-        "bytes.argmap: left as it is: byte 0xff is not UTF-8\n"
-        "wide.argmap: left as it is: this is not a text file in UTF-8\n"
+        "bytes.argmap: not formatted: byte 0xff is not UTF-8\n"
+        "wide.argmap: not formatted: this is not a text file in UTF-8\n"
         "1 file formatted, 1 file unchanged, 2 files refused\n"
     )
     assert (folder / "bytes.argmap").read_bytes() == b"article \xff\n"
@@ -85,7 +85,7 @@ def test_what_cannot_be_proved_is_refused_with_the_reason(folder, argmap, monkey
     monkeypatch.setattr("argmap.syntax.formatter.render_blocks", lambda *_: "article other\n")
     found = argmap("fmt", "untidy.argmap")
     assert found.code == 1
-    assert found.err.startswith("untidy.argmap: left as it is: it would lose or add a character\n")
+    assert found.err.startswith("untidy.argmap: not formatted: it would lose or add a character\n")
     assert (folder / "untidy.argmap").read_text().startswith("article   b")
 
 
@@ -109,6 +109,6 @@ def test_a_file_with_a_conflict_of_git_is_refused(folder, argmap):
     conflict = 'premise p  "P."\n<<<<<<< a\npremise q "Q."\n=======\n>>>>>>> b\n'
     (folder / "untidy.argmap").write_text(conflict)
     found = argmap("fmt")
-    refused = "untidy.argmap: left as it is: it has an unresolved merge conflict\n"
+    refused = "untidy.argmap: not formatted: it has an unresolved merge conflict\n"
     assert (found.code, found.err) == (1, f"{refused}1 file unchanged, 1 file refused\n")
     assert (folder / "untidy.argmap").read_text() == conflict

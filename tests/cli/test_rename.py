@@ -2,7 +2,8 @@
 
 import pytest
 
-from argmap.cli.renaming import names_of, rename_everywhere
+from argmap.cli.rename import rename
+from argmap.edit.rename import list_declared_names
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.model.elements import NameKind
@@ -119,14 +120,14 @@ def test_a_name_changes_wherever_it_is_written_and_nowhere_else(folder, argmap, 
 def test_whatever_has_a_name_gets_a_new_one_and_its_old_one_back(folder):
     before = contents(folder)
     (found,) = find_workspaces(Input(["."]))
-    names = names_of(load(found))
+    names = list_declared_names(load(found))
     count = 0
     for kind in NameKind:
         for old in names[kind]:
             home, dot, bare = old.rpartition(".")
-            rename_everywhere(old, "brand-new", ["."], kind, None, diff=False)
+            rename(old, "brand-new", ["."], kind)
             assert contents(folder) != before
-            rename_everywhere(f"{home}{dot}brand-new", bare, ["."], kind, None, diff=False)
+            rename(f"{home}{dot}brand-new", bare, ["."], kind)
             assert contents(folder) == before
             count += 1
     assert count == 15
@@ -182,7 +183,9 @@ def test_the_files_of_a_workspace_go_together_and_others_stay(folder, argmap):
     (folder / "sub" / "argmap.toml").write_text("")
     (folder / "sub" / "other.argmap").write_text("article gazette\n")
     found = argmap("rename", "gazette", "herald")
-    assert found.err == "argmap: these paths contain 2 workspaces; name one\n"
+    assert (
+        found.err == "argmap: these paths contain 2 workspaces (folders with settings); name one\n"
+    )
 
 
 def test_a_diff_writes_nothing(folder, argmap):
@@ -202,14 +205,15 @@ def test_a_name_written_in_another_form_is_the_same_name(folder, argmap):
 
 
 @pytest.mark.parametrize(
-    ("name", "result"), [("is_renamed", lambda *_: True), ("mistakes", lambda _: None), ("", None)]
+    ("name", "result"),
+    [("_is_renamed", lambda *_: True), ("_count_mistakes", lambda _: None), ("", None)],
 )
 def test_a_rename_that_is_not_proved_is_refused(folder, argmap, monkeypatch, name, result):
     """The model tells, and so do the mistakes, each without the other."""
     before = contents(folder)
     monkeypatch.setattr("argmap.load.names._find_in_reasons", lambda *_: iter(()))
     if name:
-        monkeypatch.setattr(f"argmap.cli.renaming.{name}", result)
+        monkeypatch.setattr(f"argmap.edit.rename.{name}", result)
     found = argmap("rename", "herald.rents", "rises")
     assert found.err == (
         "argmap: nothing renamed; with the name 'rises', the map would mean something else\n"

@@ -59,7 +59,7 @@ def test_the_messages_follow_each_save(maps, printed):
     [
         (["-"], "--watch cannot read standard input"),
         (["maps", "--format", "json"], "--watch works only with --format full or concise"),
-        (["maps", "--statistics"], "has no --statistics"),
+        (["maps", "--statistics"], "cannot be combined with --statistics"),
         (["nowhere"], "no such file or folder: nowhere"),
     ],
 )

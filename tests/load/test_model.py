@@ -4,7 +4,7 @@ import pytest
 from opened import codes, load_folder, load_text, write
 
 from argmap.edit.rename import list_statements
-from argmap.model.queries import count_article_relations, find_restates_classes
+from argmap.model.queries import count_article_relations, find_restatements
 from argmap.render.starter import starter_files
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
@@ -103,7 +103,7 @@ def test_a_reported_view_that_something_is_given_for_is_rebutted():
 def test_claims_that_restate_one_another_make_one_class_however_many_steps():
     links = "courier.lose restates herald.doom\nherald.bare restates courier.lose\n"
     workspace = model(f"{HERALD}{COURIER}{links}courier.sink restates herald.parking\n")
-    assert find_restates_classes(workspace) == (
+    assert find_restatements(workspace).classes == (
         ("herald.doom", "herald.bare", "courier.lose"),
         ("herald.parking", "courier.sink"),
     )
@@ -158,7 +158,7 @@ def test_the_order_of_files_and_of_clauses_does_not_change_what_is_said(tmp_path
         assert ids[0] == ids[1]
     main = [{each.id for each in found.workspace.claims if each.main} for found in (one, other)]
     assert main[0] == main[1]
-    assert find_restates_classes(one.workspace) == find_restates_classes(other.workspace)
+    assert find_restatements(one.workspace).classes == find_restatements(other.workspace).classes
 
 
 def test_the_canonical_layout_of_a_file_gives_the_same_model():

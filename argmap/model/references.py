@@ -1,0 +1,31 @@
+"""References that a reader writes: to claims, arguments, articles and questions of a map."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from argmap.errors import ArgmapError
+from argmap.source.spelling import suggest_spelling
+
+
+def normalize_reference(reference: str) -> str:
+    """Return a reference as the map writes it."""
+    return unicodedata.normalize("NFC", reference)
+
+
+def require_known(reference: str, known: Iterable[str], kind: str) -> str:
+    """Return a reference as the map writes it. Raises ArgmapError if it is not a known one."""
+    name, names = normalize_reference(reference), tuple(known)
+    if name not in names:
+        raise ArgmapError(describe_unknown(name, names, kind))
+    return name
+
+
+def describe_unknown(name: str, known: Iterable[str], kind: str) -> str:
+    """Return that there is nothing of this kind and name, with the name that was perhaps meant.
+
+    `kind` is what was looked for: "claim or argument".
+    """
+    names = tuple(known)
+    ending = next((full for full in names if full.endswith(f".{name}")), None)
+    hint = f"did you mean '{ending}'?" if ending else suggest_spelling(name, names)
+    return f"there is no {kind} '{name}' in this map" + (f"; {hint}" if hint else "")
