@@ -9,20 +9,21 @@ import typer
 from typer.core import TyperCommand
 
 from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth
-from argmap.cli.output import choose_format, has_colour
+from argmap.cli.output import STANDARD_OUTPUT, choose_format, has_colour
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.diff.changes import DiffReport
+    from argmap.diff.changes import Diff, DiffReport
 
 DIFFERS = 1
 WIDEST = 100
+TIMEOUT = 60.0
 DASHES = "--"
 PATHS = "argmap.diff.paths"
 
 
 class DiffFormat(StrEnum):
-    """How to tell what differs."""
+    """The output formats."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -34,8 +35,8 @@ class DiffFormat(StrEnum):
 PICTURES = frozenset({DiffFormat.MERMAID, DiffFormat.SVG})
 
 
-class Weight(StrEnum):
-    """From which severity on the command fails."""
+class FailOn(StrEnum):
+    """The least severity with which the command fails."""
 
     NOTICE = "notice"
     BREAKING = "breaking"
@@ -94,7 +95,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         bool, typer.Option("--exit-code", help="Exit with 1 if there are any differences.")
     ] = False,
     fail_on: Annotated[
-        Weight | None,
+        FailOn | None,
         typer.Option(
             help="Exit with 1 if a change or an effect is at least this severe.", show_default=False
         ),
@@ -121,69 +122,98 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.diff.wording import reaches_severity
-    from argmap.vcs.compare import diff_request
+    from argmap.vcs.diff import diff_request
     from argmap.vcs.versions import DiffRequest
 
     usual = DiffFormat.TEXT
     form = output_format or to or (usual if stat else choose_format(output, DiffFormat, usual))
-    if stat and form is not DiffFormat.TEXT:
-        raise ArgmapError("--stat prints text only, and cannot be combined with --format")
-    refuse_idle_options(form, context, side_by_side=side_by_side)
-    call = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
+    _check_options(form, context, side_by_side=side_by_side, stat=stat)
+    request = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():
-        comparison = diff_request(call)
-    warn(comparison)
+        report = diff_request(request)
+    _warn_of_unread_entries(report)
     if form in PICTURES:
-        from argmap.cli.change_pictures import ChangePicture, draw_change
-
-        drawn = draw_change(
-            comparison, ChangePicture(form is DiffFormat.SVG, context, side_by_side)
-        )
+        drawn = _draw(report, context, is_svg=form is DiffFormat.SVG, side_by_side=side_by_side)
         write_output(output, drawn)
+    elif stat:
+        from argmap.render.diff.grouping import render_statistics
+
+        write_output(output, render_statistics(report))
     else:
-        write_output(output, telling(comparison, form, output, stat=stat))
-    if (exit_code and not comparison.is_empty) or (
-        fail_on and reaches_severity(comparison, fail_on)
-    ):
+        write_output(output, _render(report, form, is_terminal=output == STANDARD_OUTPUT))
+    differs = exit_code and not report.is_empty
+    if differs or (fail_on and reaches_severity(report, fail_on)):
         raise typer.Exit(DIFFERS)
 
 
-def refuse_idle_options(to: DiffFormat, context: int | None, *, side_by_side: bool) -> None:
-    """Raise ArgmapError for an option that would change nothing."""
-    if context is not None and to not in PICTURES:
+def _check_options(
+    form: DiffFormat, context: int | None, *, side_by_side: bool, stat: bool
+) -> None:
+    """Raise ArgmapError for an option that would have no effect."""
+    if stat and form is not DiffFormat.TEXT:
+        raise ArgmapError("--stat prints text only, and cannot be combined with --format")
+    if context is not None and form not in PICTURES:
         raise ArgmapError("--context needs a picture: --format svg or --format mermaid")
-    if side_by_side and to is not DiffFormat.SVG:
+    if side_by_side and form is not DiffFormat.SVG:
         raise ArgmapError("--side-by-side needs --format svg")
 
 
-def telling(comparison: "DiffReport", to: DiffFormat, output: str, *, stat: bool) -> str:
-    """Return the difference in the format asked for."""
-    match to:
-        case DiffFormat.JSON:
-            from argmap.render.diff.json import render_json
-
-            return render_json(comparison)
-        case DiffFormat.MARKDOWN:
-            from argmap.render.diff.markdown import render_markdown
-
-            return render_markdown(comparison)
-        case DiffFormat.TEXT if stat:
-            from argmap.render.diff.grouping import render_statistics
-
-            return render_statistics(comparison)
-        case _:
-            from argmap.render.diff.text import render_text
-
-            colour = output == "-" and has_colour(sys.stdout)
-            columns = min(shutil.get_terminal_size().columns, WIDEST)
-            return render_text(comparison, columns, colour=colour)
-
-
-def warn(comparison: "DiffReport") -> None:
-    """Say on standard error where mistakes keep entries from being read."""
+def _warn_of_unread_entries(report: "DiffReport") -> None:
     from argmap.render.diff.wording import describe_unread
     from argmap.render.terminal import printable
 
-    for each in comparison.workspaces:
-        if words := describe_unread(each.place, each.old_unread, each.new_unread):
+    for diff in report.workspaces:
+        if words := describe_unread(diff):
             typer.echo(f"argmap: {printable(words)}", err=True)
+
+
+def _render(report: "DiffReport", form: DiffFormat, *, is_terminal: bool) -> str:
+    match form:
+        case DiffFormat.JSON:
+            from argmap.render.diff.json import render_json
+
+            return render_json(report)
+        case DiffFormat.MARKDOWN:
+            from argmap.render.diff.markdown import render_markdown
+
+            return render_markdown(report)
+        case _:
+            return render_for_terminal(report, colour=is_terminal and has_colour(sys.stdout))
+
+
+def render_for_terminal(report: "DiffReport", *, colour: bool) -> str:
+    """Return the diffs as text, as wide as the terminal allows."""
+    from argmap.render.diff.text import render_text
+
+    columns = min(shutil.get_terminal_size().columns, WIDEST)
+    return render_text(report, columns, colour=colour)
+
+
+def _draw(report: "DiffReport", context: int | None, *, is_svg: bool, side_by_side: bool) -> str:
+    """Return the picture of the only workspace that has changed. Raises ArgmapError."""
+    from argmap.render.diff.change_graph import DEFAULT_CONTEXT
+    from argmap.render.diff.drawing import draw_mermaid, draw_svg
+
+    diff = _find_changed_workspace(report)
+    steps = DEFAULT_CONTEXT if context is None else context
+    if not is_svg:
+        return draw_mermaid(diff, steps)
+    from argmap.render.diagram.layout.engine import Engine
+    from argmap.render.diagram.options import DEFAULT_LOOK
+    from argmap.render.diagram.svg import start_graphviz
+
+    graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
+    return draw_svg(diff, steps, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
+
+
+def _find_changed_workspace(report: "DiffReport") -> "Diff":
+    changed = [diff for diff in report.workspaces if not diff.is_empty]
+    if len(changed) > 1:
+        places = ", ".join(diff.place for diff in changed)
+        raise ArgmapError(
+            f"{len(changed)} workspaces have changed ({places}), and a picture shows only one: "
+            f"name it after --, as in: argmap diff -- {changed[0].place}"
+        )
+    if not report.workspaces:
+        raise ArgmapError("no argument file in either version, so nothing to draw")
+    return (changed or report.workspaces)[0]

@@ -1,7 +1,6 @@
 """`argmap diff-driver`: shows what has changed in one file, as Git's diff driver."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +8,7 @@ from typing import Annotated
 import typer
 
 ABSENT = "/dev/null"
-WIDEST = 100
-# As Git passes them behind the path: the old file, its name and mode, and the same of the new one.
+# As Git passes them after the path: the old file, its name and mode, and the same of the new one.
 OLD, NEW = 0, 3
 
 
@@ -34,27 +32,26 @@ def diff_driver(
         None if sides[place] == ABSENT else Path(sides[place]).read_bytes() for place in (OLD, NEW)
     )
     try:
-        write_output(STANDARD_OUTPUT, told(path, old, new) + "\n")
+        write_output(STANDARD_OUTPUT, _render_diff(path, old, new) + "\n")
     except BrokenPipeError:
         # The reader has seen enough; Git would take a failure for a crash, and say so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def told(path: str, old: bytes | None, new: bytes | None) -> str:
-    """Return what differs in a file; its lines, where the files around it cannot be read."""
+def _render_diff(path: str, old: bytes | None, new: bytes | None) -> str:
+    """Return what has changed in a file; its lines, if the files around it cannot be read."""
+    from argmap.cli.diff import render_for_terminal
     from argmap.cli.output import has_colour
     from argmap.cli.workspaces import pause_collector
     from argmap.errors import ArgmapError
-    from argmap.render.diff.text import render_text
     from argmap.render.text_diff import render_unified_diff
-    from argmap.vcs.compare import diff_contents
+    from argmap.vcs.diff import diff_contents
 
     colour = has_colour(sys.stdout)
     try:
         with pause_collector():
-            comparison = diff_contents(path, old, new)
+            report = diff_contents(path, old, new)
     except ArgmapError:
         texts = ((content or b"").decode(errors="replace") for content in (old, new))
         return render_unified_diff(path, *texts, colour=colour)
-    columns = min(shutil.get_terminal_size().columns, WIDEST)
-    return render_text(comparison, columns, colour=colour)
+    return render_for_terminal(report, colour=colour)

@@ -1,11 +1,19 @@
 """`argmap review`: writes a pull request comment about what a branch does to the argument."""
 
-from typing import Annotated
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.options import Output, SourcesOfBoth
 from argmap.errors import ArgmapError
+
+if TYPE_CHECKING:
+    from argmap.vcs.git import Repository
+    from argmap.vcs.versions import Revisions
+
+MARKER_DIGITS = 12
 
 
 def review(  # noqa: PLR0913  # an option each
@@ -56,29 +64,60 @@ def review(  # noqa: PLR0913  # an option each
       argmap review --base main --link-base "https://example.org/maps/blob/{commit}"
     """
     from argmap.cli.output import write_output
-    from argmap.cli.reviewing import Request, review_of
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
-    from argmap.render.review.comment import render_comment
+    from argmap.render.review.comment import Review, render_comment
+    from argmap.render.review.page import Places
+    from argmap.vcs.diff import diff_request
+    from argmap.vcs.git import open_repository
+    from argmap.vcs.versions import MERGE_BASE_RANGE, DiffRequest
 
     for url in (link_base, picture_url):
-        refuse_other_than_web(url)
+        _check_address(url)
+    repository = open_repository(Path.cwd())
+    revisions = _find_branches(repository, base, head)
+    request = DiffRequest(
+        f"{base}{MERGE_BASE_RANGE}{head}", None, tuple(paths or ()), resolve_source_folder(sources)
+    )
     with pause_collector():
-        found = review_of(
-            Request(
-                base,
-                head,
-                tuple(paths or ()),
-                resolve_source_folder(sources),
-                context,
-                link_base,
-                picture_url,
-            )
-        )
-    write_output(output, render_comment(found))
+        report = diff_request(request)
+    old, new = revisions.old, revisions.new or revisions.old
+    folder = Path(os.path.realpath(Path.cwd())).relative_to(os.path.realpath(repository.top))
+    review = Review(
+        report,
+        Places(link_base, old.hash, new.hash, folder.as_posix()),
+        build_marker(request.paths),
+        context,
+        picture_url,
+        f"argmap diff {old.short} {new.short} --format svg -o change.svg",
+    )
+    write_output(output, render_comment(review))
 
 
-def refuse_other_than_web(url: str | None) -> None:
-    """Raise ArgmapError for an address that could be anything but a link in Markdown."""
+def _find_branches(repository: "Repository", base: str, head: str) -> "Revisions":
+    """Return the merge base of the two branches, and the head. Raises ArgmapError."""
+    from argmap.vcs.git import resolve_commit
+    from argmap.vcs.versions import MERGE_BASE_RANGE, RANGE, find_revisions
+
+    for name in (base, head):
+        if RANGE in name:
+            raise ArgmapError(f"'{name}' names two revisions: give them as --base and --head")
+        resolve_commit(repository, name)
+    return find_revisions(repository, f"{base}{MERGE_BASE_RANGE}{head}", None)
+
+
+def build_marker(paths: tuple[str, ...]) -> str:
+    """Return the last line of a comment, which is different for other paths."""
+    from hashlib import sha256
+
+    if not paths:
+        return "<!-- argmap-review -->"
+    names = "\0".join(sorted({Path(os.path.normpath(path)).as_posix() for path in paths}))
+    digits = sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:MARKER_DIGITS]
+    return f"<!-- argmap-review {digits} -->"
+
+
+def _check_address(url: str | None) -> None:
+    """Raise ArgmapError for an address that might be something else than a link in Markdown."""
     from argmap.render.diagram.options import is_web_address
     from argmap.render.review.page import COMMIT
 

@@ -1,6 +1,10 @@
-"""Compares two versions of a workspace."""
+"""Builds the diff of two versions of a workspace."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from argmap.diff.change_builders import (
     build_addition,
@@ -10,106 +14,65 @@ from argmap.diff.change_builders import (
     build_question_changes,
     build_removal,
 )
-from argmap.diff.changes import (
-    Change,
-    Diff,
-    Effect,
-    EffectKind,
-    ItemKind,
-    Severity,
-    TitleChange,
-    assign_ids,
-    list_change_traits,
-)
+from argmap.diff.changes import Change, Diff, Effect, EffectKind, ItemKind, Severity, TitleChange
 from argmap.diff.claim_changes import build_claim_changes
-from argmap.diff.effects import (
-    find_attack_effects,
-    find_contradiction_effects,
-    find_question_effects,
-    find_quotation_effects,
-    find_status_effects,
-    find_support_effects,
-)
+from argmap.diff.effects import find_effects
 from argmap.diff.finding_effects import find_finding_effects
 from argmap.diff.match_claims import match_articles, match_claims, match_questions
 from argmap.diff.match_links import match_arguments, match_links
 from argmap.diff.matching import MatchedItems, Matching, Value, Version
 from argmap.diff.text_similarity import is_same
+from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
 
-
-def _find_effects(old: Version, new: Version, matching: Matching, scope: str) -> tuple[Effect, ...]:
-    """Return what follows, the heaviest first, else in the order of the outcomes and the map."""
-    told = tuple(_find_all_effects(old, new, matching))
-    named = assign_ids(((each, _list_effect_traits(each)) for each in told), scope)
-    weights = {severity: -place for place, severity in enumerate(Severity)}
-    return tuple(sorted(named, key=lambda each: weights[each.severity]))
+Entry = TypeVar("Entry", bound=Change | Effect)
+Traits = tuple[str | None, ...]
+ID_LENGTH = 16
 
 
-def _find_all_effects(old: Version, new: Version, matching: Matching) -> Iterator[Effect]:
-    """Yield each consequence; what a finding would say once more is left out."""
+def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
+    """Return the diff of two versions of the workspace at a place, which its ids depend on."""
     before, after = old.workspace, new.workspace
-    told = (
-        *find_support_effects(before, after, matching),
-        *find_contradiction_effects(before, after, matching),
-        *find_attack_effects(before, after, matching),
-        *find_question_effects(before, after, matching),
-        *find_status_effects(before, after, matching),
-        *find_quotation_effects(after, matching),
+    matching = _match_versions(before, after)
+    changes = _assign_ids(
+        (
+            (change, _list_change_traits(change, before, after))
+            for change in _build_changes(before, after, matching)
+        ),
+        place,
     )
-    yield from told
-    yield from find_finding_effects(old, new, matching, told)
-
-
-def _list_effect_traits(consequence: Effect) -> tuple[str | None, ...]:
-    """Return what makes out a consequence, wherever it stands."""
-    refs = consequence.refs
-    if consequence.kind in {EffectKind.FINDING, EffectKind.FINDING_CURED}:
-        return (consequence.kind, *refs, consequence.message)
-    return (consequence.kind, *refs, consequence.before, consequence.after)
+    title = None if is_same(before.title, after.title) else TitleChange(before.title, after.title)
+    return Diff(
+        place,
+        before,
+        after,
+        matching,
+        title,
+        changes,
+        _build_effects(old, new, matching, place),
+        old.unread_entries,
+        new.unread_entries,
+    )
 
 
 def _match_versions(old: Workspace, new: Workspace) -> Matching:
-    """Return which items of two revisions are the same.
+    """Return which items of two versions match.
 
-    A name is an identity. What has another name is recognised by what it says, then by what is
-    around it; where two are equally alike, none is taken.
+    Items match by name, else by what they say, else by what is around them; where two are equally
+    similar, neither matches.
     """
     articles = match_articles(old, new)
     questions = match_questions(old, new)
     claims = match_claims(old, new, articles, questions)
     arguments = match_arguments(old, new, claims)
-    known = {match.old.id: match.new.id for match in claims.matches}
-    known |= {match.old.id: match.new.id for match in arguments.matches}
-    return Matching(articles, questions, claims, arguments, match_links(old, new, known), known)
-
-
-def diff_versions(old: Version, new: Version, scope: str = "") -> Diff:
-    """Return the difference of two revisions; the scope makes ids differ between workspaces."""
-    matching = _match_versions(old.workspace, new.workspace)
-    changes = assign_ids(
-        (
-            (change, list_change_traits(change, old.workspace, new.workspace))
-            for change in _build_changes(old.workspace, new.workspace, matching)
-        ),
-        scope,
-    )
-    titles = old.workspace.title, new.workspace.title
-    return Diff(
-        old.workspace,
-        new.workspace,
-        matching,
-        None if is_same(*titles) else TitleChange(*titles),
-        changes,
-        _find_effects(old, new, matching, scope),
-    )
+    new_by_old = claims.new_by_old | arguments.new_by_old
+    links = match_links(old, new, new_by_old)
+    return Matching(articles, questions, claims, arguments, links, new_by_old)
 
 
 def _build_changes(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Change]:
-    """Yield all changes, kind of item by kind: what is on both sides, what is new, what is gone."""
-    known = matching.new_by_old
-    articles = {match.old.id: match.new.id for match in matching.articles.matches}
-    questions = {match.old.id: match.new.id for match in matching.questions.matches}
+    """Yield all changes by kind of item: of those in both versions, then additions and removals."""
+    articles, questions = matching.articles.new_by_old, matching.questions.new_by_old
     for article in matching.articles.matches:
         yield from build_article_changes(article)
     yield from _build_one_sided_changes(ItemKind.ARTICLE, matching.articles, old, new)
@@ -120,16 +83,83 @@ def _build_changes(old: Workspace, new: Workspace, matching: Matching) -> Iterat
         yield from build_claim_changes(claim, articles, questions)
     yield from _build_one_sided_changes(ItemKind.CLAIM, matching.claims, old, new)
     for argument in matching.arguments.matches:
-        yield from build_argument_changes(argument, old, new, known)
+        yield from build_argument_changes(argument, old, new, matching.new_by_old)
     yield from _build_one_sided_changes(ItemKind.ARGUMENT, matching.arguments, old, new)
     for link in matching.links.matches:
-        yield from build_link_changes(link, known)
+        yield from build_link_changes(link, matching.new_by_old)
     yield from _build_one_sided_changes(ItemKind.LINK, matching.links, old, new)
 
 
 def _build_one_sided_changes(
-    item: ItemKind, sides: MatchedItems[Value], old: Workspace, new: Workspace
+    kind: ItemKind, items: MatchedItems[Value], old: Workspace, new: Workspace
 ) -> Iterator[Change]:
-    """Yield what is new, then what is gone."""
-    yield from (build_addition(item, thing, new) for thing in sides.added)
-    yield from (build_removal(item, thing, old) for thing in sides.removed)
+    yield from (build_addition(kind, item, new) for item in items.added)
+    yield from (build_removal(kind, item, old) for item in items.removed)
+
+
+def _build_effects(
+    old: Version, new: Version, matching: Matching, place: str
+) -> tuple[Effect, ...]:
+    """Return the effects, the most severe first, else in the order of their kinds and the map."""
+    effects = tuple(find_effects(old.workspace, new.workspace, matching))
+    effects += tuple(find_finding_effects(old, new, matching, effects))
+    identified = _assign_ids(((effect, _list_effect_traits(effect)) for effect in effects), place)
+    order = tuple(reversed(Severity))
+    return tuple(sorted(identified, key=lambda effect: order.index(effect.severity)))
+
+
+def _assign_ids(entries: Iterable[tuple[Entry, Traits]], place: str) -> tuple[Entry, ...]:
+    """Return the changes or effects with their ids, which follow from the place and their traits.
+
+    Entries with the same traits are numbered.
+    """
+    seen: Counter[Traits] = Counter()
+    identified: list[Entry] = []
+    for entry, traits in entries:
+        seen[traits] += 1
+        identified.append(replace(entry, id=_hash_traits((place, *traits, str(seen[traits])))))
+    return tuple(identified)
+
+
+def _hash_traits(traits: Traits) -> str:
+    from hashlib import sha256  # noqa: PLC0415  # it loads OpenSSL
+
+    text = "\0".join("" if trait is None else f"={trait}" for trait in traits)
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _list_effect_traits(effect: Effect) -> Traits:
+    if effect.kind in {EffectKind.FINDING, EffectKind.FINDING_CURED}:
+        return (effect.kind, *effect.refs, effect.message)
+    return (effect.kind, *effect.refs, effect.before, effect.after)
+
+
+def _list_change_traits(change: Change, old: Workspace, new: Workspace) -> Traits:
+    refs = (change.old, change.new)
+    values = (change.before, change.after)
+    if change.item is ItemKind.ARGUMENT:
+        refs = (_build_stable_reference(change.old, old), _build_stable_reference(change.new, new))
+    elif change.item is ItemKind.LINK:
+        refs = (_normalize_link(change.old), _normalize_link(change.new))
+        values = (_normalize_link(change.before), _normalize_link(change.after))
+    return (change.kind, change.item, change.field, *refs, *values)
+
+
+def _normalize_link(words: str | None) -> str | None:
+    """Return the words of a link, the same whichever end of a symmetric one is first."""
+    parts = (words or "").split(" ")
+    if len(parts) != len(("source", "verb", "target")) or parts[1] not in SYMMETRIC:
+        return words
+    return " ".join((min(parts[0], parts[2]), parts[1], max(parts[0], parts[2])))
+
+
+def _build_stable_reference(reference: str | None, workspace: Workspace) -> str | None:
+    """Return the reference of an argument; without a name, its conclusion and its premises.
+
+    The number of an argument without a name depends on the arguments before it.
+    """
+    argument = workspace.arguments_by_id.get(reference or "")
+    if argument is None or argument.name:
+        return reference
+    keyword = "despite" if argument.conceded else "because"
+    return " ".join((argument.conclusion, keyword, *sorted(argument.premises)))

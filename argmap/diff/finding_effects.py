@@ -1,4 +1,4 @@
-"""Which findings are new, and which are gone."""
+"""Effects on findings: which are new, and which are fixed."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -11,11 +11,11 @@ from argmap.diff.matching import Matching, Version
 from argmap.model.elements import Claim, QuoteStatus
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Needs
-from argmap.source.diagnostics import Severity as Weight
+from argmap.source.diagnostics import Severity as FindingSeverity
 from argmap.source.text import SourceFile, Span
 
-# Rules whose new findings say no more than a consequence of this kind about the same item does.
-SAID_BY = {
+# Other effects on the same item that already say that a rule's finding is new, or is fixed.
+SAYS_NEW = {
     "unsupported-conclusion": EffectKind.SUPPORT_LOST,
     "unanswered-attack": EffectKind.ATTACK_UNANSWERED,
     "quote-not-found": EffectKind.QUOTE_FAILS,
@@ -23,126 +23,134 @@ SAID_BY = {
     "quote-elsewhere": EffectKind.QUOTE_FAILS,
     "quote-ambiguous": EffectKind.QUOTE_FAILS,
 }
-# And what says that a finding is cured.
 OPPOSITES = {
     EffectKind.SUPPORT_LOST: EffectKind.SUPPORT_GAINED,
     EffectKind.ATTACK_UNANSWERED: EffectKind.ATTACK_ANSWERED,
     EffectKind.QUOTE_FAILS: EffectKind.QUOTE_VERIFIED,
 }
-CURED_BY = {name: OPPOSITES[outcome] for name, outcome in SAID_BY.items()}
-Item = tuple[str, str]
-# The rules about quotations.
-QUOTATIONS = "Q"
-NOWHERE: Item = ("", "")
+SAYS_FIXED = {name: OPPOSITES[kind] for name, kind in SAYS_NEW.items()}
+QUOTATION_RULES = "Q"
+# The kind and the id of an item.
+ItemKey = tuple[str, str]
+NO_ITEM: ItemKey = ("", "")
 GONE = "gone"
 
 
-class Placed(Struct, frozen=True):
-    """A finding, and the item in whose entry it stands: its sort and its new id.
+class PlacedFinding(Struct, frozen=True):
+    """A finding, the item whose entry it is in, and all items that it relates, by new ids."""
 
-    `items` are all that the finding relates: which of them it stands at depends on their order.
-    """
+    finding: Diagnostic
+    item: ItemKey
+    items: frozenset[ItemKey]
 
-    found: Diagnostic
-    item: Item
-    items: frozenset[Item]
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The id of the item, if there is one."""
+        return (self.item[1],) if self.item[1] else ()
+
+    @property
+    def message(self) -> str:
+        """The rule, the item and the message of the finding."""
+        where = f" in {self.item[1]}" if self.item[1] else ""
+        return f"{self.finding.rule.name}{where}: {self.finding.message}"
 
 
 def find_finding_effects(
-    old: Version, new: Version, matching: Matching, told: Iterable[Effect]
+    old: Version, new: Version, matching: Matching, effects: Iterable[Effect]
 ) -> Iterator[Effect]:
-    """Yield the findings of one side that the other lacks: the new ones, then the cured ones.
+    """Yield the findings of one version that the other lacks: the new ones, then the fixed ones.
 
-    They are the same by rule, item and words, else by rule and item, or else by rule and all items
-    that they relate; lines do not count. What was found in an item that is gone is not cured.
+    Findings match by rule, item and message, else by rule and item, else by rule and all items that
+    they relate; lines do not count. A finding in an item that is gone is not fixed. What other
+    effects already say is left out.
     """
-    names = new_names(matching)
-    before = tuple(renamed(each, names) for each in placed(old))
-    after = tuple(placed(new))
-    for key in (words, rule, rule_of_all):
-        before, after = unpaired(before, after, key)
-    unlike = checked_on_one_side(matching)
-    said = {(each.kind, ref) for each in told for ref in each.refs}
-    for each in after:
-        outcome = SAID_BY.get(each.found.rule.name)
-        if is_comparable(each, old, unlike) and not repeats(each, outcome, said):
-            yield fresh_finding(each)
-    for each in before:
-        outcome = CURED_BY.get(each.found.rule.name)
-        if each.item[0] == GONE or repeats(each, outcome, said):
+    new_keys = _build_new_keys(matching)
+    before = tuple(_rename_items(placed, new_keys) for placed in _place_findings(old))
+    after = tuple(_place_findings(new))
+    for key in (_build_message_key, _build_item_key, _build_relation_key):
+        before, after = _remove_common(before, after, key), _remove_common(after, before, key)
+    half_checked = _find_half_checked_claims(matching)
+    said = {(effect.kind, ref) for effect in effects for ref in effect.refs}
+    for placed in after:
+        if _is_comparable(placed, old, half_checked) and not _is_said(placed, SAYS_NEW, said):
+            yield _report_new_finding(placed)
+    for placed in before:
+        if placed.item[0] == GONE or _is_said(placed, SAYS_FIXED, said):
             continue
-        if is_comparable(each, new, unlike):
-            yield cured_finding(each, new.workspace)
+        if _is_comparable(placed, new, half_checked):
+            yield _report_fixed_finding(placed, new.workspace)
 
 
-def repeats(each: Placed, outcome: EffectKind | None, said: Set[tuple[EffectKind, str]]) -> bool:
-    """Return whether a consequence of that kind about the item of a finding says it already."""
-    return any((outcome, ref) in said for ref in each.item[1].split(" "))
+def _is_said(
+    placed: PlacedFinding, says: Mapping[str, EffectKind], said: Set[tuple[EffectKind, str]]
+) -> bool:
+    kind = says.get(placed.finding.rule.name)
+    return any((kind, ref) in said for ref in placed.item[1].split(" "))
 
 
-def renamed(each: Placed, names: Mapping[Item, Item]) -> Placed:
-    """Return a finding of the old side with its items by their new ids."""
-    items = [names.get(item, (GONE, item[1])) for item in (each.item, *each.items)]
-    return Placed(each.found, items[0], frozenset(items[1:]))
+def _rename_items(placed: PlacedFinding, new_keys: Mapping[ItemKey, ItemKey]) -> PlacedFinding:
+    item, *items = (new_keys.get(key, (GONE, key[1])) for key in (placed.item, *placed.items))
+    return PlacedFinding(placed.finding, item, frozenset(items))
 
 
-def is_comparable(each: Placed, other: Version, unlike: frozenset[str]) -> bool:
-    """Return whether the other side could have had a finding.
+def _is_comparable(placed: PlacedFinding, other: Version, half_checked: frozenset[str]) -> bool:
+    """Return whether the other version could have the finding.
 
-    One about a quotation could not, where the claim is one of those `unlike`. Where a side holds
-    mistakes, what may only follow from them is not looked for.
+    It could not if it was not looked for: about a quotation without a source text, or about
+    something that may follow from errors in that version.
     """
-    if each.item[1] in unlike and each.found.rule.code.startswith(QUOTATIONS):
+    rule = placed.finding.rule
+    if placed.item[1] in half_checked and rule.code.startswith(QUOTATION_RULES):
         return False
-    needs_all = each.found.rule.needs is not Needs.NOTHING
-    return not (needs_all and any(found.rule.spoils for found in other.findings))
+    needs_all = rule.needs is not Needs.NOTHING
+    return not (needs_all and any(finding.rule.spoils for finding in other.findings))
 
 
-def checked_on_one_side(matching: Matching) -> frozenset[str]:
-    """Return the claims whose quotations could be looked up on one side only, by their new ids.
+def _find_half_checked_claims(matching: Matching) -> frozenset[str]:
+    """Return the claims whose quotations are checked in one version only, by their new ids.
 
-    An article's text may lie beside the files, and not be in Git.
+    A source text may be on disk, and not in Git.
     """
     return frozenset(
         match.new.id
         for match in matching.claims.matches
         if match.old.quotes
         and match.new.quotes
-        and is_unchecked(match.old) is not is_unchecked(match.new)
+        and _is_unchecked(match.old) is not _is_unchecked(match.new)
     )
 
 
-def is_unchecked(claim: Claim) -> bool:
-    """Return whether there was no text to look up a claim's quotations in."""
+def _is_unchecked(claim: Claim) -> bool:
     return any(quote.status is QuoteStatus.UNCHECKED for quote in claim.quotes)
 
 
-def new_names(matching: Matching) -> dict[Item, Item]:
-    """Return for each item on both sides, and for none, what it is on the new side."""
-    names = {NOWHERE: NOWHERE}
-    for sort, sides in (
+def _build_new_keys(matching: Matching) -> dict[ItemKey, ItemKey]:
+    new_keys = {NO_ITEM: NO_ITEM}
+    for kind, items in (
         ("article", matching.articles),
         ("question", matching.questions),
         ("claim", matching.claims),
         ("link", matching.links),
     ):
-        names |= {(sort, match.old.id): (sort, match.new.id) for match in sides.matches}
-    return names
+        new_keys |= {(kind, old): (kind, new) for old, new in items.new_by_old.items()}
+    return new_keys
 
 
-def placed(side: Version) -> Iterator[Placed]:
-    """Yield the findings of a side with the items in whose entries they stand."""
-    entries = entries_by_file(side.workspace)
-    for found in side.findings:
-        spans = (found.primary.span, *(label.span for label in found.secondary))
-        items = tuple(item_at(span, entries) for span in spans)
-        yield Placed(found, items[0], frozenset(items))
+Entry = tuple[int, int, ItemKey]
 
 
-def entries_by_file(workspace: Workspace) -> dict[SourceFile, list[tuple[int, int, Item]]]:
-    """Return where the entries of each file start and end, and what they are of."""
-    entries: dict[SourceFile, list[tuple[int, int, Item]]] = {}
-    for sort, items in (
+def _place_findings(version: Version) -> Iterator[PlacedFinding]:
+    entries = _find_entries(version.workspace)
+    for finding in version.findings:
+        spans = (finding.primary.span, *(label.span for label in finding.secondary))
+        items = tuple(_find_item_at(span, entries.get(span.file, [])) for span in spans)
+        yield PlacedFinding(finding, items[0], frozenset(items))
+
+
+def _find_entries(workspace: Workspace) -> dict[SourceFile, list[Entry]]:
+    """Return where the entries of each file start and end, in order, and their items."""
+    entries: dict[SourceFile, list[Entry]] = {}
+    for kind, items in (
         ("article", workspace.articles),
         ("question", workspace.questions),
         ("claim", workspace.claims),
@@ -150,81 +158,54 @@ def entries_by_file(workspace: Workspace) -> dict[SourceFile, list[tuple[int, in
     ):
         for item in items:
             span = item.span
-            entries.setdefault(span.file, []).append((span.start, span.end, (sort, item.id)))
-    return {file: sorted(found) for file, found in entries.items()}
+            entries.setdefault(span.file, []).append((span.start, span.end, (kind, item.id)))
+    return {file: sorted(file_entries) for file, file_entries in entries.items()}
 
 
-def item_at(span: Span, entries: Mapping[SourceFile, list[tuple[int, int, Item]]]) -> Item:
-    """Return the item in whose entry a place lies, if any."""
-    here = entries.get(span.file, [])
-    place = bisect_right(here, span.start, key=lambda entry: entry[0]) - 1
-    return here[place][2] if place >= 0 and span.start <= here[place][1] else NOWHERE
+def _find_item_at(span: Span, entries: list[Entry]) -> ItemKey:
+    place = bisect_right(entries, span.start, key=lambda entry: entry[0]) - 1
+    return entries[place][2] if place >= 0 and span.start <= entries[place][1] else NO_ITEM
 
 
-def words(each: Placed) -> Hashable:
-    """Return the rule, the item and the words of a finding."""
-    return each.found.rule.code, each.item, each.found.message
+def _build_message_key(placed: PlacedFinding) -> Hashable:
+    return placed.finding.rule.code, placed.item, placed.finding.message
 
 
-def rule(each: Placed) -> Hashable:
-    """Return the rule and the item of a finding."""
-    return each.found.rule.code, each.item
+def _build_item_key(placed: PlacedFinding) -> Hashable:
+    return placed.finding.rule.code, placed.item
 
 
-def rule_of_all(each: Placed) -> Hashable:
-    """Return the rule of a finding and all items that it relates."""
-    return each.found.rule.code, each.items
+def _build_relation_key(placed: PlacedFinding) -> Hashable:
+    return placed.finding.rule.code, placed.items
 
 
-def unpaired(
-    before: tuple[Placed, ...],
-    after: tuple[Placed, ...],
-    key: Callable[[Placed], Hashable],
-) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
-    """Return the findings without those that are the same on both sides, one to one."""
-    return without(before, Counter(map(key, after)), key), without(
-        after, Counter(map(key, before)), key
-    )
-
-
-def without(
-    found: tuple[Placed, ...],
-    others: Counter[Hashable],
-    key: Callable[[Placed], Hashable],
-) -> tuple[Placed, ...]:
-    """Return the findings but for as many as there are others like them."""
+def _remove_common(
+    findings: tuple[PlacedFinding, ...],
+    others: tuple[PlacedFinding, ...],
+    build_key: Callable[[PlacedFinding], Hashable],
+) -> tuple[PlacedFinding, ...]:
+    """Return the findings without those that have the same key as others, one for one."""
+    waiting = Counter(map(build_key, others))
     left = []
-    for each in found:
-        if others[key(each)]:
-            others[key(each)] -= 1
+    for placed in findings:
+        key = build_key(placed)
+        if waiting[key]:
+            waiting[key] -= 1
         else:
-            left.append(each)
+            left.append(placed)
     return tuple(left)
 
 
-def fresh_finding(each: Placed) -> Effect:
-    """Return that there is something wrong that was not before."""
-    found = each.found
-    weight = Severity.BREAKING if found.rule.severity is Weight.ERROR else Severity.NOTICE
-    message = f"new: {said_of(each)}"
-    return Effect("", EffectKind.FINDING, refs(each), weight, message, found.primary.span)
+def _report_new_finding(placed: PlacedFinding) -> Effect:
+    finding = placed.finding
+    is_error = finding.rule.severity is FindingSeverity.ERROR
+    severity = Severity.BREAKING if is_error else Severity.NOTICE
+    message = f"new: {placed.message}"
+    return Effect(EffectKind.FINDING, placed.refs, severity, message, finding.primary.span)
 
 
-def cured_finding(each: Placed, new: Workspace) -> Effect:
-    """Return that something is no longer wrong; its place is that of the item now."""
-    claim = new.claims_by_id.get(each.item[1])
-    message = f"cured: {said_of(each)}"
+def _report_fixed_finding(placed: PlacedFinding, new: Workspace) -> Effect:
+    claim = new.claims_by_id.get(placed.item[1])
     place = claim.span if claim else None
-    return Effect("", EffectKind.FINDING_CURED, refs(each), Severity.NOTE, message, place)
-
-
-def said_of(each: Placed) -> str:
-    """Return a finding in words, with the rule and the item."""
-    found, item = each.found, each.item[1]
-    where = f" in {item}" if item else ""
-    return f"{found.rule.name}{where}: {found.message}"
-
-
-def refs(each: Placed) -> tuple[str, ...]:
-    """Return the item of a finding, if it has one."""
-    return (each.item[1],) if each.item[1] else ()
+    message = f"fixed: {placed.message}"
+    return Effect(EffectKind.FINDING_CURED, placed.refs, Severity.NOTE, message, place)

@@ -1,190 +1,146 @@
 """Matches links and arguments of two versions."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from argmap.diff.matching import (
     Candidate,
     Match,
     MatchedItems,
+    collect_matches,
     count_shared_traits,
+    match_candidates,
     measure_overlap,
-    pair_up,
 )
 from argmap.model.elements import Argument, Claim, Link
 from argmap.model.workspace import Workspace
 
-Key = Callable[[Link, Callable[[str], str]], Hashable]
+RenameEnd = Callable[[str], str]
+BuildKey = Callable[[Link, RenameEnd], Hashable]
 
 
-def match_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> MatchedItems[Link]:
-    """Return the links of two revisions; `known` are the new ids of claims and arguments.
+def match_links(
+    old: Workspace, new: Workspace, new_by_old: Mapping[str, str]
+) -> MatchedItems[Link]:
+    """Return the matched links, given the new ids of claims and arguments.
 
-    Links are the same with the same ends and verb, else where only one on each side joins the same
-    ends in the same direction, then in any, and then the same claims. Symmetric links have no
-    direction: which end the author wrote first tells nothing.
+    Links match with the same ends and verb, else where they are the only ones of their version
+    between the same ends in the same direction, then in any direction, and then between the same
+    claims. Symmetric links have no direction: which end the author wrote first does not count.
     """
-    new_by_old = same_links(old, new, known)
-    old_by_new = {other: one for one, other in new_by_old.items()}
-    return MatchedItems(
-        tuple(
-            Match(old.links[old_by_new[place]], link)
-            for place, link in enumerate(new.links)
-            if place in old_by_new
-        ),
-        tuple(link for place, link in enumerate(old.links) if place not in new_by_old),
-        tuple(link for place, link in enumerate(new.links) if place not in old_by_new),
-    )
+    pairs = _pair_links(old, new, new_by_old)
+    matches = (Match(old.links[before], new.links[after]) for before, after in pairs.items())
+    return collect_matches(old.links, new.links, matches)
 
 
-def same_links(old: Workspace, new: Workspace, known: Mapping[str, str]) -> dict[int, int]:
-    """Return the new places of links that are on both sides, by their old ones."""
+def _pair_links(old: Workspace, new: Workspace, new_by_old: Mapping[str, str]) -> dict[int, int]:
+    """Return the new places of the links in both versions, by their old places."""
     olds, news = dict(enumerate(old.links)), dict(enumerate(new.links))
     pairs: dict[int, int] = {}
 
-    def renamed(end: str) -> str:
-        return known.get(end, f"{end} gone")
+    def rename(end: str) -> str:
+        return new_by_old.get(end, f"{end} gone")
 
-    def claim_renamed(end: str) -> str:
+    def rename_claim(end: str) -> str:
         argument = old.arguments_by_id.get(end)
-        return renamed(argument.conclusion if argument else end)
+        return rename(argument.conclusion if argument else end)
 
-    def claim_at(end: str) -> str:
+    def find_claim(end: str) -> str:
         argument = new.arguments_by_id.get(end)
         return argument.conclusion if argument else end
 
-    for key, old_end, new_end, repeated in (
-        (sentence, renamed, str, True),
-        (directed, renamed, str, False),
-        (undirected, renamed, str, False),
-        (undirected, claim_renamed, claim_at, False),
+    for build_key, read_old_end, read_new_end, may_repeat in (
+        (_build_sentence_key, rename, str, True),
+        (_build_direction_key, rename, str, False),
+        (_build_ends_key, rename, str, False),
+        (_build_ends_key, rename_claim, find_claim, False),
     ):
-        found = same_keys(olds, news, (key, old_end, new_end), repeated=repeated)
-        pairs |= found
-        for one, other in found.items():
-            del olds[one], news[other]
+        left = _group_places(olds, build_key, read_old_end)
+        right = _group_places(news, build_key, read_new_end)
+        for key, places in left.items():
+            new_places = right.get(key, [])
+            if may_repeat or len(places) == 1 == len(new_places):
+                pairs |= zip(places, new_places, strict=False)
+        olds = {place: link for place, link in olds.items() if place not in pairs}
+        taken = set(pairs.values())
+        news = {place: link for place, link in news.items() if place not in taken}
     return pairs
 
 
-def same_keys(
-    olds: Mapping[int, Link],
-    news: Mapping[int, Link],
-    reading: tuple[Key, Callable[[str], str], Callable[[str], str]],
-    *,
-    repeated: bool,
-) -> dict[int, int]:
-    """Return the places of links with the same key: one to one if repeated, or the only ones."""
-    key, old_end, new_end = reading
-    left = places((place, key(link, old_end)) for place, link in olds.items())
-    right = places((place, key(link, new_end)) for place, link in news.items())
-    return {
-        one: other
-        for value, ones in left.items()
-        if value in right and (repeated or len(ones) == 1 == len(right[value]))
-        for one, other in zip(ones, right[value], strict=False)
-    }
+def _group_places(
+    links: Mapping[int, Link], build_key: BuildKey, read_end: RenameEnd
+) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = {}
+    for place, link in links.items():
+        places.setdefault(build_key(link, read_end), []).append(place)
+    return places
 
 
-def places(keys: Iterable[tuple[int, Hashable]]) -> dict[Hashable, list[int]]:
-    """Return the places of each key."""
-    found: dict[Hashable, list[int]] = {}
-    for place, key in keys:
-        found.setdefault(key, []).append(place)
-    return found
+def _build_sentence_key(link: Link, read_end: RenameEnd) -> Hashable:
+    return _build_direction_key(link, read_end), link.relation
 
 
-def sentence(link: Link, end: Callable[[str], str]) -> Hashable:
-    """Return what a link says."""
-    return directed(link, end), link.relation
-
-
-def directed(link: Link, end: Callable[[str], str]) -> Hashable:
-    """Return the ends of a link, in their order if that means something, and whether it does."""
+def _build_direction_key(link: Link, read_end: RenameEnd) -> Hashable:
+    """Return the ends of a link, in their order unless it is symmetric, and whether it is not."""
     if link.relation.is_symmetric:
-        return undirected(link, end), False
-    return (end(link.source), end(link.target)), True
+        return _build_ends_key(link, read_end), False
+    return (read_end(link.source), read_end(link.target)), True
 
 
-def undirected(link: Link, end: Callable[[str], str]) -> Hashable:
-    """Return the ends of a link, in any order."""
-    return tuple(sorted((end(link.source), end(link.target))))
+def _build_ends_key(link: Link, read_end: RenameEnd) -> Hashable:
+    return tuple(sorted((read_end(link.source), read_end(link.target))))
 
 
 COMMON = 100
-Signature = tuple[frozenset[Hashable], bool]
 
 
 def match_arguments(
     old: Workspace, new: Workspace, claims: MatchedItems[Claim]
 ) -> MatchedItems[Argument]:
-    """Return the arguments of two revisions; only those for the same conclusion can be the same."""
-    known = {match.old.id: match.new.id for match in claims.matches}
-    found: dict[str, Match[Argument]] = {}
-    for match in claims.matches:
-        olds = old.arguments_by_conclusion.get(match.old.id, ())
-        news = new.arguments_by_conclusion.get(match.new.id, ())
+    """Return the matched arguments; only those for the same conclusion can match."""
+    new_by_old = claims.new_by_old
+    new_by_old = claims.new_by_old
+    matches: list[Match[Argument]] = []
+    for claim in claims.matches:
+        olds = old.arguments_by_conclusion.get(claim.old.id, ())
+        news = new.arguments_by_conclusion.get(claim.new.id, ())
         if olds and news:
-            found |= {each.new.id: each for each in matches_of(olds, news, known)}
-    kept = {match.old.id for match in found.values()}
-    return MatchedItems(
-        tuple(found[each.id] for each in new.arguments if each.id in found),
-        tuple(each for each in old.arguments if each.id not in kept),
-        tuple(each for each in new.arguments if each.id not in found),
-    )
+            matches += _pair_arguments(olds, news, new_by_old)
+    return collect_matches(old.arguments, new.arguments, matches)
 
 
-def matches_of(
-    olds: Sequence[Argument], news: Sequence[Argument], known: Mapping[str, str]
+def _pair_arguments(
+    olds: Sequence[Argument], news: Sequence[Argument], new_by_old: Mapping[str, str]
 ) -> Iterator[Match[Argument]]:
-    """Yield the arguments for one conclusion that are on both sides."""
-    left, right = {each.id: each for each in olds}, {each.id: each for each in news}
-    names = {each.name: each for each in news if each.name}
-    for each in olds:
-        if each.name in names:
-            yield Match(left.pop(each.id), right.pop(names[each.name].id))
-    for one, other in identical(left, right, known):
-        yield Match(left.pop(one), right.pop(other))
-    for pair in pair_up(candidates(left, right, known)):
-        yield Match(left[str(pair.old)], right[str(pair.new)], pair.score[0])
+    """Yield the arguments for one conclusion that match: by name, by all premises, by some."""
+    left = {argument.id: argument for argument in olds}
+    right = {argument.id: argument for argument in news}
+    names = {argument.name: argument.id for argument in news if argument.name}
+    for argument in olds:
+        if argument.name in names:
+            yield Match(left.pop(argument.id), right.pop(names[argument.name]))
+    # One with a name that the other version lacks may be one without a name there.
+    waiting: dict[Hashable, list[str]] = {}
+    for name, new in right.items():
+        waiting.setdefault((frozenset(new.premises), new.conceded), []).append(name)
+    for name, old in tuple(left.items()):
+        if same := waiting.get((_rename_premises(old, new_by_old), old.conceded)):
+            yield Match(left.pop(name), right.pop(same.pop(0)))
+    yield from match_candidates(left, right, _find_candidates(left, right, new_by_old))
 
 
-def identical(
-    olds: Mapping[str, Argument], news: Mapping[str, Argument], known: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """Return the ids of arguments with the same premises; the first with the first, if repeated.
-
-    One with a name that the other side lacks may be one without a name there.
-    """
-    waiting: dict[Signature, list[str]] = {}
-    for each in news.values():
-        waiting.setdefault(signature(each, None), []).append(each.id)
-    pairs = []
-    for each in olds.values():
-        alike = waiting.get(signature(each, known))
-        if alike:
-            pairs.append((each.id, alike.pop(0)))
-    return tuple(pairs)
+def _rename_premises(argument: Argument, new_by_old: Mapping[str, str]) -> frozenset[Hashable]:
+    """Return the premises by their new ids; one that is gone gets an id that nothing has."""
+    return frozenset(new_by_old.get(premise, f"{premise} gone") for premise in argument.premises)
 
 
-def signature(argument: Argument, known: Mapping[str, str] | None) -> Signature:
-    """Return the premises of an argument by their new ids, and whether it is conceded."""
-    return premises(argument, known), argument.conceded
-
-
-def premises(argument: Argument, known: Mapping[str, str] | None) -> frozenset[Hashable]:
-    """Return the premises by their new ids; one that is gone goes by an id that nothing has."""
-    if known is None:
-        return frozenset(argument.premises)
-    return frozenset(known.get(each, f"{each} gone") for each in argument.premises)
-
-
-def candidates(
-    olds: Mapping[str, Argument], news: Mapping[str, Argument], known: Mapping[str, str]
+def _find_candidates(
+    olds: Mapping[str, Argument], news: Mapping[str, Argument], new_by_old: Mapping[str, str]
 ) -> Iterator[Candidate]:
-    """Yield the arguments that share premises, with how many; a name lost or won counts less."""
-    old_premises = {each.id: premises(each, known) for each in olds.values()}
-    new_premises = {each.id: premises(each, None) for each in news.values()}
-    for one, other, _ in count_shared_traits(old_premises.items(), new_premises.items(), COMMON):
-        left, right = olds[str(one)], news[str(other)]
-        alike = measure_overlap(old_premises[left.id], new_premises[right.id])
-        score = (alike, left.conceded == right.conceded, bool(left.name) == bool(right.name))
+    """Yield the arguments that share premises; a name that was lost or added counts less."""
+    old_premises = {name: _rename_premises(old, new_by_old) for name, old in olds.items()}
+    new_premises = {name: frozenset[Hashable](new.premises) for name, new in news.items()}
+    for one, other, _ in count_shared_traits(old_premises, new_premises, COMMON):
+        old, new = olds[one], news[other]
+        overlap = measure_overlap(old_premises[one], new_premises[other])
+        score = (overlap, old.conceded == new.conceded, bool(old.name) == bool(new.name))
         yield Candidate(one, other, score)

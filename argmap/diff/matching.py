@@ -1,7 +1,7 @@
-"""Pairs of items that are the same in two versions, and how pairs are found."""
+"""Matches of items of two versions, and how they are found."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -11,11 +11,20 @@ from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 
+Item = Article | Claim | Argument | Link | Question
 Value = TypeVar("Value", Article, Claim, Argument, Link, Question)
 
 
+class Version(Struct, frozen=True):
+    """A version of a workspace, its findings, and how many of its entries have errors."""
+
+    workspace: Workspace
+    findings: tuple[Diagnostic, ...] = ()
+    unread_entries: int = 0
+
+
 class Match(Struct, Generic[Value], frozen=True):
-    """An item on both sides; `similarity` (0 to 1) only where it was recognised by what it says."""
+    """An item in both versions; `similarity` (0 to 1) only where the names do not match."""
 
     old: Value
     new: Value
@@ -23,18 +32,22 @@ class Match(Struct, Generic[Value], frozen=True):
 
 
 class MatchedItems(Struct, Generic[Value], frozen=True):
-    """All items of one kind: those on both sides (in the new order), and those on one only."""
+    """All items of one kind: those in both versions (in the new order), and those in one only."""
 
     matches: tuple[Match[Value], ...]
     removed: tuple[Value, ...]
     added: tuple[Value, ...]
 
+    @property
+    def new_by_old(self) -> dict[str, str]:
+        """The new ids of the items in both versions, by their old ids."""
+        return {match.old.id: match.new.id for match in self.matches}
+
 
 class Matching(Struct, frozen=True):
-    """What is the same in two revisions of a workspace.
+    """Which items of two versions of a workspace match.
 
-    `new_by_old` leads from the id of a claim or an argument that is on both sides to its id on the
-    new one.
+    `new_by_old` has the new ids of the claims and arguments in both versions, by their old ids.
     """
 
     articles: MatchedItems[Article]
@@ -45,61 +58,70 @@ class Matching(Struct, frozen=True):
     new_by_old: Mapping[str, str]
 
 
-class Version(Struct, frozen=True):
-    """A revision of a workspace, and all that `check` finds wrong with it."""
-
-    workspace: Workspace
-    findings: tuple[Diagnostic, ...] = ()
-
-
-Score = tuple[float, ...]
-
-
 class Candidate(Struct, frozen=True):
-    """Two items that may be the same, by their keys, and how alike they are; more is better."""
+    """The keys of two items that may match, and how similar they are; more is better."""
 
-    old: Hashable
-    new: Hashable
-    score: Score
+    old: str
+    new: str
+    score: tuple[float, ...]
 
 
 def pair_up(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield pairs, the best first, in which no item is twice.
+    """Yield pairs, the best first; no item is in two of them.
 
-    When an item is equally alike to two others, none of the three is paired: ties are not guessed.
+    When an item is equally similar to two others, none of the three is paired.
     """
-    ranked = sorted(dict.fromkeys(candidates), key=lambda each: each.score, reverse=True)
-    taken_old: set[Hashable] = set()
-    taken_new: set[Hashable] = set()
-    for _, equals in groupby(ranked, key=lambda each: each.score):
-        free = [each for each in equals if each.old not in taken_old and each.new not in taken_new]
-        olds, news = Counter(each.old for each in free), Counter(each.new for each in free)
-        yield from (each for each in free if olds[each.old] == 1 == news[each.new])
+    ranked = sorted(dict.fromkeys(candidates), key=lambda pair: pair.score, reverse=True)
+    taken_old: set[str] = set()
+    taken_new: set[str] = set()
+    for _, equals in groupby(ranked, key=lambda pair: pair.score):
+        free = [pair for pair in equals if pair.old not in taken_old and pair.new not in taken_new]
+        olds, news = Counter(pair.old for pair in free), Counter(pair.new for pair in free)
+        yield from (pair for pair in free if olds[pair.old] == 1 == news[pair.new])
         taken_old.update(olds)
         taken_new.update(news)
 
 
+def match_candidates(
+    olds: Mapping[str, Value], news: Mapping[str, Value], candidates: Iterable[Candidate]
+) -> Iterator[Match[Value]]:
+    """Yield the best matches among items, given candidates with the items' keys."""
+    for pair in pair_up(candidates):
+        yield Match(olds[pair.old], news[pair.new], pair.score[0])
+
+
+def collect_matches(
+    old: Sequence[Value], new: Sequence[Value], matches: Iterable[Match[Value]]
+) -> MatchedItems[Value]:
+    """Return all items of two versions, given those that match."""
+    match_by_new = {id(match.new): match for match in matches}
+    matched_old = {id(match.old) for match in match_by_new.values()}
+    return MatchedItems(
+        tuple(match_by_new[id(item)] for item in new if id(item) in match_by_new),
+        tuple(item for item in old if id(item) not in matched_old),
+        tuple(item for item in new if id(item) not in match_by_new),
+    )
+
+
 def measure_overlap(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
-    """Return how far two sets are the same, from 0 to 1 (the coefficient of Dice)."""
+    """Return how much two sets have in common, from 0 to 1 (the Dice coefficient)."""
     both = len(one) + len(other)
     return round(2 * len(one & other) / both, 3) if both else 0.0
 
 
 def count_shared_traits(
-    old: Iterable[tuple[Hashable, frozenset[Hashable]]],
-    new: Iterable[tuple[Hashable, frozenset[Hashable]]],
-    common: int,
-) -> Iterator[tuple[Hashable, Hashable, int]]:
+    old: Mapping[str, frozenset[Hashable]], new: Mapping[str, frozenset[Hashable]], common: int
+) -> Iterator[tuple[str, str, int]]:
     """Yield the keys of items that share traits, and how many.
 
-    A trait that more than `common` items of a side have tells nothing, and is passed over.
+    A trait that more than `common` items of a version have does not count.
     """
-    holders: dict[Hashable, tuple[list[Hashable], list[Hashable]]] = {}
-    for side, items in enumerate((old, new)):
-        for key, traits in items:
+    holders: dict[Hashable, tuple[list[str], list[str]]] = {}
+    for place, items in enumerate((old, new)):
+        for key, traits in items.items():
             for trait in traits:
-                holders.setdefault(trait, ([], []))[side].append(key)
-    shared: Counter[tuple[Hashable, Hashable]] = Counter()
+                holders.setdefault(trait, ([], []))[place].append(key)
+    shared: Counter[tuple[str, str]] = Counter()
     for olds, news in holders.values():
         if len(olds) <= common and len(news) <= common:
             shared.update((one, other) for one in olds for other in news)

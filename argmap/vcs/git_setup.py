@@ -12,7 +12,7 @@ from argmap.errors import ArgmapError
 from argmap.syntax.vocabulary import ENTRIES, VERBS
 from argmap.vcs.git import run_git
 
-# Heads of entries and links as `fmt` lays them out; what continues a string stands further in.
+# First lines of entries and links as `fmt` lays them out; a continued string is indented more.
 HEADINGS = (
     rf"^[ ]{{0,4}}((({'|'.join(ENTRIES)})[ ]|"
     rf'[^][ "#]+[.][^][ "#]+[ ]+({"|".join(VERBS)})[ ]).*)$'
@@ -21,7 +21,7 @@ CALL = " -P -m argmap "
 
 
 class Setting(Struct, frozen=True):
-    """A setting of Git: its name, its value, and a part by which a value of ours is known."""
+    """A setting of Git: its name, its value, and the part that identifies a value of ours."""
 
     name: str
     value: str
@@ -29,7 +29,7 @@ class Setting(Struct, frozen=True):
 
 
 def _build_settings(python: str) -> tuple[Setting, ...]:
-    """Return the settings that make Git call argmap, as that Python runs it."""
+    """Return the settings that make Git call argmap with this Python."""
     call = shlex.quote(python.replace("\\", "/")) + CALL
     merge, diff = f"{CALL}merge -- %O %A %B %L %P", f"{CALL}diff-driver --"
     name = "argmap, which merges argument files by what they say"
@@ -44,20 +44,20 @@ def _build_settings(python: str) -> tuple[Setting, ...]:
 
 def find_top_folder() -> Path:
     """Return the top of the working tree around the current folder. Raises ArgmapError."""
-    found = run_git(Path.cwd(), "rev-parse", "--show-toplevel")
-    if found.code or not found.line:
-        reason = found.messages.partition("\n")[0].removeprefix("fatal: ")
-        raise ArgmapError(f"there is no Git working tree here to set up: {reason}")
-    return Path(found.line)
+    result = run_git(Path.cwd(), "rev-parse", "--show-toplevel")
+    if result.code or not result.line:
+        reason = result.messages.partition("\n")[0].removeprefix("fatal: ")
+        raise ArgmapError(f"no Git working tree to set up here: {reason}")
+    return Path(result.line)
 
 
 def set_up(top: Path) -> None:
-    """Set Git up. Raises ArgmapError where somebody else's settings stand in the way."""
+    """Register the drivers. Raises ArgmapError if other settings are in their place."""
     wanted = _build_settings(sys.executable)
     for setting in wanted:
         if any(setting.sign not in value for value in _read_values(top, setting.name)):
             raise ArgmapError(
-                f"{setting.name} is set to something else in this clone; to give it up, run: "
+                f"{setting.name} is set to something else in this clone; to remove that, run: "
                 f"git config --local --unset-all {setting.name}"
             )
     for setting in wanted:
@@ -65,27 +65,26 @@ def set_up(top: Path) -> None:
 
 
 def undo_setup(top: Path) -> Iterator[str]:
-    """Take out what was set up, and yield the names of settings that are somebody else's."""
+    """Remove our settings, and yield the names of those with other values, which stay."""
     for setting in _build_settings(sys.executable):
-        found = _read_values(top, setting.name)
-        if any(setting.sign not in value for value in found):
+        values = _read_values(top, setting.name)
+        if any(setting.sign not in value for value in values):
             yield setting.name
-        elif found:
+        elif values:
             _change_setting(top, "--unset-all", setting.name)
 
 
 def _read_values(top: Path, name: str) -> tuple[str, ...]:
-    """Return the values of a setting of this clone."""
     answer = run_git(top, "config", "--local", "--null", "--get-all", name)
     return tuple(answer.output.decode(errors="replace").split("\0")[:-1])
 
 
 def _change_setting(top: Path, *words: str) -> None:
-    """Change a setting of this clone. Raises ArgmapError when Git does not."""
+    """Change a setting of this clone. Raises ArgmapError if Git refuses."""
     answer = run_git(top, "config", "--local", *words)
     if answer.code:
         reason = answer.messages.partition("\n")[0]
-        raise ArgmapError(f"git does not change its settings: {reason}")
+        raise ArgmapError(f"git did not change its settings: {reason}")
 
 
 NAME = ".gitattributes"
@@ -93,10 +92,10 @@ LINE = "*.argmap diff=argmap merge=argmap"
 
 
 def add_line(top: Path) -> bool:
-    """Write the line below what the file holds, and return whether it was missing."""
+    """Append the line to the file, and return whether it was missing."""
     place = _find_attributes_file(top)
     content = place.read_bytes() if place.exists() else b""
-    if _has_line(content):
+    if any(map(_is_line, content.splitlines())):
         return False
     line_end = b"\r\n" if b"\r\n" in content else b"\n"
     between = b"" if not content or content.endswith(b"\n") else line_end
@@ -105,10 +104,10 @@ def add_line(top: Path) -> bool:
 
 
 def remove_line(top: Path) -> bool:
-    """Take the line out, and return whether it was there; a file with nothing else goes."""
+    """Remove the line, and return whether it was there; a file with nothing else is deleted."""
     place = _find_attributes_file(top)
     content = place.read_bytes() if place.exists() else b""
-    if not _has_line(content):
+    if not any(map(_is_line, content.splitlines())):
         return False
     left = b"".join(line for line in content.splitlines(keepends=True) if not _is_line(line))
     if left:
@@ -118,19 +117,14 @@ def remove_line(top: Path) -> bool:
     return True
 
 
-def _has_line(content: bytes) -> bool:
-    """Return whether the line is there."""
-    return any(map(_is_line, content.splitlines()))
-
-
 def _is_line(line: bytes) -> bool:
-    """Return whether this is the line, however it is spaced."""
+    """Return whether this is the line, with any spacing."""
     return line.split() == LINE.encode().split()
 
 
 def _find_attributes_file(top: Path) -> Path:
-    """Return the file at the top. Raises ArgmapError for what Git would not read as such."""
+    """Return the file at the top. Raises ArgmapError if Git would not read it."""
     place = top / NAME
     if place.is_symlink() or (place.exists() and not place.is_file()):
-        raise ArgmapError(f"{NAME} is no ordinary file, so Git passes it over, and so does argmap")
+        raise ArgmapError(f"{NAME} is not an ordinary file, so Git and argmap ignore it")
     return place

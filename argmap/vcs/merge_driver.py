@@ -1,4 +1,4 @@
-"""Merges three files, as Git asks for it."""
+"""Merges three files when Git asks for it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class MergeResult(Struct, frozen=True):
-    """What comes out, how many conflicts are marked in it, and why it was merged line by line."""
+    """The merged content, how many conflicts are marked in it, and why Git merged it if it did."""
 
     content: bytes
     conflicts: int
@@ -24,9 +24,9 @@ class MergeResult(Struct, frozen=True):
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, markers: Markers) -> MergeResult:
-    """Return what comes out of three files. Raises ArgmapError for one that cannot be read.
+    """Return three files merged. Raises ArgmapError for one that cannot be read.
 
-    What only one side changed comes out as that side has it, byte for byte.
+    A file that only one side changed stays as that side has it, byte for byte.
     """
     before, one, other = contents = tuple(map(_read, (base, ours, theirs)))
     if other in {one, before}:
@@ -42,20 +42,18 @@ def merge_files(base: Path, ours: Path, theirs: Path, markers: Markers) -> Merge
 
 
 def _merge_contents(contents: Sequence[bytes], markers: Markers) -> Merged | Unmergeable:
-    """Return what comes out, given what the base, our side and theirs hold."""
     decoded = tuple(decode("", "", content) for content in contents)
-    for side, (_, flaws) in zip(SIDES, decoded, strict=True):
-        if any(flaw.rule is NOT_UTF8 for flaw in flaws):
-            return Unmergeable(f"{side} is no text in UTF-8")
+    for name, (_, diagnostics) in zip(SIDES, decoded, strict=True):
+        if any(diagnostic.rule is NOT_UTF8 for diagnostic in diagnostics):
+            return Unmergeable(f"{name} is not a text in UTF-8")
     base, ours, theirs = (file for file, _ in decoded)
     try:
         return merge(base, ours, theirs, markers)
-    except Exception as error:  # noqa: BLE001  # amid a merge, a mistake of ours must cost no work
+    except Exception as error:  # noqa: BLE001  # a bug of ours must not cost the user a merge
         return Unmergeable(f"argmap fails on it ({type(error).__name__}; please report this)")
 
 
 def _read(path: Path) -> bytes:
-    """Return what a file holds. Raises ArgmapError."""
     try:
         return path.read_bytes()
     except OSError as error:

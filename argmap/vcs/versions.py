@@ -1,4 +1,4 @@
-"""Which two versions a call means."""
+"""Which two versions a request names."""
 
 import os
 from pathlib import Path
@@ -21,40 +21,40 @@ STARTS_OF_PATHS = ("./", "../", "/", ".\\", "..\\")
 
 
 class Revisions(Struct, frozen=True):
-    """The two versions to compare; the working tree is no commit."""
+    """The two commits to compare; without a new one, the working tree is compared."""
 
     old: Commit
     new: Commit | None
 
     @property
     def words(self) -> str:
-        """What is compared, in words."""
+        """The two versions, as text."""
         new = f"{self.new.words} ({self.new.short})" if self.new else "the working tree"
         return f"{self.old.words} ({self.old.short}) → {new}"
 
 
 def are_paths(old: str | None, new: str | None, repository: Repository | None) -> bool:
-    """Return whether a call names two folders or files, and not revisions.
+    """Return whether two folders or files are named, and not revisions.
 
-    Raises ArgmapError for a word that may be either, and for one path alone or beside a revision.
+    Raises ArgmapError for a word that may be either, and for one path alone or next to a revision.
     """
     given = [word for word in (old, new) if word is not None]
     paths = [word for word in given if _is_path(word, repository)]
     if paths and len(paths) < len(given):
         other = next(word for word in given if word not in paths)
         raise ArgmapError(
-            f"'{paths[0]}' is a path, and '{other}' is none: name two paths, or two revisions"
+            f"'{paths[0]}' is a path and '{other}' is not: name two paths, or two revisions"
         )
     if len(paths) == 1:
         raise ArgmapError(
-            f"'{paths[0]}' is a path: name two to compare; or, to narrow what is compared, "
-            f"put it behind two dashes, as in: argmap diff -- {paths[0]}"
+            f"'{paths[0]}' is a path: name two paths to compare them, or put it after -- "
+            f"to limit the diff to it, as in: argmap diff -- {paths[0]}"
         )
     return bool(paths)
 
 
 def _is_path(word: str, repository: Repository | None) -> bool:
-    """Return whether a word is a path. Raises ArgmapError when it may be a revision as well."""
+    """Return whether a word is a path. Raises ArgmapError if it may be a revision, too."""
     if _is_clearly_path(word):
         return True
     if RANGE in word or word.startswith("-") or not os.path.lexists(word):
@@ -70,14 +70,13 @@ def _is_path(word: str, repository: Repository | None) -> bool:
 
 
 def _is_clearly_path(word: str) -> bool:
-    """Return whether a word is written as a path."""
     return word in {".", ".."} or word.startswith(STARTS_OF_PATHS) or Path(word).is_absolute()
 
 
 def find_revisions(repository: Repository, old: str | None, new: str | None) -> Revisions:
-    """Return the versions that a call means, as Git reads them.
+    """Return the revisions that two arguments name, as Git reads them.
 
-    Without OLD, it is where HEAD and the main branch parted; without NEW, the working tree.
+    Without OLD, it is the merge base of HEAD and the main branch; without NEW, the working tree.
     """
     if old is None:
         main = find_main_branch(repository)
@@ -86,9 +85,7 @@ def find_revisions(repository: Repository, old: str | None, new: str | None) -> 
         )
     if MERGE_BASE_RANGE in old or RANGE in old:
         if new is not None:
-            raise ArgmapError(
-                f"'{old}' names two revisions already, so there is no place for a third"
-            )
+            raise ArgmapError(f"'{old}' names two revisions already: remove '{new}'")
         return _find_range(repository, old)
     return Revisions(
         resolve_commit(repository, old),
@@ -97,7 +94,7 @@ def find_revisions(repository: Repository, old: str | None, new: str | None) -> 
 
 
 def _find_range(repository: Repository, words: str) -> Revisions:
-    """Return the versions of `A..B`, or of `A...B`, which starts where the two parted."""
+    """Return the revisions of `A..B`, or of `A...B`, which starts at their merge base."""
     start, mark, end = words.partition(MERGE_BASE_RANGE if MERGE_BASE_RANGE in words else RANGE)
     one, other = (resolve_commit(repository, name or "HEAD") for name in (start, end))
     return Revisions(
@@ -106,7 +103,7 @@ def _find_range(repository: Repository, words: str) -> Revisions:
 
 
 class DiffRequest(Struct, frozen=True):
-    """What a call names: two versions, the paths to keep to, and a folder with articles' texts."""
+    """What to compare: two versions, the paths to limit it to, and a folder of source texts."""
 
     old: str | None = None
     new: str | None = None

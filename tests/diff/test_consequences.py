@@ -152,7 +152,7 @@ def test_what_check_finds_anew_and_no_longer_is_told():
     idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
     used = edited(("because deliveries", "because deliveries + idle"), text=idle)
     assert findings(used, idle) == {("finding", ("courier.idle",), "new")}
-    assert findings(idle, used) == {("finding-cured", ("courier.idle",), "cured")}
+    assert findings(idle, used) == {("finding-cured", ("courier.idle",), "fixed")}
 
 
 def test_a_finding_is_the_same_on_other_lines_and_under_another_name():

@@ -9,9 +9,10 @@ from builders import article, claim, link, question, workspace
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from strategies import NASTY, workspaces
 
-from argmap.diff.changes import DiffReport, WorkspaceDiff
+from argmap.diff.changes import DiffReport
 from argmap.diff.compare_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
@@ -70,9 +71,8 @@ def story():
 
 
 def comparison(old, new, place="."):
-    return DiffReport(
-        "main (0123abcd) → topic (4567cdef)", (WorkspaceDiff(place, diff_versions(old, new), 0, 1),)
-    )
+    diff = replace(diff_versions(old, new, ""), place=place, new_unread=1)
+    return DiffReport("main (0123abcd) → topic (4567cdef)", (diff,))
 
 
 def test_the_page_for_the_terminal(golden):
@@ -174,6 +174,6 @@ def test_words_of_unspaced_scripts_are_marked_without_spaces():
 
 def test_nothing_changed_is_said_so():
     same = Version(workspace(article("a")))
-    assert "nothing that the maps say has changed" in render_text(
+    assert "no changes" in render_text(
         comparison(same, same), 80, colour=False
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from repository import ALONE, built
 
-from argmap.cli.reviewing import marker_of
+from argmap.cli.review import build_marker
 
 ROOT = Path(__file__).parents[2]
 OLD = """article herald "Close the centre"
@@ -23,7 +23,7 @@ conclusion c "C."
 """
 NEW = OLD.replace("Rents went up", "Rents fell").replace("conclusion c", "conclusion d")
 HEAD = "ab12" * 10
-MARKER = marker_of(())
+MARKER = build_marker(())
 # Answers as GitHub's: comments, or the state of a pull request; `--jq` is run by jq.
 GH = """#!/usr/bin/env bash
 printf '%s\\n' "$*" >> "$FAKE/calls"
@@ -201,7 +201,7 @@ def test_a_comment_is_updated_in_place_and_only_ones_own(runner):
         "comments",
         [
             {"id": 1, "user": {"login": "mallory"}, "body": f"mine\n{MARKER}"},
-            {"id": 2, "user": own, "body": f"another\n{marker_of(('maps',))}"},
+            {"id": 2, "user": own, "body": f"another\n{build_marker(('maps',))}"},
             {"id": 3, "user": own, "body": f"{MARKER}\nquoted above"},
             {"id": 4, "user": own, "body": f"ours\r\n{MARKER}\r\n"},
             {"id": 5, "user": own, "body": f"ours again\n{MARKER}"},

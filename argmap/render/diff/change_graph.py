@@ -59,7 +59,6 @@ def build_change_graph(diff: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGrap
 
 
 def _find_changed_claims(union: Union) -> Iterator[str]:
-    """Yield the claims that differ, and those that differing arguments and links join."""
     arguments = union.workspace.arguments_by_id
     yield from union.claims
     for argument in union.arguments:
@@ -81,7 +80,6 @@ def _annotate_cluster(cluster: Cluster, union: Union) -> Cluster:
 
 
 def _annotate_claim(item: UnionItem[Claim]) -> Annotation:
-    """Return the annotation of a claim, with both texts if they differ."""
     rewordings = (
         build_rewording(change.before or "", change.after or "")
         for change in item.changes

@@ -79,7 +79,6 @@ class Absent(Struct, frozen=True):
 
 
 def _measure_for_both(union: Union, node: Node, measures: Measures) -> Box:
-    """Return a box with room for the claim in either version."""
     boxes = [measure_box(_restore_node(node, union, each), measures) for each in DrawnVersion]
     size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
     return replace(boxes[-1], size=size)
@@ -117,7 +116,6 @@ def _find_absent(union: Union, version: DrawnVersion) -> Absent:
 
 
 def _restore_node(node: Node, union: Union, version: DrawnVersion) -> Node:
-    """Return a claim as that version has it."""
     annotation = node.annotation
     if annotation is None or annotation.mark is not Mark.CHANGED:
         return node
@@ -142,7 +140,6 @@ def _keep_one_text(rewording: Rewording, version: DrawnVersion) -> Rewording:
 def _restore_cluster(
     cluster: PlacedCluster, union: Union, absent: Absent, version: DrawnVersion
 ) -> PlacedCluster:
-    """Return an article with what that version has of it."""
     shapes = (
         shape
         for shape in cluster.shapes

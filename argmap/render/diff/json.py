@@ -1,46 +1,44 @@
 """A diff as JSON."""
 
-from argmap.diff.changes import Change, DiffReport, Effect, WorkspaceDiff
+from argmap.diff.changes import Change, Diff, DiffReport, Effect
 from argmap.render.json_text import Json, dump_json
 from argmap.source.text import Span
 
 VERSION = 1
 
 
-def render_json(comparison: DiffReport) -> str:
-    """Return an object with all changes and consequences; lines are counted from 1."""
-    every = comparison.workspaces
+def render_json(report: DiffReport) -> str:
+    """Return an object with all changes and effects; lines are counted from 1."""
+    diffs = report.workspaces
     return dump_json(
         {
             "version": VERSION,
-            "compared": comparison.words,
-            "workspaces": [_build_workspace_record(each) for each in every],
+            "compared": report.versions,
+            "workspaces": [_build_workspace_record(diff) for diff in diffs],
             "changes": [
-                _build_change_record(change, each.place)
-                for each in every
-                for change in each.difference.changes
+                _build_change_record(change, diff.place)
+                for diff in diffs
+                for change in diff.changes
             ],
             "consequences": [
-                _build_effect_record(found, each.place)
-                for each in every
-                for found in each.difference.effects
+                _build_effect_record(effect, diff.place)
+                for diff in diffs
+                for effect in diff.effects
             ],
         }
     )
 
 
-def _build_workspace_record(compared: WorkspaceDiff) -> Json:
-    """Return what is to be known of a workspace besides its changes."""
-    title = compared.difference.title
+def _build_workspace_record(diff: Diff) -> Json:
+    title = diff.title
     return {
-        "workspace": compared.place,
+        "workspace": diff.place,
         "title": {"before": title.before, "after": title.after} if title else None,
-        "unread": {"before": compared.old_unread, "after": compared.new_unread},
+        "unread": {"before": diff.old_unread, "after": diff.new_unread},
     }
 
 
 def _build_change_record(change: Change, workspace: str) -> Json:
-    """Return a change as the schema describes it."""
     return {
         "id": change.id,
         "kind": change.kind,
@@ -59,23 +57,21 @@ def _build_change_record(change: Change, workspace: str) -> Json:
     }
 
 
-def _build_effect_record(found: Effect, workspace: str) -> Json:
-    """Return a consequence as the schema describes it."""
+def _build_effect_record(effect: Effect, workspace: str) -> Json:
     return {
-        "id": found.id,
-        "kind": found.kind,
-        "refs": list(found.refs),
-        "severity": found.severity,
-        "message": found.message,
-        **_build_place(found.place),
-        "before": found.before,
-        "after": found.after,
+        "id": effect.id,
+        "kind": effect.kind,
+        "refs": list(effect.refs),
+        "severity": effect.severity,
+        "message": effect.message,
+        **_build_place(effect.place),
+        "before": effect.before,
+        "after": effect.after,
         "workspace": workspace,
     }
 
 
 def _build_place(span: Span | None) -> dict[str, Json]:
-    """Return the file and the line of a span."""
     return {
         "file": None if span is None else span.file.path,
         "line": None if span is None else span.line,

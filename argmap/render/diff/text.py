@@ -3,222 +3,195 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.diff.changes import (
-    Change,
-    ChangeKind,
-    DiffReport,
-    Effect,
-    ItemKind,
-    Severity,
-    WorkspaceDiff,
+from argmap.diff.changes import Change, ChangeKind, Diff, DiffReport, Effect, ItemKind, Severity
+from argmap.diff.text_similarity import diff_words, mark_changes
+from argmap.render.diff.grouping import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    Entry,
+    Group,
+    find_sign,
+    group_changes,
 )
-from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
 from argmap.render.diff.wording import (
     EFFECTS_HEADING,
     NO_CHANGES,
-    build_heading,
     count_changes,
     describe_severities,
     describe_severity,
     describe_similarity,
     find_label,
     is_prose,
-    sort_by_severity,
 )
-from argmap.render.diff.words import diff_words, mark_changes
-from argmap.render.terminal import Ansi, printable, width, wrap
+from argmap.render.terminal import FAINT, Ansi, printable, width, wrap
 from argmap.source.text import Span
 
 RED, GREEN, YELLOW = "31", "32", "33"
-SIGN_COLOURS = {"+": GREEN, "−": RED, "~": YELLOW}  # noqa: RUF001  # the sign of what is removed
-WEIGHT_COLOURS = {Severity.BREAKING: "1;31", Severity.NOTICE: YELLOW, Severity.NOTE: "2"}
-REMOVED, ADDED = ("[-", "-]"), ("{+", "+}")
+SIGN_COLOURS = {ADDED: GREEN, REMOVED: RED, CHANGED: YELLOW}
+SEVERITY_COLOURS = {Severity.BREAKING: "1;31", Severity.NOTICE: YELLOW, Severity.NOTE: FAINT}
+REMOVED_MARKS, ADDED_MARKS = ("[-", "-]"), ("{+", "+}")
 MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 STARTS = {"[-": RED, "{+": GREEN}
 INDENT = 4
-MARGIN = 11
-BEHIND = 2
+LABEL = 11
+GAP = 2
 NARROWEST = 24
 BETWEEN = " · "
 
 
-def render_text(comparison: DiffReport, columns: int, *, colour: bool) -> str:
-    """Return the whole difference, in lines of at most that many columns where words allow it."""
+def render_text(report: DiffReport, columns: int, *, colour: bool) -> str:
+    """Return the diffs, in lines of at most that many columns where words allow it."""
     page = Page(columns, Ansi(colour))
     lines = (
-        *page.wrapped(comparison.words, "", 0),
-        *(line for each in comparison.workspaces for line in page.workspace(each)),
+        *wrap(report.versions, max(columns, NARROWEST)),
+        *(line for diff in report.workspaces for line in page.render_workspace(diff)),
         "",
-        *page.closing(comparison),
+        *page.render_counts(report.workspaces),
     )
     return "\n".join(lines) + "\n"
 
 
 class Page:
-    """The width of a terminal and its colours, and how a difference is laid out in it."""
+    """Lays a diff out in so many columns."""
 
     def __init__(self, columns: int, ansi: Ansi) -> None:
         """Start from the width and the colours."""
         self.columns, self.ansi = columns, ansi
 
-    def workspace(self, compared: WorkspaceDiff) -> Iterator[str]:
-        """Yield the lines of one workspace; none, where nothing differs in it."""
-        difference = compared.difference
-        if difference.is_empty:
+    def render_workspace(self, diff: Diff) -> Iterator[str]:
+        """Yield the lines of one workspace, if it has changed."""
+        if diff.is_empty:
             return
-        if compared.place != ".":
-            yield from ("", self.ansi.bold(printable(f"{compared.place}/")))
-        if difference.title:
-            title = difference.title
-            yield ""
-            yield from self.field("title", title.before or "", title.after or "", 0)
-        for group in group_changes(difference):
-            yield from self.group(group)
-        yield from self.effects(sort_by_severity(difference.effects))
+        if diff.place != ".":
+            yield from ("", self.ansi.bold(printable(f"{diff.place}/")))
+        if title := diff.title:
+            yield from ("", *self._render_value("title", title.before, title.after, 0))
+        for group in group_changes(diff):
+            yield from self._render_group(group)
+        if diff.effects:
+            yield from ("", self.ansi.bold(EFFECTS_HEADING))
+        for effect in diff.effects:
+            yield from self._render_effect(effect)
 
-    def group(self, group: Group) -> Iterator[str]:
-        """Yield the entries of an article, of the questions or of the links."""
-        yield ""
-        yield self.ansi.bold(printable(group.title))
+    def render_counts(self, diffs: tuple[Diff, ...]) -> Iterator[str]:
+        """Yield the counts of all changes, effects and severities."""
+        for line in _fill_lines(count_changes(diffs) or (NO_CHANGES,), self.columns):
+            yield self.ansi.bold(line)
+        if severities := describe_severities(diffs):
+            yield from (self.ansi.dim(line) for line in self._wrap(severities, 0))
+
+    def _render_group(self, group: Group) -> Iterator[str]:
+        yield from ("", self.ansi.bold(printable(group.title)))
         for entry in group.entries:
-            yield from self.entry(entry)
+            yield from self._render_head(entry)
+            for change in entry.changes:
+                yield from self._render_change(change)
+            for change in entry.arguments:
+                yield from self._render_argument(change)
 
-    def entry(self, entry: Entry) -> Iterator[str]:
-        """Yield an item: its sign, its reference, its place, and below it what has changed."""
-        sign, first = entry.sign, entry.first
-        own = entry.changes[0] if entry.changes else None
-        mark = (
-            describe_severity(own)
-            if own and own.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}
-            else ""
-        )
-        noun = first.item.value if entry.item is ItemKind.ARTICLE else ""
-        name = build_heading(own) if own else entry.reference
-        behind = tuple(each for each in (noun, mark, _format_place(entry.place)) if each)
-        yield from self.head(sign, name, behind)
-        for change in entry.changes:
-            yield from self.change(change)
-        for change in entry.arguments:
-            yield from self.argument(change)
-
-    def head(self, sign: str, name: str, behind: tuple[str, ...]) -> Iterator[str]:
-        """Yield the line above what has changed of an item; two or more, where it is long."""
-        lines = wrap(name, max(self.columns - INDENT, NARROWEST))
-        room = self.columns - INDENT - width(lines[-1])
-        told = "  ".join(behind)
-        fits = width(told) + BEHIND <= room
+    def _render_head(self, entry: Entry) -> Iterator[str]:
+        """Yield the sign, the name and the place of an item; on several lines if it is long."""
+        first = entry.all_changes[0]
+        is_own = bool(entry.changes)
+        name = entry.name_change(first)
+        severity = describe_severity(first) if is_own and first.is_one_sided else ""
+        noun = ItemKind.ARTICLE if entry.item is ItemKind.ARTICLE else ""
+        facts = (noun, severity, _format_place(entry.place))
+        rest = "  ".join(fact for fact in facts if fact)
+        lines = self._wrap(name, INDENT)
         heads = [self.ansi.bold(line) for line in lines]
-        if told and fits:
-            heads[-1] += f"  {self.ansi.dim(told)}"
-        elif told:
-            heads.append(self.ansi.dim(told))
-        first, *rest = heads
-        yield f"  {self.ansi.style(sign, SIGN_COLOURS[sign])} {first}"
-        yield from (" " * INDENT + line for line in rest)
+        if width(rest) + GAP <= self.columns - INDENT - width(lines[-1]) and rest:
+            heads[-1] += f"  {self.ansi.dim(rest)}"
+        elif rest:
+            heads.append(self.ansi.dim(rest))
+        yield from _hang(f"  {self._paint_sign(entry.sign)} ", heads, INDENT)
 
-    def change(self, change: Change) -> Iterator[str]:
-        """Yield what has changed of an item."""
-        if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+    def _render_change(self, change: Change) -> Iterator[str]:
+        if change.is_one_sided:
             if change.item is not ItemKind.LINK:
-                yield from self.wrapped(change.after or change.before or "", "", INDENT)
+                for line in self._wrap(change.after or change.before or "", INDENT):
+                    yield " " * INDENT + line
             return
-        behind = ", ".join(
-            each for each in (describe_similarity(change), describe_severity(change)) if each
-        )
+        facts = (describe_similarity(change), describe_severity(change))
+        note = ", ".join(fact for fact in facts if fact)
+        label = find_label(change)
         if is_prose(change) and change.before and change.after:
-            yield from self.prose(find_label(change), change.before, change.after, behind)
+            yield from self._render_prose(label, change.before, change.after, note)
         else:
-            yield from self.field(
-                find_label(change), change.before or "", change.after or "", INDENT, behind
-            )
+            yield from self._render_value(label, change.before, change.after, INDENT, note)
 
-    def argument(self, change: Change) -> Iterator[str]:
-        """Yield what has changed of an argument, below its conclusion."""
-        sign = find_sign(change)
-        if change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}:
+    def _render_argument(self, change: Change) -> Iterator[str]:
+        """Yield a changed argument, below its conclusion."""
+        if change.is_one_sided:
             words = change.after or change.before or ""
         else:
-            label = "" if change.kind is ChangeKind.PREMISES else f"{find_label(change)} "
-            words = f"{label}{change.before or '—'} → {change.after or '—'}"
-            words = f"because {words}" if change.kind is ChangeKind.PREMISES else words
-        behind = f" ({describe_severity(change)})" if describe_severity(change) else ""
-        first, *rest = wrap(f"{words}{behind}", max(self.columns - INDENT - BEHIND, NARROWEST))
-        painted = self.ansi.style(sign, SIGN_COLOURS[sign])
-        yield f"{' ' * INDENT}{painted} {first}"
-        yield from (" " * (INDENT + BEHIND) + line for line in rest)
+            label = "because" if change.kind is ChangeKind.PREMISES else find_label(change)
+            words = f"{label} {change.before or '—'} → {change.after or '—'}"
+        note = describe_severity(change)
+        lines = self._wrap(f"{words}{f' ({note})' if note else ''}", INDENT + GAP)
+        start = f"{' ' * INDENT}{self._paint_sign(find_sign(change))} "
+        yield from _hang(start, lines, INDENT + GAP)
 
-    def prose(self, label: str, before: str, after: str, behind: str) -> Iterator[str]:
+    def _render_prose(self, label: str, before: str, after: str, note: str) -> Iterator[str]:
         """Yield two texts as one with the words marked, or as two, if little is the same."""
-        pieces = diff_words(before, after)
-        if pieces:
-            words = mark_changes(pieces, REMOVED, ADDED)
+        segments = diff_words(before, after)
+        if segments:
+            words = mark_changes(segments, REMOVED_MARKS, ADDED_MARKS)
         else:
-            words = f"{REMOVED[0]}{before}{REMOVED[1]} {ADDED[0]}{after}{ADDED[1]}"
-        yield from self.labelled(label, f"{words}{f' ({behind})' if behind else ''}", INDENT)
+            words = f"{before.join(REMOVED_MARKS)} {after.join(ADDED_MARKS)}"
+        yield from self._render_labelled(label, words, INDENT, note)
 
-    def field(
-        self, label: str, before: str, after: str, indent: int, behind: str = ""
+    def _render_value(
+        self, label: str, before: str | None, after: str | None, indent: int, note: str = ""
     ) -> Iterator[str]:
-        """Yield a value before and after; only one of them, where there was or is none."""
+        """Yield a value before and after, or the only one that there is."""
         if before and after:
             words = f"{before} → {after}"
         else:
-            start, end = ADDED if after else REMOVED
-            words = f"{start}{after or before}{end}"
-        yield from self.labelled(label, f"{words}{f' ({behind})' if behind else ''}", indent)
+            words = (after or before or "").join(ADDED_MARKS if after else REMOVED_MARKS)
+        yield from self._render_labelled(label, words, indent, note)
 
-    def labelled(self, label: str, words: str, indent: int) -> Iterator[str]:
-        """Yield words with a label in the margin."""
-        margin = " " * (indent + MARGIN)
-        first, *rest = self.painted(wrap(words, max(self.columns - len(margin), NARROWEST)))
-        yield " " * indent + self.ansi.dim(label.ljust(MARGIN)) + first
-        yield from (margin + line for line in rest)
+    def _render_labelled(self, label: str, words: str, indent: int, note: str) -> Iterator[str]:
+        lines = self._wrap(f"{words}{f' ({note})' if note else ''}", indent + LABEL)
+        start = " " * indent + self.ansi.dim(label.ljust(LABEL))
+        yield from _hang(start, self._paint_marks(lines), indent + LABEL)
 
-    def wrapped(self, text: str, rendition: str, indent: int) -> Iterator[str]:
-        """Yield a text in lines."""
-        for line in wrap(text, max(self.columns - indent, NARROWEST)):
-            yield " " * indent + (self.ansi.style(line, rendition) if rendition else line)
+    def _render_effect(self, effect: Effect) -> Iterator[str]:
+        words = f"{effect.message} {_format_place(effect.place)}".strip()
+        label = self.ansi.style(effect.severity.ljust(LABEL), SEVERITY_COLOURS[effect.severity])
+        yield from _hang(" " * GAP + label, self._wrap(words, GAP + LABEL), GAP + LABEL)
 
-    def painted(self, lines: tuple[str, ...]) -> Iterator[str]:
+    def _wrap(self, text: str, indent: int) -> tuple[str, ...]:
+        return wrap(text, max(self.columns - indent, NARROWEST))
+
+    def _paint_sign(self, sign: str) -> str:
+        return self.ansi.style(sign, SIGN_COLOURS[sign])
+
+    def _paint_marks(self, lines: Iterable[str]) -> Iterator[str]:
         """Yield lines with what is removed in red, and what is added in green."""
-        rendition = ""
+        colour = ""
         for line in lines:
-            told, place = "", 0
+            painted, place = "", 0
             for mark in MARKS.finditer(line):
-                opens = mark[0] in STARTS
-                cut = mark.start() if opens else mark.end()
-                told += self.in_colour(line[place:cut], rendition)
-                rendition, place = STARTS.get(mark[0], ""), cut
-            yield told + self.in_colour(line[place:], rendition)
+                cut = mark.start() if mark[0] in STARTS else mark.end()
+                painted += self._paint(line[place:cut], colour)
+                colour, place = STARTS.get(mark[0], ""), cut
+            yield painted + self._paint(line[place:], colour)
 
-    def in_colour(self, text: str, rendition: str) -> str:
-        """Return the text in its rendition, if it has one."""
-        return self.ansi.style(text, rendition) if rendition else text
+    def _paint(self, text: str, colour: str) -> str:
+        return self.ansi.style(text, colour) if colour else text
 
-    def effects(self, found: tuple[Effect, ...]) -> Iterator[str]:
-        """Yield what follows, the heaviest first."""
-        if not found:
-            return
-        yield from ("", self.ansi.bold(EFFECTS_HEADING))
-        for each in found:
-            margin = " " * (BEHIND + MARGIN)
-            words = f"{each.message} {_format_place(each.place)}".strip()
-            first, *rest = wrap(words, max(self.columns - len(margin), NARROWEST))
-            label = self.ansi.style(each.severity.ljust(MARGIN), WEIGHT_COLOURS[each.severity])
-            yield " " * BEHIND + label + first
-            yield from (margin + line for line in rest)
 
-    def closing(self, comparison: DiffReport) -> Iterator[str]:
-        """Yield the counts of everything."""
-        differences = tuple(each.difference for each in comparison.workspaces)
-        for line in _fill_lines(count_changes(differences) or (NO_CHANGES,), self.columns):
-            yield self.ansi.bold(line)
-        if weights := describe_severities(differences):
-            yield from self.wrapped(weights, "2", 0)
+def _hang(start: str, lines: Iterable[str], margin: int) -> Iterator[str]:
+    """Yield the lines, the first one after a start, the others after a margin."""
+    first, *rest = lines
+    yield start + first
+    yield from (" " * margin + line for line in rest)
 
 
 def _fill_lines(items: Iterable[str], columns: int) -> Iterator[str]:
-    """Yield items in lines, none of them broken."""
+    """Yield as many items on each line as fit; none is broken."""
     line = ""
     for item in items:
         longer = f"{line}{BETWEEN}{item}" if line else item
@@ -230,5 +203,4 @@ def _fill_lines(items: Iterable[str], columns: int) -> Iterator[str]:
 
 
 def _format_place(span: Span | None) -> str:
-    """Return the file and the line of an entry."""
     return "" if span is None else printable(f"{span.file.path}:{span.line}")

@@ -14,22 +14,9 @@ from argmap.diff.changes import (
     Severity,
 )
 
-LABELS = {
-    ChangeKind.REWORDED: "reworded",
-    ChangeKind.RENAMED: "renamed",
-    ChangeKind.MOVED: "moved",
-    ChangeKind.ROLE: "role",
-    ChangeKind.HEDGE: "hedge",
-    ChangeKind.CONDITION: "if",
-    ChangeKind.WHEN: "when",
-    ChangeKind.STANCE: "stance",
-    ChangeKind.QUOTE: "quote",
-    ChangeKind.PREMISES: "premises",
-    ChangeKind.RELATION: "verb",
-    ChangeKind.NOTE: "note",
-    ChangeKind.CONFIDENCE: "confidence",
-}
-# What a count of changes is called: one, and more of them.
+# Words of the language that a kind of change is about, where its name is another.
+LABELS = {ChangeKind.CONDITION: "if", ChangeKind.RELATION: "verb"}
+# The nouns for one change and for several.
 COUNTED = {
     ChangeKind.REWORDED: ("reworded", "reworded"),
     ChangeKind.RENAMED: ("renamed", "renamed"),
@@ -53,15 +40,20 @@ COUNTED_EFFECTS = {
     EffectKind.CONTRADICTION_GONE: ("contradiction gone", "contradictions gone"),
     EffectKind.ATTACK_ANSWERED: ("attack now answered", "attacks now answered"),
     EffectKind.ATTACK_UNANSWERED: ("attack no longer answered", "attacks no longer answered"),
-    EffectKind.QUESTION: ("question stands otherwise", "questions stand otherwise"),
-    EffectKind.ASSESSMENT: ("claim assessed otherwise", "claims assessed otherwise"),
+    EffectKind.QUESTION: ("question has a new status", "questions have a new status"),
+    EffectKind.ASSESSMENT: ("claim has a new status", "claims have a new status"),
     EffectKind.QUOTE_FAILS: ("quotation fails", "quotations fail"),
     EffectKind.QUOTE_VERIFIED: ("quotation verifies again", "quotations verify again"),
     EffectKind.FINDING: ("new finding", "new findings"),
-    EffectKind.FINDING_CURED: ("finding cured", "findings cured"),
+    EffectKind.FINDING_CURED: ("finding fixed", "findings fixed"),
 }
-HEAVIEST_FIRST = tuple(reversed(Severity))
-NO_CHANGES = "nothing that the maps say has changed"
+COUNTED_SEVERITIES = {
+    Severity.BREAKING: ("breaking", "breaking"),
+    Severity.NOTICE: ("notice", "notices"),
+    Severity.NOTE: ("note", "notes"),
+}
+PROSE = frozenset({ChangeKind.REWORDED, ChangeKind.NOTE, ChangeKind.CONDITION, ChangeKind.QUOTE})
+NO_CHANGES = "no changes"
 EFFECTS_HEADING = "What follows"
 ABSENT = "—"
 ARROW = " → "
@@ -73,20 +65,19 @@ def find_label(change: Change) -> str:
 
 
 def is_prose(change: Change) -> bool:
-    """Return whether the values are texts, of which the words are to be compared."""
-    prose = {ChangeKind.REWORDED, ChangeKind.NOTE, ChangeKind.CONDITION, ChangeKind.QUOTE}
-    return change.kind in prose or change.field == "title"
+    """Return whether the values are texts to compare word by word."""
+    return change.kind in PROSE or change.field == "title"
 
 
 def describe_similarity(change: Change) -> str:
-    """Return how alike the item is to what it was, where that is what it was known by."""
-    return "" if change.similarity is None else f"{change.similarity:.0%} alike"
+    """Return how similar the item is to the old one, if it was matched by that, or nothing."""
+    return "" if change.similarity is None else f"{change.similarity:.0%} similar"
 
 
 def build_heading(change: Change) -> str:
-    """Return the reference of an item, with the old one if it had another.
+    """Return the reference of an item, after the old one if that is different.
 
-    The old words of a link say no more than what has changed of it.
+    The old words of a link only repeat what has changed in it.
     """
     old, new = change.old, change.new
     if old and new and old != new and change.item is not ItemKind.LINK:
@@ -95,30 +86,34 @@ def build_heading(change: Change) -> str:
 
 
 def describe_severity(change: Change) -> str:
-    """Return that a change is breaking; nothing, if it is not."""
+    """Return that a change is breaking, or nothing."""
     return "breaking" if change.severity is Severity.BREAKING else ""
 
 
-def count_changes(differences: Iterable[Diff]) -> tuple[str, ...]:
-    """Return the counts: what came, what went, what changed how, and what follows."""
-    every = tuple(differences)
-    changes = Counter((change.kind, change.item) for each in every for change in each.changes)
-    outcomes = Counter(found.kind for each in every for found in each.effects)
-    titles = sum(each.title is not None for each in every)
+def summarize_changes(diffs: Iterable[Diff]) -> str:
+    """Return the counts: of additions, removals, each kind of change, and effects."""
+    return " · ".join(count_changes(diffs)) or NO_CHANGES
+
+
+def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
+    """Return the count of each kind of change and effect that there is, as text."""
+    diffs = tuple(diffs)
+    changes = Counter((change.kind, change.item) for diff in diffs for change in diff.changes)
+    effects = Counter(effect.kind for diff in diffs for effect in diff.effects)
+    titles = sum(diff.title is not None for diff in diffs)
     return (
         *_count_one_sided(changes),
         *_count_changed(changes),
         *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
         *(
-            count_noun(outcomes[each], words)
-            for each, words in COUNTED_EFFECTS.items()
-            if outcomes[each]
+            count_noun(effects[kind], nouns)
+            for kind, nouns in COUNTED_EFFECTS.items()
+            if effects[kind]
         ),
     )
 
 
 def _count_one_sided(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[str]:
-    """Yield how many items of each kind came and went."""
     for kind, sign in ((ChangeKind.ADDED, "+"), (ChangeKind.REMOVED, "−")):  # noqa: RUF001  # as in grouping
         for item in ItemKind:
             if number := changes[kind, item]:
@@ -126,65 +121,58 @@ def _count_one_sided(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[
 
 
 def _count_changed(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[str]:
-    """Yield how many changes of each kind there are."""
-    for kind, words in COUNTED.items():
+    for kind, nouns in COUNTED.items():
         if number := sum(changes[kind, item] for item in ItemKind):
-            yield f"~{count_noun(number, words)}"
+            yield f"~{count_noun(number, nouns)}"
 
 
-def count_noun(number: int, words: tuple[str, str]) -> str:
-    """Return the number with its noun."""
-    return f"{number} {words[number != 1]}"
+def count_noun(number: int, nouns: tuple[str, str]) -> str:
+    """Return the number with its noun, given that for one and that for several."""
+    return f"{number} {nouns[number != 1]}"
 
 
-def _count_severities(differences: Iterable[Diff]) -> Counter[Severity]:
-    """Return how many changes and consequences there are of each weight."""
-    return Counter(each.severity for difference in differences for each in _list_all(difference))
-
-
-def _list_all(difference: Diff) -> tuple[Change | Effect, ...]:
-    """Return all changes and consequences."""
-    return (*difference.changes, *difference.effects)
-
-
-def describe_severities(differences: Iterable[Diff]) -> str:
-    """Return how many of each weight there are, the heaviest first."""
-    counts = _count_severities(differences)
-    words = {
-        Severity.BREAKING: ("breaking", "breaking"),
-        Severity.NOTICE: ("notice", "notices"),
-        Severity.NOTE: ("note", "notes"),
-    }
-    return ", ".join(
-        count_noun(counts[each], words[each]) for each in HEAVIEST_FIRST if counts[each]
+def describe_severities(diffs: Iterable[Diff]) -> str:
+    """Return how many changes and effects there are of each severity, the most severe first."""
+    counts = Counter(entry.severity for diff in diffs for entry in _list_all(diff))
+    words = (
+        count_noun(counts[severity], nouns)
+        for severity, nouns in COUNTED_SEVERITIES.items()
+        if counts[severity]
     )
+    return ", ".join(words)
 
 
-def sort_by_severity(found: Iterable[Effect]) -> tuple[Effect, ...]:
-    """Return consequences, the heaviest first."""
-    return tuple(sorted(found, key=lambda each: HEAVIEST_FIRST.index(each.severity)))
+def rank_severity(entry: Change | Effect) -> int:
+    """Return a number to sort by, with the most severe first."""
+    return -tuple(Severity).index(entry.severity)
 
 
-def describe_unread(place: str, old: int, new: int) -> str:
-    """Return how many entries could not be read whole; nothing, if all could."""
-    sides = ((old, "before"), (new, "now"))
-    found = " and ".join(
-        f"{count_noun(number, ('entry', 'entries'))} {when}" for number, when in sides if number
-    )
-    where = "" if place == "." else f" in {place}"
-    return (
-        f"mistakes{where} keep {found} from being read whole, so changes there may be missing "
-        "or look like removals; run: argmap check"
-        if found
-        else ""
-    )
-
-
-def reaches_severity(comparison: DiffReport, least: str) -> bool:
-    """Return whether a change or a consequence is of this severity, or a heavier one."""
-    order = tuple(Severity)
+def reaches_severity(report: DiffReport, least: str) -> bool:
+    """Return whether a change or an effect is at least this severe."""
+    most = -tuple(Severity).index(Severity(least))
     return any(
-        order.index(each.severity) >= order.index(Severity(least))
-        for compared in comparison.workspaces
-        for each in _list_all(compared.difference)
+        rank_severity(entry) <= most for diff in report.workspaces for entry in _list_all(diff)
+    )
+
+
+def _list_all(diff: Diff) -> tuple[Change | Effect, ...]:
+    return (*diff.changes, *diff.effects)
+
+
+def describe_unread(diff: Diff, place: str | None = None) -> str:
+    """Return a warning if entries could not be read whole, or nothing.
+
+    The place is that of the workspace, unless it is shortened.
+    """
+    versions = ((diff.old_unread, "before"), (diff.new_unread, "now"))
+    counts = (
+        f"{count_noun(number, ('entry', 'entries'))} {when}" for number, when in versions if number
+    )
+    entries = " and ".join(counts)
+    where = "" if diff.place == "." else f" of {place or diff.place}"
+    return (
+        f"errors in {entries}{where}: changes there may be missing, or look like removals; "
+        "run: argmap check"
+        if entries
+        else ""
     )

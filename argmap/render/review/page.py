@@ -2,44 +2,40 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity, WorkspaceDiff
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity
 from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
-from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
-from argmap.render.diff.markdown import format_label, format_values
 from argmap.render.diff.change_graph import build_change_graph
+from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
+from argmap.render.diff.markdown import format_effect, format_row, format_value
 from argmap.render.diff.wording import (
     ARROW,
-    NO_CHANGES,
-    build_heading,
-    count_changes,
+    EFFECTS_HEADING,
     describe_severities,
-    describe_severity,
-    describe_similarity,
     describe_unread,
-    sort_by_severity,
+    summarize_changes,
 )
-from argmap.render.markdown_text import escape_markdown, format_code
+from argmap.render.markdown_text import escape_markdown
 from argmap.source.text import Span
 
 COMMIT = "{commit}"
 MOST_PATH = 200
-# What parts the folders of a path as the machine writes it.
+# What separates folders in a path on Windows.
 BACKSLASH = "\\"
 
 
 class Places(Struct, frozen=True):
-    """How to lead to the two versions.
+    """How to link to the two versions.
 
-    `base` is the start of the addresses; `{commit}` in it stands for the version's commit, `old` or
-    `new`. `folder` is the current folder, below the top of the repository, to which the paths of
-    files are relative.
+    `base` is the start of the addresses; `{commit}` in it is replaced by the commit of the version,
+    `old` or `new`. `folder` is the current folder, below the top of the repository, which the paths
+    of files are relative to.
     """
 
     base: str | None
@@ -47,8 +43,8 @@ class Places(Struct, frozen=True):
     new: str
     folder: str
 
-    def shown(self, span: Span | None, *, is_old: bool = False) -> str:
-        """Return the file and line of an entry, as a link where the version has an address."""
+    def format(self, span: Span | None, *, is_old: bool = False) -> str:
+        """Return the file and line of an entry, as a link if the version has an address."""
         if span is None:
             return ""
         path = posixpath.normpath(
@@ -64,14 +60,14 @@ class Places(Struct, frozen=True):
         return f"[{words}]({start}/{address}#L{span.line})"
 
 
-# The hash of a commit in full, and the beginning of it by which people know it.
+# The full hash of a commit, with its short form as a group.
 HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{32,56}\b")
-# Of longer texts and names the beginning is shown; the picture and the files have them whole.
+# Longer texts and names are cut; the picture and the files have them whole.
 MOST_VALUE, MOST_NAME = 400, 120
-# A picture of more claims is too small to be read in a comment.
+# With more claims, a picture is too small to be read in a comment.
 MOST_DRAWN = 60
 ABOVE_FOLD = 8
-# A table of so few rows stands open.
+# A table with so few rows is not folded.
 FEW_ROWS = 12
 HEAD = ("| | what | before | after | where |", "|---|---|---|---|---|")
 LEGEND = (
@@ -82,146 +78,106 @@ LEGEND = (
 
 
 class FittedPicture(Struct, frozen=True):
-    """A flowchart as lines of Markdown, and how many steps around the change it shows."""
+    """A flowchart as lines of Markdown, and how many steps around the changes it shows."""
 
     lines: tuple[str, ...]
     context: int
 
 
-def build_opening(comparison: DiffReport) -> Iterator[str]:
-    """Yield what stands above the fold: mistakes that may hide changes, and the counts."""
-    differences = tuple(each.difference for each in comparison.workspaces)
-    yield from build_warnings(comparison.workspaces)
-    yield from (f"**{' · '.join(count_changes(differences)) or NO_CHANGES}**", "")
-    words = escape_markdown(shorten(HASH.sub(r"\1", comparison.words), MOST_VALUE))
-    weights = describe_severities(differences)
-    yield f"{f'{weights}. ' if weights else ''}Compared: {words}."
+def build_opening(report: DiffReport) -> Iterator[str]:
+    """Yield what is above the fold: errors that may hide changes, and the counts."""
+    diffs = report.workspaces
+    yield from build_warnings(diffs)
+    yield from (f"**{summarize_changes(diffs)}**", "")
+    versions = escape_markdown(shorten(HASH.sub(r"\1", report.versions), MOST_VALUE))
+    severities = describe_severities(diffs)
+    yield f"{f'{severities}. ' if severities else ''}Compared: {versions}."
 
 
-def build_warnings(compared: Iterable[WorkspaceDiff]) -> Iterator[str]:
-    """Yield that mistakes keep entries from being read, if they do."""
-    holes = [
-        words
-        for each in compared
-        if (
-            words := describe_unread(
-                shorten(each.place, MOST_NAME), each.old_unread, each.new_unread
-            )
-        )
+def build_warnings(diffs: Iterable[Diff]) -> Iterator[str]:
+    """Yield a warning that entries could not be read, if there are such."""
+    warnings = [
+        warning
+        for diff in diffs
+        if (warning := describe_unread(diff, shorten(diff.place, MOST_NAME)))
     ]
-    if holes:
-        shown = holes[:ABOVE_FOLD]
+    if warnings:
         yield "> [!WARNING]"
-        yield from (f"> {escape_markdown(words)}<br>" for words in shown)
-        if len(holes) > len(shown):
-            yield f"> and so in {len(holes) - len(shown)} more workspaces"
+        yield from (f"> {escape_markdown(warning)}<br>" for warning in warnings[:ABOVE_FOLD])
+        if len(warnings) > ABOVE_FOLD:
+            yield f"> and the same in {len(warnings) - ABOVE_FOLD} more workspaces"
         yield ""
 
 
-def build_effect_lines(found: Iterable[Effect], places: Places) -> Iterator[str]:
-    """Yield what follows as a list, in the order given."""
-    for each in found:
-        mark = f"**{each.severity}**" if each.severity is Severity.BREAKING else each.severity
-        message = escape_markdown(shorten(each.message, MOST_VALUE))
-        where = places.shown(each.place)
-        yield f"- {mark}: {message}{f' ({where})' if where else ''}"
+def split_effects(effects: Sequence[Effect], places: Places) -> tuple[list[str], Sequence[Effect]]:
+    """Return the most severe effects as lines, with a heading if there are any, and the rest.
+
+    The effects must be sorted by severity.
+    """
+    severe = [effect for effect in effects if effect.severity is not Severity.NOTE][:ABOVE_FOLD]
+    heading = ["", f"#### {EFFECTS_HEADING}", ""] if severe else []
+    return [*heading, *build_effect_lines(severe, places)], effects[len(severe) :]
 
 
-def build_effects(difference: Diff, places: Places) -> Iterator[str]:
-    """Yield what follows: what weighs most in the open, the rest folded."""
-    found = sort_by_severity(difference.effects)
-    heavy = tuple(each for each in found if each.severity is not Severity.NOTE)[:ABOVE_FOLD]
-    rest = found[len(heavy) :]
-    if heavy:
-        yield from ("", "#### What follows", "", *build_effect_lines(heavy, places))
-    if rest:
-        more = "more that follows" if heavy else "What follows"
-        yield from fold(f"{len(rest)} {more}", tuple(build_effect_lines(rest, places)))
+def build_effect_lines(effects: Iterable[Effect], places: Places) -> Iterator[str]:
+    """Yield effects as a list, in the order given."""
+    for effect in effects:
+        message = shorten(effect.message, MOST_VALUE)
+        yield format_effect(effect, message, places.format(effect.place))
 
 
-def draw_fitting(difference: Diff, context: int) -> FittedPicture | None:
-    """Return the change as a flowchart, with less around it where it would be too large.
+def draw_fitting(diff: Diff, context: int) -> FittedPicture | None:
+    """Return the diff as a flowchart, with less around the changes if it would be too large.
 
-    None, where even the change alone is more than Mermaid draws or people read.
+    None, if even the changes alone are more than Mermaid draws or people can read.
     """
     for steps in sorted({context, min(context, 1), 0}, reverse=True):
-        graph = build_change_graph(difference, steps).graph
+        graph = build_change_graph(diff, steps).graph
         if not graph.clusters:
             return None
         if len(graph.nodes) <= MOST_DRAWN:
             flowchart = build_flowchart(graph)
             if not flowchart.excess:
-                return FittedPicture(
-                    ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND), steps
-                )
+                drawn = ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND)
+                return FittedPicture(drawn, steps)
     return None
 
 
-def build_table(difference: Diff, places: Places) -> tuple[str, ...]:
+def build_table(diff: Diff, places: Places) -> tuple[str, ...]:
     """Return all changes as a table, those of an article together."""
-    rows = tuple(
-        row for group in group_changes(difference) for row in _build_group_rows(group, places)
-    )
-    title = difference.title
-    first = (
-        (f"| ~ | title | {_format_cell(title.before)} | {_format_cell(title.after)} | |",)
-        if title
-        else ()
-    )
-    return (*HEAD, *first, *rows) if rows or first else ()
-
-
-def _build_group_rows(group: Group, places: Places) -> Iterator[str]:
-    """Yield a row for each change of an article, of the questions or of the links."""
-    for entry in group.entries:
-        for change in entry.every:
-            yield build_row(entry, change, places)
+    rows = [
+        build_row(entry, change, places)
+        for group in group_changes(diff)
+        for entry in group.entries
+        for change in entry.all_changes
+    ]
+    if title := diff.title:
+        before, after = (format_value(_shorten(text)) for text in (title.before, title.after))
+        rows.insert(0, f"| ~ | title | {before} | {after} | |")
+    return (*HEAD, *rows) if rows else ()
 
 
 def build_row(entry: Entry, change: Change, places: Places) -> str:
     """Return the row of one change."""
-    own = change in entry.changes
-    name = build_heading(change) if own else entry.reference
-    what = ARROW.join(format_code(shorten(each, MOST_NAME)) for each in name.split(ARROW))
-    marks = (
-        format_label(change),
-        describe_similarity(change),
-        f"**{describe_severity(change)}**" if describe_severity(change) else "",
-    )
-    remarks = ", ".join(each for each in marks if each)
-    before, after = format_values(_shorten_values(change))
-    where = places.shown(change.place, is_old=change.new_place is None)
-    label = f"{what}{f': {remarks}' if remarks else ''}"
-    return f"| {find_sign(change)} | {label} | {before} | {after} | {where} |"
+    name = ARROW.join(shorten(part, MOST_NAME) for part in entry.name_change(change).split(ARROW))
+    cut = replace(change, before=_shorten(change.before), after=_shorten(change.after))
+    place = places.format(change.place, is_old=change.new_place is None)
+    return f"{format_row(cut, name)} {place} |"
 
 
-def _shorten_values(change: Change) -> Change:
-    """Return a change with long values cut."""
-    before = shorten(change.before, MOST_VALUE) if change.before else change.before
-    after = shorten(change.after, MOST_VALUE) if change.after else change.after
-    return replace(change, before=before, after=after)
+def _shorten(text: str | None) -> str | None:
+    return shorten(text, MOST_VALUE) if text else text
 
 
-def _format_cell(text: str | None) -> str:
-    """Return a value for a cell of a table."""
-    return escape_markdown(shorten(text, MOST_VALUE)) if text else "—"
-
-
-def fold(title: str, lines: tuple[str, ...]) -> Iterator[str]:
+def fold(title: str, lines: Iterable[str]) -> Iterator[str]:
     """Yield lines below a title that opens on a click."""
     yield from ("", f"<details><summary>{title}</summary>", "", *lines, "", "</details>")
 
 
-def count_rows(difference: Diff) -> int:
-    """Return how many rows the table has."""
-    return len(difference.changes) + (difference.title is not None)
-
-
-def build_article_rows(compared: WorkspaceDiff) -> Iterator[str]:
-    """Yield a row for each article, with how many changes of each kind it has."""
-    start = "" if compared.place == "." else f"{shorten(compared.place, MOST_NAME)}/"
-    for group in group_changes(compared.difference):
-        signs = [find_sign(change) for entry in group.entries for change in entry.every]
-        added, removed = signs.count("+"), signs.count("−")  # noqa: RUF001  # the minus sign
+def build_article_rows(diff: Diff) -> Iterator[str]:
+    """Yield a row for each article, with how many changes of each sign it has."""
+    start = "" if diff.place == "." else f"{shorten(diff.place, MOST_NAME)}/"
+    for group in group_changes(diff):
+        counts = group.count_signs()
         name = escape_markdown(start + shorten(group.title, MOST_NAME))
-        yield f"| {name} | {added} | {removed} | {len(signs) - added - removed} |"
+        yield f"| {name} | {counts[ADDED]} | {counts[REMOVED]} | {counts[CHANGED]} |"

@@ -1,0 +1,253 @@
+"""Diffs two versions of all the workspaces that a request names."""
+
+import os
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
+from argmap.diff.changes import Diff, DiffReport
+from argmap.diff.compare_versions import diff_versions
+from argmap.diff.matching import Candidate, Version, measure_overlap, pair_up
+from argmap.errors import ArgmapError
+from argmap.load.cache import Cache
+from argmap.load.discovery import (
+    STDIN,
+    Input,
+    WorkspaceFiles,
+    find_settings_folder,
+    find_workspaces,
+)
+from argmap.load.loaded import LoadedWorkspace
+from argmap.load.loader import load
+from argmap.load.source_texts import DISK, Texts
+from argmap.model.workspace import Workspace
+from argmap.source.text import Span
+from argmap.vcs.git import Repository, find_repository, open_objects, open_repository
+from argmap.vcs.snapshots import Snapshot, find_workspaces_in, read_commit, read_working_tree
+from argmap.vcs.versions import DiffRequest, are_paths, find_revisions
+
+EMPTY = Version(Workspace.of(None, (), (), (), (), ()))
+
+
+class VersionFiles(Struct, frozen=True):
+    """The workspaces of one version by their places, and where their source texts come from."""
+
+    workspaces: dict[str, WorkspaceFiles]
+    texts: Texts
+
+
+def diff_request(request: DiffRequest) -> DiffReport:
+    """Return the diffs that a request asks for. Raises ArgmapError."""
+    here = Path.cwd()
+    names = (request.old, request.new)
+    repository = find_repository(here) if any(names) else None
+    if request.old is not None and are_paths(*names, repository):
+        return _diff_paths(request.old, request.new or "", request)
+    return _diff_revisions(repository or open_repository(here), request)
+
+
+def _diff_paths(old: str, new: str, request: DiffRequest) -> DiffReport:
+    if request.paths:
+        raise ArgmapError("paths after -- need revisions; here OLD and NEW are paths themselves")
+    before, after = (
+        VersionFiles(
+            {_find_place(path, files): files for files in find_workspaces(Input([path]))}, DISK
+        )
+        for path in (old, new)
+    )
+    return DiffReport(f"{old} → {new}", tuple(_diff_workspaces(before, after, request, ())))
+
+
+def _find_place(path: str, files: WorkspaceFiles) -> str:
+    """Return where the root of a workspace is, relative to the path that was given."""
+    base = Path(os.path.realpath(path))
+    folder = base if base.is_dir() else base.parent
+    return Path(os.path.relpath(files.root, folder)).as_posix()
+
+
+def _diff_revisions(repository: Repository, request: DiffRequest) -> DiffReport:
+    """Return the diffs of two revisions, or of one and the working tree."""
+    revisions = find_revisions(repository, request.old, request.new)
+    if revisions.new is None and not repository.has_files:
+        raise ArgmapError("this repository has no working tree: name two revisions to compare")
+    wanted = tuple(_resolve_path(repository.top, path) for path in request.paths)
+    with open_objects(repository) as objects:
+        old = _group_files(read_commit(repository, revisions.old, objects))
+        new = _group_files(
+            read_commit(repository, revisions.new, objects)
+            if revisions.new
+            else read_working_tree(repository, objects)
+        )
+        diffs = tuple(_diff_workspaces(old, new, request, wanted))
+    if wanted and not diffs:
+        raise ArgmapError(f"no argument file in {', '.join(request.paths)}, before or after")
+    return DiffReport(revisions.words, tuple(_narrow(diff, wanted) for diff in diffs))
+
+
+def _resolve_path(top: Path, path: str) -> Path:
+    place = Path(os.path.normpath(Path(os.path.realpath(Path.cwd())) / path))
+    if not place.is_relative_to(top):
+        raise ArgmapError(f"{path} is outside the repository")
+    return place
+
+
+def _group_files(snapshot: Snapshot) -> VersionFiles:
+    """Return the workspaces by their places below the top; a root above it counts as the top."""
+    top = snapshot.top
+    workspaces = {
+        files.root.relative_to(top).as_posix() if files.root.is_relative_to(top) else ".": files
+        for files in find_workspaces_in(snapshot)
+    }
+    return VersionFiles(workspaces, snapshot.texts)
+
+
+def _diff_workspaces(
+    old: VersionFiles, new: VersionFiles, request: DiffRequest, wanted: tuple[Path, ...]
+) -> Iterator[Diff]:
+    """Yield the diff of each workspace that has a file in the places wanted."""
+    for place, before, after in _pair_workspaces(old.workspaces, new.workspaces):
+        files = (file for version in (before, after) if version for file in version.files)
+        if not wanted or any(_is_below(file.location, wanted) for file in files):
+            sides = (before, old.texts), (after, new.texts)
+            yield _diff_workspace(place, *sides, request.sources)
+
+
+def _diff_workspace(
+    place: str,
+    old: tuple[WorkspaceFiles | None, Texts],
+    new: tuple[WorkspaceFiles | None, Texts],
+    sources: Path | None,
+) -> Diff:
+    """Return the diff of one workspace; files that are the same are read once."""
+    cache = Cache()
+    before = _read_version(*old, sources, cache)
+    return diff_versions(before, _read_version(*new, sources, cache), place)
+
+
+def _read_version(
+    files: WorkspaceFiles | None, texts: Texts, sources: Path | None, cache: Cache
+) -> Version:
+    if files is None:
+        return EMPTY
+    loaded = load(files, sources, cache, texts)
+    findings = check_workspace(loaded, build_policy(loaded.settings))
+    return Version(loaded.workspace, findings, _count_unread_entries(loaded))
+
+
+def _count_unread_entries(loaded: LoadedWorkspace) -> int:
+    """Return how many entries have errors and so may be missing from the model."""
+    starts = {tree.file: [entry.span.start for entry in tree.entries] for tree in loaded.trees}
+    spans = (found.primary.span for found in loaded.diagnostics if found.rule.spoils)
+    return len(
+        {
+            (span.file, bisect_right(starts[span.file], span.start))
+            for span in spans
+            if span.file in starts
+        }
+    )
+
+
+def _pair_workspaces(
+    old: Mapping[str, WorkspaceFiles], new: Mapping[str, WorkspaceFiles]
+) -> Iterator[tuple[str, WorkspaceFiles | None, WorkspaceFiles | None]]:
+    """Yield the workspaces of two versions, with their places: the new one, if there is one.
+
+    First come those in the same place, then those that moved, which are matched by their files.
+    """
+    for place in sorted(old.keys() & new.keys()):
+        yield place, old[place], new[place]
+    left = {place: old[place] for place in sorted(old.keys() - new.keys())}
+    right = {place: new[place] for place in sorted(new.keys() - old.keys())}
+    for before, after in _match_moved_workspaces(left, right).items():
+        yield after, left.pop(before), right.pop(after)
+    yield from ((place, files, None) for place, files in left.items())
+    yield from ((place, None, files) for place, files in right.items())
+
+
+def _match_moved_workspaces(
+    old: Mapping[str, WorkspaceFiles], new: Mapping[str, WorkspaceFiles]
+) -> dict[str, str]:
+    """Return the new places of moved workspaces by the old ones; the only one left moved."""
+    if len(old) == len(new) == 1:
+        return {next(iter(old)): next(iter(new))}
+    old_traits = {place: _list_contents(files) for place, files in old.items()}
+    new_traits = {place: _list_contents(files) for place, files in new.items()}
+    candidates = (
+        Candidate(one, other, (measure_overlap(old_traits[one], new_traits[other]),))
+        for one in old
+        for other in new
+        if old_traits[one] & new_traits[other]
+    )
+    return {pair.old: pair.new for pair in pair_up(candidates)}
+
+
+def _list_contents(files: WorkspaceFiles) -> frozenset[Hashable]:
+    """Return the contents and the names of the files of a workspace."""
+    return frozenset(
+        (*(file.content for file in files.files), *(file.location.name for file in files.files))
+    )
+
+
+def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
+    """Return the diff with the changes and effects in these places only; in all, if there are none.
+
+    A change of the map's title stays.
+    """
+    if not wanted:
+        return diff
+    return replace(
+        diff,
+        changes=tuple(
+            change
+            for change in diff.changes
+            if _is_in(change.old_place, wanted) or _is_in(change.new_place, wanted)
+        ),
+        effects=tuple(effect for effect in diff.effects if _is_in(effect.place, wanted)),
+    )
+
+
+def _is_in(span: Span | None, wanted: Iterable[Path]) -> bool:
+    return span is not None and _is_below(Path.cwd() / span.file.path, wanted)
+
+
+def _is_below(location: Path, wanted: Iterable[Path]) -> bool:
+    """Return whether a file is one of these, or below one."""
+    return any(location.is_relative_to(place) for place in wanted)
+
+
+def diff_contents(path: str, old: bytes | None, new: bytes | None) -> DiffReport:
+    """Return the diff of a file, given its contents; None where the file does not exist.
+
+    The path is relative to the current folder. Raises ArgmapError.
+    """
+    sides = (_find_workspace_with(path, old), DISK), (_find_workspace_with(path, new), DISK)
+    diff = _diff_workspace(".", *sides, None)
+    return DiffReport(path, (_narrow(diff, (Path.cwd() / path,)),))
+
+
+def _find_workspace_with(path: str, content: bytes | None) -> WorkspaceFiles | None:
+    """Return the workspace in which a file has this content, or does not exist."""
+    location = Path.cwd() / path
+    files = next(
+        workspace
+        for workspace in _find_workspaces_around(path, content or b"")
+        if any(file.location == location for file in workspace.files)
+    )
+    if content is not None:
+        return files
+    others = tuple(file for file in files.files if file.location != location)
+    return replace(files, files=others) if others else None
+
+
+def _find_workspaces_around(path: str, content: bytes) -> tuple[WorkspaceFiles, ...]:
+    """Return the workspaces in the settings' folder of a file, or else in the current folder."""
+    folder = find_settings_folder((Path.cwd() / path).parent) or Path.cwd()
+    try:
+        return find_workspaces(Input([str(folder), STDIN], content, path))
+    except ArgmapError:
+        return find_workspaces(Input([STDIN], content, path))
