@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import FormatAlias, Output, OutputFormat, Paths, Sources, StdinFilename
+from argmap.cli.options import (
+    FormatAlias,
+    Isolated,
+    Output,
+    OutputFormat,
+    Paths,
+    Sources,
+    StdinFilename,
+)
 from argmap.cli.output import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
@@ -43,6 +51,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Compare what the articles say: their answers, the links between them, common ground.
 
@@ -63,7 +72,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.cli.workspaces import open_whole_workspace
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
-    workspace = open_whole_workspace(paths, sources, stdin_filename)
+    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     scope = _find_scope(workspace, article or [], question or [])
     write_output(output, _render(workspace, scope, chosen, output))
 

@@ -2,7 +2,15 @@
 
 from enum import StrEnum
 
-from argmap.cli.options import FormatAlias, Output, OutputFormat, Paths, Sources, StdinFilename
+from argmap.cli.options import (
+    FormatAlias,
+    Isolated,
+    Output,
+    OutputFormat,
+    Paths,
+    Sources,
+    StdinFilename,
+)
 from argmap.cli.output import STANDARD_OUTPUT
 
 
@@ -22,6 +30,7 @@ def export(
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Export the map as data for other programs.
 
@@ -38,7 +47,7 @@ def export(
     from argmap.cli.workspaces import open_whole_workspace
 
     chosen = output_format or to or choose_format(output, ExportFormat, ExportFormat.JSON)
-    workspace = open_whole_workspace(paths, sources, stdin_filename)
+    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     match chosen:
         case ExportFormat.JSON:
             from argmap.render.export.json import render_json as render
