@@ -148,7 +148,7 @@ def _bind(
 def _report_unknown_escape(escape: str, span: Span) -> Diagnostic:
     return Diagnostic(
         UNKNOWN_ESCAPE,
-        f"'{escape.strip()}' is no escape",
+        f"'{escape.strip()}' is not an escape",
         Label(span),
         hint=r"only \" and \\ are escapes; write \\ for a backslash",
         fix=Fix(r"write \\", (Edit(Span(span.file, span.start, span.start), "\\"),)),

@@ -1,4 +1,4 @@
-"""Hints for common mistakes that cannot be parsed."""
+"""Hints for text that cannot be parsed: what to write instead."""
 
 import re
 
@@ -8,20 +8,27 @@ from argmap.syntax.failure import (
     EXAMPLES_BY_ENTRY,
     LINK_EXAMPLE,
     LISTS,
+    NAME_CLAUSES,
     NAMES,
+    NEEDLESS_MARKS,
     PARAGRAPH,
-    PARTING,
-    PREMISES,
+    PREMISE_CLAUSES,
     QUESTION,
     REPEATABLE_TEXTS,
+    SEPARATORS,
     TEXT,
     WHEN,
     Failure,
+    abridge,
     is_invisible,
-    shown,
 )
-from argmap.syntax.synonyms import KEYWORDS_BY_SYNONYM
-from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES_BY_KEYWORD, ENTRIES, VERBS
+from argmap.syntax.vocabulary import (
+    CLAIM_ENTRIES,
+    CLAUSES_BY_KEYWORD,
+    ENTRIES,
+    KEYWORDS_BY_SYNONYM,
+    VERBS,
+)
 
 SIGNS_BY_NOTATION = {
     "Argdown": (
@@ -33,10 +40,31 @@ SIGNS_BY_NOTATION = {
 }
 PATTERNS = tuple((name, re.compile(signs)) for name, signs in SIGNS_BY_NOTATION.items())
 BULLET = re.compile(rf"[-*]\s+(?:{'|'.join(ENTRIES)})\b")
+MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)")
+OTHER_COMMENT = re.compile(r"<!--|--\s|-{3,}\s*$")
+MORE_WORDS = re.compile(r'((?:[^\S\r\n]+[^\W\d_][\w-]*)*)[^\S\r\n]*"')
+RANGE = re.compile(r"[0-9]+\s*[-–,]\s*[0-9]")  # noqa: RUF001  # a dash between numbers
+UNKNOWN_DATES = frozenset({"unknown", "undated", "n.d", "c", "ca", "circa", "about", "around"})
+
+COMMENT = "a comment starts with #"
+LINK = f"a link names both claims in full, for example: {LINK_EXAMPLE}"
+NO_BULLET = "an entry needs no list marker before it"
+JOINED = "linked premises are joined by '+'"
+HINTS_BY_TEXT = {
+    **{mark: f"leave out the {name}" for mark, name in NEEDLESS_MARKS.items() if mark not in "-*"},
+    "?": "'?' marks an inferred fact about an article; an uncertain date is written 2022?",
+    **dict.fromkeys("{}", "leave out the braces: what follows an entry belongs to it"),
+    **dict.fromkeys("“”„«»‘’‚‹›'`", 'text needs straight double quotation marks: "…"'),  # noqa: RUF001  # the typographic ones are the point
+    **dict.fromkeys(("//", "/*", "%"), COMMENT),
+    **dict.fromkeys(VERBS, LINK),
+    "at": "'at' and the paragraph number come after the words of a quote",
+    "as": "'as' and the name of an argument come after its premises",
+    "claim": "a claim is a premise, a conclusion, an assumption or a reported view",
+}
 
 
 def recognize_notation(place: Span) -> str | None:
-    """Return the name of the notation that the line at a place looks like, if it starts there."""
+    """Return the name of the notation that a line looks like, if the place starts the line."""
     if not place.file.starts_line(place.start):
         return None
     line = place.file.get_line(place.line).lstrip()
@@ -44,125 +72,87 @@ def recognize_notation(place: Span) -> str | None:
 
 
 def is_bullet(place: Span) -> bool:
-    """Return whether a mark of a list stands here before an entry."""
+    """Return whether the place is a list marker before an entry."""
     line = place.file.get_line(place.line).lstrip()
     return place.file.starts_line(place.start) and bool(BULLET.match(line))
 
 
-JOINED = "premises that need each other are joined by '+'"
-PARTED = "names in a list are parted by ','"
-TITLED = 'the title stands right behind the name: article herald "Close the centre"'
-UNCERTAIN = "'?' marks what is inferred of an article; an uncertain date is written 2022?"
-STRAIGHT = 'text stands in straight double quotation marks: "…"'
-COMMENTED = "a comment starts with #"
-LINKED = f"a link names both its claims in full, for example: {LINK_EXAMPLE}"
-HINTS_BY_TEXT = {
-    ":": "leave out the colon",
-    ";": "leave out the semicolon",
-    **dict.fromkeys("–—", "leave out the dash"),  # noqa: RUF001  # what editors write for a hyphen
-    "=": "leave out the equals sign",
-    ".": "leave out the full stop",
-    "?": UNCERTAIN,
-    ",": "leave out the comma",
-    **dict.fromkeys("{}", "nothing stands in braces: what follows an entry belongs to it"),
-    **dict.fromkeys("“”„«»‘’‚‹›'`", STRAIGHT),  # noqa: RUF001  # the typographic ones are the point
-    **dict.fromkeys(("//", "/*", "%"), COMMENTED),
-    **dict.fromkeys(VERBS, LINKED),
-    "at": "'at' and the number of a paragraph stand behind the words of a quote",
-    "as": "'as' and the name of an argument stand behind its premises",
-    "claim": "a claim is a premise, a conclusion, an assumption or a reported view",
-}
-RESERVED = "the words that start an entry are reserved and name nothing"
-LETTER_FIRST = "a name starts with a letter"
-UNNAMED = "name the argument (because … as NAME) and write"
-WITHOUT_DOT = "a name has no full stop in it"
-ESCAPED = r"a quotation mark inside a text is written \""
-BARE = "an entry needs no mark before it"
-PROSE = "text stands in quotation marks, and a comment starts with #"
+def find_hint(failure: Failure) -> str:
+    """Return what to do about the text that was found, or how to write what was expected."""
+    hints = (hint for hint_about in HINTS if (hint := hint_about(failure)))
+    return next(hints, None) or _hint_by_example(failure)
 
 
-LETTERS = "a name holds nothing but letters, digits, '-' and '_'"
-INVISIBLE = "leave out this character, which cannot be seen"
-UNBRACKETED = "names stand without brackets"
-SKIPPED = "words that are skipped are written … within the quotation marks"
-BESIDE = "a remark stands behind 'note', and the paragraph of a quote behind 'at'"
-QUOTED_OR_NOTED = "words of the article stand behind 'quote', and a remark behind 'note'"
-NOTED = "a remark stands behind 'note'"
-EACH_LINK = "a link joins two claims: write one for each pair"
-ONE_ANSWER = "a claim has one answer to a question"
-BY_ITSELF = "a reason by itself has a 'because' of its own"
-ONE_PARAGRAPH = "a quote stands in one paragraph, for example: at 3"
-WORDS = 'words stand in quotation marks, for example: when "before 2022"'
-NO_DATE = "an approximate date is written 2024~, and one that is not known is left out"
-UNQUOTED = "leave out the quotation marks"
-LEFT_BY_MERGE = "a merge left this mark: remove its line"
-MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)")
-OTHER_COMMENT = re.compile(r"<!--|--\s|-{3,}\s*$")
-MORE_WORDS = re.compile(r'((?:[^\S\r\n]+[^\W\d_][\w-]*)*)[^\S\r\n]*"')
-RANGE = re.compile(r"[0-9]+\s*[-–,]\s*[0-9]")  # noqa: RUF001  # a dash between numbers
-UNDATED = frozenset({"unknown", "undated", "n.d", "c", "ca", "circa", "about", "around"})
+def _hint_about_numbers(failure: Failure) -> str | None:
+    target = abridge(failure.found.rpartition(".")[0])
+    hint = f"name the argument (because … as NAME) and write {target}.NAME"
+    return hint if failure.is_numbered else None
 
 
-def hint_for(failure: Failure) -> str:
-    """Return how to write what is wanted, or what to do about the text that was found."""
-    hints = (hint for kind in KINDS if (hint := kind(failure)))
-    return next(hints, None) or example_hint(failure)
-
-
-def number_hint(failure: Failure) -> str | None:
-    """Return how an argument is named, where one is given by its number."""
-    target = failure.found.rpartition(".")[0]
-    return f"{UNNAMED} {shown(target)}.NAME" if failure.is_numbered else None
-
-
-def title_hint(failure: Failure) -> str | None:
-    """Return where the title of an article stands."""
+def hint_about_title(failure: Failure) -> str | None:
+    """Return where the title of an article goes, if the word 'title' was found."""
     is_title = failure.keyword == "article" and failure.found.casefold() == "title"
-    return TITLED if is_title else None
+    hint = f"the title comes right after the name: {EXAMPLES_BY_ENTRY['article']}"
+    return hint if is_title else None
 
 
-def line_hint(failure: Failure) -> str | None:
-    """Return what to do about a line that a merge left, or that is a comment elsewhere."""
+def _hint_about_line(failure: Failure) -> str | None:
     if MERGE_MARK.match(failure.rest):
-        return LEFT_BY_MERGE
-    return COMMENTED if OTHER_COMMENT.match(failure.rest) else None
+        return "this marker was left by a merge: remove its line"
+    return COMMENT if OTHER_COMMENT.match(failure.rest) else None
 
 
-def row_hint(failure: Failure) -> str | None:
-    """Return what to do about a row where there is to be one thing only."""
-    if failure.found not in PARTING:
+def _hint_about_row(failure: Failure) -> str | None:
+    """Return what to do if several things are given where one is expected."""
+    if failure.found not in SEPARATORS:
         return None
     if "." in failure.keyword:
-        return EACH_LINK
+        return "a link connects two claims: write one link for each pair"
     if failure.keyword == "answers" and not failure.wanted:
-        return ONE_ANSWER
+        return "a claim gives one answer to a question"
     is_row = failure.keyword in REPEATABLE_TEXTS and failure.after.startswith('"')
     return f"write '{failure.keyword}' before each" if is_row else None
 
 
-def bracket_hint(failure: Failure) -> str | None:
-    """Return what to do about brackets."""
+def _hint_about_separators(failure: Failure) -> str | None:
+    """Return what separates names or joins premises, if something else does."""
+    found = failure.found
+    if failure.wanted and not failure.is_listed:
+        return None
+    if not (failure.is_listed or found in SEPARATORS or found[0].isalpha() or found[0] == '"'):
+        return None
+    if failure.keyword in LISTS:
+        return "names in a list are separated by ','"
+    if failure.keyword not in PREMISE_CLAUSES or "as" in failure.before or found in VERBS:
+        return None
+    if failure.is_listed or found == "or":
+        return f"{JOINED}; a separate reason needs its own 'because'"
+    is_needless = failure.rest.removeprefix(found).lstrip().startswith(("because ", "despite "))
+    return f"leave out '{found}'" if is_needless else JOINED
+
+
+def _hint_about_brackets(failure: Failure) -> str | None:
     if failure.found not in {"(", "["} or failure.starts_line:
         return None
-    if failure.keyword in {*PREMISES, *LISTS}:
-        return UNBRACKETED
+    if failure.keyword in NAME_CLAUSES:
+        return "write names without brackets"
     if failure.wanted:
         return None
-    is_skip = failure.keyword == "quote" and failure.rest[1:].startswith(("..", "…"))
-    return SKIPPED if is_skip else BESIDE
+    if failure.keyword == "quote" and failure.rest[1:].startswith(("..", "…")):
+        return "write … for skipped words, inside the quotation marks"
+    return "a remark needs 'note', and the paragraph of a quote needs 'at'"
 
 
-def name_hint(failure: Failure) -> str | None:
-    """Return how a name is written, where one holds what no name can."""
+def _hint_about_names(failure: Failure) -> str | None:
     if is_invisible(failure.found):
-        return INVISIBLE
-    if failure.parts_letters and failure.found not in {*PARTING, *":=."}:
-        return LETTERS
-    name = one_name(failure)
+        return "leave out this invisible character"
+    if failure.is_inside_word and failure.found not in {*SEPARATORS, *":=."}:
+        return "a name consists of letters, digits, '-' and '_'"
+    name = join_name(failure)
     return f"a name is one word, for example: {name}" if name else None
 
 
-def one_name(failure: Failure) -> str | None:
+def join_name(failure: Failure) -> str | None:
     """Return the words before the text of an entry as one name, if there are several."""
     is_word = failure.found[0].isalpha() and failure.found not in KEYWORDS_BY_SYNONYM
     if failure.keyword not in ENTRIES or len(failure.before) != 2 or not is_word:  # noqa: PLR2004  # the keyword and a name
@@ -171,83 +161,65 @@ def one_name(failure: Failure) -> str | None:
     return "-".join((failure.before[1], failure.found, *more[1].split())) if more else None
 
 
-def pasted_hint(failure: Failure) -> str | None:
-    """Return what a line looks like that another notation has."""
-    if failure.keyword in {*PREMISES, *LISTS} and failure.wanted:
+def _hint_about_notation(failure: Failure) -> str | None:
+    if failure.keyword in NAME_CLAUSES and failure.wanted:
         return None
     if is_bullet(failure.span):
-        return BARE
-    pasted = recognize_notation(failure.span)
+        return NO_BULLET
+    notation = recognize_notation(failure.span)
     example = EXAMPLES_BY_ENTRY["premise"]
-    return f"this looks like {pasted}; here a claim is written: {example}" if pasted else None
+    return f"this looks like {notation}; a claim is written: {example}" if notation else None
 
 
-def text_hint(failure: Failure) -> str | None:
-    """Return what to do about a text that is known to be wrong wherever it is found."""
+def _hint_about_text(failure: Failure) -> str | None:
     if failure.found in ENTRIES:
-        return RESERVED
+        return "words that start an entry are reserved and cannot be names"
     if failure.found in {":", "="} and failure.wanted == TEXT and failure.after[:1].isalnum():
-        return f"text stands in quotation marks, for example: {failure.example}"
+        return f"text needs quotation marks, for example: {failure.example}"
     return HINTS_BY_TEXT.get(failure.found)
 
 
-def form_hint(failure: Failure) -> str | None:
-    """Return what is wrong with the form of a text."""
+def _hint_about_form(failure: Failure) -> str | None:
     found = failure.found
     if failure.touches_string:
-        return ESCAPED
+        return r"a quotation mark inside a text is written \""
     if failure.wanted == PARAGRAPH and RANGE.match(failure.rest):
-        return ONE_PARAGRAPH
+        return "a quote comes from one paragraph, for example: at 3"
     if failure.wanted in NAMES and found[0].isdecimal():
-        return LETTER_FIRST
+        return "a name starts with a letter"
     if failure.wanted == WHEN and found[0].isalpha():
-        return WORDS
-    if failure.keyword == "date" and found in UNDATED:
-        return NO_DATE
+        return 'words need quotation marks, for example: when "before 2022"'
+    if failure.keyword == "date" and found in UNKNOWN_DATES:
+        return "write an approximate date as 2024~, and leave out an unknown one"
     is_dotted = found[0].isalpha() and "." in found and not failure.after_reference
-    return WITHOUT_DOT if is_dotted and failure.wanted in NAMES else None
+    return "a name cannot contain a full stop" if is_dotted and failure.wanted in NAMES else None
 
 
-def parting_hint(failure: Failure) -> str | None:
-    """Return what parts the names of a list, or joins premises, where anything else does."""
-    found = failure.found
-    if failure.wanted and not failure.is_listed:
-        return None
-    if not (failure.is_listed or found in PARTING or found[0].isalpha() or found[0] == '"'):
-        return None
-    if failure.keyword in LISTS:
-        return PARTED
-    if failure.keyword not in PREMISES or "as" in failure.before or found in VERBS:
-        return None
-    if failure.is_listed or found == "or":
-        return f"{JOINED}; {BY_ITSELF}"
-    is_needless = failure.rest.removeprefix(found).lstrip().startswith(("because ", "despite "))
-    return f"leave out '{found}'" if is_needless else JOINED
-
-
-def example_hint(failure: Failure) -> str:
-    """Return how the entry or clause is written."""
-    found = failure.found
+def _hint_by_example(failure: Failure) -> str:
+    example = f"for example: {failure.example}"
     if failure.after_reference:
         return f"the verbs are {', '.join(VERBS)}"
-    if failure.wanted and found.startswith('"') and failure.keyword in CLAUSES_BY_KEYWORD:
-        is_text = failure.wanted in {CLAIM, QUESTION} and " " in found
-        advice = f"give {failure.wanted}, not its text" if is_text else UNQUOTED
-        return f"{advice}, for example: {failure.example}"
-    if not failure.wanted and found.startswith('"') and failure.keyword not in CLAUSES_BY_KEYWORD:
-        return QUOTED_OR_NOTED if failure.keyword in CLAIM_ENTRIES else NOTED
-    return f"for example: {failure.example}"
+    is_clause = failure.keyword in CLAUSES_BY_KEYWORD
+    if not failure.found.startswith('"') or is_clause != bool(failure.wanted):
+        return example
+    if not is_clause:
+        note = "a remark needs 'note'"
+        is_claim = failure.keyword in CLAIM_ENTRIES
+        return f"words of the article need 'quote', and {note}" if is_claim else note
+    if failure.wanted in {CLAIM, QUESTION} and " " in failure.found:
+        return f"give {failure.wanted}, not its text, {example}"
+    return f"leave out the quotation marks, {example}"
 
 
-KINDS = (
-    number_hint,
-    title_hint,
-    line_hint,
-    row_hint,
-    parting_hint,
-    bracket_hint,
-    name_hint,
-    pasted_hint,
-    text_hint,
-    form_hint,
+HINTS = (
+    _hint_about_numbers,
+    hint_about_title,
+    _hint_about_line,
+    _hint_about_row,
+    _hint_about_separators,
+    _hint_about_brackets,
+    _hint_about_names,
+    _hint_about_notation,
+    _hint_about_text,
+    _hint_about_form,
 )

@@ -1,27 +1,29 @@
-"""Where the parser stopped: what it found, and what could have followed."""
+"""Where the parser stopped: what it found, and what it expected."""
 
 import unicodedata
 
 from msgspec import Struct
 
 from argmap.source.text import Span
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
 
 LONGEST_SHOWN = 30
 NAME, CLAIM, TEXT = "a name", "the name of a claim", "text in quotation marks"
 QUESTION, POSITION, TAG = "the name of a question", "a position", "a tag"
-WHEN, PARAGRAPH = "a date, or words in quotation marks", "the number of a paragraph"
+WORD, DATE, PARAGRAPH = "a word", "a date", "a paragraph number"
+WHEN = "a date or words in quotation marks"
 NAMES = frozenset({NAME, CLAIM, QUESTION, POSITION, TAG})
-PREMISES = frozenset({"because", "despite"})
+PREMISE_CLAUSES = frozenset({"because", "despite"})
 LISTS = {"positions": POSITION, "tags": TAG}
-WANTED = (
-    (frozenset({"DATE", "STRING"}), WHEN),
-    (frozenset({"NAME", "REFERENCE"}), CLAIM),
-    (frozenset({"STRING"}), TEXT),
-    (frozenset({"DATE"}), "a date"),
-    (frozenset({"NUMBER"}), PARAGRAPH),
-    (frozenset({"NAME"}), NAME),
-)
+NAME_CLAUSES = PREMISE_CLAUSES | LISTS.keys()
+EXPECTED = {
+    frozenset({"DATE", "STRING"}): WHEN,
+    frozenset({"NAME", "REFERENCE"}): CLAIM,
+    frozenset({"STRING"}): TEXT,
+    frozenset({"DATE"}): DATE,
+    frozenset({"NUMBER"}): PARAGRAPH,
+    frozenset({"NAME"}): NAME,
+}
 REPEATABLE_TEXTS = frozenset({"author", "quote"})
 WORD_CLAUSES = frozenset({"stance", "hedge", "confidence", "language"})
 LINK_EXAMPLE = "courier.lose contradicts herald.gain"
@@ -34,14 +36,29 @@ EXAMPLES_BY_ENTRY = {
     "assumption": 'assumption spend "People on foot spend as much."',
     "reported": 'reported doom "Closing kills shops." by "the Union"',
 }
-PARTING = frozenset({"+", ",", "&", "and", ";", "|", "/"})
+SEPARATORS = frozenset({"+", ",", "&", "and", ";", "|", "/"})
+# Marks that other notations put here, and that mean nothing.
+NEEDLESS_MARKS = {
+    ":": "colon",
+    ";": "semicolon",
+    "=": "equals sign",
+    ".": "full stop",
+    ",": "comma",
+    "-": "dash",
+    "–": "dash",  # noqa: RUF001  # what editors write for a hyphen
+    "—": "dash",
+    "*": "asterisk",
+    "{": "brace",
+    "}": "brace",
+}
+KNOWN_WORDS = (*CLAUSES_BY_KEYWORD, *ENTRIES)
 
 
 class Failure(Struct, frozen=True):
-    """Where reading fails: on this lexeme, or, `at_end`, behind it.
+    """Where parsing fails: on the lexeme that was `found`, or, `at_end`, after it.
 
-    `before` are the lexemes that were read, `after` is the one behind it, `expected` the terminals
-    that might have come.
+    `before` are the lexemes that were parsed, `after` is the one after it, `expected` the terminals
+    that would have been accepted.
     """
 
     span: Span
@@ -53,24 +70,22 @@ class Failure(Struct, frozen=True):
 
     @property
     def wanted(self) -> str | None:
-        """What had to come, in words; nothing where the part could as well have ended."""
-        wanted = self.expected - {"INFERRED", "IGNORED"}
-        words = next((words for terminals, words in WANTED if terminals == wanted), None)
-        return self.wanted_name if words == NAME else words
+        """What must come here, in words; nothing if the part could also have ended."""
+        words = EXPECTED.get(self.expected - {"INFERRED", "IGNORED"})
+        return self._wanted_name if words == NAME else words
+
+    @property
+    def _wanted_name(self) -> str:
+        if self.keyword in WORD_CLAUSES:
+            return WORD
+        if self.keyword == "answers":
+            return QUESTION if len(self.before) == 1 else POSITION
+        return LISTS.get(self.keyword, NAME)
 
     @property
     def keyword(self) -> str:
         """The first word of the entry or clause."""
         return self.before[0] if self.before else self.found
-
-    @property
-    def wanted_name(self) -> str:
-        """What a name would stand for."""
-        if self.keyword in WORD_CLAUSES:
-            return "a word"
-        if self.keyword == "answers":
-            return QUESTION if len(self.before) == 1 else POSITION
-        return LISTS.get(self.keyword, NAME)
 
     @property
     def is_numbered(self) -> bool:
@@ -79,37 +94,32 @@ class Failure(Struct, frozen=True):
 
     @property
     def after_reference(self) -> bool:
-        """Whether the verb of a link had to come."""
+        """Whether the verb of a link must come here."""
         return len(self.before) == 1 and "." in self.before[0]
 
     @property
     def starts_line(self) -> bool:
-        """Whether nothing stands before it in its line."""
+        """Whether it is the first thing in its line."""
         return self.span.file.starts_line(self.span.start)
 
     @property
     def rest(self) -> str:
-        """Its line from there on."""
+        """The rest of its line, from it on."""
         file = self.span.file
-        return file.get_line(self.span.line)[
-            self.span.start - file.line_starts[self.span.line - 1] :
-        ]
+        return file.text[self.span.start : file.find_line_end(self.span.start)]
 
     @property
     def is_listed(self) -> bool:
         """Whether it is the bullet or the number of a line in what seems a list of names."""
         is_sign = self.found in {"-", "*"} or self.found.isdecimal()
-        return is_sign and self.starts_line and self.keyword in {*PREMISES, *LISTS}
+        return is_sign and self.starts_line and self.keyword in NAME_CLAUSES
 
     @property
-    def parts_letters(self) -> bool:
-        """Whether it is a mark amid what may be meant as one word."""
+    def is_inside_word(self) -> bool:
+        """Whether it is a mark inside what may be meant as one word."""
         text, start, end = self.span.file.text, self.span.start, self.span.end
-        return (
-            not self.found[0].isalnum()
-            and text[start - 1 : start].isalnum()
-            and (text[end : end + 1].isalnum())
-        )
+        around = (text[start - 1 : start], text[end : end + 1])
+        return not self.found[0].isalnum() and all(map(str.isalnum, around))
 
     @property
     def touches_string(self) -> bool:
@@ -126,8 +136,8 @@ class Failure(Struct, frozen=True):
         return EXAMPLES_BY_ENTRY.get(first, LINK_EXAMPLE)
 
 
-def shown(text: str) -> str:
-    """Return the text on one line, cut to a length that a message can hold."""
+def abridge(text: str) -> str:
+    """Return a text as a message shows it: on one line, and cut if it is long."""
     if is_invisible(text):
         return f"U+{ord(text):04X}"
     line = " ".join(text.split())
@@ -135,5 +145,5 @@ def shown(text: str) -> str:
 
 
 def is_invisible(text: str) -> bool:
-    """Return whether a text is one character that only steers how others are shown."""
+    """Return whether a text is one character that only controls how others are shown."""
     return len(text) == 1 and unicodedata.category(text) == "Cf"

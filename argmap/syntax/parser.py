@@ -1,5 +1,6 @@
-"""Parses a file: as a whole if it can be, else entry by entry, with every mistake in one run."""
+"""Parses a file: as a whole if it has no mistakes, else entry by entry to report them all."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Parsed(Struct, frozen=True):
-    """The tree of a file and the mistakes found in its text, in the order of the text."""
+    """The tree of a file, and its mistakes in the order of the text."""
 
     tree: tree.Tree
     diagnostics: tuple[Diagnostic, ...]
@@ -27,13 +28,13 @@ class Parsed(Struct, frozen=True):
 
 @cache
 def load_reader() -> Reader:
-    """Return the reader of sound files; building it takes a while, so there is one."""
+    """Return the parser of files without mistakes; building it takes a while, so there is one."""
     return build_reader(load_tables())
 
 
 @cache
 def load_scanner() -> "Scanner":
-    """Return what cuts broken files."""
+    """Return the scanner, which cuts files with mistakes into entries."""
     from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
 
     lark = load_entry_parser()
@@ -43,21 +44,24 @@ def load_scanner() -> "Scanner":
 def parse(file: SourceFile) -> Parsed:
     """Return the tree of a file, with a diagnostic for each mistake.
 
-    Where a merge left conflicts, the first version of the lines is read.
+    Of a merge conflict, the first version is parsed.
     """
-    conflicting = find_conflicts(file.text)
-    if not conflicting:
-        return parse_text(file, file.text)
-    parsed = parse_text(file, keep_ours(file.text, conflicting))
-    found = (*report_conflicts(file, conflicting), *parsed.diagnostics)
-    in_order = sorted(found, key=lambda diagnostic: diagnostic.primary.span.start)
-    return Parsed(add_their_names(parsed.tree, conflicting), tuple(in_order))
+    conflicts = find_conflicts(file.text)
+    if not conflicts:
+        return _parse_text(file, file.text)
+    parsed = _parse_text(file, keep_ours(file.text, conflicts))
+    diagnostics = (*report_conflicts(file, conflicts), *parsed.diagnostics)
+    return Parsed(add_their_names(parsed.tree, conflicts), _sort(diagnostics))
 
 
-def parse_text(file: SourceFile, text: str) -> Parsed:
-    """Return what can be read of a file's text, or of as much of it as is not blank here.
+def _sort(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.primary.span.start))
 
-    Most files hold no mistake and are parsed in one go; the others are read entry by entry.
+
+def _parse_text(file: SourceFile, text: str) -> Parsed:
+    """Return what can be parsed of a file's text, from which conflicts may have been blanked out.
+
+    Most files have no mistakes and are parsed in one go; the others are parsed entry by entry.
     """
     builder = TreeBuilder(file)
     whole = parse_sound(load_reader(), text, builder)
@@ -67,51 +71,50 @@ def parse_text(file: SourceFile, text: str) -> Parsed:
 
 
 def parse_broken(file: SourceFile, text: str) -> Parsed:
-    """Return what can be read of a text that holds mistakes.
+    """Return what can be parsed of a text that has mistakes.
 
-    A quotation mark left out makes text of code and code of text. So the file is read a second time
-    with an eye for strings that run on, and the reading is taken that explains more by them.
+    A missing quotation mark turns code into text and text into code. So the file is cut a second
+    time with a check for strings that run on, and the result is taken that they explain better.
     """
     from argmap.syntax.scanner import cut  # noqa: PLC0415  # most runs never need it
 
-    strict = read(file, cut(text, load_scanner().strict))
-    wary = read(file, cut(text, load_scanner().wary))
-    return min(strict, wary, key=unexplained)
+    strict = _parse_entries(file, cut(text, load_scanner().strict))
+    wary = _parse_entries(file, cut(text, load_scanner().wary))
+    return min(strict, wary, key=_count_unexplained)
 
 
-def unexplained(parsed: Parsed) -> tuple[int, int]:
-    """Return how many mistakes are no open strings, and how many there are."""
-    others = [found for found in parsed.diagnostics if found.rule is not UNCLOSED_STRING]
-    return len(others), len(parsed.diagnostics)
+def _count_unexplained(parsed: Parsed) -> tuple[int, int]:
+    """Return how many mistakes are not open strings, and how many there are."""
+    others = sum(mistake.rule is not UNCLOSED_STRING for mistake in parsed.diagnostics)
+    return others, len(parsed.diagnostics)
 
 
-def read(file: SourceFile, entries: "Cut") -> Parsed:
+def _parse_entries(file: SourceFile, entries: "Cut") -> Parsed:
     """Return the tree of a file that has been cut."""
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
     builder = TreeBuilder(file)
     recovery = Recovery(load_entry_parser(), builder, load_scanner(), file, entries)
-    stray, place = recovery.before_entries()
+    stray, place = recovery.parse_stray_text()
     nodes: list[tree.Entry] = [*stray]
     while place < len(entries.pieces):
-        node, place = recovery.entry(place)
+        node, place = recovery.parse_entry(place)
         nodes.append(node)
-    found = dict.fromkeys(builder.diagnostics)
-    lines = {diagnostic.primary.span.line for diagnostic in found}
-    strings = (unclosed_string(file, opening) for opening in entries.unclosed)
-    found |= dict.fromkeys(string for string in strings if string.primary.span.line not in lines)
-    in_order = sorted(found, key=lambda diagnostic: diagnostic.primary.span.start)
-    return Parsed(tree.Tree(file, tuple(nodes)), tuple(in_order))
+    diagnostics = dict.fromkeys(builder.diagnostics)
+    lines = {diagnostic.primary.span.line for diagnostic in diagnostics}
+    strings = (_report_unclosed_string(file, opening) for opening in entries.unclosed)
+    unclosed = (string for string in strings if string.primary.span.line not in lines)
+    return Parsed(tree.Tree(file, tuple(nodes)), _sort(diagnostics | dict.fromkeys(unclosed)))
 
 
-def unclosed_string(file: SourceFile, place: int) -> Diagnostic:
-    """Report a quotation mark that opens a string which nothing closes."""
-    from argmap.syntax.suggestions.strings import closed  # noqa: PLC0415  # most runs never need it
+def _report_unclosed_string(file: SourceFile, offset: int) -> Diagnostic:
+    """Report a quotation mark that opens a string which is never closed."""
+    from argmap.syntax.suggestions.strings import close_string  # noqa: PLC0415  # as above
 
     return Diagnostic(
         UNCLOSED_STRING,
-        "this string is not closed",
-        Label(Span(file, place, place + 1), "opened here"),
-        hint='add the closing " at the end of the text; no string runs over a blank line',
-        fix=closed(file, place),
+        "unclosed string",
+        Label(Span(file, offset, offset + 1), "opened here"),
+        hint='add the closing " at the end of the text; a string cannot contain a blank line',
+        fix=close_string(file, offset),
     )

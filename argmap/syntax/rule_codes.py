@@ -1,4 +1,4 @@
-"""The rules that files are read by: codes, names and severities."""
+"""The rules about the syntax of a file."""
 
 from argmap.source.diagnostics import Applicability, Rule
 
@@ -12,18 +12,6 @@ CONTROL_CHARACTER = Rule("S107", "control-character", applicability=Applicabilit
 NOT_UTF8 = Rule("S108", "not-utf8")
 MERGE_CONFLICT = Rule("S109", "merge-conflict")
 
-# A line with one of these does not read as its author meant it.
-UNREADABLE = frozenset(
-    {
-        UNEXPECTED_TEXT,
-        MISSING_PART,
-        UNKNOWN_CLAUSE,
-        STRAY_TEXT,
-        UNCLOSED_STRING,
-        MERGE_CONFLICT,
-    }
-)
-
 SYNTAX_RULES = (
     UNEXPECTED_TEXT,
     MISSING_PART,
@@ -35,3 +23,6 @@ SYNTAX_RULES = (
     NOT_UTF8,
     MERGE_CONFLICT,
 )
+
+# Where one of these applies, the text may not mean what it seems to.
+UNREADABLE = frozenset(SYNTAX_RULES) - {UNKNOWN_ESCAPE, CONTROL_CHARACTER, NOT_UTF8}

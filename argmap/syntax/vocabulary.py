@@ -1,4 +1,4 @@
-"""The words of the language: entries, clauses, and which clause may stand on which entry."""
+"""The words of the language: entries, clauses, verbs, and words that authors write for them."""
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ EVERY_ENTRY = (*ENTRIES, LINK)
 
 
 class ClauseForm(Struct, frozen=True):
-    """Where a clause may stand, whether it may be repeated there, and how it is written."""
+    """The entries that a clause may belong to, whether it may be repeated, and an example."""
 
     keyword: str
     entries: tuple[str, ...]
@@ -49,3 +49,39 @@ VERBS = (
     "resembles",
     "contrasts",
 )
+KEYWORDS_BY_SYNONYM = {
+    **dict.fromkeys(("since", "therefore", "reason", "reasons", "why", "argument"), "because"),
+    **dict.fromkeys(("although", "though", "but", "however"), "despite"),
+    **dict.fromkeys(("objection", "counter", "counterargument"), "despite"),
+    **dict.fromkeys(("unless", "provided"), "if"),
+    **dict.fromkeys(("newspaper", "journal", "magazine", "outlet"), "publisher"),
+    **dict.fromkeys(("says", "said", "speaker", "who"), "by"),
+    **dict.fromkeys(("cite", "citation", "excerpt", "text"), "quote"),
+    **dict.fromkeys(("comment", "remark", "todo", "summary", "description"), "note"),
+    **dict.fromkeys(("link", "href", "uri", "web"), "url"),
+    **dict.fromkeys(("year", "published"), "date"),
+    **dict.fromkeys(("file", "path"), "source"),
+    **dict.fromkeys(("probability", "certainty", "modality"), "hedge"),
+    **dict.fromkeys(("thesis", "therefore", "main", "intermediate"), "conclusion"),
+    **dict.fromkeys(("evidence", "fact", "datum"), "premise"),
+    **dict.fromkeys(("view", "opinion"), "reported"),
+    **dict.fromkeys(("issue", "topic"), "question"),
+    **dict.fromkeys(("document", "paper"), "article"),
+}
+CHOICES_BY_SYNONYM = {
+    **dict.fromkeys(("backs", "confirms", "corroborates", "proves", "strengthens"), "supports"),
+    **dict.fromkeys(("attacks", "challenges", "criticises", "criticizes"), "opposes"),
+    **dict.fromkeys(("disputes", "objects", "questions", "rebuts", "weakens"), "opposes"),
+    **dict.fromkeys(("conflicts", "denies", "disagrees", "negates", "refutes"), "contradicts"),
+    **dict.fromkeys(("agrees", "echoes", "equals", "rephrases", "repeats"), "restates"),
+    **dict.fromkeys(("entails", "means"), "implies"),
+    **dict.fromkeys(("parallels", "recalls"), "resembles"),
+    **dict.fromkeys(("differs", "qualifies"), "contrasts"),
+    **dict.fromkeys(("definitely", "sure", "surely", "undoubtedly"), "certain"),
+    **dict.fromkeys(("presumably", "probable", "probably"), "likely"),
+    **dict.fromkeys(("could", "may", "maybe", "might", "perhaps"), "possible"),
+    **dict.fromkeys(("doubtful", "improbable", "hardly"), "unlikely"),
+    **dict.fromkeys(("agreed", "accepted", "shared"), "endorsed"),
+    **dict.fromkeys(("denied", "disputed", "doubted"), "rejected"),
+    **dict.fromkeys(("neutral", "undecided", "unclear"), "open"),
+}

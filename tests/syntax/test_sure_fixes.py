@@ -9,7 +9,7 @@ from argmap.source.spelling import guess_safely, guess_spelling
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.error_hints import recognize_notation
 from argmap.syntax.parser import parse
-from argmap.syntax.suggestions.lists import guess_date
+from argmap.syntax.suggestions.dates import guess_date
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
 
 

@@ -5,7 +5,7 @@ import pytest
 from argmap.source.text import SourceFile
 from argmap.syntax.parser import parse
 from argmap.syntax.recovery import Recovery
-from argmap.syntax.suggestions.trial import Trial
+from argmap.syntax.suggestions.broken import Broken
 
 FAMILIES = {
     "references in a line": ("article a\n", "a.b "),
@@ -51,9 +51,9 @@ def work(text, monkeypatch):
         return count
 
     with monkeypatch.context() as patch:
-        patch.setattr(Recovery, "lexemes", counted(Recovery.lexemes))
-        patch.setattr(Recovery, "attempt", counted(Recovery.attempt))
-        patch.setattr(Trial, "stop", counted_text(Trial.stop))
+        patch.setattr(Recovery, "find_lexemes", counted(Recovery.find_lexemes))
+        patch.setattr(Recovery, "parse", counted(Recovery.parse))
+        patch.setattr(Broken, "find_failure", counted_text(Broken.find_failure))
         assert parse(SourceFile.of("x", "x", text)).diagnostics
     return read[0]
 

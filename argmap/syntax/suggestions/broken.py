@@ -1,12 +1,13 @@
-"""The text of an entry that cannot be parsed, around the place where the parser stopped."""
+"""An entry that cannot be parsed, and the trial of fixes: the fixed text must parse further."""
 
-from collections.abc import Callable
-
+from lark import Lark
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 
-from argmap.source.diagnostics import Applicability, Edit, Fix
+from argmap.source.diagnostics import Applicability, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import Failure
+from argmap.syntax.scanner import Scanner
 
 
 class Lexeme(Struct, frozen=True):
@@ -18,32 +19,40 @@ class Lexeme(Struct, frozen=True):
 
 
 class Broken(Struct, frozen=True):
-    """An entry or a clause that does not read.
+    """An entry or a clause that cannot be parsed.
 
-    Its `lexemes` start with its keyword and go on to the next line that starts a clause, `place`
-    is the one on which reading fails. `reads` tells whether edits let reading go on beyond the word
-    behind them; `reads_from` the same from another offset on, behind a head that is put before it.
+    Its `lexemes` start with its keyword and go on to the next line that starts a clause, at `end`.
+    Parsing fails on the one at `place`. A `head` before a clause makes it an entry. The `text` is
+    that of the file, with all strings closed.
     """
 
     failure: Failure
     lexemes: tuple[Lexeme, ...]
     place: int
-    reads: Callable[[tuple[Edit, ...]], bool]
-    reads_from: Callable[[int, str, tuple[Edit, ...]], bool]
+    head: str
+    text: str
+    end: int
+    lark: Lark
+    scanner: Scanner
 
     @property
     def file(self) -> SourceFile:
-        """The file in which it stands."""
+        """The file that it is in."""
         return self.failure.span.file
 
     @property
     def failing(self) -> Lexeme:
-        """The lexeme on which reading fails."""
+        """The lexeme on which parsing fails."""
         return self.lexemes[self.place]
 
     @property
+    def previous(self) -> Lexeme:
+        """The lexeme before the failing one, which must not be the first."""
+        return self.lexemes[self.place - 1]
+
+    @property
     def following(self) -> Lexeme | None:
-        """The lexeme behind the failing one."""
+        """The lexeme after the failing one."""
         return self.lexemes[self.place + 1] if self.place + 1 < len(self.lexemes) else None
 
     @property
@@ -51,18 +60,53 @@ class Broken(Struct, frozen=True):
         """The word with which it starts."""
         return self.lexemes[0].text
 
-    def line_end(self, offset: int) -> int:
-        """Return where the line of an offset ends, without white space there."""
-        line = self.file.locate(offset).line
-        start = self.file.line_starts[line - 1]
-        return max(offset, start + len(self.file.get_line(line).rstrip()))
+    def find_line_end(self, offset: int) -> int:
+        """Return where the line of an offset ends, without white space at its end."""
+        line_end = self.file.find_line_end(offset)
+        return offset + len(self.file.text[offset:line_end].rstrip())
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """Return an edit of its file."""
         return Edit(Span(self.file, start, end), text)
 
+    def delete(self, lexeme: Lexeme) -> Edit:
+        """Return the edit that removes a lexeme, with the white space that only it needed."""
+        text = self.file.text
+        start, end = lexeme.start, lexeme.end
+        if text[end : end + 1].isspace():
+            while start and text[start - 1] in " \t" and not self.file.starts_line(start):
+                start -= 1
+            while self.file.starts_line(start) and text[end : end + 1] in {" ", "\t"}:
+                end += 1
+        return self.edit(start, end, "")
+
     def fix(
-        self, title: str, *edits: Edit, mending: Applicability = Applicability.SAFE
+        self, title: str, *edits: Edit, applicability: Applicability = Applicability.SAFE
     ) -> Fix | None:
-        """Return the fix with these edits, if the text then reads on."""
-        return Fix(title, edits, mending) if self.reads(edits) else None
+        """Return the fix with these edits, if the text then parses further."""
+        start = self.lexemes[0].start
+        return Fix(title, edits, applicability) if self.parses(edits, start, self.head) else None
+
+    def parses(self, edits: tuple[Edit, ...], start: int, head: str = "") -> bool:
+        """Return whether the text from an offset on parses beyond the word after the edits."""
+        unread = self.end - max(edit.span.end for edit in edits)
+        moved = (
+            self.edit(edit.span.start - start, edit.span.end - start, edit.text) for edit in edits
+        )
+        text = head + apply_edits(self.text[start : self.end], moved)
+        stop = self.find_failure(text)
+        word_end = self._find_word_end(text, len(text) - unread)
+        return stop is None or (word_end is not None and stop >= word_end)
+
+    def find_failure(self, text: str) -> int | None:
+        """Return where parsing a text as an entry fails, if it does."""
+        try:
+            self.lark.parse(text, start="entry")
+        except UnexpectedInput as error:
+            at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+            return len(text) if at_end else error.pos_in_stream or 0
+        return None
+
+    def _find_word_end(self, text: str, offset: int) -> int | None:
+        tokens = self.scanner.lexeme.finditer(text, offset)
+        return next((token.end() for token in tokens if token.lastgroup), None)

@@ -1,80 +1,196 @@
-"""Fixes for misspelt and missing words."""
+"""Fixes for keywords, names, and lists of names."""
 
 import re
 
 from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.spelling import guess_safely
-from argmap.syntax import error_hints
-from argmap.syntax.suggestions.broken import Broken
-from argmap.syntax.suggestions.strings import NEEDLESS, deletion
-from argmap.syntax.synonyms import KEYWORDS_BY_SYNONYM
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
+from argmap.syntax.error_hints import join_name
+from argmap.syntax.failure import (
+    KNOWN_WORDS,
+    LISTS,
+    NAME_CLAUSES,
+    NEEDLESS_MARKS,
+    PREMISE_CLAUSES,
+    SEPARATORS,
+)
+from argmap.syntax.suggestions.broken import Broken, Lexeme
+from argmap.syntax.suggestions.marks import BULLETS
+from argmap.syntax.vocabulary import ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
 
-KNOWN = (*ENTRIES, *CLAUSES_BY_KEYWORD)
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PARAGRAPH = re.compile(
     r"(?P<bracket>[(\[])?[ \t]*(?:(?:in|from)[ \t]+)?(?:(?:paragraph|para|par|p)\b\.?|[§¶#])?"
     r"[ \t]*(?P<number>[0-9]+)\b(?![-–])(?(bracket)[ \t]*[)\]])"  # noqa: RUF001  # between numbers
 )
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
+NO_NAMES = frozenset({*VERBS, *KEYWORDS_BY_SYNONYM, "or"})
 
 
-def keyword(broken: Broken) -> Fix | None:
+def fix_keyword(broken: Broken) -> Fix | None:
     """Write the clause or the entry that was meant."""
     word = broken.failing
-    meant = guess_safely(word.text, KNOWN)
+    meant = guess_safely(word.text, KNOWN_WORDS)
     if broken.failure.wanted or meant in {None, word.text} or word.text in KEYWORDS_BY_SYNONYM:
         return None
     edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
-    if broken.following and broken.following.text in NEEDLESS:
-        edits += (deletion(broken, broken.following),)
+    if broken.following and broken.following.text in NEEDLESS_MARKS:
+        edits += (broken.delete(broken.following),)
     title = f"write '{meant}'"
     if meant in ENTRIES:
-        return Fix(title, edits) if broken.reads_from(word.start, "", edits) else None
+        return Fix(title, edits) if broken.parses(edits, word.start) else None
     return broken.fix(title, *edits)
 
 
-def title_word(broken: Broken) -> Fix | None:
-    """Leave out the word `title`: a title stands right behind the name."""
+def remove_title_word(broken: Broken) -> Fix | None:
+    """Leave out the word `title`: a title comes right after the name."""
     word, following = broken.failing, broken.following
     if broken.keyword != "article" or word.text.casefold() != "title" or following is None:
         return None
-    has_mark = following.text in NEEDLESS and broken.place + 2 < len(broken.lexemes)
+    has_mark = following.text in NEEDLESS_MARKS and broken.place + 2 < len(broken.lexemes)
     text = broken.lexemes[broken.place + 2] if has_mark else following
-    edit = broken.edit(broken.lexemes[broken.place - 1].end, text.start, " ")
-    return broken.fix("leave out 'title'", edit)
+    return broken.fix("leave out 'title'", broken.edit(broken.previous.end, text.start, " "))
 
 
-def paragraph(broken: Broken) -> Fix | None:
-    """Write `at` and a number behind the words of a quote."""
+def fix_paragraph(broken: Broken) -> Fix | None:
+    """Write `at` and a number after the words of a quote."""
     if broken.keyword != "quote" or not broken.place:
         return None
     word = broken.failing
-    at = "" if broken.lexemes[broken.place - 1].text == "at" else "at "
+    at = "" if broken.previous.text == "at" else "at "
     if at == "" and word.text in NUMBERS:
         number = str(NUMBERS.index(word.text) + 1)
         return broken.fix(f"write {number}", broken.edit(word.start, word.end, number))
-    found = PARAGRAPH.match(broken.file.text, word.start)
-    if found is None:
+    match = PARAGRAPH.match(broken.file.text, word.start)
+    if match is None:
         return None
-    edit = broken.edit(word.start, found.end(), f"{at}{found['number']}")
-    return broken.fix(f"write {at}{found['number']}", edit)
+    place = f"{at}{match['number']}"
+    return broken.fix(f"write {place}", broken.edit(word.start, match.end(), place))
 
 
-def one_name(broken: Broken) -> Fix | None:
+def join_words(broken: Broken) -> Fix | None:
     """Join the words before the text of an entry to one name."""
-    name = error_hints.one_name(broken.failure)
-    text = next((each for each in broken.lexemes if each.text.startswith('"')), None)
+    name = join_name(broken.failure)
+    text = next((lexeme for lexeme in broken.lexemes if lexeme.text.startswith('"')), None)
     if name is None or text is None or not broken.place:
         return None
     edit = broken.edit(broken.lexemes[1].start, text.start, f"{name} ")
-    return broken.fix(f"write '{name}'", edit, mending=Applicability.UNSAFE)
+    return broken.fix(f"write '{name}'", edit, applicability=Applicability.UNSAFE)
 
 
-def dotted_name(broken: Broken) -> Fix | None:
-    """Write a claim's name without the article's."""
+def remove_article(broken: Broken) -> Fix | None:
+    """Write the name of a claim without that of its article."""
     word = broken.failing
     name = word.text.rpartition(".")[2]
     if broken.place != 1 or name == word.text or broken.keyword not in ENTRIES:
         return None
     edit = broken.edit(word.start, word.end, name)
-    return broken.fix(f"write '{name}'", edit, mending=Applicability.UNSAFE)
+    return broken.fix(f"write '{name}'", edit, applicability=Applicability.UNSAFE)
+
+
+def fix_separators(broken: Broken) -> Fix | None:
+    """Write '+' between premises, and ',' between the names of a list."""
+    right = _find_separator(broken)
+    separators = SEPARATORS | {"or"} if broken.keyword in LISTS else SEPARATORS
+    near = broken.lexemes[broken.place - 1 : broken.place + 1]
+    if right is None or not any(lexeme.text in separators for lexeme in near):
+        return None
+    if broken.following and broken.following.text in PREMISE_CLAUSES:
+        sign = broken.failing
+        return broken.fix(f"leave out '{sign.text}'", broken.delete(sign))
+    edits = tuple(
+        edit
+        for signs in _find_separators(broken, separators)
+        if (edit := _write_separator(broken, signs, right))
+    )
+    return broken.fix(f"write '{right}'", *edits) if edits else None
+
+
+def _find_separator(broken: Broken) -> str | None:
+    """Return the separator of the names of a clause."""
+    if broken.keyword in PREMISE_CLAUSES:
+        return "+"
+    return "," if broken.keyword in LISTS else None
+
+
+def _find_separators(broken: Broken, separators: frozenset[str]) -> list[tuple[Lexeme, ...]]:
+    """Return the runs of separators between names, up to the end of the clause."""
+    runs: list[tuple[Lexeme, ...]] = []
+    lexemes, place = broken.lexemes[:-1], 2
+    while place < len(lexemes) and lexemes[place].text in separators:
+        first = place
+        while place < len(lexemes) and lexemes[place].text in separators:
+            place += 1
+        runs.append(lexemes[first:place])
+        place += 1
+    return runs
+
+
+def _write_separator(broken: Broken, signs: tuple[Lexeme, ...], right: str) -> Edit | None:
+    """Return the edit that writes one separator, with the usual spaces around it."""
+    start, end = signs[0].start, signs[-1].end
+    text = broken.file.text
+    if text[start:end] == right:
+        return None
+    before = "" if text[start - 1].isspace() or right == "," else " "
+    after = "" if text[end : end + 1].isspace() else " "
+    if right == ",":
+        while text[start - 1] in " \t":
+            start -= 1
+    return broken.edit(start, end, f"{before}{right}{after}")
+
+
+def add_separator(broken: Broken) -> Fix | None:
+    """Write the separator between two words, which may have been meant as one name."""
+    right = _find_separator(broken)
+    word = broken.failing
+    if right is None or not broken.place or not (word.text[0].isalpha() or word.text[0] == '"'):
+        return None
+    if word.text in NO_NAMES or (
+        broken.following and _starts_clause(word, broken.following, broken)
+    ):
+        return None
+    end = broken.previous.end
+    edit = broken.edit(end, end, "," if right == "," else " +")
+    return broken.fix(f"write '{right}'", edit, applicability=Applicability.UNSAFE)
+
+
+def _starts_clause(word: Lexeme, following: Lexeme, broken: Broken) -> bool:
+    """Return whether a word and the one after it look like a clause."""
+    is_line = "\n" not in broken.file.text[word.start : following.start]
+    return broken.file.starts_line(word.start) and is_line
+
+
+def remove_brackets(broken: Broken) -> Fix | None:
+    """Leave out the brackets around names."""
+    opening = broken.failing
+    closing = BRACKETS.get(opening.text)
+    if closing is None or broken.keyword not in NAME_CLAUSES:
+        return None
+    after = broken.lexemes[broken.place + 1 :]
+    end = next((lexeme for lexeme in after if lexeme.text == closing), None)
+    if end is None:
+        return None
+    edits = (broken.edit(bracket.start, bracket.end, "") for bracket in (opening, end))
+    return broken.fix("leave out the brackets", *edits)
+
+
+def join_lines(broken: Broken) -> Fix | None:
+    """Write the names of a list on one line; premises with bullets may not be linked."""
+    names = broken.lexemes[broken.place :]
+    if broken.keyword not in LISTS or broken.place != 1 or len(names) % 2:
+        return None
+    if any(bullet.text not in BULLETS for bullet in names[::2]):
+        return None
+    start, end = broken.lexemes[0].end, names[-1].end
+    if "#" in broken.file.text[start:end]:
+        return None
+    words = ", ".join(name.text for name in names[1::2])
+    return broken.fix("write ','", broken.edit(start, end, f" {words}"))
+
+
+def remove_last_comma(broken: Broken) -> Fix | None:
+    """Leave out a comma after the last name of a list."""
+    last = broken.failing
+    if broken.keyword not in LISTS or last.text != ",":
+        return None
+    return broken.fix("leave out the comma", broken.edit(last.start, last.end, ""))
