@@ -14,7 +14,7 @@ from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Needs, Rule
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.removal import remove_span
+from argmap.syntax.comments import remove_span
 
 QUOTATIONS = "Q"
 

@@ -3,7 +3,7 @@
 from argmap.source.diagnostics import Applicability, Edit, Fix, Rule, Severity
 from argmap.source.spelling import Guess
 from argmap.source.text import Span
-from argmap.syntax.removal import remove_clause
+from argmap.syntax.comments import remove_clause
 from argmap.syntax.tree import Word
 
 DUPLICATE_NAME = Rule("N201", "duplicate-name")

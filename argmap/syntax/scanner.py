@@ -1,4 +1,4 @@
-"""Cuts the text of a file into entries, so that one mistake cannot spoil what stands behind it."""
+"""Cuts the text of a file into entries, so that a mistake in one does not affect the others."""
 
 import re
 from collections.abc import Callable
@@ -17,8 +17,8 @@ LINE_REST = re.compile(r"[^\r\n]*")
 class Cut(Struct, frozen=True):
     """A text cut into entries: `pieces` are their half-open ranges, `unclosed` the open strings.
 
-    A string that was never closed is closed here: a quotation mark takes the place of its line end,
-    so that offsets stay what they were.
+    An unclosed string is closed in the text: a quotation mark replaces its line end, so that
+    offsets do not change.
     """
 
     text: str
@@ -27,11 +27,10 @@ class Cut(Struct, frozen=True):
 
 
 class Scanner(Struct, frozen=True):
-    """What to look for in a text: entries, lone quotation marks, and all that may hide either.
+    """Patterns that find entries and unclosed strings, and skip all that may hide either.
 
-    A line of two names and a string is an entry whose keyword is misspelt: nowhere else do the
-    three follow one another. To the `wary` pattern, a string does not go on in a line that looks
-    like a clause of its own.
+    A line of two names and a string is an entry with a misspelt keyword: nothing else looks like
+    that. In the `wary` pattern, a string does not continue on a line that looks like a clause.
     """
 
     strict: re.Pattern[str]
@@ -41,26 +40,26 @@ class Scanner(Struct, frozen=True):
 
 
 def build_scanner(terminal: Callable[[str], str]) -> Scanner:
-    """Return the scanner that agrees with the grammar's terminals."""
+    """Return the scanner for the terminals of the grammar."""
     string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
-    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{own_line(name)})")
+    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{_build_line_pattern(name)})")
     return Scanner(
-        strict=pattern(string, reference, name),
-        wary=pattern(wary, reference, name),
-        lexeme=lexeme_pattern(reference, name),
+        strict=_build_pattern(string, reference, name),
+        wary=_build_pattern(wary, reference, name),
+        lexeme=_build_lexeme_pattern(reference, name),
         name=re.compile(name),
     )
 
 
-def lexeme_pattern(reference: str, name: str) -> re.Pattern[str]:
-    """Return the pattern of comments and, in a group, of whatever else an author may write."""
+def _build_lexeme_pattern(reference: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of comments and, in a group, of anything else that is not space."""
     word = rf"(?:{reference}|{name}|\w[\w-]*)(?:\.\w[\w-]*)*"
     text = r'"(?:[^"\\]|\\.)*"'
     return re.compile(rf"{COMMENT}|(?P<lexeme>{text}|{word}|//+|/\*|[-=]+>|\S)", re.DOTALL)
 
 
-def pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
-    """Return the pattern of all that matters for cutting, each alternative taken whole."""
+def _build_pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of entries, unclosed strings, and what must be skipped as a whole."""
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
     verb = rf"{GAP}(?:{'|'.join(VERBS)})(?![\w-])"
     link = rf"{reference}(?:{verb}{GAP}{reference})?"
@@ -76,8 +75,8 @@ def pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     )
 
 
-def own_line(name: str) -> str:
-    """Return what a line begins with that is a clause or an entry rather than more of a string."""
+def _build_line_pattern(name: str) -> str:
+    """Return the pattern of a line that is a clause or an entry rather than part of a string."""
     quoted = "|".join(form.keyword for form in CLAUSES if '"' in form.example)
     bare = "|".join(form.keyword for form in CLAUSES if '"' not in form.example)
     last = rf"{name}(?:[^\S\r\n]*[+,?][^\S\r\n]*{name}|[^\S\r\n]+{name})*"
@@ -92,37 +91,29 @@ def cut(text: str, tokens: re.Pattern[str]) -> Cut:
     """Return the text cut at its entries. Text before the first entry belongs to none."""
     starts: list[int] = []
     unclosed: list[int] = []
-    line_ends: list[int] = []
-    place = 0
-    while place >= 0:
-        found, place = look(text, tokens, place)
-        starts += found
-        if place >= 0:
-            unclosed.append(place)
-            place = LINE_REST.match(text, place).end()  # type: ignore[union-attr]  # matches always
-            line_ends.append(place)
-    whole = closed(text, line_ends)
-    pieces = tuple(zip(starts, (*starts[1:], len(whole)), strict=False))
-    return Cut(whole, pieces, tuple(unclosed))
+    characters = [*text, ""]
+    offset: int | None = 0
+    while offset is not None:
+        more, offset = _find_starts(text, tokens, offset)
+        starts += more
+        if offset is not None:
+            unclosed.append(offset)
+            offset = LINE_REST.match(text, offset).end()  # type: ignore[union-attr]  # matches always
+            characters[offset] = '"'
+    closed = "".join(characters)
+    pieces = tuple(zip(starts, (*starts[1:], len(closed)), strict=False))
+    return Cut(closed, pieces, tuple(unclosed))
 
 
-def look(text: str, tokens: re.Pattern[str], place: int) -> tuple[tuple[int, ...], int]:
-    """Return where entries start up to the next string that is not closed, and its place or -1."""
+def _find_starts(
+    text: str, tokens: re.Pattern[str], offset: int
+) -> tuple[tuple[int, ...], int | None]:
+    """Return where entries start up to the next unclosed string, and where that starts."""
     starts: list[int] = []
-    for token in tokens.finditer(text, place):
-        kind = token.lastgroup
-        if kind == "unclosed":
+    for token in tokens.finditer(text, offset):
+        group = token.lastgroup
+        if group == "unclosed":
             return tuple(starts), token.start()
-        if kind:
-            starts.append(token.start(kind))
-    return tuple(starts), -1
-
-
-def closed(text: str, line_ends: list[int]) -> str:
-    """Return the text with a quotation mark in place of each of these line ends."""
-    parts: list[str] = []
-    done = 0
-    for end in line_ends:
-        parts += (text[done:end], '"')
-        done = end + 1
-    return "".join((*parts, text[done:]))
+        if group:
+            starts.append(token.start(group))
+    return tuple(starts), None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.render.starter import starter_files
+from argmap.cli.init import read_starter_files
 from argmap.source.text import SourceFile
 from argmap.syntax import formatter
 from argmap.syntax.formatter import format_file
@@ -31,9 +31,11 @@ def test_the_seeds_are_canonical(path):
     assert formatted(text).text == text
 
 
-@pytest.mark.parametrize("name", [name for name, _ in starter_files() if name.endswith(".argmap")])
+@pytest.mark.parametrize(
+    "name", [name for name, _ in read_starter_files() if name.endswith(".argmap")]
+)
 def test_the_starter_is_canonical(name):
-    text = dict(starter_files())[name]
+    text = dict(read_starter_files())[name]
     assert formatted(text).text == text
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.removal import remove_clause
+from argmap.syntax.comments import remove_clause
 
 CLAUSE = "because a + b"
 

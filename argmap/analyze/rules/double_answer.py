@@ -6,7 +6,7 @@ from argmap.analyze.subject import Subject
 from argmap.model.elements import Answer, Claim
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
 from argmap.syntax import tree
-from argmap.syntax.removal import remove_clause
+from argmap.syntax.comments import remove_clause
 
 RULE = Rule(
     "A511", "double-answer", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
@@ -24,7 +24,7 @@ def _find_double_answers(subject: Subject, claim: Claim) -> Iterator[Diagnostic]
     """Yield a diagnostic for each answer but the first to a question; those that hold count."""
     held = set(claim.answers)
     firsts: dict[str, tree.Answers] = {}
-    for clause in subject.clauses(claim, tree.Answers):
+    for clause in subject.find_clauses(claim, tree.Answers):
         if Answer(clause.question.text, clause.position.text) in held:
             first = firsts.setdefault(clause.question.text, clause)
             if first is not clause:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Needs, Rule, Severity
-from argmap.syntax.removal import remove_clause
+from argmap.syntax.comments import remove_clause
 
 RULE = Rule(
     "A504",

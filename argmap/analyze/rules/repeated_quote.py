@@ -6,7 +6,7 @@ from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
 from argmap.syntax import tree
-from argmap.syntax.removal import remove_clause
+from argmap.syntax.comments import remove_clause
 
 RULE = Rule(
     "Q309", "repeated-quote", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
@@ -32,7 +32,7 @@ def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic
     """
     firsts: dict[tuple[str, str | None], tree.Quote] = {}
     firsts_anywhere: dict[str, tree.Quote] = {}
-    for clause in subject.clauses(claim, tree.Quote):
+    for clause in subject.find_clauses(claim, tree.Quote):
         words = _fold(clause.words.text)
         paragraph = clause.paragraph.text if clause.paragraph else None
         somewhere = firsts_anywhere.setdefault(words, clause)
