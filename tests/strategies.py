@@ -1,5 +1,7 @@
 """Hypothesis strategies: any workspace whose references hold."""
 
+from random import Random
+
 from hypothesis import strategies as st
 
 from argmap.model.elements import (
@@ -109,6 +111,23 @@ class Picks:
     def quote(self):
         places = [self.maybe_one(range(least, 100)) for least in (1, 0, 0)]
         return Quote(self.text(), self.span(), *places, self.one(tuple(QuoteStatus)))
+
+
+class Dice(Random):
+    """Chance out of bytes, which hypothesis draws all at once; after the last one, all are 0."""
+
+    def __init__(self, content):
+        super().__init__()
+        self.bytes = iter(content)
+
+    def getrandbits(self, k):
+        count = -(-k // 8)
+        return int.from_bytes(next(self.bytes, 0) for _ in range(count)) >> (8 * count - k)
+
+
+def dice(size):
+    """Return chance for about as many choices."""
+    return st.binary(min_size=size, max_size=size).map(Dice)
 
 
 def make_question(picks, name):

@@ -3,7 +3,7 @@
 from assess_frameworks import complete_extensions, labels_of, programs, trees
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import workspaces
+from strategies import dice, workspaces
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess
 from argmap.analyze.assess.choices import Change, Choices, Verdict, apply_changes, resolve_choices
@@ -94,7 +94,7 @@ def test_no_more_positions_are_listed_than_asked_for(program, most):
     assert set(found.positions) <= set(every)
 
 
-@given(programs(most=9), st.randoms())
+@given(programs(most=9), dice(60))
 @settings(deadline=None)
 def test_the_order_of_rules_does_not_matter(program, random):
     rules = list(program.rules)
@@ -201,7 +201,7 @@ def turned(workspace, random):
     )
 
 
-@given(workspaces(), st.data(), st.randoms())
+@given(workspaces(), st.data(), dice(60))
 @settings(deadline=None)
 def test_the_order_of_files_and_entries_does_not_matter(workspace, data, random):
     said = drawn_choices(data, workspace)
