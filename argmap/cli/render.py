@@ -1,13 +1,14 @@
 """`argmap render`: draws a map."""
 
+from functools import partial
 from math import isnan
 from typing import Annotated
 
 import typer
 
-from argmap.analyze.assess.choices import Choices
 from argmap.cli.options import (
     Accept,
+    Isolated,
     Output,
     OutputFormat,
     Paths,
@@ -26,7 +27,7 @@ LEAST_TIMEOUT = 0.1
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 
 
-def a_number(value: float) -> float:
+def _refuse_nan(value: float) -> float:
     """Return the value of an option; `nan` passes every test of a range, so it is refused here."""
     if isnan(value):
         raise typer.BadParameter("'nan' is not a number")
@@ -82,7 +83,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         typer.Option(
             min=LEAST_SCALE,
             max=MOST_SCALE,
-            callback=a_number,
+            callback=_refuse_nan,
             metavar="X",
             help="The size of a PNG: 2 is twice as large.",
         ),
@@ -99,7 +100,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         float,
         typer.Option(
             min=LEAST_TIMEOUT,
-            callback=a_number,
+            callback=_refuse_nan,
             metavar="SECONDS",
             help="The time limit for the layout.",
         ),
@@ -109,6 +110,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     ] = False,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
 ) -> None:
     """Draw the map of a workspace.
 
@@ -127,22 +129,31 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
       argmap render maps -o - --format svg > map.svg
     """
     picture = output_format or choose_format(output, PictureFormat)
-    refuse_idle_options(given_options(context), picture)
+    refuse_idle_options(_list_given_options(context), picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
-    choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
+    annotate = None
+    if assess:
+        from argmap.analyze.assess.choices import Choices
+        from argmap.render.assess.annotated_graph import annotate_statuses
+
+        choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
+        annotate = partial(annotate_statuses, choices=choices)
     look = Look(theme, width, link_base)
-    order = Order(picture, selection, look, scale, engine, timeout, choices if assess else None)
+    order = Order(picture, selection, look, scale, engine, timeout, annotate)
     if watch:
         from argmap.cli.watch import watch_and_draw
+        from argmap.cli.workspaces import WorkspaceRequest
 
-        watch_and_draw(paths, sources, output, order)
+        watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)
     else:
         from argmap.cli.workspaces import open_whole_workspace
 
-        write_picture(open_whole_workspace(paths, sources, stdin_filename), output, order)
+        write_picture(
+            open_whole_workspace(paths, sources, stdin_filename, isolated=isolated), output, order
+        )
 
 
-def given_options(context: typer.Context) -> tuple[str, ...]:
+def _list_given_options(context: typer.Context) -> tuple[str, ...]:
     """Return the names of the parameters that the call itself sets."""
     sources = {name: context.get_parameter_source(name) for name in context.params}
     return tuple(

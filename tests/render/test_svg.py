@@ -465,5 +465,5 @@ def test_the_graphviz_of_the_system_is_stopped_at_the_time_limit():
 
 def test_a_machine_without_graphviz_is_told_what_to_do(monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(ArgmapError, match="there is no Graphviz on this machine: install it"):
+    with pytest.raises(ArgmapError, match="the command 'dot' was not found: install Graphviz"):
         draw(car_free_centre(), Engine.SYSTEM)

@@ -193,7 +193,6 @@ def _get_bullet(node: Node) -> str:
 
 
 def _describe_mark(node: Node) -> dict[str, str]:
-    """Return the style of a box whose dashes show its mark."""
     if node.annotation is None or node.annotation.mark is Mark.STANDS:
         return {}
     dashes = "dotted" if node.annotation.mark is Mark.FALLS else "dashed"
@@ -219,7 +218,6 @@ def _choose_style(stroke: Stroke) -> str:
 
 
 def _write_label(block: Block) -> str:
-    """Return the lines as a label that Graphviz takes literally."""
     # `nohtml`, because joining makes ordinary text of what `escape` has marked.
     lines: str = graphviz.nohtml(r"\n".join(_escape(line.text) for line in block.lines))
     return lines

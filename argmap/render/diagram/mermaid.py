@@ -192,7 +192,6 @@ def build_flowchart(graph: Graph) -> Flowchart:
 
 
 def _generate_names(graph: Graph) -> dict[str, str]:
-    """Return a name without meaning for all that is drawn, by its id."""
     return {
         **{cluster.id: f"a{place}" for place, cluster in enumerate(graph.clusters)},
         **{node.id: f"n{place}" for place, node in enumerate(graph.nodes)},
@@ -216,7 +215,6 @@ def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -
 
 
 def _write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
-    """Yield an article with its claims and junctions."""
     yield f"  subgraph {names[cluster.id]}[{quote_label(*_describe_cluster(cluster))}]"
     for node in cluster.nodes:
         yield _write_shape(names[node.id], SHAPES[node.kind], *_describe_node(node))
@@ -231,7 +229,6 @@ def _write_shape(name: str, shape: Shape, *lines: str) -> str:
 
 
 def _describe_node(node: Node) -> Iterator[str]:
-    """Yield what a claim's box says: its mark, who speaks, the claim, its details."""
     if node.annotation:
         yield _bracket(node.annotation.mark.label)
     speaker = describe_speaker(node)
@@ -258,13 +255,11 @@ def _shorten_detail(detail: str) -> str:
 
 
 def _describe_cluster(cluster: Cluster) -> Iterator[str]:
-    """Yield the title of an article, then its name, authors, publisher and date."""
     yield shorten(clean_text(describe_title(cluster)), MOST_HEADING)
     yield shorten(clean_text(describe_byline(cluster)), MOST_HEADING)
 
 
 def _build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
-    """Yield the lines of all arguments, then those of the links or of their bundles."""
     for step in graph.steps:
         yield from _build_step_edges(step, graph.annotations, names)
     for link in graph.links:
@@ -309,7 +304,6 @@ def _describe_link(link: Link) -> str:
 
 
 def _write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:
-    """Yield the styles of the claims, junctions and articles that occur."""
     for kind in ClaimKind:
         members = [names[node.id] for node in graph.nodes if node.kind is kind]
         yield from _write_class(kind.name.lower(), SHAPES[kind].style, members)

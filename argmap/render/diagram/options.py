@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 
-# The widest line of a claim's text, in pixels; most texts are set narrower (see layout.box).
+# The widest line of a claim's text, in pixels; most texts are narrower (see layout.box).
 DEFAULT_WIDTH = 260
 LEAST_WIDTH, MOST_WIDTH = 100, 2000
 
 
 class View(StrEnum):
-    """How much is told of what is selected."""
+    """How much of what is selected is shown."""
 
     FULL = "full"
     LINKS = "links"
@@ -29,11 +29,10 @@ class ThemeName(StrEnum):
 
 
 class Selection(Struct, frozen=True):
-    """Which part of a map is drawn; each choice narrows what those before it leave.
+    """Which part of a map is drawn; each choice narrows what the ones before it leave.
 
-    The order is: articles, questions, focus, view. Several articles, or several questions, are
-    drawn together. `focus` is the reference of a claim, an argument, an article or a question, and
-    `depth` says how many steps around it are drawn.
+    The order is: articles, questions, focus, view. `focus` is the reference of a claim, an
+    argument, an article or a question; `depth` is how many steps around it are drawn.
     """
 
     view: View = View.FULL
@@ -44,10 +43,10 @@ class Selection(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How a picture looks; `width` is the most pixels of a line of a claim's text.
+    """How a picture looks; `width` is the maximum width of a line of a claim's text, in pixels.
 
-    Main conclusions, whose letters grow with the map, take up to a third more in large maps. With
-    `link_base`, claims lead to `link_base/FILE#Lnn`, where their text stands.
+    Main conclusions, whose font size grows with the map, take up to a third more in large maps.
+    With `link_base`, claims are linked to their source lines, `link_base/FILE#Lnn`.
     """
 
     theme: ThemeName = ThemeName.LIGHT
@@ -59,19 +58,21 @@ WHOLE_MAP, DEFAULT_LOOK = Selection(), Look()
 
 
 def validate_look(look: Look) -> Look:
-    """Return the look. Raises ArgmapError when its width or its address will not do."""
+    """Return the look. Raises ArgmapError when its width or its link base is not valid."""
     if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
-        raise ArgmapError(f"a width is from {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {look.width}")
+        raise ArgmapError(
+            f"a width must be from {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {look.width}"
+        )
     if look.link_base is not None and not is_web_address(look.link_base):
         raise ArgmapError(
-            f"'{look.link_base}' is no address that links can start with: "
+            f"'{look.link_base}' cannot be the start of a link: "
             "it must begin with https:// or http:// and a host, without ? or #"
         )
     return look
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether the text is an address of the web; no other scheme may run on a click."""
+    """Return whether the text is an http(s) address; no other scheme may run on a click."""
     try:
         parts = urlsplit(text)
         has_host = bool(parts.hostname)

@@ -155,7 +155,6 @@ def _mark_answers(graph: Graph, asked: Set[str]) -> Graph:
 
 
 def _build_overview(workspace: Workspace, graph: Graph) -> Graph:
-    """Return the articles with their main conclusions and answers, and their links by kind."""
     return replace(
         graph,
         is_overview=True,

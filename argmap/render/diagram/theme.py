@@ -154,7 +154,6 @@ MARK_STYLES: Mapping[Mark, MarkStyle] = {
 
 
 def _build_theme(palette: Palette) -> Theme:
-    """Return the theme of these colours."""
     box = Border(palette.box_line, 1.2, palette.box_fill)
     return Theme(
         palette=palette,

@@ -35,8 +35,7 @@ QUOTED = {
 NOTHING: Set[str] = frozenset()
 
 
-def describe_omission(count: int, noun: str) -> str:
-    """Return how many are left out, or nothing."""
+def _describe_omission(count: int, noun: str) -> str:
     return f"+{count} {noun}{'' if count == 1 else 's'}" if count else ""
 
 
@@ -56,7 +55,7 @@ def list_details(node: Node) -> Iterator[str]:
         yield from annotation.facts
     yield from _list_qualifications(node.claim, annotation.covered if annotation else NOTHING)
     if node.omitted:
-        yield describe_omission(node.omitted, "reason")
+        yield _describe_omission(node.omitted, "reason")
 
 
 def _list_qualifications(claim: Claim, covered: Set[str] = NOTHING) -> Iterator[str]:
@@ -107,7 +106,7 @@ def describe_byline(cluster: Cluster) -> str:
         None if "date" in covered else article.date,
     )
     part = f"{drawn} of {cluster.total} claims" if drawn < cluster.total else ""
-    unnamed = describe_omission(cluster.unnamed, "main conclusion")
+    unnamed = _describe_omission(cluster.unnamed, "main conclusion")
     facts = annotation.facts if annotation else ()
     texts = (article.name, *map(_format_fact, stated), part, unnamed, *facts)
     return " · ".join(filter(None, texts))

@@ -166,6 +166,5 @@ def _frame_article(
 def _move_all(
     pieces: Sequence[PlacedComponent], corners: Sequence[Point], origin: Point
 ) -> Iterator[PlacedComponent]:
-    """Yield the components at their corners, counted from an origin."""
     for piece, corner in zip(pieces, corners, strict=True):
         yield piece.move(corner.move(origin))

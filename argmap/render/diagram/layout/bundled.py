@@ -25,7 +25,7 @@ class EmbeddedGraphviz:
         """Compile the module, or load it as compiled before, and start the clock."""
         self.timeout = timeout
         self.deadline = monotonic() + timeout
-        self.engine = wasmtime.Engine(configure())
+        self.engine = wasmtime.Engine(_configure())
         self.store = wasmtime.Store(self.engine)
         self.store.set_limits(memory_size=MOST_MEMORY)
         self.store.set_epoch_deadline(1)
@@ -43,52 +43,50 @@ class EmbeddedGraphviz:
         clock.daemon = True
         clock.start()
         try:
-            return tuple(self.render(request, program) for request in requests)
+            return tuple(self._render(request, program) for request in requests)
         except (wasmtime.Trap, wasmtime.WasmtimeError) as problem:
-            raise ArgmapError(self.explain(problem)) from problem
+            raise ArgmapError(self._explain(problem)) from problem
         finally:
             clock.cancel()
 
-    def render(self, request: str, program: Program) -> str:
-        """Return Graphviz's JSON for one DOT text."""
-        texts = [self.write(text) for text in (request, FORMAT, program.value)]
-        length_at = self.call("malloc", POINTER)
-        result = self.call("graphviz_render", *texts, length_at)
+    def _render(self, request: str, program: Program) -> str:
+        texts = [self._write(text) for text in (request, FORMAT, program.value)]
+        length_at = self._call("malloc", POINTER)
+        result = self._call("graphviz_render", *texts, length_at)
         if result == 0:
-            raise ArgmapError(f"Graphviz could not lay out the map: {self.last_error()}")
+            raise ArgmapError(f"Graphviz could not lay out the map: {self._read_error()}")
         (length,) = struct.unpack(
             "<I", self.memory.read(self.store, length_at, length_at + POINTER)
         )
         reply = bytes(self.memory.read(self.store, result, result + length)).decode()
-        self.call("graphviz_free", result)
+        self._call("graphviz_free", result)
         for address in (*texts, length_at):
-            self.call("graphviz_free", address)
+            self._call("graphviz_free", address)
         return reply
 
-    def write(self, text: str) -> int:
+    def _write(self, text: str) -> int:
         """Return the address of a copy of the text in the guest's memory."""
         data = text.encode() + b"\0"
-        address = self.call("malloc", len(data))
+        address = self._call("malloc", len(data))
         if address == 0:
             raise ArgmapError("the map is too large to lay out in one picture; draw fewer files")
         self.memory.write(self.store, data, address)
         return address
 
-    def call(self, name: str, *arguments: int) -> int:
-        """Return what a function of the guest returns, nothing being 0."""
+    def _call(self, name: str, *arguments: int) -> int:
+        """Return what a function of the guest returns, 0 for nothing."""
         function = cast("Callable[..., int | None]", self.exports[name])
         # Addresses beyond 2 GiB come back as negative numbers.
         return (function(self.store, *arguments) or 0) & 0xFFFFFFFF
 
-    def last_error(self) -> str:
-        """Return what Graphviz says of its last failure, as one line."""
-        address = self.call("graphviz_last_error")
+    def _read_error(self) -> str:
+        """Return Graphviz's last error, as one line."""
+        address = self._call("graphviz_last_error")
         end = min(address + LONGEST_ERROR, self.memory.data_len(self.store))
         message = bytes(self.memory.read(self.store, address, end)).partition(b"\0")[0]
-        return " ".join(message.decode(errors="replace").split()) or "it does not say why"
+        return " ".join(message.decode(errors="replace").split()) or "no reason given"
 
-    def explain(self, problem: Exception) -> str:
-        """Return the sentence for a guest that was stopped or stopped itself."""
+    def _explain(self, problem: Exception) -> str:
         if monotonic() >= self.deadline:
             return describe_timeout(self.timeout)
         reason = str(problem).strip().splitlines()[-1].strip() if str(problem).strip() else "?"
@@ -98,8 +96,8 @@ class EmbeddedGraphviz:
         )
 
 
-def configure() -> wasmtime.Config:
-    """Return the settings of WebAssembly: it can be interrupted, and compiles once a machine."""
+def _configure() -> wasmtime.Config:
+    """Return settings that let WebAssembly be interrupted, and keep what is compiled."""
     settings = wasmtime.Config()
     settings.epoch_interruption = True
     try:

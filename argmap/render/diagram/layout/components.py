@@ -89,7 +89,6 @@ def _find_ties(
 
 
 def _build_shapes(cluster: Cluster, boxes: Mapping[str, Box]) -> Iterator[Shape]:
-    """Yield the article's boxes, then its junctions."""
     for node in cluster.nodes:
         yield Shape(node.id, boxes[node.id].size, is_main=node.kind is ClaimKind.MAIN)
     for step in cluster.steps:

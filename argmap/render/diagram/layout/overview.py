@@ -107,7 +107,6 @@ def _label_bundle(
 def _place_below(
     clusters: Sequence[PlacedCluster], reply: Reply
 ) -> Iterator[tuple[str, PlacedCluster]]:
-    """Yield articles without links in rows below the others."""
     packing = pack([cluster.frame.size for cluster in clusters], ARTICLE_GAP, PAGE_ASPECT)
     under = Point(0, reply.size.height + ARTICLE_GAP)
     for cluster, corner in zip(clusters, packing.corners, strict=True):

@@ -31,7 +31,7 @@ class Packing(Struct, frozen=True):
     size: Size
 
 
-def find_page_height(size: Size, aspect: float) -> float:
+def _find_page_height(size: Size, aspect: float) -> float:
     """Return how tall a page of that aspect (width by height) must be to hold the size.
 
     No page is smaller than one that shows well on a screen; on that, the natural form is best.
@@ -46,8 +46,8 @@ def choose(choices: Iterable[Choice], aspect: float, worth: float = USUAL_WORTH)
     """
     best, *others = choices
     for choice in others:
-        height = find_page_height(choice.size, aspect)
-        if height < worth * find_page_height(best.size, aspect):
+        height = _find_page_height(choice.size, aspect)
+        if height < worth * _find_page_height(best.size, aspect):
             best = choice
     return best
 
@@ -56,7 +56,7 @@ def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     """Return the rows, in order, that need the smallest page of that aspect; few rows if equal."""
     widths = sorted(_list_row_widths(sizes, gap), reverse=True)
     candidates = (pack_rows(sizes, gap, most) for most in widths)
-    return min(candidates, key=lambda packing: find_page_height(packing.size, aspect))
+    return min(candidates, key=lambda packing: _find_page_height(packing.size, aspect))
 
 
 def pack_both_ways(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:

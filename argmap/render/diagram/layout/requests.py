@@ -1,30 +1,28 @@
 """What goes to Graphviz and what comes back: numbers and sizes, never an author's words."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NotRequired, TypedDict, cast
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from argmap.render.diagram.layout.components import Component, Shape
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
 from argmap.render.diagram.layout.stacking import order_shapes, stack_shapes
 
 
-class Item(TypedDict):
+class Item(Struct, frozen=True):
     """A node or an edge as Graphviz writes it; an edge that could not be routed has no `pos`."""
 
-    name: NotRequired[str]
-    id: NotRequired[str]
-    pos: NotRequired[str]
+    name: str = ""
+    id: str = ""
+    pos: str = ""
 
 
-class Document(TypedDict):
+class Document(Struct, frozen=True):
     """The parts of Graphviz's JSON that are read."""
 
     bb: str
-    objects: NotRequired[list[Item]]
-    edges: NotRequired[list[Item]]
+    objects: tuple[Item, ...] = ()
+    edges: tuple[Item, ...] = ()
 
 
 class Reply(Struct, frozen=True):
@@ -37,20 +35,20 @@ class Reply(Struct, frozen=True):
 
 def read_reply(text: str) -> Reply:
     """Return what Graphviz's JSON says, moved so that its top left corner is 0, 0."""
-    document = cast("Document", json.loads(text))
-    left, bottom, right, top = map(float, document["bb"].split(","))
+    document = json.decode(text, type=Document)
+    left, bottom, right, top = map(float, document.bb.split(","))
     corner = Point(left, top)
     return Reply(
         size=Size(right - left, top - bottom),
         centres={
-            int(item["name"][1:]): _parse_point(item["pos"], corner)
-            for item in document.get("objects", ())
-            if "name" in item and "pos" in item
+            int(item.name[1:]): _parse_point(item.pos, corner)
+            for item in document.objects
+            if item.name and item.pos
         },
         curves={
-            int(item["id"][1:]): _parse_curve(item["pos"], corner)
-            for item in document.get("edges", ())
-            if "id" in item and "pos" in item
+            int(item.id[1:]): _parse_curve(item.pos, corner)
+            for item in document.edges
+            if item.id and item.pos
         },
     )
 
@@ -89,7 +87,7 @@ def write_tree(component: Component, pulls: Mapping[str, float], limit: float) -
     """Return the DOT of a component: conclusions above, reasons in rows as wide as the limit.
 
     Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
-    from conclusion to premise, because Graphviz puts tails on top. `pulls` moves shapes to one side.
+    from conclusion to premise, because Graphviz puts tails on top. `pulls` moves shapes sideways.
     """
     numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
     joints = {shape.id for shape in component.shapes if shape.is_junction}
@@ -190,7 +188,6 @@ def write_route(obstacles: Sequence[Rectangle], circles: frozenset[int], clearan
 
 
 def _write_obstacles(obstacles: Iterable[Rectangle], circles: frozenset[int]) -> Iterator[str]:
-    """Yield the statements of boxes at their places; Graphviz's y grows upwards."""
     for number, box in enumerate(obstacles):
         centre: Point = box.centre
         form = ",shape=circle" if number in circles else ""
@@ -199,5 +196,4 @@ def _write_obstacles(obstacles: Iterable[Rectangle], circles: frozenset[int]) ->
 
 
 def _to_inches(pixels: float) -> str:
-    """Return the length in Graphviz's unit, a pixel being a point."""
     return f"{pixels / POINTS_PER_INCH:.4f}"

@@ -24,13 +24,13 @@ from argmap.render.diagram.layout.geometry import (
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLink
 from argmap.render.diagram.layout.requests import read_reply, write_route
 
-# How far from the straight way boxes count, in pixels; what the last try brings is kept.
+# How far from the straight line boxes count, in pixels; the result of the last try is kept.
 MARGINS = (40.0, 200.0, 600.0, 9999.0)
-# Of more links all are straight, beneath the boxes; with more boxes no further try is made.
+# With more links, all are straight, beneath the boxes; with more boxes, a link is not routed.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
 # What the links may cost in one round, in cubes of boxes: half a second.
 MOST_WORK = 2.5e6
-# Links that turn round the same corner keep different distances from it, so as not to coincide.
+# Links around the same corner keep different distances from it, so that they do not coincide.
 CLEARANCES = (6, 2, 8, 4, 7, 3)
 STEP = 12.0
 TOUCH = 1.5
@@ -57,7 +57,7 @@ class Way(Struct, frozen=True):
 
     @property
     def direct(self) -> Curve:
-        """The straight way, or a loop on the right of a claim that is linked with itself."""
+        """The straight line, or a loop on the right of a claim that is linked with itself."""
         frame = self.start.frame
         if self.start is not self.end:
             return draw_straight(frame, self.end.frame)
@@ -66,18 +66,23 @@ class Way(Struct, frozen=True):
             for out, down in ((0, -LOOP / 3), (LOOP, -LOOP), (LOOP, LOOP), (0, LOOP / 3))
         )
 
+    def ends_on(self, obstacle: Obstacle) -> bool:
+        """Return whether the obstacle is one of the ends."""
+        return obstacle is self.start or obstacle is self.end
+
 
 def place_links(
     links: Sequence[Link], clusters: Sequence[PlacedCluster], graphviz: Graphviz
 ) -> tuple[PlacedLink, ...]:
     """Return the links with their curves, from source to target."""
-    obstacles = {each.id: each for cluster in clusters for each in find_obstacles(cluster)}
+    obstacles = {item.id: item for cluster in clusters for item in find_obstacles(cluster)}
     ways = tuple(find_ways(links, obstacles))
     if len(ways) > MOST_ROUTED:
-        return tuple(PlacedLink(way.link, push_apart(way.direct, way.twin)) for way in ways)
-    curves = route_ways(ways, tuple(obstacles.values()), graphviz)
+        curves: Sequence[Curve] = [way.direct for way in ways]
+    else:
+        curves = _find_curves(ways, tuple(obstacles.values()), graphviz)
     return tuple(
-        PlacedLink(way.link, push_apart(curve, way.twin))
+        PlacedLink(way.link, _push_apart(curve, way.twin))
         for way, curve in zip(ways, curves, strict=True)
     )
 
@@ -101,28 +106,28 @@ def find_ways(links: Sequence[Link], obstacles: Mapping[str, Obstacle]) -> Itera
         twins[ends] += 1
 
 
-def route_ways(
+def _find_curves(
     ways: Sequence[Way], obstacles: Sequence[Obstacle], graphviz: Graphviz
 ) -> Sequence[Curve]:
-    """Return a curve for each way, around the obstacles if that can be had."""
+    """Return a curve for each way, around the obstacles if possible."""
     curves = {at: way.direct for at, way in enumerate(ways)}
     waiting = [at for at, way in enumerate(ways) if way.start is not way.end]
     for margin in MARGINS:
-        scenes = {at: build_scene(ways[at], obstacles, margin) for at in waiting}
-        waiting = choose_affordable(scenes)
+        scenes = {at: _build_scene(ways[at], obstacles, margin) for at in waiting}
+        waiting = _choose_affordable(scenes)
         requests = [
-            write_route(*describe_scene(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
+            write_route(*_describe_scene(scenes[at]), CLEARANCES[at % len(CLEARANCES)])
             for at in waiting
         ]
         replies = graphviz.lay_out(requests, Program.ROUTE)
         for at, reply in zip(waiting, replies, strict=True):
-            curves[at] = read_route(reply, ways[at], scenes[at])
+            curves[at] = _read_route(reply, ways[at], scenes[at])
         waiting = [at for at in waiting if runs_into(curves[at], ways[at], obstacles)]
     return tuple(curves.values())
 
 
-def choose_affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
-    """Return which ways can be routed in the time there is, in their order: the easiest."""
+def _choose_affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
+    """Return which ways can be routed in the available time: the easiest, in their order."""
     chosen: list[int] = []
     work = 0
     for at in sorted(scenes, key=lambda at: len(scenes[at])):
@@ -133,30 +138,28 @@ def choose_affordable(scenes: Mapping[int, Sequence[Obstacle]]) -> list[int]:
     return sorted(chosen)
 
 
-def build_scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
-    """Return the ends of the way, then what stands near the line between them."""
+def _build_scene(way: Way, obstacles: Sequence[Obstacle], margin: float) -> tuple[Obstacle, ...]:
     start, end = way.start.frame.centre, way.end.frame.centre
     region = find_bounds((start, end)).grow(margin)
     near = (
-        each
-        for each in obstacles
-        if each.frame.overlaps(region)
-        and each is not way.start
-        and each is not way.end
-        and meets(each.frame.grow(margin), start, end)
+        obstacle
+        for obstacle in obstacles
+        if obstacle.frame.overlaps(region)
+        and not way.ends_on(obstacle)
+        and meets(obstacle.frame.grow(margin), start, end)
     )
     return (way.start, way.end, *near)
 
 
-def describe_scene(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], frozenset[int]]:
+def _describe_scene(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], frozenset[int]]:
     """Return the frames, from the first as origin, and which of them are round."""
     origin = scene[0].frame.centre
-    frames = [each.frame.move(Point(-origin.x, -origin.y)) for each in scene]
-    return frames, frozenset(at for at, each in enumerate(scene) if each.is_round)
+    frames = [obstacle.frame.move(Point(-origin.x, -origin.y)) for obstacle in scene]
+    return frames, frozenset(at for at, obstacle in enumerate(scene) if obstacle.is_round)
 
 
-def read_route(reply: str, way: Way, scene: Sequence[Obstacle]) -> Curve:
-    """Return the curve in a reply, put back where the scene stands; else the straight way."""
+def _read_route(reply: str, way: Way, scene: Sequence[Obstacle]) -> Curve:
+    """Return the curve in a reply, put back where the scene stands; or the straight line."""
     answer = read_reply(reply)
     if 0 not in answer.curves:
         return way.direct
@@ -168,29 +171,28 @@ def runs_into(curve: Curve, way: Way, obstacles: Sequence[Obstacle]) -> bool:
     """Return whether the curve crosses a box other than its ends."""
     region = find_bounds(curve)
     frames = [
-        each.frame.grow(-TOUCH)
-        for each in obstacles
-        if each is not way.start and each is not way.end and each.frame.overlaps(region)
+        obstacle.frame.grow(-TOUCH)
+        for obstacle in obstacles
+        if obstacle.frame.overlaps(region) and not way.ends_on(obstacle)
     ]
-    return bool(frames) and any(piece_meets(piece, frames) for piece in split_curve(curve))
+    return bool(frames) and any(_piece_meets(piece, frames) for piece in split_curve(curve))
 
 
-def piece_meets(piece: Piece, frames: Sequence[Rectangle]) -> bool:
+def _piece_meets(piece: Piece, frames: Sequence[Rectangle]) -> bool:
     """Return whether a piece of a curve, which its handles enclose, runs through a rectangle."""
     region = find_bounds(piece)
     near = [frame for frame in frames if frame.overlaps(region)]
-    return bool(near) and any(frame.holds(at) for at in sample_points(piece) for frame in near)
+    return bool(near) and any(frame.holds(at) for at in _sample_points(piece) for frame in near)
 
 
-def sample_points(piece: Piece) -> Iterator[Point]:
-    """Yield points of the piece, close together."""
+def _sample_points(piece: Piece) -> Iterator[Point]:
     start, _, _, end = piece
     steps = ceil(measure_distance(start, end) / STEP) + 1
     for step in range(steps):
         yield find_point(piece, step / steps)
 
 
-def push_apart(curve: Curve, twin: int) -> Curve:
+def _push_apart(curve: Curve, twin: int) -> Curve:
     """Return the curve with its middle pushed aside, when others join the same ends."""
     if not twin:
         return curve

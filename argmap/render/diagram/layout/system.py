@@ -29,11 +29,11 @@ class SystemGraphviz:
         if not requests:
             return ()
         try:
-            # `Source.pipe` knows no time limit; what it is made of hands ours to subprocess.run.
+            # `Source.pipe` has no time limit; this lower level passes ours to subprocess.run.
             done = run_check(
                 [
                     *command("neato" if program is Program.ROUTE else "dot", FORMAT),
-                    *list_flags(program),
+                    *_list_flags(program),
                 ],
                 input="".join(requests),
                 encoding="utf-8",
@@ -43,26 +43,26 @@ class SystemGraphviz:
             )
         except ExecutableNotFound as problem:
             raise ArgmapError(
-                "there is no Graphviz on this machine: install it (it provides the command dot), "
+                "the command 'dot' was not found: install Graphviz, "
                 "or leave out --engine system to use the embedded one"
             ) from problem
         except TimeoutExpired as problem:
             raise ArgmapError(describe_timeout(self.timeout)) from problem
         except (CalledProcessError, OSError) as problem:
             raise ArgmapError(
-                f"the installed Graphviz failed on this map ({describe_failure(problem)}); "
+                f"the installed Graphviz failed on this map ({_describe_failure(problem)}); "
                 "leave out --engine system to use the embedded one"
             ) from problem
-        return tuple(split_documents(done.stdout))
+        return tuple(_split_documents(done.stdout))
 
 
-def list_flags(program: Program) -> tuple[str, ...]:
-    """Return the option that keeps nodes where they are; dot knows it only as neato's."""
+def _list_flags(program: Program) -> tuple[str, ...]:
+    """Return the option that keeps nodes where they are; only neato has it."""
     return ("-n2",) if program is Program.ROUTE else ()
 
 
-def split_documents(text: str) -> Iterator[str]:
-    """Yield the JSON documents that stand one after the other, one for each graph."""
+def _split_documents(text: str) -> Iterator[str]:
+    """Yield the JSON documents in the text, one for each graph."""
     decoder, at = json.JSONDecoder(), 0
     text = text.strip()
     while at < len(text):
@@ -73,8 +73,7 @@ def split_documents(text: str) -> Iterator[str]:
         at = end
 
 
-def describe_failure(problem: CalledProcessError | OSError) -> str:
-    """Return why it failed, as one line."""
+def _describe_failure(problem: CalledProcessError | OSError) -> str:
     if isinstance(problem, OSError):
         return problem.strerror or "it cannot be run"
     lines = (problem.stderr or "").split("\n")

@@ -86,7 +86,6 @@ def _find_annotated_lines(
 
 
 def _paint_badge(annotation: Annotation, at: Point, brush: Brush) -> str:
-    """Return the sign of an annotated line, on a disc."""
     fill, colour = brush.palette.marks[annotation.mark]
     baseline = Point(at.x, at.y + SIGN_SIZE * SIGN_DROP)
     sign = paint_text(
@@ -101,7 +100,6 @@ def _paint_badge(annotation: Annotation, at: Point, brush: Brush) -> str:
 
 
 def _paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
-    """Return the frame and the heading of an article."""
     article, heading, palette = cluster.article, cluster.heading, brush.palette
     pen: dict[str, Value] = {"stroke": palette.cluster_line}
     if cluster.annotation:

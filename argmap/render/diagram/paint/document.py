@@ -168,7 +168,6 @@ def _build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
 
 
 def _build_notes(graph: Graph, size: float) -> Iterator[tuple[Paragraph, ...]]:
-    """Yield each question with its answers, and a note if there is nothing to draw."""
     asked = Style(size, size * LEADING, bold=True)
     answered = Style(size, size * LEADING, tone=Tone.SOFT)
     for question in graph.questions:

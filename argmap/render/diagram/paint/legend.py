@@ -69,7 +69,6 @@ def build_legend(graph: Graph, most: float, measures: Measures, theme: Theme) ->
 
 
 def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
-    """Yield a sample and its meaning for all that occurs: claims, marks, arguments, links."""
     kinds = {node.kind for node in graph.nodes}
     for kind in ClaimKind:
         if kind in kinds:
@@ -105,7 +104,6 @@ def _sample_line(stroke: Stroke, theme: Theme) -> Sample:
 
 
 def _paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
-    """Yield two lines that meet in a junction, from which an arrow goes on."""
     ground = theme.palette.background
     middle = Rectangle(frame.centre.x - 6, frame.centre.y - 6, 12, 12)
     for top in (frame.y + 1, frame.bottom - 1):

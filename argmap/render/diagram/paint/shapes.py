@@ -200,7 +200,6 @@ def paint_outline(frame: Rectangle, radius: float, **pen: Value) -> str:
 
 
 def _list_corners(frame: Rectangle) -> tuple[Point, ...]:
-    """Return the corners of an octagon."""
     left, top, right, bottom = frame.x, frame.y, frame.right, frame.bottom
     return (
         Point(left + CUT, top),

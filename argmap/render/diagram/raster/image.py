@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.paint.elements import escape, format_number
-from argmap.render.diagram.text.lines import load_advances, measure_width
+from argmap.render.diagram.text.lines import PICTOGRAM, load_advances, measure_width
 
 SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
@@ -36,7 +36,7 @@ class Drawing(Struct, frozen=True):
 
     @classmethod
     def of(cls, svg: str) -> "Drawing":
-        """Return the drawing that this SVG is; it must come from argmap's painter."""
+        """Return the drawing of an SVG, which must come from argmap's painter."""
         size = SIZE.search(svg)
         if size is None:
             raise ValueError("not an SVG of ours")
@@ -44,12 +44,12 @@ class Drawing(Struct, frozen=True):
             svg,
             float(size[2]),
             float(size[3]),
-            find_first(TITLE, svg),
-            find_first(DESCRIPTION, svg),
+            _find_first(TITLE, svg),
+            _find_first(DESCRIPTION, svg),
         )
 
     def stretched(self, width: float, height: float) -> str:
-        """Return the SVG with all that it shows stretched to another size in pixels."""
+        """Return the SVG stretched to another size in pixels."""
         size = f'width="{width:.9g}" height="{height:.9g}" preserveAspectRatio="none"'
         return SIZE.sub(rf"\1{size}", self.svg, count=1)
 
@@ -61,10 +61,9 @@ class Drawing(Struct, frozen=True):
         return any(sign not in known for sign in drawn if not sign.isspace())
 
 
-def find_first(pattern: re.Pattern[str], svg: str) -> str:
-    """Return the text of the first such element, or nothing."""
-    found = pattern.search(svg)
-    return html.unescape(found[1]) if found else ""
+def _find_first(pattern: re.Pattern[str], svg: str) -> str:
+    match = pattern.search(svg)
+    return html.unescape(match[1]) if match else ""
 
 
 SIGN = "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -76,39 +75,37 @@ APART = re.compile(
 )
 TEXT_ELEMENT = re.compile(r'<text x="([\d.-]+)"([^>]*)>([^<>]+)</text>')
 FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
-# Of the font size: as wide as the widest of the usual fonts draws an emoji.
-PICTOGRAM = 1.4
 
 
 def separate_emoji(svg: str) -> str:
-    """Return the SVG with each such sign in a text of its own, where the line has room for it."""
-    return TEXT_ELEMENT.sub(split_line, svg)
+    """Return the SVG with each emoji in a text element of its own, as wide as it was measured."""
+    return TEXT_ELEMENT.sub(_split_line, svg)
 
 
-def split_line(found: re.Match[str]) -> str:
-    """Return a line as several, if there is such a sign in it; what is centred stays whole."""
-    x, rest, content = found.groups()
+def _split_line(match: re.Match[str]) -> str:
+    """Return a line as several if there is an emoji in it; centred lines stay whole."""
+    x, rest, content = match.groups()
     parts = APART.split(html.unescape(content))
     size = FONT_SIZE.search(rest)
     if len(parts) == 1 or size is None or "text-anchor" in rest:
-        return found.group()
+        return match.group()
     bold = 'font-weight="bold"' in rest
     return "".join(
         f'<text x="{format_number(place)}"{rest}>{escape(part)}</text>'
-        for place, part in place_parts(parts, float(x), float(size[1]), bold=bold)
+        for place, part in _place_parts(parts, float(x), float(size[1]), bold=bold)
     )
 
 
-def place_parts(
+def _place_parts(
     parts: list[str], x: float, size: float, *, bold: bool
 ) -> Iterator[tuple[float, str]]:
-    """Yield the parts that hold something, each with its place; every second one is such a sign."""
-    for number_of_part, part in enumerate(parts):
+    """Yield the parts that are not blank, each with its place; every second one is an emoji."""
+    for number, part in enumerate(parts):
         if part.strip():
             lead = len(part) - len(part.lstrip(" "))
             yield x + measure_width(" " * lead, size, bold=bold), part.strip(" ")
-        joined = number_of_part % 2 and len(part) > 1
-        x += PICTOGRAM * size if joined else measure_width(part, size, bold=bold)
+        is_joined = number % 2 and len(part) > 1
+        x += PICTOGRAM * size if is_joined else measure_width(part, size, bold=bold)
 
 
 POINTS = 72 / 96  # of a pixel
@@ -131,7 +128,7 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     drawing = Drawing.of(svg)
     area = drawing.width * drawing.height
     if area * scale * scale > MOST_PIXELS:
-        raise ArgmapError(describe_excess(area, scale))
+        raise ArgmapError(_describe_excess(area, scale))
     across, down = ceil(drawing.width * scale), ceil(drawing.height * scale)
     # Typst takes `ceil(max(page width, page height * ratio))` dots across and `ceil(that / ratio)`
     # down, and fits them into the page. Where these are not as many as the page has, it drops a
@@ -139,11 +136,10 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
     dot = POINTS / scale * (1 - 2 * HAIR)
     page = Size(across * dot, down * dot)
-    return run_worker(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
+    return _run_worker(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
 
 
-def describe_excess(area: float, scale: float) -> str:
-    """Return the sentence for a PNG of too many pixels."""
+def _describe_excess(area: float, scale: float) -> str:
     # 148 million pixels took 1.9 GB.
     largest = floor((MOST_PIXELS / area) ** 0.5 * 100) / 100
     smaller = f"take --scale {largest:g} or less, " if largest >= LEAST_SCALE else ""
@@ -155,17 +151,17 @@ def describe_excess(area: float, scale: float) -> str:
 
 
 def render_pdf(svg: str, timeout: float) -> bytes:
-    """Return the picture as PDF: one page of its size, with its fonts within.
+    """Return the picture as PDF: one page of its size, with embedded fonts.
 
     Raises ArgmapError when that fails or takes more than `timeout` seconds.
     """
     drawing = Drawing.of(svg)
     points = min(POINTS, LONGEST_PAGE / max(drawing.width, drawing.height))
     page = Size(drawing.width * points, drawing.height * points)
-    return run_worker(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
+    return _run_worker(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
 
 
-def run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
+def _run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
     """Return what the worker makes of the drawing on a page of that size in points."""
     order = {
         "inputs": {
@@ -197,14 +193,13 @@ def run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: flo
         raise ArgmapError(f"cannot start {sys.executable}: {problem.strerror}") from problem
     if done.returncode:
         raise ArgmapError(
-            f"the {form.upper()} could not be made from this map ({describe_failure(done)}); "
-            "the map as SVG may serve instead"
+            f"the {form.upper()} could not be made from this map ({_describe_failure(done)}); "
+            "write SVG instead"
         )
     return done.stdout
 
 
-def describe_failure(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Return why the worker failed, as one line."""
+def _describe_failure(done: subprocess.CompletedProcess[bytes]) -> str:
     if done.returncode < 0:
         return f"the renderer was ended by {signal.Signals(-done.returncode).name}"
     lines = done.stderr.decode(errors="replace").strip().splitlines()

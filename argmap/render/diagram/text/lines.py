@@ -7,12 +7,11 @@ from importlib.resources import files
 
 FAMILY = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
 UNITS = 2048
-# Characters that Arimo lacks come from fonts that we cannot know: these are what the widest of the
-# usual ones take, in em. Too much leaves a gap; too little lets text run out of its box.
+# Widths in em of characters that Arimo lacks, in the widest of the usual fonts: too wide leaves a
+# gap, too narrow lets text run out of its box.
 NOTHING, LETTER, IDEOGRAPH, PICTOGRAM, CURSIVE = 0.0, 1.05, 1.0, 1.4, 0.85
 LIGATURES = {"\ufdfd": 12.0, "\u2e3a": 2.0, "\u2e3b": 3.0}
 ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
-WIDE_CLASSES = frozenset("WF")
 ARABIC = "\u0600", "\u08ff"
 SCRIPTS_OF_WIDE_SIGNS = "\U00012000", "\U0001254f"
 PICTOGRAMS = "\U0001f000"
@@ -28,14 +27,13 @@ def load_advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
         if row.startswith("#"):
             continue
         plain, heavy, ranges = row.split(" ")
-        for character in expand_ranges(ranges):
+        for character in _expand_ranges(ranges):
             regular[character] = int(plain) / UNITS
             bold[character] = int(heavy) / UNITS
     return regular, bold
 
 
-def expand_ranges(ranges: str) -> Iterator[str]:
-    """Yield the characters that the table lists as hexadecimal ranges."""
+def _expand_ranges(ranges: str) -> Iterator[str]:
     for part in ranges.split(","):
         first, _, last = part.partition("-")
         for point in range(int(first, 16), int(last or first, 16) + 1):
@@ -48,14 +46,13 @@ def measure_width(text: str, size: float, *, bold: bool = False) -> float:
     try:
         return size * sum([table[character] for character in text])
     except KeyError:
-        return size * sum(
-            [table.get(each, -1) if each in table else estimate_width(each) for each in text]
-        )
+        widths = [table[sign] if sign in table else _estimate_width(sign) for sign in text]
+        return size * sum(widths)
 
 
 @cache
-def estimate_width(character: str) -> float:
-    """Return a generous width in em for a character that Arimo lacks."""
+def _estimate_width(character: str) -> float:
+    """Return a generous width in em."""
     if character in LIGATURES:
         return LIGATURES[character]
     if unicodedata.category(character) in ZERO_WIDTH:
@@ -64,23 +61,16 @@ def estimate_width(character: str) -> float:
         return CURSIVE
     if SCRIPTS_OF_WIDE_SIGNS[0] <= character <= SCRIPTS_OF_WIDE_SIGNS[1]:
         return LIGATURES["\u2e3b"]
-    return estimate_by_class(character)
-
-
-def estimate_by_class(character: str) -> float:
-    """Return a generous width in em, judged by East Asian width (UAX 11)."""
-    wide = unicodedata.east_asian_width(character) in WIDE_CLASSES
-    if character >= PICTOGRAMS and unicodedata.category(character) == "So":
-        return PICTOGRAM
-    if wide and unicodedata.category(character) in {"So", "Sk"}:
-        return PICTOGRAM
-    return IDEOGRAPH if wide else LETTER
+    is_symbol = unicodedata.category(character) in {"So", "Sk"}
+    if _is_wide(character):
+        return PICTOGRAM if is_symbol else IDEOGRAPH
+    return PICTOGRAM if character >= PICTOGRAMS and is_symbol else LETTER
 
 
 JOINER = "\u200d"
 COMBINING = frozenset({"Mn", "Me", "Mc"})
 SKIN_TONES = "\U0001f3fb", "\U0001f3ff"
-UNSPACED_CLASSES = frozenset("WF")
+WIDE_CLASSES = frozenset("WF")
 # Closing signs and small kana stay with what goes before them, opening ones with what follows.
 NEVER_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】〙〗〟’”｠»"  # noqa: RUF001 - the very signs
@@ -93,13 +83,13 @@ HYPHENS = frozenset("-‐–—/")  # noqa: RUF001 - dashes at which a line may 
 def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return the text as lines no wider than `most` pixels at that font size.
 
-    Lines break at spaces, behind dashes and between ideographs; a longer word is cut. A single
+    Lines break at spaces, after dashes and between ideographs; a longer word is cut. A single
     character wider than the line stands alone. An empty text has no lines.
     """
     lines: list[str] = []
     line, used = "", 0.0
     gap = measure_width(" ", size, bold=bold)
-    for spaced, piece in split_pieces(text, most, size, bold=bold):
+    for spaced, piece in _split_pieces(text, most, size, bold=bold):
         taken = measure_width(piece, size, bold=bold)
         space = gap if spaced and line else 0.0
         if line and used + space + taken > most:
@@ -110,56 +100,55 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     return (*lines, line) if line else tuple(lines)
 
 
-def split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
+def _split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
     """Yield what may not be broken, each with whether a space stands before it."""
     for word in text.split():
         spaced = True
-        for part in split_word(word):
+        for part in _split_word(word):
             for piece in cut(part, most, size, bold=bold):
                 yield spaced, piece
                 spaced = False
 
 
-def split_word(word: str) -> Iterator[str]:
+def _split_word(word: str) -> Iterator[str]:
     """Yield the parts of a word between which a line may break."""
     if word.isascii() and "-" not in word and "/" not in word:
         yield word
         return
     part = ""
     for cluster in split_clusters(word):
-        if part and can_break_between(part[-1], cluster[0], part):
+        if part and _can_break_between(part[-1], cluster[0], part):
             yield part
             part = ""
         part += cluster
     yield part
 
 
-def can_break_between(before: str, after: str, part: str) -> bool:
+def _can_break_between(before: str, after: str, part: str) -> bool:
     """Return whether a line may break between two characters of a word."""
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
     if before in HYPHENS:
         return len(part) > len("x-") and after.isalpha()
-    return is_wide(before) or is_wide(after)
+    return _is_wide(before) or _is_wide(after)
 
 
-def is_wide(character: str) -> bool:
-    """Return whether the character is an ideograph or the like (UAX 11)."""
-    return unicodedata.east_asian_width(character) in UNSPACED_CLASSES
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in WIDE_CLASSES
 
 
 def split_clusters(word: str) -> Iterator[str]:
     """Yield letters with the marks, joiners and skin tones that belong to them."""
     cluster = ""
     for character in word:
-        if cluster and not extends(cluster, character):
+        if cluster and not _extends(cluster, character):
             yield cluster
             cluster = ""
         cluster += character
     yield cluster
 
 
-def extends(cluster: str, character: str) -> bool:
+def _extends(cluster: str, character: str) -> bool:
     """Return whether the character belongs to the letter before it."""
     return (
         character == JOINER
