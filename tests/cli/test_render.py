@@ -167,3 +167,28 @@ def test_a_command_loads_only_the_libraries_that_it_needs(maps, command):
         [sys.executable, "-c", script], cwd=maps.parent, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+LIST_MODULES = """
+import sys
+from argmap.cli.app import main
+sys.argv = ["argmap", "render", "maps", "-o", "map.svg", *sys.argv[1:]]
+try:
+    main()
+finally:
+    print(*sorted(name for name in sys.modules if name.startswith("argmap.")))
+"""
+
+
+@pytest.mark.parametrize("options", [(), ("--assess",)])
+def test_only_an_assessed_picture_needs_the_analysis(maps, options):
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, *options],
+        cwd=maps.parent,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    modules = done.stdout.split()
+    analysis = ("argmap.analyze.assess", "argmap.diff", "argmap.render.assess")
+    assert any(name.startswith(analysis) for name in modules) == bool(options)
