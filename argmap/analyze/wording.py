@@ -155,8 +155,8 @@ def report_wrong_verb(
     return Diagnostic(
         rule,
         f"'{source.id}' is about {source.when}, '{target.id}' about {target.when}: {consequence}",
-        Label(subject.link(link).verb.span),
-        tuple(Label(subject.clause(claim, tree.When)) for claim in (source, target)),
+        Label(subject.find_link(link).verb.span),
+        tuple(Label(subject.find_clause(claim, tree.When)) for claim in (source, target)),
         f"did you mean '{verb}'?",
         _build_replacement(subject, link, verb),
     )
@@ -166,7 +166,7 @@ def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | No
     """Return the fix that writes another verb, unless the claims are linked so already."""
     if _is_linked(subject.workspace, link, verb):
         return None
-    edit = Edit(subject.link(link).verb.span, verb)
+    edit = Edit(subject.find_link(link).verb.span, verb)
     return Fix(f"write '{verb}'", (edit,), Applicability.UNSAFE)
 
 

@@ -1,73 +1,77 @@
 """Look-ups and walks over the graph of claims, arguments and links."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import islice, pairwise
+from typing import TypeVar
+
+from msgspec import Struct
 
 from argmap.model.elements import Argument, Claim, Hedge, Link, Relation, Role, Stance
 from argmap.model.workspace import Workspace
 
+Node = TypeVar("Node")
+Step = TypeVar("Step")
 
-def find_restates_classes(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
-    """Return the ids of claims that say the same, a class each, in the order of the workspace.
 
-    `restates` is an equivalence: symmetric and transitive. Claims restated by none are left out.
+def get_article_id(reference: str) -> str:
+    """Return the article of a claim or an argument, by its id."""
+    return reference.partition(".")[0]
+
+
+def get_name(reference: str) -> str:
+    """Return the name of a claim within its article, by its id."""
+    return reference.partition(".")[2]
+
+
+def get_claim_id(workspace: Workspace, end: str) -> str:
+    """Return the claim at the end of a link, or the conclusion of the argument there."""
+    argument = workspace.arguments_by_id.get(end)
+    return end if argument is None else argument.conclusion
+
+
+def list_claims(argument: Argument) -> tuple[str, ...]:
+    """Return the conclusion and the premises of an argument."""
+    return (argument.conclusion, *argument.premises)
+
+
+def is_across(link: Link) -> bool:
+    """Return whether a link joins two articles."""
+    return get_article_id(link.source) != get_article_id(link.target)
+
+
+def is_own(claim: Claim) -> bool:
+    """Return whether a claim is its author's own: not a view reported without endorsing it."""
+    return claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
+
+
+def is_held(claim: Claim) -> bool:
+    """Return whether the claim's article is committed to it.
+
+    It is not committed to what it reports without endorsing it, nor to what it calls unlikely.
     """
-    parents: dict[str, str] = {}
-
-    def root(claim: str) -> str:
-        while (parent := parents.setdefault(claim, claim)) != claim:
-            parents[claim] = parents[parent]
-            claim = parent
-        return claim
-
-    for link in workspace.links:
-        if link.relation is Relation.RESTATES:
-            parents[root(link.source)] = root(link.target)
-    classes: dict[str, list[str]] = {}
-    for claim in workspace.claims:
-        if claim.id in parents:
-            classes.setdefault(root(claim.id), []).append(claim.id)
-    return tuple(tuple(members) for members in classes.values() if len(members) > 1)
+    return is_own(claim) and claim.hedge is not Hedge.UNLIKELY
 
 
-def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
-    """Return how many links of each kind lead from one article to another.
+def find_reasons(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
+    """Return the arguments for a claim, without those conceded against it."""
+    arguments = workspace.arguments_by_conclusion.get(claim, ())
+    return tuple(argument for argument in arguments if not argument.conceded)
 
-    Keys are (source article, relation, target article); of a symmetric relation, the article that
-    comes first in the workspace is the source. Links within one article do not count.
-    """
-    rank = {article.id: place for place, article in enumerate(workspace.articles)}
-    counts: Counter[tuple[str, Relation, str]] = Counter()
-    for link in workspace.links:
-        source, target = link.source.partition(".")[0], link.target.partition(".")[0]
-        if source == target:
-            continue
-        if link.relation.is_symmetric and rank[source] > rank[target]:
-            source, target = target, source
-        counts[source, link.relation, target] += 1
-    return dict(counts)
+
+def find_uses(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
+    """Return the arguments that a claim is a premise of, each once, without conceded ones."""
+    arguments = workspace.arguments_by_premise.get(claim, ())
+    uses = {argument.id: argument for argument in arguments if not argument.conceded}
+    return tuple(uses.values())
 
 
 def find_links(workspace: Workspace, claim: str) -> tuple[Link, ...]:
     """Return the links from or to a claim, then those from or to its arguments, each once."""
     arguments = workspace.arguments_by_conclusion.get(claim, ())
     ends = (claim, *(argument.id for argument in arguments))
-    found = (link for end in ends for link in workspace.links_by_end.get(end, ()))
-    return tuple({id(link): link for link in found}.values())
-
-
-def find_served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
-    """Return the ids of the main conclusions that a claim supports, however far, nearest first.
-
-    Conceded arguments support nothing, and a claim does not serve itself.
-    """
-    reached, waiting = {claim: None}, deque([claim])
-    while waiting:
-        for argument in workspace.arguments_by_premise.get(waiting.popleft(), ()):
-            if not argument.conceded and argument.conclusion not in reached:
-                reached[argument.conclusion] = None
-                waiting.append(argument.conclusion)
-    return tuple(each for each in reached if each != claim and workspace.claims_by_id[each].main)
+    links = (link for end in ends for link in workspace.links_by_end.get(end, ()))
+    return tuple({id(link): link for link in links}.values())
 
 
 def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
@@ -80,52 +84,88 @@ def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str]
     )
 
 
-def is_own(claim: Claim) -> bool:
-    """Return whether a claim is its author's: not a view that is reported and not endorsed."""
-    return claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
+def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
+    """Return how many links of each kind lead from one article to another.
 
-
-def is_held(claim: Claim) -> bool:
-    """Return whether the claim's own article stands by it.
-
-    It does not stand by what it reports without endorsing it, nor by what it calls unlikely.
+    Keys are (source article, relation, target article); of a symmetric relation, the article that
+    comes first in the workspace is the source. Links within one article do not count.
     """
-    return is_own(claim) and claim.hedge is not Hedge.UNLIKELY
+    rank = {article.id: place for place, article in enumerate(workspace.articles)}
+    counts: Counter[tuple[str, Relation, str]] = Counter()
+    for link in filter(is_across, workspace.links):
+        source, target = get_article_id(link.source), get_article_id(link.target)
+        if link.relation.is_symmetric and rank[source] > rank[target]:
+            source, target = target, source
+        counts[source, link.relation, target] += 1
+    return dict(counts)
+
+
+def walk(
+    starts: Iterable[Node], find_next: Callable[[Node], Iterable[Node]]
+) -> Iterator[tuple[Node, Node | None]]:
+    """Yield all that can be reached from the starts, and these, nearest first, each once.
+
+    Each comes with the one from which it was first reached: None for a start.
+    """
+    reached = dict.fromkeys(starts)
+    waiting: deque[tuple[Node, Node | None]] = deque(reached.items())
+    while waiting:
+        node, previous = waiting.popleft()
+        yield node, previous
+        for other in find_next(node):
+            if other not in reached:
+                reached[other] = None
+                waiting.append((other, node))
+
+
+def trace_back(previous: Mapping[Node, Node | None], end: Node) -> tuple[Node, ...]:
+    """Return the way that a walk took to an end, from there back to its start."""
+    way = [end]
+    while (node := previous[way[-1]]) is not None:
+        way.append(node)
+    return tuple(way)
+
+
+def find_resting(workspace: Workspace, claims: Iterable[str]) -> dict[str, str | None]:
+    """Return these claims and all that rests on them, however far, nearest first.
+
+    Each comes with the claim from which it was reached. Nothing rests on a conceded argument.
+    """
+    return dict(walk(claims, lambda claim: _find_conclusions(workspace, claim)))
+
+
+def _find_conclusions(workspace: Workspace, claim: str) -> Iterator[str]:
+    return (use.conclusion for use in find_uses(workspace, claim))
+
+
+def find_served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
+    """Return the main conclusions that rest on a claim, nearest first; not the claim itself."""
+    return tuple(
+        other
+        for other in find_resting(workspace, (claim,))
+        if other != claim and workspace.claims_by_id[other].main
+    )
 
 
 def find_paths_up(workspace: Workspace, starts: Iterable[str], kept: Set[str]) -> Set[str]:
-    """Return the claims on the shortest ways from each start to each main conclusion it reaches.
+    """Return the claims on the shortest paths from each start to each main conclusion it reaches.
 
-    Ways lead from premise to conclusion through kept claims; the starts are among what comes back.
+    Paths lead from premise to conclusion, conceded or not, through kept claims. The starts are
+    among what comes back.
     """
-    found: set[str] = set()
+
+    def find_next(claim: str) -> Iterator[str]:
+        arguments = workspace.arguments_by_premise.get(claim, ())
+        return (each.conclusion for each in arguments if each.conclusion in kept)
+
+    claims: set[str] = set()
     for start in starts:
-        below = _find_shortest_paths(workspace, start, kept)
-        found.add(start)
-        for end in below:
+        previous = dict(walk((start,), find_next))
+        claims.add(start)
+        for end in previous:
             if workspace.claims_by_id[end].main:
-                found.update(_walk_back(below, end))
-    return found
-
-
-def _find_shortest_paths(workspace: Workspace, start: str, kept: Set[str]) -> dict[str, str]:
-    """Return for each claim that the start serves, however far, the claim before it on the way."""
-    below, waiting = {start: start}, deque([start])
-    while waiting:
-        each = waiting.popleft()
-        for argument in workspace.arguments_by_premise.get(each, ()):
-            if argument.conclusion in kept and argument.conclusion not in below:
-                below[argument.conclusion] = each
-                waiting.append(argument.conclusion)
-    return below
-
-
-def _walk_back(below: dict[str, str], end: str) -> Iterator[str]:
-    """Yield the claims from an end back to the start."""
-    yield end
-    while below[end] != end:
-        end = below[end]
-        yield end
+                claims.update(trace_back(previous, end))
+    return claims
 
 
 def find_surroundings(
@@ -135,18 +175,17 @@ def find_surroundings(
 
     A step leads to any claim of the same argument, or to the other end of a link.
     """
-    found = set(starts) & kept
-    rim = found
+    claims = set(starts) & kept
+    rim = claims
     for _ in range(depth):
-        rim = {near for each in rim for near in _find_neighbours(workspace, each)} & kept - found
+        rim = {near for claim in rim for near in _find_neighbours(workspace, claim)} & kept - claims
         if not rim:
             break
-        found = found | rim
-    return found
+        claims = claims | rim
+    return claims
 
 
 def _find_neighbours(workspace: Workspace, claim: str) -> Iterator[str]:
-    """Yield the claims one step from a claim."""
     for argument in (
         *workspace.arguments_by_conclusion.get(claim, ()),
         *workspace.arguments_by_premise.get(claim, ()),
@@ -164,6 +203,107 @@ def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
             yield from (other,) if argument is None else list_claims(argument)
 
 
-def list_claims(argument: Argument) -> tuple[str, ...]:
-    """Return the conclusion and the premises of an argument."""
-    return (argument.conclusion, *argument.premises)
+def find_circles(
+    claims: Iterable[str], find_steps: Callable[[str], Iterator[tuple[Step, str]]]
+) -> Iterator[tuple[Step, ...]]:
+    """Yield the steps of each circle that a depth-first walk from these claims closes.
+
+    The walk meets a claim that it is still coming from: that is a circle. Each claim is left once,
+    so this takes time linear in the number of steps.
+    """
+    left: set[str] = set()
+    for claim in claims:
+        if claim not in left:
+            yield from _walk_circles(claim, find_steps, left)
+
+
+def _walk_circles(
+    start: str, find_steps: Callable[[str], Iterator[tuple[Step, str]]], left: set[str]
+) -> Iterator[tuple[Step, ...]]:
+    path: list[str] = [start]
+    steps: list[Step] = []
+    places = {start: 0}
+    ahead = [find_steps(start)]
+    while ahead:
+        following = next(ahead[-1], None)
+        if following is None:
+            ahead.pop()
+            done = path.pop()
+            del places[done]
+            left.add(done)
+            if steps:
+                steps.pop()
+            continue
+        step, claim = following
+        if claim in places:
+            yield (*steps[places[claim] :], step)
+        elif claim not in left:
+            places[claim] = len(path)
+            path.append(claim)
+            steps.append(step)
+            ahead.append(find_steps(claim))
+
+
+MOST_VISITED = 500  # claims on the search for a chain; who would read a longer one?
+
+
+class Restatements(Struct, frozen=True):
+    """The classes of claims that restate one another, in the order of the workspace.
+
+    `restates` is an equivalence: symmetric and transitive. A claim without such a link is alone,
+    and in none of the classes.
+    """
+
+    workspace: Workspace
+    classes: tuple[tuple[str, ...], ...]
+    class_by_claim: Mapping[str, tuple[str, ...]]
+
+    def list_members(self, claim: str) -> tuple[str, ...]:
+        """Return all claims that say what a claim says."""
+        return self.class_by_claim.get(claim, (claim,))
+
+    def get_first(self, claim: str) -> str:
+        """Return the first claim of the class of a claim: it identifies the class."""
+        return self.list_members(claim)[0]
+
+    def find_chain(self, start: str, end: str) -> tuple[Link, ...]:
+        """Return the fewest links that lead from a claim to another; none if they are far apart."""
+        near = islice(walk((start,), self._find_next), MOST_VISITED)
+        previous: dict[str, str | None] = {}
+        for claim, before in near:
+            previous[claim] = before
+            if claim == end:
+                way = reversed(trace_back(previous, end))
+                return tuple(self._find_link(one, other) for one, other in pairwise(way))
+        return ()
+
+    def _find_next(self, claim: str) -> Iterator[str]:
+        return _find_restated(self.workspace, claim)
+
+    def _find_link(self, claim: str, other: str) -> Link:
+        return next(
+            link
+            for link in self.workspace.links_by_end[claim]
+            if link.relation is Relation.RESTATES and other in {link.source, link.target}
+        )
+
+
+def find_restatements(workspace: Workspace) -> Restatements:
+    """Return the classes of claims that restate one another, in time linear in the links."""
+    rank = {claim.id: place for place, claim in enumerate(workspace.claims)}
+    class_by_claim: dict[str, tuple[str, ...]] = {}
+    for link in workspace.links:
+        if link.relation is Relation.RESTATES and link.source not in class_by_claim:
+            reached = walk((link.source,), lambda claim: _find_restated(workspace, claim))
+            members = tuple(sorted((claim for claim, _ in reached), key=rank.__getitem__))
+            class_by_claim.update(dict.fromkeys(members, members))
+    classes = sorted(set(class_by_claim.values()), key=lambda members: rank[members[0]])
+    return Restatements(
+        workspace, tuple(members for members in classes if len(members) > 1), class_by_claim
+    )
+
+
+def _find_restated(workspace: Workspace, claim: str) -> Iterator[str]:
+    for link in workspace.links_by_end.get(claim, ()):
+        if link.relation is Relation.RESTATES:
+            yield link.target if link.source == claim else link.source

@@ -60,12 +60,12 @@ def test_an_endorsed_view_counts_as_the_articles_own():
 def test_a_silent_cell_stays_empty():
     cells = {cell.article: cell for cell in row(says("a", YES)).cells}
     assert cells["silent"].answers == ()
-    assert not cells["silent"].several
+    assert not cells["silent"].has_several
 
 
 def test_an_article_with_two_positions_shows_both():
     (cell, _) = row(says("a", YES), says("a", NO, name="y")).cells
-    assert cell.several
+    assert cell.has_several
     assert [(each.position, each.claims[0].id) for each in cell.answers] == [
         ("yes", "a.x"),
         ("no", "a.y"),
@@ -74,8 +74,8 @@ def test_an_article_with_two_positions_shows_both():
 
 def test_a_position_that_is_held_and_one_that_is_reported_are_not_two_positions():
     (cell, _) = row(says("a", YES), says("a", NO, name="y", role="reported")).cells
-    assert not cell.several
-    assert [each.mode for each in cell.answers] == [Commitment.ASSERTS, Commitment.REPORTS]
+    assert not cell.has_several
+    assert [each.commitment for each in cell.answers] == [Commitment.ASSERTS, Commitment.REPORTS]
 
 
 def test_claims_with_one_position_and_mode_stand_together():

@@ -8,8 +8,9 @@ from maps import linked_maps
 from argmap.analyze.compare.derivation import LONGEST, MOST_PLACES, ConnectionKind, Walker
 from argmap.analyze.compare.matrix import build_matrix
 from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES, find_relations
-from argmap.analyze.compare.scope import Scope, get_article_id
+from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer, Hedge, Relation, Stance
+from argmap.model.queries import get_article_id
 
 WHOLE = Scope()
 ITEMS = tuple(

@@ -3,9 +3,9 @@
 import pytest
 from opened import codes, load_folder, load_text, write
 
+from argmap.cli.init import read_starter_files
 from argmap.edit.rename import list_statements
 from argmap.model.queries import count_article_relations, find_restatements
-from argmap.render.starter import starter_files
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
 
@@ -148,7 +148,7 @@ def test_a_name_may_be_used_before_it_is_declared_and_in_another_file(tmp_path):
 
 
 def test_the_order_of_files_and_of_clauses_does_not_change_what_is_said(tmp_path):
-    texts = [text for name, text in starter_files() if name.endswith(".argmap")]
+    texts = [text for name, text in read_starter_files() if name.endswith(".argmap")]
     forwards = write(tmp_path / "a", {f"{n}.argmap": each for n, each in enumerate(texts)})
     backwards = write(tmp_path / "b", {f"{9 - n}.argmap": each for n, each in enumerate(texts)})
     one, other = load_folder(forwards), load_folder(backwards)

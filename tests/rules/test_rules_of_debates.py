@@ -1,8 +1,10 @@
 """What the rules of questions and attacks flag, and what lies just outside of it."""
 
 import pytest
-from mapped import found, marked, steps_of
+from mapped import found, marked, read, steps_of
 
+from argmap.analyze.compare.comparison import compare
+from argmap.analyze.compare.scope import Scope
 from argmap.analyze.rules import (
     disowned_link_end,
     lonely_question,
@@ -13,11 +15,13 @@ from argmap.analyze.rules import (
 OPPOSED = """
 question trade "Gain?"
 article a
-premise p "P." answers trade gain
+premise x "X."
+conclusion p "P." because x answers trade gain
 premise s "S."
 article b
 premise r "R."
 conclusion q "Q." because r as n answers trade lose
+reported view "V." by "V" stance rejected answers trade gain
 """
 
 
@@ -37,6 +41,10 @@ def opposed(more):
         ('article c premise z "Z."\nc.z restates a.p\nb.q opposes c.z', True),
         ('article c premise z "Z."\nc.z resembles a.p\nb.q opposes c.z', False),
         ('article c premise z "Z."\nc.z restates a.p\nc.z restates b.q', True),
+        ('article c premise z "Z."\nb.q implies c.z\nc.z contradicts a.p', True),
+        ('article c premise z "Z."\nb.q supports c.z\nc.z contradicts a.p', False),
+        ("b.q opposes a.x", True),
+        ("b.view restates a.p", True),
     ],
 )
 def test_unlinked_opposition(more, joined):
@@ -60,6 +68,14 @@ def test_unlinked_opposition(more, joined):
 def test_an_article_is_told_once_which_earlier_ones_are_opposed_to_it(claims, expected):
     told = opposed(f"b.q contradicts a.p\narticle c\n{claims}")
     assert [each.count(" | ") for each in told] == [expected] * bool(expected)
+
+
+def test_check_and_compare_agree_on_which_answers_are_unlinked():
+    both = 'article c premise z "Z." answers trade lose premise y "Y." answers trade gain\n'
+    relations = compare(read(f"{OPPOSED}{both}").workspace, Scope()).relations
+    pairs = [(each.source, each.target) for each in relations.derived if each.kind == "differs"]
+    assert pairs == [("a.p", "b.q")]
+    assert opposed(both) == ["answers trade lose | answers trade gain"]
 
 
 def test_no_more_than_three_articles_are_shown():
@@ -137,28 +153,51 @@ premise z "Z."
 
 
 @pytest.mark.parametrize(
-    ("links", "answered"),
+    ("links", "attacked"),
     [
-        ("b.attack contradicts a.main", False),
-        ("b.attack opposes a.main", False),
-        ("b.attack undercuts a.main.n", False),
-        ("b.attack opposes a.inner", True),
-        ("b.attack supports a.main", True),
-        ("a.p opposes a.main", True),
-        ("b.attack opposes a.main\na.p opposes b.attack", True),
-        ("b.attack opposes a.main\na.p contradicts b.reason", True),
-        ("b.attack opposes a.main\na.p opposes b.deep", True),
-        ("b.attack opposes a.main\na.p undercuts b.reason.m", True),
-        ("b.attack opposes a.main\na.p opposes b.weak", False),
-        ("b.attack opposes a.main\na.p supports b.reason", False),
-        ("b.attack opposes a.main\nc.z opposes b.attack", False),
-        ("b.reason opposes a.main\na.p opposes b.attack", False),
+        ("b.attack opposes a.main", "main"),
+        ("b.attack undercuts a.main.n", "main"),
+        ("b.attack opposes a.inner", "inner"),
+        ("b.attack opposes a.p", "p"),
+        ("b.attack contradicts a.main", None),
+        ("a.main contradicts b.attack", None),
+        ("b.attack supports a.main", None),
+        ("a.p opposes a.main", None),
+        ("b.attack opposes a.main\na.p contradicts b.attack", None),
+        ("b.attack opposes a.main\na.p contradicts b.reason", None),
+        ("b.attack opposes a.main\na.p contradicts b.deep", None),
+        ("b.attack opposes a.p\na.main contradicts b.attack", None),
+        ("b.attack opposes a.main\nc.z contradicts b.attack", None),
+        ("b.attack opposes a.main\na.p contradicts b.weak", "main"),
+        ("b.attack opposes a.main\na.p supports b.reason", "main"),
+        ("b.reason opposes a.main\na.p contradicts b.attack", "main"),
     ],
 )
-def test_unanswered_attack(links, answered):
+def test_unanswered_attack(links, attacked):
     attack = links.partition("\n")[0]
     told = marked(unanswered_attack.RULE, DEBATE + links)
-    assert told == [f"{attack} | main"] * (not answered)
+    assert told == ([] if attacked is None else [f"{attack} | {attacked}"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "attacked"),
+    [
+        ("a.p opposes b.attack", "attack"),
+        ("a.p opposes b.deep", "deep"),
+        ("a.p undercuts b.reason.m", "reason"),
+    ],
+)
+def test_an_answer_that_attacks_needs_an_answer_in_turn(answer, attacked):
+    told = marked(unanswered_attack.RULE, f"{DEBATE}b.attack opposes a.main\n{answer}")
+    assert told == [f"{answer} | {attacked}"]
+
+
+def test_check_and_compare_agree_on_what_is_unanswered():
+    text = f"{DEBATE}b.deep contradicts a.main\nb.weak opposes a.p"
+    told = marked(unanswered_attack.RULE, text)
+    compared = compare(read(text).workspace, Scope()).unanswered
+    assert [each.id for each in compared] == ["b.weak opposes a.p"]
+    assert told == ["b.weak opposes a.p | p"]
 
 
 def test_an_undercut_of_an_argument_that_cannot_be_read_is_left_out():

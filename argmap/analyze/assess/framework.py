@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.choices import Acceptance
 from argmap.model.elements import Argument, Link, Relation, Role, Stance
-from argmap.model.queries import find_restates_classes
+from argmap.model.queries import find_restatements
 from argmap.model.workspace import Workspace
 
 
@@ -107,7 +107,7 @@ def build_framework(workspace: Workspace, acceptance: Acceptance) -> Framework:
 
 def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
     """Return the propositions of the claims, in the order of their first ones."""
-    classes = {members[0]: members for members in find_restates_classes(workspace)}
+    classes = {members[0]: members for members in find_restatements(workspace).classes}
     others = {member for members in classes.values() for member in members[1:]}
     return tuple(
         Proposition(classes.get(claim.id, (claim.id,)))

@@ -1,13 +1,13 @@
 """How far the case of each article rests on what is not in it."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Set
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
 from argmap.analyze.compare.scope import Scope
-from argmap.model.elements import Argument, Claim, Role
-from argmap.model.queries import is_held
+from argmap.model.elements import Claim, Role
+from argmap.model.queries import find_reasons, find_resting, find_uses, is_held, walk
 from argmap.model.workspace import Workspace
 
 
@@ -39,123 +39,86 @@ def find_cases(workspace: Workspace, scope: Scope) -> tuple[Case, ...]:
     Its conclusions are the main conclusions; with questions to compare, the claims by which it
     holds an answer to them.
     """
-    footings = [Footing.of(workspace, role) for role in (Role.ASSUMPTION, Role.REPORTED)]
-    return tuple(
-        _build_case(article.id, conclusions, reached, footings)
-        for article in scope.articles_of(workspace)
-        for conclusions in [_find_conclusions(workspace, article.id, scope)]
-        for reached in [_find_grounds(workspace, conclusions)]
-    )
+    footings = [_Footing.of(workspace, role) for role in (Role.ASSUMPTION, Role.REPORTED)]
+    cases = []
+    for article in scope.select_articles(workspace):
+        conclusions = _find_conclusions(workspace, article.id, scope)
+        reached = _find_foundations(workspace, conclusions)
+        grounds = tuple(claim for claim in reached if not find_reasons(workspace, claim))
+        assumptions, reported = (
+            footing.find_reliance(article.id, conclusions, reached.keys()) for footing in footings
+        )
+        cases.append(Case(article.id, conclusions, grounds, assumptions, reported))
+    return tuple(cases)
 
 
-def _find_conclusions(workspace: Workspace, article: str, scope: Scope) -> tuple[Claim, ...]:
-    """Return what the case of an article is for."""
+def _find_conclusions(workspace: Workspace, article: str, scope: Scope) -> tuple[str, ...]:
     claims = workspace.claims_by_article.get(article, ())
-    if not scope.questions:
-        return tuple(claim for claim in claims if claim.main)
-    return tuple(
-        claim
-        for claim in claims
-        if is_held(claim) and any(answer.question in scope.questions for answer in claim.answers)
-    )
+    return tuple(claim.id for claim in claims if _is_concluded(claim, scope))
 
 
-class Footing(Struct, frozen=True):
-    """Which conclusions rest on a set of claims, and which cannot do without them."""
+def _is_concluded(claim: Claim, scope: Scope) -> bool:
+    return is_held(claim) and scope.is_answered_by(claim) if scope.questions else claim.main
+
+
+class _Footing(Struct, frozen=True):
+    """Which conclusions rest on the claims of a role, and which cannot do without them."""
 
     workspace: Workspace
-    claims: Set[str]
+    role: Role
     resting: Set[str]
     needing: Set[str]
 
     @classmethod
-    def of(cls, workspace: Workspace, role: Role) -> "Footing":
-        """Return what rests on the claims of a role, and cannot do without them."""
+    def of(cls, workspace: Workspace, role: Role) -> "_Footing":
         claims = frozenset(claim.id for claim in workspace.claims if claim.role is role)
-        lost = _find_derivable(workspace, frozenset()) - _find_derivable(workspace, claims)
-        return cls(workspace, claims, _find_resting(workspace, claims), lost)
+        needing = _find_derivable(workspace, frozenset()) - _find_derivable(workspace, claims)
+        return cls(workspace, role, find_resting(workspace, claims).keys(), needing)
 
-    def reliance(self, conclusions: Iterable[str], reached: Set[str]) -> Reliance:
+    def find_reliance(
+        self, article: str, conclusions: tuple[str, ...], reached: Set[str]
+    ) -> Reliance:
         """Return how these conclusions rely on the claims; `reached` is all that they rest on."""
-        chosen = tuple(conclusions)
-        articles = dict.fromkeys(self.workspace.claims_by_id[each].article for each in chosen)
-        ordered = (
-            claim.id for each in articles for claim in self.workspace.claims_by_article[each]
-        )
+        claims = self.workspace.claims_by_article.get(article, ())
+        resting = tuple(each for each in conclusions if each in self.resting)
         return Reliance(
-            tuple(claim for claim in ordered if claim in self.claims and claim in reached),
-            tuple(each for each in chosen if each in self.resting),
-            tuple(each for each in chosen if each in self.resting and each in self.needing),
+            tuple(each.id for each in claims if each.role is self.role and each.id in reached),
+            resting,
+            tuple(each for each in resting if each in self.needing),
         )
 
 
-def _build_case(
-    article: str,
-    conclusions: tuple[Claim, ...],
-    reached: dict[str, bool],
-    footings: Iterable[Footing],
-) -> Case:
-    """Return the case for these conclusions; `reached` says which claims are grounds."""
-    names = tuple(claim.id for claim in conclusions)
-    assumptions, reported = (each.reliance(names, reached.keys()) for each in footings)
-    grounds = tuple(claim for claim, is_ground in reached.items() if is_ground)
-    return Case(article, names, grounds, assumptions, reported)
-
-
-def _find_reasons(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
-    """Return the arguments for a claim, without those that are conceded against it."""
-    every = workspace.arguments_by_conclusion.get(claim, ())
-    return tuple(argument for argument in every if not argument.conceded)
-
-
-def _find_grounds(workspace: Workspace, conclusions: Iterable[Claim]) -> dict[str, bool]:
-    """Return what these conclusions rest on, however far, and whether it is a ground.
+def _find_foundations(workspace: Workspace, conclusions: tuple[str, ...]) -> dict[str, None]:
+    """Return all that these conclusions rest on, however far, nearest first.
 
     A conclusion is among that only when another one rests on it.
     """
-    reached: dict[str, bool] = {}
-    waiting = deque(claim.id for claim in conclusions)
-    started = set(waiting)
-    while waiting:
-        for argument in _find_reasons(workspace, waiting.popleft()):
-            for premise in argument.premises:
-                if premise not in reached:
-                    reached[premise] = not _find_reasons(workspace, premise)
-                    if premise not in started:
-                        waiting.append(premise)
-    return reached
 
+    def find_premises(claim: str) -> Iterator[str]:
+        return (each for reason in find_reasons(workspace, claim) for each in reason.premises)
 
-def _find_resting(workspace: Workspace, claims: Iterable[str]) -> frozenset[str]:
-    """Return these claims and all that rests on them, however far."""
-    found = set(claims)
-    waiting = deque(found)
-    while waiting:
-        for use in workspace.arguments_by_premise.get(waiting.popleft(), ()):
-            if not use.conceded and use.conclusion not in found:
-                found.add(use.conclusion)
-                waiting.append(use.conclusion)
-    return frozenset(found)
+    reached = (claim for claim, _ in walk(conclusions, find_premises))
+    return dict.fromkeys(premise for claim in reached for premise in find_premises(claim))
 
 
 def _find_derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
-    """Return the claims that stand, or for which a whole chain of reasons stands, without some.
+    """Return the claims that hold, or for which a whole chain of reasons holds, without some.
 
-    A claim without reasons stands. One with reasons does when all premises of one argument do; a
+    A claim without reasons holds. One with reasons does when all premises of one argument do; a
     circle alone carries nothing.
     """
-    found = {
+    derivable = {
         claim.id
         for claim in workspace.claims
-        if claim.id not in without and not _find_reasons(workspace, claim.id)
+        if claim.id not in without and not find_reasons(workspace, claim.id)
     }
     missing = Counter({each.id: len(set(each.premises)) for each in workspace.arguments})
-    waiting = deque(found)
+    waiting = deque(derivable)
     while waiting:
-        for use in dict.fromkeys(workspace.arguments_by_premise.get(waiting.popleft(), ())):
+        for use in find_uses(workspace, waiting.popleft()):
             missing[use.id] -= 1
-            ready = not missing[use.id] and not use.conceded
-            if ready and use.conclusion not in found and use.conclusion not in without:
-                found.add(use.conclusion)
-                waiting.append(use.conclusion)
-    return frozenset(found)
+            conclusion = use.conclusion
+            if not missing[use.id] and conclusion not in derivable and conclusion not in without:
+                derivable.add(conclusion)
+                waiting.append(conclusion)
+    return frozenset(derivable)

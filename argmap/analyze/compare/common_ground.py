@@ -1,17 +1,23 @@
 """Untouched claims and unanswered attacks."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
-from argmap.analyze.compare.scope import get_article_id, get_claim_id
 from argmap.model.elements import Claim, Link, Relation, Stance
-from argmap.model.queries import find_restates_classes, is_held
+from argmap.model.queries import (
+    find_restatements,
+    find_uses,
+    get_claim_id,
+    is_across,
+    is_held,
+    walk,
+)
 from argmap.model.workspace import Workspace
 
 # A claim that is a premise of so many arguments carries weight.
 MANY = 3
+ATTACKS = frozenset({Relation.OPPOSES, Relation.UNDERCUTS})
 
 
 class WeightyClaim(Struct, frozen=True):
@@ -24,18 +30,14 @@ class WeightyClaim(Struct, frozen=True):
 def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
     """Return the claims of weight that no other article takes up, in their order."""
     touched = _find_touched_claims(workspace)
-    weights = (WeightyClaim(claim, _count_uses(workspace, claim.id)) for claim in workspace.claims)
-    return tuple(
-        weight
-        for weight in weights
-        if (weight.claim.main or weight.uses >= MANY) and weight.claim.id not in touched
+    claims = (
+        WeightyClaim(claim, len(find_uses(workspace, claim.id))) for claim in workspace.claims
     )
-
-
-def _count_uses(workspace: Workspace, claim: str) -> int:
-    """Return how many arguments a claim is a premise of; conceded ones do not count."""
-    uses = {use.id for use in workspace.arguments_by_premise.get(claim, ()) if not use.conceded}
-    return len(uses)
+    return tuple(
+        weighty
+        for weighty in claims
+        if (weighty.claim.main or weighty.uses >= MANY) and weighty.claim.id not in touched
+    )
 
 
 def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
@@ -43,32 +45,21 @@ def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
 
     An article takes up a claim of another one when a link joins a claim of its own with it, or with
     an argument for it (whichever way the link leads); when that is so of a claim that restates it;
-    or when both articles answer the same question, the one by this claim.
+    or when both articles answer the same question, one of them with this claim.
     """
-    touched = set(_find_linked_claims(workspace)) | set(_find_answering_claims(workspace))
-    for members in find_restates_classes(workspace):
+    touched = {
+        get_claim_id(workspace, end)
+        for link in filter(is_across, workspace.links)
+        for end in (link.source, link.target)
+    }
+    touched.update(_find_answers_across(workspace))
+    for members in find_restatements(workspace).classes:
         if not touched.isdisjoint(members):
             touched.update(members)
     return frozenset(touched)
 
 
-def _find_linked_claims(workspace: Workspace) -> Iterator[str]:
-    """Yield the claims that links join with another article, themselves or by an argument."""
-    for link in _find_links_across(workspace):
-        yield get_claim_id(workspace, link.source)
-        yield get_claim_id(workspace, link.target)
-
-
-def _find_links_across(workspace: Workspace) -> Iterator[Link]:
-    """Yield the links between different articles."""
-    return (
-        link
-        for link in workspace.links
-        if get_article_id(link.source) != get_article_id(link.target)
-    )
-
-
-def _find_answering_claims(workspace: Workspace) -> Iterator[str]:
+def _find_answers_across(workspace: Workspace) -> Iterator[str]:
     """Yield the claims that answer a question which another article answers as well."""
     articles: dict[str, set[str]] = {}
     for claim in workspace.claims:
@@ -82,65 +73,64 @@ def _find_answering_claims(workspace: Workspace) -> Iterator[str]:
 def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
     """Return the links by which one article attacks another and which nobody answers.
 
-    Attacks are `opposes` and `undercuts` on what the other article stands by (a conceded argument
-    is not that). One is answered when its source is attacked in turn, or rejected by the article
-    that reports it. `contradicts` is never unanswered: each side answers the other.
+    An attack is answered when its source is attacked in turn, by whatever article, or rejected by
+    the article that reports it.
     """
-    attacked = attacked_claims(workspace)
+    attacked = _find_attacked_claims(workspace)
     return tuple(
         link
-        for link in _find_links_across(workspace)
-        if link.relation in {Relation.OPPOSES, Relation.UNDERCUTS}
-        and is_stood_by(workspace, link.target)
+        for link in workspace.links
+        if is_attack(workspace, link)
         and link.source not in attacked
-        and not is_rejected(workspace, link.source)
+        and not _is_rejected(workspace, link.source)
     )
 
 
-def is_stood_by(workspace: Workspace, end: str) -> bool:
-    """Return whether an article stands by a claim, or by an argument and what it concludes."""
-    argument = workspace.arguments_by_id.get(end)
+def is_attack(workspace: Workspace, link: Link) -> bool:
+    """Return whether a link attacks what another article holds.
+
+    It `opposes` a claim that the article is committed to, or `undercuts` an argument for such a
+    claim that the article does not merely concede. `contradicts` is a disagreement and not an
+    attack: it holds both ways, whichever end is written first, so each side answers the other.
+    """
+    if link.relation not in ATTACKS or not is_across(link):
+        return False
+    argument = workspace.arguments_by_id.get(link.target)
     if argument is not None and argument.conceded:
         return False
-    return is_held(workspace.claims_by_id[get_claim_id(workspace, end)])
+    return is_held(workspace.claims_by_id[get_claim_id(workspace, link.target)])
 
 
-def is_rejected(workspace: Workspace, claim: str) -> bool:
-    """Return whether a claim is a view that its article reports and rejects."""
+def _is_rejected(workspace: Workspace, claim: str) -> bool:
     return workspace.claims_by_id[claim].stance is Stance.REJECTED
 
 
-def attacked_claims(workspace: Workspace) -> frozenset[str]:
+def _find_attacked_claims(workspace: Workspace) -> Set[str]:
     """Return the claims that are attacked, by links of whatever articles.
 
     A claim is attacked when a claim contradicts or opposes it or one that restates it, undercuts an
     argument for it, or does any of that to a claim that it rests on. What its article rejects
     attacks nothing.
     """
-    restated = {claim: members for members in find_restates_classes(workspace) for claim in members}
-    found = set(hit_claims(workspace.links, workspace))
-    waiting = deque(found)
-    while waiting:
-        claim = waiting.popleft()
-        uses = workspace.arguments_by_premise.get(claim, ())
-        reached = (*(use.conclusion for use in uses if not use.conceded), *restated.get(claim, ()))
-        for each in reached:
-            if each not in found:
-                found.add(each)
-                waiting.append(each)
-    return frozenset(found)
+    restatements = find_restatements(workspace)
+
+    def find_next(claim: str) -> Iterator[str]:
+        yield from (use.conclusion for use in find_uses(workspace, claim))
+        yield from restatements.list_members(claim)
+
+    return dict(walk(_find_hit_claims(workspace), find_next)).keys()
 
 
-def hit_claims(links: Iterable[Link], workspace: Workspace) -> Iterator[str]:
+def _find_hit_claims(workspace: Workspace) -> Iterator[str]:
     """Yield the claims at which an attack is aimed, or at an argument for them."""
-    for link in links:
+    for link in workspace.links:
         aims = [(link.source, link.target)]
         if link.relation is Relation.CONTRADICTS:
             aims.append((link.target, link.source))
-        elif link.relation not in {Relation.OPPOSES, Relation.UNDERCUTS}:
+        elif link.relation not in ATTACKS:
             continue
         for source, target in aims:
             argument = workspace.arguments_by_id.get(target)
-            conceded = argument is not None and argument.conceded
-            if not conceded and not is_rejected(workspace, source):
+            is_conceded = argument is not None and argument.conceded
+            if not is_conceded and not _is_rejected(workspace, source):
                 yield get_claim_id(workspace, target)

@@ -1,6 +1,6 @@
 """Compares articles: matrix, relations, pairs, common ground."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -12,10 +12,10 @@ from argmap.analyze.compare.common_ground import (
 )
 from argmap.analyze.compare.derivation import Connection, ConnectionKind
 from argmap.analyze.compare.matrix import QuestionStatus, Row, build_matrix
-from argmap.analyze.compare.relations import Relations, ScopeFilter, find_relations
-from argmap.analyze.compare.scope import Scope
+from argmap.analyze.compare.relations import Relations, find_relations
+from argmap.analyze.compare.scope import Scope, ScopeFilter
 from argmap.model.elements import Article, Link
-from argmap.model.queries import find_restates_classes
+from argmap.model.queries import find_restatements
 from argmap.model.workspace import Workspace
 
 AGREEING = frozenset({ConnectionKind.RESTATES, ConnectionKind.IMPLIES, ConnectionKind.RESEMBLES})
@@ -29,15 +29,16 @@ CONTRADICTING = frozenset(
     }
 )
 CONTRASTING = frozenset({ConnectionKind.CONTRASTS})
+PAIR = 2
 
 
 class PairComparison(Struct, frozen=True):
-    """What joins and parts two articles, by their names.
+    """What joins and separates two articles, by their names.
 
     `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
-    those of the latter where no link says how the answers stand to each other. Agreements are
-    claims that restate, imply or resemble each other; contradictions also those that oppose,
-    undercut or attack one another.
+    those of the latter where no link says how the answers are related. Agreements are claims that
+    restate, imply or resemble each other; contradictions also those that oppose, undercut or attack
+    one another.
     """
 
     left: str
@@ -51,29 +52,8 @@ class PairComparison(Struct, frozen=True):
     contrasts: tuple[Connection, ...]
 
 
-def _compare_pair(
-    left: str, right: str, rows: Iterable[Row], connections: Iterable[Connection]
-) -> PairComparison:
-    """Return two articles side by side; the rows must be theirs alone, and the connections."""
-    chosen, joined = tuple(rows), tuple(connections)
-    return PairComparison(
-        left,
-        right,
-        tuple(row for row in chosen if row.status is QuestionStatus.AGREED),
-        tuple(row for row in chosen if row.status is QuestionStatus.DIVIDED),
-        frozenset(each.path[0].end for each in joined if each.kind is ConnectionKind.DIFFERS),
-        *(
-            tuple(each for each in joined if each.kind in kinds)
-            for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
-        ),
-    )
-
-
-PAIR = 2
-
-
 class Comparison(Struct, frozen=True):
-    """What comes out when articles are compared; `pair` is there when they are just two."""
+    """The result of comparing articles; `pair` is set when they are just two."""
 
     scope: Scope
     articles: tuple[Article, ...]
@@ -89,46 +69,58 @@ class Comparison(Struct, frozen=True):
 def compare(workspace: Workspace, scope: Scope) -> Comparison:
     """Return the comparison of these articles on these questions.
 
-    What is said of claims that stand alone and of attacks without an answer holds of the whole
-    map; the scope chooses which of them to tell.
+    Untouched claims and unanswered attacks are those of the whole map; the scope chooses which of
+    them to show.
     """
-    articles = scope.articles_of(workspace)
+    articles = scope.select_articles(workspace)
     rows = build_matrix(workspace, scope)
     relations = find_relations(workspace, scope, rows)
-    wanted = ScopeFilter.of(workspace, scope)
+    scope_filter = ScopeFilter.of(workspace, scope)
     return Comparison(
         scope=scope,
         articles=articles,
         rows=rows,
         relations=relations,
-        classes=tuple(_choose_classes(find_restates_classes(workspace), wanted)),
+        classes=tuple(_choose_classes(workspace, scope_filter)),
         untouched=tuple(
-            each
-            for each in find_untouched_claims(workspace)
-            if wanted.has_article(each.claim.id) and wanted.concerns(each.claim.id)
+            weighty
+            for weighty in find_untouched_claims(workspace)
+            if scope_filter.includes((weighty.claim.id,))
         ),
         unanswered=tuple(
             link
             for link in find_unanswered_attacks(workspace)
-            if wanted.takes(build_connection(link))
+            if scope_filter.includes((link.source, link.target))
         ),
         cases=find_cases(workspace, scope),
-        pair=_compare_pair(articles[0].id, articles[1].id, rows, relations.every)
+        pair=_compare_pair(articles, rows, relations.connections)
         if len(articles) == PAIR
         else None,
     )
 
 
-def _choose_classes(
-    classes: Iterable[tuple[str, ...]], wanted: ScopeFilter
-) -> Iterable[tuple[str, ...]]:
+def _choose_classes(workspace: Workspace, scope_filter: ScopeFilter) -> Iterator[tuple[str, ...]]:
     """Yield the claims of each class that are of the articles compared, where two or more are."""
-    for members in classes:
-        kept = tuple(claim for claim in members if wanted.has_article(claim))
-        if len(kept) >= PAIR and any(map(wanted.concerns, kept)):
+    for members in find_restatements(workspace).classes:
+        kept = tuple(filter(scope_filter.has_article, members))
+        if len(kept) >= PAIR and any(map(scope_filter.concerns, kept)):
             yield kept
 
 
-def build_connection(link: Link) -> Connection:
-    """Return the connection that a link states."""
-    return Connection(link.source, ConnectionKind(link.relation), link.target, link)
+def _compare_pair(
+    articles: tuple[Article, ...], rows: Iterable[Row], connections: Iterable[Connection]
+) -> PairComparison:
+    """Return two articles side by side; the rows and connections must be theirs alone."""
+    left, right = (article.id for article in articles)
+    rows, connections = tuple(rows), tuple(connections)
+    return PairComparison(
+        left,
+        right,
+        tuple(row for row in rows if row.status is QuestionStatus.AGREED),
+        tuple(row for row in rows if row.status is QuestionStatus.DIVIDED),
+        frozenset(each.path[0].end for each in connections if each.kind is ConnectionKind.DIFFERS),
+        *(
+            tuple(each for each in connections if each.kind in kinds)
+            for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
+        ),
+    )

@@ -1,11 +1,12 @@
 """Which relations between claims follow from the links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 
 from msgspec import Struct, field
 
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
+from argmap.model.queries import get_article_id, is_across
 from argmap.model.workspace import Workspace
 
 # No walk is longer than a person can follow, and no claim starts more than a page of them.
@@ -18,8 +19,8 @@ Arc = tuple[str, Relation, bool]
 class ConnectionKind(StrEnum):
     """What holds between two claims of different articles: the verb of a link, or two things more.
 
-    *Attacks*: the source bears against a reason for the target. *Differs*: the two answer a
-    question otherwise, and no link says how they stand to each other.
+    *Attacks*: the source speaks against a reason for the target. *Differs*: the two answer a
+    question differently, and no link says how the answers are related.
     """
 
     CONTRADICTS = "contradicts"
@@ -91,27 +92,27 @@ class Step(Struct, frozen=True):
 
 
 class Arrival(Struct, frozen=True):
-    """A claim or an argument, and what the start of the walk is to it."""
+    """A claim or an argument that a walk reaches, and what the start of the walk is to it."""
 
     node: str
     kind: ConnectionKind
 
 
 class Walks(Struct, frozen=True):
-    """The places that walks from one claim reach, nearest first, each with the last step there.
+    """What walks from one claim reach, nearest first, each with the last step there.
 
-    `cut` when there were more than are followed.
+    `cut` when there was more than is followed.
     """
 
     start: str
     arrivals: Mapping[Arrival, tuple[Arrival, Step]]
     cut: bool
 
-    def path(self, place: Arrival) -> tuple[Step, ...]:
-        """Return the steps from the start to a place."""
+    def build_path(self, arrival: Arrival) -> tuple[Step, ...]:
+        """Return the steps from the start to an arrival."""
         steps: list[Step] = []
-        while place in self.arrivals:
-            place, step = self.arrivals[place]
+        while arrival in self.arrivals:
+            arrival, step = self.arrivals[arrival]
             steps.append(step)
         return tuple(reversed(steps))
 
@@ -141,8 +142,7 @@ class Walker(Struct):
         for _ in range(LONGEST):
             after: list[Arrival] = []
             for here in rim:
-                for step, kind in self.steps(here):
-                    there = Arrival(step.end, kind)
+                for step, there in self._find_steps(here):
                     if there in arrivals or there == origin:
                         continue
                     if len(arrivals) == MOST_PLACES:
@@ -150,17 +150,19 @@ class Walker(Struct):
                     arrivals[there] = (here, step)
                     after.append(there)
             rim = after
-        further = (Arrival(step.end, kind) for here in rim for step, kind in self.steps(here))
+        further = (there for here in rim for _, there in self._find_steps(here))
         return Walks(start, arrivals, cut=any(there not in arrivals for there in further))
 
-    def steps(self, here: Arrival) -> Iterator[tuple[Step, ConnectionKind]]:
-        """Yield the steps that lead on from a place, with the relation that then holds."""
+    def _find_steps(self, here: Arrival) -> Iterator[tuple[Step, Arrival]]:
+        """Yield the steps that lead on, with what they reach and the relation that then holds."""
         for (verb, forward), kind in CARRIED[here.kind].items():
             for link in self.links.get((here.node, verb, forward), ()):
-                yield Step(here.node, link.target if forward else link.source, link.id), kind
+                end = link.target if forward else link.source
+                yield Step(here.node, end, link.id), Arrival(end, kind)
         if here.kind in HOSTILE:
             for argument in self.reasons.get(here.node, ()):
-                yield Step(here.node, argument.conclusion, argument.id), ConnectionKind.ATTACKS
+                end = argument.conclusion
+                yield Step(here.node, end, argument.id), Arrival(end, ConnectionKind.ATTACKS)
 
 
 class Connection(Struct, frozen=True):
@@ -177,7 +179,7 @@ class Connection(Struct, frozen=True):
 
     @property
     def derived(self) -> bool:
-        """Whether no link says so, but a path through the map."""
+        """Whether it follows from a path through the map, and no link states it."""
         return self.link is None
 
     @property
@@ -190,3 +192,76 @@ class Connection(Struct, frozen=True):
     def ends(self) -> tuple[str, ConnectionKind, str]:
         """Source, kind and target."""
         return (self.source, self.kind, self.target)
+
+
+def build_connection(link: Link) -> Connection:
+    """Return the connection that a link states."""
+    return Connection(link.source, ConnectionKind(link.relation), link.target, link)
+
+
+def list_stated(workspace: Workspace) -> tuple[Connection, ...]:
+    """Return the connections that links between articles state."""
+    return tuple(map(build_connection, filter(is_across, workspace.links)))
+
+
+def derive_connections(
+    workspace: Workspace,
+    starts: Iterable[str],
+    stated: Iterable[Connection],
+    spared: Set[str] = frozenset(),
+) -> tuple[tuple[Connection, ...], tuple[str, ...]]:
+    """Return what follows from the links for these claims and is not stated.
+
+    Nothing is derived from the spared claims, nor for them unless they are attacked. The second
+    value names the starts for which not everything is there.
+    """
+    walker, known = Walker(workspace), {connection.key for connection in stated}
+    derived: dict[tuple[str, ConnectionKind, str], Connection] = {}
+    cut: list[str] = []
+    for start in starts:
+        walks = None if start in spared else walker.walk(start)
+        cut += (start,) if walks is None or walks.cut else ()
+        for connection in _read_connections(walks, known, spared) if walks else ():
+            # A symmetric relation is found from both ends: the first in the alphabet is its source.
+            if connection.key == connection.ends:
+                derived[connection.key] = connection
+            else:
+                derived.setdefault(connection.key, _reverse(connection))
+    return tuple(derived.values()), tuple(cut)
+
+
+def _read_connections(
+    walks: Walks, known: Set[tuple[str, ConnectionKind, str]], spared: Set[str]
+) -> Iterator[Connection]:
+    """Yield what holds between the start of the walks and claims of other articles.
+
+    That the start attacks a claim holds of that wording alone, so it is listed for spared ones too.
+    """
+    home = get_article_id(walks.start)
+    for arrival in walks.arrivals:
+        if get_article_id(arrival.node) == home or _is_said_better(arrival, walks):
+            continue
+        if arrival.node in spared and arrival.kind is not ConnectionKind.ATTACKS:
+            continue
+        connection = Connection(walks.start, arrival.kind, arrival.node)
+        if connection.key not in known:
+            yield Connection(*connection.ends, path=walks.build_path(arrival))
+
+
+STRONGER = {
+    ConnectionKind.IMPLIES: (ConnectionKind.RESTATES,),
+    ConnectionKind.OPPOSES: (ConnectionKind.CONTRADICTS,),
+    ConnectionKind.ATTACKS: (ConnectionKind.CONTRADICTS, ConnectionKind.OPPOSES),
+}
+
+
+def _is_said_better(arrival: Arrival, walks: Walks) -> bool:
+    """Return whether the same walks reach a claim with a relation that says more."""
+    stronger = STRONGER.get(arrival.kind, ())
+    return any(Arrival(arrival.node, kind) in walks.arrivals for kind in stronger)
+
+
+def _reverse(connection: Connection) -> Connection:
+    """Return a derived symmetric connection as seen from its other end."""
+    path = tuple(Step(step.end, step.start, step.id) for step in reversed(connection.path))
+    return Connection(connection.target, connection.kind, connection.source, path=path)

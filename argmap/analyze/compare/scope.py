@@ -1,39 +1,62 @@
-"""What is compared, and how an article holds its claims."""
+"""Which articles and questions are compared, and how an article is committed to a claim."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.model.elements import Article, Claim, Question, Role, Stance
+from argmap.model.elements import Article, Claim, Question, Role
+from argmap.model.queries import find_reasons, get_article_id, get_claim_id, is_own
 from argmap.model.workspace import Workspace
 
 
 class Scope(Struct, frozen=True):
-    """The names of the articles and questions to compare; where there are none, all."""
+    """The names of the articles and questions to compare; if there are none, all."""
 
     articles: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
-    def articles_of(self, workspace: Workspace) -> tuple[Article, ...]:
+    def select_articles(self, workspace: Workspace) -> tuple[Article, ...]:
         """Return the articles compared, in the order of the workspace."""
-        every = workspace.articles
-        return tuple(each for each in every if not self.articles or each.id in self.articles)
+        articles = workspace.articles
+        return tuple(each for each in articles if not self.articles or each.id in self.articles)
 
-    def questions_of(self, workspace: Workspace) -> tuple[Question, ...]:
+    def select_questions(self, workspace: Workspace) -> tuple[Question, ...]:
         """Return the questions compared, in the order of the workspace."""
-        every = workspace.questions
-        return tuple(each for each in every if not self.questions or each.id in self.questions)
+        questions = workspace.questions
+        return tuple(each for each in questions if not self.questions or each.id in self.questions)
+
+    def is_answered_by(self, claim: Claim) -> bool:
+        """Return whether a claim answers one of the questions named."""
+        return any(answer.question in self.questions for answer in claim.answers)
 
 
-def get_article_id(end: str) -> str:
-    """Return the article of a claim or an argument, by its id."""
-    return end.partition(".")[0]
+class ScopeFilter(Struct, frozen=True):
+    """Says which claims and links a scope includes; `answers` is None if it names no questions."""
 
+    workspace: Workspace
+    articles: frozenset[str]
+    answers: frozenset[str] | None
 
-def get_claim_id(workspace: Workspace, end: str) -> str:
-    """Return the claim at the end of a link, or the one that the argument there is about."""
-    argument = workspace.arguments_by_id.get(end)
-    return end if argument is None else argument.conclusion
+    @classmethod
+    def of(cls, workspace: Workspace, scope: Scope) -> "ScopeFilter":
+        """Return the filter of a scope; `answers` are the claims that answer its questions."""
+        answers = frozenset(claim.id for claim in workspace.claims if scope.is_answered_by(claim))
+        articles = frozenset(article.id for article in scope.select_articles(workspace))
+        return cls(workspace, articles, answers if scope.questions else None)
+
+    def has_article(self, end: str) -> bool:
+        """Return whether the article of a claim or an argument is compared."""
+        return get_article_id(end) in self.articles
+
+    def concerns(self, end: str) -> bool:
+        """Return whether a claim, or the one argued for, answers a question compared."""
+        return self.answers is None or get_claim_id(self.workspace, end) in self.answers
+
+    def includes(self, ends: Iterable[str]) -> bool:
+        """Return whether a relation between these ends concerns the articles and questions."""
+        ends = tuple(ends)
+        return all(map(self.has_article, ends)) and any(map(self.concerns, ends))
 
 
 class Commitment(StrEnum):
@@ -53,16 +76,15 @@ def find_commitment(workspace: Workspace, claim: Claim) -> Commitment:
     *Concedes*: granted as a reason against something, and used for nothing else. *Asserts*: the
     rest.
     """
-    if claim.role is Role.REPORTED and claim.stance is not Stance.ENDORSED:
+    if not is_own(claim):
         return Commitment.REPORTS
     if claim.role is Role.ASSUMPTION:
         return Commitment.ASSUMES
-    return Commitment.CONCEDES if _is_only_conceded(workspace, claim.id) else Commitment.ASSERTS
+    is_conceded = _is_only_conceded(workspace, claim.id)
+    return Commitment.CONCEDES if is_conceded else Commitment.ASSERTS
 
 
 def _is_only_conceded(workspace: Workspace, claim: str) -> bool:
-    """Return whether a claim is a premise of `despite` only, and the article argues not for it."""
     uses = workspace.arguments_by_premise.get(claim, ())
-    reasons = workspace.arguments_by_conclusion.get(claim, ())
-    granted = bool(uses) and all(use.conceded for use in uses)
-    return granted and all(reason.conceded for reason in reasons)
+    is_granted = bool(uses) and all(use.conceded for use in uses)
+    return is_granted and not find_reasons(workspace, claim)

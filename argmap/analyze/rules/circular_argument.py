@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject, find_circles
+from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
+from argmap.model.queries import find_circles
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from argmap.analyze.subject import Restatements, Subject
+from argmap.analyze.subject import Subject
 from argmap.model.elements import Link, Relation
+from argmap.model.queries import find_restatements
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
 
 RULE = Rule("X604", "clashing-links", Severity.WARNING, spoils=False)
@@ -39,12 +40,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     A pair of claims has a dozen links at most, so this takes time linear in the links.
     """
-    same = Restatements(subject.workspace)
+    restatements = find_restatements(subject.workspace)
     links_by_ends: dict[frozenset[str], list[Link]] = {}
     for link in subject.workspace.links:
         reason = CLASHES_WITH_SAMENESS.get(link.relation)
-        if reason and same.name(link.source) == same.name(link.target):
-            yield _report_clash(link, same.chain(link.source, link.target), reason)
+        if reason and restatements.get_first(link.source) == restatements.get_first(link.target):
+            yield _report_clash(link, restatements.find_chain(link.source, link.target), reason)
         links_by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
     for links in links_by_ends.values():
         for first, second in combinations(links, 2):

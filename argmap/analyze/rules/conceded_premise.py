@@ -36,7 +36,7 @@ def _report_conceded(
     return Diagnostic(
         RULE,
         f"'{name}' is a reason for '{conclusion}', and conceded against it too",
-        Label(subject.premise(argument, premise), "conceded here"),
-        (Label(subject.premise(reason, premise), "a reason here"),),
+        Label(subject.find_premise(argument, premise), "conceded here"),
+        (Label(subject.find_premise(reason, premise), "a reason here"),),
         "keep the one that the article means; if it means both, it speaks of two claims",
     )

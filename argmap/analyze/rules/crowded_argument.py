@@ -14,7 +14,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     limit = subject.limits.premises
     for argument in subject.workspace.arguments:
         if len(argument.premises) > limit:
-            first, *_, last = subject.reasons(argument).premises
+            first, *_, last = subject.find_reasons(argument).premises
             yield Diagnostic(
                 RULE,
                 f"this argument links {len(argument.premises)} premises; the limit is {limit}",

@@ -29,9 +29,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             target = workspace.claims_by_id[argument.conclusion if argument else link.target]
             if source.article != target.article:
                 if is_own(source) and target.stance is Stance.REJECTED:
-                    yield _report_disowned(subject, target, subject.link(link).target.span)
+                    yield _report_disowned(subject, target, subject.find_link(link).target.span)
                 if is_own(target) and source.stance is Stance.REJECTED:
-                    yield _report_disowned(subject, source, subject.link(link).source.span)
+                    yield _report_disowned(subject, source, subject.find_link(link).source.span)
 
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
@@ -42,7 +42,7 @@ def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
         RULE,
         f"'{view.article}' rejects '{view.name}', so this link concerns nothing that it holds",
         Label(end),
-        (Label(subject.clause(view, tree.Stance), "rejected here"),),
+        (Label(subject.find_clause(view, tree.Stance), "rejected here"),),
         f"link what '{view.article}' itself holds{such_as}",
     )
 

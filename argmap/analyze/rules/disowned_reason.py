@@ -36,16 +36,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _report_disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
     """Report a view that is given as a reason and not held."""
-    stances = subject.clauses(view, tree.Stance)
+    stances = subject.find_clauses(view, tree.Stance)
     doing, hint = STANCES[view.stance]
     return Diagnostic(
         RULE,
         f"'{view.name}' is given as a reason, but the author {doing}",
-        Label(subject.premise(argument, view.id), "a reason here"),
+        Label(subject.find_premise(argument, view.id), "a reason here"),
         (
             Label(stances[0].span)
             if stances
-            else Label(subject.name(view), "a view without a stance is open"),
+            else Label(subject.find_name(view), "a view without a stance is open"),
         ),
         hint,
     )

@@ -1,51 +1,44 @@
-"""Finds claims that are said to be the same, and yet answer a question differently."""
+"""Finds claims that restate one another, but answer a question differently."""
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Restatements, Subject
+from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim
+from argmap.model.queries import Restatements, find_restatements
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
-from argmap.source.text import Span
-from argmap.syntax import tree
 
 RULE = Rule("X612", "diverging-restatement", Severity.WARNING, spoils=False)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each claim that answers a question otherwise than what it restates.
+    """Yield a diagnostic for each claim that answers a question differently from one it restates.
 
     It is compared with the first claim of its class that answers the question. A claim with two
-    answers of its own is another flaw.
+    answers of its own breaks another rule.
     """
-    same = Restatements(subject.workspace)
+    restatements = find_restatements(subject.workspace)
     firsts: dict[tuple[str, str], tuple[Claim, str]] = {}
     for claim in subject.workspace.claims:
-        if claim.id in same.classes:
+        if claim.id in restatements.class_by_claim:
             for answer in claim.answers:
-                key = same.name(claim.id), answer.question
+                key = restatements.get_first(claim.id), answer.question
                 first, position = firsts.setdefault(key, (claim, answer.position))
                 if first is not claim and position != answer.position:
-                    yield _report_divergence(subject, same, (first, claim), answer.question)
+                    yield _report_divergence(subject, restatements, (first, claim), answer.question)
 
 
 def _report_divergence(
-    subject: Subject, same: Restatements, claims: tuple[Claim, Claim], question: str
+    subject: Subject, restatements: Restatements, claims: tuple[Claim, Claim], question: str
 ) -> Diagnostic:
-    """Report two claims that restate one another and answer a question differently."""
     first, second = claims
+    chain = restatements.find_chain(first.id, second.id)
     return Diagnostic(
         RULE,
         f"'{second.id}' restates '{first.id}', but answers '{question}' differently",
-        Label(_find_answer(subject, second, question)),
+        Label(subject.find_answer(second, question)),
         (
-            Label(_find_answer(subject, first, question), "answered here"),
-            *(Label(link.span, "restated here") for link in same.chain(first.id, second.id)),
+            Label(subject.find_answer(first, question), "answered here"),
+            *(Label(link.span, "restated here") for link in chain),
         ),
         "correct an answer, or write 'resembles'",
     )
-
-
-def _find_answer(subject: Subject, claim: Claim, question: str) -> Span:
-    """Return where a claim answers a question."""
-    clauses = subject.clauses(claim, tree.Answers)
-    return next(clause.span for clause in clauses if clause.question.text == question)

@@ -18,8 +18,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"'{claim.name}' says the same as '{first.name}'",
-                Label(subject.text(claim), "said again here"),
-                (Label(subject.text(first), "said first here"),),
+                Label(subject.find_text(claim), "said again here"),
+                (Label(subject.find_text(first), "said first here"),),
                 "keep one of them, and use its name for both",
             )
 

@@ -28,6 +28,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"{who} answers '{question.name}'",
-                Label(subject.name(question)),
+                Label(subject.find_name(question)),
                 hint="find what the other articles answer to it, or remove it",
             )

@@ -15,7 +15,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     most = subject.limits.quote_words
     for claim in subject.workspace.claims:
         if any(has_more_words(quote.exact, most) for quote in claim.quotes):
-            for clause in subject.clauses(claim, tree.Quote):
+            for clause in subject.find_clauses(claim, tree.Quote):
                 if has_more_words(clause.words.text, most):
                     yield Diagnostic(
                         RULE,

@@ -18,6 +18,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 RULE,
                 f"the text of '{claim.name}' has {count_words(claim.text)} words, and"
                 f" {most} are the most",
-                Label(subject.text(claim)),
+                Label(subject.find_text(claim)),
                 hint="say one thing; a reason, a condition (if) and a time (when) go apart",
             )

@@ -17,6 +17,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"article '{article.name}' has no conclusion",
-                Label(subject.name(article)),
+                Label(subject.find_name(article)),
                 hint="write what it argues for as a 'conclusion', with its reasons (because …)",
             )

@@ -16,6 +16,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"no words of the article are quoted for '{claim.name}'",
-                Label(subject.name(claim)),
+                Label(subject.find_name(claim)),
                 hint='quote some: quote "words of the article" at 3',
             )

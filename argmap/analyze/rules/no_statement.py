@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' {flaw}",
-                Label(subject.text(claim)),
+                Label(subject.find_text(claim)),
                 hint="write a whole sentence that is true or false",
             )
 

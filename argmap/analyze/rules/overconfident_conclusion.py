@@ -54,9 +54,12 @@ def _report_overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> 
     return Diagnostic(
         RULE,
         f"'{claim.name}' is said to be {claim.hedge}, but its reasons are at most {best}",
-        Label(subject.clause(claim, tree.Hedge)),
+        Label(subject.find_clause(claim, tree.Hedge)),
         tuple(
-            Label(subject.clause(premise, tree.Hedge), f"'{premise.name}' is only {premise.hedge}")
+            Label(
+                subject.find_clause(premise, tree.Hedge),
+                f"'{premise.name}' is only {premise.hedge}",
+            )
             for premise in {premise.id: premise for premise in weak}.values()
         ),
         "take both hedges from the article's own words; where it really goes so far, allow it here",

@@ -37,12 +37,14 @@ def _report_quoted(subject: Subject, claim: Claim) -> Diagnostic:
     """Report an assumption that stands in the text."""
     argued = claim.id in subject.workspace.arguments_by_conclusion
     role = Role.CONCLUSION if argued else Role.PREMISE
-    keyword = subject.keyword(claim)
+    keyword = subject.find_keyword(claim)
     return Diagnostic(
         RULE,
         f"'{claim.name}' is quoted, so it is no assumption",
         Label(keyword, "left unsaid in the article"),
-        tuple(Label(clause.span, "said here") for clause in subject.clauses(claim, tree.Quote)),
+        tuple(
+            Label(clause.span, "said here") for clause in subject.find_clauses(claim, tree.Quote)
+        ),
         f"if these words say it, it is a '{role}'; else remove the quotation",
         Fix(f"write '{role}'", (Edit(keyword, role),), Applicability.UNSAFE),
     )

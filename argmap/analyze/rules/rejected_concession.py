@@ -24,7 +24,7 @@ def _report_rejected(subject: Subject, argument: Argument, view: Claim) -> Diagn
     return Diagnostic(
         RULE,
         f"'{view.name}' is conceded, but the author rejects it",
-        Label(subject.premise(argument, view.id), "conceded here"),
-        (Label(subject.clause(view, tree.Stance), "rejected here"),),
+        Label(subject.find_premise(argument, view.id), "conceded here"),
+        (Label(subject.find_clause(view, tree.Stance), "rejected here"),),
         "what is conceded is granted: correct the stance, or put a link in place of the concession",
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from argmap.analyze.subject import Restatements, Subject
+from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim, Hedge, Link, Relation
-from argmap.model.queries import is_own
+from argmap.model.queries import Restatements, find_restatements, is_own
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
 
@@ -18,28 +18,31 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     one counts. What contradicts a restatement of itself is another flaw.
     """
     workspace = subject.workspace
-    same = Restatements(workspace)
+    restatements = find_restatements(workspace)
     held: dict[str, dict[str, Claim]] = {}
-    for link, *ends in _find_contradictions(workspace, same):
+    for link, *ends in _find_contradictions(workspace, restatements):
         for end in ends:
             if end not in held:
-                held[end] = _map_held_claims(workspace, same.members(end))
+                held[end] = _map_held_claims(workspace, restatements.list_members(end))
         left_side, right_side = (held[end] for end in ends)
         for article in _find_articles_on_both(left_side, right_side):
             left = _choose_nearest(workspace, link.source, left_side[article])
             right = _choose_nearest(workspace, link.target, right_side[article])
             if _is_held_beside(left, right):
-                yield _report_contradiction(subject, same, link, left, right)
+                yield _report_contradiction(subject, restatements, link, left, right)
 
 
 def _find_contradictions(
-    workspace: Workspace, same: Restatements
+    workspace: Workspace, restatements: Restatements
 ) -> Iterator[tuple[Link, str, str]]:
     """Yield the first `contradicts` between each two classes, with the names of the classes."""
     seen: set[frozenset[str]] = set()
     for link in workspace.links:
         if link.relation is Relation.CONTRADICTS:
-            source, target = same.name(link.source), same.name(link.target)
+            source, target = (
+                restatements.get_first(link.source),
+                restatements.get_first(link.target),
+            )
             if source != target and frozenset({source, target}) not in seen:
                 seen.add(frozenset({source, target}))
                 yield link, source, target
@@ -77,20 +80,23 @@ def _is_held_beside(claim: Claim, other: Claim) -> bool:
 
 
 def _report_contradiction(
-    subject: Subject, same: Restatements, link: Link, left: Claim, right: Claim
+    subject: Subject, restatements: Restatements, link: Link, left: Claim, right: Claim
 ) -> Diagnostic:
     """Report an article that contradicts itself, with the links between its claims."""
-    ways = same.chain(link.source, left.id)[::-1], same.chain(link.target, right.id)
+    ways = (
+        restatements.find_chain(link.source, left.id)[::-1],
+        restatements.find_chain(link.target, right.id),
+    )
     return Diagnostic(
         RULE,
         f"'{left.article}' contradicts itself: '{left.name}' and '{right.name}'"
         " cannot both be true",
         Label(link.span, "said here"),
         (
-            Label(subject.name(left), "held here"),
+            Label(subject.find_name(left), "held here"),
             *(Label(way.span, "the same in other words") for way in ways[0]),
             *(Label(way.span, "the same in other words") for way in ways[1]),
-            Label(subject.name(right), "and held here"),
+            Label(subject.find_name(right), "and held here"),
         ),
         "if the claims differ in time, scope or sense, write 'contrasts' or 'resembles'",
     )

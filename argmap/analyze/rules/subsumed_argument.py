@@ -32,8 +32,8 @@ def _report_subsumed(
     return Diagnostic(
         RULE,
         f"'{premise.partition('.')[2]}' needs other premises here, and stands alone elsewhere",
-        Label(subject.premise(argument, premise), "linked to others here"),
-        (Label(subject.premise(single, premise), "alone here"),),
+        Label(subject.find_premise(argument, premise), "linked to others here"),
+        (Label(subject.find_premise(single, premise), "alone here"),),
         "if it suffices, give the other premises an argument of their own; "
         "else remove the argument that has it alone",
     )

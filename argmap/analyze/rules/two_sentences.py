@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' holds more than one sentence",
-                Label(_find_second_sentence(subject.text(claim)), "a second one"),
+                Label(_find_second_sentence(subject.find_text(claim)), "a second one"),
                 hint="make each a claim of its own, so that each can be argued for or attacked",
             )
 

@@ -16,6 +16,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"nothing says how '{link.source}' and '{link.target}' can both be true",
-                Label(subject.link(link).verb.span),
+                Label(subject.find_link(link).verb.span),
                 hint='name the difference in time, scope or sense: note "Another time: …"',
             )

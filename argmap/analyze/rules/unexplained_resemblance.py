@@ -16,6 +16,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"nothing says in what '{link.source}' and '{link.target}' differ",
-                Label(subject.link(link).verb.span),
+                Label(subject.find_link(link).verb.span),
                 hint='name the difference in strength, scope or time: note "Another scope: …"',
             )

@@ -17,6 +17,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"no reason is given for the conclusion '{claim.name}'",
-                Label(subject.name(claim)),
+                Label(subject.find_name(claim)),
                 hint="give one (because …); what the article does not argue for is a 'premise'",
             )

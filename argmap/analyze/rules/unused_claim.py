@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 RULE,
                 f"'{claim.name}' serves no argument, no link and no question",
-                Label(subject.name(claim)),
+                Label(subject.find_name(claim)),
                 hint=REPORTED_HINT if claim.role is Role.REPORTED else HINT,
             )
 

@@ -1,9 +1,10 @@
-"""Sets texts in columns."""
+"""Sets texts one below the other, or side by side in columns."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.render.terminal import FAINT, STRONG, Ansi, width, wrap
 
@@ -14,10 +15,10 @@ PLAIN = ""
 
 
 class Passage(Struct, frozen=True):
-    """A text to be wrapped, the rendition of its lines, and how deep they are indented."""
+    """A text to be wrapped, the style of its lines, and how deep they are indented."""
 
     text: str
-    rendition: str = PLAIN
+    style: str = PLAIN
     depth: int = 0
 
 
@@ -25,57 +26,54 @@ BLANK = Passage("")
 Column = tuple[Passage, ...]
 
 
-def strong(text: str, depth: int = 0) -> Passage:
+def make_bold(text: str, depth: int = 0) -> Passage:
     """Return a passage in bold."""
     return Passage(text, STRONG, depth)
 
 
-def faint(text: str, depth: int = 0) -> Passage:
+def make_dim(text: str, depth: int = 0) -> Passage:
     """Return a passage that is dimmed."""
     return Passage(text, FAINT, depth)
 
 
-def flow(passages: Iterable[Passage], columns: int, ansi: Ansi) -> Iterator[str]:
-    """Yield the lines of passages that stand one below the other."""
-    for passage in passages:
-        indent = " " * (INDENT * passage.depth)
-        for line in wrap(passage.text, columns - len(indent)):
-            yield (indent + painted(line, passage.rendition, ansi)).rstrip()
+class Page(Struct, frozen=True):
+    """How wide the text is, and whether it has colour."""
 
+    columns: int
+    ansi: Ansi
 
-def column_width(count: int, columns: int) -> int:
-    """Return how wide each of so many columns is; nothing, when they do not fit."""
-    fits = (columns - GAP * (count - 1)) // max(count, 1)
-    return fits if fits >= NARROWEST else 0
+    def stack(self, *passages: Passage) -> Iterator[str]:
+        """Yield the lines of passages one below the other."""
+        for passage in passages:
+            indent = " " * (INDENT * passage.depth)
+            for line in wrap(passage.text, self.columns - len(indent)):
+                yield (indent + self._paint(line, passage.style)).rstrip()
 
+    def find_column_width(self, count: int, depth: int) -> int:
+        """Return how wide each of so many columns is; 0 if they do not fit."""
+        room = self.columns - INDENT * depth
+        columns = (room - GAP * (count - 1)) // max(count, 1)
+        return columns if columns >= NARROWEST else 0
 
-def abreast(cells: tuple[Column, ...], columns: int, ansi: Ansi, depth: int = 0) -> Iterator[str]:
-    """Yield the lines of cells side by side; one below the other, where they do not fit."""
-    indent = " " * (INDENT * depth)
-    size = column_width(len(cells), columns - len(indent))
-    if not size:
-        sunk = (
-            Passage(each.text, each.rendition, each.depth + depth)
+    def set_side_by_side(self, cells: tuple[Column, ...], depth: int) -> Iterator[str]:
+        """Yield the lines of cells side by side; one below the other if they do not fit."""
+        size = self.find_column_width(len(cells), depth)
+        if not size:
+            passages = (passage for cell in cells for passage in cell)
+            yield from self.stack(*(replace(each, depth=each.depth + depth) for each in passages))
+            return
+        wrapped = [
+            [(line, passage.style) for passage in cell for line in wrap(passage.text, size)]
             for cell in cells
-            for each in cell
+        ]
+        indent = " " * (INDENT * depth)
+        for row in zip_longest(*wrapped, fillvalue=("", PLAIN)):
+            yield (indent + self._join_row(row, size)).rstrip()
+
+    def _join_row(self, row: Iterable[tuple[str, str]], size: int) -> str:
+        return (" " * GAP).join(
+            self._paint(line, style) + " " * (size - width(line)) for line, style in row
         )
-        yield from flow(sunk, columns, ansi)
-        return
-    wrapped = [
-        [(line, passage.rendition) for passage in cell for line in wrap(passage.text, size)]
-        for cell in cells
-    ]
-    for row in zip_longest(*wrapped, fillvalue=("", PLAIN)):
-        yield (indent + joined(row, size, ansi)).rstrip()
 
-
-def joined(row: tuple[tuple[str, str], ...], size: int, ansi: Ansi) -> str:
-    """Return the lines of a row as one, each padded to the size."""
-    return (" " * GAP).join(
-        painted(line, rendition, ansi) + " " * (size - width(line)) for line, rendition in row
-    )
-
-
-def painted(line: str, rendition: str, ansi: Ansi) -> str:
-    """Return the line in its rendition."""
-    return ansi.style(line, rendition) if rendition else line
+    def _paint(self, line: str, style: str) -> str:
+        return self.ansi.style(line, style) if style else line

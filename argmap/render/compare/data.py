@@ -2,23 +2,20 @@
 
 import csv
 import io
-import json
-from collections.abc import Iterable
 
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
-from argmap.model.elements import Claim
 from argmap.render.compare.wording import SILENT, describe_answer, describe_claim
 from argmap.render.export.csv import BYTE_ORDER_MARK, format_cell
-from argmap.render.export.json import UNSAFE, Json, escape_character
+from argmap.render.json_text import Json, dump_items, dump_members
 
 COLUMNS = ("question", "text", "status", "basis")
 
 
 def render_csv(comparison: Comparison) -> str:
-    """Return the matrix, in cells that no spreadsheet runs; other parts have no place in a table.
+    """Return the matrix, in cells that no spreadsheet runs; other parts do not fit in a table.
 
     `basis` is that of an agreement: claim, part or position.
     """
@@ -28,80 +25,65 @@ def render_csv(comparison: Comparison) -> str:
     for row in comparison.rows:
         question = row.question
         fixed = (question.id, question.text, row.status, row.basis)
-        writer.writerow(map(format_cell, (*fixed, *map(cell_words, row.cells))))
+        writer.writerow(map(format_cell, (*fixed, *map(_describe_cell, row.cells))))
     return BYTE_ORDER_MARK + table.getvalue()
 
 
-def cell_words(content: Cell) -> str:
-    """Return what an article answers, in one line."""
-    return "; ".join(map(answer, content.answers)) or SILENT
+def _describe_cell(cell: Cell) -> str:
+    return "; ".join(map(_describe_answer, cell.answers)) or SILENT
 
 
-def answer(answered: CellAnswer) -> str:
-    """Return a position and the claims that give it."""
-    claims = ", ".join(f"{claim.id} “{describe_claim(claim)}”" for claim in answered.claims)
-    return f"{describe_answer(answered)}: {claims}"
+def _describe_answer(answer: CellAnswer) -> str:
+    claims = ", ".join(f"{claim.id} “{describe_claim(claim)}”" for claim in answer.claims)
+    return f"{describe_answer(answer)}: {claims}"
 
 
 def render_json(comparison: Comparison) -> str:
-    """Return the comparison as a JSON object; each item of a list stands on a line of its own."""
-    members: tuple[tuple[str, Iterable[Json]], ...] = (
-        ("articles", (article.id for article in comparison.articles)),
-        ("questions", map(question_record, comparison.rows)),
-        ("relations", map(relation_record, comparison.relations.every)),
-        ("classes", comparison.classes),
-        ("untouched", (weight.claim.id for weight in comparison.untouched)),
-        ("unanswered", (link.id for link in comparison.unanswered)),
-        ("cases", map(case_record, comparison.cases)),
-        ("cut", comparison.relations.cut),
+    """Return the comparison as docs/compare.schema.json describes it, one item a line."""
+    return dump_members(
+        (
+            ("articles", dump_items(article.id for article in comparison.articles)),
+            ("questions", dump_items(map(_build_question, comparison.rows))),
+            ("relations", dump_items(map(_build_relation, comparison.relations.connections))),
+            ("classes", dump_items(comparison.classes)),
+            ("untouched", dump_items(weighty.claim.id for weighty in comparison.untouched)),
+            ("unanswered", dump_items(link.id for link in comparison.unanswered)),
+            ("cases", dump_items(map(_build_case, comparison.cases))),
+            ("cut", dump_items(comparison.relations.cut)),
+        )
     )
-    lines = (f'  "{key}": {listed(items)}' for key, items in members)
-    return UNSAFE.sub(escape_character, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
-def listed(items: Iterable[Json]) -> str:
-    """Return the JSON of a list, with a line for each item."""
-    lines = [f"    {json.dumps(item, ensure_ascii=False)}" for item in items]
-    return "[\n" + ",\n".join(lines) + "\n  ]" if lines else "[]"
-
-
-def question_record(row: Row) -> Json:
-    """Return a row of the matrix as the schema describes it."""
+def _build_question(row: Row) -> Json:
     return {
         "id": row.question.id,
         "text": row.question.text,
         "status": row.status,
         "basis": row.basis,
-        "cells": {
-            cell.article: [answer_record(each) for each in cell.answers] for cell in row.cells
-        },
+        "cells": {cell.article: [*map(_build_answer, cell.answers)] for cell in row.cells},
     }
 
 
-def answer_record(answered: CellAnswer) -> Json:
-    """Return a position of a cell as the schema describes it."""
+def _build_answer(answer: CellAnswer) -> Json:
     return {
-        "position": answered.position,
-        "claims": [claim.id for claim in answered.claims],
-        "mode": answered.mode,
-        "held": answered.held,
-        "said": [claim_record(claim) for claim in answered.claims],
+        "position": answer.position,
+        "claims": [claim.id for claim in answer.claims],
+        "mode": answer.commitment,
+        "held": answer.held,
+        "said": [
+            {
+                "claim": claim.id,
+                "text": claim.text,
+                "hedge": claim.hedge,
+                "condition": claim.condition,
+                "when": claim.when,
+            }
+            for claim in answer.claims
+        ],
     }
 
 
-def claim_record(claim: Claim) -> Json:
-    """Return what qualifies a claim that answers, as the schema describes it."""
-    return {
-        "claim": claim.id,
-        "text": claim.text,
-        "hedge": claim.hedge,
-        "condition": claim.condition,
-        "when": claim.when,
-    }
-
-
-def relation_record(connection: Connection) -> Json:
-    """Return a connection as the schema describes it."""
+def _build_relation(connection: Connection) -> Json:
     link = connection.link
     return {
         "source": connection.source,
@@ -114,19 +96,17 @@ def relation_record(connection: Connection) -> Json:
     }
 
 
-def case_record(case: Case) -> Json:
-    """Return the case of an article as the schema describes it."""
+def _build_case(case: Case) -> Json:
     return {
         "article": case.article,
         "conclusions": case.conclusions,
         "grounds": case.grounds,
-        "assumptions": reliance_record(case.assumptions),
-        "reported": reliance_record(case.reported),
+        "assumptions": _build_reliance(case.assumptions),
+        "reported": _build_reliance(case.reported),
     }
 
 
-def reliance_record(reliance: Reliance) -> Json:
-    """Return what a case rests on of one role, as the schema describes it."""
+def _build_reliance(reliance: Reliance) -> Json:
     return {
         "claims": reliance.claims,
         "resting": reliance.resting,

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.compare.comparison import Comparison, PairComparison, build_connection
-from argmap.analyze.compare.derivation import Connection
+from argmap.analyze.compare.comparison import Comparison, PairComparison
+from argmap.analyze.compare.derivation import Connection, build_connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.render.compare.wording import (
     CASES,
     CLASSES,
-    DERIVED,
     HEADINGS,
-    PAIR_HEADINGS,
     SILENT,
-    STATED,
     UNANSWERED,
     UNLINKED,
     UNTOUCHED,
@@ -25,14 +22,15 @@ from argmap.render.compare.wording import (
     describe_cut,
     describe_end,
     describe_held,
-    describe_link_marks,
+    describe_link,
     describe_path,
     describe_positions,
     describe_reliances,
     describe_status,
     describe_tally,
     describe_weight,
-    group_by_kind,
+    group_relations,
+    list_pair_parts,
 )
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.render.phrases import describe_article
@@ -49,174 +47,165 @@ def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
         *(f"- {escape_markdown(describe_article(article))}" for article in comparison.articles),
         "",
         f"{describe_tally(comparison)}.",
-        *section("Questions", matrix(comparison)),
+        *_build_section("Questions", _build_matrix(comparison)),
         *(
-            pair_sections(workspace, comparison.pair)
+            _build_pair(workspace, comparison.pair)
             if comparison.pair
-            else relation_sections(workspace, comparison)
+            else _build_relations(workspace, comparison)
         ),
-        *limits(comparison),
-        *section(CLASSES, classes(workspace, comparison)),
-        *section(UNTOUCHED, untouched(comparison)),
-        *section(
+        *_build_limits(comparison),
+        *_build_section(CLASSES, _build_classes(workspace, comparison)),
+        *_build_section(UNTOUCHED, _build_untouched(comparison)),
+        *_build_section(
             UNANSWERED,
-            connection_table(workspace, map(build_connection, comparison.unanswered)),
+            _build_connections(workspace, map(build_connection, comparison.unanswered)),
         ),
-        *section(CASES, cases(comparison)),
+        *_build_section(CASES, _build_cases(comparison)),
     )
     return "\n".join(lines) + "\n"
 
 
-def section(title: str, body: Iterable[str], level: str = "##") -> Iterator[str]:
-    """Yield a heading and what stands below it; nothing, when that is nothing."""
+def _build_section(title: str, body: Iterable[str], level: str = "##") -> Iterator[str]:
+    """Yield a heading with lines below it, or nothing if there are none."""
     lines = tuple(body)
     if lines:
         yield from ("", f"{level} {title}", "", *lines)
 
 
-def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a table; nothing, when it has no rows. Cells must be escaped."""
-    lines = [table_line(cells) for cells in rows]
+def _build_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table, or nothing if it has no rows. Cells must be escaped."""
+    lines = [_join_cells(cells) for cells in rows]
     if lines:
-        yield table_line(head)
-        yield table_line(("---",) * len(head))
+        yield _join_cells(head)
+        yield _join_cells(("---",) * len(head))
         yield from lines
 
 
-def table_line(cells: Iterable[str]) -> str:
-    """Return the cells as a line of a table."""
+def _join_cells(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def matrix(comparison: Comparison) -> Iterator[str]:
-    """Yield the synthesis matrix: a row a question, a column an article."""
+def _build_matrix(comparison: Comparison) -> Iterator[str]:
+    """Yield the synthesis matrix: a row for each question, a column for each article."""
     head = ("Question", *(escape_markdown(article.name) for article in comparison.articles))
-    yield from table(head, ((question(row), *map(cell, row.cells)) for row in comparison.rows))
+    rows = ((_format_question(row), *map(_format_cell, row.cells)) for row in comparison.rows)
+    yield from _build_table(head, rows)
 
 
-def question(row: Row) -> str:
-    """Return the first cell of a row: the question, and how the articles stand."""
-    return f"{escape_markdown(row.question.text)}{NEW_LINE}{format_code(row.question.id)}: *{describe_status(row)}*"
+def _format_question(row: Row) -> str:
+    code = format_code(row.question.id)
+    return f"{escape_markdown(row.question.text)}{NEW_LINE}{code}: *{describe_status(row)}*"
 
 
-def cell(content: Cell) -> str:
-    """Return the cell of an article: its positions, each with the claims that give it."""
-    if not content.answers:
+def _format_cell(cell: Cell) -> str:
+    if not cell.answers:
         return f"*{SILENT}*"
-    several = describe_positions(content)
+    several = describe_positions(cell)
     first = (f"*{several}*",) if several else ()
-    return NEW_LINE.join((*first, *map(answer, content.answers)))
+    return NEW_LINE.join((*first, *map(_format_answer, cell.answers)))
 
 
-def answer(answered: CellAnswer) -> str:
-    """Return a position of a cell, and the claims that give it."""
+def _format_answer(answer: CellAnswer) -> str:
     claims = (
         f"{format_code(claim.name)} {escape_markdown(describe_claim(claim))}"
-        for claim in answered.claims
+        for claim in answer.claims
     )
-    return NEW_LINE.join((f"**{escape_markdown(describe_answer(answered))}**", *claims))
+    return NEW_LINE.join((f"**{escape_markdown(describe_answer(answer))}**", *claims))
 
 
-def relation_sections(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
+def _build_relations(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
     """Yield the links between articles, then what is derived, a table for each kind."""
-    relations = comparison.relations
-    for title, connections in ((STATED, relations.stated), (DERIVED, relations.derived)):
+    for title, groups in group_relations(comparison.relations):
         tables = (
             line
-            for kind, group in group_by_kind(connections).items()
-            for line in section(HEADINGS[kind], connection_table(workspace, group), "###")
+            for kind, connections in groups.items()
+            for line in _build_section(
+                HEADINGS[kind], _build_connections(workspace, connections), "###"
+            )
         )
-        yield from section(title, tuple(tables)[1:])
+        yield from _build_section(title, tuple(tables)[1:])
 
 
-def connection_table(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
-    """Yield a table of connections: the claims at both ends, and what is said of it."""
+def _build_connections(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
+    """Yield a table of connections: the claims at both ends, and why they are connected."""
     rows = (
         (
-            end(workspace, each.source),
-            f"**{VERBS[each.kind]}**{describe_link_marks(each.link)}",
-            end(workspace, each.target),
-            remarks(workspace, each),
+            _format_end(workspace, connection.source),
+            _format_verb(connection),
+            _format_end(workspace, connection.target),
+            _format_reason(workspace, connection),
         )
-        for each in connections
+        for connection in connections
     )
-    yield from table(("From", "", "To", "Why"), rows)
+    yield from _build_table(("From", "", "To", "Why"), rows)
 
 
-def end(workspace: Workspace, reference: str) -> str:
-    """Return an end of a connection, with its words."""
+def _format_end(workspace: Workspace, reference: str) -> str:
     return f"{format_code(reference)} {escape_markdown(describe_end(workspace, reference))}"
 
 
-def remarks(workspace: Workspace, connection: Connection) -> str:
-    """Return the note of a link, or the path that yields what is derived."""
+def _format_verb(connection: Connection) -> str:
+    return f"**{VERBS[connection.kind]}**{describe_link(connection.link)}"
+
+
+def _format_reason(workspace: Workspace, connection: Connection) -> str:
+    """Return the note of a link, or the path that a relation follows from."""
     if connection.link:
         return escape_markdown(connection.link.note or "")
     return NEW_LINE.join(map(escape_markdown, describe_path(workspace, connection.path)))
 
 
-def pair_sections(workspace: Workspace, pair: PairComparison) -> Iterator[str]:
-    """Yield what joins and parts two articles, a table for each, the one left, the other right."""
-    parts = (
-        (pair.same, pair.agreements),
-        ((), pair.supports),
-        (pair.different, pair.contradictions),
-        ((), pair.contrasts),
-    )
+def _build_pair(workspace: Workspace, pair: PairComparison) -> Iterator[str]:
+    """Yield a table for each part of what joins and separates two articles."""
     head = (escape_markdown(pair.left), "", escape_markdown(pair.right), "Why")
-    for heading, (rows, connections) in zip(PAIR_HEADINGS, parts, strict=True):
+    for heading, rows, connections in list_pair_parts(pair):
         lines = (
-            *(answers_line(row, pair) for row in rows),
-            *(pair_line(workspace, each, pair.left) for each in connections),
+            *(_format_answers(row, pair) for row in rows),
+            *(_format_pair(workspace, connection, pair.left) for connection in connections),
         )
-        yield from section(heading, table(head, lines))
+        yield from _build_section(heading, _build_table(head, lines))
 
 
-def answers_line(row: Row, pair: PairComparison) -> tuple[str, ...]:
-    """Return what two articles answer to a question, as cells of a table."""
-    left, right = (escape_markdown(describe_held(each)) for each in row.cells)
+def _format_answers(row: Row, pair: PairComparison) -> tuple[str, ...]:
+    left, right = (escape_markdown(describe_held(cell)) for cell in row.cells)
     remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
-    return (left, format_code(row.question.id), right, escape_markdown(row.question.text) + remark)
+    question = escape_markdown(row.question.text) + remark
+    return (left, format_code(row.question.id), right, question)
 
 
-def pair_line(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
+def _format_pair(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
     """Return a connection as cells of a table, the claim of the left article first."""
-    verb = f"**{VERBS[connection.kind]}**{describe_link_marks(connection.link)}"
-    source, target = end(workspace, connection.source), end(workspace, connection.target)
-    why = remarks(workspace, connection)
+    verb, reason = _format_verb(connection), _format_reason(workspace, connection)
+    source, target = (_format_end(workspace, end) for end in (connection.source, connection.target))
     if get_article_id(connection.source) == left:
-        return (source, f"{verb} →", target, why)
-    return (target, f"← {verb}", source, why)
+        return (source, f"{verb} →", target, reason)
+    return (target, f"← {verb}", source, reason)
 
 
-def limits(comparison: Comparison) -> Iterator[str]:
-    """Yield what is left out of the derived relations, if anything is."""
+def _build_limits(comparison: Comparison) -> Iterator[str]:
     if words := describe_cut(comparison.relations.cut):
         yield from ("", f"*{escape_markdown(words)}*")
 
 
-def classes(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
-    """Yield each class of restated claims, with every wording."""
+def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
     for members in comparison.classes:
-        claims = (end(workspace, claim) for claim in members)
-        yield f"- {NEW_LINE.join(claims)}"
+        yield f"- {NEW_LINE.join(_format_end(workspace, claim) for claim in members)}"
 
 
-def untouched(comparison: Comparison) -> Iterator[str]:
-    """Yield the claims of weight that no other article takes up."""
-    for weight in comparison.untouched:
-        claim = weight.claim
-        yield f"- {format_code(claim.id)} {escape_markdown(describe_claim(claim))} *{describe_weight(weight)}*"
+def _build_untouched(comparison: Comparison) -> Iterator[str]:
+    for weighty in comparison.untouched:
+        claim = escape_markdown(describe_claim(weighty.claim))
+        yield f"- {format_code(weighty.claim.id)} {claim} *{describe_weight(weighty)}*"
 
 
-def cases(comparison: Comparison) -> Iterator[str]:
+def _build_cases(comparison: Comparison) -> Iterator[str]:
     """Yield how far the case of each article rests on what is not in it."""
     rows = (
         (
             escape_markdown(case.article),
             describe_case(case, comparison.scope),
-            *(map(escape_markdown, describe_reliances(case) or ("", ""))),
+            *map(escape_markdown, describe_reliances(case) or ("", "")),
         )
         for case in comparison.cases
     )
-    yield from table(("Article", "Case", "Assumptions", "Reported views"), rows)
+    yield from _build_table(("Article", "Case", "Assumptions", "Reported views"), rows)

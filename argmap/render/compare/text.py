@@ -2,159 +2,65 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.compare.comparison import Comparison, PairComparison, build_connection
-from argmap.analyze.compare.derivation import Connection
+from argmap.analyze.compare.comparison import Comparison, PairComparison
+from argmap.analyze.compare.derivation import Connection, build_connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
 from argmap.analyze.compare.relations import Relations
-from argmap.analyze.compare.scope import get_article_id
-from argmap.model.elements import Claim
+from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
-from argmap.render.compare.columns import (
-    BLANK,
-    Column,
-    Passage,
-    abreast,
-    column_width,
-    faint,
-    flow,
-    strong,
-)
+from argmap.render.compare.columns import BLANK, Column, Page, Passage, make_bold, make_dim
 from argmap.render.compare.wording import (
     CASES,
     CLASSES,
-    DERIVED,
     HEADINGS,
-    PAIR_HEADINGS,
     SILENT,
-    STATED,
     UNANSWERED,
     UNLINKED,
     UNTOUCHED,
-    VERBS,
     describe_answer,
     describe_case,
     describe_claim,
+    describe_connection,
     describe_cut,
     describe_end,
     describe_held,
-    describe_link_marks,
     describe_path,
     describe_positions,
     describe_reliances,
     describe_status,
     describe_tally,
     describe_weight,
-    group_by_kind,
+    group_relations,
+    list_pair_parts,
 )
-from argmap.render.show import describe_article
+from argmap.render.phrases import describe_article
 from argmap.render.terminal import Ansi
-
-
-def relation_sections(
-    workspace: Workspace, relations: Relations, columns: int, ink: Ansi
-) -> Iterator[str]:
-    """Yield the links between articles by kind, then what is derived, by kind as well."""
-    for title, connections in (
-        (STATED, relations.stated),
-        (DERIVED, relations.derived),
-    ):
-        if connections:
-            yield from flow((BLANK, strong(title)), columns, ink)
-        for kind, group in group_by_kind(connections).items():
-            yield from flow((BLANK, Passage(HEADINGS[kind])), columns, ink)
-            yield from connection_list(workspace, group, columns, ink)
-
-
-def connection_list(
-    workspace: Workspace,
-    connections: Iterable[Connection],
-    columns: int,
-    ink: Ansi,
-    left: str | None = None,
-) -> Iterator[str]:
-    """Yield connections; those of a pair with the claim of the left article on the left."""
-    for connection in connections:
-        yield from connection_lines(workspace, connection, columns, ink, left)
-
-
-def connection_lines(
-    workspace: Workspace,
-    connection: Connection,
-    columns: int,
-    ink: Ansi,
-    left: str | None = None,
-) -> Iterator[str]:
-    """Yield a connection: its ends, both in words, and its note or the path that yields it."""
-    words = f"{connection.source} {VERBS[connection.kind]} {connection.target}"
-    head = strong(words + describe_link_marks(connection.link), depth=1)
-    ends = [connection.source, connection.target]
-    if left is not None and get_article_id(connection.source) != left:
-        ends.reverse()
-    cells = tuple((Passage(describe_end(workspace, end)),) for end in ends)
-    yield from flow((head,), columns, ink)
-    yield from abreast(cells, columns, ink, depth=2)
-    note = connection.link.note if connection.link else None
-    remarks = (
-        *((f"Note: {note}",) if note else ()),
-        *describe_path(workspace, connection.path),
-    )
-    yield from flow((faint(each, depth=2) for each in remarks), columns, ink)
-
-
-def pair_sections(
-    workspace: Workspace, pair: PairComparison, columns: int, ink: Ansi
-) -> Iterator[str]:
-    """Yield what joins and parts two articles, the one on the left and the other on the right."""
-    parts = (
-        (pair.same, pair.agreements),
-        ((), pair.supports),
-        (pair.different, pair.contradictions),
-        ((), pair.contrasts),
-    )
-    title = f"{pair.left} and {pair.right}, side by side"
-    if any(rows or connections for rows, connections in parts):
-        yield from flow((BLANK, strong(title)), columns, ink)
-    for heading, (rows, connections) in zip(PAIR_HEADINGS, parts, strict=True):
-        if rows or connections:
-            yield from flow((BLANK, Passage(heading)), columns, ink)
-        for row in rows:
-            yield from answers_lines(row, pair, columns, ink)
-        yield from connection_list(workspace, connections, columns, ink, pair.left)
-
-
-def answers_lines(row: Row, pair: PairComparison, columns: int, ink: Ansi) -> Iterator[str]:
-    """Yield what two articles answer to a question."""
-    yield from flow((strong(f"{row.question.id}: {row.question.text}", depth=1),), columns, ink)
-    cells = tuple((Passage(describe_held(cell)),) for cell in row.cells)
-    yield from abreast(cells, columns, ink, depth=2)
-    if row.question.id in pair.unlinked:
-        yield from flow((faint(UNLINKED, depth=2),), columns, ink)
 
 
 def render_text(workspace: Workspace, comparison: Comparison, columns: int, *, colour: bool) -> str:
     """Return the whole comparison, in lines of at most that many columns."""
-    ink = Ansi(colour)
+    page = Page(columns, Ansi(colour))
     lines = (
-        *flow(head(workspace, comparison), columns, ink),
-        *(line for row in comparison.rows for line in matrix_row(row, columns, ink)),
+        *page.stack(*_build_head(workspace, comparison)),
+        *(line for row in comparison.rows for line in _render_row(row, page)),
         *(
-            pair_sections(workspace, comparison.pair, columns, ink)
+            _render_pair(workspace, comparison.pair, page)
             if comparison.pair
-            else relation_sections(workspace, comparison.relations, columns, ink)
+            else _render_relations(workspace, comparison.relations, page)
         ),
-        *flow(limits(comparison), columns, ink),
-        *flow(class_section(workspace, comparison), columns, ink),
-        *flow(untouched_section(comparison), columns, ink),
-        *attack_section(workspace, comparison, columns, ink),
-        *flow(case_section(comparison), columns, ink),
+        *page.stack(*_build_limits(comparison)),
+        *page.stack(*_build_section(CLASSES, _build_classes(workspace, comparison))),
+        *page.stack(*_build_section(UNTOUCHED, _build_untouched(comparison))),
+        *_render_unanswered(workspace, comparison, page),
+        *page.stack(*_build_section(CASES, _build_cases(comparison))),
     )
     return "\n".join(lines) + "\n"
 
 
-def head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
+def _build_head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
     """Yield the title of the map, the articles compared, and the counts."""
     if workspace.title:
-        yield strong(workspace.title)
+        yield make_bold(workspace.title)
         yield BLANK
     for article in comparison.articles:
         yield Passage(describe_article(article))
@@ -163,106 +69,135 @@ def head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
     yield Passage(describe_tally(comparison))
 
 
-def matrix_row(row: Row, columns: int, ink: Ansi) -> Iterator[str]:
-    """Yield a question and its cells: side by side where they fit, else one below the other."""
-    question = strong(f"{row.question.id}: {row.question.text}")
-    yield from flow((BLANK, question, Passage(describe_status(row))), columns, ink)
-    if column_width(len(row.cells), columns - 2) and len(row.cells) > 1:
+def _render_row(row: Row, page: Page) -> Iterator[str]:
+    """Yield a question and its cells: side by side if they fit, else one below the other."""
+    question = make_bold(f"{row.question.id}: {row.question.text}")
+    yield from page.stack(BLANK, question, Passage(describe_status(row)))
+    if page.find_column_width(len(row.cells), depth=1) and len(row.cells) > 1:
         yield ""
-        yield from abreast(tuple(map(cell_column, row.cells)), columns, ink, depth=1)
+        yield from page.set_side_by_side(tuple(map(_build_column, row.cells)), depth=1)
     else:
-        yield from flow(stack(row), columns, ink)
+        yield from page.stack(*_stack_cells(row))
 
 
-def cell_column(cell: Cell) -> Column:
-    """Return what stands in a cell: the article, its positions, the claims that give them."""
+def _build_column(cell: Cell) -> Column:
+    """Return the text of a cell: the article, its positions, the claims that give them."""
     several = describe_positions(cell)
     return (
-        faint(cell.article),
-        *((strong(f"{several}:"),) if several else ()),
-        *(passage for each in cell.answers for passage in answer_passages(each)),
-        *(() if cell.answers else (faint(SILENT),)),
+        make_dim(cell.article),
+        *((make_bold(f"{several}:"),) if several else ()),
+        *(
+            passage
+            for answer in cell.answers
+            for passage in (make_bold(describe_answer(answer)), *_build_claims(answer))
+        ),
+        *(() if cell.answers else (make_dim(SILENT),)),
     )
 
 
-def answer_passages(answered: CellAnswer) -> Iterator[Passage]:
-    """Yield a position, then the claims that give it."""
-    yield strong(describe_answer(answered))
-    yield from (Passage(named(claim)) for claim in answered.claims)
+def _build_claims(answer: CellAnswer, depth: int = 0) -> Iterator[Passage]:
+    for claim in answer.claims:
+        yield Passage(f"{claim.name}: {describe_claim(claim)}", depth=depth)
 
 
-def named(claim: Claim) -> str:
-    """Return a claim with its name in its article."""
-    return f"{claim.name}: {describe_claim(claim)}"
-
-
-def stack(row: Row) -> Iterator[Passage]:
+def _stack_cells(row: Row) -> Iterator[Passage]:
     """Yield what each article answers, and then which are silent."""
     for cell in row.cells:
-        several = f" ({describe_positions(cell)})" if cell.several else ""
-        for answered in cell.answers:
-            yield strong(f"{cell.article} {describe_answer(answered)}{several}", depth=1)
-            yield from (Passage(named(claim), depth=2) for claim in answered.claims)
+        several = f" ({describe_positions(cell)})" if cell.has_several else ""
+        for answer in cell.answers:
+            yield make_bold(f"{cell.article} {describe_answer(answer)}{several}", depth=1)
+            yield from _build_claims(answer, depth=2)
     silent = ", ".join(cell.article for cell in row.cells if not cell.answers)
     if silent:
-        yield faint(f"{SILENT}: {silent}", depth=1)
+        yield make_dim(f"{SILENT}: {silent}", depth=1)
 
 
-def limits(comparison: Comparison) -> Iterator[Passage]:
-    """Yield what is left out of the derived relations, if anything is."""
-    if words := describe_cut(comparison.relations.cut):
-        yield from (BLANK, faint(words))
+def _render_relations(workspace: Workspace, relations: Relations, page: Page) -> Iterator[str]:
+    """Yield the links between articles by kind, then what is derived, by kind as well."""
+    for title, groups in group_relations(relations):
+        if groups:
+            yield from page.stack(BLANK, make_bold(title))
+        for kind, connections in groups.items():
+            yield from page.stack(BLANK, Passage(HEADINGS[kind]))
+            for connection in connections:
+                yield from _render_connection(workspace, connection, page)
 
 
-def titled(title: str, items: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield a title with passages below it; nothing, when there are none."""
-    every = tuple(items)
-    if every:
-        yield from (BLANK, strong(title), *every)
-
-
-def class_section(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
-    """Yield the classes of restated claims, with each wording."""
-    claims = ([workspace.claims_by_id[each] for each in each] for each in comparison.classes)
-    passages = (
-        Passage(f"{'=' if place else '•'} {claim.id}: {describe_claim(claim)}", depth=1)
-        for members in claims
-        for place, claim in enumerate(members)
-    )
-    yield from titled(CLASSES, passages)
-
-
-def untouched_section(comparison: Comparison) -> Iterator[Passage]:
-    """Yield the claims of weight that no other article takes up."""
-    passages = (
-        passage
-        for weight in comparison.untouched
-        for passage in (
-            Passage(f"{weight.claim.id} ({describe_weight(weight)})", depth=1),
-            Passage(describe_claim(weight.claim), depth=2),
-        )
-    )
-    yield from titled(UNTOUCHED, passages)
-
-
-def attack_section(
-    workspace: Workspace, comparison: Comparison, columns: int, ink: Ansi
+def _render_connection(
+    workspace: Workspace, connection: Connection, page: Page, left: str | None = None
 ) -> Iterator[str]:
-    """Yield the attacks that nobody answers."""
+    """Yield a connection: its ends, their texts, and its note or the path that leads to it.
+
+    In a pair, the claim of the left article is on the left.
+    """
+    ends = [connection.source, connection.target]
+    if left is not None and get_article_id(connection.source) != left:
+        ends.reverse()
+    cells = tuple((Passage(describe_end(workspace, end)),) for end in ends)
+    yield from page.stack(make_bold(describe_connection(connection), depth=1))
+    yield from page.set_side_by_side(cells, depth=2)
+    if connection.link and connection.link.note:
+        yield from page.stack(make_dim(f"Note: {connection.link.note}", depth=2))
+    path = describe_path(workspace, connection.path)
+    yield from page.stack(*(make_dim(step, depth=2) for step in path))
+
+
+def _render_pair(workspace: Workspace, pair: PairComparison, page: Page) -> Iterator[str]:
+    """Yield what joins and separates two articles, one on the left and the other on the right."""
+    parts = list_pair_parts(pair)
+    if parts:
+        yield from page.stack(BLANK, make_bold(f"{pair.left} and {pair.right}, side by side"))
+    for heading, rows, connections in parts:
+        yield from page.stack(BLANK, Passage(heading))
+        for row in rows:
+            yield from _render_answers(row, pair, page)
+        for connection in connections:
+            yield from _render_connection(workspace, connection, page, pair.left)
+
+
+def _render_answers(row: Row, pair: PairComparison, page: Page) -> Iterator[str]:
+    yield from page.stack(make_bold(f"{row.question.id}: {row.question.text}", depth=1))
+    cells = tuple((Passage(describe_held(cell)),) for cell in row.cells)
+    yield from page.set_side_by_side(cells, depth=2)
+    if row.question.id in pair.unlinked:
+        yield from page.stack(make_dim(UNLINKED, depth=2))
+
+
+def _build_limits(comparison: Comparison) -> Iterator[Passage]:
+    if words := describe_cut(comparison.relations.cut):
+        yield from (BLANK, make_dim(words))
+
+
+def _build_section(title: str, items: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield a title with passages below it, or nothing if there are none."""
+    passages = tuple(items)
+    if passages:
+        yield from (BLANK, make_bold(title), *passages)
+
+
+def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
+    """Yield each wording of the claims that restate one another."""
+    for members in comparison.classes:
+        for place, member in enumerate(members):
+            claim = workspace.claims_by_id[member]
+            yield Passage(f"{'=' if place else '•'} {claim.id}: {describe_claim(claim)}", depth=1)
+
+
+def _build_untouched(comparison: Comparison) -> Iterator[Passage]:
+    for weighty in comparison.untouched:
+        yield Passage(f"{weighty.claim.id} ({describe_weight(weighty)})", depth=1)
+        yield Passage(describe_claim(weighty.claim), depth=2)
+
+
+def _render_unanswered(workspace: Workspace, comparison: Comparison, page: Page) -> Iterator[str]:
     if comparison.unanswered:
-        yield from flow((BLANK, strong(UNANSWERED)), columns, ink)
+        yield from page.stack(BLANK, make_bold(UNANSWERED))
     for link in comparison.unanswered:
-        yield from connection_lines(workspace, build_connection(link), columns, ink)
+        yield from _render_connection(workspace, build_connection(link), page)
 
 
-def case_section(comparison: Comparison) -> Iterator[Passage]:
+def _build_cases(comparison: Comparison) -> Iterator[Passage]:
     """Yield how far the case of each article rests on what is not in it."""
-    passages = (
-        passage
-        for case in comparison.cases
-        for passage in (
-            Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1),
-            *(Passage(words, depth=2) for words in describe_reliances(case)),
-        )
-    )
-    yield from titled(CASES, passages)
+    for case in comparison.cases:
+        yield Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1)
+        yield from (Passage(words, depth=2) for words in describe_reliances(case))

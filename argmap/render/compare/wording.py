@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.common_ground import WeightyClaim
-from argmap.analyze.compare.comparison import Comparison
+from argmap.analyze.compare.comparison import Comparison, PairComparison
 from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
 from argmap.analyze.compare.matrix import Basis, Cell, CellAnswer, QuestionStatus, Row
+from argmap.analyze.compare.relations import Relations
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Link, Role, Stance
 from argmap.model.workspace import Workspace
@@ -29,7 +30,7 @@ VERBS = {
     ConnectionKind.OPPOSES: "opposes",
     ConnectionKind.UNDERCUTS: "undercuts",
     ConnectionKind.ATTACKS: "attacks",
-    ConnectionKind.DIFFERS: "answers otherwise than",
+    ConnectionKind.DIFFERS: "answers differently from",
     ConnectionKind.SUPPORTS: "supports",
     ConnectionKind.IMPLIES: "implies",
     ConnectionKind.RESTATES: "restates",
@@ -40,8 +41,8 @@ HEADINGS = {
     ConnectionKind.CONTRADICTS: "Contradicts: both cannot be true",
     ConnectionKind.OPPOSES: "Opposes: the first makes the second less credible",
     ConnectionKind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
-    ConnectionKind.ATTACKS: "Attacks: the first bears against a reason for the second",
-    ConnectionKind.DIFFERS: "Answers otherwise, and no link says how the two stand to each other",
+    ConnectionKind.ATTACKS: "Attacks: the first speaks against a reason for the second",
+    ConnectionKind.DIFFERS: "Answers differently, and no link says how the two answers are related",
     ConnectionKind.SUPPORTS: "Supports: the first makes the second more credible",
     ConnectionKind.IMPLIES: "Implies: if the first is true, the second is",
     ConnectionKind.RESTATES: "Restates: both say the same",
@@ -50,48 +51,46 @@ HEADINGS = {
 }
 STATED = "Links between the articles"
 DERIVED = "Derived from the links and answers"
-PAIR_HEADINGS = ("Agreements", "Supports", "Contradictions", "Contrasts")
 CLASSES = "The same in other words"
 UNTOUCHED = "Claims of weight that no other article takes up"
 UNANSWERED = "Attacks that nobody answers"
 CASES = "What the cases rest on"
-UNLINKED = "No link says how the two answers stand to each other."
+UNLINKED = "No link says how the two answers are related."
 SILENT = "silent"
 MOST_NAMED = 5
 
 
 def describe_status(row: Row) -> str:
-    """Return how the articles of a row stand to each other."""
+    """Return how the answers of a row compare."""
     return BASES[row.basis] if row.basis else STATUSES[row.status]
 
 
 def describe_tally(comparison: Comparison) -> str:
     """Return how many questions there are of each status, and how many links."""
     statuses = Counter(row.status for row in comparison.rows)
-    found = [f"{statuses[each]} {STATUSES[each]}" for each in QuestionStatus if statuses[each]]
+    parts = [f"{statuses[each]} {STATUSES[each]}" for each in QuestionStatus if statuses[each]]
     questions = format_count(len(comparison.rows), "question")
     relations = comparison.relations
     links = f"{format_count(len(relations.stated), 'link')} between articles"
     derived = f", {len(relations.derived)} derived" if relations.derived else ""
-    return f"{questions}{': ' if found else ''}{', '.join(found)}; {links}{derived}"
+    return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}{derived}"
 
 
-def describe_answer(answered: CellAnswer) -> str:
+def describe_answer(answer: CellAnswer) -> str:
     """Return how an article puts a position forward, and which."""
-    return f"{answered.commitment} {answered.position}"
+    return f"{answer.commitment} {answer.position}"
 
 
 def describe_positions(cell: Cell) -> str:
-    """Return that an article holds more than one position; nothing, when it does not."""
+    """Return that an article holds more than one position, or nothing if it does not."""
     return f"{len(cell.held_positions)} positions" if cell.has_several else ""
 
 
 def describe_held(cell: Cell) -> str:
     """Return the positions that an article holds, and the claims that give them."""
     return "; ".join(
-        f"{describe_answer(each)} ({', '.join(claim.name for claim in each.claims)})"
-        for each in cell.answers
-        if each.held
+        f"{describe_answer(answer)} ({', '.join(claim.name for claim in answer.claims)})"
+        for answer in cell.held_answers
     )
 
 
@@ -108,7 +107,7 @@ def describe_claim(claim: Claim) -> str:
     return f"{claim.text} ({qualified})" if qualified else claim.text
 
 
-def describe_link_marks(link: Link | None) -> str:
+def describe_link(link: Link | None) -> str:
     """Return what an attack is aimed at and how sure its mapper is, in brackets after a space."""
     if link is None:
         return format_marks("derived")
@@ -118,8 +117,14 @@ def describe_link_marks(link: Link | None) -> str:
     )
 
 
+def describe_connection(connection: Connection) -> str:
+    """Return a connection as one would write it, with its marks."""
+    verb = VERBS[connection.kind]
+    return f"{connection.source} {verb} {connection.target}{describe_link(connection.link)}"
+
+
 def describe_end(workspace: Workspace, end: str) -> str:
-    """Return what the end of a link says, and in brackets when its article does not assert it."""
+    """Return what the end of a link says, and in brackets if its article does not assert it."""
     claim = workspace.claims_by_id.get(end)
     if claim is None:
         return describe_link_end(workspace, end)
@@ -141,15 +146,11 @@ def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]
     return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
 
 
-def describe_weight(weight: WeightyClaim) -> str:
+def describe_weight(weighty: WeightyClaim) -> str:
     """Return why a claim carries weight."""
-    reasons = ("main conclusion" if weight.claim.main else "", _describe_uses(weight.uses))
-    return ", ".join(each for each in reasons if each)
-
-
-def _describe_uses(uses: int) -> str:
-    """Return how many arguments a claim is a premise of; nothing, when it is of none."""
-    return f"a premise of {format_count(uses, 'argument')}" if uses else ""
+    uses = f"a premise of {format_count(weighty.uses, 'argument')}" if weighty.uses else ""
+    reasons = ("main conclusion" if weighty.claim.main else "", uses)
+    return ", ".join(filter(None, reasons))
 
 
 def describe_case(case: Case, scope: Scope) -> str:
@@ -162,7 +163,7 @@ def describe_case(case: Case, scope: Scope) -> str:
 
 
 def describe_reliances(case: Case) -> tuple[str, ...]:
-    """Return what a case rests on, assumptions and reported views; nothing, where there is none."""
+    """Return what a case rests on, assumptions and reported views; nothing if there is no case."""
     if not case.conclusions:
         return ()
     return (
@@ -175,27 +176,49 @@ def _describe_reliance(reliance: Reliance, noun: str) -> str:
     """Return what a case rests on of one role, and what would be left without it."""
     if not reliance.claims:
         return f"rests on no {noun}"
-    names = ", ".join(reliance.claims)
-    listed = (
-        f"{format_count(len(reliance.claims), noun)} ({names}) under {', '.join(reliance.resting)}"
-    )
+    count = format_count(len(reliance.claims), noun)
+    listed = f"{count} ({', '.join(reliance.claims)}) under {', '.join(reliance.resting)}"
+    them = "it" if len(reliance.claims) == 1 else "them"
     if not reliance.needing:
-        return f"{listed}; reasons without are left for each"
-    return f"{listed}; no reason without is left for {', '.join(reliance.needing)}"
+        return f"{listed}; without {them}, reasons are left for each"
+    return f"{listed}; without {them}, no reason is left for {', '.join(reliance.needing)}"
 
 
 def describe_cut(cut: tuple[str, ...]) -> str:
-    """Return that more could be derived; nothing, when all is there."""
+    """Return that more could be derived, or nothing if everything is listed."""
     if not cut:
         return ""
     more = f" and {len(cut) - MOST_NAMED} more" if len(cut) > MOST_NAMED else ""
     names = ", ".join(cut[:MOST_NAMED])
-    return f"not all that can be derived is listed for: {names}{more}"
+    return f"not everything that follows is listed for: {names}{more}"
 
 
-def group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
-    """Return the connections of each kind that there are, conflict first."""
+def group_relations(
+    relations: Relations,
+) -> tuple[tuple[str, dict[ConnectionKind, list[Connection]]], ...]:
+    """Return what the links say and what is derived, each with its title, by kind."""
+    return (
+        (STATED, _group_by_kind(relations.stated)),
+        (DERIVED, _group_by_kind(relations.derived)),
+    )
+
+
+def _group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
+    """Return the connections of each kind, conflict first."""
     groups: dict[ConnectionKind, list[Connection]] = {}
     for connection in connections:
         groups.setdefault(connection.kind, []).append(connection)
     return {kind: groups[kind] for kind in ConnectionKind if kind in groups}
+
+
+def list_pair_parts(
+    pair: PairComparison,
+) -> tuple[tuple[str, tuple[Row, ...], tuple[Connection, ...]], ...]:
+    """Return the parts of a pair that are not empty: a heading, questions and connections."""
+    parts = (
+        ("Agreements", pair.same, pair.agreements),
+        ("Supports", (), pair.supports),
+        ("Contradictions", pair.different, pair.contradictions),
+        ("Contrasts", (), pair.contrasts),
+    )
+    return tuple(part for part in parts if part[1] or part[2])

@@ -93,7 +93,7 @@ def star(count):
 
 
 def test_what_is_left_out_is_told_in_a_line():
-    words = "not all that can be derived is listed for: a00.x, a01.x, a02.x, a03.x, a04.x"
+    words = "not everything that follows is listed for: a00.x, a01.x, a02.x, a03.x, a04.x"
     assert f"\n\n{words} and 62 more\n" in page(star(67), 120)
     assert "not all" not in page(star(9), 120)
 
