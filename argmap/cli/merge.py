@@ -53,7 +53,7 @@ def merge(
     found = merge_files(base, ours, theirs, markers)
     write_bytes(str(ours), found.content)
     if found.refusal:
-        typer.echo(f"{name}: merged line by line, as {found.refusal}", err=True)
+        typer.echo(f"{name}: merged line by line: {found.refusal}", err=True)
     if found.conflicts:
         words = "1 conflict is" if found.conflicts == 1 else f"{found.conflicts} conflicts are"
         typer.echo(f"{name}: {words} marked", err=True)

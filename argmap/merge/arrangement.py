@@ -1,17 +1,18 @@
 """Puts merged entries, comments and conflicts in order."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.decisions import MergedItems
+from argmap.merge.entries import MergedItems
 from argmap.merge.keys import COMMENT, START, Key, Version, Versions
-from argmap.merge.meaning import list_comments, merge_order
+from argmap.merge.values import list_comments, merge_order
 from argmap.syntax.comment_attachment import Block, Part, Remark
 
+ARTICLE = "article"
 CLAIM = "claim"
 
 
@@ -23,97 +24,97 @@ class Conflict(Struct, frozen=True):
 
 
 Piece = Block | Remark | Conflict
-Homes = dict[Key, Key]
-Rows = dict[Key, list[Key]]
+Sections = dict[Key, Key]
 
 
-def arrange(three: Versions, made: MergedItems) -> Iterator[Piece]:
+def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
     """Yield all that stays, in its order."""
-    wanted = _choose_sections(three, made)
-    contested = frozenset(_find_contested_articles(three, made, wanted))
-    wanted = _keep_in_contested(contested, three, wanted)
-    sections = _order_sections(three, wanted, contested)
-    versions = (three.base, three.ours, three.theirs)
-    rows = tuple(_group_by_section(each, wanted) for each in versions)
-    for section in sections:
-        base, ours, theirs = (each.get(section, []) for each in rows)
-        order = merge_order(base, ours, theirs, made.keys())
+    sections = _choose_sections(versions, merged)
+    contested = frozenset(_find_contested_articles(versions, merged, sections))
+    sections = _keep_in_contested(contested, versions, sections)
+    kept = {START, *contested, *sections.values()}
+    all_versions = (versions.base, versions.ours, versions.theirs)
+    rows_by_section = [_group_by_section(version, sections) for version in all_versions]
+    for section in merge_order(*(version.sections for version in all_versions), kept):
+        base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
+        order = merge_order(base, ours, theirs, merged.keys())
         if section in contested:
-            yield _build_contested_article(three, section, wanted)
+            yield _build_contested_article(versions, section, sections)
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
-        openings = set(_find_new_openings(three, (*ours, None, *theirs)))
+        openings = set(_find_new_openings(versions, (*ours, None, *theirs)))
         for previous, key in pairwise((section, *_put_article_first(order, section))):
-            found = _build_piece(made, key)
+            piece = _build_piece(merged, key)
             joins = {previous, key} <= openings and previous[0] == key[0]
-            yield replace(found, parted=False) if joins and isinstance(found, Block) else found
+            yield (
+                replace(piece, after_blank_line=False)
+                if joins and isinstance(piece, Block)
+                else piece
+            )
 
 
-def _find_new_openings(three: Versions, rows: Sequence[Key | None]) -> Iterator[Key]:
-    """Yield what is new, and is the first of its kind in a row; None parts the rows.
+def _find_new_openings(versions: Versions, rows: Sequence[Key | None]) -> Iterator[Key]:
+    """Yield what is new, and is the first of its kind in a row; None separates the rows.
 
     Two of them that come out in a row need no blank line between them, as each had one above.
     """
     for previous, key in pairwise((None, *rows)):
-        if key and key not in three.base.items and (not previous or previous[0] != key[0]):
+        if key and key not in versions.base.items and (not previous or previous[0] != key[0]):
             yield key
 
 
-def _choose_sections(three: Versions, made: MergedItems) -> Homes:
-    """Return the section of each item that stays: where the one side has it that moved it."""
-    found: Homes = {}
-    for key in made:
+def _choose_sections(versions: Versions, merged: MergedItems) -> Sections:
+    """Return the section of each item that stays: that of the side that moved it.
+
+    Comments and links of an article that goes stay in the section before it.
+    """
+    chosen: Sections = {}
+    for key in merged:
         base, ours, theirs = (
-            each.homes.get(key) for each in (three.base, three.ours, three.theirs)
+            version.homes.get(key) for version in (versions.base, versions.ours, versions.theirs)
         )
-        home = theirs if ours is None or (theirs is not None and ours == base) else ours
-        found[key] = home or START
-    return _settle_in_kept_sections(three, made, found)
-
-
-def _settle_in_kept_sections(three: Versions, made: MergedItems, found: Homes) -> Homes:
-    """Return the sections, where comments and links of an article that goes stay before it."""
-    stays = {START, *(key for key in made if key[0] == "article")}
-    stays |= {home for key, home in found.items() if key[0] == CLAIM}
-    before: Homes = {}
-    for side in (three.theirs, three.ours):
+        is_theirs = ours is None or (theirs is not None and ours == base)
+        chosen[key] = (theirs if is_theirs else ours) or START
+    stays = {START, *(key for key in merged if key[0] == ARTICLE)}
+    stays |= {section for key, section in chosen.items() if key[0] == CLAIM}
+    before: Sections = {}
+    for version in (versions.theirs, versions.ours):
         last = START
-        for section in side.sections:
+        for section in version.sections:
             last = section if section in stays else last
             before[section] = last
-    return {key: home if home in stays else before[home] for key, home in found.items()}
-
-
-def _find_contested_articles(three: Versions, made: MergedItems, wanted: Homes) -> Iterator[Key]:
-    """Yield the articles that one side took out, and of which the other changed something."""
-    changed = {home for key, home in wanted.items() if key[0] == CLAIM} | made.keys()
-    for section in three.base.sections:
-        absent = [section not in side.items for side in (three.ours, three.theirs)]
-        if section != START and section in changed and any(absent):
-            yield section
-
-
-def _keep_in_contested(contested: frozenset[Key], three: Versions, wanted: Homes) -> Homes:
-    """Return the sections, where nothing has moved because one side took an article out."""
-    before = three.base.homes
     return {
-        key: before[key] if key[0] != CLAIM and before.get(key) in contested else home
-        for key, home in wanted.items()
+        key: section if section in stays else before[section] for key, section in chosen.items()
     }
 
 
-def _order_sections(three: Versions, wanted: Homes, contested: frozenset[Key]) -> tuple[Key, ...]:
-    """Return the sections that come out."""
-    kept = {START, *contested, *wanted.values()}
-    return merge_order(three.base.sections, three.ours.sections, three.theirs.sections, kept)
+def _find_contested_articles(
+    versions: Versions, merged: MergedItems, sections: Sections
+) -> Iterator[Key]:
+    """Yield the articles that one side removed, and of which the other changed something."""
+    changed = {section for key, section in sections.items() if key[0] == CLAIM} | merged.keys()
+    for section in versions.base.sections:
+        is_removed = section not in versions.ours.items or section not in versions.theirs.items
+        if section != START and section in changed and is_removed:
+            yield section
 
 
-def _group_by_section(version: Version, wanted: Homes) -> Rows:
-    """Return the items of a version that stay, by the sections in which they come out."""
-    found: Rows = defaultdict(list)
+def _keep_in_contested(
+    contested: frozenset[Key], versions: Versions, sections: Sections
+) -> Sections:
+    """Return the sections, without moves that were made because one side removed an article."""
+    before = versions.base.homes
+    return {
+        key: before[key] if key[0] != CLAIM and before.get(key) in contested else section
+        for key, section in sections.items()
+    }
+
+
+def _group_by_section(version: Version, sections: Sections) -> dict[Key, list[Key]]:
+    rows: dict[Key, list[Key]] = {}
     for key in version.items:
-        if key in wanted:
-            found[wanted[key]].append(key)
-    return found
+        if key in sections:
+            rows.setdefault(sections[key], []).append(key)
+    return rows
 
 
 def _put_article_first(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
@@ -126,40 +127,43 @@ def _put_article_first(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
     return (*above, section, *moved, *order[place + 1 :])
 
 
-def _build_piece(made: MergedItems, key: Key) -> Piece:
-    """Return what comes out for a key."""
-    found = made[key]
-    if not found.conflict and found.ours:
-        return found.ours
+def _build_piece(merged: MergedItems, key: Key) -> Piece:
+    value = merged[key]
+    if not value.conflict and value.ours:
+        return value.ours
     ours, theirs = (
-        (each,) if isinstance(each, Block) else () for each in (found.ours, found.theirs)
+        (item,) if isinstance(item, Block) else () for item in (value.ours, value.theirs)
     )
     return Conflict(ours, theirs)
 
 
-def _build_contested_article(three: Versions, section: Key, wanted: Homes) -> Conflict:
-    """Return an article with all of its claims, as the side has them that did not take it out."""
+def _build_contested_article(versions: Versions, section: Key, sections: Sections) -> Conflict:
+    """Return an article with all of its claims, from the side that did not remove it."""
     ours, theirs = (
         tuple(
             item
-            for key, item in side.items.items()
+            for key, item in version.items.items()
             if isinstance(item, Block)
-            and side.homes[key] == section
-            and key[0] in {CLAIM, "article"}
-            and wanted.get(key, section) == section
+            and version.homes[key] == section
+            and key[0] in {CLAIM, ARTICLE}
+            and sections.get(key, section) == section
         )
-        for side in (three.ours, three.theirs)
+        for version in (versions.ours, versions.theirs)
     )
     return Conflict(ours, theirs)
 
 
-def count_comments(pieces: Iterator[Piece] | Sequence[Piece]) -> Counter[str]:
-    """Return how often each comment stands in pieces."""
-    return Counter(text for piece in pieces for text in _list_comments(piece))
+def count_comments(pieces: Iterable[Piece]) -> Counter[str]:
+    """Return how often each comment occurs in pieces."""
+    return Counter(text for piece in pieces for text in _list_piece_comments(piece))
 
 
-def _list_comments(piece: Piece) -> Iterator[str]:
-    """Yield the comments of a piece."""
+def count_version_comments(version: Version) -> Counter[str]:
+    """Return how often each comment occurs in a version."""
+    return count_comments(version.items.values())
+
+
+def _list_piece_comments(piece: Piece) -> Iterator[str]:
     match piece:
         case Remark():
             yield piece.text
@@ -168,54 +172,45 @@ def _list_comments(piece: Piece) -> Iterator[str]:
                 yield from list_comments(part)
         case Conflict():
             for block in (*piece.ours, *piece.theirs):
-                yield from _list_comments(block)
+                yield from _list_piece_comments(block)
 
 
-def find_surplus_comments(pieces: Sequence[Piece], three: Versions) -> Counter[str]:
-    """Return how often a comment stands too often, as it was there before and both moved it."""
-    before, first, second = (
-        count_comments(tuple(each.items.values()))
-        for each in (three.base, three.ours, three.theirs)
+def remove_surplus_comments(pieces: Sequence[Piece], versions: Versions) -> tuple[Piece, ...]:
+    """Return the pieces without comments that are repeated because both sides moved them.
+
+    The last ones go. Comments in conflicts stay.
+    """
+    before, ours, theirs = map(
+        count_version_comments, (versions.base, versions.ours, versions.theirs)
     )
-    found = count_comments(pieces)
-    settled = Counter(
-        text for piece in pieces if isinstance(piece, Conflict) for text in _list_comments(piece)
-    )
-    return Counter(
-        {
-            text: count - most
-            for text, count in found.items()
-            if before[text] and text not in settled
-            if (most := max(first[text], second[text], first[text] + second[text] - before[text]))
-            < count
-        }
-    )
+    counts = count_comments(pieces)
+    in_conflict = count_comments(piece for piece in pieces if isinstance(piece, Conflict))
+    left: dict[str, int] = {}
+    for text, count in counts.items():
+        most = max(ours[text], theirs[text], ours[text] + theirs[text] - before[text])
+        if before[text] and text not in in_conflict and most < count:
+            left[text] = most
+    return tuple(kept for piece in pieces if (kept := _thin(piece, left)))
 
 
-def remove_surplus_comments(pieces: Sequence[Piece], extra: Counter[str]) -> tuple[Piece, ...]:
-    """Return the pieces without the last ones of each comment that stands too often."""
-    if not extra:
-        return tuple(pieces)
-    left = count_comments(pieces) - extra
-    return tuple(kept for piece in pieces if (kept := _thin(piece, left, extra)))
-
-
-def _thin(piece: Piece, left: Counter[str], extra: Counter[str]) -> Piece | None:
+def _thin(piece: Piece, left: dict[str, int]) -> Piece | None:
     """Return a piece without the comments of which none are left; `left` is counted down."""
 
-    def stays(text: str | None) -> bool:
-        if text is None or text not in extra:
-            return text is not None
+    def stays(text: str) -> bool:
+        if text not in left:
+            return True
         left[text] -= 1
         return left[text] >= 0
 
-    def part(found: Part) -> Part:
-        above = tuple(text for text in found.above if stays(text))
-        return Part(found.node, above, found.behind if stays(found.behind) else None)
+    def thin_part(part: Part) -> Part:
+        above = tuple(text for text in part.above if stays(text))
+        return Part(
+            part.node, above, part.trailing if part.trailing and stays(part.trailing) else None
+        )
 
     match piece:
         case Remark():
             return piece if stays(piece.text) else None
-        case Block():
-            return replace(piece, parts=tuple(map(part, piece.parts)))
+        case Block() if left:
+            return replace(piece, parts=tuple(map(thin_part, piece.parts)))
     return piece

@@ -1,12 +1,12 @@
-"""Keys of the entries and comments of a file: the same in each version."""
+"""Versions of a file, in which keys identify the same entries and comments."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.meaning import SYMMETRIC, find_relation
+from argmap.merge.values import SYMMETRIC, find_relation
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Remark
 from argmap.syntax.tree import Article, Whole
@@ -17,9 +17,9 @@ Pair = frozenset[str]
 
 
 class Names(Struct, frozen=True):
-    """What articles and claims were called in the base, by what they are called now.
+    """The names of articles and claims in the base, by their new names.
 
-    Claims are named with their article, as `article.claim`, and with it alone before any article.
+    Claims are named with their article, as `article.claim`.
     """
 
     articles: Mapping[str, str]
@@ -35,7 +35,7 @@ class Names(Struct, frozen=True):
         return self.claims.get(here, here)
 
     def end(self, reference: str) -> str:
-        """Return the end of a link as the base would write it."""
+        """Return the end of a link, by its name in the base."""
         article, _, rest = reference.partition(".")
         claim, dot, argument = rest.partition(".")
         return f"{self.claim(article, claim)}{dot}{argument}"
@@ -45,7 +45,7 @@ SAME = Names({}, {})
 
 
 def find_crowded_pairs(versions: Sequence[Sequence[Whole]], names: Names) -> frozenset[Pair]:
-    """Return the pairs of ends that hold several links in one version, or links both ways."""
+    """Return the pairs of ends with several links in one version, or with links both ways."""
     several: set[Pair] = set()
     directions: dict[Pair, set[str]] = defaultdict(set)
     for entries in versions:
@@ -57,25 +57,24 @@ def find_crowded_pairs(versions: Sequence[Sequence[Whole]], names: Names) -> fro
             (several if pair in seen else seen).add(pair)
             if link.verb.text not in SYMMETRIC:
                 directions[pair].add(names.end(link.source.text))
-    return frozenset(several | {pair for pair, found in directions.items() if len(found) > 1})
+    return frozenset(several | {pair for pair, sources in directions.items() if len(sources) > 1})
 
 
 def _find_ends(link: tree.Link, names: Names) -> Pair:
-    """Return the two ends of a link as the base would write them."""
     return frozenset((names.end(link.source.text), names.end(link.target.text)))
 
 
 def _build_link_key(link: tree.Link, names: Names, several: Collection[Pair]) -> Key:
-    """Return the key of a link: its ends, and its verb where there is more than one link."""
+    """Return the ends of a link, and its verb if there may be another link between them."""
     pair = _find_ends(link, names)
     if pair not in several:
         return ("link", *sorted(pair))
     source, verb, target = find_relation(link)
-    found = names.end(source), names.end(target)
-    return ("link", verb, *(sorted(found) if verb in SYMMETRIC else found))
+    pair_in_order = names.end(source), names.end(target)
+    return ("link", verb, *(sorted(pair_in_order) if verb in SYMMETRIC else pair_in_order))
 
 
-def build_keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> Iterator[Key]:
+def _build_keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> Iterator[Key]:
     """Yield the key of each entry; claims belong to the article above them."""
     article = ""
     for entry in entries:
@@ -98,10 +97,10 @@ COMMENT = "remark"
 
 
 class Version(Struct, frozen=True):
-    """What a file holds, by key and in its order, and in which section each of it stands.
+    """The entries and comments of a file by key, in their order, and the section of each.
 
     A section is an article with what follows it, and with the comments right above it; the first
-    one is what precedes the articles. `sections` are all of them, in their order.
+    one is what comes before the articles. `sections` are all of them, in their order.
     """
 
     items: Mapping[Key, Item]
@@ -110,50 +109,50 @@ class Version(Struct, frozen=True):
 
 
 class Versions(Struct, frozen=True):
-    """The three versions, in which a key names the same item."""
+    """The three versions of a file, in which equal keys are of the same item.
+
+    `names` are those that either side changed; `crowded` are the ends with several links.
+    """
 
     base: Version
     ours: Version
     theirs: Version
+    names: Names
+    crowded: frozenset[Pair]
 
 
-def list_entries(found: Blocks) -> tuple[Whole, ...]:
-    """Return the entries of a sound file."""
-    nodes = (block.parts[0].node for block in found.blocks)
+def list_entries(file: Blocks) -> tuple[Whole, ...]:
+    """Return the entries of a file without errors."""
+    nodes = (block.parts[0].node for block in file.blocks)
     return tuple(node for node in nodes if isinstance(node, Whole))
 
 
-def find_repeated_key(found: Sequence[Key]) -> Key | None:
-    """Return the first key that stands twice."""
-    return next((key for key, count in Counter(found).items() if count > 1), None)
+def find_repeated_key(
+    entries: Sequence[Whole], names: Names, several: Collection[Pair]
+) -> Key | None:
+    """Return the first key of two entries, if there is one."""
+    counts = Counter(_build_keys(entries, names, several))
+    return next((key for key, count in counts.items() if count > 1), None)
 
 
-def build_version(found: Blocks, names: Names, several: Collection[Pair]) -> Version:
-    """Return a sound file, in which no entry is repeated, as a version."""
+def build_version(file: Blocks, names: Names, several: Collection[Pair]) -> Version:
+    """Return a file without errors and repeated entries as a version."""
     items: dict[Key, Item] = {}
     homes: dict[Key, Key] = {}
     sections = [START]
     seen: Counter[str] = Counter()
-    for name, section, item in _place_items(
-        found, tuple(build_keys(list_entries(found), names, several))
-    ):
-        key = name
-        if section != sections[-1]:
-            sections.append(section)
-        if isinstance(item, Remark):
-            key = (COMMENT, item.text, str(seen[item.text]))
-            seen[item.text] += 1
-        items[key] = item
-        homes[key] = section
-    return Version(items, homes, tuple(sections))
 
+    def add_comments(remarks: Iterable[Remark]) -> None:
+        for remark in remarks:
+            key = (COMMENT, remark.text, str(seen[remark.text]))
+            seen[remark.text] += 1
+            items[key], homes[key] = remark, sections[-1]
 
-def _place_items(found: Blocks, names: Sequence[Key]) -> Iterator[tuple[Key, Key, Item]]:
-    """Yield each item with its key (none for a comment) and its section."""
-    section = START
-    for block, key in zip(found.blocks, names, strict=True):
+    keys = _build_keys(list_entries(file), names, several)
+    for block, key in zip(file.blocks, keys, strict=True):
         if isinstance(block.parts[0].node, Article):
-            section = key
-        yield from ((START, section, remark) for remark in block.remarks)
-        yield key, section, replace(block, remarks=())
-    yield from ((START, section, remark) for remark in found.last)
+            sections.append(key)
+        add_comments(block.remarks)
+        items[key], homes[key] = replace(block, remarks=()), sections[-1]
+    add_comments(file.last)
+    return Version(items, homes, tuple(sections))

@@ -1,20 +1,17 @@
-"""Writes a merged text, and proves that nothing is lost."""
+"""Writes a merged text, and proves that nothing is lost in it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.arrangement import Conflict, Piece, count_comments
+from argmap.merge.arrangement import Conflict, Piece, count_version_comments
 from argmap.merge.keys import (
     COMMENT,
     Key,
-    Names,
-    Pair,
     Version,
     Versions,
-    build_keys,
     build_version,
     find_repeated_key,
     list_entries,
@@ -34,7 +31,7 @@ from argmap.syntax.parser import parse
 
 
 class Markers(Struct, frozen=True):
-    """How many signs a conflict marker has, and what stands behind those of the two sides."""
+    """The length of a conflict marker, and the labels of the two sides."""
 
     size: int
     ours: str
@@ -51,21 +48,22 @@ def write_text(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Ma
 
 
 def _build_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
-    """Yield the lines of the pieces; a comment that stands by itself has a blank one below it."""
+    """Yield the lines of the pieces, with a blank one below a comment by itself."""
     parted = False
     for piece in pieces:
         match piece:
             case Remark():
                 yield from render_remarks((piece,))
             case Block():
-                yield from render_block(replace(piece, parted=piece.parted or parted))
+                yield from render_block(
+                    replace(piece, after_blank_line=piece.after_blank_line or parted)
+                )
             case Conflict():
                 yield from _build_conflict_lines(piece, markers, parted=parted)
         parted = isinstance(piece, Remark)
 
 
 def _build_conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
-    """Yield a conflict between its marks."""
     ours, theirs = (
         tuple(line for block in blocks for line in render_block(block))
         for blocks in (conflict.ours, conflict.theirs)
@@ -82,56 +80,47 @@ def _build_conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool)
 NO_MARKERS = Markers(0, "", "")
 
 
-def is_lossless(
-    three: Versions, pieces: Sequence[Piece], names: Names, several: Collection[Pair]
-) -> bool:
-    """Return whether either outcome reads as it should, and both together hold all there is."""
+def is_lossless(versions: Versions, pieces: Sequence[Piece]) -> bool:
+    """Return whether either outcome reads as it should, and both together hold everything."""
     outcomes = []
-    for found in {_resolve_conflicts(pieces, ours=True), _resolve_conflicts(pieces, ours=False)}:
-        read = _read_back(found)
-        if read is None or find_repeated_key(tuple(build_keys(list_entries(read), names, several))):
+    for outcome in {_resolve_conflicts(pieces, ours=True), _resolve_conflicts(pieces, ours=False)}:
+        file = _read_back(outcome)
+        if file is None:
             return False
-        outcomes.append(build_version(read, names, several))
-    conflicts = any(isinstance(piece, Conflict) for piece in pieces)
-    return _has_all_entries(three, outcomes, strict=not conflicts) and _has_all_comments(
-        three, outcomes
-    )
+        if find_repeated_key(list_entries(file), versions.names, versions.crowded):
+            return False
+        outcomes.append(build_version(file, versions.names, versions.crowded))
+    has_conflicts = any(isinstance(piece, Conflict) for piece in pieces)
+    has_entries = _has_all_entries(versions, outcomes, strict=not has_conflicts)
+    return has_entries and _has_all_comments(versions, outcomes)
 
 
 def _resolve_conflicts(pieces: Sequence[Piece], *, ours: bool) -> tuple[Piece, ...]:
     """Return the pieces with one side's part of each conflict."""
-    found: list[Piece] = []
+    resolved: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Conflict):
-            found += piece.ours if ours else piece.theirs
+            resolved += piece.ours if ours else piece.theirs
         else:
-            found.append(piece)
-    return tuple(found)
+            resolved.append(piece)
+    return tuple(resolved)
 
 
 def _read_back(pieces: Sequence[Piece]) -> Blocks | None:
-    """Return what a text of these pieces reads as, if it says the same and is canonical."""
+    """Return the text of these pieces as it is read, if it is canonical and says the same."""
     text = write_text(pieces, (), NO_MARKERS)
     parsed = parse(SourceFile.of("", "", text))
-    found = attach_comments(parsed)
-    if parsed.diagnostics or render_blocks(text, found) != text:
+    file = attach_comments(parsed)
+    if parsed.diagnostics or render_blocks(text, file) != text:
         return None
-    return (
-        found
-        if list(_simplify_pieces(_list_pieces(found))) == list(_simplify_pieces(pieces))
-        else None
-    )
+    read: list[Piece] = []
+    for block in file.blocks:
+        read += (*block.remarks, block)
+    read += file.last
+    return file if list(_strip_pieces(read)) == list(_strip_pieces(pieces)) else None
 
 
-def _list_pieces(found: Blocks) -> Iterator[Piece]:
-    """Yield the entries and the comments of a file in one row."""
-    for block in found.blocks:
-        yield from block.remarks
-        yield block
-    yield from found.last
-
-
-def _simplify_pieces(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[object]:
+def _strip_pieces(pieces: Iterable[Piece]) -> Iterator[object]:
     """Yield what pieces say, with their comments and without places."""
     for piece in pieces:
         match piece:
@@ -142,34 +131,32 @@ def _simplify_pieces(pieces: Sequence[Piece] | Iterator[Piece]) -> Iterator[obje
                 yield tuple(map(strip_part, parts))
 
 
-def _has_all_entries(three: Versions, outcomes: Sequence[Version], *, strict: bool) -> bool:
-    """Return whether all entries are there that are in both sides or new in one.
+def _has_all_entries(versions: Versions, outcomes: Sequence[Version], *, strict: bool) -> bool:
+    """Return whether the entries are there that are in both sides or new in one.
 
-    Without conflicts, there must be no others.
+    If strict, there must be no others.
     """
-    base, ours, theirs = map(_list_entry_keys, (three.base, three.ours, three.theirs))
+    base, ours, theirs = map(_list_entry_keys, (versions.base, versions.ours, versions.theirs))
     due = (ours & theirs) | (ours - base) | (theirs - base)
-    found = set().union(*map(_list_entry_keys, outcomes))
-    return found == due if strict else found >= due
+    keys = set().union(*map(_list_entry_keys, outcomes))
+    return keys == due if strict else keys >= due
 
 
-def _list_entry_keys(found: Version) -> set[Key]:
-    """Return the keys of the entries of a version."""
-    return {key for key in found.items if key[0] != COMMENT}
+def _list_entry_keys(version: Version) -> set[Key]:
+    return {key for key in version.items if key[0] != COMMENT}
 
 
-def _has_all_comments(three: Versions, outcomes: Sequence[Version]) -> bool:
-    """Return whether each comment is there that a side added, or that neither took out."""
-    base, ours, theirs = (
-        count_comments(tuple(each.items.values()))
-        for each in (three.base, three.ours, three.theirs)
+def _has_all_comments(versions: Versions, outcomes: Sequence[Version]) -> bool:
+    """Return whether the comments are there that a side added, or that neither removed."""
+    base, ours, theirs = map(
+        count_version_comments, (versions.base, versions.ours, versions.theirs)
     )
-    found: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
     for outcome in outcomes:
-        found |= count_comments(tuple(outcome.items.values()))
+        kept |= count_version_comments(outcome)
     for text in ours.keys() | theirs.keys():
         counts = ours[text], theirs[text]
         least = max(counts) if min(counts) >= base[text] else sum(counts) - base[text]
-        if found[text] < least:
+        if kept[text] < least:
             return False
     return True

@@ -58,7 +58,7 @@ def _start_git(
         )
     except FileNotFoundError as error:
         raise ArgmapError(
-            "git is needed to read revisions, and was not found on the PATH"
+            "git is needed, and was not found on the PATH"
         ) from error
 
 

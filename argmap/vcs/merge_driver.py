@@ -50,7 +50,7 @@ def _merge_contents(contents: Sequence[bytes], markers: Markers) -> Merged | Unm
     try:
         return merge(base, ours, theirs, markers)
     except Exception as error:  # noqa: BLE001  # a bug of ours must not cost the user a merge
-        return Unmergeable(f"argmap fails on it ({type(error).__name__}; please report this)")
+        return Unmergeable(f"argmap failed on it ({type(error).__name__}; please report this)")
 
 
 def _read(path: Path) -> bytes:

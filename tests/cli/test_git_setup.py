@@ -101,7 +101,7 @@ def test_a_link_is_not_followed_out_of_the_repository(argmap, clone, tmp_path):
     (clone / ".gitattributes").symlink_to(tmp_path / "elsewhere")
     done = argmap("git-setup", "--write")
     assert done.code == 2
-    assert done.err.startswith("argmap: .gitattributes is no ordinary file")
+    assert done.err.startswith("argmap: .gitattributes is not an ordinary file")
     assert not (tmp_path / "elsewhere").exists()
 
 
@@ -112,7 +112,7 @@ def test_settings_of_somebody_else_are_neither_changed_nor_removed(argmap, clone
     done = argmap("git-setup")
     assert done.code == 2
     assert done.err == (
-        f"argmap: {name} is set to something else in this clone; to give it up, run: "
+        f"argmap: {name} is set to something else in this clone; to remove that, run: "
         f"git config --local --unset-all {name}\n"
     )
     assert config(clone) == before
@@ -125,7 +125,7 @@ def test_outside_of_a_repository_there_is_nothing_to_set_up(argmap, tmp_path, mo
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     done = argmap("git-setup")
     assert done.code == 2
-    assert done.err.startswith("argmap: there is no Git working tree here to set up: not a git rep")
+    assert done.err.startswith("argmap: no Git working tree to set up here: not a git rep")
     assert done.err.count("\n") == 1
 
 
@@ -133,7 +133,7 @@ def test_without_git_it_says_so(argmap, clone, monkeypatch):
     monkeypatch.setenv("PATH", str(clone))
     done = argmap("git-setup")
     assert done.code == 2
-    assert "'git'" in done.err
+    assert "git is needed" in done.err
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ APART = 'article a\n  premise p "P."\n#\n#\n#\n  premise q "Q."\n'
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (lambda text: text + "premise", "the base holds mistakes"),
+        (lambda text: text + "premise", "the base has errors"),
         (lambda text: text + '  premise p "Again."\n', "the base has the claim 'a.p' twice"),
         (lambda text: text + "article a\n", "the base has the article 'a' twice"),
         (lambda text: text + 'map "M"\nmap "M"\n', "the base has a map twice"),
@@ -91,7 +91,7 @@ def test_what_cannot_be_merged_by_what_it_says_is_left_to_git(merge, damage, rea
         damage(text) for text in (APART, APART.replace("P.", "X."), APART.replace("Q.", "Y."))
     )
     code, content, said = merge(base, ours, theirs)
-    assert (code, said) == (0, f"ours: merged line by line, as {reason}\n")
+    assert (code, said) == (0, f"ours: merged line by line: {reason}\n")
     assert content.decode() == base.replace("P.", "X.").replace("Q.", "Y.")
 
 
@@ -107,7 +107,7 @@ def test_other_encodings_are_left_to_git(merge):
     found = merge(base, base.replace(b"P.", b"X."), base.replace(b"Q.", b"Y."))
     assert found[0] == 0
     assert found[1] == base.replace(b"P.", b"X.").replace(b"Q.", b"Y.")
-    assert found[2] == "ours: merged line by line, as the base is no text in UTF-8\n"
+    assert found[2] == "ours: merged line by line: the base is not a text in UTF-8\n"
 
 
 def test_what_is_no_text_stays_and_is_said(merge):
@@ -124,7 +124,7 @@ def test_a_missing_file_is_said(process, tmp_path):
     )
 
 
-@pytest.mark.parametrize("culprit", ["arranged", "is_proved"])
+@pytest.mark.parametrize("culprit", ["arrange", "is_lossless"])
 def test_a_mistake_of_argmap_costs_no_work(argmap, tmp_path, monkeypatch, culprit):
     def fails(*_):
         raise RecursionError
@@ -138,5 +138,5 @@ def test_a_mistake_of_argmap_costs_no_work(argmap, tmp_path, monkeypatch, culpri
         (tmp_path / name).write_text(text)
     done = argmap("merge", *(tmp_path / name for name in "bot"))
     assert done.code == 0
-    assert "merged line by line, as argmap fails on it (RecursionError" in done.err
+    assert "merged line by line: argmap failed on it (RecursionError" in done.err
     assert (tmp_path / "o").read_text() == APART.replace("P.", "X.").replace("Q.", "Y.")

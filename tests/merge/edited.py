@@ -92,7 +92,7 @@ class Author:
         if self.chance(15):
             entry.above.append(self.comment())
         if self.chance(15):
-            entry.behind = self.comment()
+            entry.trailing = self.comment()
         if self.chance(10):
             entry.alone.append(self.comment())
 
@@ -161,7 +161,7 @@ class Author:
             self.remark(entry)
         if entry and self.chance(10):
             entry.above.clear()
-            entry.behind = None
+            entry.trailing = None
 
     def add(self, entries, place):
         """Add a claim, a question, an article with a claim, or a link."""
@@ -258,7 +258,7 @@ def text_of(entries):
         if entry.kind == "link":
             source, target = entry.name.split()
             head = f"{source} {entry.text} {target}"
-        lines.append(f"{head} {entry.behind or ''}".rstrip())
+        lines.append(f"{head} {entry.trailing or ''}".rstrip())
         lines += (clause_text(key, value) for key, value in entry.clauses.items())
     return "\n".join([*lines, ""])
 

@@ -87,7 +87,7 @@ def test_a_conflict_among_the_bases_of_such_branches_leaves_git_its_own_merge(re
         repository.git("merge", "-q", there if here == "one" else "was-one", code=1)
         repository.edit(reworded(BASE, f"Settled by {here}."))
     found = repository.git("merge", "one", code=1)
-    assert b"merged line by line, as the base holds mistakes" in found.stdout + found.stderr
+    assert b"merged line by line: the base has errors" in found.stdout + found.stderr
     assert "Settled by one." in repository.read()
     assert "Settled by other." in repository.read()
 
@@ -137,7 +137,7 @@ def test_a_file_that_does_not_read_whole_is_left_to_git(repository):
     repository.git("checkout", "-q", "main")
     repository.edit("# First\n" + broken)
     done = repository.git("merge", "--no-edit", "theirs")
-    assert b"m.argmap: merged line by line, as the base holds mistakes" in done.stderr
+    assert b"m.argmap: merged line by line: the base has errors" in done.stderr
     assert repository.read() == "# First\n" + broken.replace("rents\n", "rents + cars\n")
 
 

@@ -339,7 +339,7 @@ def with_an_entry_twice(pieces):
 
 def without_comments_behind(pieces):
     return [
-        replace(piece, parts=tuple(replace(part, behind=None) for part in piece.parts))
+        replace(piece, parts=tuple(replace(part, trailing=None) for part in piece.parts))
         if isinstance(piece, Block)
         else piece
         for piece in pieces
@@ -347,7 +347,7 @@ def without_comments_behind(pieces):
 
 
 def with_another_comment(pieces):
-    return [*pieces, Remark('# a\npremise x "X."', 0, parted=True)]
+    return [*pieces, Remark('# a\npremise x "X."', 0, after_blank_line=True)]
 
 
 def with_a_claim_elsewhere(pieces):
@@ -370,11 +370,11 @@ def head(piece):
     ],
 )
 def test_a_merge_that_is_not_proved_is_not_made(damage, monkeypatch):
-    sound = merging.arranged
-    monkeypatch.setattr(merging, "arranged", lambda *given: damage(list(sound(*given))))
+    sound = merging.arrange
+    monkeypatch.setattr(merging, "arrange", lambda *given: damage(list(sound(*given))))
     files = (BASE, edited(("likely", "certain")), edited(("Rents went", "All rents went")))
     found = merge(*(SourceFile.of("x", "x", text) for text in files), Markers(3, "", ""))
-    assert found == Unmergeable("it cannot be proved that nothing would be lost")
+    assert found == Unmergeable("argmap cannot prove that nothing would be lost")
 
 
 def test_a_premise_that_the_author_repeats_stays_repeated():

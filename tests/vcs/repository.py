@@ -2,8 +2,9 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
+
+from command_line import run_argmap
 
 ALONE = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -55,14 +56,12 @@ class Built:
 
     def argmap(self, *words, folder=None, **environment):
         """Run argmap as a user would; return its exit code, its output and its messages."""
-        done = subprocess.run(
-            [sys.executable, "-m", "argmap", *words],
-            cwd=folder or self.folder,
-            env={**os.environ, **ALONE, "COLUMNS": "80", **environment},
-            capture_output=True,
-            check=False,
+        done = run_argmap(
+            *words,
+            folder=folder or self.folder,
+            environment={**ALONE, "COLUMNS": "80", **environment},
         )
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        return done.code, done.out, done.err
 
 
 def built(folder, files=None, branch="main"):

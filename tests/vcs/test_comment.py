@@ -249,10 +249,10 @@ def test_each_workspace_has_its_part(tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--base", "nowhere"), "there is no revision 'nowhere' here"),
+        (("--base", "nowhere"), "unknown revision 'nowhere'"),
         (("--base", "main..topic"), "names two revisions"),
-        (("--base", "main", "--link-base", "javascript:alert(1)"), "is no address"),
-        (("--base", "main", "--picture-url", "https://x.example/)"), "is no address"),
+        (("--base", "main", "--link-base", "javascript:alert(1)"), "cannot be the start of a link"),
+        (("--base", "main", "--picture-url", "https://x.example/)"), "cannot be the start of a link"),
     ],
 )
 def test_a_call_without_sense_is_refused_in_a_sentence(words, told, tmp_path):

@@ -188,23 +188,23 @@ def test_the_main_branch_is_looked_for_in_an_order(tmp_path):
 
 def test_without_a_main_branch_a_revision_must_be_named(tmp_path):
     repository = built(tmp_path / "r", FILES, branch="trunk")
-    assert "there is no main branch (origin/HEAD, origin/main, main, master)" in refused(repository)
+    assert "found no main branch (origin/HEAD, origin/main, main, master)" in refused(repository)
     assert told(repository, "HEAD") == []
 
 
 def test_without_a_commit_there_is_nothing_to_compare_with(tmp_path):
-    assert "no commit yet" in refused(built(tmp_path / "r"), "HEAD")
+    assert "no commits yet" in refused(built(tmp_path / "r"), "HEAD")
 
 
 def test_outside_a_repository_one_sentence_says_so(tmp_path):
-    assert "in no Git repository" in refused(
+    assert "not in a Git repository" in refused(
         Built(tmp_path / "plain"), GIT_CEILING_DIRECTORIES=str(tmp_path)
     )
 
 
 def test_without_git_one_sentence_says_so(repository, tmp_path):
     (tmp_path / "bin").mkdir()
-    assert "no 'git' on the PATH" in refused(repository, PATH=str(tmp_path / "bin"))
+    assert "git is needed" in refused(repository, PATH=str(tmp_path / "bin"))
 
 
 @pytest.mark.parametrize("name", ["--upload-pack=x", "-x", "--end-of-options"])
@@ -212,7 +212,7 @@ def test_a_revision_is_never_read_as_an_option(repository, name):
     code, _, _ = repository.argmap("diff", name)
     assert code == 2
     for words in (f"..{name}", f"HEAD...{name}"):
-        assert refused(repository, words) == f"'{name}' is no name of a revision"
+        assert refused(repository, words) == f"'{name}' cannot be the name of a revision"
     assert sorted(each.name for each in repository.folder.iterdir()) == [
         ".git",
         "courier.argmap",
@@ -221,7 +221,7 @@ def test_a_revision_is_never_read_as_an_option(repository, name):
 
 
 def test_a_name_that_is_missing_has_no_remedy_without_a_remote(repository):
-    assert refused(repository, "nowhere") == "there is no revision 'nowhere' here"
+    assert refused(repository, "nowhere") == "unknown revision 'nowhere'"
 
 
 def test_what_is_missing_in_a_shallow_clone_is_fetched_by_the_command_given(repository, tmp_path):
@@ -276,8 +276,8 @@ def test_paths_behind_the_dashes_narrow_what_is_told(repository):
         ("added", None, "x")
     ]
     assert told(repository, "HEAD", "--", "courier.argmap") == []
-    assert "no argument file lies in nowhere" in refused(repository, "HEAD", "--", "nowhere")
-    assert "lies outside the repository" in refused(repository, "HEAD", "--", "..")
+    assert "no argument file in nowhere" in refused(repository, "HEAD", "--", "nowhere")
+    assert "is outside the repository" in refused(repository, "HEAD", "--", "..")
 
 
 def test_each_workspace_is_compared_for_itself(repository):
@@ -408,4 +408,4 @@ def test_exit_codes_tell_whether_and_how_much_differs(repository):
 
 
 def test_a_third_revision_has_no_place(repository):
-    assert "no place for a third" in refused(repository, "HEAD..HEAD", "HEAD")
+    assert "names two revisions already" in refused(repository, "HEAD..HEAD", "HEAD")

@@ -1,4 +1,4 @@
-"""Merges single values, lists and orders."""
+"""Merges single values, sets and orders."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
@@ -16,11 +16,9 @@ Node = Whole | Clause
 SYMMETRIC = frozenset(relation.value for relation in Relation if relation.is_symmetric)
 
 
-def find_meaning(node: Node | None) -> object:
-    """Return what a head (without its clauses) or a clause says; the order of names is nothing."""
+def find_meaning(node: Node) -> object:
+    """Return what a head (without its clauses) or a clause says; the order of names is ignored."""
     match node:
-        case None:
-            return None
         case tree.Reasons():
             premises = frozenset(word.text for word in node.premises)
             return node.keyword, premises, node.name and node.name.text
@@ -32,7 +30,7 @@ def find_meaning(node: Node | None) -> object:
 
 
 def find_relation(link: tree.Link) -> tuple[str, str, str]:
-    """Return the source, verb and target of a link; where direction is nothing, sorted."""
+    """Return the source, verb and target of a link; the ends sorted if the verb is symmetric."""
     source, target = link.source.text, link.target.text
     if link.verb.text in SYMMETRIC:
         source, target = sorted((source, target))
@@ -41,7 +39,7 @@ def find_relation(link: tree.Link) -> tuple[str, str, str]:
 
 def list_comments(part: Part) -> tuple[str, ...]:
     """Return all comments of a head or a clause."""
-    return (*part.above, *((part.behind,) if part.behind else ()))
+    return (*part.above, *((part.trailing,) if part.trailing else ()))
 
 
 Value = TypeVar("Value")
@@ -56,12 +54,17 @@ class MergedValue(Struct, Generic[Value], frozen=True):
 
 
 def merge_value(
-    base: Value, ours: Value, theirs: Value, meaning: Callable[[Value], object]
+    base: Value | None,
+    ours: Value,
+    theirs: Value,
+    find_meaning: Callable[[Value], object] = lambda value: value,
 ) -> MergedValue[Value]:
-    """Return what one side made of a value, if the other left its meaning or did the same."""
-    if meaning(ours) == meaning(theirs) or meaning(theirs) == meaning(base):
+    """Return what one side made of a value, if the other kept its meaning or did the same."""
+    before = None if base is None else find_meaning(base)
+    one, other = find_meaning(ours), find_meaning(theirs)
+    if other in {one, before}:
         return MergedValue(ours, ours)
-    if meaning(ours) == meaning(base):
+    if one == before:
         return MergedValue(theirs, theirs)
     return MergedValue(ours, theirs, conflict=True)
 
@@ -74,7 +77,7 @@ def merge_order(
 ) -> tuple[Key, ...]:
     """Return the keys that are kept, in the order of the one side that changed it, else in ours.
 
-    What only the other side has comes behind what stands before it there.
+    What only the other side has comes after what is before it there.
     """
     if _is_in_order(base, ours) and not _is_in_order(base, theirs):
         ours, theirs = theirs, ours
@@ -83,35 +86,35 @@ def merge_order(
 
 
 def _is_in_order(base: Sequence[Key], side: Sequence[Key]) -> bool:
-    """Return whether a side left what it has of the base in its order."""
+    """Return whether a side kept the order of what it has from the base."""
     known, left = set(base), set(side)
     return [key for key in side if key in known] == [key for key in base if key in left]
 
 
 def _interleave(leading: Sequence[Key], other: Sequence[Key]) -> Iterator[Key]:
-    """Yield the leading keys, and each of the others behind its neighbour.
+    """Yield the leading keys, and each of the others after its neighbour.
 
-    Behind the same neighbour, the additions of the leading side come first.
+    After the same neighbour, the additions of the leading side come first.
     """
     shared, ahead = set(other), set(leading)
-    behind: dict[Key | None, list[Key]] = {}
+    followers: dict[Key | None, list[Key]] = {}
     neighbour: Key | None = None
     for key in other:
         if key in ahead:
             neighbour = key
         else:
-            behind.setdefault(neighbour, []).append(key)
-    waiting = behind.get(None, [])
+            followers.setdefault(neighbour, []).append(key)
+    waiting = followers.get(None, [])
     for key in leading:
         if key in shared:
             yield from waiting
-            waiting = behind.get(key, [])
+            waiting = followers.get(key, [])
         yield key
     yield from waiting
 
 
 def merge_set(base: Sequence[Key], ours: Sequence[Key], theirs: Sequence[Key]) -> tuple[Key, ...]:
-    """Return what either side added and neither took away."""
-    gone = set(base) - (set(ours) & set(theirs))
-    kept = (set(ours) | set(theirs)) - gone
+    """Return what either side added, and neither removed."""
+    removed = set(base) - (set(ours) & set(theirs))
+    kept = (set(ours) | set(theirs)) - removed
     return merge_order(base, ours, theirs, kept)
