@@ -79,12 +79,12 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
 
 def _find_scope(workspace: "Workspace", articles: list[str], questions: list[str]) -> "Scope":
     from argmap.analyze.compare.scope import Scope
-    from argmap.render.diagram.selection import known
+    from argmap.model.references import require_known
 
-    asked = {question.id for question in workspace.questions}
+    asked = [question.id for question in workspace.questions]
     return Scope(
-        tuple(known(name, workspace.articles_by_id, "article") for name in articles),
-        tuple(known(name, asked, "question") for name in questions),
+        tuple(require_known(name, workspace.articles_by_id, "article") for name in articles),
+        tuple(require_known(name, asked, "question") for name in questions),
     )
 
 

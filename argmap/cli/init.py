@@ -1,4 +1,4 @@
-"""`argmap init`: lays out a small workspace to start from."""
+"""`argmap init`: creates a small workspace to start from."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,13 +7,31 @@ import typer
 
 from argmap.errors import ArgmapError
 
+STARTER_FOLDER = Path(__file__).parents[1] / "starter"
+STARTER_FILES = (
+    "argmap.toml",
+    "map.argmap",
+    "herald.argmap",
+    "courier.argmap",
+    "links.argmap",
+    "texts/herald.txt",
+    "texts/courier.txt",
+)
+
+
+def read_starter_files() -> tuple[tuple[str, str], ...]:
+    """Return the names and texts of the files that `argmap init` writes."""
+    return tuple(
+        (name, (STARTER_FOLDER / name).read_text(encoding="utf-8")) for name in STARTER_FILES
+    )
+
 
 def init(
     directory: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to make; it may exist, but be empty.")
+        Path, typer.Argument(metavar="DIR", help="The folder to create, or an empty one.")
     ],
 ) -> None:
-    """Make a small commented workspace to start from.
+    """Create a small, commented workspace to start from.
 
     \b
     Examples:
@@ -22,16 +40,15 @@ def init(
       argmap render my-map -o my-map/map.svg
     """
     from argmap.atomic_write import write_atomically
-    from argmap.render.starter import starter_files
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ArgmapError(f"{directory} exists and is not empty; name a new folder")
-    for name, text in starter_files():
-        place = directory / name
+    for name, text in read_starter_files():
+        path = directory / name
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ArgmapError(f"cannot make {place.parent}: {error.strerror}") from error
-        write_atomically(place, text.encode())
-        typer.echo(f"wrote {place.as_posix()}", err=True)
+            raise ArgmapError(f"cannot create {path.parent}: {error.strerror}") from error
+        write_atomically(path, text.encode())
+        typer.echo(f"wrote {path.as_posix()}", err=True)
     typer.echo(f"next: argmap check {directory.as_posix()}", err=True)

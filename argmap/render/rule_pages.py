@@ -16,13 +16,13 @@ def read_rule_page(rule: Rule) -> str:
     return (FOLDER / f"{rule.name}.md").read_text(encoding="utf-8")
 
 
-def _summarize_rule(rule: Rule) -> str:
-    """Return the sentence that says what a rule flags."""
-    return read_rule_page(rule).partition("\n")[0]
+def find_summary(page: str) -> str:
+    """Return the first paragraph of a rule's page, which says what the rule flags."""
+    return " ".join(page.partition("\n\n")[0].split())
 
 
 def describe_rule_status(rule: Rule) -> str:
-    """Return in a line how much a rule weighs, whether it is on, and what can be done about it."""
+    """Return the severity of a rule, whether it is on, and whether it has a fix, on one line."""
     default = "on by default" if rule.usual else "off by default"
     fix = f"{rule.applicability} fix" if rule.applicability else "no fix"
     if is_firm(rule):
@@ -32,7 +32,7 @@ def describe_rule_status(rule: Rule) -> str:
 
 
 INDENT = "    "
-# A fenced block, or else all up to a blank line; the pages have nothing that is more than this.
+# A fenced block, or everything up to a blank line; the pages contain nothing more complex.
 BLOCK = re.compile(
     r"^```(?P<kind>.*)\n(?P<code>(?:.*\n)*?)```$|^\S.*(?:\n(?!```).+)*", re.MULTILINE
 )
@@ -40,7 +40,7 @@ ITEM = re.compile(r"^- ", re.MULTILINE)
 
 
 def render_rule(rule: Rule, columns: int, *, colour: bool) -> str:
-    """Return what there is to know of a rule."""
+    """Return the page of a rule for a terminal."""
     ansi = Ansi(colour)
     lines = [ansi.bold(f"{rule.code} {rule.name}"), ansi.dim(describe_rule_status(rule))]
     for block in BLOCK.finditer(read_rule_page(rule)):
@@ -49,7 +49,7 @@ def render_rule(rule: Rule, columns: int, *, colour: bool) -> str:
 
 
 def _render_block(block: re.Match[str], columns: int, ansi: Ansi) -> Iterator[str]:
-    """Yield the lines of a heading, a list, a paragraph, or what is quoted line by line."""
+    """Yield the lines of a heading, a list, a paragraph or a code block."""
     text = " ".join(block[0].split()) if not block[0].startswith("- ") else block[0]
     if block["code"] is not None:
         yield from _render_code(block["kind"], block["code"], ansi)
@@ -64,7 +64,6 @@ def _render_block(block: re.Match[str], columns: int, ansi: Ansi) -> Iterator[st
 
 
 def _render_code(kind: str, code: str, ansi: Ansi) -> Iterator[str]:
-    """Yield the lines of a file, or of what argmap says of it."""
     name = "argmap.toml" if kind == "toml" else kind.partition(" ")[2]
     if name:
         yield INDENT + ansi.dim(f"{name}:")
@@ -79,17 +78,17 @@ TABLE_HEAD = """\
 
 
 def render_rules_table() -> str:
-    """Return a line for each rule, in the order of the codes."""
+    """Return the table of all rules as Markdown, in the order of their codes."""
     return TABLE_HEAD + "".join(map(render_row, RULES))
 
 
 def render_row(rule: Rule) -> str:
-    """Return the line of a rule."""
+    """Return the row of a rule."""
     default = "by default" if rule.usual else "if selected"
     cells = (
         rule.code,
         f"`{rule.name}`",
-        _summarize_rule(rule).removesuffix(".").replace("|", "\\|"),
+        find_summary(read_rule_page(rule)).removesuffix(".").replace("|", "\\|"),
         rule.severity,
         "always" if is_firm(rule) else default,
         rule.applicability or "none",

@@ -13,7 +13,7 @@ from argmap.cli.output import has_colour
 
 MISTAKE = 'article a\n  conclusion p "It is so."\n    hedge surely\n'
 SPOILT = "nothing written; fix these errors first\n"
-COUNTS = "2 articles, 4 claims, 2 arguments, 1 link; quotations: 0 verified, 0 absent\n"
+COUNTS = "2 articles, 4 claims, 2 arguments, 1 link; quotations: 0 verified, 0 unchecked\n"
 
 
 @pytest.mark.usefixtures("here")
@@ -27,7 +27,7 @@ def test_check_exits_with_1_when_there_is_an_error_and_prints_it_on_standard_err
     result = argmap("check", "-", stdin=MISTAKE.encode())
     assert (result.code, result.out) == (1, "")
     assert "error[N207] 'surely' is no hedge" in result.err
-    assert result.err.endswith("quotations: 0 verified, 0 absent\n")
+    assert result.err.endswith("quotations: 0 verified, 0 unchecked\n")
 
 
 @pytest.mark.usefixtures("here")
@@ -219,7 +219,8 @@ def test_show_explains_an_item_on_standard_output(reference, argmap):
 )
 def test_show_suggests_what_was_meant(reference, meant, argmap):
     result = argmap("show", reference)
-    expected = f"argmap: there is no '{reference}' in this map; did you mean '{meant}'?\n"
+    kinds = "claim, argument, article or question"
+    expected = f"argmap: there is no {kinds} '{reference}' in this map; did you mean '{meant}'?\n"
     assert (result.code, result.err) == (2, expected)
 
 
@@ -228,7 +229,7 @@ def test_init_makes_a_workspace_that_checks_clean_and_can_be_drawn(argmap, tmp_p
     assert argmap("init", "my-map").code == 0
     checked = argmap("check", "my-map")
     assert (checked.code, checked.err[:12]) == (0, "no mistakes;")
-    assert "7 verified, 0 absent" in checked.err
+    assert "7 verified, 0 unchecked" in checked.err
     assert argmap("render", "my-map", "-o", "-", "--format", "dot").code == 0
 
 

@@ -59,7 +59,7 @@ def test_a_mistake_is_explained_once(name, golden):
 @pytest.mark.usefixtures("in_folder")
 @pytest.mark.parametrize("name", SHOWN_IN_EVERY_FORMAT)
 def test_a_mistake_is_told_in_every_format(name, golden, monkeypatch):
-    monkeypatch.setattr(sarif, "_read_page", lambda _: PAGE)
+    monkeypatch.setattr(sarif, "read_rule_page", lambda _: PAGE)
     monkeypatch.setattr(sarif, "__version__", "1.0.0")
     found, _ = find(name)
     stem = Path(name).stem

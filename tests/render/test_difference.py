@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 from strategies import NASTY, workspaces
 
+from argmap.cli.init import read_starter_files
 from argmap.diff.changes import DiffReport
 from argmap.diff.compare_versions import diff_versions
 from argmap.diff.matching import Version
@@ -21,7 +22,6 @@ from argmap.render.diff.grouping import render_statistics
 from argmap.render.diff.json import render_json
 from argmap.render.diff.markdown import render_markdown
 from argmap.render.diff.text import render_text
-from argmap.render.starter import starter_files
 from argmap.render.terminal import width
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "diff.schema.json"
@@ -62,7 +62,7 @@ def is_ours(name):
 
 def story():
     """Return the starter compared with an edited one."""
-    old = dict(starter_files())
+    old = dict(read_starter_files())
     new = dict(old)
     for before, after in EDITS:
         (name,) = (name for name, text in new.items() if before in text and is_ours(name))
@@ -174,6 +174,4 @@ def test_words_of_unspaced_scripts_are_marked_without_spaces():
 
 def test_nothing_changed_is_said_so():
     same = Version(workspace(article("a")))
-    assert "no changes" in render_text(
-        comparison(same, same), 80, colour=False
-    )
+    assert "no changes" in render_text(comparison(same, same), 80, colour=False)

@@ -1,4 +1,4 @@
-"""What the formatter makes of the hard cases: each input lies beside what comes out."""
+"""What the formatter makes of the hard cases: each input is beside its output."""
 
 from pathlib import Path
 
@@ -20,9 +20,9 @@ def formatted(text):
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_hard_cases_come_out_as_they_should(case, golden):
-    found = formatted((HERE / f"{case}.argmap").read_bytes().decode())
-    assert found.objection is None
-    golden(f"formatted/{case}.expected", found.text)
+    result = formatted((HERE / f"{case}.argmap").read_bytes().decode())
+    assert result.objection is None
+    golden(f"formatted/{case}.expected", result.text)
 
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.argmap")), ids=lambda path: path.name)
@@ -59,17 +59,17 @@ def test_the_starter_is_canonical(name):
     ],
 )
 def test_small_files(text, expected):
-    found = formatted(text)
-    assert (found.text, found.objection) == (expected, None)
+    result = formatted(text)
+    assert (result.text, result.objection) == (expected, None)
 
 
 @pytest.mark.parametrize(("last", "lines"), [("m" * 9, 1), ("m" * 10, 2)])
 def test_a_line_holds_a_hundred_columns(last, lines):
     text = f'map "{"four " * 17}{last}"'
     assert len(text) in {100, 101}
-    found = formatted(text + "\n").text
-    assert found.count("\n") == lines
-    assert max(map(len, found.splitlines())) <= 100
+    result = formatted(text + "\n").text
+    assert result.count("\n") == lines
+    assert max(map(len, result.splitlines())) <= 100
 
 
 def test_entries_with_mistakes_are_counted():
@@ -105,5 +105,5 @@ def test_a_layout_that_is_not_proved_is_refused(damage, objection, monkeypatch):
         formatter, "render_blocks", lambda *given: next(damages, str)(sound(*given))
     )
     text = '  article   a\n  # c\n  premise p "P x"\n'
-    found = formatted(text)
-    assert (found.text, found.objection) == (text, objection)
+    result = formatted(text)
+    assert (result.text, result.objection) == (text, objection)

@@ -5,51 +5,46 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from argmap.render.diagnostics.text import format_concise, render_concise
-from argmap.render.json_text import Json, dump_json, format_message
+from argmap.render.diagnostics.text import format_concise, format_message, render_concise
+from argmap.render.json_text import Json, dump_json
+from argmap.render.phrases import format_count
 from argmap.render.terminal import printable
 from argmap.source.diagnostics import Diagnostic, Severity
 
-# What ends a command's message or a property's value, as GitHub's own toolkit escapes it.
+# What ends the message of a command or the value of a property, escaped as by GitHub's toolkit.
 IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_PROPERTIES = {**IN_MESSAGES, ":": "%3A", ",": "%2C"}
 
-
-# GitHub shows so many annotations of a kind for each step, and drops the others without a word.
+# GitHub shows this many annotations of a severity for each step, and silently drops the others.
 MOST_SHOWN = 10
 
 
 def render_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a workflow command for each diagnostic.
 
-    Of more than GitHub shows, the last one of a kind says how many there are; what it stands for is
-    printed below as text.
+    If there are more than GitHub shows, the last command of a severity says how many, and the rest
+    is printed below as text.
     """
-    every = tuple(diagnostics)
+    findings = tuple(diagnostics)
     lines: list[str] = []
-    untold: list[Diagnostic] = []
-    for severity in dict.fromkeys(found.rule.severity for found in every):
-        found_here = [found for found in every if found.rule.severity is severity]
-        room = MOST_SHOWN if len(found_here) <= MOST_SHOWN else MOST_SHOWN - 1
-        lines += [f"{_format_command(found)}\n" for found in found_here[:room]]
-        if rest := found_here[room:]:
-            untold += rest
-            lines.append(f"::{severity} title=argmap::{_summarize_rest(rest)}\n")
-    return "".join((*lines, render_concise(untold)))
+    rest: list[Diagnostic] = []
+    for severity in dict.fromkeys(finding.rule.severity for finding in findings):
+        alike = [finding for finding in findings if finding.rule.severity is severity]
+        room = MOST_SHOWN if len(alike) <= MOST_SHOWN else MOST_SHOWN - 1
+        lines += [f"{_format_command(finding)}\n" for finding in alike[:room]]
+        if unshown := alike[room:]:
+            rest += unshown
+            lines.append(f"::{severity} title=argmap::{_summarize_rest(unshown)}\n")
+    return "".join((*lines, render_concise(rest)))
 
 
 def _summarize_rest(rest: Sequence[Diagnostic]) -> str:
-    """Return how many findings have no annotation of their own, and where they are told."""
-    files = len({found.primary.span.file for found in rest})
-    return (
-        f"{len(rest)} more in {files} file{'' if files == 1 else 's'}; "
-        "the log of this step lists them"
-    )
+    files = format_count(len({finding.primary.span.file for finding in rest}), "file")
+    return f"{len(rest)} more in {files}; the log of this step lists them"
 
 
-def _format_command(found: Diagnostic) -> str:
-    """Return the command of one diagnostic."""
-    span = found.primary.span
+def _format_command(finding: Diagnostic) -> str:
+    span = finding.primary.span
     start, end = span.file.locate(span.start), span.file.locate(span.end)
     properties = {
         "file": span.file.path,
@@ -57,17 +52,16 @@ def _format_command(found: Diagnostic) -> str:
         "col": str(start.column),
         "endLine": str(end.line),
         "endColumn": str(end.column),
-        "title": f"{found.rule.code} {found.rule.name}",
+        "title": f"{finding.rule.code} {finding.rule.name}",
     }
     listed = ",".join(
         f"{name}={_escape(printable(value), IN_PROPERTIES)}" for name, value in properties.items()
     )
-    return f"::{found.rule.severity} {listed}::{_escape(format_message(found), IN_MESSAGES)}"
+    return f"::{finding.rule.severity} {listed}::{_escape(format_message(finding), IN_MESSAGES)}"
 
 
 def _escape(text: str, escapes: dict[str, str]) -> str:
-    """Return the text with the characters that mean something to GitHub escaped."""
-    return re.sub("|".join(map(re.escape, escapes)), lambda found: escapes[found[0]], text)
+    return re.sub("|".join(map(re.escape, escapes)), lambda match: escapes[match[0]], text)
 
 
 LENGTH = 32
@@ -76,27 +70,26 @@ LENGTH = 32
 def compute_fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     """Return 32 hexadecimal digits for each of the findings, no two the same.
 
-    They follow from the rule, the file, the marked words and their line, with white space
-    evened out; of several findings that are alike in all these, from which of them it is.
+    They depend on the rule, the file, the marked words and their line, apart from white space, and
+    on the number of equal findings before it.
     """
     seen: Counter[str] = Counter()
     names = []
-    for found in diagnostics:
-        traits = "\0".join(_list_traits(found))
+    for finding in diagnostics:
+        traits = "\0".join(_list_traits(finding))
         seen[traits] += 1
         names.append(_hash_text(f"{traits}\0{seen[traits]}"))
     return tuple(names)
 
 
-def _list_traits(found: Diagnostic) -> tuple[str, ...]:
-    """Return what makes out a finding, wherever in its file it stands."""
-    span = found.primary.span
+def _list_traits(finding: Diagnostic) -> tuple[str, ...]:
+    """Return what identifies a finding, wherever it is in its file."""
+    span = finding.primary.span
     marked, line = span.file.text[span.start : span.end], span.file.get_line(span.line)
-    return found.rule.code, span.file.path, " ".join(line.split()), " ".join(marked.split())
+    return finding.rule.code, span.file.path, " ".join(line.split()), " ".join(marked.split())
 
 
 def _hash_text(text: str) -> str:
-    """Return the beginning of a text's SHA-256 hash."""
     from hashlib import sha256  # noqa: PLC0415  # it loads OpenSSL
 
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
@@ -110,20 +103,19 @@ def render_gitlab(diagnostics: Iterable[Diagnostic]) -> str:
     findings = tuple(diagnostics)
     return dump_json(
         [
-            _build_issue(found, name)
-            for found, name in zip(findings, compute_fingerprints(findings), strict=True)
+            _build_issue(finding, name)
+            for finding, name in zip(findings, compute_fingerprints(findings), strict=True)
         ]
     )
 
 
-def _build_issue(found: Diagnostic, fingerprint: str) -> Json:
-    """Return one diagnostic as an issue."""
-    span = found.primary.span
+def _build_issue(finding: Diagnostic, fingerprint: str) -> Json:
+    span = finding.primary.span
     return {
-        "description": format_message(found).replace("\n", "; "),
-        "check_name": found.rule.name,
+        "description": format_message(finding).replace("\n", "; "),
+        "check_name": finding.rule.name,
         "fingerprint": fingerprint,
-        "severity": SEVERITIES[found.rule.severity],
+        "severity": SEVERITIES[finding.rule.severity],
         "location": {"path": span.file.path, "lines": {"begin": span.line}},
     }
 
@@ -139,8 +131,8 @@ def render_junit(diagnostics: Iterable[Diagnostic]) -> str:
     report = ET.Element("testsuites", {"name": "argmap", **counts})
     suite = ET.SubElement(report, "testsuite", {"name": "argmap check", **counts})
     seen: Counter[tuple[str, str]] = Counter()
-    for found in findings:
-        _add_failure(suite, found, seen)
+    for finding in findings:
+        _add_failure(suite, finding, seen)
     if not findings:
         ET.SubElement(suite, "testcase", {"classname": "argmap", "name": "no mistakes"})
     ET.indent(report)
@@ -148,12 +140,12 @@ def render_junit(diagnostics: Iterable[Diagnostic]) -> str:
     return content.decode("ascii") + "\n"
 
 
-def _add_failure(suite: ET.Element, found: Diagnostic, seen: Counter[tuple[str, str]]) -> None:
-    """Add the failed test of a diagnostic, counting among those of its class and name."""
-    rule, span = found.rule, found.primary.span
+def _add_failure(suite: ET.Element, finding: Diagnostic, seen: Counter[tuple[str, str]]) -> None:
+    """Add the failed test of a diagnostic; equal names are numbered."""
+    rule, span = finding.rule, finding.primary.span
     path, message = (
         _replace_illegal(printable(span.file.path)),
-        _replace_illegal(printable(found.message)),
+        _replace_illegal(printable(finding.message)),
     )
     name = f"{rule.code} {rule.name}: {message}"
     seen[path, name] += 1
@@ -166,11 +158,10 @@ def _add_failure(suite: ET.Element, found: Diagnostic, seen: Counter[tuple[str, 
     }
     test = ET.SubElement(suite, "testcase", attributes)
     kind = {"type": rule.severity.value, "message": message}
-    hint = format_message(found).partition("\n")[2]
-    text = "\n".join(each for each in (printable(format_concise(found)), hint) if each)
+    hint = format_message(finding).partition("\n")[2]
+    text = "\n".join(filter(None, (format_concise(finding), hint)))
     ET.SubElement(test, "failure", kind).text = _replace_illegal(text)
 
 
 def _replace_illegal(text: str) -> str:
-    """Return the text with what XML cannot hold replaced by U+FFFD."""
     return ILLEGAL.sub("\ufffd", text)

@@ -3,42 +3,38 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.render.diagnostics.text import format_concise
-from argmap.render.json_text import Json, dump_json, format_message
-from argmap.render.terminal import printable
+from argmap.render.diagnostics.text import format_concise, format_message
+from argmap.render.json_text import Json, dump_json
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Severity
 from argmap.source.text import Span
 
 
 def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
     """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
-    return dump_json([_build_record(found) for found in diagnostics])
+    return dump_json([_build_record(finding) for finding in diagnostics])
 
 
-def _build_record(found: Diagnostic) -> Json:
-    """Return one diagnostic as an object."""
+def _build_record(finding: Diagnostic) -> Json:
     return {
-        "code": found.rule.code,
-        "rule": found.rule.name,
-        "severity": found.rule.severity.value,
-        "message": found.message,
-        **_build_range(found.primary.span),
-        "hint": found.hint,
+        "code": finding.rule.code,
+        "rule": finding.rule.name,
+        "severity": finding.rule.severity.value,
+        "message": finding.message,
+        **_build_range(finding.primary.span),
+        "hint": finding.hint,
         "related": [
-            {"message": label.text, **_build_range(label.span)} for label in found.secondary
+            {"message": label.text, **_build_range(label.span)} for label in finding.secondary
         ],
-        "fix": _build_fix(found.fix) if found.fix else None,
+        "fix": _build_fix(finding.fix) if finding.fix else None,
     }
 
 
 def _build_fix(fix: Fix) -> Json:
-    """Return what mends a flaw as an object."""
     edits = [{**_build_range(edit.span), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "mending": fix.applicability.value, "edits": edits}
 
 
 def _build_range(span: Span) -> dict[str, Json]:
-    """Return the file and the range of a span."""
     start, end = span.file.locate(span.start), span.file.locate(span.end)
     return {
         "file": span.file.path,
@@ -50,7 +46,7 @@ def _build_range(span: Span) -> dict[str, Json]:
 
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
-# What neither Markdown nor a code host makes a link, a mention or markup of.
+# Text that neither Markdown nor a code host turns into a link, a mention or markup.
 PLAIN = re.compile(
     r"""(?:(?!www\.)[^\W_]|[ '".,;?+()\u2013\u2019\u201c\u201d\u2026-]|:(?=[ ']))*""",
     re.IGNORECASE,
@@ -65,35 +61,33 @@ def render_rdjson(diagnostics: Iterable[Diagnostic]) -> str:
     return dump_json(
         {
             "source": {"name": "argmap"},
-            "severity": _find_overall_severity(found.rule.severity for found in findings),
-            "diagnostics": [_build_rdjson_record(found) for found in findings],
+            "severity": _find_overall_severity(finding.rule.severity for finding in findings),
+            "diagnostics": [_build_rdjson_record(finding) for finding in findings],
         }
     )
 
 
 def _find_overall_severity(severities: Iterable[Severity]) -> str:
-    """Return the weight of all findings together."""
-    found = set(severities)
-    return next((SEVERITIES[each] for each in Severity if each in found), "INFO")
+    present = set(severities)
+    return next((name for severity, name in SEVERITIES.items() if severity in present), "INFO")
 
 
-def _build_rdjson_record(found: Diagnostic) -> Json:
-    """Return one diagnostic."""
+def _build_rdjson_record(finding: Diagnostic) -> Json:
     return {
-        "message": "\n\n".join(_make_inert(each) for each in format_message(found).splitlines()),
+        "message": "\n\n".join(_make_inert(line) for line in format_message(finding).splitlines()),
         "location": {
-            "path": found.primary.span.file.path,
-            "range": _build_rdjson_range(found.primary.span),
+            "path": finding.primary.span.file.path,
+            "range": _build_rdjson_range(finding.primary.span),
         },
-        "severity": SEVERITIES[found.rule.severity],
-        "code": {"value": found.rule.code},
-        "suggestions": list(_build_suggestions(found)),
-        "original_output": printable(format_concise(found)),
+        "severity": SEVERITIES[finding.rule.severity],
+        "code": {"value": finding.rule.code},
+        "suggestions": list(_build_suggestions(finding)),
+        "original_output": format_concise(finding),
     }
 
 
 def _make_inert(text: str) -> str:
-    """Return one line of text for Markdown: as it is if nothing in it acts, else as code."""
+    """Return a line for Markdown: as it is if nothing in it has an effect, else as code."""
     if PLAIN.fullmatch(text) and not LEADING_MARKUP.match(text):
         return text
     longest = max((len(run) for run in BACKTICKS.findall(text)), default=0)
@@ -101,17 +95,17 @@ def _make_inert(text: str) -> str:
     return f"{fence} {text} {fence}"
 
 
-def _build_suggestions(found: Diagnostic) -> Iterator[Json]:
-    """Yield the change that mends the flaw, if it can be told as one."""
-    edit = _join_edits(found.fix, found.primary.span) if found.fix else None
+def _build_suggestions(finding: Diagnostic) -> Iterator[Json]:
+    """Yield the fix, if it can be written as one edit."""
+    edit = _join_edits(finding.fix, finding.primary.span) if finding.fix else None
     if edit is not None:
         yield {"range": _build_rdjson_range(edit.span), "text": edit.text}
 
 
 def _join_edits(fix: Fix, marked: Span) -> Edit | None:
-    """Return the edits of a fix as one; None if some lie outside the file of the marked span.
+    """Return the edits of a fix as one, or None if they are not all in the file of the marked span.
 
-    Reviewdog offers each suggestion on its own, but only all the edits together mend the flaw.
+    Reviewdog offers each suggestion on its own, but only all edits together fix the mistake.
     """
     edits = sorted(fix.edits, key=lambda edit: (edit.span.start, edit.span.end))
     if not edits or any(edit.span.file is not marked.file for edit in edits):
