@@ -23,12 +23,12 @@ def plain_guess(word, known):
         alike += 1
         head, tail = word[:alike], word[-alike:]
         near = [name for name in near if name.startswith(head) or name.endswith(tail)]
-    found = get_close_matches(word, near[: spelling.MOST], n=2, cutoff=CUTOFF)
-    if not found:
+    matches = get_close_matches(word, near[: spelling.MOST], n=2, cutoff=CUTOFF)
+    if not matches:
         return None
-    likeness, doubt = (SequenceMatcher(None, name, word).ratio() for name in [*found, ""][:2])
-    is_near = likeness >= SURE or sorted(found[0]) == sorted(word)
-    return Guess(found[0], sure=is_near and likeness - doubt >= MARGIN)
+    likeness, doubt = (SequenceMatcher(None, name, word).ratio() for name in [*matches, ""][:2])
+    is_near = likeness >= SURE or sorted(matches[0]) == sorted(word)
+    return Guess(matches[0], sure=is_near and likeness - doubt >= MARGIN)
 
 
 @pytest.mark.parametrize("most", [1, 3, 300])
@@ -41,8 +41,8 @@ def test_arranged_words_give_the_same_guesses_as_a_look_at_all(most, words, know
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spelling, "MOST", most)
         spellings = Spellings(known)
-        assert [spellings.guess(each) for each in words] == [
-            plain_guess(each, known) for each in words
+        assert [spellings.guess(word) for word in words] == [
+            plain_guess(word, known) for word in words
         ]
 
 

@@ -76,14 +76,14 @@ class TreeBuilder:
                 self.diagnostics.append(_report_unknown_escape(escape[0], span))
         return ESCAPE.sub(lambda match: match[1] if match[1] in ESCAPABLE else match[0], content)
 
-    def _span(self, start: int, last: Word | Clause) -> Span:
+    def _make_span(self, start: int, last: Word | Clause) -> Span:
         return Span(self.file, start, last.span.end)
 
     def _build_tree(self, *entries: tree.Whole) -> tree.Tree:
         return tree.Tree(self.file, entries)
 
     def _build_map(self, start: int, title: Word, *clauses: Clause) -> tree.Map:
-        return tree.Map(self._span(start, (title, *clauses)[-1]), title, clauses)
+        return tree.Map(self._make_span(start, (title, *clauses)[-1]), title, clauses)
 
     def _build_named(
         self,
@@ -93,22 +93,24 @@ class TreeBuilder:
         text: Word,
         *clauses: Clause,
     ) -> tree.Question | tree.Claim:
-        return node_class(self._span(start, clauses[-1] if clauses else text), name, text, clauses)
+        return node_class(
+            self._make_span(start, clauses[-1] if clauses else text), name, text, clauses
+        )
 
     def _build_article(self, start: int, name: Word, *rest: Word | Clause) -> tree.Article:
         title = rest[0] if rest and isinstance(rest[0], Word) else None
         clauses = tuple(clause for clause in rest if not isinstance(clause, Word))
-        return tree.Article(self._span(start, (name, *rest)[-1]), name, title, clauses)
+        return tree.Article(self._make_span(start, (name, *rest)[-1]), name, title, clauses)
 
     def _build_link(self, source: Word, verb: Word, target: Word, *clauses: Clause) -> tree.Link:
-        span = self._span(source.span.start, (target, *clauses)[-1])
+        span = self._make_span(source.span.start, (target, *clauses)[-1])
         return tree.Link(span, source, verb, target, clauses)
 
     def _build_reasons(
         self, node_class: type[tree.Reasons], start: int, *words: Word | int
     ) -> tree.Reasons:
         parts = tuple(word for word in words if isinstance(word, Word))
-        span = self._span(start, parts[-1])
+        span = self._make_span(start, parts[-1])
         is_named = len(parts) < len(words)  # the other one is the keyword `as`
         return (
             node_class(span, parts[:-1], parts[-1]) if is_named else node_class(span, parts, None)
@@ -117,25 +119,25 @@ class TreeBuilder:
     def _build_quote(self, start: int, words: Word, *place: Word | int) -> tree.Quote:
         number = place[-1] if place else None
         paragraph = number if isinstance(number, Word) else None
-        return tree.Quote(self._span(start, paragraph or words), words, paragraph)
+        return tree.Quote(self._make_span(start, paragraph or words), words, paragraph)
 
     def _build_answers(self, start: int, question: Word, position: Word) -> tree.Answers:
-        return tree.Answers(self._span(start, position), question, position)
+        return tree.Answers(self._make_span(start, position), question, position)
 
     def _build_when(self, start: int, value: Word) -> tree.When:
         quoted = self.file.text.startswith('"', value.span.start)
-        return tree.When(self._span(start, value), value, dated=not quoted)
+        return tree.When(self._make_span(start, value), value, dated=not quoted)
 
     def _build_single(self, node_class: type[tree.Single], start: int, value: Word) -> tree.Single:
-        return node_class(self._span(start, value), value)
+        return node_class(self._make_span(start, value), value)
 
     def _build_fact(
         self, node_class: type[tree.Fact], start: int, value: Word, *marks: Word
     ) -> tree.Fact:
-        return node_class(self._span(start, (value, *marks)[-1]), value, bool(marks))
+        return node_class(self._make_span(start, (value, *marks)[-1]), value, bool(marks))
 
     def _build_names(self, node_class: type[tree.Names], start: int, *names: Word) -> tree.Names:
-        return node_class(self._span(start, names[-1]), names)
+        return node_class(self._make_span(start, names[-1]), names)
 
 
 def _bind(

@@ -22,7 +22,7 @@ class Remark(Struct, frozen=True):
 
     text: str
     column: int
-    parted: bool
+    after_blank_line: bool
 
 
 class Gap(Struct, frozen=True):
@@ -30,10 +30,10 @@ class Gap(Struct, frozen=True):
 
     trailing: str | None
     remarks: tuple[Remark, ...]
-    parted: bool
+    after_blank_line: bool
 
 
-NO_COMMENTS = Gap(None, (), parted=False)
+NO_COMMENTS = Gap(None, (), after_blank_line=False)
 
 
 class Part(Struct, frozen=True):
@@ -41,7 +41,7 @@ class Part(Struct, frozen=True):
 
     node: Whole | Clause
     above: tuple[str, ...]
-    behind: str | None
+    trailing: str | None
 
 
 class Block(Struct, frozen=True):
@@ -51,7 +51,7 @@ class Block(Struct, frozen=True):
     """
 
     remarks: tuple[Remark, ...]
-    parted: bool
+    after_blank_line: bool
     parts: tuple[Part, ...]
     text: str
     broken: int
@@ -105,9 +105,9 @@ def _build_block(file: SourceFile, segment: Segment, before: Gap, after: Gap) ->
     """Return a segment with the comments of the gaps around it."""
     if segment.entry is None:
         text = file.text[segment.start : segment.end]
-        return Block(before.remarks, before.parted, (), text, segment.broken)
+        return Block(before.remarks, before.after_blank_line, (), text, segment.broken)
     alone, above = _split_remarks(before)
-    parted = above[0].parted if above else before.parted
+    parted = above[0].after_blank_line if above else before.after_blank_line
     texts = tuple(remark.text for remark in above)
     parts = tuple(_split_parts(file.text, segment.entry, texts, after.trailing))
     return Block(alone, parted, parts, "", 0)
@@ -117,10 +117,10 @@ def _split_remarks(before: Gap) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]
     """Return the comments that stand by themselves, and those right above what follows."""
     remarks = before.remarks
     first = len(remarks)
-    parted = before.parted
+    parted = before.after_blank_line
     while first and not parted:
         first -= 1
-        parted = remarks[first].parted
+        parted = remarks[first].after_blank_line
     return remarks[:first], remarks[first:]
 
 

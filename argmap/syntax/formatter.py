@@ -52,7 +52,7 @@ def _count_line_ends(text: str, line_end: str) -> int:
 def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
     """Yield the lines of comments that stand by themselves, with the nearest indentation."""
     for remark in remarks:
-        if remark.parted:
+        if remark.after_blank_line:
             yield ""
         yield INDENT * min((remark.column + 1) // 2, 2) + remark.text
 
@@ -60,7 +60,7 @@ def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
 def render_block(block: Block) -> Iterator[str]:
     """Yield the lines of a block, and the blank one above it if it has one."""
     entry = block.parts[0].node if block.parts else None
-    if block.parted or isinstance(entry, Article):
+    if block.after_blank_line or isinstance(entry, Article):
         yield ""
     if block.text:
         yield block.text
@@ -80,7 +80,7 @@ def _render_part(part: Part, indent: str) -> Iterator[str]:
     yield from (indent + comment for comment in part.above)
     *most, last = print_lines(part.node, indent)
     yield from most
-    yield f"{last}  {part.behind}" if part.behind else last
+    yield f"{last}  {part.trailing}" if part.trailing else last
 
 
 Plain = tuple[object, ...]
@@ -125,7 +125,7 @@ def _strip_blocks(blocks: Blocks) -> Iterator[Plain]:
 def strip_part(part: Part) -> Plain:
     """Return the content of a head or a clause, with its comments, without spans."""
     node = replace(part.node, clauses=()) if isinstance(part.node, Whole) else part.node
-    return strip_places(node), *part.above, *((part.behind,) if part.behind else ())
+    return strip_places(node), *part.above, *((part.trailing,) if part.trailing else ())
 
 
 def strip_places(node: Entry | Clause) -> Plain:

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct, json
 
 from argmap import __version__
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -23,11 +25,11 @@ END_OF_WORD = r"(?![\w-])"
 
 
 class Tables(Struct, frozen=True):
-    """What Lark makes of a grammar, for a file as a whole.
+    """The parse tables that Lark makes of a grammar, for a file as a whole.
 
     A row says what to do in a state with a terminal, a keyword or a rule: go to another state (0
-    and more) or reduce by a rule, of which -1 is the last. A rule has an origin, a size and, where
-    it makes a node, the node's name. `reserved` are the keywords that cannot be names.
+    and more) or reduce by a rule, of which -1 is the last. A rule has an origin, a size and the
+    name of its node, if it makes one. `reserved` are the keywords that cannot be names.
     """
 
     grammar: str
@@ -41,13 +43,13 @@ class Tables(Struct, frozen=True):
 
 @cache
 def _find_grammar() -> Path:
-    """Return where the grammar is: inside an installed package, else beside it in a checkout."""
+    """Return where the grammar is: inside an installed package, or next to it in a checkout."""
     return INSTALLED if INSTALLED.is_file() else CHECKOUT
 
 
 @cache
 def load_entry_parser() -> "Lark":
-    """Return an LALR parser of one `entry` or one `clause`, which says what it expected."""
+    """Return Lark's parser of one `entry` or one `clause`, which says what it expected."""
     folder = _find_cache_folder()
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     path = folder / f"entry-{version}.tables" if folder else None
@@ -55,7 +57,7 @@ def load_entry_parser() -> "Lark":
 
 
 def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
-    """Return Lark's parser with these starts. Its tables are kept in a file, to start faster."""
+    """Return Lark's parser with these start rules. Its tables are cached in the file."""
     from lark import Lark  # noqa: PLC0415  # importing it takes longer than reading most files
 
     return Lark(
@@ -79,23 +81,16 @@ def load_tables() -> Tables:
     except (OSError, DecodeError):
         tables = None
     if tables is None or tables.grammar != grammar:
+        from argmap.atomic_write import write_atomically  # noqa: PLC0415  # needed only once
+
         tables = _build_tables(grammar)
-        _write_cache(path, json.encode(tables))
+        with suppress(ArgmapError):
+            write_atomically(path, json.encode(tables))
     return tables
 
 
-def _write_cache(path: Path, content: bytes) -> None:
-    """Write a file that others may be reading, or leave it where that is not possible."""
-    draft = path.with_suffix(f".{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-
-
 def _build_tables(grammar: str) -> Tables:
-    """Return the tables for a file as a whole. Keywords go by their text."""
+    """Return the tables for a file as a whole, in which a keyword is its text."""
     lark = build_parser(["whole"])
     by_priority = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
     terminals = {terminal.name: terminal.pattern.to_regexp() for terminal in by_priority}
@@ -118,23 +113,19 @@ def _build_tables(grammar: str) -> Tables:
 
 
 def _describe_rule(rule: "Rule") -> tuple[str, int, str]:
-    """Return what reducing by a rule needs to know: a rule named with _ makes no node."""
+    """Return the origin, the size and the node of a rule; one whose name starts with _ has none."""
     origin = str(rule.origin.name)
     return origin, len(rule.expansion), "" if origin[0] == "_" else str(rule.alias or origin)
 
 
 def _find_cache_folder() -> Path | None:
     """Return the user's cache folder for argmap, or nothing if it cannot be made."""
+    name, default = "XDG_CACHE_HOME", ".cache"
+    if sys.platform == "win32":
+        name, default = ("LOCALAPPDATA", "AppData/Local")
     try:
-        folder = _find_user_cache() / "argmap"
+        folder = Path(os.environ.get(name) or Path.home() / default) / "argmap"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
     return folder
-
-
-def _find_user_cache() -> Path:
-    """Return the user's cache folder, for this platform."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

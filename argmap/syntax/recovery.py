@@ -17,8 +17,8 @@ from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder, Value
 from argmap.syntax.error_messages import report_failure, report_stray_text
 from argmap.syntax.failure import Failure
-from argmap.syntax.scanner import BARE_KEYWORD, Cut, Scanner
-from argmap.syntax.suggestions.broken import Broken, Lexeme
+from argmap.syntax.scanner import BARE_KEYWORD, Cut, Lexeme, Scanner
+from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.fixes import find_fix
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
@@ -54,14 +54,13 @@ class Recovery(Struct, frozen=True):
         lexemes = self.find_lexemes(0, stop)
         if not lexemes:
             return (), 0
-        first = self._span(*lexemes[0])
-        word = self.cut.text[first.start : first.end]
+        first, word = self._make_span(lexemes[0].start, lexemes[0].end), lexemes[0].text
         following = self._skip_parts((0, stop), 0)
         failure = Failure(first, word, (), "", frozenset(), at_end=False)
         end = pieces[following - 1][1] if following else stop
         fix = self._find_fix("entry", first.start, (first.start, end), failure)
         self.builder.diagnostics.append(report_stray_text(first, word, fix))
-        span = self._span(first.start, end if following else lexemes[-1][1])
+        span = self._make_span(first.start, end if following else lexemes[-1].end)
         return (tree.Junk(span, None, None, None),), following
 
     def parse_entry(self, piece: int) -> tuple[tree.Entry, int]:
@@ -104,8 +103,7 @@ class Recovery(Struct, frozen=True):
         """Return the fix for a part, with text up to the next line that starts a clause."""
         later = islice(bounds, bisect_left(bounds, failure.span.end, 1), None)
         end = next((bound for bound in later if self.file.starts_line(bound)), bounds[-1])
-        ranges = self.find_lexemes(start, end)
-        lexemes = tuple(Lexeme(self.cut.text[a:b], a, b) for a, b in ranges)
+        lexemes = self.find_lexemes(start, end)
         place = next(n for n, lexeme in enumerate(lexemes) if lexeme.start >= failure.span.start)
         head = CLAIM_HEAD if rule == "clause" else ""
         text, lark, scanner = self.cut.text, self.lark, self.scanner
@@ -133,8 +131,7 @@ class Recovery(Struct, frozen=True):
         if not self.file.starts_line(following[0]):
             bare = BARE_KEYWORD.fullmatch(self.cut.text, *broken)
             return bool(bare) or not _is_entry(node)
-        start, end = self.find_lexemes(*following)[0]
-        if self.cut.text[start:end] in ENTRIES or not isinstance(node, Failure):
+        if self.find_lexemes(*following)[0].text in ENTRIES or not isinstance(node, Failure):
             return False
         last = self._find_bounds(*broken)[-2]
         failure = self.parse("entry" if last == broken[0] else "clause", last, broken[1])
@@ -189,10 +186,10 @@ class Recovery(Struct, frozen=True):
         expected = error.expected if isinstance(error, UnexpectedToken) else error.allowed  # type: ignore[attr-defined]  # the other kind is UnexpectedCharacters
         lexemes = self.find_lexemes(start, end)
         stop = end if at_end else start + (error.pos_in_stream or 0)
-        words = tuple(self.cut.text[a:b] for a, b in lexemes)
-        place = next((n for n, lexeme in enumerate(lexemes) if lexeme[1] > stop), len(words) - 1)
+        words = tuple(lexeme.text for lexeme in lexemes)
+        place = next((n for n, lexeme in enumerate(lexemes) if lexeme.end > stop), len(words) - 1)
         return Failure(
-            span=self._span(*lexemes[place]),
+            span=self._make_span(lexemes[place].start, lexemes[place].end),
             found=words[place],
             before=words if at_end else words[:place],
             after=words[place + 1] if place + 1 < len(words) else "",
@@ -202,34 +199,29 @@ class Recovery(Struct, frozen=True):
 
     def _find_bounds(self, start: int, end: int) -> tuple[int, ...]:
         """Return where the head and what may be clauses start, and the end."""
-        clauses = (
-            first
-            for first, last in self.find_lexemes(start, end)[1:]
-            if self.cut.text[first:last] in CLAUSES_BY_KEYWORD
-        )
+        others = self.find_lexemes(start, end)[1:]
+        clauses = (lexeme.start for lexeme in others if lexeme.text in CLAUSES_BY_KEYWORD)
         return (start, *clauses, end)
 
-    def find_lexemes(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """Return the ranges of all words, strings and other characters, without comments."""
-        tokens = self.scanner.lexeme.finditer(self.cut.text, start, end)
-        return tuple(token.span() for token in tokens if token.lastgroup)
+    def find_lexemes(self, start: int, end: int) -> tuple[Lexeme, ...]:
+        """Return the words, strings and other marks of a part of the text."""
+        return tuple(self.scanner.find_lexemes(self.cut.text, start, end))
 
-    def _span(self, start: int, end: int) -> Span:
+    def _make_span(self, start: int, end: int) -> Span:
         """Return a span of the file, which may be one shorter than the text that was cut."""
         return Span(self.file, start, min(end, len(self.file.text)))
 
     def _build_junk(self, start: int, end: int, kept: tree.Whole | None) -> tree.Junk:
         """Return the junk entry, with the name that its head seems to declare."""
         first, *others = self.find_lexemes(start, end)
-        span = self._span(start, others[-1][1] if others else first[1])
-        word = self.cut.text[first[0] : first[1]]
-        keyword = word if word in ENTRIES else find_closest(word, ENTRIES)
-        if "." in word or keyword == "map":
+        span = self._make_span(start, others[-1].end if others else first.end)
+        keyword = first.text if first.text in ENTRIES else find_closest(first.text, ENTRIES)
+        if "." in first.text or keyword == "map":
             return tree.Junk(span, None, None, kept)
-        second = next((lexeme for lexeme in others if self.cut.text[lexeme[0]] not in ":="), first)
-        name = unicodedata.normalize("NFC", self.cut.text[second[0] : second[1]])
+        second = next((lexeme for lexeme in others if lexeme.text[0] not in ":="), first)
+        name = unicodedata.normalize("NFC", second.text)
         is_named = second != first and self.scanner.name.fullmatch(name)
-        named = tree.Word(name, self._span(*second)) if is_named else None
+        named = tree.Word(name, self._make_span(second.start, second.end)) if is_named else None
         return tree.Junk(span, keyword, named, kept)
 
 

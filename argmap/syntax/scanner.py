@@ -1,7 +1,7 @@
 """Cuts the text of a file into entries, so that a mistake in one does not affect the others."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -26,6 +26,14 @@ class Cut(Struct, frozen=True):
     unclosed: tuple[int, ...]
 
 
+class Lexeme(Struct, frozen=True):
+    """A word, a string or another mark of a text, and its half-open range."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Scanner(Struct, frozen=True):
     """Patterns that find entries and unclosed strings, and skip all that may hide either.
 
@@ -37,6 +45,12 @@ class Scanner(Struct, frozen=True):
     wary: re.Pattern[str]
     lexeme: re.Pattern[str]
     name: re.Pattern[str]
+
+    def find_lexemes(self, text: str, start: int, end: int) -> Iterator[Lexeme]:
+        """Yield the words, strings and other marks of a part of a text, without comments."""
+        for token in self.lexeme.finditer(text, start, end):
+            if token.lastgroup:
+                yield Lexeme(token[0], token.start(), token.end())
 
 
 def build_scanner(terminal: Callable[[str], str]) -> Scanner:

@@ -37,7 +37,7 @@ class Entry:
     text: str
     clauses: dict = field(default_factory=dict)
     above: list = field(default_factory=list)
-    behind: str | None = None
+    trailing: str | None = None
     alone: list = field(default_factory=list)
 
 

@@ -26,9 +26,9 @@ def source(text):
 
 def formatted(text):
     """Return the new text; the formatter must not have refused the file."""
-    found = format_file(source(text))
-    assert found.objection is None
-    return found.text
+    result = format_file(source(text))
+    assert result.objection is None
+    return result.text
 
 
 def in_order(entries):
@@ -44,7 +44,7 @@ def squeezed(text):
 
 
 def remarks(text):
-    """Return how often each comment stands in a text."""
+    """Return how often each comment is in a text."""
     return Counter(comment.text for comment in find_comments(source(text)))
 
 
@@ -134,49 +134,49 @@ def test_a_comment_above_or_behind_stays_there_wherever_its_clause_goes(entries)
 
 @st.composite
 def commented(draw):
-    """Return the tokens of heads and clauses, the first comment standing within each its own."""
+    """Return the tokens of heads and clauses, with a comment inside each."""
     parts = list(heads_and_clauses(draw(files())))
     text = ""
     for number, tokens in enumerate(parts):
         place = draw(st.integers(1, len(tokens) - 1))
-        before, behind = (" ".join(map(printed, each)) for each in (tokens[:place], tokens[place:]))
-        text += f"{before} #within-{number}\n {behind}\n"
+        before, after = (" ".join(map(printed, part)) for part in (tokens[:place], tokens[place:]))
+        text += f"{before} #within-{number}\n {after}\n"
     return [squeezed("".join(map(printed, tokens))) for tokens in parts], text
 
 
 @given(commented())
-def test_a_comment_between_the_words_of_a_clause_stands_behind_it(written):
+def test_a_comment_between_the_words_of_a_clause_goes_to_its_end(written):
     parts, text = written
     now = formatted(text)
     groups = re.findall(r"(?<![^\n])(.*?)  #within-(\d+)\n", now, re.DOTALL)
-    found = {int(number): squeezed(group) for group, number in groups}
-    assert found == dict(enumerate(parts))
+    result = {int(number): squeezed(group) for group, number in groups}
+    assert result == dict(enumerate(parts))
 
 
 @given(WRITTEN)
 def test_each_comment_has_one_place(written):
-    found = attach_comments(parse(source(written[1])))
-    texts = [remark.text for block in found.blocks for remark in block.remarks]
-    texts += [remark.text for remark in found.last]
-    for part in (part for block in found.blocks for part in block.parts):
-        texts += [*part.above, *([part.behind] if part.behind else [])]
+    blocks = attach_comments(parse(source(written[1])))
+    texts = [remark.text for block in blocks.blocks for remark in block.remarks]
+    texts += [remark.text for remark in blocks.last]
+    for part in (part for block in blocks.blocks for part in block.parts):
+        texts += [*part.above, *([part.trailing] if part.trailing else [])]
     assert Counter(texts) == remarks(written[1])
 
 
 def broken_is_kept(text):
     """Check what holds of any text: nothing is lost, no mistake changes, a second run rests."""
-    found = format_file(source(text))
-    assert Counter(squeezed(found.text)) == Counter(squeezed(text))
+    result = format_file(source(text))
+    assert Counter(squeezed(result.text)) == Counter(squeezed(text))
     mistakes = [
-        [(each.rule, each.message) for each in parse(source(each)).diagnostics]
-        for each in (text, found.text)
+        [(mistake.rule, mistake.message) for mistake in parse(source(version)).diagnostics]
+        for version in (text, result.text)
     ]
     assert mistakes[0] == mistakes[1]
-    if found.objection is None:
-        assert format_file(source(found.text)).text == found.text
+    if result.objection is None:
+        assert format_file(source(result.text)).text == result.text
     else:
-        assert found.text == text
-    return found
+        assert result.text == text
+    return result
 
 
 @given(TEXTS)

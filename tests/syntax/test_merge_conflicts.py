@@ -1,4 +1,4 @@
-"""What is read of a file in which a merge left conflicts, and what counts as one."""
+"""How files with merge conflicts are parsed, and what counts as one."""
 
 import pytest
 
@@ -19,9 +19,9 @@ def parsed(text):
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_the_first_version_is_read_in_its_place(line_end):
     text = CLAIMS.replace("\n", line_end)
-    found = parsed(text)
-    assert [each.rule for each in found.diagnostics] == [MERGE_CONFLICT]
-    _, p, q, r = found.tree.entries
+    result = parsed(text)
+    assert [mistake.rule for mistake in result.diagnostics] == [MERGE_CONFLICT]
+    _, p, q, r = result.tree.entries
     assert (p.text.text, r.text.text, q.name.text) == ("P.", "R.", "q")
     assert text[r.span.start : r.span.end] == 'premise r "R."'
     assert text[q.name.span.start : q.name.span.end] == "q"
@@ -29,20 +29,20 @@ def test_the_first_version_is_read_in_its_place(line_end):
 
 def test_a_conflict_within_a_string_closes_none():
     text = 'map "one\n<<<<<<<\ntwo\n=======\nthree\n>>>>>>>\nfour"'
-    found = parsed(text)
-    assert [each.rule for each in found.diagnostics] == [MERGE_CONFLICT]
-    assert found.tree.entries[0].title.text == "one two four"
+    result = parsed(text)
+    assert [mistake.rule for mistake in result.diagnostics] == [MERGE_CONFLICT]
+    assert result.tree.entries[0].title.text == "one two four"
 
 
 def test_each_conflict_is_reported_with_what_else_is_wrong():
     text = CLAIMS + "<<<<<<< x\nhedge: likely\n||||||| z\n=======\n>>>>>>> y"
-    lines = [(each.rule.code, each.primary.span.line) for each in parsed(text).diagnostics]
+    lines = [(mistake.rule.code, mistake.primary.span.line) for mistake in parsed(text).diagnostics]
     assert lines == [("S109", 2), ("S109", 8), ("S101", 9)]
 
 
 def test_an_article_of_another_version_takes_no_claims():
     text = 'article a\n<<<<<<<\n=======\narticle b\npremise q "Q."\n>>>>>>>\npremise r "R."\n'
-    assert [each.keyword for each in parsed(text).tree.entries] == ["article", "premise"]
+    assert [entry.keyword for entry in parsed(text).tree.entries] == ["article", "premise"]
 
 
 @pytest.mark.parametrize(

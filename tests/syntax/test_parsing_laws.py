@@ -108,8 +108,8 @@ def test_no_text_is_too_strange_and_every_span_lies_where_it_should(text):
         assert 0 <= entry.span.start < entry.span.end <= len(text)
         for outer, inner in nodes_below(entry):
             assert outer.start <= inner.start < inner.end <= outer.end
-    for found in parsed.diagnostics:
-        assert 0 <= found.primary.span.start < found.primary.span.end <= len(text)
+    for diagnostic in parsed.diagnostics:
+        assert 0 <= diagnostic.primary.span.start < diagnostic.primary.span.end <= len(text)
 
 
 @given(st.lists(WORDS | st.just("\n"), max_size=30))
@@ -139,7 +139,7 @@ def edits(draw):
     ]
     place = draw(st.integers(0, len(tokens)))
     near = {home for home, _ in tokens[max(0, place - 1) : place + 2]}
-    touched = {each + step for each in near for step in (-1, 0, 1)}
+    touched = {place + step for place in near for step in (-1, 0, 1)}
     words = [token for _, token in tokens]
     match draw(st.sampled_from(["delete", "add", "swap"])):
         case "delete":
@@ -174,7 +174,7 @@ SIMPLE_CLAIMS = st.lists(
 @given(SIMPLE_CLAIMS, st.data())
 def test_a_quotation_mark_left_out_is_one_mistake_and_costs_one_entry(claims, data):
     lines = [f'  {kind} {name.words} "{" ".join(text)}"\n' for kind, name, text in claims]
-    lines = [line for each in lines for line in (each, '    quote "some words" at 3\n')]
+    lines = [line for first in lines for line in (first, '    quote "some words" at 3\n')]
     text = 'article herald "Close the centre"\n' + "".join(lines)
     marks = [place for place, character in enumerate(text) if character == '"']
     mark = data.draw(st.sampled_from(marks))
@@ -195,7 +195,7 @@ def test_offsets_count_characters_after_a_mark_and_through_every_line_end():
     assert text[claim.name.span.start : claim.name.span.end] == "e\u0301"
     assert claim.clauses[0].span == Span(claim.span.file, text.index("note"), len(text) - 1)
     positions = [claim.span.file.locate(node.span.start) for node in (article, *claim.clauses)]
-    assert [(each.line, each.column) for each in positions] == [(1, 1), (3, 3)]
+    assert [(position.line, position.column) for position in positions] == [(1, 1), (3, 3)]
 
 
 def test_a_string_that_the_end_of_the_file_closes_ends_there():

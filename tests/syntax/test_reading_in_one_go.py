@@ -1,4 +1,4 @@
-"""Sound files are read by the fast lexer alone; the careful reading is for broken ones."""
+"""Files without mistakes are parsed in one go; parsing by entries is for broken ones."""
 
 import pytest
 from hypothesis import given
@@ -44,4 +44,4 @@ def test_a_reference_may_begin_as_a_keyword_does(keyword):
 def test_a_name_may_be_a_keyword_of_a_clause(keyword):
     text = f'premise {keyword} "P."\nconclusion c "C."#\n because {keyword}+{keyword} as {keyword}'
     premise, conclusion = read_in_one_go(text).entries
-    assert {each.text for each in (premise.name, *conclusion.clauses[0].premises)} == {keyword}
+    assert {word.text for word in (premise.name, *conclusion.clauses[0].premises)} == {keyword}

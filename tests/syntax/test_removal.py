@@ -1,4 +1,4 @@
-"""A clause taken out of a text: what it leaves behind reads as if it had never stood there."""
+"""Removing a clause: what is left reads as if it had never been there."""
 
 import pytest
 

@@ -16,7 +16,7 @@ CLAIMS = ("premise", "conclusion", "assumption", "reported")
 
 
 class Text(NamedTuple):
-    """Words that stand in quotation marks."""
+    """Words in quotation marks."""
 
     words: str
 
@@ -92,11 +92,11 @@ def files():
 def entry_tokens(entry):
     """Return the tokens of an entry, as the printer writes them."""
     keyword, *head, rest = entry
-    found = [] if keyword == "link" else [Bare(keyword)]
-    found += [part for part in head if part is not None]
+    tokens = [] if keyword == "link" else [Bare(keyword)]
+    tokens += [part for part in head if part is not None]
     for clause in rest:
-        found += clause_tokens(clause)
-    return found
+        tokens += clause_tokens(clause)
+    return tokens
 
 
 def clause_tokens(clause):
@@ -111,14 +111,14 @@ def clause_tokens(clause):
         case "positions" | "tags":
             return [Bare(keyword), *separated(values[0], ",")]
     inferred = [Bare("?")] if values[-1] is True else []
-    return [Bare(keyword), *(each for each in values if not isinstance(each, bool)), *inferred]
+    return [Bare(keyword), *(value for value in values if not isinstance(value, bool)), *inferred]
 
 
 def separated(names, mark):
-    found = [names[0]]
+    tokens = [names[0]]
     for name in names[1:]:
-        found += [Bare(mark), name]
-    return found
+        tokens += [Bare(mark), name]
+    return tokens
 
 
 COMMENTS = st.text(CHARACTERS | st.sampled_from('"\\#'), max_size=12).map(
@@ -152,7 +152,7 @@ def layouts(draw, tokens):
     for place, token in enumerate(tokens):
         parts.append(written(token, draw))
         near = tokens[place : place + 2]
-        tight = any(is_mark(each) or isinstance(each, Text) for each in near)
+        tight = any(is_mark(token) or isinstance(token, Text) for token in near)
         parts.append(draw(GAPS | st.just("") if tight else GAPS))
     return "".join(parts)
 

@@ -7,15 +7,7 @@ from msgspec import Struct
 from argmap.source.diagnostics import Applicability, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import Failure
-from argmap.syntax.scanner import Scanner
-
-
-class Lexeme(Struct, frozen=True):
-    """A word, a string or another mark of a text, and its half-open range."""
-
-    text: str
-    start: int
-    end: int
+from argmap.syntax.scanner import Lexeme, Scanner
 
 
 class Broken(Struct, frozen=True):
@@ -95,8 +87,8 @@ class Broken(Struct, frozen=True):
         )
         text = head + apply_edits(self.text[start : self.end], moved)
         stop = self.find_failure(text)
-        word_end = self._find_word_end(text, len(text) - unread)
-        return stop is None or (word_end is not None and stop >= word_end)
+        word = next(self.scanner.find_lexemes(text, len(text) - unread, len(text)), None)
+        return stop is None or (word is not None and stop >= word.end)
 
     def find_failure(self, text: str) -> int | None:
         """Return where parsing a text as an entry fails, if it does."""
@@ -106,7 +98,3 @@ class Broken(Struct, frozen=True):
             at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
             return len(text) if at_end else error.pos_in_stream or 0
         return None
-
-    def _find_word_end(self, text: str, offset: int) -> int | None:
-        tokens = self.scanner.lexeme.finditer(text, offset)
-        return next((token.end() for token in tokens if token.lastgroup), None)

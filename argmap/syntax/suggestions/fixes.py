@@ -1,7 +1,7 @@
 """All fixes for text that cannot be parsed, in the order in which they are tried."""
 
 from argmap.source.diagnostics import Fix
-from argmap.syntax.suggestions import marks, strings, words
+from argmap.syntax.suggestions import strings, words
 from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.dates import fix_date
 
@@ -13,8 +13,8 @@ FIXES = (
     strings.repeat_clause,
     words.remove_brackets,
     words.join_lines,
-    marks.remove_mark,
-    marks.fix_comment,
+    strings.remove_mark,
+    strings.fix_comment,
     strings.fix_marks,
     strings.remove_marks,
     strings.add_marks,

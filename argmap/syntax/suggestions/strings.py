@@ -1,4 +1,4 @@
-"""Fixes for strings: quotation marks that are missing, doubled or not straight."""
+"""Fixes for quotation marks, for other marks that mean nothing, and for comments."""
 
 import re
 from collections.abc import Iterator
@@ -10,14 +10,17 @@ from argmap.syntax.failure import (
     DATE,
     NAME_CLAUSES,
     NAMES,
+    NEEDLESS_MARKS,
     PARAGRAPH,
     REPEATABLE_TEXTS,
     SEPARATORS,
     TEXT,
     WHEN,
     WORD,
+    is_invisible,
 )
-from argmap.syntax.suggestions.broken import Broken, Lexeme
+from argmap.syntax.scanner import Lexeme
+from argmap.syntax.suggestions.broken import Broken
 
 CLOSINGS_BY_OPENING = {
     "“": "”“",
@@ -43,6 +46,9 @@ UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, DATE}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
 PLACE = re.compile(r"\s+at\s+[0-9]+$")
 ADDRESSES = frozenset({"url", "source"})
+BULLETS = frozenset("-–—*")  # noqa: RUF001  # what editors write for a hyphen
+ENDS_BY_START = {"/*": "*/", "<!--": "-->"}
+OTHER_COMMENT = re.compile(r"//+|/\*|<!--|--(?=\s)|%(?=\s)")
 
 
 def fix_marks(broken: Broken) -> Fix | None:
@@ -191,3 +197,42 @@ def close_string(file: SourceFile, opening: int) -> Fix | None:
         return Fix(STRAIGHT, (Edit(Span(file, end - 1, end), '"'),))
     applicability = Applicability.SAFE if SENTENCE_END.search(rest) else Applicability.UNSAFE
     return Fix("close the string", (Edit(Span(file, end, end), '"'),), applicability)
+
+
+def remove_mark(broken: Broken) -> Fix | None:
+    """Leave out a mark that means nothing here."""
+    mark = broken.failing.text
+    if is_invisible(mark):
+        edit = broken.edit(broken.failing.start, broken.failing.end, "")
+        return broken.fix("leave out the invisible character", edit)
+    if mark not in NEEDLESS_MARKS or (mark in BULLETS and not _is_bullet(broken)):
+        return None
+    title, edit = f"leave out the {NEEDLESS_MARKS[mark]}", broken.delete(broken.failing)
+    if broken.following and broken.following.text in CLOSINGS_BY_OPENING:
+        return Fix(title, (edit,))  # the text in other marks that comes next has its own fix
+    return broken.fix(title, edit)
+
+
+def _is_bullet(broken: Broken) -> bool:
+    """Return whether a mark starts a line outside a list of names, or comes before a text."""
+    if broken.failure.starts_line:
+        return broken.keyword not in NAME_CLAUSES
+    return bool(broken.following and broken.following.text.startswith('"'))
+
+
+def fix_comment(broken: Broken) -> Fix | None:
+    """Write `#` for the marks that start a comment elsewhere."""
+    start = broken.failing.start
+    end = broken.find_line_end(start)
+    rest = broken.file.text[start:end]
+    opening = OTHER_COMMENT.match(rest)
+    if opening is None:
+        return None
+    edit = broken.edit(start, start + opening.end(), "#")
+    closing = ENDS_BY_START.get(opening[0])
+    if closing is None:
+        return broken.fix("write '#'", edit)
+    if rest.find(closing, opening.end()) != len(rest) - len(closing):
+        return None
+    words = rest.removesuffix(closing).rstrip()
+    return broken.fix("write '#'", edit, broken.edit(start + len(words), end, ""))

@@ -13,8 +13,9 @@ from argmap.syntax.failure import (
     PREMISE_CLAUSES,
     SEPARATORS,
 )
-from argmap.syntax.suggestions.broken import Broken, Lexeme
-from argmap.syntax.suggestions.marks import BULLETS
+from argmap.syntax.scanner import Lexeme
+from argmap.syntax.suggestions.broken import Broken
+from argmap.syntax.suggestions.strings import BULLETS
 from argmap.syntax.vocabulary import ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

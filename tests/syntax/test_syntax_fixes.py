@@ -20,10 +20,10 @@ def opened(text):
 def fixed(lines):
     """Return the lines of an article with the first fix made, and of what kind it is."""
     file = opened(f"article a\n{lines}\n")
-    found = [each.fix for each in parse(file).diagnostics if each.fix]
-    if not found:
+    fixes = [mistake.fix for mistake in parse(file).diagnostics if mistake.fix]
+    if not fixes:
         return None
-    return apply_edits(file.text, found[0].edits)[10:-1], found[0].applicability
+    return apply_edits(file.text, fixes[0].edits)[10:-1], fixes[0].applicability
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
         'conclusion c "C." because a -> b',
     ],
 )
-def test_nothing_is_mended_for_sure_where_it_is_not_sure_what_was_meant(lines):
-    mended = fixed(lines)
-    assert mended is None or mended[1] is Applicability.UNSAFE
+def test_nothing_is_fix_for_sure_where_it_is_not_sure_what_was_meant(lines):
+    fix = fixed(lines)
+    assert fix is None or fix[1] is Applicability.UNSAFE
 
 
 @pytest.mark.parametrize(
-    ("line", "closed", "mending"),
+    ("line", "closed", "applicability"),
     [
         ('premise p "It rains.', 'premise p "It rains."', Applicability.SAFE),
         ('premise p "It rains, and', 'premise p "It rains, and"', Applicability.UNSAFE),
@@ -89,8 +89,8 @@ def test_nothing_is_mended_for_sure_where_it_is_not_sure_what_was_meant(lines):
         ('premise p "It rains?  ', 'premise p "It rains?"  ', Applicability.SAFE),
     ],
 )
-def test_a_string_is_closed_where_its_sentence_ends(line, closed, mending):
-    assert fixed(line) == (closed, mending)
+def test_a_string_is_closed_where_its_sentence_ends(line, closed, applicability):
+    assert fixed(line) == (closed, applicability)
 
 
 @pytest.mark.parametrize("line", ['premise p "', 'premise p "b\\"', 'premise p "One. # two'])
@@ -178,7 +178,7 @@ def test_among_thousands_of_names_the_nearest_is_found_all_the_same():
 @pytest.mark.parametrize("rest", ["", "\ntags a"])
 def test_no_fix_takes_a_line_end_or_reaches_beyond_the_file(rest):
     file = opened(f'article a\npremise p "P."\nhedge "likely{rest}')
-    assert [each.fix for each in parse(file).diagnostics] == [None]
+    assert [mistake.fix for mistake in parse(file).diagnostics] == [None]
 
 
 @pytest.mark.parametrize("word", ["or", "supports", "although"])
