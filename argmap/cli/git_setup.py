@@ -26,13 +26,12 @@ def git_setup(
       argmap git-setup --remove --write
     """
     if remove:
-        take_away(write=write)
+        _remove(write=write)
     else:
-        install(write=write)
+        _install(write=write)
 
 
-def install(*, write: bool) -> None:
-    """Set this clone up."""
+def _install(*, write: bool) -> None:
     from argmap.vcs.git_setup import LINE, NAME, add_line, find_top_folder, set_up
 
     top = find_top_folder()
@@ -48,8 +47,7 @@ def install(*, write: bool) -> None:
         typer.echo(LINE)
 
 
-def take_away(*, write: bool) -> None:
-    """Undo what was set up in this clone."""
+def _remove(*, write: bool) -> None:
     from argmap.vcs.git_setup import NAME, find_top_folder, remove_line, undo_setup
 
     top = find_top_folder()

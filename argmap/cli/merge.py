@@ -50,11 +50,11 @@ def merge(
     name = printable(path or str(ours))
     label = f" ({printable(path)})" if path else ""
     markers = Markers(marker_size, f"ours{label}", f"theirs{label}")
-    found = merge_files(base, ours, theirs, markers)
-    write_bytes(str(ours), found.content)
-    if found.refusal:
-        typer.echo(f"{name}: merged line by line: {found.refusal}", err=True)
-    if found.conflicts:
-        words = "1 conflict is" if found.conflicts == 1 else f"{found.conflicts} conflicts are"
+    merged = merge_files(base, ours, theirs, markers)
+    write_bytes(str(ours), merged.content)
+    if merged.refusal:
+        typer.echo(f"{name}: merged line by line: {merged.refusal}", err=True)
+    if merged.conflicts:
+        words = "1 conflict is" if merged.conflicts == 1 else f"{merged.conflicts} conflicts are"
         typer.echo(f"{name}: {words} marked", err=True)
         raise typer.Exit(CONFLICTS)

@@ -142,7 +142,7 @@ def _read_version(
 def _count_unread_entries(loaded: LoadedWorkspace) -> int:
     """Return how many entries have errors and so may be missing from the model."""
     starts = {tree.file: [entry.span.start for entry in tree.entries] for tree in loaded.trees}
-    spans = (found.primary.span for found in loaded.diagnostics if found.rule.spoils)
+    spans = (error.primary.span for error in loaded.diagnostics if error.rule.spoils)
     return len(
         {
             (span.file, bisect_right(starts[span.file], span.start))

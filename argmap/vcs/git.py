@@ -57,9 +57,7 @@ def _start_git(
             stderr=stderr,
         )
     except FileNotFoundError as error:
-        raise ArgmapError(
-            "git is needed, and was not found on the PATH"
-        ) from error
+        raise ArgmapError("git is needed, and was not found on the PATH") from error
 
 
 def find_repository(folder: Path) -> Repository | None:

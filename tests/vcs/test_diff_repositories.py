@@ -301,6 +301,15 @@ def test_a_workspace_that_moved_is_known_by_its_files(repository):
     assert told(repository, "HEAD") == []
 
 
+def test_the_only_workspace_that_moved_is_the_same_though_no_file_is(repository):
+    repository.commit({"herald.argmap": None, "courier.argmap": None,
+                       "one/argmap.toml": "", "one/x.argmap": HERALD})  # fmt: skip
+    repository.git("mv", "one", "uno")
+    repository.git("mv", "uno/x.argmap", "uno/y.argmap")
+    repository.write({"uno/y.argmap": REWORDED})
+    assert told(repository, "HEAD") == WORDED
+
+
 def test_settings_of_a_revision_rule_it(repository):
     text = 'article q\n  source "h.txt"\npremise p "P."\n  quote "one two"\n'
     settings = {"argmap.toml": 'sources = "texts"\n', "texts/h.txt": "one two"}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.diff.changes import Diff, DiffReport, Severity
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.grouping import group_changes
-from argmap.render.diff.wording import rank_severity
+from argmap.render.diff.wording import count_noun, rank_severity
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.review.page import (
     FEW_ROWS,
@@ -87,8 +87,9 @@ def _build_full_comment(
         severe, rest = split_effects(diff.effects, review.places)
         yield from severe
         if rest:
-            what = "more effects" if severe else "effects"
-            yield from fold(f"{len(rest)} {what}", build_effect_lines(rest, review.places))
+            nouns = ("more effect", "more effects") if severe else ("effect", "effects")
+            title = count_noun(len(rest), nouns)
+            yield from fold(title, build_effect_lines(rest, review.places))
         picture = pictures.get(diff.place)
         yield from picture.lines if picture else ()
         yield from _build_picture_note(review, picture, is_tried=bool(pictures))

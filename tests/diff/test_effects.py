@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from revised import BASE, edited, outcomes, revise
+from revised import BASE, edited, outcomes, revise, side
 
 ROOT = Path("/nowhere")
 
@@ -161,6 +161,15 @@ def test_a_finding_is_the_same_on_other_lines_and_under_another_name():
     assert findings(idle, moved) == set()
     renamed = edited(("premise idle", "premise idling"), text=idle)
     assert findings(idle, renamed) == set()
+
+
+def test_a_finding_about_two_claims_is_the_same_whichever_comes_first():
+    first, second = 'premise one "Vans idle."\n', 'premise two "Vans idle."\n'
+    rest = 'conclusion c "C."\n  because one + two\n'
+    old, new = (f"article a\n{claims}{rest}" for claims in (first + second, second + first))
+    (finding,) = [each for each in side(old, ROOT).findings if each.rule.name == "duplicate-text"]
+    assert finding.message not in {each.message for each in side(new, ROOT).findings}
+    assert findings(old, new) == set()
 
 
 def test_a_finding_about_what_is_gone_is_not_cured():
