@@ -75,7 +75,7 @@ def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
         'conclusion c "C." because a -> b',
     ],
 )
-def test_nothing_is_fix_for_sure_where_it_is_not_sure_what_was_meant(lines):
+def test_no_fix_is_safe_if_several_things_may_be_meant(lines):
     fix = fixed(lines)
     assert fix is None or fix[1] is Applicability.UNSAFE
 
