@@ -41,7 +41,9 @@ def format_marks(*marks: str) -> str:
 
 def format_fact(fact: Fact | None) -> str:
     """Return a fact about an article, with `?` if it was inferred."""
-    return "" if fact is None else fact.value + "?" * fact.inferred
+    if fact is None:
+        return ""
+    return f"{fact.value}?" if fact.inferred and not fact.value.endswith("?") else fact.value
 
 
 def describe_article(article: Article) -> str:

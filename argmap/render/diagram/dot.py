@@ -18,10 +18,10 @@ from argmap.render.diagram.paint.elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
 from argmap.render.diagram.wording import (
-    describe_argument,
-    describe_bundle,
-    describe_claim,
-    describe_link,
+    build_argument_tooltip,
+    build_bundle_tooltip,
+    build_claim_tooltip,
+    build_link_tooltip,
 )
 from argmap.source.text import Span
 
@@ -130,7 +130,7 @@ class _Writer(Struct, frozen=True):
         return {
             "id": node.id,
             "label": _write_label(set_claim(node, self.measures)),
-            "tooltip": _escape(describe_claim(node)),
+            "tooltip": _escape(build_claim_tooltip(node)),
             "color": border.colour,
             "fillcolor": border.fill,
             "penwidth": f"{border.width:g}",
@@ -153,7 +153,7 @@ class _Writer(Struct, frozen=True):
             shape="point",
             width="0.14",
             label="",
-            tooltip=_escape(describe_argument(argument)),
+            tooltip=_escape(build_argument_tooltip(argument)),
             color=stroke.colour,
         )
         part.edge(step.id, argument.conclusion, **_describe_stroke(stroke))
@@ -166,7 +166,7 @@ class _Writer(Struct, frozen=True):
             "id": get_link_id(link),
             # Not `label`: with `constraint=false` between clusters that breaks older dots.
             "xlabel": link.relation.value,
-            "tooltip": _escape(describe_link(link)),
+            "tooltip": _escape(build_link_tooltip(link)),
             "constraint": "false",
             **_describe_stroke(self.theme.choose_stroke(link)),
             **self.describe_url(link.span),
@@ -176,7 +176,7 @@ class _Writer(Struct, frozen=True):
         return {
             "id": bundle.id,
             "label": bundle.label,
-            "tooltip": _escape(describe_bundle(bundle)),
+            "tooltip": _escape(build_bundle_tooltip(bundle)),
             **_describe_stroke(self.theme.strokes[bundle.relation]),
         }
 

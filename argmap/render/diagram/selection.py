@@ -1,11 +1,9 @@
 """Narrows a workspace to what a picture shows."""
 
-import unicodedata
 from collections.abc import Iterable, Set
 
 from msgspec.structs import replace
 
-from argmap.errors import ArgmapError
 from argmap.model.elements import Article, Link, Question, Relation
 from argmap.model.queries import (
     find_answers,
@@ -17,10 +15,10 @@ from argmap.model.queries import (
     is_across,
     list_claims,
 )
+from argmap.model.references import require_known
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, build_graph
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
-from argmap.source.spelling import suggest_spelling
 
 # Nobody can read the full picture of a larger map at once.
 MANY_CLAIMS = 150
@@ -34,9 +32,10 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     Each choice narrows what the ones before it leave, in this order: articles, questions, focus,
     view. Raises ArgmapError if an article, a question or the focus is unknown.
     """
-    articles = {known(name, workspace.articles_by_id, "article") for name in selection.articles}
+    known = workspace.articles_by_id
+    articles = {require_known(name, known, "article") for name in selection.articles}
     question_ids = [question.id for question in workspace.questions]
-    asked = {known(name, question_ids, "question") for name in selection.questions}
+    asked = {require_known(name, question_ids, "question") for name in selection.questions}
     kept: Set[str] = {
         claim.id for claim in workspace.claims if not articles or claim.article in articles
     }
@@ -60,15 +59,6 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     return _build_overview(workspace, graph) if selection.view is View.OVERVIEW else graph
 
 
-def known(name: str, names: Iterable[str], kind: str) -> str:
-    """Return the name as the map writes it. Raises ArgmapError when the map lacks it."""
-    written = unicodedata.normalize("NFC", name)
-    if written in (every := tuple(names)):
-        return written
-    hint = suggest_spelling(written, every)
-    raise ArgmapError(f"there is no {kind} '{written}' in this map" + (f"; {hint}" if hint else ""))
-
-
 def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
     """Return the claims that a reference stands for. Raises ArgmapError when it is unknown."""
     questions = {question.id for question in workspace.questions}
@@ -78,11 +68,7 @@ def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
         *workspace.articles_by_id,
         *questions,
     )
-    written = unicodedata.normalize("NFC", reference)
-    endings = [name for name in names if name.endswith(f".{written}")]
-    if written not in names and endings:
-        raise ArgmapError(f"there is no '{written}' in this map; did you mean '{endings[0]}'?")
-    name = known(written, names, "claim, argument, article or question")
+    name = require_known(reference, names, "claim, argument, article or question")
     if name in workspace.arguments_by_id:
         return list_claims(workspace.arguments_by_id[name])
     claims = [name] if name in workspace.claims_by_id else []

@@ -178,6 +178,27 @@ def _build_theme(palette: Palette) -> Theme:
     )
 
 
+# The colours of links, in the light theme and in the dark one.
+LINK_COLOURS: Mapping[Relation, tuple[str, str]] = {
+    Relation.SUPPORTS: ("#00875a", "#4fe3a4"),
+    Relation.OPPOSES: ("#d55e00", "#ee7f45"),
+    Relation.UNDERCUTS: ("#a8487c", "#d278b4"),
+    Relation.CONTRADICTS: ("#b03000", "#ec5f3c"),
+    Relation.RESTATES: ("#005a96", "#3f93e6"),
+    Relation.IMPLIES: ("#005a96", "#3f93e6"),
+    Relation.RESEMBLES: ("#1f6ba3", "#5fa6ea"),
+    Relation.CONTRASTS: ("#9a6a00", "#f7e05a"),
+}
+# The fill and the line of what is marked, in the light theme and in the dark one.
+MARK_COLOURS: Mapping[Mark, tuple[tuple[str, str], tuple[str, str]]] = {
+    Mark.STANDS: (("#e0f3e8", "#00704a"), ("#163527", "#4fe3a4")),
+    Mark.FALLS: (("#fbe5de", "#a8330a"), ("#40201a", "#f08a66")),
+    Mark.UNDECIDED: (("#fdf3c8", "#765900"), ("#3b3413", "#f0d060")),
+    Mark.ADDED: (("#e2effb", "#00589c"), ("#12304c", "#7cc0ff")),
+    Mark.REMOVED: (("#fbe5de", "#b53600"), ("#40201a", "#f08a66")),
+    Mark.CHANGED: (("#ffe08a", "#443300"), ("#3b3413", "#f7e05a")),
+}
+
 LIGHT = Palette(
     background="#ffffff",
     cluster_fill="#f5f6f8",
@@ -191,24 +212,8 @@ LIGHT = Palette(
     soft_text="#4d535d",
     leg="#3c4048",
     conceded="#6e5a3a",
-    relations={
-        Relation.SUPPORTS: "#00875a",
-        Relation.OPPOSES: "#d55e00",
-        Relation.UNDERCUTS: "#a8487c",
-        Relation.CONTRADICTS: "#b03000",
-        Relation.RESTATES: "#005a96",
-        Relation.IMPLIES: "#005a96",
-        Relation.RESEMBLES: "#1f6ba3",
-        Relation.CONTRASTS: "#9a6a00",
-    },
-    marks={
-        Mark.STANDS: ("#e0f3e8", "#00704a"),
-        Mark.FALLS: ("#fbe5de", "#a8330a"),
-        Mark.UNDECIDED: ("#fdf3c8", "#765900"),
-        Mark.ADDED: ("#e2effb", "#00589c"),
-        Mark.REMOVED: ("#fbe5de", "#b53600"),
-        Mark.CHANGED: ("#ffe08a", "#443300"),
-    },
+    relations={relation: light for relation, (light, _) in LINK_COLOURS.items()},
+    marks={mark: light for mark, (light, _) in MARK_COLOURS.items()},
 )
 
 DARK = Palette(
@@ -224,24 +229,8 @@ DARK = Palette(
     soft_text="#b9c1cc",
     leg="#aeb6c2",
     conceded="#c9b48c",
-    relations={
-        Relation.SUPPORTS: "#4fe3a4",
-        Relation.OPPOSES: "#ee7f45",
-        Relation.UNDERCUTS: "#d278b4",
-        Relation.CONTRADICTS: "#ec5f3c",
-        Relation.RESTATES: "#3f93e6",
-        Relation.IMPLIES: "#3f93e6",
-        Relation.RESEMBLES: "#5fa6ea",
-        Relation.CONTRASTS: "#f7e05a",
-    },
-    marks={
-        Mark.STANDS: ("#163527", "#4fe3a4"),
-        Mark.FALLS: ("#40201a", "#f08a66"),
-        Mark.UNDECIDED: ("#3b3413", "#f0d060"),
-        Mark.ADDED: ("#12304c", "#7cc0ff"),
-        Mark.REMOVED: ("#40201a", "#f08a66"),
-        Mark.CHANGED: ("#3b3413", "#f7e05a"),
-    },
+    relations={relation: dark for relation, (_, dark) in LINK_COLOURS.items()},
+    marks={mark: dark for mark, (_, dark) in MARK_COLOURS.items()},
 )
 
 PRINT = Palette(
@@ -259,12 +248,8 @@ PRINT = Palette(
     conceded="#555555",
     relations=dict.fromkeys(Relation, "#000000"),
     marks={
-        Mark.STANDS: ("#ffffff", "#000000"),
-        Mark.FALLS: ("#e2e2e2", "#000000"),
-        Mark.UNDECIDED: ("#ffffff", "#000000"),
-        Mark.ADDED: ("#ffffff", "#000000"),
-        Mark.REMOVED: ("#e2e2e2", "#000000"),
-        Mark.CHANGED: ("#ffffff", "#000000"),
+        mark: ("#e2e2e2" if mark in {Mark.FALLS, Mark.REMOVED} else "#ffffff", "#000000")
+        for mark in Mark
     },
 )
 

@@ -6,7 +6,6 @@ from argmap.model.elements import (
     Argument,
     Article,
     Claim,
-    Fact,
     Link,
     QuoteStatus,
     Stance,
@@ -14,7 +13,7 @@ from argmap.model.elements import (
 from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Node
 from argmap.render.diagram.text.block import clean_text
-from argmap.render.phrases import ACTIVE_VERBS
+from argmap.render.phrases import ACTIVE_VERBS, format_count, format_fact
 from argmap.source.text import Span
 
 # How many characters of a claim or a title, and of a detail, are shown at most.
@@ -35,10 +34,6 @@ QUOTED = {
 NOTHING: Set[str] = frozenset()
 
 
-def _describe_omission(count: int, noun: str) -> str:
-    return f"+{count} {noun}{'' if count == 1 else 's'}" if count else ""
-
-
 def describe_speaker(node: Node) -> str:
     """Return the line above a claim: that it is unstated, or whose view it is."""
     if node.kind is ClaimKind.ASSUMPTION:
@@ -55,7 +50,7 @@ def list_details(node: Node) -> Iterator[str]:
         yield from annotation.facts
     yield from _list_qualifications(node.claim, annotation.covered if annotation else NOTHING)
     if node.omitted:
-        yield _describe_omission(node.omitted, "reason")
+        yield f"+{format_count(node.omitted, 'reason')}"
 
 
 def _list_qualifications(claim: Claim, covered: Set[str] = NOTHING) -> Iterator[str]:
@@ -106,32 +101,25 @@ def describe_byline(cluster: Cluster) -> str:
         None if "date" in covered else article.date,
     )
     part = f"{drawn} of {cluster.total} claims" if drawn < cluster.total else ""
-    unnamed = _describe_omission(cluster.unnamed, "main conclusion")
+    unnamed = f"+{format_count(cluster.unnamed, 'main conclusion')}" if cluster.unnamed else ""
     facts = annotation.facts if annotation else ()
-    texts = (article.name, *map(_format_fact, stated), part, unnamed, *facts)
+    texts = (article.name, *map(format_fact, stated), part, unnamed, *facts)
     return " · ".join(filter(None, texts))
 
 
-def _format_fact(fact: Fact | None) -> str:
-    """Return the fact, with a question mark when the mapper inferred it."""
-    if fact is None:
-        return ""
-    return f"{fact.value}?" if fact.inferred and not fact.value.endswith("?") else fact.value
-
-
-def describe_article(article: Article, annotation: Annotation | None = None) -> str:
+def build_article_tooltip(article: Article, annotation: Annotation | None = None) -> str:
     """Return the tooltip of an article."""
     facts = (*article.authors, article.publisher, article.date, article.url)
     return _join_lines(
         *_describe_annotation(annotation),
         _get_title(article),
-        " · ".join(filter(None, map(_format_fact, facts))),
+        " · ".join(filter(None, map(format_fact, facts))),
         article.note,
         f"{article.id}, {_locate(article.span)}",
     )
 
 
-def describe_claim(node: Node) -> str:
+def build_claim_tooltip(node: Node) -> str:
     """Return the tooltip of a claim, with its whole text and its quotations."""
     claim = node.claim
     return _join_lines(
@@ -145,7 +133,7 @@ def describe_claim(node: Node) -> str:
     )
 
 
-def describe_argument(argument: Argument, annotation: Annotation | None = None) -> str:
+def build_argument_tooltip(argument: Argument, annotation: Annotation | None = None) -> str:
     """Return the tooltip of an argument: which claims are given for or against which."""
     premises = " + ".join(dict.fromkeys(argument.premises))
     aim = "conceded against" if argument.conceded else "for"
@@ -156,12 +144,12 @@ def describe_argument(argument: Argument, annotation: Annotation | None = None) 
     )
 
 
-def describe_link(link: Link, annotation: Annotation | None = None) -> str:
+def build_link_tooltip(link: Link, annotation: Annotation | None = None) -> str:
     """Return the tooltip of a link, in sentences."""
     return _join_lines(*_describe_annotation(annotation), _state_link(link), _locate(link.span))
 
 
-def describe_bundle(bundle: Bundle) -> str:
+def build_bundle_tooltip(bundle: Bundle) -> str:
     """Return the tooltip of a bundle: its links, a line each."""
     return _join_lines(*map(_state_link, bundle.links))
 

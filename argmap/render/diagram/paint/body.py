@@ -33,11 +33,11 @@ from argmap.render.diagram.paint.shapes import (
     write_dashes,
 )
 from argmap.render.diagram.wording import (
-    describe_argument,
-    describe_article,
-    describe_bundle,
-    describe_claim,
-    describe_link,
+    build_argument_tooltip,
+    build_article_tooltip,
+    build_bundle_tooltip,
+    build_claim_tooltip,
+    build_link_tooltip,
 )
 
 CLUSTER_RADIUS, LABEL_RADIUS = 10, 5
@@ -107,7 +107,7 @@ def _paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
         pen = {"stroke": style.colour, "stroke_width": style.width, **write_dashes(style.dashes)}
     frame = paint_outline(cluster.frame, CLUSTER_RADIUS, fill=palette.cluster_fill, **pen)
     words = "".join(paint_block(heading, cluster.heading_at, heading.width, palette))
-    tooltip = describe_article(article, cluster.annotation)
+    tooltip = build_article_tooltip(article, cluster.annotation)
     content = (frame, brush.wrap_in_link(words, article.span))
     return paint_group(article.id, tooltip, content, brush)
 
@@ -120,7 +120,7 @@ def _paint_steps(cluster: PlacedCluster, annotations: Annotations, brush: Brush)
         legs_by_step.setdefault(placed.leg.step.id, []).append(placed)
     for step_id, legs in legs_by_step.items():
         argument = legs[0].leg.step.argument
-        tooltip = describe_argument(argument, annotations.arguments.get(step_id))
+        tooltip = build_argument_tooltip(argument, annotations.arguments.get(step_id))
         content = _paint_step(legs, junctions.get(step_id), brush)
         yield paint_group(step_id, tooltip, content, brush)
 
@@ -149,7 +149,7 @@ def _paint_link(
     casing = paint_casing(placed.curve, stroke, ground)
     line = "".join((casing, *paint_line(placed.curve, stroke, ground)))
     content = (brush.wrap_in_link(line, link.span),)
-    return paint_group(link_id, describe_link(link, annotation), content, brush)
+    return paint_group(link_id, build_link_tooltip(link, annotation), content, brush)
 
 
 def _paint_bundle(placed: PlacedBundle, brush: Brush) -> str:
@@ -169,10 +169,10 @@ def _paint_bundle(placed: PlacedBundle, brush: Brush) -> str:
         ),
         *paint_block(placed.label, corner, placed.label.width, palette),
     )
-    return paint_group(bundle.id, describe_bundle(bundle), content, brush)
+    return paint_group(bundle.id, build_bundle_tooltip(bundle), content, brush)
 
 
 def _paint_claim(box: Box, shape: PlacedShape, brush: Brush) -> str:
     painted = "".join(paint_box(box, shape.frame, brush.theme))
     content = (brush.wrap_in_link(painted, box.node.claim.span),)
-    return paint_group(shape.id, describe_claim(box.node), content, brush)
+    return paint_group(shape.id, build_claim_tooltip(box.node), content, brush)

@@ -18,6 +18,7 @@ from argmap.render.diagram.paint.legend import build_legend, paint_legend
 from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, clean_text, set_block
 from argmap.render.diagram.text.lines import FAMILY
 from argmap.render.diagram.wording import add_sign
+from argmap.render.phrases import format_count
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
 HEADING_SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
@@ -141,7 +142,7 @@ def _summarize(graph: Graph) -> str:
         (len(graph.steps), "argument"),
         (links, "link"),
     )
-    totals = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    totals = (format_count(count, noun) for count, noun in counts)
     marked = graph.claims_by_mark
     return ", ".join((*totals, *(f"{marked[mark]} {mark}" for mark in Mark if marked[mark])))
 
