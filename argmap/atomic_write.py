@@ -10,9 +10,9 @@ NEW_FILE_MODE = 0o666
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file by this content in one step; the old one stands if anything fails.
+    """Replace the content of a file in one step; if anything fails, the old file is kept.
 
-    A file that is linked to is replaced where it lies, and its mode is kept. Raises ArgmapError.
+    The target of a link is replaced, not the link. The mode is kept. Raises ArgmapError.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -35,7 +35,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    """Write to what is no ordinary file, such as a pipe or a device."""
+    """Write to a pipe or a device."""
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -43,7 +43,7 @@ def _write_through(path: Path, content: bytes) -> None:
 
 
 def _find_new_mode() -> int:
-    """Return the mode that a new file gets from the user's mask."""
+    """Return the mode of a new file, according to the user's mask."""
     mask = os.umask(0)
     os.umask(mask)
     return NEW_FILE_MODE & ~mask

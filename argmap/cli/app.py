@@ -1,4 +1,4 @@
-"""The command line: all commands together, and what the machine lacks as a sentence."""
+"""The command line: all commands together, and errors of the environment as messages."""
 
 import os
 import sys
@@ -36,7 +36,6 @@ WRONG_USAGE = 2
 
 
 def _print_version(asked: bool) -> None:
-    """Print the version and end, if it was asked for."""
     if asked:
         typer.echo(f"argmap {__version__}")
         raise typer.Exit
@@ -66,15 +65,15 @@ def build_command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
     for name in names:
         function = name.replace("-", "_")
         module = import_module(f"argmap.cli.{function}")
-        kind = getattr(module, "COMMAND", None)
-        app.command(name, cls=kind, hidden=name in HIDDEN)(getattr(module, function))
+        command_class = getattr(module, "COMMAND", None)
+        app.command(name, cls=command_class, hidden=name in HIDDEN)(getattr(module, function))
     return app
 
 
 def _find_needed_commands(arguments: list[str]) -> tuple[str, ...]:
-    """Return the commands that a call needs: the one that it names, or all, to list or complete.
+    """Return the command that is called, or all of them for help and completion.
 
-    Importing all of them takes longer than most of them do.
+    Importing all takes longer than most commands run.
     """
     if arguments == ["--version"]:
         return ()
@@ -83,10 +82,7 @@ def _find_needed_commands(arguments: list[str]) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Run the command line; exits with 2 when the call or the machine is at fault.
-
-    An error of the system, such as a full disk, is the machine's fault wherever it comes up.
-    """
+    """Run the command line; exits with 2 if the command line or the environment is wrong."""
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
@@ -100,14 +96,13 @@ def main() -> None:
 
 
 def _describe_error(error: ArgmapError | OSError) -> str:
-    """Return what is wrong, in a sentence."""
     if isinstance(error, ArgmapError) or error.strerror is None:
         return str(error)
     return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
 
 
 def _open_closed_streams() -> None:
-    """Open the standard streams that were closed on nothing, so that no file takes their place."""
+    """Open closed standard streams on the null device, so that no other file takes their place."""
     if None in {sys.stdin, sys.stdout, sys.stderr}:
         for number in range(3):
             try:

@@ -2,20 +2,20 @@
 
 import re
 
-from argmap.render.terminal import UNSAFE
+from argmap.render.terminal import replace_unsafe
 
 BREAK = "&ZeroWidthSpace;"
 SIGNS = {
     **{mark: f"\\{mark}" for mark in "`*_[]{}~^#"},
     "\\": "&bsol;",
-    "|": "&vert;",  # parsers of tables disagree on a backslash before it
+    "|": "&vert;",  # parsers of tables disagree about a backslash before it
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     "$": "<span>$</span>",  # as GitHub says to write it beside a formula
 }
 SPECIAL = re.compile(f"[{re.escape(''.join(SIGNS))}]")
-# What GitHub would act on, up to the place where it is broken.
+# What GitHub would turn into a link, a mention or an emoji, up to where it is broken.
 ACTIVE = re.compile(
     r"""
       [@\uff20](?=\S)                     # @name, a team, a mail address
@@ -31,24 +31,19 @@ NO_HASH = 6
 
 
 def escape_markdown(text: str) -> str:
-    """Return the text, on one line, for any place within a line of Markdown or a cell."""
-    line = " ".join(UNSAFE.sub(_replace_unsafe, text).split())
+    """Return the text on one line, for any place within a line of Markdown or a table cell."""
+    line = " ".join(replace_unsafe(text).split())
     broken = HASH.sub(_break_hash, ACTIVE.sub("\\g<0>\0", line))
-    return SPECIAL.sub(lambda found: SIGNS[found[0]], broken).replace("\0", BREAK)
+    return SPECIAL.sub(lambda match: SIGNS[match[0]], broken).replace("\0", BREAK)
 
 
-def _break_hash(found: re.Match[str]) -> str:
-    """Return what could be the hash of a commit, broken into pieces that are too short."""
-    run = found.group()
-    pieces = (run[place : place + NO_HASH] for place in range(0, len(run), NO_HASH))
+def _break_hash(match: re.Match[str]) -> str:
+    """Return what could be the hash of a commit, in pieces that are too short to be one."""
+    run = match.group()
+    pieces = (run[start : start + NO_HASH] for start in range(0, len(run), NO_HASH))
     return "\0".join(pieces)
 
 
-def _replace_unsafe(match: re.Match[str]) -> str:
-    """Return what stands for an unsafe character."""
-    return " " if match.group() in "\t\r\n\v\f" else "\ufffd"
-
-
 def format_code(name: str) -> str:
-    """Return a name or a reference as code; anything else than such a one as text."""
+    """Return a name or a reference as code, anything else as escaped text."""
     return f"`{name}`" if re.fullmatch(r"[\w.-]+", name) else escape_markdown(name)

@@ -40,6 +40,11 @@ def _defuse(line: str) -> str:
     return COLON_COMMAND.sub(r"\1\\u{3a}", line) if "::" in line else line
 
 
+def replace_unsafe(text: str) -> str:
+    """Return the text with unsafe white space as spaces, and other unsafe characters as U+FFFD."""
+    return UNSAFE.sub(lambda match: " " if match[0] in "\t\r\n\v\f" else "\ufffd", text)
+
+
 def width(text: str) -> int:
     """Return the number of columns that printable text takes in a terminal."""
     if text.isascii():

@@ -1,4 +1,4 @@
-"""What changes in a text, as a unified diff."""
+"""Changes of a text, as a unified diff."""
 
 from collections.abc import Iterator
 
@@ -10,16 +10,15 @@ NO_NEWLINE = "\\ No newline at end of file"
 
 
 def render_unified_diff(path: str, old: str, new: str, *, colour: bool) -> str:
-    """Return the lines that differ, with three lines around them; empty when none do.
+    """Return the lines that differ, with three lines around them, or nothing.
 
-    What could steer a terminal is escaped: the diff of a text that holds such is only for reading.
+    Control characters are escaped; a diff that contains them is only for reading.
     """
     ansi = Ansi(colour)
     return "".join(f"{_paint(line, ansi)}\n" for line in _diff_lines(path, old, new))
 
 
 def _diff_lines(path: str, old: str, new: str) -> Iterator[str]:
-    """Yield the lines of the diff without line ends."""
     from difflib import unified_diff as compare  # noqa: PLC0415  # only `--diff` needs it
 
     name = printable(path)
@@ -30,14 +29,14 @@ def _diff_lines(path: str, old: str, new: str) -> Iterator[str]:
 
 
 def _split_lines(text: str) -> list[str]:
-    """Return the lines of a text with their line ends."""
+    """Return the lines of a text with their line ends, as our files count them."""
     starts = SourceFile.of("", "", text).line_starts
     lines = (text[start:end] for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
     return [line for line in lines if line]
 
 
 def _paint(line: str, ansi: Ansi) -> str:
-    """Return a line of the diff, defused and in the colour of its sign."""
+    """Return a line of the diff, printable and in the colour of its sign."""
     rendition = RENDITIONS.get(line[:1])
     shown = "\t".join(printable(part) for part in line.split("\t"))
     return ansi.style(shown, rendition) if rendition else shown

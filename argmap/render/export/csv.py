@@ -1,19 +1,19 @@
-"""The claims as CSV."""
+"""The model as CSV: a table of claims."""
 
 import csv
 import io
 import re
 from collections.abc import Iterable
 
-from argmap.model.elements import Claim, Fact
+from argmap.model.elements import Claim
 from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
-from argmap.render.terminal import UNSAFE
+from argmap.render.terminal import replace_unsafe
 
-# Excel takes a file without this mark for one in the encoding of the machine.
+# Without this mark, Excel reads a file in the encoding of the machine.
 BYTE_ORDER_MARK = "\ufeff"
-# What makes a spreadsheet run a cell (OWASP, CSV Injection), full-width forms among it: at the
-# start of a cell, or, where semicolons part cells, of what such a spreadsheet takes for one.
+# What makes a spreadsheet run a cell (OWASP, CSV Injection), also in full-width forms: at the
+# start of a cell, or after a semicolon, which separates cells in some spreadsheets.
 FORMULA = re.compile('((?:^|;)[\\s"]*)([=+\\-@\uff1d\uff0b\uff0d\uff20])')
 COLUMNS = (
     "id",
@@ -45,9 +45,9 @@ COLUMNS = (
 
 
 def render_csv(workspace: Workspace) -> str:
-    """Return a table with one row a claim (RFC 4180, but with the line ends of text files).
+    """Return a table with one row per claim (RFC 4180, but with the line ends of text files).
 
-    Every reader of CSV takes a plain newline, and git and line tools want it.
+    Every reader of CSV accepts a plain newline, and git and line tools need it.
     """
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
@@ -57,15 +57,14 @@ def render_csv(workspace: Workspace) -> str:
 
 
 def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
-    """Return the values of a claim, in the order of the columns."""
     article = workspace.articles_by_id[claim.article]
     return (
         claim.id,
         claim.article,
         article.title,
         _join(author.value for author in article.authors),
-        _get_value(article.publisher),
-        _get_value(article.date),
+        article.publisher and article.publisher.value,
+        article.date and article.date.value,
         claim.role,
         "yes" if claim.main else "no",
         claim.text,
@@ -89,7 +88,7 @@ def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
 
 
 def _list_reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:
-    """Return the premises of the claim's arguments: `+` links them, and `;` parts the arguments."""
+    """Return the premises of a claim's arguments: "a + b; c" are two arguments."""
     return _join(
         " + ".join(argument.premises)
         for argument in workspace.arguments_by_conclusion.get(claim.id, ())
@@ -97,23 +96,12 @@ def _list_reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:
     )
 
 
-def _get_value(fact: Fact | None) -> str | None:
-    """Return the value of a fact about an article, if there is one."""
-    return None if fact is None else fact.value
-
-
 def _join(values: Iterable[str]) -> str:
-    """Return the values in one cell."""
     return "; ".join(values)
 
 
 def format_cell(value: str | None) -> str:
-    """Return the value as a cell of one line, which no spreadsheet runs and no terminal obeys."""
+    """Return the value as a cell of one line, which no spreadsheet runs."""
     if not value:
         return ""
-    return FORMULA.sub(r"\1'\2", UNSAFE.sub(_replace_unsafe, value))
-
-
-def _replace_unsafe(match: re.Match[str]) -> str:
-    """Return what stands for an unsafe character in a cell."""
-    return " " if match.group() in "\t\r\n" else "\ufffd"
+    return FORMULA.sub(r"\1'\2", replace_unsafe(value))

@@ -6,11 +6,11 @@ from itertools import chain
 
 from msgspec import Struct
 
-from argmap.model.elements import Argument, Article, Claim, Fact, Link
+from argmap.model.elements import Argument, Article, Claim, Link
 from argmap.model.workspace import Workspace
 
-# All but characters that stand for themselves: not markup, nor what a reader of XML would change,
-# a terminal obey or XML 1.0 not hold.
+# Markup, and characters that a reader of XML would change, that control a terminal, or that XML 1.0
+# cannot contain.
 SPECIAL = re.compile(
     "[^\x20!#-%'-;=?-~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -71,7 +71,7 @@ HEAD = """\
 
 
 def render_graphml(workspace: Workspace) -> str:
-    """Return the workspace as GraphML: claims and arguments are nodes, and edges what joins them.
+    """Return the workspace as GraphML: claims and arguments are nodes, joined by edges.
 
     An argument's edges lead from its premises to it, and from it to its conclusion.
     """
@@ -98,7 +98,6 @@ def render_graphml(workspace: Workspace) -> str:
 
 
 def _render_claim(claim: Claim, article: Article) -> str:
-    """Return the node of a claim, which also says which article it is of."""
     return _render_node(
         claim.id,
         ("kind", "claim"),
@@ -106,8 +105,8 @@ def _render_claim(claim: Claim, article: Article) -> str:
         ("article", claim.article),
         ("article_title", article.title),
         ("authors", "; ".join(author.value for author in article.authors) or None),
-        ("publisher", _get_value(article.publisher)),
-        ("date", _get_value(article.date)),
+        ("publisher", article.publisher and article.publisher.value),
+        ("date", article.date and article.date.value),
         ("role", claim.role),
         ("main", claim.main),
         ("text", claim.text),
@@ -125,13 +124,7 @@ def _render_claim(claim: Claim, article: Article) -> str:
     )
 
 
-def _get_value(fact: Fact | None) -> str | None:
-    """Return the value of a fact about an article, if there is one."""
-    return None if fact is None else fact.value
-
-
 def _render_argument(argument: Argument) -> str:
-    """Return the node of an argument, in which its premises meet."""
     return _render_node(
         argument.id,
         ("kind", "argument"),
@@ -154,9 +147,9 @@ def _render_argument_edges(argument: Argument) -> Iterator[str]:
 
 
 def _render_link(link: Link) -> str:
-    """Return the edge of a link; one that holds both ways says so in an attribute.
+    """Return the edge of a link; a symmetric one is marked by an attribute.
 
-    GraphML knows undirected edges beside directed ones, but many of its readers do not.
+    GraphML has undirected edges too, but many of its readers do not know them.
     """
     return _render_edge(
         link.source,
@@ -174,7 +167,6 @@ def _render_link(link: Link) -> str:
 
 
 def _render_key(domain: str, key: Key) -> str:
-    """Return the declaration of an attribute of the graph, its nodes or its edges."""
     return (
         f'<key id="{domain}-{key.name}" for="{domain}" '
         f'attr.name="{key.name}" attr.type="{key.type}"/>'
@@ -182,7 +174,7 @@ def _render_key(domain: str, key: Key) -> str:
 
 
 def _render_node(identifier: str, *values: tuple[str, Value]) -> str:
-    """Return a node with those of the attributes that are not None."""
+    """Return a node with the attributes that are not None."""
     lines = "".join(
         f"      {_render_data('node', *pair)}\n" for pair in values if pair[1] is not None
     )
@@ -190,7 +182,7 @@ def _render_node(identifier: str, *values: tuple[str, Value]) -> str:
 
 
 def _render_edge(source: str, target: str, *values: tuple[str, Value]) -> str:
-    """Return an edge with those of the attributes that are not None."""
+    """Return an edge with the attributes that are not None."""
     lines = "".join(
         f"      {_render_data('edge', *pair)}\n" for pair in values if pair[1] is not None
     )
@@ -199,17 +191,15 @@ def _render_edge(source: str, target: str, *values: tuple[str, Value]) -> str:
 
 
 def _render_data(domain: str, name: str, value: Value) -> str:
-    """Return the element that holds an attribute's value."""
     text = str(value).lower() if isinstance(value, bool) else _escape(str(value))
     return f'<data key="{domain}-{name}">{text}</data>'
 
 
 def _escape(text: str) -> str:
-    """Return the text for XML 1.0, with what it cannot hold replaced by U+FFFD."""
+    """Return the text for XML 1.0; what it cannot contain becomes U+FFFD."""
     return SPECIAL.sub(_escape_character, text)
 
 
 def _escape_character(match: re.Match[str]) -> str:
-    """Return the character reference of a special character, or U+FFFD where none is allowed."""
     character = match.group()
     return "\ufffd" if ILLEGAL.match(character) else f"&#{ord(character)};"
