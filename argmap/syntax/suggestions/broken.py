@@ -61,6 +61,10 @@ class Broken(Struct, frozen=True):
         """Return an edit of its file."""
         return Edit(Span(self.file, start, end), text)
 
+    def replace(self, lexeme: Lexeme, text: str) -> Edit:
+        """Return the edit that writes a text in place of a lexeme."""
+        return self.edit(lexeme.start, lexeme.end, text)
+
     def delete(self, lexeme: Lexeme) -> Edit:
         """Return the edit that removes a lexeme, with the white space that only it needed."""
         text = self.file.text

@@ -51,7 +51,7 @@ ENDS_BY_START = {"/*": "*/", "<!--": "-->"}
 OTHER_COMMENT = re.compile(r"//+|/\*|<!--|--(?=\s)|%(?=\s)")
 
 
-def fix_marks(broken: Broken) -> Fix | None:
+def straighten_quotes(broken: Broken) -> Fix | None:
     """Write straight quotation marks around a text that has others."""
     opening = broken.failing
     closings = CLOSINGS_BY_OPENING.get(opening.text)
@@ -65,16 +65,16 @@ def fix_marks(broken: Broken) -> Fix | None:
         edit = broken.edit(opening.start, end + width, f'"{content}"')
         if fix := broken.fix(STRAIGHT, edit):
             return fix
-    return _fix_opening(broken)
+    return _straighten_opening(broken)
 
 
-def _fix_opening(broken: Broken) -> Fix | None:
+def _straighten_opening(broken: Broken) -> Fix | None:
     """Write a straight mark before a text that ends with one."""
     opening = broken.failing
     rest = broken.file.text[opening.end : broken.find_line_end(opening.end)]
     if rest.count('"') != 1:
         return None
-    return broken.fix(STRAIGHT, broken.edit(opening.start, opening.end, '"'))
+    return broken.fix(STRAIGHT, broken.replace(opening, '"'))
 
 
 def _find_closings(text: str, start: int, closings: str, width: int, stop: int) -> Iterator[int]:
@@ -89,7 +89,7 @@ def _escape(content: str) -> str:
     return content.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def remove_marks(broken: Broken) -> Fix | None:
+def remove_quotes(broken: Broken) -> Fix | None:
     """Leave out the quotation marks around a name, a word, a date or a number."""
     word = broken.failing
     is_list = broken.keyword in NAME_CLAUSES
@@ -111,7 +111,7 @@ def _find_end(broken: Broken, text: Lexeme) -> int:
     return text.end if broken.file.text.startswith('"', text.end - 1) else text.end - 1
 
 
-def add_marks(broken: Broken) -> Fix | None:
+def add_quotes(broken: Broken) -> Fix | None:
     """Put the missing mark before a text that ends with one, or both around a value."""
     word, start = broken.failing, broken.failing.start
     if word.text in {":", "="} and broken.following:
@@ -145,7 +145,7 @@ def quote_time(broken: Broken) -> Fix | None:
     return broken.fix(QUOTE, edit, applicability=Applicability.UNSAFE)
 
 
-def escape_marks(broken: Broken) -> Fix | None:
+def escape_quotes(broken: Broken) -> Fix | None:
     r"""Write `\"` for the marks inside a text, from the first mark of the line to the last."""
     if not broken.failure.touches_string or not broken.place or _is_row(broken):
         return None
@@ -199,11 +199,11 @@ def close_string(file: SourceFile, opening: int) -> Fix | None:
     return Fix("close the string", (Edit(Span(file, end, end), '"'),), applicability)
 
 
-def remove_mark(broken: Broken) -> Fix | None:
+def remove_needless_mark(broken: Broken) -> Fix | None:
     """Leave out a mark that means nothing here."""
     mark = broken.failing.text
     if is_invisible(mark):
-        edit = broken.edit(broken.failing.start, broken.failing.end, "")
+        edit = broken.replace(broken.failing, "")
         return broken.fix("leave out the invisible character", edit)
     if mark not in NEEDLESS_MARKS or (mark in BULLETS and not _is_bullet(broken)):
         return None

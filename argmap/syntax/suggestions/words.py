@@ -33,7 +33,7 @@ def fix_keyword(broken: Broken) -> Fix | None:
     meant = guess_safely(word.text, KNOWN_WORDS)
     if broken.failure.wanted or meant in {None, word.text} or word.text in KEYWORDS_BY_SYNONYM:
         return None
-    edits: tuple[Edit, ...] = (broken.edit(word.start, word.end, meant),)
+    edits: tuple[Edit, ...] = (broken.replace(word, meant),)
     if broken.following and broken.following.text in NEEDLESS_MARKS:
         edits += (broken.delete(broken.following),)
     title = f"write '{meant}'"
@@ -60,7 +60,7 @@ def fix_paragraph(broken: Broken) -> Fix | None:
     at = "" if broken.previous.text == "at" else "at "
     if at == "" and word.text in NUMBERS:
         number = str(NUMBERS.index(word.text) + 1)
-        return broken.fix(f"write {number}", broken.edit(word.start, word.end, number))
+        return broken.fix(f"write {number}", broken.replace(word, number))
     match = PARAGRAPH.match(broken.file.text, word.start)
     if match is None:
         return None
@@ -84,7 +84,7 @@ def remove_article(broken: Broken) -> Fix | None:
     name = word.text.rpartition(".")[2]
     if broken.place != 1 or name == word.text or broken.keyword not in ENTRIES:
         return None
-    edit = broken.edit(word.start, word.end, name)
+    edit = broken.replace(word, name)
     return broken.fix(f"write '{name}'", edit, applicability=Applicability.UNSAFE)
 
 
@@ -171,7 +171,7 @@ def remove_brackets(broken: Broken) -> Fix | None:
     end = next((lexeme for lexeme in after if lexeme.text == closing), None)
     if end is None:
         return None
-    edits = (broken.edit(bracket.start, bracket.end, "") for bracket in (opening, end))
+    edits = (broken.replace(bracket, "") for bracket in (opening, end))
     return broken.fix("leave out the brackets", *edits)
 
 
@@ -194,4 +194,4 @@ def remove_last_comma(broken: Broken) -> Fix | None:
     last = broken.failing
     if broken.keyword not in LISTS or last.text != ",":
         return None
-    return broken.fix("leave out the comma", broken.edit(last.start, last.end, ""))
+    return broken.fix("leave out the comma", broken.replace(last, ""))
