@@ -12,6 +12,7 @@ import pytest
 from starters import write_starter
 
 from argmap.cli.watch import _find_folders, _is_relevant
+from argmap.cli.workspaces import WorkspaceRequest
 
 PATIENCE = 60
 posix_only = pytest.mark.skipif(os.name != "posix", reason="sends a signal, or runs a script")
@@ -216,12 +217,16 @@ def test_hidden_folders_above_the_map_do_not_hide_it(tmp_path):
     assert _is_relevant(root / "a.argmap", (root,), frozenset(), root / "map.svg")
 
 
+def folders(paths, sources=None):
+    return _find_folders(WorkspaceRequest(paths, sources))
+
+
 def test_folders_are_watched_once(maps, tmp_path):
     file = str(maps / "herald.argmap")
-    assert _find_folders([file], None) == (maps.resolve(),)
-    assert _find_folders([file, str(maps)], maps / "texts") == (maps.resolve(),)
+    assert folders([file]) == (maps.resolve(),)
+    assert folders([file, str(maps)], maps / "texts") == (maps.resolve(),)
     (tmp_path / "texts").mkdir()
-    assert set(_find_folders([file], tmp_path / "texts")) == {
+    assert set(folders([file], tmp_path / "texts")) == {
         maps.resolve(),
         (tmp_path / "texts").resolve(),
     }
