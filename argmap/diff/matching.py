@@ -32,11 +32,23 @@ class Match(Struct, Generic[Value], frozen=True):
 
 
 class MatchedItems(Struct, Generic[Value], frozen=True):
-    """All items of one kind: those in both versions (in the new order), and those in one only."""
+    """All items of one kind in two versions, and those that match, in the new order."""
 
+    old: Sequence[Value]
+    new: Sequence[Value]
     matches: tuple[Match[Value], ...]
-    removed: tuple[Value, ...]
-    added: tuple[Value, ...]
+
+    @property
+    def removed(self) -> tuple[Value, ...]:
+        """The items in the old version only."""
+        matched = {id(match.old) for match in self.matches}
+        return tuple(item for item in self.old if id(item) not in matched)
+
+    @property
+    def added(self) -> tuple[Value, ...]:
+        """The items in the new version only."""
+        matched = {id(match.new) for match in self.matches}
+        return tuple(item for item in self.new if id(item) not in matched)
 
     @property
     def new_by_old(self) -> dict[str, str]:
@@ -93,14 +105,10 @@ def match_candidates(
 def collect_matches(
     old: Sequence[Value], new: Sequence[Value], matches: Iterable[Match[Value]]
 ) -> MatchedItems[Value]:
-    """Return all items of two versions, given those that match."""
+    """Return all items of two versions, given those that match in any order."""
     match_by_new = {id(match.new): match for match in matches}
-    matched_old = {id(match.old) for match in match_by_new.values()}
-    return MatchedItems(
-        tuple(match_by_new[id(item)] for item in new if id(item) in match_by_new),
-        tuple(item for item in old if id(item) not in matched_old),
-        tuple(item for item in new if id(item) not in match_by_new),
-    )
+    ordered = (match_by_new[id(item)] for item in new if id(item) in match_by_new)
+    return MatchedItems(old, new, tuple(ordered))
 
 
 def measure_overlap(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:

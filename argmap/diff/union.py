@@ -1,6 +1,6 @@
 """Two versions of a map as one map."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Generic
 
@@ -66,40 +66,22 @@ class UnionItems(Struct, Generic[Value], frozen=True):
 
 def build_union(diff: Diff) -> Union:
     """Return both versions as one map; what is not among the changes counts as unchanged."""
-    old, new, matching = diff.old, diff.new, diff.matching
+    new, matching = diff.new, diff.matching
     changes = _group_changes(diff.changes)
     article_ids = matching.articles.new_by_old
-    articles = _unite(
-        ItemKind.ARTICLE, old.articles, new.articles, matching.articles, changes, _keep
-    )
-    questions = _unite(
-        ItemKind.QUESTION, old.questions, new.questions, matching.questions, changes, _keep
-    )
+    articles = _unite(ItemKind.ARTICLE, matching.articles, changes, _keep)
+    questions = _unite(ItemKind.QUESTION, matching.questions, changes, _keep)
     claims = _unite(
-        ItemKind.CLAIM,
-        old.claims,
-        new.claims,
-        matching.claims,
-        changes,
-        lambda claim: _rehome_claim(claim, article_ids),
+        ItemKind.CLAIM, matching.claims, changes, lambda claim: _rehome_claim(claim, article_ids)
     )
     arguments = _unite(
         ItemKind.ARGUMENT,
-        old.arguments,
-        new.arguments,
         matching.arguments,
         changes,
         lambda argument: _rejoin_argument(argument, claims.new_by_old, new),
     )
     ends = {**claims.new_by_old, **arguments.new_by_old}
-    links = _unite(
-        ItemKind.LINK,
-        old.links,
-        new.links,
-        matching.links,
-        changes,
-        lambda link: _rejoin_link(link, ends),
-    )
+    links = _unite(ItemKind.LINK, matching.links, changes, lambda link: _rejoin_link(link, ends))
     premises = dict(_find_changed_premises(arguments, claims.new_by_old))
     workspace = Workspace.of(
         new.title,
@@ -135,8 +117,6 @@ def _group_changes(changes: Iterable[Change]) -> dict[ChangeKey, tuple[Change, .
 
 def _unite(
     kind: ItemKind,
-    old: Sequence[Value],
-    new: Sequence[Value],
     matched: MatchedItems[Value],
     changes: Mapping[ChangeKey, tuple[Change, ...]],
     adapt: Callable[[Value], Value | None],
@@ -157,18 +137,15 @@ def _unite(
             new_by_old[item.id] = adapted.id
             changed.append((adapted, UnionItem(ChangeStatus.REMOVED, own, item)))
     old_by_new = {id(match.new): match.old for match in matched.matches}
-    for item in new:
+    for item in matched.new:
         if own := find_changes(item, is_new=True):
             is_added = own[0].kind is ChangeKind.ADDED
             status = ChangeStatus.ADDED if is_added else ChangeStatus.CHANGED
             changed.append((item, UnionItem(status, own, old_by_new.get(id(item)))))
-    items = _order_items(old, new, matched, removed)
-    return UnionItems(tuple(items), tuple(changed), new_by_old)
+    return UnionItems(tuple(_order_items(matched, removed)), tuple(changed), new_by_old)
 
 
 def _order_items(
-    old: Sequence[Value],
-    new: Sequence[Value],
     matched: MatchedItems[Value],
     removed: Mapping[int, Value],
 ) -> Iterator[Value]:
@@ -176,12 +153,12 @@ def _order_items(
     new_by_old = {id(match.old): id(match.new) for match in matched.matches}
     followers: dict[int | None, list[Value]] = {}
     last: int | None = None
-    for item in old:
+    for item in matched.old:
         if id(item) in removed:
             followers.setdefault(last, []).append(removed[id(item)])
         last = new_by_old.get(id(item), last)
     yield from followers.get(None, ())
-    for item in new:
+    for item in matched.new:
         yield item
         yield from followers.get(id(item), ())
 

@@ -35,7 +35,8 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
     kept = {START, *contested, *sections.values()}
     all_versions = (versions.base, versions.ours, versions.theirs)
     rows_by_section = [_group_by_section(version, sections) for version in all_versions]
-    for section in merge_order(*(version.sections for version in all_versions), kept):
+    before, one, other = (version.sections for version in all_versions)
+    for section in merge_order(before, one, other, kept):
         base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
         order = merge_order(base, ours, theirs, merged.keys())
         if section in contested:

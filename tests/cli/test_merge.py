@@ -113,7 +113,7 @@ def test_other_encodings_are_left_to_git(merge):
 def test_what_is_no_text_stays_and_is_said(merge):
     code, content, said = merge(b"\0a", b"\0b", b"\0c")
     assert (code, content) == (2, b"\0b")
-    assert said.startswith("argmap: git cannot merge this either: ")
+    assert said.startswith("argmap: git cannot merge these files either: ")
 
 
 def test_a_missing_file_is_said(process, tmp_path):
