@@ -1,47 +1,17 @@
 """The command line within the process, and as a process of its own."""
 
-import io
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 
 import pytest
-
-from argmap.cli.app import main
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a call printed, as text with its line ends, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-def wrapped(content=b""):
-    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+from command_line import run_argmap
 
 
 @pytest.fixture
-def argmap(monkeypatch):
+def argmap():
     """Return a function that runs the command line in this process."""
-
-    def run(*arguments, stdin=b""):
-        streams = {"stdin": wrapped(stdin), "stdout": wrapped(), "stderr": wrapped()}
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "argv", ["argmap", *map(str, arguments)])
-            for name, stream in streams.items():
-                patch.setattr(sys, name, stream)
-            with pytest.raises(SystemExit) as stopped:
-                sys.exit(main())
-        for name in ("stdout", "stderr"):
-            streams[name].flush()
-        printed = [streams[name].buffer.getvalue().decode() for name in ("stdout", "stderr")]
-        return Result(int(stopped.value.code or 0), *printed)
-
-    return run
+    return run_argmap
 
 
 @pytest.fixture
