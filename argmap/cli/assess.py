@@ -97,12 +97,12 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(map(parse_change, what_if or ()))
     workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
-    answer = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
-    write_output(output, _render(answer, chosen, why, output))
+    result = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
+    write_output(output, _render(result, chosen, why, output))
 
 
 def _render(
-    answer: "AssessResult", chosen: AssessFormat, why: list[str] | None, output: str
+    result: "AssessResult", chosen: AssessFormat, why: list[str] | None, output: str
 ) -> str:
     match chosen:
         case AssessFormat.TEXT:
@@ -112,14 +112,14 @@ def _render(
 
             columns, colour = get_columns(), shows_colour(output)
             if not why:
-                return render_text(answer, columns, colour=colour)
-            claims = resolve_claims(answer.assessment.workspace, why)
-            return render_paths(answer, claims, columns, colour=colour)
+                return render_text(result, columns, colour=colour)
+            claims = resolve_claims(result.assessment.workspace, why)
+            return render_paths(result, claims, columns, colour=colour)
         case AssessFormat.MARKDOWN:
             from argmap.render.assess.markdown import render_markdown
 
-            return render_markdown(answer)
+            return render_markdown(result)
         case AssessFormat.JSON:
             from argmap.render.assess.json import render_json
 
-            return render_json(answer)
+            return render_json(result)

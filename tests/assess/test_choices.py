@@ -94,7 +94,7 @@ def test_only_claims_are_explained():
 
 def differences(accept, *changes):
     before = assess(mapped(MAP), choices(accept))
-    found = assess_changes(before, map(parse_change, changes)).differences
+    found = assess_changes(before, map(parse_change, changes)).changed
     return {each.claim: str(each.after) for each in found}
 
 

@@ -22,7 +22,7 @@ def test_every_reason_holds(workspace, data):
     assessment = assess(workspace, drawn_choices(data, workspace))
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim
     for claim, status in assessment.statuses.items():
-        reasons = explainer.reasons(numbers[claim])
+        reasons = explainer.find_reasons(numbers[claim])
         kinds = {reason.kind for reason in reasons}
         assert reasons
         assert (status is Status.STANDS) is bool(kinds & STANDS)
@@ -44,7 +44,7 @@ def test_what_stands_is_traced_back_to_what_is_accepted(workspace, data):
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim
 
     def is_grounded(number, above):
-        (reason,) = (each for each in explainer.reasons(number) if each.kind in STANDS)
+        (reason,) = (each for each in explainer.find_reasons(number) if each.kind in STANDS)
         assert number not in above
         if reason.kind is ReasonKind.ACCEPTED:
             return reason.via in assessment.acceptance.accepted
@@ -61,7 +61,7 @@ def test_a_path_begins_with_the_claim_and_comes_to_each_claim_once(workspace, da
     assessment = assess(workspace, drawn_choices(data, workspace))
     explainer, numbers = Explainer(assessment), assessment.framework.number_by_claim
     for claim in assessment.statuses:
-        path = explainer.path(claim, most)
+        path = explainer.trace(claim, most)
         assert path[0].claim == claim
         assert len(path) <= most
         assert len({numbers[finding.claim] for finding in path}) == len(path)
@@ -77,11 +77,11 @@ def test_an_articles_own_argument_explains_before_a_link_does():
         '  conclusion c "C."\n    because m\narticle b\n  premise q "Q."\nb.q supports a.c\n'
     )
     assessment = assess(mapped(text))
-    (reason,) = Explainer(assessment).reasons(assessment.framework.number_by_claim["a.c"])
+    (reason,) = Explainer(assessment).find_reasons(assessment.framework.number_by_claim["a.c"])
     assert (reason.kind, reason.via) == (ReasonKind.ARGUED, "a.c.1")
     # With the link alone to go by, that is the reason.
     assessment = assess(mapped(text), choices("b"))
-    (reason,) = Explainer(assessment).reasons(assessment.framework.number_by_claim["a.c"])
+    (reason,) = Explainer(assessment).find_reasons(assessment.framework.number_by_claim["a.c"])
     assert (reason.kind, reason.claims) == (ReasonKind.LINKED, ("b.q",))
     assert {step.way for step in assessment.framework.steps} >= {
         StepKind.SUPPORTED,

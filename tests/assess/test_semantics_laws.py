@@ -218,7 +218,7 @@ def test_a_change_and_its_opposite_change_nothing(workspace, data):
         claim = data.draw(st.sampled_from(kept))
         there, back = Change(Verdict.REJECT, claim), Change(Verdict.ACCEPT, claim)
         assert apply_changes(workspace, before.acceptance, (there, back)) == before.acceptance
-        assert assess_changes(before, (there, back)).differences == ()
+        assert assess_changes(before, (there, back)).changed == ()
         assert (
             assess_changes(before, (there, there)).after == assess_changes(before, (there,)).after
         )
@@ -236,12 +236,12 @@ def test_a_what_if_lists_exactly_what_differs(workspace, data):
     if claims:
         changes = [Change(data.draw(st.sampled_from(Verdict)), data.draw(st.sampled_from(claims)))]
         found = assess_changes(before, changes)
-        for each in found.differences:
+        for each in found.changed:
             assert (each.before, each.after) == (
                 before.statuses[each.claim],
                 found.after.statuses[each.claim],
             )
-        same = before.statuses.keys() - {each.claim for each in found.differences}
+        same = before.statuses.keys() - {each.claim for each in found.changed}
         assert all(before.statuses[claim] is found.after.statuses[claim] for claim in same)
 
 

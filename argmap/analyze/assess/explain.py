@@ -114,7 +114,7 @@ class Explainer:
         for attack in framework.attacks:
             self.attacks[attack.target].append(attack)
 
-    def path(self, claim: str, most: int) -> tuple[Finding, ...]:
+    def trace(self, claim: str, most: int) -> tuple[Finding, ...]:
         """Return the finding on a claim, then those on the claims that it turns on, depth first.
 
         Each claim comes once. What is accepted, rejected, or has nothing that leads to it is not
@@ -129,7 +129,7 @@ class Explainer:
             if number in shown or (depth and self.is_plain(number)):
                 continue
             shown.add(number)
-            reasons = self.reasons(number)
+            reasons = self.find_reasons(number)
             found.append(Finding(each, self.assessment.statuses[each], reasons, depth))
             turning = ((other, depth + 1) for reason in reasons for other in reason.claims)
             waiting += reversed(tuple(islice(turning, most)))
@@ -137,29 +137,29 @@ class Explainer:
 
     def is_plain(self, number: int) -> bool:
         """Return whether a proposition's status needs no words beside its name."""
-        return len(self.reasons(number)) == 1 and self.reasons(number)[0].kind in PLAIN
+        return len(self.find_reasons(number)) == 1 and self.find_reasons(number)[0].kind in PLAIN
 
-    def reasons(self, number: int) -> tuple[Reason, ...]:
+    def find_reasons(self, number: int) -> tuple[Reason, ...]:
         """Return why a proposition has its status."""
         if number not in self.known:
-            self.known[number] = tuple(self.find(number))
+            self.known[number] = tuple(self._find_reasons(number))
         return self.known[number]
 
-    def find(self, number: int) -> Iterator[Reason]:
+    def _find_reasons(self, number: int) -> Iterator[Reason]:
         """Yield why a proposition has its status."""
         rejected = self.assessment.framework.propositions[number].rejected
         if rejected is not None:
             yield Reason(ReasonKind.REJECTED, rejected)
         elif self.labels[number] is Label.IN:
-            yield self.reason_for(number)
-            yield from self.withstood(number)
+            yield self._find_support(number)
+            yield from self._find_withstood(number)
         elif self.labels[number] is Label.OUT:
-            yield from self.reasons_against(number)
+            yield from self._find_defeats(number)
         else:
-            yield from self.attacked(number, Label.UNDECIDED)
-            yield from self.open_steps(number)
+            yield from self._find_attacks(number, Label.UNDECIDED)
+            yield from self._find_open_steps(number)
 
-    def reason_for(self, number: int) -> Reason:
+    def _find_support(self, number: int) -> Reason:
         """Return the step that leads to a proposition that stands."""
         step = self.chosen[number]
         if step.way is StepKind.ACCEPTED:
@@ -167,25 +167,25 @@ class Explainer:
         kind = ReasonKind.ARGUED if step.way is StepKind.ARGUED else ReasonKind.LINKED
         return Reason(kind, step.id, step.names, step.link)
 
-    def withstood(self, number: int) -> Iterator[Reason]:
+    def _find_withstood(self, number: int) -> Iterator[Reason]:
         """Yield the attacks on a proposition that fail."""
         for attack in self.attacks[number]:
             if attack.link:
                 yield Reason(ReasonKind.WITHSTOOD, attack.on, (attack.by,), attack.link)
 
-    def reasons_against(self, number: int) -> Iterator[Reason]:
+    def _find_defeats(self, number: int) -> Iterator[Reason]:
         """Yield what defeats a proposition, then why steps to it fail; a circle is no defeat."""
-        found = tuple(self.attacked(number, Label.IN))
-        failures = (self.failure(step) for step in self.steps[number])
+        found = tuple(self._find_attacks(number, Label.IN))
+        failures = (self._find_failure(step) for step in self.steps[number])
         found += tuple(
             each for each in failures if each.kind is not ReasonKind.CIRCULAR or not found
         )
         yield from found or (Reason(ReasonKind.NOTHING),)
 
-    def attacked(self, number: int, label: Label) -> Iterator[Reason]:
+    def _find_attacks(self, number: int, label: Label) -> Iterator[Reason]:
         """Yield the attacks on a proposition by others of that label; those that decided it."""
         for attack in self.attacks[number]:
-            if self.labels[attack.source] is not label or not self.precedes(attack.source, number):
+            if self.labels[attack.source] is not label or not self._precedes(attack.source, number):
                 continue
             if attack.link is None:
                 premises = self.assessment.workspace.arguments_by_id[attack.by].premises
@@ -195,44 +195,46 @@ class Explainer:
         count = len(self.steps)
         for step in self.implied[number]:
             defeat = count + step.conclusion
-            if self.labels[defeat] is label and self.precedes(defeat, count + number):
+            if self.labels[defeat] is label and self._precedes(defeat, count + number):
                 assert step.link is not None  # noqa: S101  # such a step is made of a link
                 yield Reason(ReasonKind.IMPLYING, step.names[0], (step.link.target,), step.link)
 
-    def precedes(self, cause: int, effect: int) -> bool:
+    def _precedes(self, cause: int, effect: int) -> bool:
         """Return whether an atom was decided before another; the undecided wait on each other."""
         return self.ranks[cause] < self.ranks[effect] or (
             self.labels[cause] is self.labels[effect] is Label.UNDECIDED
         )
 
-    def failure(self, step: Step) -> Reason:
+    def _find_failure(self, step: Step) -> Reason:
         """Return why a step does not lead to its conclusion, which falls."""
         if step.bar is not None:
             kind = ReasonKind.BARRED if step.bar is Bar.REJECTED else ReasonKind.REPORTED
             return Reason(kind, step.id)
-        return self.hindrance(step, Label.OUT, Label.IN) or Reason(ReasonKind.CIRCULAR, step.id)
+        return self._find_hindrance(step, Label.OUT, Label.IN) or Reason(
+            ReasonKind.CIRCULAR, step.id
+        )
 
-    def open_steps(self, number: int) -> Iterator[Reason]:
+    def _find_open_steps(self, number: int) -> Iterator[Reason]:
         """Yield what the steps wait for that may yet lead to an undecided proposition."""
         for step in self.steps[number]:
-            if step.bar is None and not self.is_blocked(step):
-                reason = self.hindrance(step, Label.UNDECIDED, Label.UNDECIDED)
+            if step.bar is None and not self._is_blocked(step):
+                reason = self._find_hindrance(step, Label.UNDECIDED, Label.UNDECIDED)
                 if reason is not None:
                     yield reason
 
-    def is_blocked(self, step: Step) -> bool:
+    def _is_blocked(self, step: Step) -> bool:
         """Return whether a step cannot lead to its conclusion."""
         return any(self.labels[each] is Label.OUT for each in step.premises) or any(
             self.labels[each] is Label.IN for each, _ in step.undercutters
         )
 
-    def hindrance(self, step: Step, premise: Label, undercutter: Label) -> Reason | None:
+    def _find_hindrance(self, step: Step, premise: Label, undercutter: Label) -> Reason | None:
         """Return the first premise or undercutter of that label that decided on a step, if any."""
         for number, link in step.undercutters:
-            if self.labels[number] is undercutter and self.precedes(number, step.conclusion):
+            if self.labels[number] is undercutter and self._precedes(number, step.conclusion):
                 return Reason(ReasonKind.UNDERCUT, step.id, (link.source,), link)
         for number, name in zip(step.premises, step.names, strict=False):
-            if self.labels[number] is premise and self.precedes(number, step.conclusion):
+            if self.labels[number] is premise and self._precedes(number, step.conclusion):
                 kind = ReasonKind.LACKING if step.way is StepKind.ARGUED else ReasonKind.UNLINKED
                 return Reason(kind, step.id, (name,), step.link)
         return None

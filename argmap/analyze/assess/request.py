@@ -1,4 +1,4 @@
-"""All that can be asked of an assessment at once, and the results."""
+"""What can be asked of an assessment, and the results."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ class WhatIf(Struct, frozen=True):
 
     changes: tuple[Change, ...]
     after: Assessment
-    differences: tuple[StatusChange, ...]
+    changed: tuple[StatusChange, ...]
 
 
 def assess_changes(before: Assessment, changes: Iterable[Change]) -> WhatIf:
@@ -54,23 +54,23 @@ class AssessRequest(Struct, frozen=True):
 
 
 class AssessResult(Struct, frozen=True):
-    """What stands, and whatever else was asked for."""
+    """What stands, and what else was asked for."""
 
-    inquiry: AssessRequest
+    request: AssessRequest
     assessment: Assessment
     positions: Positions | None = None
     conflicts: Conflicts | None = None
-    comparison: WhatIf | None = None
+    what_if: WhatIf | None = None
 
 
-def assess_request(workspace: Workspace, inquiry: AssessRequest) -> AssessResult:
-    """Return the answers. Raises ArgmapError for unknown references, and for want of a solver."""
-    assessment = assess(workspace, inquiry.choices)
-    listed = inquiry.semantics is not Semantics.GROUNDED
+def assess_request(workspace: Workspace, request: AssessRequest) -> AssessResult:
+    """Return the results. Raises ArgmapError for unknown references or a missing solver."""
+    assessment = assess(workspace, request.choices)
+    listed = request.semantics is not Semantics.GROUNDED
     return AssessResult(
-        inquiry,
+        request,
         assessment,
-        find_positions(assessment, inquiry.semantics) if listed else None,
-        find_conflicts(assessment) if inquiry.conflicts else None,
-        assess_changes(assessment, inquiry.changes) if inquiry.changes else None,
+        find_positions(assessment, request.semantics) if listed else None,
+        find_conflicts(assessment) if request.conflicts else None,
+        assess_changes(assessment, request.changes) if request.changes else None,
     )

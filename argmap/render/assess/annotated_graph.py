@@ -18,7 +18,7 @@ def annotate_statuses(graph: Graph, workspace: Workspace, choices: Choices) -> G
     assessment = assess(workspace, choices)
     writer = ReasonWriter.of(assessment)
     annotations = {
-        claim: Annotation(Mark(status), writer.because(claim, 1)[0])
+        claim: Annotation(Mark(status), writer.explain(claim, 1)[0])
         for claim, status in assessment.statuses.items()
     }
     clusters = (

@@ -7,6 +7,7 @@ from argmap.render.assess.report import (
     ArticleReport,
     build_reports,
     describe_change,
+    describe_changes,
     describe_conflicts,
     describe_positions,
     describe_terms,
@@ -18,55 +19,50 @@ from argmap.render.markdown_text import escape_markdown
 from argmap.render.phrases import describe_article
 
 
-def render_markdown(answer: AssessResult) -> str:
-    """Return a section an article, and whatever else was asked for."""
-    return "\n".join(lines_of(answer)) + "\n"
+def render_markdown(result: AssessResult) -> str:
+    """Return a section for each article, and what else was asked for."""
+    return "\n".join(_write_lines(result)) + "\n"
 
 
-def lines_of(answer: AssessResult) -> Iterator[str]:
-    """Yield the lines of the report."""
+def _write_lines(result: AssessResult) -> Iterator[str]:
     yield "# What stands"
     yield ""
-    yield from items(f"{label}: {value}" for label, value in describe_terms(answer))
-    if answer.comparison:
-        yield from comparison_lines(answer.comparison)
-    elif shows_everything(answer):
-        for part in build_reports(answer.assessment, ReasonWriter.of(answer.assessment)):
-            yield from part_lines(part)
-    if answer.conflicts:
-        yield from ("", "## Conflicts", "", *items(describe_conflicts(answer.conflicts)))
-    if answer.positions:
-        title = f"## {answer.inquiry.semantics.capitalize()} positions"
-        yield from ("", title, "", *items(describe_positions(answer)))
+    yield from _write_items(f"{label}: {value}" for label, value in describe_terms(result))
+    if result.what_if:
+        yield from _write_changes(result.what_if)
+    elif shows_everything(result):
+        for report in build_reports(result.assessment, ReasonWriter.of(result.assessment)):
+            yield from _write_report(report)
+    if result.conflicts:
+        yield from ("", "## Conflicts", "", *_write_items(describe_conflicts(result.conflicts)))
+    if result.positions:
+        title = f"## {result.request.semantics.capitalize()} positions"
+        yield from ("", title, "", *_write_items(describe_positions(result)))
 
 
-def part_lines(part: ArticleReport) -> Iterator[str]:
-    """Yield the section of an article."""
-    yield from ("", f"## {escape_markdown(describe_article(part.article))}", "", f"{part.counts}")
-    if part.rows:
+def _write_report(report: ArticleReport) -> Iterator[str]:
+    heading = f"## {escape_markdown(describe_article(report.article))}"
+    yield from ("", heading, "", report.counts)
+    if report.rows:
         yield from ("", "| | claim | why |", "|---|---|---|")
-    for row in part.rows:
+    for row in report.rows:
         claim = f"**{escape_markdown(row.claim.id)}**: {escape_markdown(row.claim.text)}"
         why = "<br>".join(map(escape_markdown, row.because))
         yield f"| {Mark(row.status).label} | {claim} | {why} |"
-    for label, claims in (("Also stand", part.standing), ("Nothing leads to", part.unreached)):
-        if claims:
-            yield from ("", f"{label}: {', '.join(map(escape_markdown, claims))}")
+    for label, claims in report.other_conclusions:
+        yield from ("", f"{label.capitalize()}: {', '.join(map(escape_markdown, claims))}")
 
 
-def comparison_lines(comparison: WhatIf) -> Iterator[str]:
-    """Yield what some changes change."""
-    teller = ReasonWriter.of(comparison.after)
-    title = " and ".join(f"{each.verdict} {each.reference}" for each in comparison.changes)
-    yield from ("", f"## What if you {escape_markdown(title)}", "")
-    if not comparison.differences:
+def _write_changes(what_if: WhatIf) -> Iterator[str]:
+    writer = ReasonWriter.of(what_if.after)
+    yield from ("", f"## {escape_markdown(describe_changes(what_if))}", "")
+    if not what_if.changed:
         yield "Nothing changes."
-    yield from items(
-        f"{each.claim} {describe_change(each)}: {teller.because(each.claim)[0]}"
-        for each in comparison.differences
+    yield from _write_items(
+        f"{change.claim} {describe_change(change)}: {writer.explain(change.claim)[0]}"
+        for change in what_if.changed
     )
 
 
-def items(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the items of a list."""
+def _write_items(texts: Iterable[str]) -> Iterator[str]:
     yield from (f"- {escape_markdown(text)}" for text in texts)

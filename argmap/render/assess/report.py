@@ -1,4 +1,4 @@
-"""What an assessment tells people, before layout."""
+"""What an assessment says to a reader, before layout."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -9,21 +9,21 @@ from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import Choices, is_ground
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
 from argmap.analyze.assess.grounded import find_reachable
-from argmap.analyze.assess.request import AssessResult, StatusChange
+from argmap.analyze.assess.request import AssessResult, StatusChange, WhatIf
 from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.model.elements import Article, Claim, Role
 from argmap.render.assess.wording import ReasonWriter
 from argmap.render.phrases import format_count
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
-# What does not stand is what a reader looks for, so it is told first.
+# What does not stand is what a reader looks for, so it comes first.
 URGENCY = (Status.FALLS, Status.UNDECIDED, Status.STANDS)
 VERBS = {
     Status.STANDS: ("stands", "stand"),
     Status.FALLS: ("falls", "fall"),
     Status.UNDECIDED: ("is undecided", "are undecided"),
 }
-# A path is cut to so many steps where many claims are told at once; `--why` tells all of it.
+# A path is cut to so many steps where many claims are listed; `--why` shows all of it.
 MOST_STEPS = 3
 
 
@@ -40,98 +40,84 @@ class ArticleReport(Struct, frozen=True):
 
     `rows` are the main conclusions, all that does not stand though what is accepted leads to it,
     and all that stands though something attacks it to which that leads as well; what falls and what
-    is undecided come first. `standing` are the other conclusions that stand, `unreached` those that
-    nothing accepted leads to.
+    is undecided come first. `other_conclusions` are the rest, each group with its label.
     """
 
     article: Article
     counts: str
     rows: tuple[Row, ...]
-    standing: tuple[str, ...]
-    unreached: tuple[str, ...]
+    other_conclusions: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def build_reports(assessment: Assessment, teller: ReasonWriter) -> Iterator[ArticleReport]:
+def build_reports(assessment: Assessment, writer: ReasonWriter) -> Iterator[ArticleReport]:
     """Yield what becomes of each article that argues for something."""
     reach = find_reachable(assessment.program)
+    statuses = assessment.statuses
     for article in assessment.workspace.articles:
         claims = assessment.workspace.claims_by_article.get(article.id, ())
-        conclusions = [claim for claim in claims if is_argued(assessment, claim)]
-        rows = tuple(
-            sorted(
-                rows_of(assessment, teller, claims, reach),
-                key=lambda row: URGENCY.index(row.status),
-            )
-        )
-        told = {row.claim.id for row in rows}
-        rest = [claim.id for claim in conclusions if claim.id not in told]
+        conclusions = [claim.id for claim in claims if _is_argued(assessment, claim)]
+        rows = _build_rows(assessment, writer, claims, reach)
+        in_rows = {row.claim.id for row in rows}
+        rest = [claim for claim in conclusions if claim not in in_rows]
+        standing = tuple(claim for claim in rest if statuses[claim] is Status.STANDS)
+        unreached = tuple(claim for claim in rest if statuses[claim] is not Status.STANDS)
+        groups = (("also stand", standing), ("no accepted reason for", unreached))
         yield ArticleReport(
             article,
-            tally(assessment, conclusions),
+            _describe_counts(assessment, conclusions),
             rows,
-            tuple(claim for claim in rest if assessment.statuses[claim] is Status.STANDS),
-            tuple(claim for claim in rest if assessment.statuses[claim] is not Status.STANDS),
+            tuple(group for group in groups if group[1]),
         )
 
 
-def rows_of(
-    assessment: Assessment, teller: ReasonWriter, claims: Iterable[Claim], reach: Set[int]
-) -> Iterator[Row]:
-    """Yield the claims that are told with their reasons; `reach` is what the accepted leads to."""
+def _build_rows(
+    assessment: Assessment, writer: ReasonWriter, claims: Iterable[Claim], reach: Set[int]
+) -> tuple[Row, ...]:
+    """Return the claims with their reasons; `reach` is what the accepted claims lead to."""
+    rows = []
     for claim in claims:
         number = assessment.framework.number_by_claim[claim.id]
-        if number not in reach and not is_rejected(assessment, claim):
+        is_rejected = assessment.framework.propositions[number].rejected is not None
+        if number not in reach and not is_rejected:
             continue
         status = assessment.statuses[claim.id]
         if status is Status.STANDS:
-            challenges = teller.challenges(claim.id, reach, MOST_STEPS)
-            because = (teller.because(claim.id)[0], *challenges)
-            matters = bool(challenges)
+            attacks = writer.list_withstood(claim.id, reach, MOST_STEPS)
+            because = (writer.explain(claim.id)[0], *attacks)
+            matters = bool(attacks)
         else:
-            because = teller.because(claim.id)
+            because = writer.explain(claim.id)
             matters = True
-        if claim.main or (matters and is_told(assessment, claim)):
-            yield Row(claim, status, because[:MOST_STEPS])
+        if claim.main or (matters and _is_relevant(assessment, claim)):
+            rows.append(Row(claim, status, because[:MOST_STEPS]))
+    return tuple(sorted(rows, key=lambda row: URGENCY.index(row.status)))
 
 
-def is_argued(assessment: Assessment, claim: Claim) -> bool:
+def _is_argued(assessment: Assessment, claim: Claim) -> bool:
     """Return whether an article draws the claim as a conclusion, stated or not."""
-    workspace = assessment.workspace
-    assumed = claim.role is Role.ASSUMPTION and not is_ground(workspace, claim)
-    return claim.role is Role.CONCLUSION or assumed
+    is_assumed = claim.role is Role.ASSUMPTION and not is_ground(assessment.workspace, claim)
+    return claim.role is Role.CONCLUSION or is_assumed
 
 
-def is_told(assessment: Assessment, claim: Claim) -> bool:
-    """Return whether it matters what becomes of a claim: it is argued for, accepted or rejected."""
+def _is_relevant(assessment: Assessment, claim: Claim) -> bool:
+    """Return whether a claim is argued for, accepted or rejected."""
     acceptance = assessment.acceptance
-    return is_argued(assessment, claim) or claim.id in acceptance.accepted | acceptance.rejected
+    return _is_argued(assessment, claim) or claim.id in acceptance.accepted | acceptance.rejected
 
 
-def is_rejected(assessment: Assessment, claim: Claim) -> bool:
-    """Return whether the reader rejects the claim, or what it says or implies."""
-    number = assessment.framework.number_by_claim[claim.id]
-    return assessment.framework.propositions[number].rejected is not None
-
-
-def tally(assessment: Assessment, claims: list[Claim]) -> str:
+def _describe_counts(assessment: Assessment, conclusions: list[str]) -> str:
     """Return how many conclusions there are, and how many of them stand and fall."""
-    counts = Counter(assessment.statuses[claim.id] for claim in claims)
-    if not claims:
+    if not conclusions:
         return "no conclusions"
-    told = [f"{counts[each]} {VERBS[each][counts[each] > 1]}" for each in ORDER if counts[each]]
-    return f"{format_count(len(claims), 'conclusion')}: {', '.join(told)}"
+    counts = Counter(assessment.statuses[claim] for claim in conclusions)
+    parts = [f"{counts[each]} {VERBS[each][counts[each] > 1]}" for each in ORDER if counts[each]]
+    return f"{format_count(len(conclusions), 'conclusion')}: {', '.join(parts)}"
 
 
-def outcome(assessment: Assessment) -> str:
-    """Return how many conclusions of all articles there are, and what becomes of them."""
-    claims = [claim for claim in assessment.workspace.claims if is_argued(assessment, claim)]
-    return tally(assessment, claims)
-
-
-def describe_terms(answer: AssessResult) -> Iterator[tuple[str, str]]:
+def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
     """Yield what the assessment starts from, label by label."""
-    choices: Choices = answer.inquiry.choices
-    articles = answer.assessment.workspace.articles_by_id
+    choices: Choices = result.request.choices
+    articles = result.assessment.workspace.articles_by_id
     if not choices.accepted:
         yield "accepted", "every premise, assumption and endorsed view"
     else:
@@ -143,65 +129,71 @@ def describe_terms(answer: AssessResult) -> Iterator[tuple[str, str]]:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:
         yield "conceded", "what authors concede counts against their conclusions"
-    if shows_everything(answer) and len(articles) > 1:
-        yield "outcome", outcome(answer.assessment)
+    if shows_everything(result) and len(articles) > 1:
+        claims = result.assessment.workspace.claims
+        conclusions = [claim.id for claim in claims if _is_argued(result.assessment, claim)]
+        yield "outcome", _describe_counts(result.assessment, conclusions)
 
 
-def shows_everything(answer: AssessResult) -> bool:
-    """Return whether all that stands is told, and not the answer to another question instead."""
-    return not answer.comparison and not answer.conflicts
-
-
-NO_CONFLICT = "none: nothing that is accepted leads to two claims that contradict"
+def shows_everything(result: AssessResult) -> bool:
+    """Return whether all articles are reported, and not what was asked for instead."""
+    return not result.what_if and not result.conflicts
 
 
 def describe_conflicts(conflicts: Conflicts) -> Iterator[str]:
     """Yield a sentence for each conflict, and whether these are all."""
-    for each in conflicts.found:
-        one, other = each.between
-        yield f"{' + '.join(each.claims)}: lead to {one} and {other}, which contradict"
+    for conflict in conflicts.found:
+        one, other = conflict.between
+        claims = " + ".join(conflict.claims)
+        yield f"{claims}: lead to {one} and {other}, which contradict each other"
     if not conflicts.found:
-        yield NO_CONFLICT
+        yield "none: the accepted claims do not lead to a contradiction"
     if not conflicts.complete:
-        yield f"there are more than these {MOST_CONFLICTS}"
+        yield f"only the first {MOST_CONFLICTS} are listed"
 
 
-def describe_positions(answer: AssessResult) -> Iterator[str]:
+def describe_positions(result: AssessResult) -> Iterator[str]:
     """Yield a sentence for each position: in what it differs from others, then what all share."""
-    assert answer.positions is not None  # noqa: S101  # asked for by those who have them
-    statuses = answer.positions.statuses
+    assert result.positions is not None  # noqa: S101  # a caller has checked
+    statuses = result.positions.statuses
     open_claims = [
-        claim for claim, status in answer.assessment.statuses.items() if status is Status.UNDECIDED
+        claim for claim, status in result.assessment.statuses.items() if status is Status.UNDECIDED
     ]
     if not statuses:
         yield "none: no position decides every claim"
     elif not open_claims:
-        yield "one, with all that stands: nothing is undecided"
+        yield "one: nothing is undecided"
         return
-    shared = [each for each in open_claims if len({found[each] for found in statuses}) == 1]
-    split = [each for each in open_claims if each not in shared]
-    for number, found in enumerate(statuses, start=1):
+    shared = [claim for claim in open_claims if len({each[claim] for each in statuses}) == 1]
+    split = [claim for claim in open_claims if claim not in shared]
+    for number, position in enumerate(statuses, start=1):
         if split:
-            yield f"position {number}: {by_status(found, split)}"
+            yield f"position {number}: {_group_by_status(position, split)}"
     if statuses and shared:
-        where = "in all of these" if len(statuses) > 1 else "in the only one"
-        yield f"{where}, {by_status(statuses[0], shared)}"
-    if not answer.positions.complete:
-        yield f"there are more than these {MOST_POSITIONS}"
+        where = "in all positions" if len(statuses) > 1 else "in the only position"
+        yield f"{where}, {_group_by_status(statuses[0], shared)}"
+    if not result.positions.complete:
+        yield f"only the first {MOST_POSITIONS} are listed"
 
 
-def by_status(found: Mapping[str, Status], claims: list[str]) -> str:
+def _group_by_status(position: Mapping[str, Status], claims: list[str]) -> str:
     """Return which of the claims stand, fall and are undecided in a position."""
     parts = []
     for status in ORDER:
-        names = [claim for claim in claims if found[claim] is status]
+        names = [claim for claim in claims if position[claim] is status]
         if names:
             parts.append(f"{', '.join(names)} {VERBS[status][len(names) > 1]}")
     return "; ".join(parts)
 
 
-def describe_change(difference: StatusChange) -> str:
+def describe_changes(what_if: WhatIf) -> str:
+    """Return the question that a what-if asks."""
+    changes = (f"{change.verdict} {change.reference}" for change in what_if.changes)
+    return f"What if you {' and '.join(changes)}"
+
+
+def describe_change(change: StatusChange) -> str:
     """Return from what to what a claim's status changes."""
-    before = difference.before
+    before = change.before
     ceased = "is no longer undecided" if before is Status.UNDECIDED else f"no longer {before}"
-    return f"{VERBS[difference.after][0]}, and {ceased}"
+    return f"{VERBS[change.after][0]}, and {ceased}"

@@ -1,4 +1,4 @@
-"""Why a claim stands or is defeated, in words."""
+"""Why a claim stands, falls or is undecided, in words."""
 
 from collections.abc import Iterable, Set
 from itertools import islice
@@ -20,7 +20,7 @@ PASSIVE = {
     Relation.CONTRADICTS: "contradicted",
     Relation.UNDERCUTS: "undercut",
 }
-# What stands before a reason that is made of a link.
+# How a reason that is a link begins.
 BEFORE_LINKS = {
     ReasonKind.LINKED: "",
     ReasonKind.ATTACKED: "",
@@ -36,108 +36,108 @@ SENTENCES = {
     ReasonKind.LACKING: "argument {via} {verb} {what}",
     ReasonKind.UNDERCUT: "argument {via} is undercut by {what}",
     ReasonKind.BARRED: "argument {via} is rejected",
-    ReasonKind.REPORTED: "only reported, so what speaks for it does not count ({via})",
+    ReasonKind.REPORTED: "only reported, so reasons for it do not count ({via})",
     ReasonKind.CIRCULAR: "'{via}' leads back to it",
 }
 
 
 class ReasonWriter(Struct, frozen=True):
-    """Puts the reasons of an assessment into sentences, without their full stops."""
+    """Writes the reasons of an assessment as sentences, without full stops."""
 
     assessment: Assessment
     explainer: Explainer
 
     @classmethod
     def of(cls, assessment: Assessment) -> "ReasonWriter":
-        """Return the teller of an assessment."""
+        """Return the writer of an assessment."""
         return cls(assessment, Explainer(assessment))
 
-    def because(self, claim: str, most: int = MOST_FINDINGS) -> tuple[str, ...]:
+    def explain(self, claim: str, most: int = MOST_FINDINGS) -> tuple[str, ...]:
         """Return why a claim has its status: its reasons, then those of what they turn on."""
-        first, *others = self.explainer.path(claim, most)
-        path = [*self.reasons(first, most), *map(self.sentence, others)]
+        first, *others = self.explainer.trace(claim, most)
+        path = [*self._write_reasons(first, most), *map(self._write_finding, others)]
         return tuple(path[:most])
 
-    def challenges(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
+    def list_withstood(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
         """Return the attacks that a claim withstands, by what is within reach, at most so many."""
         numbers = self.assessment.framework.number_by_claim
-        found = (
-            self.reason(claim, reason)
-            for reason in self.explainer.reasons(numbers[claim])
+        attacks = (
+            self.write_reason(claim, reason)
+            for reason in self.explainer.find_reasons(numbers[claim])
             if reason.kind is ReasonKind.WITHSTOOD and numbers[reason.claims[0]] in reach
         )
-        return tuple(islice(found, most))
+        return tuple(islice(attacks, most))
 
-    def sentence(self, finding: Finding) -> str:
+    def _write_finding(self, finding: Finding) -> str:
         """Return a claim of the path, its status, and why."""
         verb = "is undecided" if finding.status is Status.UNDECIDED else finding.status
         more = len(finding.reasons) - MOST_REASONS
         others = (f"and {more} more reasons",) if more > 1 else ()
-        told = self.reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
-        return f"{finding.claim} {verb}: {'; '.join((*told, *others))}"
+        reasons = self._write_reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
+        return f"{finding.claim} {verb}: {'; '.join((*reasons, *others))}"
 
-    def reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
+    def _write_reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
         """Return the reasons of a finding, each in words, at most so many."""
-        return tuple(self.reason(finding.claim, each) for each in finding.reasons[:most])
+        return tuple(self.write_reason(finding.claim, each) for each in finding.reasons[:most])
 
-    def reason(self, claim: str, reason: Reason) -> str:
+    def write_reason(self, claim: str, reason: Reason) -> str:
         """Return one reason for a claim's status in words."""
         via, others = reason.via, reason.claims
         if reason.kind in BEFORE_LINKS:
-            return self.linked(claim, reason, BEFORE_LINKS[reason.kind])
+            return self._describe_link(claim, reason, BEFORE_LINKS[reason.kind])
         match reason.kind:
             case ReasonKind.NOTHING:
-                return self.nothing(claim)
+                return self._explain_nothing(claim)
             case ReasonKind.ACCEPTED | ReasonKind.REJECTED if via == claim:
                 return reason.kind.value
             case ReasonKind.ARGUED:
-                what = self.premises(others)
+                what = self._join_premises(others)
             case ReasonKind.CONCEDED:
                 what = " + ".join(others)
             case _:
-                what = self.with_status(others[0]) if others else ""
-        verb = "needs" if others and self.is_open(others[0]) else "lacks"
+                what = self._add_status(others[0]) if others else ""
+        verb = "needs" if others and self._is_undecided(others[0]) else "lacks"
         return SENTENCES[reason.kind].format(via=via, what=what, verb=verb)
 
-    def linked(self, claim: str, reason: Reason, before: str) -> str:
+    def _describe_link(self, claim: str, reason: Reason, before: str) -> str:
         """Return which claim the link comes from, to which wording of this one, and how sure."""
         link = reason.link
         assert link is not None  # noqa: S101  # these reasons are made of links
         end = reason.claims[0]
         own = {link.source, link.target} - {end} or {end}
         through = "" if claim in own else f"like {min(own)}, which says the same, "
-        words = f"{before}{through}{PASSIVE[link.relation]} by {self.with_status(end)}"
-        return words + doubt(link)
+        words = f"{before}{through}{PASSIVE[link.relation]} by {self._add_status(end)}"
+        return words + _describe_doubt(link)
 
-    def premises(self, claims: Iterable[str]) -> str:
+    def _join_premises(self, claims: Iterable[str]) -> str:
         """Return the premises of an argument that applies."""
         names = tuple(claims)
-        accepted = all(self.state(name) == "accepted" for name in names)
+        accepted = all(self._summarize(name) == "accepted" for name in names)
         mark = ", all accepted" if len(names) > 1 else ", accepted"
         return " + ".join(names) + (mark if accepted else "")
 
-    def with_status(self, claim: str) -> str:
+    def _add_status(self, claim: str) -> str:
         """Return a claim with what becomes of it."""
         status = self.assessment.statuses[claim]
-        if state := self.state(claim):
+        if state := self._summarize(claim):
             return f"{claim}, which is {state}"
         return f"{claim}, which {'is ' if status is Status.UNDECIDED else ''}{status}"
 
-    def is_open(self, claim: str) -> bool:
+    def _is_undecided(self, claim: str) -> bool:
         """Return whether a claim is undecided."""
         return self.assessment.statuses[claim] is Status.UNDECIDED
 
-    def state(self, claim: str) -> str:
-        """Return what says all about a claim's status in a word or two, if anything does."""
+    def _summarize(self, claim: str) -> str:
+        """Return a claim's status in a word or two, if that says everything."""
         number = self.assessment.framework.number_by_claim[claim]
         if not self.explainer.is_plain(number):
             return ""
-        (reason,) = self.explainer.reasons(number)
+        (reason,) = self.explainer.find_reasons(number)
         return {ReasonKind.ACCEPTED: "accepted", ReasonKind.REJECTED: "rejected"}.get(
-            reason.kind, self.nothing(claim)
+            reason.kind, self._explain_nothing(claim)
         )
 
-    def nothing(self, claim: str) -> str:
+    def _explain_nothing(self, claim: str) -> str:
         """Return why nothing leads to a claim."""
         match self.assessment.workspace.claims_by_id[claim].role:
             case Role.CONCLUSION:
@@ -147,6 +147,6 @@ class ReasonWriter(Struct, frozen=True):
         return "not accepted"
 
 
-def doubt(link: Link) -> str:
+def _describe_doubt(link: Link) -> str:
     """Return how sure the mapper is of a link, if that is little."""
     return " (confidence low)" if link.confidence is Confidence.LOW else ""

@@ -49,9 +49,9 @@ def seeds():
 
 @pytest.mark.parametrize("name", INQUIRIES)
 def test_what_is_printed_of(name, golden):
-    answer = assess_request(car_free_centre(), INQUIRIES[name])
-    golden(f"{name}.txt", render_text(answer, 80, colour=False))
-    golden(f"{name}.md", render_markdown(answer))
+    result = assess_request(car_free_centre(), INQUIRIES[name])
+    golden(f"{name}.txt", render_text(result, 80, colour=False))
+    golden(f"{name}.md", render_markdown(result))
 
 
 def test_what_is_printed_of_everything_as_json(golden):
@@ -62,14 +62,14 @@ def test_what_is_printed_of_everything_as_json(golden):
 
 @pytest.mark.parametrize("accepted", [(), ("aftermath",), ("fall",), ("idlib",)], ids=str)
 def test_what_stands_of_the_seeds(accepted, golden):
-    answer = assess_request(seeds(), AssessRequest(Choices(accepted)))
-    golden(f"seeds-{'-'.join(accepted) or 'all'}.txt", render_text(answer, 100, colour=False))
+    result = assess_request(seeds(), AssessRequest(Choices(accepted)))
+    golden(f"seeds-{'-'.join(accepted) or 'all'}.txt", render_text(result, 100, colour=False))
 
 
 def test_a_path_is_told_to_its_end(golden):
-    answer = assess_request(seeds(), AssessRequest())
+    result = assess_request(seeds(), AssessRequest())
     claims = ("fall.chance-lost", "idlib.hollow-victory")
-    golden("path.txt", render_paths(answer, claims, 80, colour=False))
+    golden("path.txt", render_paths(result, claims, 80, colour=False))
 
 
 def page(*items, choices=EVERYTHING_ACCEPTED):
@@ -115,15 +115,15 @@ def test_what_stands_though_it_is_attacked_says_by_what():
 
 def test_a_map_of_several_articles_has_its_outcome_in_a_line():
     assert "\noutcome   4 conclusions: 4 stand\n" in page()
-    answer = assess_request(workspace(article("a"), claim("a.p", "P.")), AssessRequest())
-    assert "outcome" not in render_text(answer, 80, colour=False)
+    result = assess_request(workspace(article("a"), claim("a.p", "P.")), AssessRequest())
+    assert "outcome" not in render_text(result, 80, colour=False)
 
 
 def test_colour_adds_nothing_but_colour():
-    answer = assess_request(car_free_centre(), AssessRequest(semantics=Semantics.STABLE))
-    page = render_text(answer, 78, colour=True)
+    result = assess_request(car_free_centre(), AssessRequest(semantics=Semantics.STABLE))
+    page = render_text(result, 78, colour=True)
     assert "\x1b[1m? undecided\x1b[0m" in page
-    assert re.sub(r"\x1b\[\d*m", "", page) == render_text(answer, 78, colour=False)
+    assert re.sub(r"\x1b\[\d*m", "", page) == render_text(result, 78, colour=False)
 
 
 def reasons(target, *items, choices=EVERYTHING_ACCEPTED):
@@ -139,7 +139,7 @@ def reasons(target, *items, choices=EVERYTHING_ACCEPTED):
         claim("b.d", "D.", "conclusion"),
         *items,
     )
-    return ReasonWriter.of(assess(made, choices)).because(target)
+    return ReasonWriter.of(assess(made, choices)).explain(target)
 
 
 P_TO_C = argument("a.c", "p", name="way")
@@ -214,7 +214,7 @@ P_TO_C = argument("a.c", "p", name="way")
         ("argument a.c.way is rejected", "a.c", (P_TO_C,), Choices((), ("a.c.way",))),
         ("only reported", "b.v", (), Choices()),
         (
-            "only reported, so what speaks for it does not count (b.v.1)",
+            "only reported, so reasons for it do not count (b.v.1)",
             "b.v",
             (argument("b.v", "r"),),
             Choices(),
@@ -255,9 +255,9 @@ def test_many_reasons_of_a_claim_on_the_path_are_counted():
 
 def test_a_claim_with_many_reasons_is_told_at_the_cost_of_a_few(monkeypatch):
     told = []
-    whole = ReasonWriter.reason
+    whole = ReasonWriter.write_reason
     monkeypatch.setattr(
-        ReasonWriter, "reason", lambda self, *given_: told.append(1) or whole(self, *given_)
+        ReasonWriter, "write_reason", lambda self, *given_: told.append(1) or whole(self, *given_)
     )
     count = 100
     items = [claim(f"b.q{n}", "Q.") for n in range(count)]
@@ -282,12 +282,12 @@ def test_that_there_is_no_stable_position_is_said():
         link("a.q opposes a.r"),
         link("a.r opposes a.p"),
     )
-    answer = assess_request(ring, AssessRequest(semantics=Semantics.STABLE))
-    assert "none: no position decides every claim" in render_text(answer, 80, colour=False)
-    assert json.loads(render_json(answer))["positions"] == []
-    answer = assess_request(ring, AssessRequest(semantics=Semantics.PREFERRED))
-    text = render_text(answer, 80, colour=False)
-    assert "in the only one, a.p, a.q, a.r are undecided" in " ".join(text.split())
+    result = assess_request(ring, AssessRequest(semantics=Semantics.STABLE))
+    assert "none: no position decides every claim" in render_text(result, 80, colour=False)
+    assert json.loads(render_json(result))["positions"] == []
+    result = assess_request(ring, AssessRequest(semantics=Semantics.PREFERRED))
+    text = render_text(result, 80, colour=False)
+    assert "in the only position, a.p, a.q, a.r are undecided" in " ".join(text.split())
 
 
 def test_that_there_are_more_positions_is_said():
@@ -296,9 +296,9 @@ def test_that_there_are_more_positions_is_said():
         *(claim(f"a.{name}", "X.") for name in "abcdefghij"),
         *(link(f"a.{one} contradicts a.{other}") for one, other in ("ab", "cd", "ef", "gh", "ij")),
     )
-    answer = assess_request(pairs, AssessRequest(semantics=Semantics.STABLE, conflicts=True))
-    assert "there are more than these 20" in render_text(answer, 80, colour=False)
-    data = json.loads(render_json(answer))
+    result = assess_request(pairs, AssessRequest(semantics=Semantics.STABLE, conflicts=True))
+    assert "only the first 20 are listed" in render_text(result, 80, colour=False)
+    data = json.loads(render_json(result))
     assert (len(data["positions"]), data["all_positions"]) == (20, False)
     assert (len(data["conflicts"]), data["all_conflicts"]) == (5, True)
 
@@ -312,8 +312,8 @@ NASTY = workspace(
 
 
 def test_what_an_author_writes_acts_on_neither_terminal_nor_page():
-    answer = assess_request(NASTY, AssessRequest())
-    text, page = render_text(answer, 80, colour=False), render_markdown(answer)
+    result = assess_request(NASTY, AssessRequest())
+    text, page = render_text(result, 80, colour=False), render_markdown(result)
     for each in (text, page):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", each)
     assert "##[" not in text
@@ -326,16 +326,16 @@ def test_what_an_author_writes_acts_on_neither_terminal_nor_page():
 @given(workspaces(), st.integers(0, 120), st.sampled_from(Semantics))
 @settings(max_examples=60, deadline=None)
 def test_any_page_is_safe_and_any_object_fits_the_schema(workspace, columns, semantics):
-    answer = assess_request(workspace, AssessRequest(semantics=semantics, conflicts=True))
-    page = render_text(answer, columns, colour=False)
-    page += render_paths(answer, answer.assessment.statuses, columns, colour=False)
+    result = assess_request(workspace, AssessRequest(semantics=semantics, conflicts=True))
+    page = render_text(result, columns, colour=False)
+    page += render_paths(result, result.assessment.statuses, columns, colour=False)
     page.encode()
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", page)
     for line in page.split("\n"):
         assert not line.lstrip().startswith("::")
         assert not re.search(r"##\w*\[", line)
-    render_markdown(answer).encode()
-    data = json.loads(render_json(answer))
+    render_markdown(result).encode()
+    data = json.loads(render_json(result))
     jsonschema.validate(data, SCHEMA)
     assert all(len(each["because"]) <= MOST_FINDINGS for each in data["claims"].values())
 
