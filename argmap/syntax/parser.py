@@ -44,7 +44,7 @@ def load_scanner() -> "Scanner":
 def parse(file: SourceFile) -> Parsed:
     """Return the tree of a file, with a diagnostic for each mistake.
 
-    Of a merge conflict, the first version is parsed.
+    In a merge conflict, the first version is parsed.
     """
     conflicts = find_conflicts(file.text)
     if not conflicts:
