@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
 from argmap.diff.changes import Diff, DiffReport
-from argmap.diff.compare_versions import diff_versions
+from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Candidate, Version, measure_overlap, pair_up
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache

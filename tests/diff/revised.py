@@ -2,7 +2,7 @@
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
-from argmap.diff.compare_versions import diff_versions
+from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from revised import BASE, revise, side
 from strategies import Picks, dice, workspaces
 
-from argmap.diff.compare_versions import diff_versions
+from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 
 ROOT = Path("/nowhere")

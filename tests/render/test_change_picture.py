@@ -19,7 +19,7 @@ sys.path.append(str(Path(__file__).parents[1] / "diff"))
 
 from revised import BASE, revise  # it lies beside the tests of revisions
 
-from argmap.diff.compare_versions import diff_versions
+from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.diff.union import build_union
 from argmap.errors import ArgmapError

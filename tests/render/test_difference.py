@@ -14,7 +14,7 @@ from strategies import NASTY, workspaces
 
 from argmap.cli.init import read_starter_files
 from argmap.diff.changes import DiffReport
-from argmap.diff.compare_versions import diff_versions
+from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load

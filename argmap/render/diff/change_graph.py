@@ -16,7 +16,7 @@ from argmap.model.queries import find_surroundings, get_claim_id, list_claims
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.text.block import clean_text, shorten
-from argmap.render.diff.wording import NO_CHANGES, count_changes, count_noun, find_label, is_prose
+from argmap.render.diff.wording import count_noun, find_label, is_prose, summarize_changes
 
 Key = TypeVar("Key")
 
@@ -206,7 +206,7 @@ def _shares_fate(
 
 def _build_remarks(diff: Diff, graph: Graph, union: Union) -> Iterator[str]:
     """Yield what is printed below the title: the counts, a new title, what is left out."""
-    yield " · ".join(count_changes((diff,))) or NO_CHANGES
+    yield summarize_changes((diff,))
     if title := diff.title:
         yield f"~ title: {_show_value(title.before)} → {_show_value(title.after)}"
     claims = len(union.workspace.claims) - len(graph.nodes)
