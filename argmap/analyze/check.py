@@ -26,19 +26,16 @@ def check_loading(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, 
 
 
 def _keep_in_force(found: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
-    """Return the findings of rules that are on, and not ignored in their file."""
     return tuple(each for each in found if policy.applies(each.rule, each.primary.span.file.name))
 
 
 def _keep_unsuppressed(
     found: Iterable[Diagnostic], suppressions: Suppressions
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings that no comment allows."""
     return tuple(each for each in found if not suppressions.covering(each))
 
 
 def _finish(
     found: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings with the severities that they have here, in order."""
     return sort_diagnostics(map(policy.weighed, found), loaded.files)

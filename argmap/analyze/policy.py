@@ -115,19 +115,16 @@ def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Po
 
 
 def _find_selected(words: Iterable[str]) -> frozenset[Rule]:
-    """Return the rules that a call selects."""
     return frozenset(rule for word in words for rule in _require(resolve_rules(word)))
 
 
 def _find_ignored(words: Iterable[str]) -> frozenset[Rule]:
-    """Return the rules that a call ignores."""
     return frozenset(
         rule for word in words for rule in _require(resolve_optional_rules(word, "ignored"))
     )
 
 
 def _require(found: tuple[Rule, ...] | RuleProblem) -> tuple[Rule, ...]:
-    """Return the rules found. Raises ArgmapError where the word of the call was wrong."""
     if isinstance(found, RuleProblem):
         raise ArgmapError(str(found))
     return found

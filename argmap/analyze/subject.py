@@ -9,11 +9,32 @@ from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.queries import get_name
 from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Applicability, Needs, Rule, Severity
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 
 Item = Article | Question | Claim | Link
 AnyClause = TypeVar("AnyClause", bound=tree.Clause)
+
+
+def define_rule(
+    code: str,
+    name: str,
+    *,
+    needs: Needs = Needs.NOTHING,
+    usual: bool = True,
+    applicability: Applicability | None = None,
+) -> Rule:
+    """Return a rule whose findings are warnings about a model that is complete."""
+    return Rule(
+        code,
+        name,
+        Severity.WARNING,
+        spoils=False,
+        usual=usual,
+        needs=needs,
+        applicability=applicability,
+    )
 
 
 class Entries:

@@ -96,7 +96,6 @@ def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
 
 
 def _read_file(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
-    """Yield the comments to argmap in a file."""
     found = tuple(find_comments(file))
     for comment, line in zip(found, _find_covered_lines(file, found), strict=True):
         if ADDRESSED.match(comment.text):
@@ -104,7 +103,6 @@ def _read_file(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppre
 
 
 def _parse_suppression(comment: Comment, line: int) -> Suppression:
-    """Return what a comment allows."""
     parts = ALLOWS.fullmatch(comment.text)
     if parts is None:
         return Suppression(comment, line, (), "")
@@ -169,7 +167,6 @@ def _group_lines(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
 
 
 def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
-    """Yield the first and last lines of the heads and clauses that run over several lines."""
     for entry in parsed.entries:
         whole = entry.kept if isinstance(entry, tree.Junk) else entry
         if whole is None:

@@ -78,7 +78,6 @@ def _report_unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
 
 
 def _report_unexplained(suppression: Suppression) -> Diagnostic:
-    """Report a comment that does not say why."""
     return Diagnostic(
         UNEXPLAINED_SUPPRESSION,
         f"no reason is given for allowing {_quote_rules(suppression.rules)}",
@@ -88,7 +87,6 @@ def _report_unexplained(suppression: Suppression) -> Diagnostic:
 
 
 def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Diagnostic:
-    """Report rules that a comment allows, and that flag nothing there."""
     whole = len(idle) == len(suppression.named)
     return Diagnostic(
         UNUSED_SUPPRESSION,
@@ -103,12 +101,10 @@ def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Dia
 
 
 def _quote_rules(named: tuple[NamedRule, ...]) -> str:
-    """Return the rules as their author names them."""
     return " or ".join(f"'{each.word}'" for each in named)
 
 
 def _build_shortening(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Edit:
-    """Return the edit that leaves out some rules of a comment."""
     named = suppression.named
     span = Span(suppression.comment.span.file, named[0].span.start, named[-1].span.end)
     return Edit(span, ", ".join(each.word for each in named if each not in idle))

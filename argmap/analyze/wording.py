@@ -112,7 +112,6 @@ def count_words(text: str) -> int:
 
 
 def _count_words_in(part: str) -> int:
-    """Return how many words stand in a part of a text that has no space."""
     count = 0
     for characters, size in _compile_unspaced():
         part, replaced = characters.subn("", part)
@@ -171,7 +170,6 @@ def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | No
 
 
 def _is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:
-    """Return whether the ends of a link are joined, either way, by a verb."""
     ends = {link.source, link.target}
     return any(
         other.relation is verb and {other.source, other.target} == ends

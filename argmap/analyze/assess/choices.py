@@ -77,7 +77,6 @@ def is_ground(workspace: Workspace, claim: Claim) -> bool:
 
 
 def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[str]:
-    """Return the claims among the references. Raises ArgmapError for what cannot be accepted."""
     claims = set()
     for reference in references:
         name = _normalize(reference)
@@ -92,7 +91,6 @@ def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[st
 
 
 def _resolve_rejected(workspace: Workspace, references: Iterable[str]) -> frozenset[str]:
-    """Return the claims and arguments. Raises ArgmapError for what cannot be rejected."""
     known = (*workspace.claims_by_id, *workspace.arguments_by_id)
     names = [_normalize(reference) for reference in references]
     for name in names:
@@ -147,12 +145,10 @@ def apply_changes(
 
 
 def _normalize(reference: str) -> str:
-    """Return a reference as the map writes it."""
     return unicodedata.normalize("NFC", reference)
 
 
 def _describe_unknown(name: str, kind: str, known: tuple[str, ...]) -> str:
-    """Return what to say of a reference that leads to nothing."""
     endings = [each for each in known if each.endswith(f".{name}")]
     hint = f"did you mean '{endings[0]}'?" if endings else suggest_spelling(name, known)
     return f"there is no {kind} '{name}' in this map" + (f"; {hint}" if hint else "")

@@ -88,7 +88,6 @@ def _narrow(
 
 
 def _find_needed(rules: Iterable[ProgramRule], heads: Iterable[int]) -> frozenset[int]:
-    """Return these atoms and all that the rules for them need, however far."""
     needs: dict[int, list[int]] = {}
     for rule in rules:
         needs.setdefault(rule.head, []).extend(rule.needs)
@@ -103,7 +102,6 @@ def _find_needed(rules: Iterable[ProgramRule], heads: Iterable[int]) -> frozense
 
 
 def _find_contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:
-    """Return the links between what is held that say that both cannot be true."""
     return tuple(
         attack
         for attack in assessment.framework.attacks
@@ -115,7 +113,6 @@ def _find_contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Atta
 
 
 def _find_accepted_claims(assessment: Assessment) -> dict[int, str]:
-    """Return the first accepted claim of each proposition that has one and is not rejected."""
     claims: dict[int, str] = {}
     for claim in assessment.workspace.claims:
         number = assessment.framework.number_by_claim[claim.id]

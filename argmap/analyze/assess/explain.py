@@ -46,7 +46,6 @@ def _choose_steps(framework: Framework, labelling: Labelling) -> dict[int, Step]
 
 
 def _applies(step: Step, labels: tuple[Label, ...]) -> bool:
-    """Return whether a step counts, all its premises are in, and nothing undercuts it."""
     return (
         step.bar is None
         and labels[step.conclusion] is Label.IN
@@ -146,7 +145,6 @@ class Explainer:
         return self.known[number]
 
     def _find_reasons(self, number: int) -> Iterator[Reason]:
-        """Yield why a proposition has its status."""
         rejected = self.assessment.framework.propositions[number].rejected
         if rejected is not None:
             yield Reason(ReasonKind.REJECTED, rejected)
@@ -160,7 +158,6 @@ class Explainer:
             yield from self._find_open_steps(number)
 
     def _find_support(self, number: int) -> Reason:
-        """Return the step that leads to a proposition that stands."""
         step = self.chosen[number]
         if step.way is StepKind.ACCEPTED:
             return Reason(ReasonKind.ACCEPTED, step.id)
@@ -168,7 +165,6 @@ class Explainer:
         return Reason(kind, step.id, step.names, step.link)
 
     def _find_withstood(self, number: int) -> Iterator[Reason]:
-        """Yield the attacks on a proposition that fail."""
         for attack in self.attacks[number]:
             if attack.link:
                 yield Reason(ReasonKind.WITHSTOOD, attack.on, (attack.by,), attack.link)
@@ -206,7 +202,6 @@ class Explainer:
         )
 
     def _find_failure(self, step: Step) -> Reason:
-        """Return why a step does not lead to its conclusion, which falls."""
         if step.bar is not None:
             kind = ReasonKind.BARRED if step.bar is Bar.REJECTED else ReasonKind.REPORTED
             return Reason(kind, step.id)
@@ -215,7 +210,6 @@ class Explainer:
         )
 
     def _find_open_steps(self, number: int) -> Iterator[Reason]:
-        """Yield what the steps wait for that may yet lead to an undecided proposition."""
         for step in self.steps[number]:
             if step.bar is None and not self._is_blocked(step):
                 reason = self._find_hindrance(step, Label.UNDECIDED, Label.UNDECIDED)
@@ -223,7 +217,6 @@ class Explainer:
                     yield reason
 
     def _is_blocked(self, step: Step) -> bool:
-        """Return whether a step cannot lead to its conclusion."""
         return any(self.labels[each] is Label.OUT for each in step.premises) or any(
             self.labels[each] is Label.IN for each, _ in step.undercutters
         )

@@ -106,7 +106,6 @@ def build_framework(workspace: Workspace, acceptance: Acceptance) -> Framework:
 
 
 def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
-    """Return the propositions of the claims, in the order of their first ones."""
     classes = {members[0]: members for members in find_restatements(workspace).classes}
     others = {member for members in classes.values() for member in members[1:]}
     return tuple(
@@ -126,7 +125,6 @@ def _find_concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Arg
 def _build_accepted_steps(
     workspace: Workspace, acceptance: Acceptance, numbers: Mapping[str, int]
 ) -> tuple[Step, ...]:
-    """Return a step without premises for each accepted claim."""
     return tuple(
         Step(StepKind.ACCEPTED, claim.id, numbers[claim.id])
         for claim in workspace.claims
@@ -175,14 +173,12 @@ def _find_bar(workspace: Workspace, argument: Argument, acceptance: Acceptance) 
 
 
 def _find_reported_bar(workspace: Workspace, claim: str) -> Bar | None:
-    """Return the bar of what speaks for a view that its article does not endorse."""
     target = workspace.claims_by_id[claim]
     is_open = target.role is Role.REPORTED and target.stance is not Stance.ENDORSED
     return Bar.REPORTED if is_open else None
 
 
 def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
-    """Return a step for each link that supports or implies."""
     ways = {Relation.SUPPORTS: StepKind.SUPPORTED, Relation.IMPLIES: StepKind.IMPLIED}
     return tuple(
         Step(
@@ -204,7 +200,6 @@ def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tup
 
 
 def _build_linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
-    """Return an attack for each link that opposes, and two for each that contradicts."""
     found: list[Attack] = []
     for link in workspace.links:
         if link.relation in {Relation.OPPOSES, Relation.CONTRADICTS}:
@@ -218,7 +213,6 @@ def _build_linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> t
 def _mark_rejected(
     propositions: tuple[Proposition, ...], steps: tuple[Step, ...], rejected: frozenset[str]
 ) -> tuple[Proposition, ...]:
-    """Return the propositions, marked where they or what they imply is rejected."""
     stronger: dict[int, list[int]] = {}
     for step in steps:
         if step.way is StepKind.IMPLIED:

@@ -108,7 +108,6 @@ def solve_conflicts(
 
 
 def _make_solver(options: Sequence[str]) -> "Control":
-    """Return a solver. Raises ArgmapError when clingo is not installed."""
     try:
         from clingo import Control  # noqa: PLC0415  # an extra, and slow to load
     except ImportError:
@@ -123,7 +122,6 @@ def _ignore_message(_code: "MessageCode", _message: str) -> None:
 
 
 def _write_facts(program: Program) -> str:
-    """Return the rules of a program as facts."""
     lines: list[str] = []
     for number, rule in enumerate(program.rules):
         lines.append(f"rule({number},{rule.head}).")
@@ -154,7 +152,6 @@ def _solve(
 
 
 def _read_numbers(model: "Model", name: str) -> tuple[int, ...]:
-    """Return the numbers of which a name holds in a model, in their order."""
     symbols = (symbol for symbol in model.symbols(atoms=True) if symbol.name == name)
     return tuple(sorted(symbol.arguments[0].number for symbol in symbols))
 

@@ -60,7 +60,6 @@ def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
 
 
 def _find_answers_across(workspace: Workspace) -> Iterator[str]:
-    """Yield the claims that answer a question which another article answers as well."""
     articles: dict[str, set[str]] = {}
     for claim in workspace.claims:
         for answer in claim.answers:

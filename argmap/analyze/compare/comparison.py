@@ -100,7 +100,6 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
 
 
 def _choose_classes(workspace: Workspace, scope_filter: ScopeFilter) -> Iterator[tuple[str, ...]]:
-    """Yield the claims of each class that are of the articles compared, where two or more are."""
     for members in find_restatements(workspace).classes:
         kept = tuple(filter(scope_filter.has_article, members))
         if len(kept) >= PAIR and any(map(scope_filter.concerns, kept)):

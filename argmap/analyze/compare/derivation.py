@@ -256,12 +256,10 @@ STRONGER = {
 
 
 def _is_said_better(arrival: Arrival, walks: Walks) -> bool:
-    """Return whether the same walks reach a claim with a relation that says more."""
     stronger = STRONGER.get(arrival.kind, ())
     return any(Arrival(arrival.node, kind) in walks.arrivals for kind in stronger)
 
 
 def _reverse(connection: Connection) -> Connection:
-    """Return a derived symmetric connection as seen from its other end."""
     path = tuple(Step(step.end, step.start, step.id) for step in reversed(connection.path))
     return Connection(connection.target, connection.kind, connection.source, path=path)

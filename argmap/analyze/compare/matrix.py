@@ -168,7 +168,6 @@ def _build_entailments(workspace: Workspace) -> _Entailments:
 
 
 def _find_basis(cells: Iterable[Cell], entailments: _Entailments) -> Basis:
-    """Return what the agreement of these cells rests on."""
     voices = [
         [claim.id for answer in cell.held_answers for claim in answer.held_claims]
         for cell in cells

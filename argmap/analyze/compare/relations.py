@@ -65,7 +65,6 @@ def _includes(scope_filter: ScopeFilter, connection: Connection) -> bool:
 
 
 def _find_spared_claims(workspace: Workspace, scope_filter: ScopeFilter) -> frozenset[str]:
-    """Return the claims compared for which others stand that say the same."""
     return frozenset(
         claim
         for members in find_restatements(workspace).classes
@@ -91,7 +90,6 @@ def _find_differences(
 
 
 def _pair_answers(row: Row, joints: Joints) -> Iterator[Connection]:
-    """Yield the pairs of a row in the alphabet's order, whatever the order of the files."""
     cells = sorted(row.cells, key=lambda cell: cell.article)
     for cell, others in find_unlinked(cells, joints):
         for other in others:

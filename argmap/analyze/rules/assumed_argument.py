@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule(
-    "A512", "assumed-argument", Severity.WARNING, spoils=False, usual=False, needs=Needs.FILE
-)
+RULE = define_rule("A512", "assumed-argument", usual=False, needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -28,6 +26,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_bare_assumption(workspace: Workspace, claim: str) -> bool:
-    """Return whether a claim is an assumption for which the article gives no reason."""
     reasons = workspace.arguments_by_conclusion.get(claim, ())
     return workspace.claims_by_id[claim].role is Role.ASSUMPTION and not reasons

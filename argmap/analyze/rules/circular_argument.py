@@ -32,7 +32,6 @@ def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument,
 
 
 def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:
-    """Report a circle, told from its first conclusion through its reasons back to it."""
     names = [argument.conclusion.partition(".")[2] for argument in arguments]
     first, *others = arguments
     hint = "remove one of these reasons: what is to be shown cannot be its own ground"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Link, Relation
 from argmap.model.queries import find_circles
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 
-RULE = Rule("X605", "circular-implication", Severity.WARNING, spoils=False)
+RULE = define_rule("X605", "circular-implication")
 LONGEST_SHOWN = 6
 
 
@@ -28,7 +28,6 @@ def _find_implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]
 
 
 def _report_circle(links: tuple[Link, ...]) -> Diagnostic:
-    """Report a circle, told from its first claim around to it."""
     names = [link.source for link in links]
     shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
     round_trip = " implies ".join(f"'{name}'" for name in (*shown, names[0]))

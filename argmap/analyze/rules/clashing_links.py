@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Link, Relation
 from argmap.model.queries import find_restatements
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 
-RULE = Rule("X604", "clashing-links", Severity.WARNING, spoils=False)
+RULE = define_rule("X604", "clashing-links")
 
 # Whichever way the two links lead, since one of the two verbs has no direction.
 CLASHES = {
@@ -61,7 +61,6 @@ def _find_clash(first: Link, second: Link) -> str | None:
 
 
 def _report_clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
-    """Report a link that cannot hold beside others, which together say what it denies."""
     told = f"'{others[0].id}'" if len(others) == 1 else "links by which these restate one another"
     return Diagnostic(
         RULE,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 
-RULE = Rule("A506", "conceded-premise", Severity.WARNING, spoils=False)
+RULE = define_rule("A506", "conceded-premise")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,7 +20,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _map_reasons(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
-    """Return the first argument of each premise, among those that are not conceded."""
     reasons: dict[str, Argument] = {}
     for argument in arguments:
         for premise in () if argument.conceded else argument.premises:
@@ -31,7 +30,6 @@ def _map_reasons(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
 def _report_conceded(
     subject: Subject, premise: str, argument: Argument, reason: Argument
 ) -> Diagnostic:
-    """Report a premise that a conclusion both rests on and concedes."""
     name, conclusion = (claim.partition(".")[2] for claim in (premise, argument.conclusion))
     return Diagnostic(
         RULE,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.analyze.subject import Subject, define_rule
+from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span
 
-RULE = Rule("A513", "crowded-argument", Severity.WARNING, spoils=False)
+RULE = define_rule("A513", "crowded-argument")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Stance
 from argmap.model.queries import find_links, is_own
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span
 from argmap.syntax import tree
 
-RULE = Rule("X608", "disowned-link-end", Severity.WARNING, spoils=False)
+RULE = define_rule("X608", "disowned-link-end")
 
 # `resembles` and `contrasts` compare; these say that one claim bears on the truth of another.
 BEARING = frozenset(Relation) - {Relation.RESEMBLES, Relation.CONTRASTS}
@@ -35,7 +35,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
-    """Report an end of a link that its article rejects."""
     held = next(_find_held_against(subject, view), None)
     such_as = f": '{held.id}', for one" if held else ", or leave the link out"
     return Diagnostic(
@@ -48,7 +47,6 @@ def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
 
 
 def _find_held_against(subject: Subject, view: Claim) -> Iterator[Claim]:
-    """Yield the claims by which the author of an article tells against a view that it reports."""
     for link in find_links(subject.workspace, view.id):
         if link.attack:
             ends = link.source, link.target

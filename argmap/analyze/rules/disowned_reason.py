@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument, Claim, Role, Stance
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.syntax import tree
 
-RULE = Rule("A508", "disowned-reason", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("A508", "disowned-reason", needs=Needs.FILE)
 
 STANCES: dict[Stance | None, tuple[str, str]] = {
     Stance.REJECTED: (
@@ -35,7 +35,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
-    """Report a view that is given as a reason and not held."""
     stances = subject.find_clauses(view, tree.Stance)
     doing, hint = STANCES[view.stance]
     return Diagnostic(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim
 from argmap.model.queries import Restatements, find_restatements
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 
-RULE = Rule("X612", "diverging-restatement", Severity.WARNING, spoils=False)
+RULE = define_rule("X612", "diverging-restatement")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

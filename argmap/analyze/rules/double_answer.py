@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Answer, Claim
-from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label
 from argmap.syntax import tree
 from argmap.syntax.comments import remove_clause
 
-RULE = Rule(
-    "A511", "double-answer", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
-)
+RULE = define_rule("A511", "double-answer", applicability=Applicability.SAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Role
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("A505", "duplicate-text", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("A505", "duplicate-text", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.analyze.subject import Subject, define_rule
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("X609", "lonely-question", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+RULE = define_rule("X609", "lonely-question", needs=Needs.WORKSPACE)
 FEWEST = 2
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.analyze.wording import count_words, has_more_words
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.syntax import tree
 
-RULE = Rule("Q307", "long-quote", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+RULE = define_rule("Q307", "long-quote", needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("A510", "missing-conclusion", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+RULE = define_rule("A510", "missing-conclusion", needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("Q308", "missing-quote", Severity.WARNING, spoils=False, usual=False, needs=Needs.FILE)
+RULE = define_rule("Q308", "missing-quote", usual=False, needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

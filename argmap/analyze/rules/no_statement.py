@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.analyze.wording import count_words, is_unspaced
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("W702", "no-statement", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+RULE = define_rule("W702", "no-statement", needs=Needs.TEXT)
 
 QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # the marks of other scripts are the point
 UNFINISHED = (*",;:-–—…，；：、،؛", "...")  # noqa: RUF001  # the same

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument, Claim, Hedge, Role
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.syntax import tree
 
-RULE = Rule("A509", "overconfident-conclusion", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("A509", "overconfident-conclusion", needs=Needs.FILE)
 STRENGTHS = {Hedge.UNLIKELY: 0, Hedge.POSSIBLE: 1, Hedge.LIKELY: 2, Hedge.CERTAIN: 3}
 
 
@@ -49,7 +49,6 @@ def _get_strength(claim: Claim) -> int:
 
 
 def _report_overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> Diagnostic:
-    """Report a conclusion with the weakest premise of each argument for it."""
     best = max(weak, key=_get_strength).hedge
     return Diagnostic(
         RULE,

@@ -2,27 +2,13 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Role
-from argmap.source.diagnostics import (
-    Applicability,
-    Diagnostic,
-    Edit,
-    Fix,
-    Label,
-    Needs,
-    Rule,
-    Severity,
-)
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Needs
 from argmap.syntax import tree
 
-RULE = Rule(
-    "A507",
-    "quoted-assumption",
-    Severity.WARNING,
-    spoils=False,
-    needs=Needs.FILE,
-    applicability=Applicability.UNSAFE,
+RULE = define_rule(
+    "A507", "quoted-assumption", needs=Needs.FILE, applicability=Applicability.UNSAFE
 )
 
 
@@ -34,7 +20,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_quoted(subject: Subject, claim: Claim) -> Diagnostic:
-    """Report an assumption that stands in the text."""
     argued = claim.id in subject.workspace.arguments_by_conclusion
     role = Role.CONCLUSION if argued else Role.PREMISE
     keyword = subject.find_keyword(claim)

@@ -114,7 +114,6 @@ CHECK_RULES = tuple(check.RULE for check in (*ARTICLE_CHECKS, *MAP_CHECKS))
 
 
 def _is_usual(rule: Rule) -> bool:
-    """Return whether a rule is on unless settings say otherwise."""
     return rule.usual
 
 
@@ -183,7 +182,6 @@ class ArticlePart(Struct, frozen=True):
 
 
 def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
-    """Yield each article of a workspace."""
     arguments_by_article: dict[str, list[Argument]] = {}
     for argument in whole.arguments:
         home = argument.conclusion.partition(".")[0]

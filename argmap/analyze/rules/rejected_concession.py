@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument, Claim, Stance
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 
-RULE = Rule("A515", "rejected-concession", Severity.WARNING, spoils=False)
+RULE = define_rule("A515", "rejected-concession")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,7 +20,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_rejected(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
-    """Report a view that is conceded and rejected."""
     return Diagnostic(
         RULE,
         f"'{view.name}' is conceded, but the author rejects it",

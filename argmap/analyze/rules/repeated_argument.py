@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
-from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Needs
 from argmap.syntax.comments import remove_clause
 
-RULE = Rule(
-    "A504",
-    "repeated-argument",
-    Severity.WARNING,
-    spoils=False,
-    needs=Needs.FILE,
-    applicability=Applicability.SAFE,
-)
+RULE = define_rule("A504", "repeated-argument", needs=Needs.FILE, applicability=Applicability.SAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim
-from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label
 from argmap.syntax import tree
 from argmap.syntax.comments import remove_clause
 
-RULE = Rule(
-    "Q309", "repeated-quote", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
-)
+RULE = define_rule("Q309", "repeated-quote", applicability=Applicability.SAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -21,7 +19,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _fold(words: str) -> str:
-    """Return words without their capitals, which do not count in a quotation."""
     return words.casefold()
 
 

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.analyze.wording import find_links_across_times, report_wrong_verb
 from argmap.model.elements import Relation
-from argmap.source.diagnostics import Applicability, Diagnostic, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic
 
-RULE = Rule(
-    "X611",
-    "restatement-across-times",
-    Severity.WARNING,
-    spoils=False,
-    applicability=Applicability.UNSAFE,
-)
+RULE = define_rule("X611", "restatement-across-times", applicability=Applicability.UNSAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

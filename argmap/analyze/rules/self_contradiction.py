@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Hedge, Link, Relation
 from argmap.model.queries import Restatements, find_restatements, is_own
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("X606", "self-contradiction", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+RULE = define_rule("X606", "self-contradiction", needs=Needs.WORKSPACE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,7 +49,6 @@ def _find_contradictions(
 
 
 def _map_held_claims(workspace: Workspace, members: tuple[str, ...]) -> dict[str, Claim]:
-    """Return the first of the claims that each author holds, by the articles."""
     held: dict[str, Claim] = {}
     for claim in map(workspace.claims_by_id.__getitem__, members):
         if _is_held_true(claim):
@@ -58,7 +57,6 @@ def _map_held_claims(workspace: Workspace, members: tuple[str, ...]) -> dict[str
 
 
 def _find_articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]) -> Iterator[str]:
-    """Yield the articles that two sides have in common, in time linear in the smaller one."""
     fewer, more = sorted((left, right), key=len)
     return (article for article in fewer if article in more)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("A514", "subsumed-argument", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("A514", "subsumed-argument", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -28,7 +28,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _report_subsumed(
     subject: Subject, argument: Argument, premise: str, single: Argument
 ) -> Diagnostic:
-    """Report a premise that stands by itself in one argument and needs others in another."""
     return Diagnostic(
         RULE,
         f"'{premise.partition('.')[2]}' needs other premises here, and stands alone elsewhere",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.analyze.wording import find_second_sentence
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.source.text import Span
 
-RULE = Rule("W701", "two-sentences", Severity.WARNING, spoils=False, needs=Needs.TEXT)
+RULE = define_rule("W701", "two-sentences", needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

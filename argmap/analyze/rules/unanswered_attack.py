@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 
 from argmap.analyze.compare.common_ground import find_unanswered_attacks
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.queries import get_claim_id
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule(
-    "X610",
-    "unanswered-attack",
-    Severity.WARNING,
-    spoils=False,
-    usual=False,
-    needs=Needs.WORKSPACE,
-)
+RULE = define_rule("X610", "unanswered-attack", usual=False, needs=Needs.WORKSPACE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, Severity
+from argmap.analyze.subject import Subject, define_rule
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
 from argmap.source.spelling import Spellings
 from argmap.syntax.tree import Tags, Word
 
-RULE = Rule(
-    "W705", "undeclared-tag", Severity.WARNING, spoils=False, applicability=Applicability.UNSAFE
-)
+RULE = define_rule("W705", "undeclared-tag", applicability=Applicability.UNSAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

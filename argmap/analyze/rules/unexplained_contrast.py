@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Relation
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("X602", "unexplained-contrast", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("X602", "unexplained-contrast", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,11 +5,11 @@ from itertools import islice
 
 from argmap.analyze.compare.matrix import Cell
 from argmap.analyze.compare.unlinked import find_unlinked_answers
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("X607", "unlinked-opposition", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+RULE = define_rule("X607", "unlinked-opposition", needs=Needs.WORKSPACE)
 MOST_SHOWN = 3
 
 

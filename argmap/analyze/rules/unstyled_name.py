@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.load.names import NamePlace, find_name_places
 from argmap.load.settings import NameStyle
 from argmap.model.elements import NameKind
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, Severity
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
 from argmap.syntax import tree
 from argmap.syntax.vocabulary import ENTRIES
 
-RULE = Rule(
-    "W704", "unstyled-name", Severity.WARNING, spoils=False, applicability=Applicability.UNSAFE
-)
+RULE = define_rule("W704", "unstyled-name", applicability=Applicability.UNSAFE)
 
 SEPARATORS = {NameStyle.KEBAB_CASE: ("-", "_"), NameStyle.SNAKE_CASE: ("_", "-")}
 
@@ -66,7 +64,6 @@ def _list_names(subject: Subject) -> Iterator[str]:
 
 
 def _list_map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
-    """Yield the tags of the map, which the model does not have."""
     for file in trees:
         for entry in file.entries:
             if isinstance(entry, tree.Map):
@@ -76,12 +73,10 @@ def _list_map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
 
 
 def _strip_path(full: str) -> str:
-    """Return a name without the names before it."""
     return full.rpartition(".")[2]
 
 
 def _is_styled(name: str, style: NameStyle) -> bool:
-    """Return whether a name is in small letters, its words parted as the style has it."""
     _, foreign = SEPARATORS[style]
     return foreign not in name and name == name.lower()
 
@@ -108,6 +103,5 @@ def _group_places(
 
 
 def _build_fix(new: str, written: Iterable[NamePlace]) -> Fix:
-    """Return the fix that writes a new name in these places."""
     edits = tuple(Edit(place.span, new) for place in written)
     return Fix(f"rename it to '{new}'", edits, Applicability.UNSAFE)

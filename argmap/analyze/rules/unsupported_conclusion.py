@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("A502", "unsupported-conclusion", Severity.WARNING, spoils=False, needs=Needs.FILE)
+RULE = define_rule("A502", "unsupported-conclusion", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
+from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
 from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = Rule("A503", "unused-claim", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+RULE = define_rule("A503", "unused-claim", needs=Needs.WORKSPACE)
 HINT = "give it as a reason (because …), link it to another claim, or leave it out"
 REPORTED_HINT = "link it to what the article says for or against it, or leave it out"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.subject import Subject
-from argmap.source.diagnostics import Diagnostic, Label, Needs, Rule, Severity
+from argmap.analyze.subject import Subject, define_rule
+from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.syntax.tree import Tags
 
-RULE = Rule("W706", "unused-tag", Severity.WARNING, spoils=False, needs=Needs.WORKSPACE)
+RULE = define_rule("W706", "unused-tag", needs=Needs.WORKSPACE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,7 +20,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _find_used_tags(subject: Subject) -> set[str]:
-    """Return all tags that stand in the files."""
     return {
         tag.text
         for entry in subject.written.by_place.values()

@@ -56,7 +56,6 @@ def _build_changes(what_if: WhatIf) -> Iterable[Json]:
 
 
 def _sort_references(result: AssessResult, references: frozenset[str]) -> list[str]:
-    """Return claims, then arguments, in the order of the map."""
     workspace = result.assessment.workspace
     known = dict.fromkeys((*workspace.claims_by_id, *workspace.arguments_by_id))
     return [reference for reference in known if reference in references]

@@ -94,19 +94,16 @@ def _build_rows(
 
 
 def _is_argued(assessment: Assessment, claim: Claim) -> bool:
-    """Return whether an article draws the claim as a conclusion, stated or not."""
     is_assumed = claim.role is Role.ASSUMPTION and not is_ground(assessment.workspace, claim)
     return claim.role is Role.CONCLUSION or is_assumed
 
 
 def _is_relevant(assessment: Assessment, claim: Claim) -> bool:
-    """Return whether a claim is argued for, accepted or rejected."""
     acceptance = assessment.acceptance
     return _is_argued(assessment, claim) or claim.id in acceptance.accepted | acceptance.rejected
 
 
 def _describe_counts(assessment: Assessment, conclusions: list[str]) -> str:
-    """Return how many conclusions there are, and how many of them stand and fall."""
     if not conclusions:
         return "no conclusions"
     counts = Counter(assessment.statuses[claim] for claim in conclusions)
@@ -177,7 +174,6 @@ def describe_positions(result: AssessResult) -> Iterator[str]:
 
 
 def _group_by_status(position: Mapping[str, Status], claims: list[str]) -> str:
-    """Return which of the claims stand, fall and are undecided in a position."""
     parts = []
     for status in ORDER:
         names = [claim for claim in claims if position[claim] is status]

@@ -73,7 +73,6 @@ def _render_report(report: ArticleReport, page: Page) -> Iterator[str]:
 
 
 def _render_row(row: Row, page: Page) -> Iterator[str]:
-    """Yield a claim with its status, and below it why."""
     label, margin = Mark(row.status).label, " " * MARGIN
     first, *more = wrap(f"{row.claim.id}: {row.claim.text}", page.columns - MARGIN)
     yield page.ansi.bold(label) + margin[len(label) :] + first

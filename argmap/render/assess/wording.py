@@ -69,7 +69,6 @@ class ReasonWriter(Struct, frozen=True):
         return tuple(islice(attacks, most))
 
     def _write_finding(self, finding: Finding) -> str:
-        """Return a claim of the path, its status, and why."""
         verb = "is undecided" if finding.status is Status.UNDECIDED else finding.status
         more = len(finding.reasons) - MOST_REASONS
         others = (f"and {more} more reasons",) if more > 1 else ()
@@ -100,7 +99,6 @@ class ReasonWriter(Struct, frozen=True):
         return SENTENCES[reason.kind].format(via=via, what=what, verb=verb)
 
     def _describe_link(self, claim: str, reason: Reason, before: str) -> str:
-        """Return which claim the link comes from, to which wording of this one, and how sure."""
         link = reason.link
         assert link is not None  # noqa: S101  # these reasons are made of links
         end = reason.claims[0]
@@ -110,21 +108,18 @@ class ReasonWriter(Struct, frozen=True):
         return words + _describe_doubt(link)
 
     def _join_premises(self, claims: Iterable[str]) -> str:
-        """Return the premises of an argument that applies."""
         names = tuple(claims)
         accepted = all(self._summarize(name) == "accepted" for name in names)
         mark = ", all accepted" if len(names) > 1 else ", accepted"
         return " + ".join(names) + (mark if accepted else "")
 
     def _add_status(self, claim: str) -> str:
-        """Return a claim with what becomes of it."""
         status = self.assessment.statuses[claim]
         if state := self._summarize(claim):
             return f"{claim}, which is {state}"
         return f"{claim}, which {'is ' if status is Status.UNDECIDED else ''}{status}"
 
     def _is_undecided(self, claim: str) -> bool:
-        """Return whether a claim is undecided."""
         return self.assessment.statuses[claim] is Status.UNDECIDED
 
     def _summarize(self, claim: str) -> str:
@@ -138,7 +133,6 @@ class ReasonWriter(Struct, frozen=True):
         )
 
     def _explain_nothing(self, claim: str) -> str:
-        """Return why nothing leads to a claim."""
         match self.assessment.workspace.claims_by_id[claim].role:
             case Role.CONCLUSION:
                 return "without any reason"

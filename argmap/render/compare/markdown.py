@@ -114,7 +114,6 @@ def _format_answer(answer: CellAnswer) -> str:
 
 
 def _build_relations(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
-    """Yield the links between articles, then what is derived, a table for each kind."""
     for title, groups in group_relations(comparison.relations):
         tables = (
             line
@@ -156,7 +155,6 @@ def _format_reason(workspace: Workspace, connection: Connection) -> str:
 
 
 def _build_pair(workspace: Workspace, pair: PairComparison) -> Iterator[str]:
-    """Yield a table for each part of what joins and separates two articles."""
     head = (escape_markdown(pair.left), "", escape_markdown(pair.right), "Why")
     for heading, rows, connections in list_pair_parts(pair):
         lines = (
@@ -174,7 +172,6 @@ def _format_answers(row: Row, pair: PairComparison) -> tuple[str, ...]:
 
 
 def _format_pair(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
-    """Return a connection as cells of a table, the claim of the left article first."""
     verb, reason = _format_verb(connection), _format_reason(workspace, connection)
     source, target = (_format_end(workspace, end) for end in (connection.source, connection.target))
     if get_article_id(connection.source) == left:
@@ -199,7 +196,6 @@ def _build_untouched(comparison: Comparison) -> Iterator[str]:
 
 
 def _build_cases(comparison: Comparison) -> Iterator[str]:
-    """Yield how far the case of each article rests on what is not in it."""
     rows = (
         (
             escape_markdown(case.article),

@@ -113,7 +113,6 @@ def _stack_cells(row: Row) -> Iterator[Passage]:
 
 
 def _render_relations(workspace: Workspace, relations: Relations, page: Page) -> Iterator[str]:
-    """Yield the links between articles by kind, then what is derived, by kind as well."""
     for title, groups in group_relations(relations):
         if groups:
             yield from page.stack(BLANK, make_bold(title))
@@ -143,7 +142,6 @@ def _render_connection(
 
 
 def _render_pair(workspace: Workspace, pair: PairComparison, page: Page) -> Iterator[str]:
-    """Yield what joins and separates two articles, one on the left and the other on the right."""
     parts = list_pair_parts(pair)
     if parts:
         yield from page.stack(BLANK, make_bold(f"{pair.left} and {pair.right}, side by side"))
@@ -176,7 +174,6 @@ def _build_section(title: str, items: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
-    """Yield each wording of the claims that restate one another."""
     for members in comparison.classes:
         for place, member in enumerate(members):
             claim = workspace.claims_by_id[member]
@@ -197,7 +194,6 @@ def _render_unanswered(workspace: Workspace, comparison: Comparison, page: Page)
 
 
 def _build_cases(comparison: Comparison) -> Iterator[Passage]:
-    """Yield how far the case of each article rests on what is not in it."""
     for case in comparison.cases:
         yield Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1)
         yield from (Passage(words, depth=2) for words in describe_reliances(case))

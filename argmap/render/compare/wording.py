@@ -133,7 +133,6 @@ def describe_end(workspace: Workspace, end: str) -> str:
 
 
 def _describe_step(workspace: Workspace, step: Step) -> str:
-    """Return a step of a path as a sentence."""
     if step.id not in workspace.arguments_by_id:
         return step.id
     verb = "argues for" if step.start == step.id else "is a reason for"
@@ -173,7 +172,6 @@ def describe_reliances(case: Case) -> tuple[str, ...]:
 
 
 def _describe_reliance(reliance: Reliance, noun: str) -> str:
-    """Return what a case rests on of one role, and what would be left without it."""
     if not reliance.claims:
         return f"rests on no {noun}"
     count = format_count(len(reliance.claims), noun)
@@ -204,7 +202,6 @@ def group_relations(
 
 
 def _group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
-    """Return the connections of each kind, conflict first."""
     groups: dict[ConnectionKind, list[Connection]] = {}
     for connection in connections:
         groups.setdefault(connection.kind, []).append(connection)
