@@ -173,9 +173,9 @@ def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnost
     hint = suggest(meant) or f"its positions are {', '.join(allowed)}"
     return Diagnostic(
         WRONG_VALUE,
-        f"'{position}' is no position of question '{question}'",
+        f"'{position}' is not a position of question '{question}'",
         Label(clause.position.span),
-        (Label(declared.name.span, "its positions stand here"),),
+        (Label(declared.name.span, "its positions are listed here"),),
         hint,
         fix_spelling(clause.position, meant, Applicability.UNSAFE),
     )
@@ -190,7 +190,7 @@ def _report_missing_speaker(entry: tree.Claim) -> Diagnostic:
     """Report a reported view of which nobody knows whose it is."""
     return Diagnostic(
         MISSING_CLAUSE,
-        f"the reported view '{entry.name.text}' lacks its speaker",
+        f"the reported view '{entry.name.text}' has no speaker",
         Label(entry.name.span),
         hint='say who holds it: by "the speaker"',
     )

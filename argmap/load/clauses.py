@@ -156,7 +156,7 @@ def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
     keyword = Span(entry.span.file, start, start + len(entry.keyword))
     return Diagnostic(
         PREMISE_WITH_REASONS,
-        f"'{entry.name.text}' has reasons, so it is no premise",
+        f"'{entry.name.text}' has reasons, so it is not a premise",
         Label(keyword, "a premise is not argued for"),
         tuple(Label(clause.span) for clause in reasons),
         "what is argued for is a 'conclusion'",
@@ -169,7 +169,7 @@ def _report_misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
     if entry.keyword in {"map", "article"}:
-        hint += "; a clause stands below its entry"
+        hint += "; write it below such an entry"
     article = "an" if entry.keyword[0] in "aeiou" else "a"
     return Diagnostic(
         MISPLACED_CLAUSE,
@@ -187,9 +187,7 @@ def _report_repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
         Label(clause.span, "given again here"),
         (Label(first.span, "given first here"),),
         "keep one of them",
-        fix_by_removal(clause.span, "leave out the later one")
-        if _are_same(clause, first)
-        else None,
+        fix_by_removal(clause.span, "remove the later one") if _are_same(clause, first) else None,
     )
 
 
@@ -217,8 +215,8 @@ def _report_unknown_choice(word: Word, values: list[str], what: str) -> Diagnost
     if meant is None and synonym in values:
         meant, fix = synonym, fix_word(word, synonym, Applicability.UNSAFE)
     hint = f"did you mean '{meant}'? " if meant else ""
-    hint += f"the words for it are {', '.join(values)}"
-    message = f"'{word.text}' is no {what}"
+    hint += f"use one of: {', '.join(values)}"
+    message = f"'{word.text}' is not a valid {what}"
     return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
 
 
@@ -251,7 +249,7 @@ def check_web_address(word: Word) -> Diagnostic | None:
         return None
     return Diagnostic(
         WRONG_VALUE,
-        "this is no web address",
+        "this is not a web address",
         Label(word.span),
         hint="a url starts with https:// or http://",
         fix=_fix_scheme(word),
@@ -283,7 +281,7 @@ def check_date(word: Word) -> Diagnostic | None:
     """Accept the dates of EDTF."""
     if is_edtf(word.text):
         return None
-    message = f"'{word.text}' is no date"
+    message = f"'{word.text}' is not a date"
     return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=_fix_date(word))
 
 
@@ -307,7 +305,7 @@ def check_language(word: Word) -> Diagnostic | None:
         return None
     return Diagnostic(
         WRONG_VALUE,
-        f"'{word.text}' is no language",
+        f"'{word.text}' is not a language",
         Label(word.span),
         hint="languages look like en, de or pt-BR",
     )

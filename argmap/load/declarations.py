@@ -235,7 +235,7 @@ def _report_claims_before_article(names: list[Word]) -> Diagnostic:
     more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
     return Diagnostic(
         CLAIM_BEFORE_ARTICLE,
-        f"claim '{names[0].text}'{more} stands before any article",
+        f"claim '{names[0].text}'{more} comes before any article",
         Label(names[0].span, "whose claim is this?"),
         hint='put an entry such as: article herald "Close the centre" above it',
     )

@@ -49,7 +49,7 @@ def _check_control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
     found = CONTROLS.search(file.text)
     if found is None:
         return ()
-    message = f"the file holds the control character U+{ord(found[0]):04X}"
+    message = f"the file contains the control character U+{ord(found[0]):04X}"
     label = Label(Span(file, *found.span()))
     fix = _fix_control_characters(file)
     return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it", fix=fix),)

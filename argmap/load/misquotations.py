@@ -204,7 +204,7 @@ def _report_altered(clause: tree.Quote, article: str, meant: Original, found: An
     """Report an excerpt of which the source holds all but a little."""
     return Diagnostic(
         QUOTE_ALTERED,
-        f"these words stand a little differently in the source of '{article}'",
+        f"quotation differs slightly from the source text of '{article}'",
         Label(clause.words.span),
         hint=_describe_passage(meant.passages[0])
         if len(meant.passages) == 1
@@ -217,18 +217,20 @@ def _report_missing(clause: tree.Quote, article: str, passage: Passage | None) -
     """Report an excerpt that its source does not hold, with the nearest passage."""
     return Diagnostic(
         QUOTE_MISSING,
-        f"these words do not stand in the source of '{article}'",
+        f"quotation not found in the source text of '{article}'",
         Label(clause.words.span),
-        hint=_describe_passage(passage) if passage else "quote the words as the article has them",
+        hint=_describe_passage(passage)
+        if passage
+        else "quote the words as the source text has them",
     )
 
 
 def _fix_words(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
-    """Return how to quote the words as they stand; nothing where that is no place of its own."""
+    """Return how to quote the words as the source text has them, if they are in one place only."""
     if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
         return None
     return Fix(
-        "quote the words as they stand",
+        "quote the words as the source text has them",
         (Edit(clause.words.span, _quote_string(meant.words)), *_edit_paragraph(clause, found)),
         Applicability.SAFE if meant.same_words else Applicability.UNSAFE,
     )
@@ -253,7 +255,7 @@ def report_elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Dia
     edits = _edit_paragraph(clause, found) if len(found.occurrences) == 1 else ()
     return Diagnostic(
         QUOTE_ELSEWHERE,
-        f"these words stand in paragraph {_list_paragraphs(found)}, not {said}",
+        f"this quotation is in paragraph {_list_paragraphs(found)}, not {said}",
         Label((clause.paragraph or clause.words).span),
         hint=f"write: {write}",
         fix=Fix("correct the number of the paragraph", edits) if edits else None,
@@ -263,10 +265,11 @@ def report_elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Dia
 def report_ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
     """Report an excerpt that stands in more than one place."""
     paragraphs = {place.paragraph for place in found.occurrences}
-    say_where = len(paragraphs) == len(found.occurrences)
+    times = len(found.occurrences)
+    say_where = len(paragraphs) == times
     return Diagnostic(
         QUOTE_AMBIGUOUS,
-        f"these words stand {len(found.occurrences)} times: in paragraph {_list_paragraphs(found)}",
+        f"this quotation occurs {times} times: in paragraph {_list_paragraphs(found)}",
         Label(clause.words.span),
         hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
     )

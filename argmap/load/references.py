@@ -73,8 +73,8 @@ class References(Struct, frozen=True):
         if len(parts) > ARGUMENT_PARTS:
             self.report(_report_too_many_parts(word))
             return None
-        message = f"'{word.text}' is an argument, and this end of the link takes a claim"
-        hint = f"only 'undercuts' leads to an argument; write {parts[0]}.{parts[1]}"
+        message = f"'{word.text}' is an argument, but this end of the link needs a claim"
+        hint = f"only 'undercuts' can point to an argument; write {parts[0]}.{parts[1]}"
         fix = fix_word(word, f"{parts[0]}.{parts[1]}", Applicability.UNSAFE)
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
@@ -120,7 +120,7 @@ class References(Struct, frozen=True):
             return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}", fix=fix)
         return Diagnostic(
             WRONG_KIND,
-            f"'{word.text}' is no claim of article '{article}', so it can be no premise here",
+            f"'{word.text}' is not a claim of article '{article}', so it cannot be a premise here",
             Label(word.span),
             hint=f"across articles, write a link: {word.text} supports {article}.{conclusion}",
         )
@@ -210,7 +210,7 @@ class References(Struct, frozen=True):
         hint = "a link joins claims, each written article.claim"
         if articles:
             hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
-        message = f"'{name}' lacks its article"
+        message = f"'{name}' is missing its article"
         fix = fix_word(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
         plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
         return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
@@ -228,10 +228,8 @@ class References(Struct, frozen=True):
         if names:
             hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
         elif not self.is_argued(article, claim):
-            hint = (
-                "nothing is argued for it; against the claim itself, write opposes or contradicts"
-            )
-        message = f"'undercuts' leads to an argument, and '{word.text}' is a claim"
+            hint = "it has no arguments; to attack the claim itself, write opposes or contradicts"
+        message = f"'undercuts' needs an argument, but '{word.text}' is a claim"
         fix = self.only_argument(word, article, claim)
         return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
 
@@ -247,8 +245,8 @@ class References(Struct, frozen=True):
 
 def _report_needless_word(word: Word) -> Diagnostic:
     """Report a word of plain English where the name of a claim had to come."""
-    message, label = f"'{word.text}' is no claim", Label(word.span)
-    hint = "names stand right behind the keyword or the verb"
+    message, label = f"'{word.text}' is not a claim", Label(word.span)
+    hint = "names come right after the keyword or the verb"
     return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix_by_dropping(word))
 
 

@@ -63,7 +63,7 @@ def toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
     """Return the data in a file, or why it cannot be read."""
     if len(content) > LARGEST:
         message = f"the settings are longer than {LARGEST // KILOBYTE} kilobytes"
-        return unreadable(message, Span(file, 0, 0), "leave out what argmap need not know")
+        return unreadable(message, Span(file, 0, 0), "remove what argmap does not need")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -82,7 +82,9 @@ def toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
         return no_toml(file, str(error))
     except (ValueError, RecursionError):
         # Numbers of thousands of digits, and lists in lists in lists: no setting wants either.
-        message = "the settings hold a number too long, or lists too deep, to be read"
+        message = (
+            "the settings contain a number that is too long, or lists that are nested too deeply"
+        )
         return unreadable(message, Span(file, 0, 0), EXAMPLE)
 
 
@@ -98,8 +100,8 @@ def no_toml(file: SourceFile, reason: str) -> Diagnostic:
     if reason.startswith("Unclosed array"):
         hint = "a list above is not closed: add ]"
     elif COLON.match(file.get_line(line)):
-        hint = "write '=' in place of ':'"
-    return unreadable("this does not read as TOML", ink(file, line), hint)
+        hint = "write '=' instead of ':'"
+    return unreadable("this is not valid TOML", ink(file, line), hint)
 
 
 def ink(file: SourceFile, line: int) -> Span:
@@ -260,7 +262,7 @@ class SettingsReader:
         *others, last = (f'"{word}"' for word in known)
         hint = f"write {', '.join(others)} or {last}"
         if isinstance(value, str):
-            message = f"'{shorten(value)}' is no {noun}"
+            message = f"'{shorten(value)}' is not a {noun}"
             self.wrong(message, route, suggest_spelling(value, known) or hint)
         else:
             self.wrong(f"'{shorten(str(route[-1]))}' takes a {noun}", route, hint)
@@ -289,9 +291,11 @@ class SettingsReader:
             self.wrong("'sources' takes the name of a folder", route, 'such as "texts"')
         elif leads_out(value) or not is_inside(self.root / value, self.root):
             hint = "name a folder below this one; others are for --sources"
-            self.wrong("this folder lies outside the workspace", route, hint)
+            self.wrong("this folder is outside the workspace", route, hint)
         elif is_other_than_folder(self.root / value):
-            self.wrong(f"'{shorten(value)}' is no folder", route, 'name a folder, such as "texts"')
+            self.wrong(
+                f"'{shorten(value)}' is not a folder", route, 'name a folder, such as "texts"'
+            )
         else:
             return value
         return None

@@ -26,7 +26,7 @@ def test_check_of_a_sound_workspace_exits_with_0_and_counts_on_standard_error(ar
 def test_check_exits_with_1_when_there_is_an_error_and_prints_it_on_standard_error(argmap):
     result = argmap("check", "-", stdin=MISTAKE.encode())
     assert (result.code, result.out) == (1, "")
-    assert "error[N207] 'surely' is no hedge" in result.err
+    assert "error[N207] 'surely' is not a valid hedge" in result.err
     assert result.err.endswith("quotations: 0 verified, 0 unchecked\n")
 
 
@@ -55,7 +55,7 @@ def test_check_prints_json_on_standard_output_and_nothing_else_there(argmap):
 def test_check_prints_messages_on_standard_error_in_every_other_format(output_format, argmap):
     result = argmap("check", "-", "--format", output_format, stdin=MISTAKE.encode())
     assert (result.code, result.out) == (1, "")
-    assert "'surely' is no hedge" in result.err
+    assert "'surely' is not a valid hedge" in result.err
 
 
 @pytest.mark.usefixtures("here")

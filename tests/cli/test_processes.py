@@ -61,7 +61,7 @@ def test_what_is_printed_is_utf8_whatever_the_locale(environment, process, here)
     (here / "m.argmap").write_text('article a "T"\n  premise naïve "漢字 — “x”."\n    hedge ümm\n')
     plain, other = process("check", cwd=here), process("check", cwd=here, env=environment)
     assert (other.returncode, other.stderr) == (1, plain.stderr)
-    assert "'ümm' is no hedge".encode() in other.stderr
+    assert "'ümm' is not a valid hedge".encode() in other.stderr
     (here / "m.argmap").write_text('article a "T"\n  premise naïve "漢字 — “x”."\n')
     for call in (["export"], ["show", "a.naïve"]):
         assert process(*call, cwd=here, env=environment).stdout == process(*call, cwd=here).stdout

@@ -51,7 +51,7 @@ def test_the_messages_follow_each_save(maps, printed):
     save(maps / "texts" / "courier.txt", "take twice as long", "take long")
     printed("Q30")
     save(maps / "map.argmap", "gain, lose", "profit, lose")
-    printed("'gain' is no position of question 'trade'")
+    printed("'gain' is not a position of question 'trade'")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_a_mistake_hides_nothing_behind_it(name, tmp_path):
     before, _ = find(str(alone))
     after, workspace = find(str(together))
     expected = [each.message for each in before if each.rule.name != "empty-file"]
-    assert [each.message for each in after] == [*expected, "'surely' is no hedge"]
+    assert [each.message for each in after] == [*expected, "'surely' is not a valid hedge"]
     assert workspace.claims_by_id["later.last"].text == "The last."
 
 

@@ -162,7 +162,7 @@ def test_settings_of_their_own_win_over_those_of_a_project(tmp_path):
 
 def test_a_project_that_is_no_toml_is_reported(tmp_path):
     loaded = load_settings(tmp_path, "[tool.argmap]\nstrict = \n", "pyproject.toml")
-    assert messages(loaded) == ["this does not read as TOML"]
+    assert messages(loaded) == ["this is not valid TOML"]
     assert marked(loaded.diagnostics[0]) == "strict ="
 
 
@@ -197,7 +197,7 @@ def test_no_settings_lead_out_of_their_folder(path, tmp_path):
         "herald.txt": "Secret.",
     }
     loaded = load_folder(write(tmp_path, files) / "w")
-    assert messages(loaded) == ["this folder lies outside the workspace"]
+    assert messages(loaded) == ["this folder is outside the workspace"]
     assert loaded.settings.sources is None
 
 
@@ -205,7 +205,7 @@ def test_no_link_leads_out_of_the_folder_of_the_settings(tmp_path):
     write(tmp_path, {"outside/herald.txt": "Secret.", "w/m.argmap": SOURCE})
     write(tmp_path, {"w/argmap.toml": 'sources = "in/deep"\n', "w/in/x": ""})
     (tmp_path / "w" / "in" / "deep").symlink_to(tmp_path / "outside")
-    assert messages(load_folder(tmp_path / "w")) == ["this folder lies outside the workspace"]
+    assert messages(load_folder(tmp_path / "w")) == ["this folder is outside the workspace"]
     (tmp_path / "w" / "in" / "deep").unlink()
     (tmp_path / "w" / "in" / "deep").mkdir()
     (tmp_path / "w" / "in" / "deep" / "herald.txt").symlink_to(tmp_path / "outside" / "herald.txt")
