@@ -1,6 +1,5 @@
 """What a reader accepts and rejects."""
 
-import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -8,8 +7,8 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
+from argmap.model.references import describe_unknown, normalize_reference
 from argmap.model.workspace import Workspace
-from argmap.source.spelling import suggest_spelling
 
 
 class Choices(Struct, frozen=True):
@@ -55,7 +54,9 @@ def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
     rejected = _resolve_rejected(workspace, choices.rejected)
     if both := rejected.intersection(accepted):
         raise ArgmapError(f"'{min(both)}' cannot be both accepted and rejected")
-    articles = {_normalize(each) for each in choices.accepted} & workspace.articles_by_id.keys()
+    articles = {
+        normalize_reference(each) for each in choices.accepted
+    } & workspace.articles_by_id.keys()
     grounds = {
         claim.id
         for claim in workspace.claims
@@ -79,36 +80,36 @@ def is_ground(workspace: Workspace, claim: Claim) -> bool:
 def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[str]:
     claims = set()
     for reference in references:
-        name = _normalize(reference)
+        name = normalize_reference(reference)
         if name in workspace.claims_by_id:
             claims.add(name)
         elif name in workspace.arguments_by_id:
             raise ArgmapError(f"'{name}' is an argument: accept its premises instead")
         elif name not in workspace.articles_by_id:
             known = (*workspace.articles_by_id, *workspace.claims_by_id)
-            raise ArgmapError(_describe_unknown(name, "article or claim", known))
+            raise ArgmapError(describe_unknown(name, known, "article or claim"))
     return claims
 
 
 def _resolve_rejected(workspace: Workspace, references: Iterable[str]) -> frozenset[str]:
     known = (*workspace.claims_by_id, *workspace.arguments_by_id)
-    names = [_normalize(reference) for reference in references]
+    names = [normalize_reference(reference) for reference in references]
     for name in names:
         if name in workspace.articles_by_id:
             raise ArgmapError(
                 f"'{name}' is an article: to leave it out, accept the others by name instead"
             )
         if name not in workspace.claims_by_id and name not in workspace.arguments_by_id:
-            raise ArgmapError(_describe_unknown(name, "claim or argument", known))
+            raise ArgmapError(describe_unknown(name, known, "claim or argument"))
     return frozenset(names)
 
 
 def resolve_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
     """Return the claims as the map writes them. Raises ArgmapError for what is none."""
-    names = tuple(dict.fromkeys(_normalize(reference) for reference in references))
+    names = tuple(dict.fromkeys(normalize_reference(reference) for reference in references))
     for name in names:
         if name not in workspace.claims_by_id:
-            raise ArgmapError(_describe_unknown(name, "claim", tuple(workspace.claims_by_id)))
+            raise ArgmapError(describe_unknown(name, workspace.claims_by_id, "claim"))
     return names
 
 
@@ -117,7 +118,7 @@ def parse_change(text: str) -> Change:
     words = text.split()
     if len(words) != len(("verdict", "reference")) or words[0] not in list(Verdict):
         raise ArgmapError(f'a change is written "accept REF" or "reject REF", not \'{text}\'')
-    return Change(Verdict(words[0]), _normalize(words[1]))
+    return Change(Verdict(words[0]), normalize_reference(words[1]))
 
 
 def apply_changes(
@@ -142,13 +143,3 @@ def apply_changes(
             accepted |= come
             rejected -= come
     return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)
-
-
-def _normalize(reference: str) -> str:
-    return unicodedata.normalize("NFC", reference)
-
-
-def _describe_unknown(name: str, kind: str, known: tuple[str, ...]) -> str:
-    endings = [each for each in known if each.endswith(f".{name}")]
-    hint = f"did you mean '{endings[0]}'?" if endings else suggest_spelling(name, known)
-    return f"there is no {kind} '{name}' in this map" + (f"; {hint}" if hint else "")
