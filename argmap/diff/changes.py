@@ -17,6 +17,11 @@ class Severity(StrEnum):
     NOTICE = "notice"
     BREAKING = "breaking"
 
+    @property
+    def rank(self) -> int:
+        """A number to sort by: the more severe, the higher."""
+        return tuple(Severity).index(self)
+
 
 class ItemKind(StrEnum):
     """What kind of item has changed."""

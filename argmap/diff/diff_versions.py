@@ -14,7 +14,7 @@ from argmap.diff.change_builders import (
     build_question_changes,
     build_removal,
 )
-from argmap.diff.changes import Change, Diff, Effect, EffectKind, ItemKind, Severity, TitleChange
+from argmap.diff.changes import Change, Diff, Effect, EffectKind, ItemKind, TitleChange
 from argmap.diff.claim_changes import build_claim_changes
 from argmap.diff.effects import find_effects
 from argmap.diff.finding_effects import find_finding_effects
@@ -104,8 +104,7 @@ def _build_effects(
     effects = tuple(find_effects(old.workspace, new.workspace, matching))
     effects += tuple(find_finding_effects(old, new, matching, effects))
     identified = _assign_ids(((effect, _list_effect_traits(effect)) for effect in effects), place)
-    order = tuple(reversed(Severity))
-    return tuple(sorted(identified, key=lambda effect: order.index(effect.severity)))
+    return tuple(sorted(identified, key=lambda effect: -effect.severity.rank))
 
 
 def _assign_ids(entries: Iterable[tuple[Entry, Traits]], place: str) -> tuple[Entry, ...]:

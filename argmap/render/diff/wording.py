@@ -142,17 +142,12 @@ def describe_severities(diffs: Iterable[Diff]) -> str:
     return ", ".join(words)
 
 
-def rank_severity(entry: Change | Effect) -> int:
-    """Return a number to sort by, with the most severe first."""
-    return -tuple(Severity).index(entry.severity)
-
-
 def reaches_severity(report: DiffReport, least: str) -> bool:
     """Return whether a change or an effect is at least this severe."""
-    most = -tuple(Severity).index(Severity(least))
-    return any(
-        rank_severity(entry) <= most for diff in report.workspaces for entry in _list_all(diff)
+    most_severe = max(
+        (entry.severity.rank for diff in report.workspaces for entry in _list_all(diff)), default=-1
     )
+    return most_severe >= Severity(least).rank
 
 
 def _list_all(diff: Diff) -> tuple[Change | Effect, ...]:

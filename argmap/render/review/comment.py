@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.diff.changes import Diff, DiffReport, Severity
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.grouping import group_changes
-from argmap.render.diff.wording import count_noun, rank_severity
+from argmap.render.diff.wording import count_noun
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.review.page import (
     FEW_ROWS,
@@ -144,7 +144,7 @@ def _build_short_comment(review: Review, changed: tuple[Diff, ...]) -> Iterator[
             for entry in group.entries
             for change in entry.all_changes
         ),
-        key=lambda pair: rank_severity(pair[1]),
+        key=lambda pair: -pair[1].severity.rank,
     )
     rows = _fit_rows((build_row(*pair, review.places) for pair in changes), room)
     yield from head
@@ -160,7 +160,10 @@ def _build_short_comment(review: Review, changed: tuple[Diff, ...]) -> Iterator[
 
 def _build_severe_effects(changed: Iterable[Diff], places: Places) -> Iterator[str]:
     """Yield the most severe effects, and how many more there are."""
-    effects = sorted(chain.from_iterable(diff.effects for diff in changed), key=rank_severity)
+    effects = sorted(
+        chain.from_iterable(diff.effects for diff in changed),
+        key=lambda effect: -effect.severity.rank,
+    )
     lines, rest = split_effects(effects, places)
     yield from lines
     more = [effect.severity for effect in rest if effect.severity is not Severity.NOTE]
