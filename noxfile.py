@@ -1,6 +1,10 @@
 """All checks of the project; `nox` runs them, each in an environment of its own."""
 
+import os
 import shutil
+import subprocess
+import sys
+import tarfile
 from pathlib import Path
 
 import nox
@@ -9,29 +13,100 @@ nox.options.sessions = ["check", "wheel"]
 nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = True
 
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+# What a checkout may hold besides the files of the project.
+STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build")
+
+
+def install_development(session: nox.Session, *python: str) -> None:
+    """Install the checkout with what the checks need, with this Python or that of the session."""
+    groups = nox.project.load_toml("pyproject.toml")
+    wanted = ("--quiet", "--editable", ".", *nox.project.dependency_groups(groups, "dev"))
+    if python:
+        session.run(*python, "-m", "pip", "install", *wanted, external=True)
+    else:
+        session.install(*wanted)
+
+
+def run_tests(session: nox.Session, *python: str) -> None:
+    """Run the tests."""
+    session.run(
+        *(python or ("python",)),
+        "-m",
+        "pytest",
+        # A container may count the processors of its host: only so many are sure to be of use.
+        "--numprocesses=auto",
+        "--maxprocesses=4",
+        *session.posargs,
+        # Where this is set, each of the many processes that tests start compiles every module.
+        env={"PYTHONDONTWRITEBYTECODE": ""},
+        external=bool(python),
+    )
+
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Check formatting, lint, types and import contracts, and run the tests."""
-    development = nox.project.dependency_groups(nox.project.load_toml("pyproject.toml"), "dev")
-    session.install("--quiet", "--editable", ".", *development)
+    install_development(session)
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("lint-imports", "--no-cache")
-    # A container may count the processors of its host: no more than these are sure to be of use.
-    session.run("pytest", "--numprocesses=auto", "--maxprocesses=4", *session.posargs)
+    run_tests(session)
+
+
+@nox.session(venv_backend="none", default=False)
+@nox.parametrize("version", VERSIONS)
+def versions(session: nox.Session, version: str) -> None:
+    """Run the tests on each other version of Python that is on this machine."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        session.skip("the check session runs the tests on this version")
+    interpreter = find_interpreter(version)
+    if interpreter is None:
+        session.skip(f"there is no Python {version} on this machine")
+    folder = Path(".nox").resolve() / f"python-{version}"
+    session.run(interpreter, "-m", "venv", "--clear", str(folder), external=True)
+    scripts, suffix = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+    python = str(folder / scripts / f"python{suffix}")
+    install_development(session, python)
+    run_tests(session, python)
+
+
+def find_interpreter(version: str) -> str | None:
+    """Return the path of a Python of this version that starts, from the PATH or from pyenv."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    places = (shutil.which(f"python{version}"), *root.glob(f"versions/{version}.*/bin/python"))
+    for place in filter(None, places):
+        # pyenv puts commands on the PATH that only say that a version is not chosen.
+        started = subprocess.run([place, "-c", ""], capture_output=True, check=False)
+        if started.returncode == 0:
+            return str(place)
+    return None
 
 
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build the sdist, from it the wheel, and use what the wheel installs outside the checkout."""
     session.install("--quiet", "build")
-    folder = Path(session.create_tmp())
-    shutil.rmtree(folder / "dist", ignore_errors=True)
-    session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
+    folder = Path(session.create_tmp()).resolve()
+    for name in ("dist", "checkout"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    checkout = shutil.copytree(".", folder / "checkout", ignore=shutil.ignore_patterns(*STRAY))
+    for name in (".venv2", "notes"):
+        (checkout / name).mkdir()
+        (checkout / name / "stray.txt").write_text("not to be shipped")
+    session.run(
+        "python", "-m", "build", "--outdir", str(folder / "dist"), str(checkout), silent=True
+    )
+    (sdist,) = (folder / "dist").glob("argmap-*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    if not {"pyproject.toml", "LICENSE", "argmap/cli/app.py", "tests/conftest.py"} <= names:
+        session.error("the sdist lacks files of the project")
+    if any("stray.txt" in name for name in names):
+        session.error("the sdist holds files that are no part of the project")
     (built,) = (folder / "dist").glob("argmap-*.whl")
-    session.install("--quiet", "--force-reinstall", str(built.resolve()))
+    session.install("--quiet", "--force-reinstall", str(built))
     seeds = Path("seeds").resolve()
     session.chdir(folder)
     session.run("argmap", "--version")
