@@ -77,20 +77,20 @@ def greys(png):
         length = int.from_bytes(rest[:4], "big")
         data += rest[8 : 8 + length] if rest[4:8] == b"IDAT" else b""
         rest = rest[12 + length :]
-    raw, wide = zlib.decompress(data), 4 * width
-    above, rows = bytes(wide), []
-    for at in range(0, height * (wide + 1), wide + 1):
-        row = bytearray(raw[at + 1 : at + 1 + wide])
-        for place in range(wide):
+    raw = zlib.decompress(data)
+    above, rows = bytes(width), []
+    for at in range(0, height * (4 * width + 1), 4 * width + 1):
+        row = bytearray(raw[at + 1 : at + 1 + 4 * width : 4])
+        for place in range(width):
             left, over, corner = (
-                row[place - 4] if place >= 4 else 0,
+                row[place - 1] if place else 0,
                 above[place],
-                above[place - 4] if place >= 4 else 0,
+                above[place - 1] if place else 0,
             )
             nearest = min((left, over, corner), key=lambda each: abs(left + over - corner - each))
             row[place] = (row[place] + (0, left, over, (left + over) // 2, nearest)[raw[at]]) % 256
         above = bytes(row)
-        rows.append(above[::4])
+        rows.append(above)
     return rows
 
 
