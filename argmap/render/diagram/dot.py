@@ -181,7 +181,7 @@ class _Writer(Struct, frozen=True):
         }
 
     def describe_url(self, span: Span) -> dict[str, str]:
-        """Return where a click leads, if anywhere."""
+        """Return the link to the span, if there is a base."""
         return (
             {} if self.link_base is None else {"URL": _escape(build_address(self.link_base, span))}
         )

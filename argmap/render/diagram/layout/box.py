@@ -18,13 +18,13 @@ from argmap.render.diagram.wording import (
     list_details,
 )
 
-# Of so many claims the picture fits a screen as it is; headings of larger ones grow with its side.
+# A picture of so many claims fits a screen; in larger ones, headings grow with the side.
 CLAIMS_ON_SCREEN = 12
 LARGEST, ROUND = 4.0, 5
-# Headings of an article of so many claims may take its width.
+# The heading of an article grows with its side too, from so many claims on.
 CLAIMS_UNDER_HEADING = 4
 MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 5.0, 26.0
-# Main conclusions up to this size keep to the width of other claims.
+# Main conclusions up to this font size are as wide as other claims.
 WIDENED_FROM = 20.0
 LEADING = 1.26
 
@@ -81,7 +81,7 @@ KICKER = Style(11, 14, bold=True, tone=Tone.SOFT)
 PADDING = Size(11, 8)
 LEAST_WIDTH = 90.0
 # Main conclusions, and texts of more characters than this, take the whole width allowed; others
-# this part of it, so that neither towers nor strips come out.
+# this part of it, so that boxes are neither too tall nor too wide.
 LONG, USUAL_PART = 170, 0.71
 SMALL_SPACE = 3.0
 

@@ -76,7 +76,7 @@ class Rectangle(Struct, frozen=True):
         )
 
     def holds(self, point: Point) -> bool:
-        """Return whether the point lies within, edges not counted."""
+        """Return whether the point is inside, not on an edge."""
         return self.x < point.x < self.right and self.y < point.y < self.bottom
 
 

@@ -149,7 +149,7 @@ def write_overview(
 ) -> str:
     """Return the DOT of an overview: articles n0, n1, …, then the labels of the links between them.
 
-    Edge e0 leads from the first end of the first link to its label, e1 from there to its other end,
+    Edge e0 runs from the first end of the first link to its label, e1 from there to its other end,
     and so on.
     """
     count = len(articles)

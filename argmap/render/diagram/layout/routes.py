@@ -159,7 +159,7 @@ def _describe_scene(scene: Sequence[Obstacle]) -> tuple[Sequence[Rectangle], fro
 
 
 def _read_route(reply: str, way: Way, scene: Sequence[Obstacle]) -> Curve:
-    """Return the curve in a reply, put back where the scene stands; or the straight line."""
+    """Return the curve in a reply, moved back to the scene, or the straight line."""
     answer = read_reply(reply)
     if 0 not in answer.curves:
         return way.direct

@@ -44,7 +44,7 @@ def format_number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-# What an address may hold as it stands (RFC 3986); a base that is encoded already stays so.
+# Characters that need no escape in an address (RFC 3986), and the sign of those escaped already.
 LEGAL = "%/:?#[]@!$&'()*+,;=~"
 
 

@@ -84,7 +84,7 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     """Return the text as lines no wider than `most` pixels at that font size.
 
     Lines break at spaces, after dashes and between ideographs; a longer word is cut. A single
-    character wider than the line stands alone. An empty text has no lines.
+    character wider than the line gets a line of its own. An empty text has no lines.
     """
     lines: list[str] = []
     line, used = "", 0.0
@@ -101,7 +101,7 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
 
 
 def _split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
-    """Yield what may not be broken, each with whether a space stands before it."""
+    """Yield what may not be broken, each with whether a space comes before it."""
     for word in text.split():
         spaced = True
         for part in _split_word(word):
