@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.rules.catalogue import (
+from argmap.analyze.rules.registry import (
     ALL,
     RULES,
     USUAL,

@@ -1,26 +1,44 @@
 """`argmap check`: finds mistakes in argument files."""
 
+import sys
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
 
-from argmap.cli.formats import CheckFormat, print_diagnostics, print_fixable, print_statistics
 from argmap.cli.options import Ignore, Isolated, Paths, Select, Sources, StdinFilename, Strict
+from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.analyze.policy import RuleSelection
     from argmap.cli.fixing import FixedWorkspace
+    from argmap.cli.workspaces import WorkspaceRequest
     from argmap.load.loaded import LoadedWorkspace
     from argmap.source.diagnostics import Diagnostic
 
+
+class CheckFormat(StrEnum):
+    """An output format of findings."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    RDJSON = "rdjson"
+    SARIF = "sarif"
+
+
 ON_STANDARD_ERROR = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.GITHUB})
+CLEAR = "\x1b[2J\x1b[H"
 
 
 class Findings(Struct, frozen=True):
-    """All that is wrong with some workspaces, in their order, and whether the check has failed."""
+    """The findings in some workspaces, in their order, and whether the check has failed."""
 
     diagnostics: tuple["Diagnostic", ...]
     failed: bool
@@ -78,9 +96,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
     fixed = None
     if watch:
-        from argmap.cli.watch import watch_and_check
-
-        watch_and_check(request, selection, output_format)
+        _watch_and_check(request, selection, output_format)
         return
     if fix or diff:
         from argmap.cli.fixing import fix_workspaces
@@ -94,14 +110,14 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         fixed = sum(workspace.fixed for workspace in repaired)
     else:
         loaded = open_workspaces(request)
-    findings = check_workspaces(loaded, selection)
+    findings = _check_workspaces(loaded, selection)
     if statistics:
-        print_statistics(findings.diagnostics)
+        _print_statistics(findings.diagnostics)
     else:
-        print_diagnostics(findings.diagnostics, output_format)
+        _print_diagnostics(findings.diagnostics, output_format)
         if fixed is not None or output_format is CheckFormat.FULL:
-            print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
-    print_summary(loaded, findings)
+            _print_fixable(findings.diagnostics, fixed, unsafe=unsafe_fixes)
+    _print_summary(loaded, findings)
     if findings.failed:
         raise typer.Exit(MISTAKES_FOUND)
 
@@ -133,13 +149,13 @@ def _parse_selection(
 
 
 def _split_rules(option: str, lists: list[str] | None) -> tuple[str, ...]:
-    words = tuple(word.strip() for each in lists or () for word in each.split(",") if word.strip())
+    words = tuple(filter(None, map(str.strip, ",".join(lists or ()).split(","))))
     if lists and not words:
         raise ArgmapError(f"{option} names no rule")
     return words
 
 
-def check_workspaces(
+def _check_workspaces(
     workspaces: Iterable["LoadedWorkspace"], selection: "RuleSelection"
 ) -> Findings:
     """Return what is wrong with the files that were asked for.
@@ -153,18 +169,65 @@ def check_workspaces(
     failed = False
     for loaded in workspaces:
         policy = build_policy(loaded.settings, selection)
-        found = tuple(filter(loaded.is_asked_for, check_workspace(loaded, policy)))
-        failed = failed or policy.fails(found)
-        diagnostics += found
+        findings = tuple(filter(loaded.is_asked_for, check_workspace(loaded, policy)))
+        failed = failed or policy.fails(findings)
+        diagnostics += findings
     return Findings(tuple(diagnostics), failed)
 
 
-def print_summary(workspaces: Iterable["LoadedWorkspace"], findings: Findings) -> None:
+def _print_summary(workspaces: Iterable["LoadedWorkspace"], findings: Findings) -> None:
     """Print how many mistakes there are, and what the files that were asked for contain."""
     from argmap.render.diagnostics.text import summarize
 
     parts = (loaded.part_asked_for for loaded in workspaces)
     typer.echo(summarize(parts, findings.diagnostics), err=True)
+
+
+def _print_statistics(diagnostics: tuple["Diagnostic", ...]) -> None:
+    from argmap.render.diagnostics.text import render_statistics
+
+    typer.echo(render_statistics(diagnostics), nl=False)
+
+
+def _print_fixable(
+    diagnostics: tuple["Diagnostic", ...], fixed: int | None, *, unsafe: bool
+) -> None:
+    """Print how many mistakes can be fixed or, after --fix, were fixed, if there are any."""
+    from argmap.render.diagnostics.text import describe_fixable, describe_fixed
+
+    if fixed is None:
+        sentence = describe_fixable(diagnostics, unsafe=unsafe)
+    else:
+        sentence = describe_fixed(diagnostics, fixed, unsafe=unsafe)
+    if sentence:
+        typer.echo(sentence, err=True)
+
+
+def _print_diagnostics(diagnostics: tuple["Diagnostic", ...], output_format: CheckFormat) -> None:
+    """Print findings: for people and logs on standard error, for programs on standard output."""
+    match output_format:
+        case CheckFormat.FULL:
+            from argmap.render.diagnostics.text import render_full
+
+            colour = has_colour(sys.stderr)
+            text = render_full(diagnostics, colour=colour)
+            typer.echo(f"{text}\n" if text else "", err=True, nl=False, color=colour)
+            return
+        case CheckFormat.CONCISE:
+            from argmap.render.diagnostics.text import render_concise as render
+        case CheckFormat.GITHUB:
+            from argmap.render.diagnostics.ci import render_github as render
+        case CheckFormat.JSON:
+            from argmap.render.diagnostics.json import render_json_list as render
+        case CheckFormat.GITLAB:
+            from argmap.render.diagnostics.ci import render_gitlab as render
+        case CheckFormat.JUNIT:
+            from argmap.render.diagnostics.ci import render_junit as render
+        case CheckFormat.RDJSON:
+            from argmap.render.diagnostics.json import render_rdjson as render
+        case CheckFormat.SARIF:
+            from argmap.render.diagnostics.sarif import render_sarif as render
+    typer.echo(render(diagnostics), err=output_format in ON_STANDARD_ERROR, nl=False)
 
 
 def _write_fixes(
@@ -197,3 +260,21 @@ def _print_fix_diffs(workspaces: tuple["FixedWorkspace", ...]) -> None:
     typer.echo(describe_planned_fixes(fixed, len(changing)), err=True)
     if changing:
         raise typer.Exit(MISTAKES_FOUND)
+
+
+def _watch_and_check(
+    request: "WorkspaceRequest", selection: "RuleSelection", output_format: CheckFormat
+) -> None:
+    """Check now and after each change, until interrupted. Raises ArgmapError."""
+    from argmap.cli.watch import watch_and_act
+
+    def check_once(loaded: tuple["LoadedWorkspace", ...]) -> None:
+        findings = _check_workspaces(loaded, selection)
+        if has_colour(sys.stderr):
+            typer.echo(CLEAR, err=True, nl=False, color=True)
+        _print_diagnostics(findings.diagnostics, output_format)
+        _print_summary(loaded, findings)
+
+    if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
+        raise ArgmapError("--watch works only with --format full or concise")
+    watch_and_act(request, check_once)

@@ -38,7 +38,7 @@ def rule(
 
 def _print_pages(words: list[str]) -> None:
     """Print the pages of rules. Raises ArgmapError for an unknown rule."""
-    from argmap.analyze.rules.catalogue import RULES_BY_WORD, describe_unknown_rule
+    from argmap.analyze.rules.registry import RULES_BY_WORD, describe_unknown_rule
     from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
     from argmap.render.rule_pages import render_rule
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.analyze.rules.catalogue import RULES, can_be_allowed, is_firm
+from argmap.analyze.rules.registry import RULES, can_be_allowed, is_firm
 from argmap.render.terminal import Ansi, printable, wrap
 from argmap.source.diagnostics import Rule
 

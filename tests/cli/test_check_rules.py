@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.analyze.rules.catalogue import RULES
+from argmap.analyze.rules.registry import RULES
 
 TEXT = """article herald
   premise rents "Rents went up."

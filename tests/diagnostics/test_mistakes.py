@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.analyze.check import run_rules
 from argmap.analyze.rules import circular_argument
-from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loaded import sort_diagnostics
 from argmap.load.loader import load

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.analyze.check import run_rules
 from argmap.analyze.rules import circular_argument
-from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.load.rule_codes import LOADING_RULES

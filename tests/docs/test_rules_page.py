@@ -12,7 +12,7 @@ from test_commands_page import run_all
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
-from argmap.analyze.rules.catalogue import RULES
+from argmap.analyze.rules.registry import RULES
 from argmap.load.discovery import SETTINGS, Input, find_workspaces
 from argmap.load.loader import load
 from argmap.render.rule_pages import (

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from argmap.analyze.rules.registry import run_rules
+from argmap.analyze.check import run_rules
 from argmap.load.cache import Cache
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opened import codes, load_text
 
-from argmap.analyze.rules.registry import run_rules
+from argmap.analyze.check import run_rules
 from argmap.render.diagnostics.ci import render_github
 from argmap.render.diagnostics.json import render_json_list
 from argmap.render.diagnostics.text import render_concise, render_full, summarize

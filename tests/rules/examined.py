@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from argmap.analyze.rules.registry import run_rules
+from argmap.analyze.check import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.load.settings import USUAL_LIMITS

@@ -1,7 +1,7 @@
 """Claims that are reasons for themselves."""
 
+from argmap.analyze.check import run_rules
 from argmap.analyze.rules.circular_argument import RULE
-from argmap.analyze.rules.registry import run_rules
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 

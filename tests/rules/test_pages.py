@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
-from argmap.analyze.rules.catalogue import RULES, SUPPRESSION_RULES
+from argmap.analyze.rules.registry import RULES, SUPPRESSION_RULES
 from argmap.edit.fixes import fix_texts
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from argmap.analyze.check import check_loading, check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy, matches_pattern
-from argmap.analyze.rules.catalogue import RULES, RULES_BY_WORD, is_firm
+from argmap.analyze.rules.registry import RULES, RULES_BY_WORD, is_firm
 from argmap.errors import ArgmapError
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load

@@ -1,11 +1,9 @@
-"""The rules that look at the model, and what runs them."""
+"""All rules: the modules that find them, and look-ups by code, name and group."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from argmap.analyze.rules import (
     assumed_argument,
@@ -45,12 +43,10 @@ from argmap.analyze.rules import (
     unused_claim,
     unused_tag,
 )
-from argmap.analyze.subject import Entries, Subject
-from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Argument, Article, Claim, Question
-from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Diagnostic, Needs, Rule
-from argmap.source.text import SourceFile
+from argmap.analyze.subject import Subject
+from argmap.load.rule_codes import LOADING_RULES, SETTINGS_RULES
+from argmap.source.diagnostics import Applicability, Diagnostic, Rule, Severity
+from argmap.source.spelling import find_closest, shorten
 from argmap.syntax.rule_codes import SYNTAX_RULES
 
 
@@ -113,89 +109,91 @@ MAP_CHECKS: tuple[RuleModule, ...] = (
 CHECK_RULES = tuple(check.RULE for check in (*ARTICLE_CHECKS, *MAP_CHECKS))
 
 
-def _is_usual(rule: Rule) -> bool:
-    return rule.usual
+UNEXPLAINED_SUPPRESSION = Rule("U801", "unexplained-suppression", Severity.WARNING, spoils=False)
+UNUSED_SUPPRESSION = Rule(
+    "U802", "unused-suppression", Severity.WARNING, spoils=False, applicability=Applicability.SAFE
+)
+UNKNOWN_SUPPRESSION = Rule("U803", "unknown-suppression", spoils=False)
+
+SUPPRESSION_RULES = (UNEXPLAINED_SUPPRESSION, UNUSED_SUPPRESSION, UNKNOWN_SUPPRESSION)
 
 
-def run_rules(
-    loaded: LoadedWorkspace, wanted: Callable[[Rule], bool] = _is_usual
-) -> tuple[Diagnostic, ...]:
-    """Return the flaws of a workspace that the wanted rules find.
+ALL = "all"
+USUAL = "usual"
 
-    Where a mistake has left a hole in the model, what may only follow from the hole is left out.
-    Articles that have not changed since the last run with the same cache are not checked again.
+RULES = tuple(
+    sorted(
+        (*SYNTAX_RULES, *LOADING_RULES, *CHECK_RULES, *SUPPRESSION_RULES),
+        key=lambda rule: rule.code,
+    )
+)
+RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
+
+
+class RuleProblem(Struct, frozen=True):
+    """What is wrong with a word that should mean a rule, and what to do instead."""
+
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        """Return both as one sentence."""
+        return f"{self.message}; {self.hint}"
+
+
+def find_rules(word: str) -> tuple[Rule, ...]:
+    """Return the rules that a word means: a name, a code, the start of codes, `all`, or `usual`."""
+    if word == ALL:
+        return RULES
+    if word == USUAL:
+        return tuple(rule for rule in RULES if rule.usual)
+    if word in RULES_BY_WORD:
+        return (RULES_BY_WORD[word],)
+    return tuple(rule for rule in RULES if word and rule.code.startswith(word))
+
+
+def is_firm(rule: Rule) -> bool:
+    """Return whether a rule stays on whatever anybody says.
+
+    What spoils the model cannot be left open, nor can settings that do not mean what they say.
     """
-    limits = loaded.settings.limits
-    subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
-    checks = tuple(each for each in ARTICLE_CHECKS if wanted(each.RULE))
-    found = [
-        flaw
-        for part in _split_by_article(subject.workspace)
-        for flaw in loaded.cache.recall(
-            ("findings", part.article, part.questions, checks, limits),
-            (*part.claims, *part.arguments),
-            partial(_check_article, part, checks, subject),
-        )
-    ]
-    found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
-    holes = Holes.of(loaded.diagnostics)
-    return tuple(flaw for flaw in found if holes.spare(flaw))
+    return rule.spoils or rule in SETTINGS_RULES
 
 
-class Holes(Struct, frozen=True):
-    """The files with mistakes that leave a hole in the model, and those that do not read whole."""
-
-    spoiled: frozenset[SourceFile]
-    unread: frozenset[SourceFile]
-
-    @classmethod
-    def of(cls, diagnostics: tuple[Diagnostic, ...]) -> "Holes":
-        """Return the holes that these mistakes leave."""
-        spoiling = [flaw for flaw in diagnostics if flaw.rule.spoils]
-        unread = (flaw for flaw in spoiling if flaw.rule in SYNTAX_RULES)
-        return cls(
-            frozenset(flaw.primary.span.file for flaw in spoiling),
-            frozenset(flaw.primary.span.file for flaw in unread),
-        )
-
-    def spare(self, flaw: Diagnostic) -> bool:
-        """Return whether a flaw is one, whatever stands in the holes."""
-        file = flaw.primary.span.file
-        match flaw.rule.needs:
-            case Needs.NOTHING:
-                return True
-            case Needs.TEXT:
-                return file not in self.unread
-            case Needs.FILE:
-                return file not in self.spoiled
-            case Needs.WORKSPACE:
-                return not self.spoiled
+def can_be_allowed(rule: Rule) -> bool:
+    """Return whether a comment can allow what a rule finds; none reaches into the settings."""
+    return not (is_firm(rule) or rule in SUPPRESSION_RULES or rule is unused_tag.RULE)
 
 
-class ArticlePart(Struct, frozen=True):
-    """An article with its claims and arguments, and the questions of the workspace."""
-
-    article: Article
-    questions: tuple[Question, ...]
-    claims: tuple[Claim, ...]
-    arguments: tuple[Argument, ...]
+def resolve_rules(word: str) -> tuple[Rule, ...] | RuleProblem:
+    """Return the rules that a word means, or that it means none."""
+    return find_rules(word) or describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
 
 
-def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
-    arguments_by_article: dict[str, list[Argument]] = {}
-    for argument in whole.arguments:
-        home = argument.conclusion.partition(".")[0]
-        arguments_by_article.setdefault(home, []).append(argument)
-    for article in whole.articles:
-        claims = whole.claims_by_article.get(article.name, ())
-        arguments = tuple(arguments_by_article.get(article.name, ()))
-        yield ArticlePart(article, whole.questions, claims, arguments)
+def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProblem:
+    """Return the rules that a word means and that are not firm, or why there are none.
+
+    `done` is what is about to be done to them: "ignored".
+    """
+    rules = find_rules(word)
+    if not rules:
+        return describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
+    return tuple(rule for rule in rules if not is_firm(rule)) or describe_firm_rules(
+        word, rules, done
+    )
 
 
-def _check_article(
-    part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
-) -> tuple[Diagnostic, ...]:
-    """Return the flaws of an article, looked at as a workspace of its own, without links."""
-    alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
-    narrowed = replace(subject, workspace=alone)
-    return tuple(flaw for each in checks for flaw in each.find(narrowed))
+def describe_unknown_rule(word: str, words: tuple[str, ...]) -> RuleProblem:
+    """Say that a word means no rule."""
+    near = find_closest(word, words)
+    hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
+    return RuleProblem(f"there is no rule '{shorten(word)}'", hint)
+
+
+def describe_firm_rules(word: str, rules: tuple[Rule, ...], done: str) -> RuleProblem:
+    """Say that the rules cannot be had without."""
+    if any(rule.spoils for rule in rules):
+        hint = "what it flags is missing from the map, so mend that"
+    else:
+        hint = "mend the settings that it flags"
+    return RuleProblem(f"'{word}' cannot be {done}", hint)

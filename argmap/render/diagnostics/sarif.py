@@ -6,7 +6,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from argmap import __version__
-from argmap.analyze.rules.catalogue import RULES_BY_WORD
+from argmap.analyze.rules.registry import RULES_BY_WORD
 from argmap.render.diagnostics.ci import compute_fingerprints
 from argmap.render.diagnostics.text import format_message
 from argmap.render.json_text import Json, dump_json
