@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from command_line import run_argmap
 from starters import write_starter
 
 from argmap.cli.app import build_command_line
@@ -104,20 +105,18 @@ def run(line, folder):
     assert words[0] == "argmap"
     places = {mark: words.index(mark) for mark in "<>" if mark in words}
     files = {mark: folder / words[place + 1] for mark, place in places.items()}
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", *words[1 : min((*places.values(), len(words)))]],
-        cwd=folder,
-        env=ENVIRONMENT,
-        input=files["<"].read_bytes() if "<" in files else b"",
-        capture_output=True,
-        check=False,
+    done = run_argmap(
+        *words[1 : min((*places.values(), len(words)))],
+        folder=folder,
+        stdin=files["<"].read_bytes() if "<" in files else b"",
+        environment={"COLUMNS": "80"},
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.code == 0, done.err
     if ">" in files:
-        files[">"].write_bytes(done.stdout)
-        assert done.stdout
-        return done.stderr.decode()
-    return done.stdout.decode() + done.stderr.decode()
+        files[">"].write_bytes(done.out.encode())
+        assert done.out
+        return done.err
+    return done.out + done.err
 
 
 def run_all(script, folder):
