@@ -1,8 +1,10 @@
 """`argmap render`: draws a map."""
 
+import os
 from functools import partial
 from math import isnan
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,10 +19,15 @@ from argmap.cli.options import (
     StdinFilename,
     StrictConcessions,
 )
-from argmap.cli.output import choose_format
+from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
+from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
+
+if TYPE_CHECKING:
+    from argmap.cli.workspaces import WorkspaceRequest
+    from argmap.load.loaded import LoadedWorkspace
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
@@ -128,6 +135,8 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
       argmap render maps -o map.svg --assess --accept herald
       argmap render maps -o - --format svg > map.svg
     """
+    from argmap.cli.workspaces import WorkspaceRequest, open_whole_workspace
+
     picture = output_format or choose_format(output, PictureFormat)
     refuse_idle_options(_list_given_options(context), picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
@@ -141,16 +150,27 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     look = Look(theme, width, link_base)
     order = Order(picture, selection, look, scale, engine, timeout, annotate)
     if watch:
-        from argmap.cli.watch import watch_and_draw
-        from argmap.cli.workspaces import WorkspaceRequest
-
-        watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)
+        _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)
     else:
-        from argmap.cli.workspaces import open_whole_workspace
+        workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+        write_picture(workspace, output, order)
 
-        write_picture(
-            open_whole_workspace(paths, sources, stdin_filename, isolated=isolated), output, order
-        )
+
+def _watch_and_draw(request: "WorkspaceRequest", output: str, order: Order) -> None:
+    """Draw now and after each change, until interrupted. Raises ArgmapError."""
+    from argmap.cli.watch import watch_and_act
+    from argmap.cli.workspaces import report_mistakes, require_one
+    from argmap.render.terminal import printable
+
+    def draw_once(workspaces: "tuple[LoadedWorkspace, ...]") -> None:
+        loaded = require_one(workspaces)
+        report_mistakes(loaded)
+        write_picture(loaded.workspace, output, order)
+        typer.echo(f"wrote {printable(output)}", err=True)
+
+    if output == STANDARD_OUTPUT:
+        raise ArgmapError("--watch needs an output file: -o FILE")
+    watch_and_act(request, draw_once, Path(os.path.realpath(output)))
 
 
 def _list_given_options(context: typer.Context) -> tuple[str, ...]:

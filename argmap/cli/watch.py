@@ -1,25 +1,15 @@
-"""Runs again whenever a file is saved that matters."""
+"""Runs a command again whenever a relevant file is saved."""
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 import typer
 
-from argmap.analyze.policy import RuleSelection
-from argmap.cli.check import check_workspaces, print_summary
-from argmap.cli.formats import CheckFormat, print_diagnostics
-from argmap.cli.output import STANDARD_OUTPUT, has_colour
-from argmap.cli.pictures import Order, write_picture
 from argmap.cli.workspaces import (
     WorkspaceRequest,
     find_requested,
     open_workspaces,
-    report_mistakes,
-    require_one,
 )
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
@@ -69,10 +59,11 @@ def _find_folders(request: WorkspaceRequest) -> tuple[Path, ...]:
 
 
 def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
-    """Yield what changed below the folders; now and then nothing, and so at first."""
+    """Yield what changed below the folders; sometimes, and at first, nothing."""
     from watchfiles import watch
 
-    # Nothing comes first, once the watch stands: so no change is missed during the first run.
+    # The first time, nothing is yielded once the watch is set up, so no change is missed during the
+    # first run.
     changes = watch(
         *folders,
         watch_filter=None,
@@ -120,45 +111,5 @@ def _act_once(request: WorkspaceRequest, act: Act, cache: Cache) -> frozenset[st
 
 
 def _list_file_names(loaded: LoadedWorkspace) -> frozenset[str]:
-    """Return the names, without folders, of the argument files and of the articles' texts."""
     texts = (article.source.value for article in loaded.workspace.articles if article.source)
     return frozenset(Path(path).name for path in (*(file.path for file in loaded.files), *texts))
-
-
-CLEAR = "\x1b[2J\x1b[H"
-
-
-def watch_and_check(
-    request: WorkspaceRequest, selection: RuleSelection, output_format: CheckFormat
-) -> None:
-    """Check at once, then after each change, until interrupted. Raises ArgmapError."""
-    if output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
-        raise ArgmapError("--watch works only with --format full or concise")
-    watch_and_act(request, partial(_check_once, selection, output_format))
-
-
-def _check_once(
-    selection: RuleSelection, output_format: CheckFormat, loaded: tuple[LoadedWorkspace, ...]
-) -> None:
-    """Print what is wrong now, on a terminal in place of what was wrong before."""
-    findings = check_workspaces(loaded, selection)
-    if has_colour(sys.stderr):
-        typer.echo(CLEAR, err=True, nl=False, color=True)
-    print_diagnostics(findings.diagnostics, output_format)
-    print_summary(loaded, findings)
-
-
-def watch_and_draw(request: WorkspaceRequest, output: str, order: Order) -> None:
-    """Draw at once, then after each change, until interrupted. Raises ArgmapError."""
-    if output == STANDARD_OUTPUT:
-        raise ArgmapError("--watch needs an output file: -o FILE")
-    draw = partial(_draw_once, output, order)
-    watch_and_act(request, draw, Path(os.path.realpath(output)))
-
-
-def _draw_once(output: str, order: Order, loaded: tuple[LoadedWorkspace, ...]) -> None:
-    """Draw the picture; while mistakes leave a hole in the map, the last one stays."""
-    whole = require_one(loaded)
-    report_mistakes(whole)
-    write_picture(whole.workspace, output, order)
-    typer.echo(f"wrote {printable(output)}", err=True)

@@ -39,6 +39,11 @@ def format_marks(*marks: str) -> str:
     return f" ({present})" if present else ""
 
 
+def get_value(fact: Fact | None) -> str | None:
+    """Return the value of a fact about an article, if there is one."""
+    return None if fact is None else fact.value
+
+
 def format_fact(fact: Fact | None) -> str:
     """Return a fact about an article, with `?` if it was inferred."""
     if fact is None:

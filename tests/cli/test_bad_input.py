@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from argmap.cli.formats import CheckFormat
+from argmap.cli.check import CheckFormat
 
 HOSTILE = [
     "</td></table>",

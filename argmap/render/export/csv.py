@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from argmap.model.elements import Claim
 from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
+from argmap.render.phrases import get_value
 from argmap.render.terminal import replace_unsafe
 
 # Without this mark, Excel reads a file in the encoding of the machine.
@@ -63,8 +64,8 @@ def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
         claim.article,
         article.title,
         _join(author.value for author in article.authors),
-        article.publisher and article.publisher.value,
-        article.date and article.date.value,
+        get_value(article.publisher),
+        get_value(article.date),
         claim.role,
         "yes" if claim.main else "no",
         claim.text,

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from argmap.model.elements import Argument, Article, Claim, Link
 from argmap.model.workspace import Workspace
+from argmap.render.phrases import get_value
 
 # Markup, and characters that a reader of XML would change, that control a terminal, or that XML 1.0
 # cannot contain.
@@ -105,8 +106,8 @@ def _render_claim(claim: Claim, article: Article) -> str:
         ("article", claim.article),
         ("article_title", article.title),
         ("authors", "; ".join(author.value for author in article.authors) or None),
-        ("publisher", article.publisher and article.publisher.value),
-        ("date", article.date and article.date.value),
+        ("publisher", get_value(article.publisher)),
+        ("date", get_value(article.date)),
         ("role", claim.role),
         ("main", claim.main),
         ("text", claim.text),
