@@ -33,7 +33,6 @@ class Taken:
 
 
 def _is_wanted(found: Diagnostic, *, unsafe: bool) -> bool:
-    """Return whether a finding has a fix of a kind that is wanted."""
     return found.fix is not None and (unsafe or found.fix.applicability is Applicability.SAFE)
 
 
@@ -132,7 +131,6 @@ def fix_texts(texts: Texts, examine: Examine, *, unsafe: bool) -> Fixed:
 
 
 def _apply_fixes(texts: Texts, chosen: Findings) -> Texts:
-    """Return the texts with these fixes made."""
     edits_by_name: dict[str, list[Edit]] = {}
     for found in chosen:
         for edit in found.fix.edits if found.fix else ():
@@ -153,6 +151,6 @@ def count_spoiling(findings: Findings) -> Counter[str]:
 
 
 def _mark(found: Diagnostic) -> Mark:
-    """Return by what to know a fix again once other fixes have moved it."""
+    """Return what identifies a fix even after other fixes have moved it."""
     texts = tuple(edit.text for edit in found.fix.edits) if found.fix else ()
     return found.rule.code, found.primary.span.file.name, found.message, texts

@@ -111,7 +111,6 @@ def find_rename_edits(loaded: LoadedWorkspace, renaming: Renaming) -> tuple[Edit
 
 
 def _find_tag_edits(limits: Limits, renaming: Renaming) -> Iterator[Edit]:
-    """Yield the edits that rename a tag in the list of the settings."""
     for tag, span in zip(limits.tags or (), limits.tag_places, strict=False):
         if tag == renaming.old:
             yield Edit(_strip_marks(span), renaming.new)
@@ -142,7 +141,6 @@ def _is_renamed(renaming: Renaming, before: Workspace, after: Workspace) -> bool
 
 
 def _count_mistakes(loaded: LoadedWorkspace) -> Counter[tuple[str, str, int]]:
-    """Return how many mistakes there are of each code, file and line."""
     spans = ((found.rule.code, found.primary.span) for found in loaded.diagnostics)
     return Counter((code, span.file.name, span.line) for code, span in spans)
 
@@ -242,7 +240,7 @@ def list_statements(workspace: Workspace) -> tuple[object, ...]:
 
 
 def _strip_places(value: object) -> object:
-    """Return an item as its kind and what it holds, and all else as it is."""
+    """Return an item as its kind and its contents without places; other values stay as they are."""
     if isinstance(value, tuple):
         return tuple(map(_strip_places, value))
     if not isinstance(value, Element):

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from argmap.load.clauses import Clauses, check_clauses, check_date
+from argmap.load.clauses import Clauses, check_clauses
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.quotations import Quotations
 from argmap.load.references import References
 from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
 from argmap.load.source_texts import SourceText
+from argmap.load.values import check_date
 from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
 from argmap.source.diagnostics import Applicability, Diagnostic, Label
 from argmap.source.spelling import guess_spelling
@@ -102,7 +103,6 @@ class _ClaimResolver:
                 )
 
     def _resolve_claim(self, parts: ClaimParts, rested_on: set[str]) -> Claim:
-        """Return a claim with all its fields."""
         entry, clauses = parts.entry, parts.clauses
         name = f"{self.article}.{entry.name.text}"
         role = ROLES_BY_KEYWORD[entry.keyword]
@@ -128,13 +128,13 @@ class _ClaimResolver:
         )
 
     def _resolve_stance(self, role: Role, clauses: Clauses) -> Stance | None:
-        """Return the author's stance to a reported view: open when it is not given."""
+        """Return the author's stance to a reported view: open if it is not given."""
         if role is not Role.REPORTED:
             return None
         return clauses.choice(tree.Stance, Stance) or Stance.OPEN
 
     def _resolve_when(self, clauses: Clauses) -> str | None:
-        """Return the time that a claim is about; a date must be one of EDTF."""
+        """Return the time that a claim is about; a date must be valid EDTF."""
         clause = clauses.first(tree.When)
         if clause is None:
             return None
@@ -157,7 +157,6 @@ class _ClaimResolver:
 
 
 def _find_allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
-    """Return the positions that a question allows: any, where it lists none or cannot be read."""
     if not isinstance(declared.entry, tree.Question):
         return (position,)
     lists = (clause for clause in declared.entry.clauses if isinstance(clause, tree.Positions))
@@ -166,7 +165,6 @@ def _find_allowed_positions(declared: Declared, position: str) -> tuple[str, ...
 
 
 def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
-    """Report an answer that its question does not list."""
     question, position = clause.question.text, clause.position.text
     allowed = _find_allowed_positions(declared, position)
     meant = guess_spelling(position, allowed)
@@ -182,12 +180,10 @@ def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnost
 
 
 def _has_speaker(entry: tree.Claim) -> bool:
-    """Return whether a claim says whose it is."""
     return any(isinstance(clause, tree.By) for clause in entry.clauses)
 
 
 def _report_missing_speaker(entry: tree.Claim) -> Diagnostic:
-    """Report a reported view of which nobody knows whose it is."""
     return Diagnostic(
         MISSING_CLAUSE,
         f"the reported view '{entry.name.text}' has no speaker",

@@ -1,6 +1,5 @@
 """Checks clauses and their values."""
 
-import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -19,7 +18,6 @@ from argmap.load.rule_codes import (
     fix_spelling,
     fix_word,
 )
-from argmap.load.values import is_edtf
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
 from argmap.source.spelling import guess_spelling
@@ -125,7 +123,7 @@ def _find_words(clause: tree.Clause) -> Word | None:
 
 
 def _find_repetitions(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
-    """Yield each name that a list holds already, the first of its kind, and the one before it."""
+    """Yield each name that is in a list already, the first one like it, and the one before it."""
     names = clause.names if isinstance(clause, tree.Names) else ()
     names = clause.premises if isinstance(clause, tree.Reasons) else names
     firsts: dict[str, Word] = {}
@@ -136,7 +134,6 @@ def _find_repetitions(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
 
 
 def _report_repetition(name: Word, first: Word, before: Word) -> Diagnostic:
-    """Report a name that is listed twice, behind another one."""
     return Diagnostic(
         REPETITION,
         f"'{name.text}' is listed twice",
@@ -148,7 +145,7 @@ def _report_repetition(name: Word, first: Word, before: Word) -> Diagnostic:
 
 
 def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
-    """Report a premise that is argued for, once, whatever is conceded against it as well."""
+    """Report a premise that has arguments for it; concessions do not count."""
     reasons = tuple(clause for clause in entry.clauses if isinstance(clause, tree.Reasons))
     if not isinstance(entry, tree.Premise) or all(type(each) is tree.Despite for each in reasons):
         return None
@@ -165,7 +162,6 @@ def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
 
 
 def _report_misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
-    """Report a clause on an entry that cannot have it."""
     entries = CLAUSES_BY_KEYWORD[clause.keyword].entries
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
     if entry.keyword in {"map", "article"}:
@@ -180,7 +176,6 @@ def _report_misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
 
 
 def _report_repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
-    """Report a clause that may be given only once."""
     return Diagnostic(
         REPEATED_CLAUSE,
         f"'{clause.keyword}' is given twice",
@@ -192,7 +187,7 @@ def _report_repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
 
 
 def _are_same(clause: tree.Clause, first: tree.Clause) -> bool:
-    """Return whether two clauses are written alike, but for white space."""
+    """Return whether two clauses are written alike, except for white space."""
     one, other = (each.span.file.text[each.span.start : each.span.end] for each in (clause, first))
     return one.split() == other.split()
 
@@ -209,7 +204,6 @@ def choose_value(
 
 
 def _report_unknown_choice(word: Word, values: list[str], what: str) -> Diagnostic:
-    """Report a word that is none of those that may be chosen."""
     near, synonym = guess_spelling(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
     meant, fix = near.name if near else None, fix_spelling(word, near)
     if meant is None and synonym in values:
@@ -226,86 +220,12 @@ def build_fact(clause: tree.Fact) -> Fact:
 
 
 def _fix_empty_clause(clause: tree.Clause, entry: tree.Whole) -> Fix | None:
-    """Return the fix that takes out a clause with an empty text, unless its entry needs it."""
+    """Return the fix that removes a clause with an empty text, unless its entry needs it."""
     if isinstance(clause, tree.By) and isinstance(entry, tree.Reported):
         return None
     return fix_by_removal(clause.span, "leave it out", Applicability.UNSAFE)
 
 
 def _report_empty(word: Word, fix: Fix | None = None) -> Diagnostic:
-    """Report a text without a word in it."""
     hint = "write the words between the quotation marks"
     return Diagnostic(EMPTY_TEXT, "this text is empty", Label(word.span), hint=hint, fix=fix)
-
-
-WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-DATE_HINT = "dates look like 2024, 2024-03, 2024-03-17, 2024-03? or 2023/2024 (EDTF)"
-
-
-def check_web_address(word: Word) -> Diagnostic | None:
-    """Accept what leads to the web: an http or https address."""
-    if WEB_ADDRESS.fullmatch(word.text):
-        return None
-    return Diagnostic(
-        WRONG_VALUE,
-        "this is not a web address",
-        Label(word.span),
-        hint="a url starts with https:// or http://",
-        fix=_fix_scheme(word),
-    )
-
-
-def _fix_scheme(word: Word) -> Fix | None:
-    """Return the fix that puts https:// before an address that starts with www."""
-    if not word.text.startswith("www."):
-        return None
-    start = word.span.start + 1
-    edit = Edit(Span(word.span.file, start, start), "https://")
-    return Fix("write https://", (edit,), Applicability.UNSAFE)
-
-
-def check_file_path(word: Word) -> Diagnostic | None:
-    """Accept what may be the path of a file: anything but a web address."""
-    if not WEB_ADDRESS.fullmatch(word.text):
-        return None
-    return Diagnostic(
-        WRONG_VALUE,
-        "this is a web address, and a source is a file",
-        Label(word.span),
-        hint="give the address as url, and the path of a text file as source",
-    )
-
-
-def check_date(word: Word) -> Diagnostic | None:
-    """Accept the dates of EDTF."""
-    if is_edtf(word.text):
-        return None
-    message = f"'{word.text}' is not a date"
-    return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=DATE_HINT, fix=_fix_date(word))
-
-
-def _fix_date(word: Word) -> Fix | None:
-    """Return the fix that writes a date as EDTF has it; it may go on in the line in words."""
-    from argmap.syntax.suggestions.dates import guess_date  # noqa: PLC0415  # sound maps never need it
-
-    place = word.span.file.locate(word.span.start)
-    rest = word.span.file.get_line(place.line)[place.column - 1 :].rstrip()
-    for text in (rest, word.text):
-        meant = guess_date(text)
-        if meant:
-            span = Span(word.span.file, word.span.start, word.span.start + len(text))
-            return Fix(f"write {meant}", (Edit(span, meant),), Applicability.UNSAFE)
-    return None
-
-
-def check_language(word: Word) -> Diagnostic | None:
-    """Accept what has the form of a language tag (BCP 47)."""
-    if LANGUAGE_TAG.fullmatch(word.text):
-        return None
-    return Diagnostic(
-        WRONG_VALUE,
-        f"'{word.text}' is not a language",
-        Label(word.span),
-        hint="languages look like en, de or pt-BR",
-    )

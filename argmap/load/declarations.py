@@ -116,7 +116,6 @@ def declare_file(file: tree.Tree) -> FileDeclarations:
 
 
 def _add_file(part: FileDeclarations, found: Declarations) -> None:
-    """Add what one file declares."""
     for title in part.maps:
         _declare_map(title, found)
     for question in part.questions:
@@ -132,7 +131,7 @@ def _add_file(part: FileDeclarations, found: Declarations) -> None:
 
 
 def _add_section(section: Section, found: Declarations) -> None:
-    """Add an article and its claims; what an article that is declared twice repeats is silent."""
+    """Add an article and its claims; the second time, only the claims that are new."""
     name = section.article.name
     if name is None:
         found.nameless_article = True
@@ -172,7 +171,6 @@ def _declare_map(entry: tree.Map, found: Declarations) -> None:
 
 
 def _add_new_claims(article: str, section: Section, found: Declarations) -> None:
-    """Add the claims of an article that is declared again."""
     first = found.claims[article]
     new = {name: claim for name, claim in section.claims.items() if name not in first}
     named = {claim: names for claim, names in section.arguments.items() if claim in new}
@@ -199,7 +197,6 @@ def _declare_name(
 
 
 def _declare_claim(named: NamedEntry, section: Section) -> None:
-    """Add a claim and the arguments named on it."""
     name = named.name
     if name is None:
         section.nameless = True
@@ -210,7 +207,6 @@ def _declare_claim(named: NamedEntry, section: Section) -> None:
 
 
 def _declare_arguments(entry: tree.Claim, section: Section) -> None:
-    """Add the names of the arguments for a claim."""
     for clause in entry.clauses:
         if isinstance(clause, tree.Reasons) and clause.name is not None:
             names = section.arguments.setdefault(entry.name.text, {})
@@ -220,7 +216,6 @@ def _declare_arguments(entry: tree.Claim, section: Section) -> None:
 
 
 def _report_duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
-    """Report a name that is declared twice, with both places."""
     return Diagnostic(
         DUPLICATE_NAME,
         f"{kind} '{name.text}' is declared twice",
@@ -231,7 +226,6 @@ def _report_duplicate(kind: str, name: Word, first: Word) -> Diagnostic:
 
 
 def _report_claims_before_article(names: list[Word]) -> Diagnostic:
-    """Report the claims of a file that stand above its first article."""
     more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
     return Diagnostic(
         CLAIM_BEFORE_ARTICLE,

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
+from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Rule
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.rule_codes import CONTROL_CHARACTER, NOT_UTF8
 
@@ -24,35 +24,31 @@ def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diag
         return file, (Diagnostic(NOT_UTF8, "this is not a text file in UTF-8", where, hint=hint),)
     text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
     file = SourceFile.of(path, name, text)
-    return file, (*_check_encoding(file, content), *_check_control_characters(file))
+    diagnostics = (find_bad_byte(file, content), _find_control_character(file))
+    return file, tuple(filter(None, diagnostics))
 
 
-def _check_encoding(file: SourceFile, content: bytes) -> tuple[Diagnostic, ...]:
-    """Report the first byte that is not UTF-8."""
+def find_bad_byte(file: SourceFile, content: bytes, rule: Rule = NOT_UTF8) -> Diagnostic | None:
+    """Return that a byte is not UTF-8, for the first such byte, or nothing."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         read = content[: error.start].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
-        return (
-            Diagnostic(
-                NOT_UTF8,
-                f"byte 0x{content[error.start]:02x} is not UTF-8",
-                Label(Span(file, len(read), len(read) + 1)),
-                hint="save the file as UTF-8",
-            ),
-        )
-    return ()
+        label = Label(Span(file, len(read), len(read) + 1))
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        return Diagnostic(rule, message, label, hint="save the file as UTF-8")
+    return None
 
 
-def _check_control_characters(file: SourceFile) -> tuple[Diagnostic, ...]:
-    """Report the first character that no text holds, such as a terminal's escape."""
-    found = CONTROLS.search(file.text)
-    if found is None:
-        return ()
-    message = f"the file contains the control character U+{ord(found[0]):04X}"
-    label = Label(Span(file, *found.span()))
+def _find_control_character(file: SourceFile) -> Diagnostic | None:
+    """Return that there is a control character, for the first one, such as a terminal's escape."""
+    match = CONTROLS.search(file.text)
+    if match is None:
+        return None
+    message = f"the file contains the control character U+{ord(match[0]):04X}"
+    label = Label(Span(file, *match.span()))
     fix = _fix_control_characters(file)
-    return (Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it", fix=fix),)
+    return Diagnostic(CONTROL_CHARACTER, message, label, hint="delete it", fix=fix)
 
 
 def _fix_control_characters(file: SourceFile) -> Fix | None:

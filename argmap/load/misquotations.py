@@ -146,7 +146,7 @@ def _find_original(excerpt: str, source: SourceText, words: SourceWords) -> Orig
 
 
 def _split_at_ellipses(excerpt: str) -> tuple[tuple[str, str], ...]:
-    """Return what the ellipses of an excerpt part, each with the ellipsis behind it."""
+    """Return the parts of an excerpt, each with the ellipsis after it."""
     gaps = tuple(ELLIPSIS.finditer(excerpt))
     starts = (0, *(gap.end() for gap in gaps))
     ends = (*(gap.start() for gap in gaps), len(excerpt))
@@ -164,7 +164,7 @@ def _is_near(excerpt: str, passage: Passage) -> bool:
 
 
 def _count_changed(said: str, stands: str) -> int:
-    """Return how many words are others, between those said and those that stand in their place."""
+    """Return how many words differ between those quoted and those of the source text."""
     saying, standing = said.split(), stands.split()
     if len(saying) == len(standing) and all(map(_is_alike, saying, standing)):
         return 0
@@ -172,14 +172,13 @@ def _count_changed(said: str, stands: str) -> int:
 
 
 def _is_alike(said: str, stands: str) -> bool:
-    """Return whether two words may be one, spelled in two ways."""
     from difflib import SequenceMatcher  # noqa: PLC0415  # only altered quotations need it
 
     return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
 
 
 def _fold_words(words: str) -> list[str]:
-    """Return words folded, without the marks between them or in them."""
+    """Return the words folded, without punctuation."""
     return ALPHANUMERIC.findall(fold(words))
 
 
@@ -201,7 +200,6 @@ def report_absent(
 
 
 def _report_altered(clause: tree.Quote, article: str, meant: Original, found: Anchor) -> Diagnostic:
-    """Report an excerpt of which the source holds all but a little."""
     return Diagnostic(
         QUOTE_ALTERED,
         f"quotation differs slightly from the source text of '{article}'",
@@ -214,7 +212,6 @@ def _report_altered(clause: tree.Quote, article: str, meant: Original, found: An
 
 
 def _report_missing(clause: tree.Quote, article: str, passage: Passage | None) -> Diagnostic:
-    """Report an excerpt that its source does not hold, with the nearest passage."""
     return Diagnostic(
         QUOTE_MISSING,
         f"quotation not found in the source text of '{article}'",
@@ -237,7 +234,7 @@ def _fix_words(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None
 
 
 def _edit_paragraph(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
-    """Return the edit that corrects the paragraph of an excerpt which stands in another one."""
+    """Return the edit that corrects the paragraph of an excerpt that is in another one."""
     if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
         return ()
     return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
@@ -276,14 +273,12 @@ def report_ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
 
 
 def _list_paragraphs(found: Anchor) -> str:
-    """Return the numbers of the paragraphs where words stand."""
     paragraphs = sorted({place.paragraph for place in found.occurrences})
     more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
     return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
 
 
 def _describe_passage(passage: Passage) -> str:
-    """Return the nearest passage, and what differs in it."""
     near = f'the nearest passage, in paragraph {passage.first_paragraph}: "{passage.text}"'
     if passage.first_paragraph != passage.last_paragraph:
         return f"{near} (it runs on into the next paragraph; quote each by itself)"
@@ -298,7 +293,6 @@ def _describe_passage(passage: Passage) -> str:
 
 
 def _describe_difference(said: str, stands: str) -> str:
-    """Return how quoted words and those of the source differ."""
     if not stands:
         return f"'{said}' is not there"
     if not said:

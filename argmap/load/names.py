@@ -43,7 +43,6 @@ def find_name_places(trees: Iterable[tree.Tree]) -> Iterator[NamePlace]:
 
 
 def _find_in_entry(entry: tree.Whole, article: str | None) -> Iterator[NamePlace]:
-    """Yield the places in an entry that stands below this article."""
     if isinstance(entry, tree.Article):
         yield NamePlace(NameKind.ARTICLE, entry.name.text, entry.name.span, declared=True)
     elif isinstance(entry, tree.Question):
@@ -64,7 +63,6 @@ def _find_in_entry(entry: tree.Whole, article: str | None) -> Iterator[NamePlace
 def _find_in_reasons(
     clause: tree.Reasons, entry: tree.Whole, article: str | None
 ) -> Iterator[NamePlace]:
-    """Yield the places in an argument: its premises, and its own name."""
     for premise in clause.premises:
         if "." in premise.text:
             yield from _find_in_reference(premise)
@@ -77,7 +75,6 @@ def _find_in_reasons(
 
 
 def _find_in_clause(clause: tree.Clause, entry: tree.Whole) -> Iterator[NamePlace]:
-    """Yield the places in a clause other than an argument."""
     if isinstance(clause, tree.Answers):
         question, position = clause.question, clause.position
         yield NamePlace(NameKind.QUESTION, question.text, question.span, declared=False)
@@ -93,7 +90,7 @@ def _find_in_clause(clause: tree.Clause, entry: tree.Whole) -> Iterator[NamePlac
 
 
 def _find_in_reference(word: Word) -> Iterator[NamePlace]:
-    """Yield the places of the names of which a dotted reference is made."""
+    """Yield the places of the names in a dotted reference."""
     file, start = word.span.file, word.span.start
     written = file.text[start : word.span.end].split(".")
     if len(written) < CLAIM_PARTS:

@@ -59,14 +59,13 @@ def anchor_excerpt(words: str, said: int | None, source: SourceText) -> Anchor:
 
 
 def _judge_occurrences(occurrences: tuple[Occurrence, ...]) -> QuoteStatus:
-    """Return that words are verified when they stand in one place only."""
     return QuoteStatus.VERIFIED if len(occurrences) == 1 else QuoteStatus.AMBIGUOUS
 
 
 def _find_in_paragraph(
     parts: tuple[str, ...], source: SourceText, number: int
 ) -> Iterator[Occurrence]:
-    """Yield where the parts stand in order in a paragraph, each time as close as can be."""
+    """Yield where the parts occur in order in a paragraph, each time as close as possible."""
     paragraph = source.paragraphs[number - 1]
     place = 0
     while found := _find_parts(parts, paragraph.folded, place):
@@ -91,7 +90,7 @@ def _find_parts(parts: tuple[str, ...], text: str, place: int) -> tuple[int, int
 
 
 def _find_last_whole(part: str, text: str, earliest: int, limit: int) -> int:
-    """Return the last place before the limit where the part stands whole."""
+    """Return the last place before the limit where the part occurs as whole words."""
     place = earliest
     while 0 <= (later := _find_whole(part, text, place + 1)) <= limit - len(part):
         place = later
@@ -99,7 +98,7 @@ def _find_last_whole(part: str, text: str, earliest: int, limit: int) -> int:
 
 
 def _find_whole(part: str, text: str, place: int) -> int:
-    """Return the next place where the part stands, not inside a longer word, or -1."""
+    """Return the next place where the part occurs as whole words, or -1."""
     while (start := text.find(part, place)) >= 0:
         if not (_is_inside_word(text, start) or _is_inside_word(text, start + len(part))):
             return start
@@ -108,7 +107,6 @@ def _find_whole(part: str, text: str, place: int) -> int:
 
 
 def _is_inside_word(text: str, place: int) -> bool:
-    """Return whether there are parts of a word on both sides of a place."""
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
@@ -176,7 +174,7 @@ class Quotations:
 
 
 def _build_quote(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
-    """Return the excerpt with what was found; its place only where it is the one place."""
+    """Return the excerpt, with its place if there is only one."""
     words = clause.words.text
     if len(found.occurrences) != 1:
         return Quote(words, clause.span, said, status=found.status)

@@ -244,14 +244,12 @@ class References(Struct, frozen=True):
 
 
 def _report_needless_word(word: Word) -> Diagnostic:
-    """Report a word of plain English where the name of a claim had to come."""
     message, label = f"'{word.text}' is not a claim", Label(word.span)
     hint = "names come right after the keyword or the verb"
     return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix_by_dropping(word))
 
 
 def _report_too_many_parts(word: Word) -> Diagnostic:
-    """Report a reference of more than three parts."""
     message = f"'{word.text}' has too many parts"
     hint = "a claim is written article.claim, an argument article.claim.argument"
     return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from argmap.load.decoding import BYTE_ORDER_MARK
 from argmap.load.rule_codes import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
@@ -15,7 +16,6 @@ from argmap.source.diagnostics import Diagnostic, Label
 PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
 RUN_OF_SPACES = re.compile("  ")
 OTHER_SPACE = re.compile(r"[^\S ]")
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class Paragraph(Struct, frozen=True):
@@ -112,7 +112,7 @@ def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:
 def _find_allowed_places(
     path: str, beside: Path, folders: SourceFolders
 ) -> tuple[tuple[Path, Texts], ...]:
-    """Return the places to look in, in order: those from which the path leads out of no folder."""
+    """Return the places to look in, in order, without those outside their folder."""
     if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
         return ()
     texts = folders.root_texts
@@ -175,6 +175,6 @@ def fold(text: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    """Return one character for one character, so that offsets stay what they are."""
+    """Return one character for one character, so that offsets stay the same."""
     folded = character.casefold()
     return folded if len(folded) == 1 else character

@@ -17,7 +17,7 @@ STRING = (
     r"|'[^'\n]*'"
 )
 KEY = re.compile(rf"{STRING}|[A-Za-z0-9_-]+", re.DOTALL)
-# A date and its time may be parted by a space.
+# A date and its time may be separated by a space.
 ATOM = re.compile(rf"{STRING}|\d{{4}}-\d\d-\d\d \d[^\s,\]}}#]*|[^\s,\[\]{{}}#=\"']+", re.DOTALL)
 SPACE = re.compile(r"[ \t]*")
 
@@ -35,7 +35,7 @@ class Places(Struct, frozen=True):
     def key(self, path: Route) -> Range:
         """Return where a key stands, or the nearest key around it that is known."""
         known = (path[:length] for length in range(len(path), 0, -1))
-        return next((self.keys[each] for each in known if each in self.keys), (0, 0))
+        return next((self.keys[route] for route in known if route in self.keys), (0, 0))
 
     def value(self, path: Route) -> Range:
         """Return where a value stands, or else its key."""
@@ -44,122 +44,107 @@ class Places(Struct, frozen=True):
 
 def find_places(text: str) -> Places:
     """Return the places in a sound TOML text."""
-    reader = PlaceReader(text)
+    reader = _PlaceReader(text)
     with suppress(BeyondUs, RecursionError):
-        reader.document()
+        reader.read_document()
     return Places(reader.keys, reader.values)
 
 
-class PlaceReader:
+class _PlaceReader:
     """Reads a text from its beginning to its end, noting where things are."""
 
     def __init__(self, text: str) -> None:
-        """Start at the beginning."""
         self.text = text
         self.place = 0
         self.keys: dict[Route, Range] = {}
         self.values: dict[Route, Range] = {}
 
-    def document(self) -> None:
+    def read_document(self) -> None:
         """Read headers and what stands below them."""
         table: Route = ()
-        self.skip(BLANK)
+        self._match(BLANK)
         while self.place < len(self.text):
-            if self.at("["):
-                table = self.header()
+            if self._is_at("["):
+                table = self._read_header()
             else:
-                self.pair(table)
-            self.skip(BLANK)
+                self._read_pair(table)
+            self._match(BLANK)
 
-    def header(self) -> Route:
-        """Read `[table]` or `[[tables]]`, and return where its keys belong."""
-        several = self.at("[[")
-        self.take("[[" if several else "[")
-        path = self.dotted(())
-        self.take("]]" if several else "]")
+    def _read_header(self) -> Route:
+        several = self._is_at("[[")
+        self._take("[[" if several else "[")
+        path = self._read_dotted_key(())
+        self._take("]]" if several else "]")
         return path
 
-    def pair(self, table: Route) -> None:
-        """Read `key = value`."""
-        path = self.dotted(table)
-        self.take("=")
-        self.value(path)
+    def _read_pair(self, table: Route) -> None:
+        path = self._read_dotted_key(table)
+        self._take("=")
+        self._read_value(path)
 
-    def dotted(self, table: Route) -> Route:
-        """Read the parts of a key, and return where they lead from a table."""
+    def _read_dotted_key(self, table: Route) -> Route:
         path = table
         while True:
-            self.skip(SPACE)
-            path = (*path, self.part(path))
-            self.skip(SPACE)
-            if not self.at("."):
+            self._match(SPACE)
+            path = (*path, self._read_key_part(path))
+            self._match(SPACE)
+            if not self._is_at("."):
                 return path
-            self.take(".")
+            self._take(".")
 
-    def part(self, path: Route) -> str:
-        """Read a part of a key."""
-        start, word = self.place, self.match(KEY)
+    def _read_key_part(self, path: Route) -> str:
+        start, word = self.place, self._match(KEY)
         name: str = tomllib.loads(f"key = {word}")["key"] if word[0] in "\"'" else word
         self.keys.setdefault((*path, name), (start, self.place))
         return name
 
-    def value(self, path: Route) -> None:
-        """Read a value."""
-        self.skip(BLANK)
+    def _read_value(self, path: Route) -> None:
+        self._match(BLANK)
         start = self.place
-        if self.at("["):
-            self.array(path)
-        elif self.at("{"):
-            self.inline_table(path)
+        if self._is_at("["):
+            self._read_array(path)
+        elif self._is_at("{"):
+            self._read_inline_table(path)
         else:
-            self.match(ATOM)
+            self._match(ATOM)
         self.values[path] = (start, self.place)
 
-    def array(self, path: Route) -> None:
-        """Read `[1, 2]`."""
-        self.take("[")
-        self.skip(BLANK)
+    def _read_array(self, path: Route) -> None:
+        self._take("[")
+        self._match(BLANK)
         number = 0
-        while not self.at("]"):
-            self.value((*path, number))
+        while not self._is_at("]"):
+            self._read_value((*path, number))
             number += 1
-            self.skip(BLANK)
-            if not self.at("]"):
-                self.take(",")
-            self.skip(BLANK)
-        self.take("]")
+            self._match(BLANK)
+            if not self._is_at("]"):
+                self._take(",")
+            self._match(BLANK)
+        self._take("]")
 
-    def inline_table(self, path: Route) -> None:
-        """Read `{a = 1, b = 2}`."""
-        self.take("{")
-        self.skip(BLANK)
-        while not self.at("}"):
-            self.pair(path)
-            self.skip(BLANK)
-            if not self.at("}"):
-                self.take(",")
-            self.skip(BLANK)
-        self.take("}")
+    def _read_inline_table(self, path: Route) -> None:
+        self._take("{")
+        self._match(BLANK)
+        while not self._is_at("}"):
+            self._read_pair(path)
+            self._match(BLANK)
+            if not self._is_at("}"):
+                self._take(",")
+            self._match(BLANK)
+        self._take("}")
 
-    def at(self, mark: str) -> bool:
-        """Return whether a mark comes next."""
+    def _is_at(self, mark: str) -> bool:
         return self.text.startswith(mark, self.place)
 
-    def take(self, mark: str) -> None:
-        """Pass a mark that must come next, and the white space before it."""
-        self.skip(SPACE)
-        if not self.at(mark):
+    def _take(self, mark: str) -> None:
+        self._match(SPACE)
+        if not self._is_at(mark):
             raise BeyondUs
         self.place += len(mark)
 
-    def skip(self, pattern: re.Pattern[str]) -> None:
-        """Pass what may be passed."""
-        self.match(pattern)
-
-    def match(self, pattern: re.Pattern[str]) -> str:
-        """Pass what must come next, and return it."""
-        found = pattern.match(self.text, self.place)
-        if found is None:
+    def _match(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.text, self.place)
+        if match is None:
             raise BeyondUs
-        self.place = found.end()
-        return found[0]
+        self.place = match.end()
+        return match[0]
