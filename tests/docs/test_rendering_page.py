@@ -70,7 +70,7 @@ def test_each_option_and_format_is_shown():
     )
     used = {word for words in COMMANDS for word in words}
     prose = {"--format", "--timeout", "--engine", "--watch"}
-    shared = {"--sources", "--stdin-filename", "--help"}
+    shared = {"--sources", "--stdin-filename", "--isolated", "--help"}
     for parameter in command.params:
         if parameter.param_type_name == "option" and not shared & set(parameter.opts):
             assert any(option in used for option in parameter.opts) or any(
