@@ -71,7 +71,8 @@ def _choose_sections(versions: Versions, merged: MergedItems) -> Sections:
     chosen: Sections = {}
     for key in merged:
         base, ours, theirs = (
-            version.homes.get(key) for version in (versions.base, versions.ours, versions.theirs)
+            version.section_by_key.get(key)
+            for version in (versions.base, versions.ours, versions.theirs)
         )
         is_theirs = ours is None or (theirs is not None and ours == base)
         chosen[key] = (theirs if is_theirs else ours) or START
@@ -103,7 +104,7 @@ def _keep_in_contested(
     contested: frozenset[Key], versions: Versions, sections: Sections
 ) -> Sections:
     """Return the sections, without moves that were made because one side removed an article."""
-    before = versions.base.homes
+    before = versions.base.section_by_key
     return {
         key: before[key] if key[0] != CLAIM and before.get(key) in contested else section
         for key, section in sections.items()
@@ -145,7 +146,7 @@ def _build_contested_article(versions: Versions, section: Key, sections: Section
             item
             for key, item in version.items.items()
             if isinstance(item, Block)
-            and version.homes[key] == section
+            and version.section_by_key[key] == section
             and key[0] in {CLAIM, ARTICLE}
             and sections.get(key, section) == section
         )

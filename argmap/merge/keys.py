@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.values import SYMMETRIC, find_relation
+from argmap.merge.values import find_relation
+from argmap.model.elements import SYMMETRIC
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Remark
 from argmap.syntax.tree import Article, Whole
@@ -25,20 +26,26 @@ class Names(Struct, frozen=True):
     articles: Mapping[str, str]
     claims: Mapping[str, str]
 
-    def article(self, name: str) -> str:
+    def restore_article(self, name: str) -> str:
         """Return the name of an article in the base."""
         return self.articles.get(name, name)
 
-    def claim(self, article: str, name: str) -> str:
+    def restore_claim(self, article: str, name: str) -> str:
         """Return the reference of a claim in the base."""
-        here = f"{self.article(article)}.{name}"
-        return self.claims.get(here, here)
+        reference = f"{self.restore_article(article)}.{name}"
+        return self.claims.get(reference, reference)
 
-    def end(self, reference: str) -> str:
+    def restore_end(self, reference: str) -> str:
         """Return the end of a link, by its name in the base."""
-        article, _, rest = reference.partition(".")
-        claim, dot, argument = rest.partition(".")
-        return f"{self.claim(article, claim)}{dot}{argument}"
+        article, claim, argument = split_end(reference)
+        return f"{self.restore_claim(article, claim)}{argument}"
+
+
+def split_end(reference: str) -> tuple[str, str, str]:
+    """Return the article and the claim of a link's end, and its argument after a dot, if any."""
+    article, _, rest = reference.partition(".")
+    claim, dot, argument = rest.partition(".")
+    return article, claim, f"{dot}{argument}"
 
 
 SAME = Names({}, {})
@@ -56,25 +63,25 @@ def find_crowded_pairs(versions: Sequence[Sequence[Whole]], names: Names) -> fro
             pair = _find_ends(link, names)
             (several if pair in seen else seen).add(pair)
             if link.verb.text not in SYMMETRIC:
-                directions[pair].add(names.end(link.source.text))
+                directions[pair].add(names.restore_end(link.source.text))
     return frozenset(several | {pair for pair, sources in directions.items() if len(sources) > 1})
 
 
 def _find_ends(link: tree.Link, names: Names) -> Pair:
-    return frozenset((names.end(link.source.text), names.end(link.target.text)))
+    return frozenset((names.restore_end(link.source.text), names.restore_end(link.target.text)))
 
 
-def _build_link_key(link: tree.Link, names: Names, several: Collection[Pair]) -> Key:
+def _build_link_key(link: tree.Link, names: Names, crowded: Collection[Pair]) -> Key:
     """Return the ends of a link, and its verb if there may be another link between them."""
     pair = _find_ends(link, names)
-    if pair not in several:
+    if pair not in crowded:
         return ("link", *sorted(pair))
     source, verb, target = find_relation(link)
-    pair_in_order = names.end(source), names.end(target)
-    return ("link", verb, *(sorted(pair_in_order) if verb in SYMMETRIC else pair_in_order))
+    both = names.restore_end(source), names.restore_end(target)
+    return ("link", verb, *(sorted(both) if verb in SYMMETRIC else both))
 
 
-def _build_keys(entries: Sequence[Whole], names: Names, several: Collection[Pair]) -> Iterator[Key]:
+def _build_keys(entries: Sequence[Whole], names: Names, crowded: Collection[Pair]) -> Iterator[Key]:
     """Yield the key of each entry; claims belong to the article above them."""
     article = ""
     for entry in entries:
@@ -85,11 +92,11 @@ def _build_keys(entries: Sequence[Whole], names: Names, several: Collection[Pair
                 yield "question", entry.name.text
             case tree.Article():
                 article = entry.name.text
-                yield "article", names.article(article)
+                yield "article", names.restore_article(article)
             case tree.Claim():
-                yield "claim", names.claim(article, entry.name.text)
+                yield "claim", names.restore_claim(article, entry.name.text)
             case tree.Link():
-                yield _build_link_key(entry, names, several)
+                yield _build_link_key(entry, names, crowded)
 
 
 Item = Block | Remark
@@ -104,7 +111,7 @@ class Version(Struct, frozen=True):
     """
 
     items: Mapping[Key, Item]
-    homes: Mapping[Key, Key]
+    section_by_key: Mapping[Key, Key]
     sections: tuple[Key, ...]
 
 
@@ -128,17 +135,17 @@ def list_entries(file: Blocks) -> tuple[Whole, ...]:
 
 
 def find_repeated_key(
-    entries: Sequence[Whole], names: Names, several: Collection[Pair]
+    entries: Sequence[Whole], names: Names, crowded: Collection[Pair]
 ) -> Key | None:
     """Return the first key of two entries, if there is one."""
-    counts = Counter(_build_keys(entries, names, several))
+    counts = Counter(_build_keys(entries, names, crowded))
     return next((key for key, count in counts.items() if count > 1), None)
 
 
-def build_version(file: Blocks, names: Names, several: Collection[Pair]) -> Version:
+def build_version(file: Blocks, names: Names, crowded: Collection[Pair]) -> Version:
     """Return a file without errors and repeated entries as a version."""
     items: dict[Key, Item] = {}
-    homes: dict[Key, Key] = {}
+    section_by_key: dict[Key, Key] = {}
     sections = [START]
     seen: Counter[str] = Counter()
 
@@ -146,13 +153,13 @@ def build_version(file: Blocks, names: Names, several: Collection[Pair]) -> Vers
         for remark in remarks:
             key = (COMMENT, remark.text, str(seen[remark.text]))
             seen[remark.text] += 1
-            items[key], homes[key] = remark, sections[-1]
+            items[key], section_by_key[key] = remark, sections[-1]
 
-    keys = _build_keys(list_entries(file), names, several)
+    keys = _build_keys(list_entries(file), names, crowded)
     for block, key in zip(file.blocks, keys, strict=True):
         if isinstance(block.parts[0].node, Article):
             sections.append(key)
         add_comments(block.remarks)
-        items[key], homes[key] = replace(block, remarks=()), sections[-1]
+        items[key], section_by_key[key] = replace(block, remarks=()), sections[-1]
     add_comments(file.last)
-    return Version(items, homes, tuple(sections))
+    return Version(items, section_by_key, tuple(sections))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.merge.keys import Names
+from argmap.merge.keys import Names, split_end
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Part
@@ -140,24 +140,25 @@ class ReferenceUpdate(Struct, frozen=True):
         return part
 
     def _update_end(self, word: Word) -> Word:
-        article, _, rest = word.text.partition(".")
-        claim, dot, argument = rest.partition(".")
+        article, claim, argument = split_end(word.text)
         now = self._find_new_reference(article, claim)
         if now:
-            home, _, claim = now.partition(".")
-            article = self.articles.get(home, home)
+            old_article, _, claim = now.partition(".")
+            article = self.articles.get(old_article, old_article)
         else:
-            article = self.others.get(self.own.article(article), article)
-        return _replace_text(word, f"{article}.{claim}{dot}{argument}")
+            article = self.others.get(self.own.restore_article(article), article)
+        return _replace_text(word, f"{article}.{claim}{argument}")
 
     def _update_premise(self, word: Word, article: str) -> Word:
         """Return a premise; one that was moved out of its article keeps the old name."""
         now = self._find_new_reference(article, word.text)
         if not now:
             return word
-        home, _, claim = now.partition(".")
-        return _replace_text(word, claim) if home == self.own.article(article) else word
+        old_article, _, claim = now.partition(".")
+        return (
+            _replace_text(word, claim) if old_article == self.own.restore_article(article) else word
+        )
 
     def _find_new_reference(self, article: str, claim: str) -> str | None:
         """Return the reference that others gave to a claim, with its article's name in the base."""
-        return self.claims.get(self.own.claim(article, claim))
+        return self.claims.get(self.own.restore_claim(article, claim))

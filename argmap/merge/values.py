@@ -6,14 +6,13 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.model.elements import Relation
+from argmap.model.elements import SYMMETRIC
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Part
 from argmap.syntax.formatter import strip_places
 from argmap.syntax.tree import Clause, Whole
 
 Node = Whole | Clause
-SYMMETRIC = frozenset(relation.value for relation in Relation if relation.is_symmetric)
 
 
 def find_meaning(node: Node) -> object:
