@@ -1,7 +1,5 @@
 """`argmap diff`: shows what a change does to the argument."""
 
-import shutil
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,14 +7,13 @@ import typer
 from typer.core import TyperCommand
 
 from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth
-from argmap.cli.output import STANDARD_OUTPUT, choose_format, has_colour
+from argmap.cli.output import choose_format
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.diff.changes import Diff, DiffReport
 
 DIFFERS = 1
-WIDEST = 100
 TIMEOUT = 60.0
 DASHES = "--"
 PATHS = "argmap.diff.paths"
@@ -140,7 +137,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
 
         write_output(output, render_statistics(report))
     else:
-        write_output(output, _render(report, form, is_terminal=output == STANDARD_OUTPUT))
+        write_output(output, _render(report, form, output))
     differs = exit_code and not report.is_empty
     if differs or (fail_on and reaches_severity(report, fail_on)):
         raise typer.Exit(DIFFERS)
@@ -167,7 +164,7 @@ def _warn_of_unread_entries(report: "DiffReport") -> None:
             typer.echo(f"argmap: {printable(words)}", err=True)
 
 
-def _render(report: "DiffReport", form: DiffFormat, *, is_terminal: bool) -> str:
+def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:
     match form:
         case DiffFormat.JSON:
             from argmap.render.diff.json import render_json
@@ -178,15 +175,10 @@ def _render(report: "DiffReport", form: DiffFormat, *, is_terminal: bool) -> str
 
             return render_markdown(report)
         case _:
-            return render_for_terminal(report, colour=is_terminal and has_colour(sys.stdout))
+            from argmap.cli.output import get_columns, shows_colour
+            from argmap.render.diff.text import render_text
 
-
-def render_for_terminal(report: "DiffReport", *, colour: bool) -> str:
-    """Return the diffs as text, as wide as the terminal allows."""
-    from argmap.render.diff.text import render_text
-
-    columns = min(shutil.get_terminal_size().columns, WIDEST)
-    return render_text(report, columns, colour=colour)
+            return render_text(report, get_columns(), colour=shows_colour(output))
 
 
 def _draw(report: "DiffReport", context: int | None, *, is_svg: bool, side_by_side: bool) -> str:

@@ -40,18 +40,18 @@ def diff_driver(
 
 def _render_diff(path: str, old: bytes | None, new: bytes | None) -> str:
     """Return what has changed in a file; its lines, if the files around it cannot be read."""
-    from argmap.cli.diff import render_for_terminal
-    from argmap.cli.output import has_colour
+    from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
     from argmap.cli.workspaces import pause_collector
     from argmap.errors import ArgmapError
+    from argmap.render.diff.text import render_text
     from argmap.render.text_diff import render_unified_diff
     from argmap.vcs.diff import diff_contents
 
-    colour = has_colour(sys.stdout)
+    colour = shows_colour(STANDARD_OUTPUT)
     try:
         with pause_collector():
             report = diff_contents(path, old, new)
     except ArgmapError:
         texts = ((content or b"").decode(errors="replace") for content in (old, new))
         return render_unified_diff(path, *texts, colour=colour)
-    return render_for_terminal(report, colour=colour)
+    return render_text(report, get_columns(), colour=colour)

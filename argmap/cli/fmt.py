@@ -112,7 +112,7 @@ def _print_remark(outcome: Outcome) -> None:
 
 
 def _print_changed(rewrites: Sequence["Rewrite"]) -> None:
-    """Print the names of the files that would change, one a line."""
+    """Print the names of the files that would change, one per line."""
     from argmap.render.terminal import printable
 
     for rewrite in rewrites:
@@ -122,6 +122,8 @@ def _print_changed(rewrites: Sequence["Rewrite"]) -> None:
 
 def _summarize(outcomes: Sequence[Outcome], *, written: bool) -> str:
     """Return how many files were, or would be, formatted, and how many were not."""
+    from argmap.render.phrases import format_count
+
     changed = sum(outcome.rewrite.changes for outcome in outcomes)
     refused = sum(outcome.refusal is not None for outcome in outcomes)
     counts = {
@@ -130,7 +132,5 @@ def _summarize(outcomes: Sequence[Outcome], *, written: bool) -> str:
         "refused": refused,
     }
     return ", ".join(
-        f"{count} file{'' if count == 1 else 's'} {words}"
-        for words, count in counts.items()
-        if count
+        f"{format_count(count, 'file')} {words}" for words, count in counts.items() if count
     )

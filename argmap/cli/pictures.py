@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import typer
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.model.workspace import Workspace
-from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import Look, Selection
 
+if TYPE_CHECKING:
+    from argmap.model.workspace import Workspace
+    from argmap.render.diagram.graph import Graph
+
 
 class PictureFormat(StrEnum):
-    """A format in which a map can be drawn."""
+    """An output format of a map."""
 
     SVG = "svg"
     PNG = "png"
@@ -24,7 +27,7 @@ class PictureFormat(StrEnum):
 
 
 LAID_OUT = frozenset({PictureFormat.SVG, PictureFormat.PNG, PictureFormat.PDF})
-# The options that some formats have no use for, and the formats that have.
+# Options that only some formats use, and these formats.
 TAKEN_BY = {
     "width": LAID_OUT | {PictureFormat.DOT},
     "theme": LAID_OUT | {PictureFormat.DOT},
@@ -44,11 +47,11 @@ class Order(Struct, frozen=True):
     scale: float
     engine: Engine
     timeout: float
-    annotate: Callable[[Graph, Workspace], Graph] | None = None
+    annotate: "Callable[[Graph, Workspace], Graph] | None" = None
 
 
-def write_picture(workspace: Workspace, output: str, order: Order) -> None:
-    """Draw and write the picture; say first if it will be hard to read. Raises ArgmapError."""
+def write_picture(workspace: "Workspace", output: str, order: Order) -> None:
+    """Draw and write the picture; warn if it will be hard to read. Raises ArgmapError."""
     from argmap.cli.output import write_bytes
     from argmap.render.diagram.selection import advise_on_size, select
 
@@ -60,7 +63,7 @@ def write_picture(workspace: Workspace, output: str, order: Order) -> None:
     write_bytes(output, _draw(graph, order))
 
 
-def _draw(graph: Graph, order: Order) -> bytes:
+def _draw(graph: "Graph", order: Order) -> bytes:
     """Return the picture as the bytes of a file. Raises ArgmapError."""
     match order.picture:
         case PictureFormat.DOT:
@@ -83,7 +86,7 @@ def _draw(graph: Graph, order: Order) -> bytes:
             return render_pdf(_draw_svg(graph, order), order.timeout)
 
 
-def _draw_svg(graph: Graph, order: Order) -> str:
+def _draw_svg(graph: "Graph", order: Order) -> str:
     from argmap.render.diagram.svg import render_svg, start_graphviz
 
     return render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
@@ -94,7 +97,7 @@ def _encode(text: str) -> bytes:
 
 
 def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
-    """Raise ArgmapError for an option, by its parameter's name, that would change nothing."""
+    """Raise ArgmapError for an option, by its parameter's name, that would have no effect."""
     given = tuple(given)
     for name in given:
         takers = TAKEN_BY.get(name, frozenset(PictureFormat))

@@ -63,6 +63,7 @@ def rename(
     from argmap.edit.rename import plan_renaming, require_same_meaning
     from argmap.load.loader import load
     from argmap.model.references import normalize_reference
+    from argmap.render.phrases import format_count
 
     request = WorkspaceRequest(paths, sources, isolated=isolated)
     if request.has_stdin:
@@ -80,8 +81,7 @@ def rename(
         print_diffs(rewrites)
         return
     write_files(rewrites)
-    count = sum(rewrite.changes for rewrite in rewrites)
-    files = "1 file" if count == 1 else f"{count} files"
+    files = format_count(sum(rewrite.changes for rewrite in rewrites), "file")
     typer.echo(f"renamed {renaming.kind} '{renaming.old}' to '{renaming.new}' in {files}", err=True)
 
 
