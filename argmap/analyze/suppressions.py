@@ -130,14 +130,14 @@ def _resolve_allowable(word: str) -> Rule | RuleProblem:
     if rule is None:
         first = word.split(maxsplit=1)[0].rstrip(":;.")
         if first != word and first in RULES_BY_WORD:
-            return RuleProblem(f"'because' is missing behind '{first}'", FORM)
+            return RuleProblem(f"'because' is missing after '{first}'", FORM)
         return describe_unknown_rule(word, tuple(RULES_BY_WORD))
     if is_firm(rule):
         return describe_firm_rules(word, (rule,), "allowed")
     if can_be_allowed(rule):
         return rule
     return RuleProblem(
-        f"'{word}' cannot be allowed", "mend what it flags, or ignore it in the settings"
+        f"'{word}' cannot be allowed", "fix what it reports, or ignore it in the settings"
     )
 
 
@@ -210,7 +210,7 @@ def report_suppressions(
     judged = Certainty(loaded, policy)
     for each in suppressions.in_order:
         if not each.reads:
-            message = "this comment to argmap does not read"
+            message = "this comment to argmap cannot be read"
             yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(each.comment.span), hint=FORM)
             continue
         yield from _report_unknown_rules(each)
@@ -263,7 +263,7 @@ def _report_unexplained(suppression: Suppression) -> Diagnostic:
         UNEXPLAINED_SUPPRESSION,
         f"no reason is given for allowing {_quote_rules(suppression.rules)}",
         Label(suppression.comment.span),
-        hint="go on with 'because', and say why this is right as it stands",
+        hint="add 'because' and the reason why this is right",
     )
 
 
@@ -271,7 +271,7 @@ def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Dia
     whole = len(idle) == len(suppression.named)
     return Diagnostic(
         UNUSED_SUPPRESSION,
-        f"nothing here is flagged as {_quote_rules(idle)}",
+        f"nothing here is reported as {_quote_rules(idle)}",
         Label(idle[0].span),
         tuple(Label(each.span) for each in idle[1:]),
         "remove the comment" if whole else f"remove {_quote_rules(idle)} from the comment",

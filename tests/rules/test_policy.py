@@ -90,9 +90,9 @@ def test_part_of_a_code_ignores_those_of_its_rules_that_can_be():
     [
         (
             {"ignore": ("N202",)},
-            "'N202' cannot be ignored; what it flags is missing from the map, so mend that",
+            "'N202' cannot be ignored; what it reports is missing from the map, so fix that",
         ),
-        ({"ignore": ("F403",)}, "'F403' cannot be ignored; mend the settings that it flags"),
+        ({"ignore": ("F403",)}, "'F403' cannot be ignored; fix the settings that it reports"),
         (
             {"select": ("circular-arguments",)},
             "there is no rule 'circular-arguments'; did you mean 'circular-argument'?",

@@ -71,7 +71,7 @@ def test_a_repeated_argument_stays_where_a_name_or_a_comment_would_be_lost(claus
 
 def test_a_repeated_concession_is_said_to_be_against_the_claim():
     (flaw,) = found(repeated_argument.RULE, GROUND + concluding("despite p", "despite p"))
-    assert flaw.message == "this argument against 'c' is given already"
+    assert flaw.message == "this argument against 'c' is already given"
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,7 @@ def test_an_endorsed_view_is_held_by_the_one_who_links_it():
 def test_what_the_author_holds_against_the_view_is_suggested():
     links = "a.y supports a.v\na.x opposes a.v\nb.x opposes a.v"
     (flaw,) = found(disowned_link_end.RULE, ARTICLES + links)
-    assert flaw.hint == "link what 'a' itself holds: 'a.x', for one"
+    assert flaw.hint == "link what 'a' itself holds, such as 'a.x'"
 
 
 def answering(first, second, link="b.x restates a.x"):

@@ -164,7 +164,7 @@ def test_long_text(text, most, flagged):
 def test_without_settings_forty_words_are_the_most():
     assert found(long_text.RULE, claim("So " * 40)) == ()
     (flaw,) = found(long_text.RULE, claim("So " * 41))
-    assert flaw.message == "the text of 'p' has 41 words, and 40 are the most"
+    assert flaw.message == "the text of 'p' has 41 words; the limit is 40"
 
 
 NAMES = """question {0} "Gain?"

@@ -143,3 +143,11 @@ def apply_changes(
             accepted |= come
             rejected -= come
     return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)
+
+
+class Semantics(StrEnum):
+    """Which positions count as coherent; the grounded one is computed without a solver."""
+
+    GROUNDED = "grounded"
+    PREFERRED = "preferred"
+    STABLE = "stable"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess, assess_accepting
-from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, apply_changes
+from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, Semantics, apply_changes
 from argmap.analyze.assess.conflicts import Conflicts, find_conflicts
-from argmap.analyze.assess.solver import Positions, Semantics, find_positions
+from argmap.analyze.assess.solver import Positions, find_positions
 from argmap.model.workspace import Workspace
 
 

@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import STATUSES, Assessment, Status
+from argmap.analyze.assess.choices import Semantics
 from argmap.analyze.assess.framework import Program
 from argmap.analyze.assess.grounded import Label, Labelling, reduce_to_undecided
 from argmap.errors import ArgmapError
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 60.0
-
-
-class Semantics(StrEnum):
-    """Which positions count as coherent; the grounded one is computed without a solver."""
-
-    GROUNDED = "grounded"
-    PREFERRED = "preferred"
-    STABLE = "stable"
 
 
 class Labellings(Struct, frozen=True):

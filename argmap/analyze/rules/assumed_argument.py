@@ -19,9 +19,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         ):
             yield Diagnostic(
                 RULE,
-                f"this argument for '{argument.conclusion.partition('.')[2]}' is assumed whole",
-                Label(argument.span, "no premise of it is in the article"),
-                hint="add the premise that the article states, or leave the argument out",
+                f"this argument for '{argument.conclusion.partition('.')[2]}' is entirely assumed",
+                Label(argument.span, "none of its premises is in the article"),
+                hint="add the premise that the article states, or remove the argument",
             )
 
 

@@ -34,7 +34,7 @@ def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument,
 def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:
     names = [argument.conclusion.partition(".")[2] for argument in arguments]
     first, *others = arguments
-    hint = "remove one of these reasons: what is to be shown cannot be its own ground"
+    hint = "remove one of these reasons: a claim cannot be a reason for itself"
     if not others:
         message = f"'{names[0]}' is a reason for itself"
         return Diagnostic(RULE, message, Label(first.span), hint=hint)

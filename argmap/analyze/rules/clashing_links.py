@@ -19,7 +19,7 @@ CLASHES = {
 # When the two links lead the same way.
 CLASHES_ONE_WAY = {
     frozenset({Relation.SUPPORTS, Relation.OPPOSES}): (
-        "a claim makes another more credible, or less"
+        "a claim cannot make another both more and less credible"
     ),
     frozenset({Relation.IMPLIES, Relation.OPPOSES}): (
         "what implies a claim cannot make it less credible"
@@ -61,11 +61,15 @@ def _find_clash(first: Link, second: Link) -> str | None:
 
 
 def _report_clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
-    told = f"'{others[0].id}'" if len(others) == 1 else "links by which these restate one another"
+    told = (
+        f"'{others[0].id}'"
+        if len(others) == 1
+        else "links that make these claims restate one another"
+    )
     return Diagnostic(
         RULE,
         f"'{link.id}' clashes with {told}",
-        Label(link.span, "linked so here"),
-        tuple(Label(other.span, "and so here") for other in others),
+        Label(link.span, "linked here"),
+        tuple(Label(other.span, "and differently here") for other in others),
         f"{reason}; remove the link that is wrong",
     )

@@ -36,5 +36,5 @@ def _report_conceded(
         f"'{name}' is a reason for '{conclusion}', and conceded against it too",
         Label(subject.find_premise(argument, premise), "conceded here"),
         (Label(subject.find_premise(reason, premise), "a reason here"),),
-        "keep the one that the article means; if it means both, it speaks of two claims",
+        "keep the one that the article means; if it means both, write two claims",
     )

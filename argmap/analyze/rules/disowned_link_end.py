@@ -36,10 +36,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     held = next(_find_held_against(subject, view), None)
-    such_as = f": '{held.id}', for one" if held else ", or leave the link out"
+    such_as = f", such as '{held.id}'" if held else ", or remove the link"
     return Diagnostic(
         RULE,
-        f"'{view.article}' rejects '{view.name}', so this link concerns nothing that it holds",
+        f"'{view.article}' rejects '{view.name}', so this link does not concern what it holds",
         Label(end),
         (Label(subject.find_clause(view, tree.Stance), "rejected here"),),
         f"link what '{view.article}' itself holds{such_as}",

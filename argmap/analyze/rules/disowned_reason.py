@@ -16,7 +16,7 @@ STANCES: dict[Stance | None, tuple[str, str]] = {
     ),
     Stance.OPEN: (
         "leaves it open",
-        "if the author takes it over, write 'stance endorsed'; else make it a link (supports)",
+        "if the author adopts it, write 'stance endorsed'; otherwise make it a link (supports)",
     ),
 }
 

@@ -19,8 +19,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 if has_more_words(clause.words.text, most):
                     yield Diagnostic(
                         RULE,
-                        f"this quotation has {count_words(clause.words.text)} words, and"
-                        f" {most} are the most",
+                        f"this quotation has {count_words(clause.words.text)} words;"
+                        f" the limit is {most}",
                         Label(clause.words.span),
                         hint="quote the few words that matter, or skip some with '…'",
                     )

@@ -16,8 +16,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if has_more_words(claim.text, most):
             yield Diagnostic(
                 RULE,
-                f"the text of '{claim.name}' has {count_words(claim.text)} words, and"
-                f" {most} are the most",
+                f"the text of '{claim.name}' has {count_words(claim.text)} words;"
+                f" the limit is {most}",
                 Label(subject.find_text(claim)),
-                hint="say one thing; a reason, a condition (if) and a time (when) go apart",
+                hint="state one thing; write reasons as claims, conditions with "
+                "'if' and times with 'when'",
             )

@@ -61,5 +61,5 @@ def _report_overconfident(subject: Subject, claim: Claim, weak: list[Claim]) -> 
             )
             for premise in {premise.id: premise for premise in weak}.values()
         ),
-        "take both hedges from the article's own words; where it really goes so far, allow it here",
+        "take both hedges from the article's own words; if it really goes that far, allow it here",
     )

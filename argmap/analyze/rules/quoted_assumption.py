@@ -25,11 +25,11 @@ def _report_quoted(subject: Subject, claim: Claim) -> Diagnostic:
     keyword = subject.find_keyword(claim)
     return Diagnostic(
         RULE,
-        f"'{claim.name}' is quoted, so it is no assumption",
-        Label(keyword, "left unsaid in the article"),
+        f"'{claim.name}' is quoted, so it is not an assumption",
+        Label(keyword, "not stated in the article"),
         tuple(
             Label(clause.span, "said here") for clause in subject.find_clauses(claim, tree.Quote)
         ),
-        f"if these words say it, it is a '{role}'; else remove the quotation",
+        f"if these words say it, write '{role}'; otherwise remove the quotation",
         Fix(f"write '{role}'", (Edit(keyword, role),), Applicability.UNSAFE),
     )

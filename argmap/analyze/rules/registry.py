@@ -193,7 +193,7 @@ def describe_unknown_rule(word: str, words: tuple[str, ...]) -> RuleProblem:
 def describe_firm_rules(word: str, rules: tuple[Rule, ...], done: str) -> RuleProblem:
     """Say that the rules cannot be had without."""
     if any(rule.spoils for rule in rules):
-        hint = "what it flags is missing from the map, so mend that"
+        hint = "what it reports is missing from the map, so fix that"
     else:
-        hint = "mend the settings that it flags"
+        hint = "fix the settings that it reports"
     return RuleProblem(f"'{word}' cannot be {done}", hint)

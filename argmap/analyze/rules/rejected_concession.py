@@ -25,5 +25,5 @@ def _report_rejected(subject: Subject, argument: Argument, view: Claim) -> Diagn
         f"'{view.name}' is conceded, but the author rejects it",
         Label(subject.find_premise(argument, view.id), "conceded here"),
         (Label(subject.find_clause(view, tree.Stance), "rejected here"),),
-        "what is conceded is granted: correct the stance, or put a link in place of the concession",
+        "a concession grants the claim: correct the stance, or write a link instead",
     )

@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             conclusion = argument.conclusion.partition(".")[2]
             yield Diagnostic(
                 RULE,
-                f"this argument {bearing} '{conclusion}' is given already",
+                f"this argument {bearing} '{conclusion}' is already given",
                 Label(argument.span, "given again here"),
                 (Label(first.span, "given first here"),),
                 "keep one of them",
@@ -33,4 +33,4 @@ def _build_fix(first: Argument, again: Argument) -> Fix | None:
     """Return how to remove the one without a name; a link may lead to the one with a name."""
     spare = first if again.name and not first.name else again
     edit = None if spare.name else remove_clause(spare.span)
-    return Fix("remove the argument that says the same", (edit,)) if edit else None
+    return Fix("remove the repeated argument", (edit,)) if edit else None

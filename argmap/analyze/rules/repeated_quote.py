@@ -39,7 +39,7 @@ def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic
         if first is not clause:
             yield Diagnostic(
                 RULE,
-                f"'{claim.name}' has this quotation already",
+                f"'{claim.name}' already has this quotation",
                 Label(clause.span, "quoted again here"),
                 (Label(first.span, "quoted first here"),),
                 "keep one of them",

@@ -30,9 +30,9 @@ def _report_subsumed(
 ) -> Diagnostic:
     return Diagnostic(
         RULE,
-        f"'{premise.partition('.')[2]}' needs other premises here, and stands alone elsewhere",
+        f"'{premise.partition('.')[2]}' needs other premises here, but is a reason by itself elsewhere",
         Label(subject.find_premise(argument, premise), "linked to others here"),
         (Label(subject.find_premise(single, premise), "alone here"),),
-        "if it suffices, give the other premises an argument of their own; "
-        "else remove the argument that has it alone",
+        "if it suffices, give the other premises their own argument; "
+        "otherwise remove the argument that uses it alone",
     )

@@ -1,4 +1,4 @@
-"""Finds claims whose text holds more than one sentence, and so more than one proposition."""
+"""Finds claims whose text has more than one sentence, and so more than one proposition."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if find_second_sentence(claim.text) is not None:
             yield Diagnostic(
                 RULE,
-                f"the text of '{claim.name}' holds more than one sentence",
+                f"the text of '{claim.name}' has more than one sentence",
                 Label(_find_second_sentence(subject.find_text(claim)), "a second one"),
-                hint="make each a claim of its own, so that each can be argued for or attacked",
+                hint="make each a separate claim, so that each can be argued for or attacked",
             )
 
 

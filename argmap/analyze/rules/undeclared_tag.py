@@ -35,7 +35,7 @@ def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diag
         fix = Fix(f"write '{near}'", (Edit(tag.span, near),), Applicability.UNSAFE)
     return Diagnostic(
         RULE,
-        f"the settings list no tag '{tag.text}'",
+        f"the tag '{tag.text}' is not listed in the settings",
         Label(tag.span),
         hint=f"did you mean '{near}'?" if near else "add it to the tags in the settings",
         fix=fix,

@@ -15,7 +15,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if link.relation is Relation.RESEMBLES and link.note is None:
             yield Diagnostic(
                 RULE,
-                f"nothing says in what '{link.source}' and '{link.target}' differ",
+                f"nothing says how '{link.source}' and '{link.target}' differ",
                 Label(subject.find_link(link).verb.span),
                 hint='name the difference in strength, scope or time: note "Another scope: …"',
             )

@@ -41,7 +41,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             RULE,
             f"the {kind} name '{name}' is not in {style}",
             Label(place.span),
-            hint=f"write '{new}' wherever it stands" if is_free else "give it another name",
+            hint=f"write '{new}' everywhere" if is_free else "choose another name",
             fix=_build_fix(new, places_by_name[kind, full]) if is_free and not listed else None,
         )
 

@@ -18,5 +18,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 RULE,
                 f"no reason is given for the conclusion '{claim.name}'",
                 Label(subject.find_name(claim)),
-                hint="give one (because …); what the article does not argue for is a 'premise'",
+                hint="give one (because …), or write 'premise' if the article "
+                "does not argue for it",
             )

@@ -8,8 +8,8 @@ from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A503", "unused-claim", needs=Needs.WORKSPACE)
-HINT = "give it as a reason (because …), link it to another claim, or leave it out"
-REPORTED_HINT = "link it to what the article says for or against it, or leave it out"
+HINT = "give it as a reason (because …), link it to another claim, or remove it"
+REPORTED_HINT = "link it to what the article says for or against it, or remove it"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if not serves:
             yield Diagnostic(
                 RULE,
-                f"'{claim.name}' serves no argument, no link and no question",
+                f"'{claim.name}' is not used in any argument, link or answer",
                 Label(subject.find_name(claim)),
                 hint=REPORTED_HINT if claim.role is Role.REPORTED else HINT,
             )
