@@ -32,8 +32,8 @@ class Taken:
         ranges.insert(bisect_left(ranges, span), span)
 
 
-def _is_wanted(found: Diagnostic, *, unsafe: bool) -> bool:
-    return found.fix is not None and (unsafe or found.fix.applicability is Applicability.SAFE)
+def _is_wanted(finding: Diagnostic, *, unsafe: bool) -> bool:
+    return finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)
 
 
 def choose_fixes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -43,100 +43,96 @@ def choose_fixes(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """
     taken = Taken()
     chosen = []
-    for found in findings:
-        edits = found.fix.edits if found.fix else ()
+    for finding in findings:
+        edits = finding.fix.edits if finding.fix else ()
         if edits and all(map(taken.is_free, edits)):
             for edit in edits:
                 taken.take(edit)
-            chosen.append(found)
+            chosen.append(finding)
     return tuple(chosen)
 
 
 MOST_ROUNDS = 20
-MOST_EXAMINATIONS = 60
+MOST_CHECKS = 60
 
 Texts = Mapping[str, str]
 Findings = tuple[Diagnostic, ...]
-Examine = Callable[[Texts], Findings]
+Check = Callable[[Texts], Findings]
 Mark = tuple[str, str, str, tuple[str, ...]]
 
 
 class Fixed(Struct, frozen=True):
-    """The texts of files by their names once mended, what is still found, and what was mended."""
+    """The fixed texts by file name, what is still wrong, and the findings that were fixed."""
 
     texts: Texts
     findings: Findings
     fixed: Findings
 
 
-class Fixer:
-    """Mends the texts of one workspace; remembers which fixes made things worse."""
+class _Fixer:
+    """Fixes the texts of one workspace, and remembers which fixes made things worse."""
 
-    def __init__(self, texts: Texts, examine: Examine, *, unsafe: bool) -> None:
-        """Start from texts, and from what finds flaws in texts.
-
-        A file that stays away from `texts` is left as it is.
-        """
+    def __init__(self, texts: Texts, check: Check, *, unsafe: bool) -> None:
         self.texts = texts
-        self.examine = examine
+        self.check = check
         self.unsafe = unsafe
-        self.findings = examine(texts)
+        self.findings = check(texts)
         self.fixed: list[Diagnostic] = []
         self.refused: set[Mark] = set()
-        self.examinations = 0
+        self.check_count = 0
 
-    def mend(self) -> Fixed:
-        """Return what comes out when nothing more can be mended, or after many rounds."""
+    def fix(self) -> Fixed:
+        """Return the result when nothing more can be fixed, or after many rounds."""
         for _ in range(MOST_ROUNDS):
-            chosen = choose_fixes(filter(self.is_open, self.findings))
+            chosen = choose_fixes(filter(self._is_open, self.findings))
             if not chosen:
                 break
-            self.make(chosen)
+            self._apply(chosen)
         return Fixed(self.texts, self.findings, tuple(self.fixed))
 
-    def is_open(self, found: Diagnostic) -> bool:
+    def _is_open(self, finding: Diagnostic) -> bool:
         """Return whether a finding has a fix that is wanted, changes something, and may be made."""
-        edits = found.fix.edits if found.fix else ()
+        edits = finding.fix.edits if finding.fix else ()
         return (
-            _is_wanted(found, unsafe=self.unsafe)
+            _is_wanted(finding, unsafe=self.unsafe)
             and all(edit.span.file.name in self.texts for edit in edits)
             and any(map(changes_text, edits))
-            and _mark(found) not in self.refused
+            and _mark(finding) not in self.refused
         )
 
-    def make(self, chosen: Findings) -> None:
-        """Make these fixes; where they make things worse, look for those that do and leave them."""
-        if self.examinations >= MOST_EXAMINATIONS:
-            self.refused |= {_mark(found) for found in chosen}
+    def _apply(self, chosen: Findings) -> None:
+        """Apply these fixes; if that makes things worse, find and refuse those to blame."""
+        if self.check_count >= MOST_CHECKS:
+            self.refused |= {_mark(finding) for finding in chosen}
             return
-        self.examinations += 1
+        self.check_count += 1
         texts = _apply_fixes(self.texts, chosen)
-        findings = self.examine(texts)
+        findings = self.check(texts)
         if not _is_worse(findings, self.findings):
             self.texts, self.findings = texts, findings
             self.fixed += chosen
         elif len(chosen) == 1:
             self.refused.add(_mark(chosen[0]))
         else:
-            self.make(chosen[: len(chosen) // 2])
+            self._apply(chosen[: len(chosen) // 2])
 
 
-def fix_texts(texts: Texts, examine: Examine, *, unsafe: bool) -> Fixed:
-    """Return the texts with the safe fixes made, or all of them, and what is then found in them.
+def fix_texts(texts: Texts, check: Check, *, unsafe: bool) -> Fixed:
+    """Return the texts with the safe fixes applied, or all of them, and what is then wrong.
 
-    `examine` gives the flaws of texts by the names of their files, in order. No fix stands after
-    which a file holds more mistakes that spoil the model than before.
+    `check` returns the findings in texts, given by file name. A fix is refused if a file then has
+    more mistakes that spoil the model than before. Files that are not in `texts` stay as they are.
     """
-    return Fixer(texts, examine, unsafe=unsafe).mend()
+    return _Fixer(texts, check, unsafe=unsafe).fix()
 
 
 def _apply_fixes(texts: Texts, chosen: Findings) -> Texts:
     edits_by_name: dict[str, list[Edit]] = {}
-    for found in chosen:
-        for edit in found.fix.edits if found.fix else ():
+    for finding in chosen:
+        for edit in finding.fix.edits if finding.fix else ():
             edits_by_name.setdefault(edit.span.file.name, []).append(edit)
-    mended = {name: apply_edits(texts[name], edits) for name, edits in edits_by_name.items()}
-    return {**texts, **mended}
+    fixed = {name: apply_edits(texts[name], edits) for name, edits in edits_by_name.items()}
+    return {**texts, **fixed}
 
 
 def _is_worse(now: Findings, before: Findings) -> bool:
@@ -147,10 +143,10 @@ def _is_worse(now: Findings, before: Findings) -> bool:
 
 def count_spoiling(findings: Findings) -> Counter[str]:
     """Return how many mistakes spoil the model, by the names of files."""
-    return Counter(found.primary.span.file.name for found in findings if found.rule.spoils)
+    return Counter(finding.primary.span.file.name for finding in findings if finding.rule.spoils)
 
 
-def _mark(found: Diagnostic) -> Mark:
+def _mark(finding: Diagnostic) -> Mark:
     """Return what identifies a fix even after other fixes have moved it."""
-    texts = tuple(edit.text for edit in found.fix.edits) if found.fix else ()
-    return found.rule.code, found.primary.span.file.name, found.message, texts
+    texts = tuple(edit.text for edit in finding.fix.edits) if finding.fix else ()
+    return finding.rule.code, finding.primary.span.file.name, finding.message, texts

@@ -84,10 +84,10 @@ class _ClaimResolver:
         Conceded ones come last, wherever they are written: layout must not change a number.
         """
         conclusion = f"{self.article}.{entry.name.text}"
-        reasons = (*clauses.all(tree.Because), *clauses.all(tree.Despite))
+        reasons = (*clauses.find_all(tree.Because), *clauses.find_all(tree.Despite))
         for number, clause in enumerate(reasons, start=1):
             premises = tuple(
-                self.references.premise(premise, self.article, entry.name.text)
+                self.references.find_premise(premise, self.article, entry.name.text)
                 for premise in clause.premises
             )
             known = tuple(premise for premise in premises if premise is not None)
@@ -116,26 +116,26 @@ class _ClaimResolver:
             main=role is Role.CONCLUSION and name not in rested_on,
             text=entry.text.text,
             span=entry.span,
-            hedge=clauses.choice(tree.Hedge, Hedge),
-            speaker=clauses.text(tree.By),
+            hedge=clauses.find_choice(tree.Hedge, Hedge),
+            speaker=clauses.find_text(tree.By),
             stance=self._resolve_stance(role, clauses),
-            condition=clauses.text(tree.Condition),
+            condition=clauses.find_text(tree.Condition),
             when=self._resolve_when(clauses),
             answers=tuple(self._resolve_answers(clauses)),
-            quotes=self.quotations.anchored(clauses.all(tree.Quote)),
-            tags=clauses.tags(),
-            note=clauses.text(tree.Note),
+            quotes=self.quotations.anchor(clauses.find_all(tree.Quote)),
+            tags=clauses.find_tags(),
+            note=clauses.find_text(tree.Note),
         )
 
     def _resolve_stance(self, role: Role, clauses: Clauses) -> Stance | None:
         """Return the author's stance to a reported view: open if it is not given."""
         if role is not Role.REPORTED:
             return None
-        return clauses.choice(tree.Stance, Stance) or Stance.OPEN
+        return clauses.find_choice(tree.Stance, Stance) or Stance.OPEN
 
     def _resolve_when(self, clauses: Clauses) -> str | None:
         """Return the time that a claim is about; a date must be valid EDTF."""
-        clause = clauses.first(tree.When)
+        clause = clauses.find_first(tree.When)
         if clause is None:
             return None
         if clause.dated and (flaw := check_date(clause.value)):
@@ -145,7 +145,7 @@ class _ClaimResolver:
 
     def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
-        for clause in clauses.all(tree.Answers):
+        for clause in clauses.find_all(tree.Answers):
             question, position = clause.question.text, clause.position.text
             if not self.references.has_question(clause.question):
                 continue

@@ -36,37 +36,37 @@ class Clauses(Struct, frozen=True):
     clauses: tuple[tree.Clause, ...]
     report: Callable[[Diagnostic], None]
 
-    def all(self, kind: type[Kind]) -> tuple[Kind, ...]:
+    def find_all(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """Return all clauses of a kind."""
         return tuple(clause for clause in self.clauses if type(clause) is kind)
 
-    def first(self, kind: type[Kind]) -> Kind | None:
+    def find_first(self, kind: type[Kind]) -> Kind | None:
         """Return the first clause of a kind."""
         for clause in self.clauses:
             if type(clause) is kind:
                 return clause
         return None
 
-    def text(self, kind: type[tree.Single]) -> str | None:
+    def find_text(self, kind: type[tree.Single]) -> str | None:
         """Return the value of a clause that holds words."""
-        clause = self.first(kind)
+        clause = self.find_first(kind)
         return clause.value.text if clause else None
 
-    def tags(self) -> tuple[str, ...]:
+    def find_tags(self) -> tuple[str, ...]:
         """Return the tags."""
-        clause = self.first(tree.Tags)
+        clause = self.find_first(tree.Tags)
         return list_distinct(clause.names) if clause else ()
 
-    def choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
+    def find_choice(self, kind: type[tree.Single], choices: type[Choice]) -> Choice | None:
         """Return the value of a clause that chooses one of a few words."""
-        clause = self.first(kind)
+        clause = self.find_first(kind)
         return choose_value(clause.value, choices, clause.keyword, self.report) if clause else None
 
-    def fact(
+    def find_fact(
         self, kind: type[tree.Fact], check: Callable[[Word], Diagnostic | None] | None = None
     ) -> Fact | None:
         """Return what a clause says of the article."""
-        clause = self.first(kind)
+        clause = self.find_first(kind)
         if clause is None:
             return None
         flaw = check(clause.value) if check else None

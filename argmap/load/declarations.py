@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from argmap.load.rule_codes import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.source.diagnostics import Diagnostic, Label
-from argmap.source.spelling import Spellings
+from argmap.source.spelling import Guess, Spellings
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -70,20 +70,30 @@ class Declarations(Struct):
     is_partial: bool = False
     nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    # By the ids of the mappings above, which live as long.
-    spellings: dict[int, Spellings] = field(default_factory=dict)
+    spellings: dict[str, Spellings] = field(default_factory=dict)
 
-    def articles_with(self, claim: str) -> tuple[str, ...]:
+    def find_articles_with(self, claim: str) -> tuple[str, ...]:
         """Return the names of the articles that have a claim of this name."""
         return tuple(article for article, claims in self.claims.items() if claim in claims)
 
-    def spelled(self, names: dict[str, Declared]) -> Spellings:
-        """Return all articles' names, all questions', or those of an article's claims, arranged."""
-        if id(names) not in self.spellings:
-            self.spellings[id(names)] = Spellings(names)
-        return self.spellings[id(names)]
+    def guess_article(self, name: str) -> Guess | None:
+        """Return the article that an unknown name probably means."""
+        return self._guess("articles", self.articles, name)
 
-    def named_arguments(self, article: str, claim: str) -> dict[str, Word]:
+    def guess_question(self, name: str) -> Guess | None:
+        """Return the question that an unknown name probably means."""
+        return self._guess("questions", self.questions, name)
+
+    def guess_claim(self, article: str, name: str) -> Guess | None:
+        """Return the claim of an article that an unknown name probably means."""
+        return self._guess(f"claims of {article}", self.claims[article], name)
+
+    def _guess(self, kind: str, names: dict[str, Declared], name: str) -> Guess | None:
+        if kind not in self.spellings:
+            self.spellings[kind] = Spellings(names)
+        return self.spellings[kind].guess(name)
+
+    def find_named_arguments(self, article: str, claim: str) -> dict[str, Word]:
         """Return the names of the arguments for a claim."""
         return self.arguments[article].get(claim, {})
 
@@ -99,19 +109,19 @@ def declare(files: Iterable[FileDeclarations], *, is_partial: bool) -> Declarati
 def declare_file(file: tree.Tree) -> FileDeclarations:
     """Return what one file declares."""
     found = FileDeclarations()
-    for each in _find_named_entries(file):
-        if isinstance(each.entry, tree.Map):
-            found.maps.append(each.entry)
-        elif isinstance(each.entry, tree.Link):
-            found.links.append(each.entry)
-        elif each.keyword == "article":
-            found.sections.append(Section(each))
-        elif each.keyword == "question":
-            found.questions.append(each)
+    for named in _find_named_entries(file):
+        if isinstance(named.entry, tree.Map):
+            found.maps.append(named.entry)
+        elif isinstance(named.entry, tree.Link):
+            found.links.append(named.entry)
+        elif named.keyword == "article":
+            found.sections.append(Section(named))
+        elif named.keyword == "question":
+            found.questions.append(named)
         elif found.sections:
-            _declare_claim(each, found.sections[-1])
-        elif each.name is not None:
-            found.homeless.append(each.name)
+            _declare_claim(named, found.sections[-1])
+        elif named.name is not None:
+            found.homeless.append(named.name)
     return found
 
 
@@ -146,7 +156,7 @@ def _add_section(section: Section, found: Declarations) -> None:
 
 
 def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
-    """Yield each entry that declares something. What starts with an unknown word may be a claim."""
+    """Yield the entries that declare something; one with an unknown keyword may be a claim."""
     for entry in file.entries:
         if not isinstance(entry, tree.Junk):
             name = None if isinstance(entry, tree.Map | tree.Link) else entry.name

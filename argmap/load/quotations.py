@@ -131,20 +131,20 @@ class Quotations:
 
         return index_words(self.source or SourceText("", ()))
 
-    def anchored(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
+    def anchor(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
         """Return the excerpts of one claim, each with its place in the source."""
-        return tuple(self.quote(clause) for clause in clauses)
+        return tuple(self._anchor_one(clause) for clause in clauses)
 
-    def quote(self, clause: tree.Quote) -> Quote:
+    def _anchor_one(self, clause: tree.Quote) -> Quote:
         """Return an excerpt with its place in the source, or unchecked where there is none."""
-        said = self.paragraph(clause)
+        said = self._read_paragraph(clause)
         if self.source is None:
             return Quote(clause.words.text, clause.span, said)
         found = anchor_excerpt(clause.words.text, said, self.source)
-        self.judge(clause, said, found, self.source)
+        self._report(clause, said, found, self.source)
         return _build_quote(clause, said, found)
 
-    def paragraph(self, clause: tree.Quote) -> int | None:
+    def _read_paragraph(self, clause: tree.Quote) -> int | None:
         """Return the paragraph that the author gives; there is no paragraph 0."""
         if clause.paragraph is None:
             return None
@@ -157,7 +157,7 @@ class Quotations:
             return None
         return int(digits)
 
-    def judge(
+    def _report(
         self, clause: tree.Quote, said: int | None, found: Anchor, source: SourceText
     ) -> None:
         """Report an excerpt that does not stand once where it should."""

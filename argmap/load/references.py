@@ -15,7 +15,7 @@ from argmap.load.rule_codes import (
     suggest,
 )
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label
-from argmap.source.spelling import guess_spelling
+from argmap.source.spelling import Guess, guess_spelling
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
@@ -27,7 +27,7 @@ HINTS_BY_WANTED = {
     "an article": "a link joins claims, each written article.claim",
     "a question": "answers takes a question, then a position: answers trade gain",
 }
-# What English puts behind "because" and behind verbs: because of rents, contrasts with the other.
+# What English puts after "because" and after verbs: because of rents, contrasts with the other.
 NEEDLESS = frozenset({"a", "an", "of", "that", "the", "to", "with"})
 CLAIM_PARTS = 2
 ARGUMENT_PARTS = 3
@@ -43,33 +43,33 @@ class References(Struct, frozen=True):
     declarations: Declarations
     report: Callable[[Diagnostic], None]
 
-    def premise(self, word: Word, article: str, conclusion: str) -> str | None:
+    def find_premise(self, word: Word, article: str, conclusion: str) -> str | None:
         """Return the id of a premise: a claim of the same article."""
         if "." in word.text:
-            self.report(self.dotted_premise(word, article, conclusion))
+            self.report(self._report_dotted_premise(word, article, conclusion))
             return None
-        return self.claim(word, article, word.text)
+        return self._find_claim(word, article, word.text)
 
-    def claim(self, word: Word, article: str, name: str) -> str | None:
+    def _find_claim(self, word: Word, article: str, name: str) -> str | None:
         """Return the id of a claim of an article that is known."""
         claims = self.declarations.claims[article]
         if name in claims:
             return f"{article}.{name}" if claims[name].entry else None
         may_be_nameless = article in self.declarations.nameless_claims
-        if not may_be_nameless or self.declarations.spelled(claims).guess(name):
-            self.report(self.unknown_claim(word, article, name))
+        if not may_be_nameless or self.declarations.guess_claim(article, name):
+            self.report(self._report_unknown_claim(word, article, name))
         return None
 
-    def end_claim(self, word: Word) -> str | None:
+    def find_end_claim(self, word: Word) -> str | None:
         """Return the id of the claim at an end of a link."""
         parts = word.text.split(".")
         if len(parts) == 1:
-            self.report(self.without_article(word))
+            self.report(self._report_missing_article(word))
             return None
-        if not self.has_article(word, parts[0]):
+        if not self._has_article(word, parts[0]):
             return None
         if len(parts) == CLAIM_PARTS:
-            return self.claim(word, parts[0], parts[1])
+            return self._find_claim(word, parts[0], parts[1])
         if len(parts) > ARGUMENT_PARTS:
             self.report(_report_too_many_parts(word))
             return None
@@ -79,25 +79,25 @@ class References(Struct, frozen=True):
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
 
-    def end_argument(self, word: Word) -> str | None:
+    def find_end_argument(self, word: Word) -> str | None:
         """Return the id of the argument that a link undercuts."""
         parts = word.text.split(".")
         if len(parts) == 1:
-            self.report(self.without_article(word))
-        elif not self.has_article(word, parts[0]):
+            self.report(self._report_missing_article(word))
+        elif not self._has_article(word, parts[0]):
             pass
         elif len(parts) == CLAIM_PARTS:
-            if self.claim(word, parts[0], parts[1]):
-                self.report(self.claim_for_argument(word, parts[0], parts[1]))
+            if self._find_claim(word, parts[0], parts[1]):
+                self.report(self._report_claim_for_argument(word, parts[0], parts[1]))
         elif len(parts) > ARGUMENT_PARTS:
             self.report(_report_too_many_parts(word))
-        elif self.claim(word, parts[0], parts[1]):
-            return self.argument(word, parts[0], parts[1], parts[2])
+        elif self._find_claim(word, parts[0], parts[1]):
+            return self._find_argument(word, parts[0], parts[1], parts[2])
         return None
 
-    def argument(self, word: Word, article: str, claim: str, name: str) -> str | None:
+    def _find_argument(self, word: Word, article: str, claim: str, name: str) -> str | None:
         """Return the id of a named argument for a claim that is known."""
-        names = self.declarations.named_arguments(article, claim)
+        names = self.declarations.find_named_arguments(article, claim)
         if name in names:
             return word.text
         if self.declarations.claims[article][claim].broken:
@@ -111,8 +111,7 @@ class References(Struct, frozen=True):
         self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
-    def dotted_premise(self, word: Word, article: str, conclusion: str) -> Diagnostic:
-        """Report a premise that is written with an article."""
+    def _report_dotted_premise(self, word: Word, article: str, conclusion: str) -> Diagnostic:
         other, _, name = word.text.partition(".")
         if other == article:
             message = f"premises are named without their article: '{word.text}'"
@@ -125,15 +124,14 @@ class References(Struct, frozen=True):
             hint=f"across articles, write a link: {word.text} supports {article}.{conclusion}",
         )
 
-    def unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
-        """Report a claim that its article does not have."""
+    def _report_unknown_claim(self, word: Word, article: str, name: str) -> Diagnostic:
         if word.text in NEEDLESS:
             return _report_needless_word(word)
-        meant = self.declarations.spelled(self.declarations.claims[article]).guess(name)
+        meant = self.declarations.guess_claim(article, name)
         hint = suggest(meant)
         fix = fix_spelling(word, meant, Applicability.UNSAFE, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
-        elsewhere = self.declarations.articles_with(name)
+        elsewhere = self.declarations.find_articles_with(name)
         if elsewhere:
             hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
             fix = None
@@ -145,19 +143,21 @@ class References(Struct, frozen=True):
         unknown = Diagnostic(UNKNOWN_NAME, message, Label(word.span), places, hint, fix)
         if hint is None:
             state = f'state it in the article, for example: premise {name} "…"'
-            return self.of_other_kind(word, name, "a claim") or replace(unknown, hint=state)
+            return self._report_other_kind(word, name, "a claim") or replace(unknown, hint=state)
         return unknown
 
-    def has_article(self, word: Word, name: str) -> bool:
+    def _has_article(self, word: Word, name: str) -> bool:
         """Return whether there is an article of this name; report it otherwise."""
         articles = self.declarations.articles
         if name in articles:
             return True
         may_be_nameless = self.declarations.nameless_article
-        if not may_be_nameless or self.declarations.spelled(articles).guess(name):
+        if not may_be_nameless or self.declarations.guess_article(name):
             message = f"there is no article '{name}'"
-            unknown = self.unknown(message, word, name, articles)
-            self.report(self.of_other_kind(word, name, "an article") or unknown)
+            unknown = self._report_unknown(
+                message, word, articles, self.declarations.guess_article(name)
+            )
+            self.report(self._report_other_kind(word, name, "an article") or unknown)
         return False
 
     def has_question(self, word: Word) -> bool:
@@ -166,17 +166,18 @@ class References(Struct, frozen=True):
         if word.text in questions:
             return True
         may_be_nameless = self.declarations.nameless_question
-        if not may_be_nameless or self.declarations.spelled(questions).guess(word.text):
+        if not may_be_nameless or self.declarations.guess_question(word.text):
             message = f"there is no question '{word.text}'"
-            unknown = self.unknown(message, word, word.text, questions)
-            self.report(self.of_other_kind(word, word.text, "a question") or unknown)
+            unknown = self._report_unknown(
+                message, word, questions, self.declarations.guess_question(word.text)
+            )
+            self.report(self._report_other_kind(word, word.text, "a question") or unknown)
         return False
 
-    def unknown(
-        self, message: str, word: Word, name: str, known: dict[str, Declared]
+    def _report_unknown(
+        self, message: str, word: Word, known: dict[str, Declared], meant: Guess | None
     ) -> Diagnostic:
-        """Report a name that no file declares, or none of those that were read."""
-        meant = self.declarations.spelled(known).guess(name)
+        """Report a name that no file declares; `meant` is a name that is declared."""
         hint = suggest(meant)
         if self.declarations.is_partial:
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
@@ -186,10 +187,9 @@ class References(Struct, frozen=True):
         fix = fix_spelling(word, meant, Applicability.UNSAFE)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
-    def of_other_kind(
+    def _report_other_kind(
         self, word: Word, name: str, wanted: str, hint: str | None = None
     ) -> Diagnostic | None:
-        """Report a name that is an article's or a question's where another is wanted."""
         if name in self.declarations.articles:
             kind, place = "an article", self.declarations.articles[name].name.span
         elif name in self.declarations.questions:
@@ -201,10 +201,9 @@ class References(Struct, frozen=True):
         hint = hint or HINTS_BY_WANTED[wanted]
         return Diagnostic(WRONG_KIND, message, Label(word.span), (label,), hint)
 
-    def without_article(self, word: Word) -> Diagnostic:
-        """Report an end of a link that is no reference to a claim."""
+    def _report_missing_article(self, word: Word) -> Diagnostic:
         name = word.text
-        articles = self.declarations.articles_with(name)
+        articles = self.declarations.find_articles_with(name)
         if name in NEEDLESS and not articles:
             return _report_needless_word(word)
         hint = "a link joins claims, each written article.claim"
@@ -213,31 +212,31 @@ class References(Struct, frozen=True):
         message = f"'{name}' is missing its article"
         fix = fix_word(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
         plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
-        return plain if articles else self.of_other_kind(word, name, "a claim", hint) or plain
+        return plain if articles else self._report_other_kind(word, name, "a claim", hint) or plain
 
-    def is_argued(self, article: str, claim: str) -> bool:
-        """Return whether an argument is given for a claim."""
+    def _is_argued(self, article: str, claim: str) -> bool:
         entry = self.declarations.claims[article][claim].entry
         clauses = entry.clauses if entry else ()
         return any(isinstance(clause, tree.Reasons) for clause in clauses)
 
-    def claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
-        """Report an undercut that aims at a claim."""
-        names = self.declarations.named_arguments(article, claim)
+    def _report_claim_for_argument(self, word: Word, article: str, claim: str) -> Diagnostic:
+        names = self.declarations.find_named_arguments(article, claim)
         hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
         if names:
             hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
-        elif not self.is_argued(article, claim):
+        elif not self._is_argued(article, claim):
             hint = "it has no arguments; to attack the claim itself, write opposes or contradicts"
         message = f"'undercuts' needs an argument, but '{word.text}' is a claim"
-        fix = self.only_argument(word, article, claim)
+        fix = self._fix_only_argument(word, article, claim)
         return Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
 
-    def only_argument(self, word: Word, article: str, claim: str) -> Fix | None:
+    def _fix_only_argument(self, word: Word, article: str, claim: str) -> Fix | None:
         """Return the fix that writes the only argument for a claim in the claim's place."""
         entry = self.declarations.claims[article][claim].entry
         reasons = (
-            [each for each in entry.clauses if isinstance(each, tree.Reasons)] if entry else []
+            [clause for clause in entry.clauses if isinstance(clause, tree.Reasons)]
+            if entry
+            else []
         )
         name = reasons[0].name if len(reasons) == 1 else None
         return fix_word(word, f"{word.text}.{name.text}", Applicability.UNSAFE) if name else None

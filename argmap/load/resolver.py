@@ -32,14 +32,14 @@ def _resolve_article(entry: tree.Article, clauses: Clauses) -> Article:
         name=entry.name.text,
         title=entry.title.text if entry.title else None,
         span=entry.span,
-        authors=tuple(build_fact(author) for author in clauses.all(tree.Author)),
-        publisher=clauses.fact(tree.Publisher),
-        date=clauses.fact(tree.Date, check_date),
-        url=clauses.fact(tree.Url, check_web_address),
-        language=clauses.fact(tree.Language, check_language),
-        source=clauses.fact(tree.Source, check_file_path),
-        tags=clauses.tags(),
-        note=clauses.text(tree.Note),
+        authors=tuple(build_fact(author) for author in clauses.find_all(tree.Author)),
+        publisher=clauses.find_fact(tree.Publisher),
+        date=clauses.find_fact(tree.Date, check_date),
+        url=clauses.find_fact(tree.Url, check_web_address),
+        language=clauses.find_fact(tree.Language, check_language),
+        source=clauses.find_fact(tree.Source, check_file_path),
+        tags=clauses.find_tags(),
+        note=clauses.find_text(tree.Note),
     )
 
 
@@ -85,14 +85,14 @@ def _resolve_questions(
         if not isinstance(entry, tree.Question):
             continue
         clauses = check_clauses(entry, report)
-        positions = clauses.first(tree.Positions)
+        positions = clauses.find_first(tree.Positions)
         yield Question(
             name=entry.name.text,
             text=entry.text.text,
             span=entry.span,
             positions=list_distinct(positions.names) if positions else (),
-            tags=clauses.tags(),
-            note=clauses.text(tree.Note),
+            tags=clauses.find_tags(),
+            note=clauses.find_text(tree.Note),
         )
 
 
@@ -104,12 +104,12 @@ def _resolve_links(
     for entry in declarations.links:
         clauses = check_clauses(entry, references.report)
         relation = choose_value(entry.verb, Relation, "verb of a link", references.report)
-        confidence = clauses.choice(tree.Confidence, Confidence)
-        source = references.end_claim(entry.source)
+        confidence = clauses.find_choice(tree.Confidence, Confidence)
+        source = references.find_end_claim(entry.source)
         if relation is None:
             continue
         undercut = relation is Relation.UNDERCUTS
-        find = references.end_argument if undercut else references.end_claim
+        find = references.find_end_argument if undercut else references.find_end_claim
         target = find(entry.target)
         if source is None or target is None:
             continue
@@ -128,8 +128,8 @@ def _resolve_links(
             attack=_find_attack(relation, target, argued),
             span=entry.span,
             confidence=confidence,
-            tags=clauses.tags(),
-            note=clauses.text(tree.Note),
+            tags=clauses.find_tags(),
+            note=clauses.find_text(tree.Note),
         )
 
 
