@@ -155,14 +155,14 @@ def _build_contested_article(versions: Versions, section: Key, sections: Section
     return Conflict(ours, theirs)
 
 
-def count_comments(pieces: Iterable[Piece]) -> Counter[str]:
+def _count_comments(pieces: Iterable[Piece]) -> Counter[str]:
     """Return how often each comment occurs in pieces."""
     return Counter(text for piece in pieces for text in _list_piece_comments(piece))
 
 
 def count_version_comments(version: Version) -> Counter[str]:
     """Return how often each comment occurs in a version."""
-    return count_comments(version.items.values())
+    return _count_comments(version.items.values())
 
 
 def _list_piece_comments(piece: Piece) -> Iterator[str]:
@@ -185,8 +185,8 @@ def remove_surplus_comments(pieces: Sequence[Piece], versions: Versions) -> tupl
     before, ours, theirs = map(
         count_version_comments, (versions.base, versions.ours, versions.theirs)
     )
-    counts = count_comments(pieces)
-    in_conflict = count_comments(piece for piece in pieces if isinstance(piece, Conflict))
+    counts = _count_comments(pieces)
+    in_conflict = _count_comments(piece for piece in pieces if isinstance(piece, Conflict))
     left: dict[str, int] = {}
     for text, count in counts.items():
         most = max(ours[text], theirs[text], ours[text] + theirs[text] - before[text])

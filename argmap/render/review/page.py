@@ -72,8 +72,8 @@ FEW_ROWS = 12
 HEAD = ("| | what | before | after | where |", "|---|---|---|---|---|")
 LEGEND = (
     "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, yellow), "  # noqa: RUF001  # the minus sign
-    "with `[-`what went`-]` and `{+`what came`+}` · the lines of what was added or removed came "
-    "and went with it · all else is near it and unchanged</sub>"
+    "with `[-`removed words`-]` and `{+`added words`+}` · lines to an added or removed claim were "
+    "added or removed with it · everything else is unchanged</sub>"
 )
 
 
