@@ -304,14 +304,13 @@ def _describe_link(link: Link) -> str:
 
 
 def _write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:
+    nodes = graph.nodes
     for kind in ClaimKind:
-        members = [names[node.id] for node in graph.nodes if node.kind is kind]
+        members = [names[node.id] for node in nodes if node.kind is kind]
         yield from _write_class(kind.name.lower(), SHAPES[kind].style, members)
     for mark, style in MARK_STYLES.items():
         members = [
-            names[node.id]
-            for node in graph.nodes
-            if node.annotation and node.annotation.mark is mark
+            names[node.id] for node in nodes if node.annotation and node.annotation.mark is mark
         ]
         yield from _write_class(mark, style, members)
     junctions = [names[step.id] for step in graph.steps if step.joined]

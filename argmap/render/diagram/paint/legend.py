@@ -69,17 +69,17 @@ def build_legend(graph: Graph, most: float, measures: Measures, theme: Theme) ->
 
 
 def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
-    kinds = {node.kind for node in graph.nodes}
+    kinds, marks, relations = {node.kind for node in graph.nodes}, graph.marks, graph.relations
     for kind in ClaimKind:
         if kind in kinds:
             yield _sample_box(theme.borders[kind]), kind.value
     for mark in Mark:
-        if mark in graph.marks:
+        if mark in marks:
             border = theme.marks[mark].apply_to(theme.borders[ClaimKind.PREMISE])
             yield _sample_box(border), mark.label
     yield from _build_argument_samples(graph, theme)
     for relation in Relation:
-        if relation in graph.relations:
+        if relation in relations:
             yield _sample_line(theme.strokes[relation], theme), MEANINGS[relation]
     if any(link.confidence is Confidence.LOW for link in graph.links):
         yield _sample_line(theme.low_confidence, theme), "thin: the mapper is not sure"
