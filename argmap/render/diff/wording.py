@@ -164,9 +164,9 @@ def describe_unread(diff: Diff, place: str | None = None) -> str:
         f"{count_noun(number, ('entry', 'entries'))} {when}" for number, when in versions if number
     )
     entries = " and ".join(counts)
-    where = "" if diff.place == "." else f" of {place or diff.place}"
+    start = "" if diff.place == "." else f"{place or diff.place}: "
     return (
-        f"errors in {entries}{where}: changes there may be missing, or look like removals; "
+        f"{start}errors in {entries}, so changes there may be missing or look like removals; "
         "run: argmap check"
         if entries
         else ""
