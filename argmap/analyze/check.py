@@ -21,32 +21,36 @@ from argmap.syntax.rule_codes import SYNTAX_RULES
 def check_workspace(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
-    flaws_found = run_rules(loaded, policy.wants)
-    found = _keep_in_force((*loaded.diagnostics, *policy.flaws, *flaws_found), policy)
-    flaws = _keep_in_force(report_suppressions(suppressions, found, loaded, policy), policy)
-    return _finish((*_keep_unsuppressed(found, suppressions), *flaws), loaded, policy)
+    findings = run_rules(loaded, policy.wants)
+    diagnostics = _keep_in_force((*loaded.diagnostics, *policy.diagnostics, *findings), policy)
+    about_comments = report_suppressions(suppressions, diagnostics, loaded, policy)
+    kept = _keep_unsuppressed(diagnostics, suppressions)
+    return _finish((*kept, *_keep_in_force(about_comments, policy)), loaded, policy)
 
 
 def check_loading(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
     """Return what went wrong while a workspace was loaded, without what is ignored or allowed."""
-    found = _keep_in_force((*loaded.diagnostics, *policy.flaws), policy)
-    return _finish(_keep_unsuppressed(found, read_suppressions(loaded.trees)), loaded, policy)
+    diagnostics = _keep_in_force((*loaded.diagnostics, *policy.diagnostics), policy)
+    suppressions = read_suppressions(loaded.trees)
+    return _finish(_keep_unsuppressed(diagnostics, suppressions), loaded, policy)
 
 
-def _keep_in_force(found: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
-    return tuple(each for each in found if policy.applies(each.rule, each.primary.span.file.name))
+def _keep_in_force(diagnostics: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
+    return tuple(
+        each for each in diagnostics if policy.applies(each.rule, each.primary.span.file.name)
+    )
 
 
 def _keep_unsuppressed(
-    found: Iterable[Diagnostic], suppressions: Suppressions
+    diagnostics: Iterable[Diagnostic], suppressions: Suppressions
 ) -> tuple[Diagnostic, ...]:
-    return tuple(each for each in found if not suppressions.covering(each))
+    return tuple(each for each in diagnostics if not suppressions.find_covering(each))
 
 
 def _finish(
-    found: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
+    diagnostics: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> tuple[Diagnostic, ...]:
-    return sort_diagnostics(map(policy.weighed, found), loaded.files)
+    return sort_diagnostics(map(policy.set_severity, diagnostics), loaded.files)
 
 
 def _is_usual(rule: Rule) -> bool:
@@ -56,26 +60,28 @@ def _is_usual(rule: Rule) -> bool:
 def run_rules(
     loaded: LoadedWorkspace, wanted: Callable[[Rule], bool] = _is_usual
 ) -> tuple[Diagnostic, ...]:
-    """Return the flaws of a workspace that the wanted rules find.
+    """Return the findings of a workspace that the wanted rules find.
 
-    Where a mistake has left a hole in the model, what may only follow from the hole is left out.
+    Where a mistake has left a hole in the model, findings that may be due to the hole are left out.
     Articles that have not changed since the last run with the same cache are not checked again.
     """
     limits = loaded.settings.limits
     subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
-    checks = tuple(each for each in ARTICLE_CHECKS if wanted(each.RULE))
-    found = [
-        flaw
+    checks = tuple(check for check in ARTICLE_CHECKS if wanted(check.RULE))
+    findings = [
+        finding
         for part in _split_by_article(subject.workspace)
-        for flaw in loaded.cache.recall(
+        for finding in loaded.cache.recall(
             ("findings", part.article, part.questions, checks, limits),
             (*part.claims, *part.arguments),
             partial(_check_article, part, checks, subject),
         )
     ]
-    found += (flaw for each in MAP_CHECKS if wanted(each.RULE) for flaw in each.find(subject))
+    for check in MAP_CHECKS:
+        if wanted(check.RULE):
+            findings += check.find(subject)
     holes = Holes.of(loaded.diagnostics)
-    return tuple(flaw for flaw in found if holes.spare(flaw))
+    return tuple(finding for finding in findings if holes.are_irrelevant_to(finding))
 
 
 class Holes(Struct, frozen=True):
@@ -87,17 +93,17 @@ class Holes(Struct, frozen=True):
     @classmethod
     def of(cls, diagnostics: tuple[Diagnostic, ...]) -> "Holes":
         """Return the holes that these mistakes leave."""
-        spoiling = [flaw for flaw in diagnostics if flaw.rule.spoils]
-        unread = (flaw for flaw in spoiling if flaw.rule in SYNTAX_RULES)
+        spoiling = [finding for finding in diagnostics if finding.rule.spoils]
+        unread = (finding for finding in spoiling if finding.rule in SYNTAX_RULES)
         return cls(
-            frozenset(flaw.primary.span.file for flaw in spoiling),
-            frozenset(flaw.primary.span.file for flaw in unread),
+            frozenset(finding.primary.span.file for finding in spoiling),
+            frozenset(finding.primary.span.file for finding in unread),
         )
 
-    def spare(self, flaw: Diagnostic) -> bool:
-        """Return whether a flaw is one, whatever stands in the holes."""
-        file = flaw.primary.span.file
-        match flaw.rule.needs:
+    def are_irrelevant_to(self, finding: Diagnostic) -> bool:
+        """Return whether a finding holds, whatever is missing in the holes."""
+        file = finding.primary.span.file
+        match finding.rule.needs:
             case Needs.NOTHING:
                 return True
             case Needs.TEXT:
@@ -131,7 +137,7 @@ def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
 def _check_article(
     part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
 ) -> tuple[Diagnostic, ...]:
-    """Return the flaws of an article, looked at as a workspace of its own, without links."""
+    """Return the findings of an article, checked as a workspace of its own without links."""
     alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
-    return tuple(flaw for each in checks for flaw in each.find(narrowed))
+    return tuple(finding for check in checks for finding in check.find(narrowed))

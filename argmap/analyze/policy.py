@@ -65,14 +65,14 @@ NO_SELECTION = RuleSelection()
 class Policy(Struct, frozen=True):
     """The rules that are wanted, their severities where these are not the usual ones, and the rest.
 
-    `flaws` are the words of the settings that mean no rule, or one that cannot be changed so.
+    `diagnostics` report words of the settings that mean no rule, or one that must stay as it is.
     """
 
     wanted: frozenset[Rule]
     ignored: tuple[tuple[str, frozenset[Rule]], ...] = ()
     severities: Mapping[Rule, Severity] | None = None
     strict: bool = False
-    flaws: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def wants(self, rule: Rule) -> bool:
         """Return whether a rule runs."""
@@ -84,33 +84,34 @@ class Policy(Struct, frozen=True):
             rule in rules and matches_pattern(pattern, file_name) for pattern, rules in self.ignored
         )
 
-    def weighed(self, found: Diagnostic) -> Diagnostic:
+    def set_severity(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a finding with the severity that it has here."""
-        severity = (self.severities or {}).get(found.rule, found.rule.severity)
-        if severity is found.rule.severity:
-            return found
-        return replace(found, rule=replace(found.rule, severity=severity))
+        rule = diagnostic.rule
+        severity = (self.severities or {}).get(rule, rule.severity)
+        if severity is rule.severity:
+            return diagnostic
+        return replace(diagnostic, rule=replace(rule, severity=severity))
 
-    def fails(self, found: Iterable[Diagnostic]) -> bool:
+    def fails(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Return whether this makes a check fail: an error does, and if strict, anything."""
-        return any(self.strict or each.rule.severity is Severity.ERROR for each in found)
+        return any(self.strict or each.rule.severity is Severity.ERROR for each in diagnostics)
 
 
 def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Policy:
     """Return the policy of a workspace. Raises ArgmapError for what is wrong with the choice."""
-    reading = SettingsReader()
-    own = reading.selected(settings.select)
+    reader = SettingsReader()
+    own = reader.find_selected(settings.select)
     chosen = _find_selected(choice.select) if choice.select else own
     strict = settings.strict or choice.strict
     selected = frozenset(RULES) if strict else chosen
-    ignored = _find_ignored(choice.ignore) | reading.ignored(settings.ignore)
-    files = tuple((each.pattern, reading.ignored(each.rules)) for each in settings.file_ignores)
+    ignored = _find_ignored(choice.ignore) | reader.find_ignored(settings.ignore)
+    files = tuple((each.pattern, reader.find_ignored(each.rules)) for each in settings.file_ignores)
     return Policy(
         wanted=frozenset(rule for rule in RULES if is_firm(rule) or rule in selected - ignored),
         ignored=files,
-        severities=reading.severities(settings.severities),
+        severities=reader.find_severities(settings.severities),
         strict=strict,
-        flaws=tuple(reading.flaws),
+        diagnostics=tuple(reader.diagnostics),
     )
 
 
@@ -134,26 +135,26 @@ class SettingsReader:
     """Looks up the rules that the settings name, and keeps what is wrong with their words."""
 
     def __init__(self) -> None:
-        """Start without a flaw."""
-        self.flaws: list[Diagnostic] = []
+        """Start without diagnostics."""
+        self.diagnostics: list[Diagnostic] = []
 
-    def selected(self, words: tuple[Setting, ...] | None) -> frozenset[Rule]:
+    def find_selected(self, words: tuple[Setting, ...] | None) -> frozenset[Rule]:
         """Return the rules that are on: the usual ones where nothing is said."""
         if words is None:
             return frozenset(find_rules(USUAL))
         return frozenset(
-            rule for word in words for rule in self.right(resolve_rules(word.text), word)
+            rule for word in words for rule in self._require(resolve_rules(word.text), word)
         )
 
-    def ignored(self, words: tuple[Setting, ...]) -> frozenset[Rule]:
+    def find_ignored(self, words: tuple[Setting, ...]) -> frozenset[Rule]:
         """Return the rules that are ignored."""
         return frozenset(
             rule
             for word in words
-            for rule in self.right(resolve_optional_rules(word.text, "ignored"), word)
+            for rule in self._require(resolve_optional_rules(word.text, "ignored"), word)
         )
 
-    def severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
+    def find_severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
         """Return the severities by rule; the word that means fewer rules wins."""
         found: dict[Rule, Severity] = {}
         for each in sorted(given, key=lambda one: _measure_precision(one.rules.text)):
@@ -164,13 +165,13 @@ class SettingsReader:
                 if weaker
                 else resolve_rules(word.text)
             )
-            found |= dict.fromkeys(self.right(rules, word), each.severity)
+            found |= dict.fromkeys(self._require(rules, word), each.severity)
         return found
 
-    def right(self, found: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
-        """Return the rules found; a wrong word is kept as a flaw and means none."""
+    def _require(self, found: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
+        """Return the rules found; a wrong word is reported and means none."""
         if isinstance(found, RuleProblem):
-            self.flaws.append(
+            self.diagnostics.append(
                 Diagnostic(WRONG_SETTING, found.message, Label(word.span), hint=found.hint)
             )
             return ()

@@ -79,7 +79,7 @@ class Suppressions(Struct, frozen=True):
     by_place: Mapping[Place, Sequence[Suppression]] = field(default_factory=dict)
     groups: Mapping[Place, int] = field(default_factory=dict)
 
-    def covering(self, found: Diagnostic) -> tuple[Suppression, ...]:
+    def find_covering(self, found: Diagnostic) -> tuple[Suppression, ...]:
         """Return the comments that allow a finding."""
         if not self.in_order:
             return ()
@@ -206,8 +206,10 @@ def report_suppressions(
     """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
     if not suppressions.in_order:
         return
-    used = {(each, finding.rule) for finding in found for each in suppressions.covering(finding)}
-    judged = Certainty(loaded, policy)
+    used = {
+        (each, finding.rule) for finding in found for each in suppressions.find_covering(finding)
+    }
+    certainty = Certainty(loaded, policy)
     for each in suppressions.in_order:
         if not each.reads:
             message = "this comment to argmap cannot be read"
@@ -221,14 +223,14 @@ def report_suppressions(
             for named in each.named
             if isinstance(named.rule, Rule)
             and (each, named.rule) not in used
-            and judged.on(named.rule, each.comment.span.file)
+            and certainty.allows_verdict_on(named.rule, each.comment.span.file)
         )
         if idle:
             yield _report_unused(each, idle)
 
 
 class Certainty:
-    """Tells where it can be said that a rule finds nothing."""
+    """Knows where it is certain that a rule finds nothing."""
 
     def __init__(self, loaded: LoadedWorkspace, policy: Policy) -> None:
         """Find the files with mistakes that hide others, and those with quotations unchecked."""
@@ -241,7 +243,7 @@ class Certainty:
             if quote.status is QuoteStatus.UNCHECKED
         }
 
-    def on(self, rule: Rule, file: SourceFile) -> bool:
+    def allows_verdict_on(self, rule: Rule, file: SourceFile) -> bool:
         """Return whether a rule runs on a file, and nothing hides what it would find there."""
         if not self.policy.applies(rule, file.name) or file in self.spoiled:
             return False

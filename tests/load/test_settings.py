@@ -367,4 +367,4 @@ def test_each_setting_that_the_starter_suggests_is_sound(tmp_path):
     loaded = load_settings(tmp_path, suggested)
     assert len(tomllib.loads(suggested)) == 5
     policy = build_policy(loaded.settings)
-    assert (*loaded.diagnostics, *policy.flaws) == ()
+    assert (*loaded.diagnostics, *policy.diagnostics) == ()

@@ -30,7 +30,7 @@ def wanted(settings=None, **choice):
 
 
 def flaws(settings):
-    return [flaw.message for flaw in build_policy(settings).flaws]
+    return [flaw.message for flaw in build_policy(settings).diagnostics]
 
 
 def test_the_usual_rules_are_on():
@@ -109,7 +109,7 @@ def test_a_call_that_asks_for_what_cannot_be_is_told_so(choice, sentence):
 
 def test_a_word_of_the_settings_is_wrong_though_the_call_selects_in_its_place():
     policy = build_policy(Settings(select=words("A99")), RuleSelection(select=("A5",)))
-    assert [flaw.message for flaw in policy.flaws] == ["there is no rule 'A99'"]
+    assert [flaw.message for flaw in policy.diagnostics] == ["there is no rule 'A99'"]
 
 
 def severity(given, rule):

@@ -11,6 +11,14 @@ from argmap.model.references import describe_unknown, normalize_reference
 from argmap.model.workspace import Workspace
 
 
+class Semantics(StrEnum):
+    """Which positions count as coherent; the grounded one is computed without a solver."""
+
+    GROUNDED = "grounded"
+    PREFERRED = "preferred"
+    STABLE = "stable"
+
+
 class Choices(Struct, frozen=True):
     """What a reader says; `accepted` are references of articles and claims, none for everything."""
 
@@ -143,11 +151,3 @@ def apply_changes(
             accepted |= come
             rejected -= come
     return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)
-
-
-class Semantics(StrEnum):
-    """Which positions count as coherent; the grounded one is computed without a solver."""
-
-    GROUNDED = "grounded"
-    PREFERRED = "preferred"
-    STABLE = "stable"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
+from argmap.model.queries import get_name
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
@@ -19,7 +20,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         ):
             yield Diagnostic(
                 RULE,
-                f"this argument for '{argument.conclusion.partition('.')[2]}' is entirely assumed",
+                f"this argument for '{get_name(argument.conclusion)}' is entirely assumed",
                 Label(argument.span, "none of its premises is in the article"),
                 hint="add the premise that the article states, or remove the argument",
             )

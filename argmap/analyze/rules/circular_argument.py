@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
-from argmap.model.queries import find_circles
+from argmap.model.queries import find_circles, get_name
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule
 
@@ -32,7 +32,7 @@ def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument,
 
 
 def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:
-    names = [argument.conclusion.partition(".")[2] for argument in arguments]
+    names = [get_name(argument.conclusion) for argument in arguments]
     first, *others = arguments
     hint = "remove one of these reasons: a claim cannot be a reason for itself"
     if not others:

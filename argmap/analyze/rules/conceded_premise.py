@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
+from argmap.model.queries import get_name
 from argmap.source.diagnostics import Diagnostic, Label
 
 RULE = define_rule("A506", "conceded-premise")
@@ -30,7 +31,7 @@ def _map_reasons(arguments: tuple[Argument, ...]) -> dict[str, Argument]:
 def _report_conceded(
     subject: Subject, premise: str, argument: Argument, reason: Argument
 ) -> Diagnostic:
-    name, conclusion = (claim.partition(".")[2] for claim in (premise, argument.conclusion))
+    name, conclusion = (get_name(claim) for claim in (premise, argument.conclusion))
     return Diagnostic(
         RULE,
         f"'{name}' is a reason for '{conclusion}', and conceded against it too",

@@ -51,11 +51,11 @@ from argmap.syntax.rule_codes import SYNTAX_RULES
 
 
 class RuleModule(Protocol):
-    """A module of `checks/rules`: the rule, and what finds its flaw."""
+    """A module of `analyze/rules`: the rule, and what finds where it is broken."""
 
     @property
     def RULE(self) -> Rule:  # noqa: N802  # a constant of the module
-        """The kind of flaw."""
+        """The rule."""
         ...
 
     def find(self, subject: Subject) -> Iterator[Diagnostic]:

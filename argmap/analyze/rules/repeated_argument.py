@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
+from argmap.model.queries import get_name
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label, Needs
 from argmap.syntax.comments import remove_clause
 
@@ -18,7 +19,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         first = firsts.setdefault(key, argument)
         if first is not argument:
             bearing = "against" if argument.conceded else "for"
-            conclusion = argument.conclusion.partition(".")[2]
+            conclusion = get_name(argument.conclusion)
             yield Diagnostic(
                 RULE,
                 f"this argument {bearing} '{conclusion}' is already given",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument
+from argmap.model.queries import get_name
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A514", "subsumed-argument", needs=Needs.FILE)
@@ -30,7 +31,7 @@ def _report_subsumed(
 ) -> Diagnostic:
     return Diagnostic(
         RULE,
-        f"'{premise.partition('.')[2]}' needs other premises here, but is a reason by itself elsewhere",
+        f"'{get_name(premise)}' needs other premises here, but is a reason by itself elsewhere",
         Label(subject.find_premise(argument, premise), "linked to others here"),
         (Label(subject.find_premise(single, premise), "alone here"),),
         "if it suffices, give the other premises their own argument; "
