@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.analyze.assess.solver import Semantics
+from argmap.analyze.assess.choices import Semantics
 from argmap.cli.options import (
     Accept,
     FormatAlias,

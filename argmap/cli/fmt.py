@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from argmap.cli.options import Paths, StdinFilename
+from argmap.cli.options import Diff, Paths, StdinFilename
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def fmt(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; list the files that would change.")
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
-    ] = False,
+    diff: Diff = False,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
     """Format argument files, without changing what they say.

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Isolated, Paths, Sources
+from argmap.cli.options import Diff, Isolated, Paths, Sources
 from argmap.errors import ArgmapError
 from argmap.model.elements import NameKind
 
@@ -34,9 +34,7 @@ def rename(
             show_default=False,
         ),
     ] = None,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
-    ] = False,
+    diff: Diff = False,
     sources: Sources = None,
     isolated: Isolated = False,
 ) -> None:
@@ -69,14 +67,14 @@ def rename(
     if request.has_stdin:
         raise ArgmapError("rename cannot read standard input ('-'); name files or folders")
     folder = resolve_source_folder(sources)
-    found = require_one(find_requested(request))
-    loaded = load(found, folder)
+    workspace_files = require_one(find_requested(request))
+    loaded = load(workspace_files, folder)
     _refuse_unread(loaded)
     _refuse_invalid_name(normalize_reference(new))
     renaming = plan_renaming(normalize_reference(old), normalize_reference(new), kind, loaded)
-    rewrites = _build_rewrites(renaming, found, loaded)
+    rewrites = _build_rewrites(renaming, workspace_files, loaded)
     contents = {rewrite.raw.location: rewrite.content for rewrite in rewrites if rewrite.changes}
-    require_same_meaning(renaming, loaded, load(found.with_contents(contents), folder))
+    require_same_meaning(renaming, loaded, load(workspace_files.with_contents(contents), folder))
     if diff:
         print_diffs(rewrites)
         return
@@ -121,7 +119,7 @@ def _refuse_invalid_name(new: str) -> None:
 
 
 def _build_rewrites(
-    renaming: "Renaming", found: "WorkspaceFiles", loaded: "LoadedWorkspace"
+    renaming: "Renaming", workspace_files: "WorkspaceFiles", loaded: "LoadedWorkspace"
 ) -> tuple["Rewrite", ...]:
     """Return the files of a workspace, its settings last, with the new name in them."""
     from argmap.cli.output import Rewrite
@@ -131,9 +129,11 @@ def _build_rewrites(
     edits_by_file: dict[SourceFile, list[Edit]] = {}
     for edit in find_rename_edits(loaded, renaming):
         edits_by_file.setdefault(edit.span.file, []).append(edit)
-    files: list[tuple[RawFile, SourceFile]] = list(zip(found.files, loaded.files, strict=True))
-    if found.settings and loaded.settings.file:
-        files.append((found.settings, loaded.settings.file))
+    files: list[tuple[RawFile, SourceFile]] = list(
+        zip(workspace_files.files, loaded.files, strict=True)
+    )
+    if workspace_files.settings and loaded.settings.file:
+        files.append((workspace_files.settings, loaded.settings.file))
     return tuple(
         Rewrite(raw, file.text, apply_edits(file.text, edits_by_file.get(file, ())))
         for raw, file in files

@@ -6,11 +6,18 @@ from hypothesis import strategies as st
 from strategies import dice, workspaces
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess
-from argmap.analyze.assess.choices import Change, Choices, Verdict, apply_changes, resolve_choices
+from argmap.analyze.assess.choices import (
+    Change,
+    Choices,
+    Semantics,
+    Verdict,
+    apply_changes,
+    resolve_choices,
+)
 from argmap.analyze.assess.framework import Program, ProgramRule
 from argmap.analyze.assess.grounded import Label, label_atoms
 from argmap.analyze.assess.request import assess_changes
-from argmap.analyze.assess.solver import Semantics, find_positions, solve_positions
+from argmap.analyze.assess.solver import find_positions, solve_positions
 from argmap.model.elements import Relation, Role, Stance
 from argmap.model.workspace import Workspace
 

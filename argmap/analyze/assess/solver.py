@@ -152,12 +152,12 @@ def _merge_labels(
     grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]
 ) -> tuple[Label, ...]:
     """Return the label of each atom: what the solver makes of those that were undecided."""
-    found = {
+    decided = {
         **dict.fromkeys(maybe, Label.UNDECIDED),
         **dict.fromkeys(inside, Label.IN),
     }
     return tuple(
-        found.get(atom, Label.OUT) if label is Label.UNDECIDED else label
+        decided.get(atom, Label.OUT) if label is Label.UNDECIDED else label
         for atom, label in enumerate(grounded.labels)
     )
 
@@ -179,12 +179,12 @@ def find_positions(
 
     Raises ArgmapError when clingo is missing or takes too long.
     """
-    found = solve_positions(assessment.program, assessment.labelling, semantics, most)
+    labellings = solve_positions(assessment.program, assessment.labelling, semantics, most)
     numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}
     return Positions(
         tuple(
             {claim: STATUSES[labels[number]] for claim, number in numbers.items()}
-            for labels in found.positions
+            for labels in labellings.positions
         ),
-        found.complete,
+        labellings.complete,
     )

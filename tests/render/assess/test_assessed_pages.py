@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from strategies import workspaces
 
 from argmap.analyze.assess.assessment import assess
-from argmap.analyze.assess.choices import Change, Choices, Verdict
+from argmap.analyze.assess.choices import Change, Choices, Semantics, Verdict
 from argmap.analyze.assess.request import AssessRequest, assess_request
-from argmap.analyze.assess.solver import Semantics
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.model.elements import Confidence
