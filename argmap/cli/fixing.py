@@ -37,9 +37,9 @@ def fix_workspaces(
 
     Only the files that the call names are changed; with standard input, only that.
     """
-    found = find_requested(request)
+    workspaces = find_requested(request)
     with pause_collector():
-        return tuple(_fix_workspace(files, request, selection, unsafe) for files in found)
+        return tuple(_fix_workspace(files, request, selection, unsafe) for files in workspaces)
 
 
 def _fix_workspace(

@@ -55,7 +55,7 @@ def _find_folders(request: WorkspaceRequest) -> tuple[Path, ...]:
     if request.sources:
         folders.add(request.sources)
     resolved = {folder.resolve() for folder in folders}
-    return tuple(sorted(each for each in resolved if resolved.isdisjoint(each.parents)))
+    return tuple(sorted(folder for folder in resolved if resolved.isdisjoint(folder.parents)))
 
 
 def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
@@ -98,7 +98,7 @@ def _act_once(request: WorkspaceRequest, act: Act, cache: Cache) -> frozenset[st
     cache.start_run()
     try:
         loaded = open_workspaces(request, cache)
-        names = frozenset(name for each in loaded for name in _list_file_names(each))
+        names = frozenset(name for workspace in loaded for name in _list_file_names(workspace))
         act(loaded)
     except (ArgmapError, OSError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)

@@ -52,9 +52,9 @@ def open_workspaces(
 ) -> tuple[LoadedWorkspace, ...]:
     """Return the workspaces, loaded. Raises ArgmapError."""
     folder = resolve_source_folder(request.sources)
-    found = find_requested(request)
+    workspaces = find_requested(request)
     with pause_collector():
-        return tuple(load(files, folder, cache) for files in found)
+        return tuple(load(files, folder, cache) for files in workspaces)
 
 
 def resolve_source_folder(sources: Path | None) -> Path | None:

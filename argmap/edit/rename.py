@@ -141,7 +141,7 @@ def _is_renamed(renaming: Renaming, before: Workspace, after: Workspace) -> bool
 
 
 def _count_mistakes(loaded: LoadedWorkspace) -> Counter[tuple[str, str, int]]:
-    spans = ((found.rule.code, found.primary.span) for found in loaded.diagnostics)
+    spans = ((diagnostic.rule.code, diagnostic.primary.span) for diagnostic in loaded.diagnostics)
     return Counter((code, span.file.name, span.line) for code, span in spans)
 
 

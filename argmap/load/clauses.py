@@ -147,7 +147,9 @@ def _report_repetition(name: Word, first: Word, before: Word) -> Diagnostic:
 def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
     """Report a premise that has arguments for it; concessions do not count."""
     reasons = tuple(clause for clause in entry.clauses if isinstance(clause, tree.Reasons))
-    if not isinstance(entry, tree.Premise) or all(type(each) is tree.Despite for each in reasons):
+    if not isinstance(entry, tree.Premise) or all(
+        type(reason) is tree.Despite for reason in reasons
+    ):
         return None
     start = entry.span.start
     keyword = Span(entry.span.file, start, start + len(entry.keyword))

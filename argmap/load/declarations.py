@@ -108,51 +108,59 @@ def declare(files: Iterable[FileDeclarations], *, is_partial: bool) -> Declarati
 
 def declare_file(file: tree.Tree) -> FileDeclarations:
     """Return what one file declares."""
-    found = FileDeclarations()
+    declarations = FileDeclarations()
     for named in _find_named_entries(file):
         if isinstance(named.entry, tree.Map):
-            found.maps.append(named.entry)
+            declarations.maps.append(named.entry)
         elif isinstance(named.entry, tree.Link):
-            found.links.append(named.entry)
+            declarations.links.append(named.entry)
         elif named.keyword == "article":
-            found.sections.append(Section(named))
+            declarations.sections.append(Section(named))
         elif named.keyword == "question":
-            found.questions.append(named)
-        elif found.sections:
-            _declare_claim(named, found.sections[-1])
+            declarations.questions.append(named)
+        elif declarations.sections:
+            _declare_claim(named, declarations.sections[-1])
         elif named.name is not None:
-            found.homeless.append(named.name)
-    return found
+            declarations.homeless.append(named.name)
+    return declarations
 
 
-def _add_file(part: FileDeclarations, found: Declarations) -> None:
+def _add_file(part: FileDeclarations, declarations: Declarations) -> None:
     for title in part.maps:
-        _declare_map(title, found)
+        _declare_map(title, declarations)
     for question in part.questions:
         if question.name is None:
-            found.nameless_question = True
+            declarations.nameless_question = True
         else:
-            _declare_name(found.questions, question.name, question, "question", found.diagnostics)
+            _declare_name(
+                declarations.questions,
+                question.name,
+                question,
+                "question",
+                declarations.diagnostics,
+            )
     for section in part.sections:
-        _add_section(section, found)
-    found.links += part.links
+        _add_section(section, declarations)
+    declarations.links += part.links
     if part.homeless:
-        found.diagnostics.append(_report_claims_before_article(part.homeless))
+        declarations.diagnostics.append(_report_claims_before_article(part.homeless))
 
 
-def _add_section(section: Section, found: Declarations) -> None:
+def _add_section(section: Section, declarations: Declarations) -> None:
     """Add an article and its claims; the second time, only the claims that are new."""
     name = section.article.name
     if name is None:
-        found.nameless_article = True
-    elif _declare_name(found.articles, name, section.article, "article", found.diagnostics):
-        found.claims[name.text] = section.claims
-        found.arguments[name.text] = section.arguments
-        found.diagnostics += section.diagnostics
+        declarations.nameless_article = True
+    elif _declare_name(
+        declarations.articles, name, section.article, "article", declarations.diagnostics
+    ):
+        declarations.claims[name.text] = section.claims
+        declarations.arguments[name.text] = section.arguments
+        declarations.diagnostics += section.diagnostics
     else:
-        _add_new_claims(name.text, section, found)
+        _add_new_claims(name.text, section, declarations)
     if name is not None and section.nameless:
-        found.nameless_claims.add(name.text)
+        declarations.nameless_claims.add(name.text)
 
 
 def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
@@ -165,27 +173,27 @@ def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
             yield NamedEntry(entry.keyword, entry.name, entry.kept, broken=True)
 
 
-def _declare_map(entry: tree.Map, found: Declarations) -> None:
+def _declare_map(entry: tree.Map, declarations: Declarations) -> None:
     """Add the title of the map; there is one at most."""
-    found.maps.append(entry)
-    if len(found.maps) > 1:
-        found.diagnostics.append(
+    declarations.maps.append(entry)
+    if len(declarations.maps) > 1:
+        declarations.diagnostics.append(
             Diagnostic(
                 DUPLICATE_NAME,
                 "the map has a title already",
                 Label(entry.span, "titled again here"),
-                (Label(found.maps[0].span, "titled first here"),),
+                (Label(declarations.maps[0].span, "titled first here"),),
                 "keep one 'map' entry in the workspace",
             )
         )
 
 
-def _add_new_claims(article: str, section: Section, found: Declarations) -> None:
-    first = found.claims[article]
+def _add_new_claims(article: str, section: Section, declarations: Declarations) -> None:
+    first = declarations.claims[article]
     new = {name: claim for name, claim in section.claims.items() if name not in first}
     named = {claim: names for claim, names in section.arguments.items() if claim in new}
-    found.claims[article] = first | new
-    found.arguments[article] = found.arguments[article] | named
+    declarations.claims[article] = first | new
+    declarations.arguments[article] = declarations.arguments[article] | named
 
 
 def _declare_name(

@@ -42,7 +42,7 @@ class OpenFile(Struct, frozen=True):
 
 
 def load(
-    found: WorkspaceFiles,
+    workspace_files: WorkspaceFiles,
     sources: Path | None = None,
     cache: Cache | None = None,
     texts: Texts = DISK,
@@ -55,15 +55,19 @@ def load(
     With the cache of an earlier run, only what depends on changed files is made again.
     """
     cache = cache or Cache()
-    settings, mistakes = _load_settings(found, cache)
-    files = tuple(_open_file(found.root, raw, cache) for raw in found.files)
-    declarations = declare((file.declarations for file in files), is_partial=found.partial)
+    settings, mistakes = _load_settings(workspace_files, cache)
+    files = tuple(_open_file(workspace_files.root, raw, cache) for raw in workspace_files.files)
+    declarations = declare(
+        (file.declarations for file in files), is_partial=workspace_files.partial
+    )
     diagnostics = [*mistakes, *declarations.diagnostics]
     for file in files:
         diagnostics += file.diagnostics
     articles = resolve_articles(declarations, diagnostics.append)
-    named = found.root / settings.sources if settings.sources else None
-    folders = SourceFolders(found.root, sources or named, texts, DISK if sources else texts)
+    named = workspace_files.root / settings.sources if settings.sources else None
+    folders = SourceFolders(
+        workspace_files.root, sources or named, texts, DISK if sources else texts
+    )
     texts_by_article = _read_source_texts(articles, files, folders, cache, diagnostics)
     claims = tuple(
         _resolve_claims(article.name, declarations, texts_by_article.get(article.name), cache)
@@ -77,19 +81,23 @@ def load(
         trees,
         tuple(_drop_followers(ordered)),
         settings,
-        frozenset(file.tree.file for file in files if file.raw.location in found.companions),
+        frozenset(
+            file.tree.file for file in files if file.raw.location in workspace_files.companions
+        ),
         cache,
     )
 
 
-def _load_settings(found: WorkspaceFiles, cache: Cache) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    if found.settings is None:
+def _load_settings(
+    workspace_files: WorkspaceFiles, cache: Cache
+) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    if workspace_files.settings is None:
         return USUAL_SETTINGS, ()
     from argmap.load.settings_file import decode_settings, read_settings  # noqa: PLC0415  # many have none
 
-    raw = found.settings
+    raw = workspace_files.settings
     file = cache.recall(("settings", raw), (), partial(decode_settings, raw))
-    return read_settings(raw, file, found.root)
+    return read_settings(raw, file, workspace_files.root)
 
 
 def _open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:

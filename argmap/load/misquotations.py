@@ -191,15 +191,17 @@ def report_absent(
 ) -> Diagnostic:
     """Report an excerpt that its source does not hold: altered a little, or missing."""
     meant = _find_original(clause.words.text, source, words)
-    found = anchor_excerpt(meant.words, said, source) if meant else None
-    if meant is None or found is None or found.status is QuoteStatus.MISSING:
+    anchor = anchor_excerpt(meant.words, said, source) if meant else None
+    if meant is None or anchor is None or anchor.status is QuoteStatus.MISSING:
         return _report_missing(
             clause, article, find_nearest_passage(clause.words.text, source, words)
         )
-    return _report_altered(clause, article, meant, found)
+    return _report_altered(clause, article, meant, anchor)
 
 
-def _report_altered(clause: tree.Quote, article: str, meant: Original, found: Anchor) -> Diagnostic:
+def _report_altered(
+    clause: tree.Quote, article: str, meant: Original, anchor: Anchor
+) -> Diagnostic:
     return Diagnostic(
         QUOTE_ALTERED,
         f"quotation differs slightly from the source text of '{article}'",
@@ -207,7 +209,7 @@ def _report_altered(clause: tree.Quote, article: str, meant: Original, found: An
         hint=_describe_passage(meant.passages[0])
         if len(meant.passages) == 1
         else f'it has: "{meant.words}"',
-        fix=_fix_words(clause, meant, found),
+        fix=_fix_words(clause, meant, anchor),
     )
 
 
@@ -222,22 +224,22 @@ def _report_missing(clause: tree.Quote, article: str, passage: Passage | None) -
     )
 
 
-def _fix_words(clause: tree.Quote, meant: Original, found: Anchor) -> Fix | None:
+def _fix_words(clause: tree.Quote, meant: Original, anchor: Anchor) -> Fix | None:
     """Return how to quote the words as the source text has them, if they are in one place only."""
-    if len(found.occurrences) != 1 or CONTROLS.search(meant.words):
+    if len(anchor.occurrences) != 1 or CONTROLS.search(meant.words):
         return None
     return Fix(
         "quote the words as the source text has them",
-        (Edit(clause.words.span, _quote_string(meant.words)), *_edit_paragraph(clause, found)),
+        (Edit(clause.words.span, _quote_string(meant.words)), *_edit_paragraph(clause, anchor)),
         Applicability.SAFE if meant.same_words else Applicability.UNSAFE,
     )
 
 
-def _edit_paragraph(clause: tree.Quote, found: Anchor) -> tuple[Edit, ...]:
+def _edit_paragraph(clause: tree.Quote, anchor: Anchor) -> tuple[Edit, ...]:
     """Return the edit that corrects the paragraph of an excerpt that is in another one."""
-    if clause.paragraph is None or found.status is not QuoteStatus.ELSEWHERE:
+    if clause.paragraph is None or anchor.status is not QuoteStatus.ELSEWHERE:
         return ()
-    return (Edit(clause.paragraph.span, str(found.occurrences[0].paragraph)),)
+    return (Edit(clause.paragraph.span, str(anchor.occurrences[0].paragraph)),)
 
 
 def _quote_string(words: str) -> str:
@@ -246,34 +248,34 @@ def _quote_string(words: str) -> str:
     return f'"{escaped}"'
 
 
-def report_elsewhere(clause: tree.Quote, said: int | None, found: Anchor) -> Diagnostic:
+def report_elsewhere(clause: tree.Quote, said: int | None, anchor: Anchor) -> Diagnostic:
     """Report an excerpt that stands in another paragraph than its author says."""
-    write = f"at {found.occurrences[0].paragraph}"
-    edits = _edit_paragraph(clause, found) if len(found.occurrences) == 1 else ()
+    write = f"at {anchor.occurrences[0].paragraph}"
+    edits = _edit_paragraph(clause, anchor) if len(anchor.occurrences) == 1 else ()
     return Diagnostic(
         QUOTE_ELSEWHERE,
-        f"this quotation is in paragraph {_list_paragraphs(found)}, not {said}",
+        f"this quotation is in paragraph {_list_paragraphs(anchor)}, not {said}",
         Label((clause.paragraph or clause.words).span),
         hint=f"write: {write}",
         fix=Fix("correct the number of the paragraph", edits) if edits else None,
     )
 
 
-def report_ambiguous(clause: tree.Quote, found: Anchor) -> Diagnostic:
+def report_ambiguous(clause: tree.Quote, anchor: Anchor) -> Diagnostic:
     """Report an excerpt that stands in more than one place."""
-    paragraphs = {place.paragraph for place in found.occurrences}
-    times = len(found.occurrences)
+    paragraphs = {place.paragraph for place in anchor.occurrences}
+    times = len(anchor.occurrences)
     say_where = len(paragraphs) == times
     return Diagnostic(
         QUOTE_AMBIGUOUS,
-        f"this quotation occurs {times} times: in paragraph {_list_paragraphs(found)}",
+        f"this quotation occurs {times} times: in paragraph {_list_paragraphs(anchor)}",
         Label(clause.words.span),
         hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
     )
 
 
-def _list_paragraphs(found: Anchor) -> str:
-    paragraphs = sorted({place.paragraph for place in found.occurrences})
+def _list_paragraphs(anchor: Anchor) -> str:
+    paragraphs = sorted({place.paragraph for place in anchor.occurrences})
     more = " and others" if len(paragraphs) > MOST_PARAGRAPHS else ""
     return ", ".join(map(str, paragraphs[:MOST_PARAGRAPHS])) + more
 

@@ -50,7 +50,7 @@ def anchor_excerpt(words: str, said: int | None, source: SourceText) -> Anchor:
         if here:
             return Anchor(_judge_occurrences(here), here)
     places = range(1, len(source.paragraphs) + 1)
-    anywhere = tuple(found for n in places for found in _find_in_paragraph(parts, source, n))
+    anywhere = tuple(place for n in places for place in _find_in_paragraph(parts, source, n))
     if not anywhere:
         return Anchor(QuoteStatus.MISSING, ())
     if said is not None:
@@ -68,8 +68,8 @@ def _find_in_paragraph(
     """Yield where the parts occur in order in a paragraph, each time as close as possible."""
     paragraph = source.paragraphs[number - 1]
     place = 0
-    while found := _find_parts(parts, paragraph.folded, place):
-        start, place = found
+    while span := _find_parts(parts, paragraph.folded, place):
+        start, place = span
         yield Occurrence(number, paragraph.offset(start), paragraph.offset(place - 1) + 1)
 
 
@@ -140,9 +140,9 @@ class Quotations:
         said = self._read_paragraph(clause)
         if self.source is None:
             return Quote(clause.words.text, clause.span, said)
-        found = anchor_excerpt(clause.words.text, said, self.source)
-        self._report(clause, said, found, self.source)
-        return _build_quote(clause, said, found)
+        anchor = anchor_excerpt(clause.words.text, said, self.source)
+        self._report(clause, said, anchor, self.source)
+        return _build_quote(clause, said, anchor)
 
     def _read_paragraph(self, clause: tree.Quote) -> int | None:
         """Return the paragraph that the author gives; there is no paragraph 0."""
@@ -158,26 +158,26 @@ class Quotations:
         return int(digits)
 
     def _report(
-        self, clause: tree.Quote, said: int | None, found: Anchor, source: SourceText
+        self, clause: tree.Quote, said: int | None, anchor: Anchor, source: SourceText
     ) -> None:
         """Report an excerpt that does not stand once where it should."""
-        if found.status is QuoteStatus.VERIFIED:
+        if anchor.status is QuoteStatus.VERIFIED:
             return
         from argmap.load.misquotations import report_absent, report_ambiguous, report_elsewhere  # noqa: PLC0415  # sound maps never need it
 
-        if found.status is QuoteStatus.MISSING:
+        if anchor.status is QuoteStatus.MISSING:
             self.report(report_absent(clause, said, self.article, source, self.words))
-        elif found.status is QuoteStatus.ELSEWHERE:
-            self.report(report_elsewhere(clause, said, found))
+        elif anchor.status is QuoteStatus.ELSEWHERE:
+            self.report(report_elsewhere(clause, said, anchor))
         else:
-            self.report(report_ambiguous(clause, found))
+            self.report(report_ambiguous(clause, anchor))
 
 
-def _build_quote(clause: tree.Quote, said: int | None, found: Anchor) -> Quote:
+def _build_quote(clause: tree.Quote, said: int | None, anchor: Anchor) -> Quote:
     """Return the excerpt, with its place if there is only one."""
     words = clause.words.text
-    if len(found.occurrences) != 1:
-        return Quote(words, clause.span, said, status=found.status)
-    place = found.occurrences[0]
+    if len(anchor.occurrences) != 1:
+        return Quote(words, clause.span, said, status=anchor.status)
+    place = anchor.occurrences[0]
     paragraph = said or place.paragraph
-    return Quote(words, clause.span, paragraph, place.start, place.end, found.status)
+    return Quote(words, clause.span, paragraph, place.start, place.end, anchor.status)
