@@ -11,7 +11,6 @@ from pathlib import Path
 
 import fontpkg_arimo
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 FONT = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
 TABLE = Path(__file__).parents[1] / "argmap" / "render" / "diagram" / "text" / "arimo.txt"
@@ -23,9 +22,9 @@ HEADER = """\
 
 def measure(weight: int) -> Mapping[int, int]:
     """Return the advance width of each character, by code point, in units of 1/2048 em."""
-    font = instantiateVariableFont(TTFont(FONT), {"wght": weight})
-    advances = font["hmtx"].metrics
-    return {point: advances[glyph][0] for point, glyph in font.getBestCmap().items()}
+    font = TTFont(FONT)
+    glyphs = font.getGlyphSet(location={"wght": weight})
+    return {point: round(glyphs[name].width) for point, name in font.getBestCmap().items()}
 
 
 def ranges(points: list[int]) -> Iterator[str]:
