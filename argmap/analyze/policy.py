@@ -125,10 +125,10 @@ def _find_ignored(words: Iterable[str]) -> frozenset[Rule]:
     )
 
 
-def _require(found: tuple[Rule, ...] | RuleProblem) -> tuple[Rule, ...]:
-    if isinstance(found, RuleProblem):
-        raise ArgmapError(str(found))
-    return found
+def _require(rules: tuple[Rule, ...] | RuleProblem) -> tuple[Rule, ...]:
+    if isinstance(rules, RuleProblem):
+        raise ArgmapError(str(rules))
+    return rules
 
 
 class SettingsReader:
@@ -156,7 +156,7 @@ class SettingsReader:
 
     def find_severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
         """Return the severities by rule; the word that means fewer rules wins."""
-        found: dict[Rule, Severity] = {}
+        severities: dict[Rule, Severity] = {}
         for each in sorted(given, key=lambda one: _measure_precision(one.rules.text)):
             word = each.rules
             weaker = each.severity is Severity.WARNING
@@ -165,17 +165,17 @@ class SettingsReader:
                 if weaker
                 else resolve_rules(word.text)
             )
-            found |= dict.fromkeys(self._require(rules, word), each.severity)
-        return found
+            severities |= dict.fromkeys(self._require(rules, word), each.severity)
+        return severities
 
-    def _require(self, found: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
+    def _require(self, rules: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
         """Return the rules found; a wrong word is reported and means none."""
-        if isinstance(found, RuleProblem):
+        if isinstance(rules, RuleProblem):
             self.diagnostics.append(
-                Diagnostic(WRONG_SETTING, found.message, Label(word.span), hint=found.hint)
+                Diagnostic(WRONG_SETTING, rules.message, Label(word.span), hint=rules.hint)
             )
             return ()
-        return found
+        return rules
 
 
 def _measure_precision(word: str) -> int:

@@ -79,13 +79,13 @@ class Suppressions(Struct, frozen=True):
     by_place: Mapping[Place, Sequence[Suppression]] = field(default_factory=dict)
     groups: Mapping[Place, int] = field(default_factory=dict)
 
-    def find_covering(self, found: Diagnostic) -> tuple[Suppression, ...]:
+    def find_covering(self, diagnostic: Diagnostic) -> tuple[Suppression, ...]:
         """Return the comments that allow a finding."""
         if not self.in_order:
             return ()
-        file, line = found.primary.span.file, found.primary.span.line
+        file, line = diagnostic.primary.span.file, diagnostic.primary.span.line
         there = self.by_place.get((file, self.groups.get((file, line), line)), ())
-        return tuple(each for each in there if each.allows(found.rule))
+        return tuple(each for each in there if each.allows(diagnostic.rule))
 
 
 def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
@@ -95,15 +95,15 @@ def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
     for each in trees:
         if MARK in each.file.text:
             groups |= {(each.file, line): first for line, first in _group_lines(each)}
-            for found in _read_file(each.file, groups):
-                by_place.setdefault((each.file, found.line), []).append(found)
-    in_order = tuple(each for found in by_place.values() for each in found)
+            for suppression in _read_file(each.file, groups):
+                by_place.setdefault((each.file, suppression.line), []).append(suppression)
+    in_order = tuple(suppression for group in by_place.values() for suppression in group)
     return Suppressions(in_order, by_place, groups)
 
 
 def _read_file(file: SourceFile, groups: Mapping[Place, int]) -> Iterator[Suppression]:
-    found = tuple(find_comments(file))
-    for comment, line in zip(found, _find_covered_lines(file, found), strict=True):
+    comments = tuple(find_comments(file))
+    for comment, line in zip(comments, _find_covered_lines(file, comments), strict=True):
         if ADDRESSED.match(comment.text):
             yield _parse_suppression(comment, groups.get((file, line), line))
 
@@ -141,7 +141,7 @@ def _resolve_allowable(word: str) -> Rule | RuleProblem:
     )
 
 
-def _find_covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[int, ...]:
+def _find_covered_lines(file: SourceFile, comments: tuple[Comment, ...]) -> tuple[int, ...]:
     """Return for each comment the line that it is about: its own, or the next one that holds code.
 
     A comment about nothing, since no code follows, is about its own line.
@@ -149,7 +149,7 @@ def _find_covered_lines(file: SourceFile, found: tuple[Comment, ...]) -> tuple[i
     lines: list[int] = []
     following = len(file.text)
     below: int | None = None
-    for comment in reversed(found):
+    for comment in reversed(comments):
         own = comment.span.line
         ink = INK.search(file.text, comment.span.end, following)
         if ink is not None:
@@ -201,13 +201,18 @@ QUOTATIONS = "Q"
 
 
 def report_suppressions(
-    suppressions: Suppressions, found: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
+    suppressions: Suppressions,
+    diagnostics: Iterable[Diagnostic],
+    loaded: LoadedWorkspace,
+    policy: Policy,
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
     if not suppressions.in_order:
         return
     used = {
-        (each, finding.rule) for finding in found for each in suppressions.find_covering(finding)
+        (each, finding.rule)
+        for finding in diagnostics
+        for each in suppressions.find_covering(finding)
     }
     certainty = Certainty(loaded, policy)
     for each in suppressions.in_order:

@@ -147,10 +147,10 @@ def _fold_time(when: str) -> str:
 
 
 def report_wrong_verb(
-    subject: Subject, rule: Rule, found: tuple[Link, Claim, Claim], consequence: str, verb: Relation
+    subject: Subject, rule: Rule, ends: tuple[Link, Claim, Claim], consequence: str, verb: Relation
 ) -> Diagnostic:
     """Report a link between claims about different times, and offer the verb that fits."""
-    link, source, target = found
+    link, source, target = ends
     return Diagnostic(
         rule,
         f"'{source.id}' is about {source.when}, '{target.id}' about {target.when}: {consequence}",

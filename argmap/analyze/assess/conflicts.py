@@ -1,6 +1,5 @@
 """Minimal sets of accepted claims from which a contradiction follows."""
 
-from collections import deque
 from collections.abc import Iterable
 from itertools import chain
 
@@ -11,6 +10,7 @@ from argmap.analyze.assess.framework import Attack, Program, ProgramRule
 from argmap.analyze.assess.grounded import find_reachable
 from argmap.analyze.assess.solver import solve_conflicts
 from argmap.model.elements import Relation
+from argmap.model.queries import walk
 
 MOST_CONFLICTS = 20
 
@@ -91,14 +91,7 @@ def _find_needed(rules: Iterable[ProgramRule], heads: Iterable[int]) -> frozense
     needs: dict[int, list[int]] = {}
     for rule in rules:
         needs.setdefault(rule.head, []).extend(rule.needs)
-    found = dict.fromkeys(heads)
-    waiting = deque(found)
-    while waiting:
-        for atom in needs.get(waiting.popleft(), ()):
-            if atom not in found:
-                found[atom] = None
-                waiting.append(atom)
-    return frozenset(found)
+    return frozenset(atom for atom, _ in walk(heads, lambda atom: needs.get(atom, ())))
 
 
 def _find_contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:

@@ -119,20 +119,20 @@ class Explainer:
         Each claim comes once. What is accepted, rejected, or has nothing that leads to it is not
         explained further.
         """
-        found: list[Finding] = []
+        findings: list[Finding] = []
         shown: set[int] = set()
         waiting = [(claim, 0)]
-        while waiting and len(found) < most:
+        while waiting and len(findings) < most:
             each, depth = waiting.pop()
             number = self.assessment.framework.number_by_claim[each]
             if number in shown or (depth and self.is_plain(number)):
                 continue
             shown.add(number)
             reasons = self.find_reasons(number)
-            found.append(Finding(each, self.assessment.statuses[each], reasons, depth))
+            findings.append(Finding(each, self.assessment.statuses[each], reasons, depth))
             turning = ((other, depth + 1) for reason in reasons for other in reason.claims)
             waiting += reversed(tuple(islice(turning, most)))
-        return tuple(found)
+        return tuple(findings)
 
     def is_plain(self, number: int) -> bool:
         """Return whether a proposition's status needs no words beside its name."""
@@ -171,12 +171,12 @@ class Explainer:
 
     def _find_defeats(self, number: int) -> Iterator[Reason]:
         """Yield what defeats a proposition, then why steps to it fail; a circle is no defeat."""
-        found = tuple(self._find_attacks(number, Label.IN))
+        reasons = tuple(self._find_attacks(number, Label.IN))
         failures = (self._find_failure(step) for step in self.steps[number])
-        found += tuple(
-            each for each in failures if each.kind is not ReasonKind.CIRCULAR or not found
+        reasons += tuple(
+            each for each in failures if each.kind is not ReasonKind.CIRCULAR or not reasons
         )
-        yield from found or (Reason(ReasonKind.NOTHING),)
+        yield from reasons or (Reason(ReasonKind.NOTHING),)
 
     def _find_attacks(self, number: int, label: Label) -> Iterator[Reason]:
         """Yield the attacks on a proposition by others of that label; those that decided it."""

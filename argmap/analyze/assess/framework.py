@@ -200,14 +200,14 @@ def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tup
 
 
 def _build_linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
-    found: list[Attack] = []
+    attacks: list[Attack] = []
     for link in workspace.links:
         if link.relation in {Relation.OPPOSES, Relation.CONTRADICTS}:
             source, target = numbers[link.source], numbers[link.target]
-            found.append(Attack(source, target, link.source, link.target, link))
+            attacks.append(Attack(source, target, link.source, link.target, link))
             if link.relation is Relation.CONTRADICTS and source != target:
-                found.append(Attack(target, source, link.target, link.source, link))
-    return tuple(found)
+                attacks.append(Attack(target, source, link.target, link.source, link))
+    return tuple(attacks)
 
 
 def _mark_rejected(

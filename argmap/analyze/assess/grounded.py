@@ -140,19 +140,19 @@ class Labeller:
 
     def dependents(self, atoms: Iterable[int]) -> tuple[int, ...]:
         """Return the undecided atoms that lean on these, however far, and these themselves."""
-        found = dict.fromkeys(atom for atom in atoms if self.labels[atom] is Label.UNDECIDED)
-        waiting = deque(found)
+        leaning = dict.fromkeys(atom for atom in atoms if self.labels[atom] is Label.UNDECIDED)
+        waiting = deque(leaning)
         while waiting:
             for number in self.needing[waiting.popleft()]:
                 head = self.rules[number].head
                 if (
-                    head not in found
+                    head not in leaning
                     and self.leaning[head] == number
                     and self.labels[head] is Label.UNDECIDED
                 ):
-                    found[head] = None
+                    leaning[head] = None
                     waiting.append(head)
-        return tuple(found)
+        return tuple(leaning)
 
     def lean(self, atoms: Sequence[int]) -> None:
         """Let each of these atoms lean on a rule without a circle; those that cannot are out."""
@@ -190,13 +190,13 @@ def find_reachable(program: Program, start: Iterable[int] = ()) -> frozenset[int
         for atom in rule.needs:
             needing.setdefault(atom, []).append(number)
     heads = (rule.head for rule in program.rules if not rule.needs)
-    found = dict.fromkeys((*start, *heads))
-    waiting = deque(found)
+    reachable = dict.fromkeys((*start, *heads))
+    waiting = deque(reachable)
     while waiting:
         for number in needing.get(waiting.popleft(), ()):
             missing[number] -= 1
             head = program.rules[number].head
-            if not missing[number] and head not in found:
-                found[head] = None
+            if not missing[number] and head not in reachable:
+                reachable[head] = None
                 waiting.append(head)
-    return frozenset(found)
+    return frozenset(reachable)

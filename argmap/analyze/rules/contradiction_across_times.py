@@ -12,5 +12,5 @@ RULE = define_rule("X601", "contradiction-across-times", applicability=Applicabi
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each `contradicts` between claims whose times differ."""
-    for found in find_links_across_times(subject, Relation.CONTRADICTS):
-        yield report_wrong_verb(subject, RULE, found, "both can be true", Relation.CONTRASTS)
+    for ends in find_links_across_times(subject, Relation.CONTRADICTS):
+        yield report_wrong_verb(subject, RULE, ends, "both can be true", Relation.CONTRASTS)

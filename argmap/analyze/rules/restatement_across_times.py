@@ -12,7 +12,5 @@ RULE = define_rule("X611", "restatement-across-times", applicability=Applicabili
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each `restates` between claims whose times differ."""
-    for found in find_links_across_times(subject, Relation.RESTATES):
-        yield report_wrong_verb(
-            subject, RULE, found, "they do not say the same", Relation.RESEMBLES
-        )
+    for ends in find_links_across_times(subject, Relation.RESTATES):
+        yield report_wrong_verb(subject, RULE, ends, "they do not say the same", Relation.RESEMBLES)

@@ -95,11 +95,11 @@ def _group_places(
     written: Iterable[NamePlace], wanted: dict[tuple[NameKind, str], NamePlace]
 ) -> dict[tuple[NameKind, str], list[NamePlace]]:
     """Return the places of the names that are wanted, each name's together."""
-    found: dict[tuple[NameKind, str], list[NamePlace]] = {key: [] for key in wanted}
+    places_by_name: dict[tuple[NameKind, str], list[NamePlace]] = {key: [] for key in wanted}
     for place in written:
-        if (place.kind, place.full) in found:
-            found[place.kind, place.full].append(place)
-    return found
+        if (place.kind, place.full) in places_by_name:
+            places_by_name[place.kind, place.full].append(place)
+    return places_by_name
 
 
 def _build_fix(new: str, written: Iterable[NamePlace]) -> Fix:
