@@ -98,7 +98,6 @@ def match_arguments(
 ) -> MatchedItems[Argument]:
     """Return the matched arguments; only those for the same conclusion can match."""
     new_by_old = claims.new_by_old
-    new_by_old = claims.new_by_old
     matches: list[Match[Argument]] = []
     for claim in claims.matches:
         olds = old.arguments_by_conclusion.get(claim.old.id, ())
