@@ -22,8 +22,8 @@ class Taken:
         ranges = self.ranges.get(edit.span.file, [])
         start, end = edit.span.start, edit.span.end
         place = bisect_left(ranges, (start, start))
-        behind = place == len(ranges) or (ranges[place][0] >= end and ranges[place][0] > start)
-        return behind and (not place or ranges[place - 1][1] <= start)
+        is_after = place == len(ranges) or (ranges[place][0] >= end and ranges[place][0] > start)
+        return is_after and (not place or ranges[place - 1][1] <= start)
 
     def take(self, edit: Edit) -> None:
         """Keep the range of an edit from others."""

@@ -138,8 +138,8 @@ class _ClaimResolver:
         clause = clauses.find_first(tree.When)
         if clause is None:
             return None
-        if clause.dated and (flaw := check_date(clause.value)):
-            self.diagnostics.append(flaw)
+        if clause.dated and (mistake := check_date(clause.value)):
+            self.diagnostics.append(mistake)
             return None
         return clause.value.text
 

@@ -69,9 +69,9 @@ class Clauses(Struct, frozen=True):
         clause = self.find_first(kind)
         if clause is None:
             return None
-        flaw = check(clause.value) if check else None
-        if flaw:
-            self.report(flaw)
+        mistake = check(clause.value) if check else None
+        if mistake:
+            self.report(mistake)
             return None
         return build_fact(clause)
 

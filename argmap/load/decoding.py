@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diagnostic, ...]]:
-    """Return the file and the flaws of its encoding. A byte-order mark is passed over.
+    """Return the file and what is wrong with its encoding. A byte-order mark is skipped.
 
     Bytes that are no UTF-8 become U+FFFD; what holds zero bytes is no text at all, and is left out.
     """

@@ -148,7 +148,7 @@ def _is_source_text(text: SourceText | Diagnostic) -> bool:
 def _resolve_claims(
     article: str, declarations: Declarations, source: SourceText | None, cache: Cache
 ) -> ArticleClaims:
-    """Return the claims of an article, anew only if its file, its text or the questions changed."""
+    """Return the claims of an article, reused if its file, text and the questions are the same."""
     questions = tuple(declarations.questions.values())
     return cache.recall(
         ("claims", article, tuple(question.broken for question in questions)),

@@ -124,16 +124,16 @@ class Original(Struct, frozen=True):
 
 
 def _find_original(excerpt: str, source: SourceText, words: SourceWords) -> Original | None:
-    """Return an excerpt as it stands in the source, if a little of it is changed.
+    """Return an excerpt as the source has it, if it differs a little.
 
     What an ellipsis parts is looked for part by part, and the ellipsis stays as it is.
     """
     written = ""
     passages = []
-    parted = _split_at_ellipses(excerpt)
-    if len(parted) > MOST_PARTS:
+    split = _split_at_ellipses(excerpt)
+    if len(split) > MOST_PARTS:
         return None
-    for part, gap in parted:
+    for part, gap in split:
         passage = None
         if part and anchor_excerpt(part, None, source).status is QuoteStatus.MISSING:
             passage = find_nearest_passage(part, source, words)
@@ -150,9 +150,9 @@ def _split_at_ellipses(excerpt: str) -> tuple[tuple[str, str], ...]:
     gaps = tuple(ELLIPSIS.finditer(excerpt))
     starts = (0, *(gap.end() for gap in gaps))
     ends = (*(gap.start() for gap in gaps), len(excerpt))
-    behind = (*(gap[0] for gap in gaps), "")
+    ellipses = (*(gap[0] for gap in gaps), "")
     return tuple(
-        (excerpt[start:end], gap) for start, end, gap in zip(starts, ends, behind, strict=True)
+        (excerpt[start:end], gap) for start, end, gap in zip(starts, ends, ellipses, strict=True)
     )
 
 
@@ -163,18 +163,20 @@ def _is_near(excerpt: str, passage: Passage) -> bool:
     return count <= LONGEST and changed <= MOST_CHANGED and 2 * changed < count
 
 
-def _count_changed(said: str, stands: str) -> int:
+def _count_changed(quoted: str, original: str) -> int:
     """Return how many words differ between those quoted and those of the source text."""
-    saying, standing = said.split(), stands.split()
-    if len(saying) == len(standing) and all(map(_is_alike, saying, standing)):
+    quoted_words, original_words = quoted.split(), original.split()
+    if len(quoted_words) == len(original_words) and all(
+        map(_is_alike, quoted_words, original_words)
+    ):
         return 0
-    return max(len(saying), len(standing))
+    return max(len(quoted_words), len(original_words))
 
 
-def _is_alike(said: str, stands: str) -> bool:
+def _is_alike(quoted: str, original: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415  # only altered quotations need it
 
-    return SequenceMatcher(None, said, stands, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, quoted, original, autojunk=False).ratio() >= ALIKE
 
 
 def _fold_words(words: str) -> list[str]:
@@ -249,7 +251,7 @@ def _quote_string(words: str) -> str:
 
 
 def report_elsewhere(clause: tree.Quote, said: int | None, anchor: Anchor) -> Diagnostic:
-    """Report an excerpt that stands in another paragraph than its author says."""
+    """Report an excerpt that is in another paragraph than the author says."""
     write = f"at {anchor.occurrences[0].paragraph}"
     edits = _edit_paragraph(clause, anchor) if len(anchor.occurrences) == 1 else ()
     return Diagnostic(
@@ -262,7 +264,7 @@ def report_elsewhere(clause: tree.Quote, said: int | None, anchor: Anchor) -> Di
 
 
 def report_ambiguous(clause: tree.Quote, anchor: Anchor) -> Diagnostic:
-    """Report an excerpt that stands in more than one place."""
+    """Report an excerpt that occurs in more than one place."""
     paragraphs = {place.paragraph for place in anchor.occurrences}
     times = len(anchor.occurrences)
     say_where = len(paragraphs) == times
@@ -287,16 +289,16 @@ def _describe_passage(passage: Passage) -> str:
     if not passage.differences:
         return f"{near} (the marks between the words differ)"
     differences = "; ".join(
-        _describe_difference(said, stands)
-        for said, stands in passage.differences[:LONGEST_DIFFERENCES]
+        _describe_difference(quoted, original)
+        for quoted, original in passage.differences[:LONGEST_DIFFERENCES]
     )
     more = "; …" if len(passage.differences) > LONGEST_DIFFERENCES else ""
     return f"{near} ({differences}{more})"
 
 
-def _describe_difference(said: str, stands: str) -> str:
-    if not stands:
-        return f"'{said}' is not there"
-    if not said:
-        return f"'{stands}' is left out"
-    return f"'{stands}' for '{said}'"
+def _describe_difference(quoted: str, original: str) -> str:
+    if not original:
+        return f"'{quoted}' is not there"
+    if not quoted:
+        return f"'{original}' is left out"
+    return f"'{original}' for '{quoted}'"

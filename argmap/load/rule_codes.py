@@ -59,19 +59,22 @@ LOADING_RULES = (
 )
 
 
-def fix_word(word: Word, text: str, mending: Applicability = Applicability.SAFE) -> Fix:
+def fix_word(word: Word, text: str, applicability: Applicability = Applicability.SAFE) -> Fix:
     """Return the fix that writes another word in the place of one."""
-    return Fix(f"write {text}", (Edit(word.span, text),), mending)
+    return Fix(f"write {text}", (Edit(word.span, text),), applicability)
 
 
 def fix_spelling(
-    word: Word, meant: Guess | None, mending: Applicability = Applicability.SAFE, part: int = 0
+    word: Word,
+    meant: Guess | None,
+    applicability: Applicability = Applicability.SAFE,
+    part: int = 0,
 ) -> Fix | None:
     """Return the fix that writes the name which was surely meant by a part of a reference."""
     if meant is None or not meant.sure:
         return None
     parts = word.text.split(".")
-    return fix_word(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), mending)
+    return fix_word(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), applicability)
 
 
 def suggest(meant: Guess | None, before: str = "") -> str | None:
@@ -80,15 +83,15 @@ def suggest(meant: Guess | None, before: str = "") -> str | None:
 
 
 def fix_by_removal(
-    span: Span, title: str, mending: Applicability = Applicability.SAFE
+    span: Span, title: str, applicability: Applicability = Applicability.SAFE
 ) -> Fix | None:
     """Return the fix that takes out a clause or an entry, unless a comment would go with it."""
     edit = remove_clause(span)
-    return Fix(title, (edit,), mending) if edit else None
+    return Fix(title, (edit,), applicability) if edit else None
 
 
 def fix_by_dropping(word: Word) -> Fix:
-    """Return the fix that takes out a word, with the white space behind it."""
+    """Return the fix that removes a word, with the white space after it."""
     text, end = word.span.file.text, word.span.end
     while text[end : end + 1] in {" ", "\t"}:
         end += 1

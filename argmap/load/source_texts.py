@@ -19,7 +19,7 @@ OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph folded for comparison, and where each of its characters stands in the text.
+    """A paragraph folded for comparison, and where each of its characters is in the text.
 
     `offsets` is absent where the characters follow one another from `start`.
     """
@@ -29,7 +29,7 @@ class Paragraph(Struct, frozen=True):
     offsets: tuple[int, ...] | None
 
     def offset(self, place: int) -> int:
-        """Return where in the text a character of the folded paragraph stands."""
+        """Return where in the text a character of the folded paragraph is."""
         return self.start + place if self.offsets is None else self.offsets[place]
 
 
@@ -44,7 +44,7 @@ class Texts(Protocol):
     """Where the files of articles' texts come from: the disk, or a revision."""
 
     def is_inside(self, place: Path, folder: Path) -> bool:
-        """Return whether a path, with its links followed, lies below a folder."""
+        """Return whether a path, with its links followed, is below a folder."""
         ...
 
     def content(self, place: Path) -> bytes | None:
@@ -56,7 +56,7 @@ class DiskTexts:
     """The files on disk."""
 
     def is_inside(self, place: Path, folder: Path) -> bool:
-        """Return whether a path, with its links followed, lies below a folder."""
+        """Return whether a path, with its links followed, is below a folder."""
         return is_inside(place, folder)
 
     def content(self, place: Path) -> bytes | None:
@@ -124,7 +124,7 @@ def _find_allowed_places(
 
 
 def is_inside(place: Path, folder: Path) -> bool:
-    """Return whether a path, with its links followed, lies below a folder."""
+    """Return whether a path, with its links followed, is below a folder."""
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 

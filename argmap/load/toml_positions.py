@@ -33,12 +33,12 @@ class Places(Struct, frozen=True):
     values: dict[Route, Range]
 
     def key(self, path: Route) -> Range:
-        """Return where a key stands, or the nearest key around it that is known."""
+        """Return where a key is, or the nearest key around it that is known."""
         known = (path[:length] for length in range(len(path), 0, -1))
         return next((self.keys[route] for route in known if route in self.keys), (0, 0))
 
     def value(self, path: Route) -> Range:
-        """Return where a value stands, or else its key."""
+        """Return where a value is, or else its key."""
         return self.values.get(path) or self.key(path)
 
 
@@ -60,7 +60,7 @@ class _PlaceReader:
         self.values: dict[Route, Range] = {}
 
     def read_document(self) -> None:
-        """Read headers and what stands below them."""
+        """Read headers and what is below them."""
         table: Route = ()
         self._match(BLANK)
         while self.place < len(self.text):
