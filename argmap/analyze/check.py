@@ -12,6 +12,7 @@ from argmap.analyze.subject import Entries, Subject
 from argmap.analyze.suppressions import Suppressions, read_suppressions, report_suppressions
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
 from argmap.model.elements import Argument, Article, Claim, Question
+from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Needs, Rule
 from argmap.source.text import SourceFile
@@ -126,7 +127,7 @@ class ArticlePart(Struct, frozen=True):
 def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
     arguments_by_article: dict[str, list[Argument]] = {}
     for argument in whole.arguments:
-        home = argument.conclusion.partition(".")[0]
+        home = get_article_id(argument.conclusion)
         arguments_by_article.setdefault(home, []).append(argument)
     for article in whole.articles:
         claims = whole.claims_by_article.get(article.name, ())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
-from argmap.model.queries import find_circles, get_name
+from argmap.model.queries import find_circles, find_reasons, get_name
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule
 
@@ -25,10 +25,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:
     """Yield the premises of the arguments for a claim; what is conceded against it is no reason."""
-    for argument in workspace.arguments_by_conclusion.get(claim, ()):
-        if not argument.conceded:
-            for premise in dict.fromkeys(argument.premises):
-                yield argument, premise
+    for argument in find_reasons(workspace, claim):
+        for premise in dict.fromkeys(argument.premises):
+            yield argument, premise
 
 
 def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:

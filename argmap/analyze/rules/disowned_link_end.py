@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Stance
-from argmap.model.queries import find_links, is_own
+from argmap.model.queries import find_links, get_claim_id, is_own
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -24,9 +24,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     workspace = subject.workspace
     for link in workspace.links:
         if link.relation in BEARING:
-            argument = workspace.arguments_by_id.get(link.target)
             source = workspace.claims_by_id[link.source]
-            target = workspace.claims_by_id[argument.conclusion if argument else link.target]
+            target = workspace.claims_by_id[get_claim_id(workspace, link.target)]
             if source.article != target.article:
                 if is_own(source) and target.stance is Stance.REJECTED:
                     yield _report_disowned(subject, target, subject.find_link(link).target.span)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Argument, Claim, Hedge, Role
+from argmap.model.queries import find_reasons
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.syntax import tree
@@ -24,8 +25,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if claim.hedge and claim.role is Role.CONCLUSION:
             weakest = [
                 _find_weakest_premise(workspace, argument)
-                for argument in workspace.arguments_by_conclusion.get(claim.id, ())
-                if not argument.conceded
+                for argument in find_reasons(workspace, claim.id)
             ]
             weak = [
                 premise

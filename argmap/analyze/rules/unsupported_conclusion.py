@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
+from argmap.model.queries import find_reasons
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A502", "unsupported-conclusion", needs=Needs.FILE)
@@ -12,8 +13,7 @@ RULE = define_rule("A502", "unsupported-conclusion", needs=Needs.FILE)
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each conclusion without an argument that is not conceded."""
     for claim in subject.workspace.claims:
-        arguments = subject.workspace.arguments_by_conclusion.get(claim.id, ())
-        if claim.role is Role.CONCLUSION and all(argument.conceded for argument in arguments):
+        if claim.role is Role.CONCLUSION and not find_reasons(subject.workspace, claim.id):
             yield Diagnostic(
                 RULE,
                 f"no reason is given for the conclusion '{claim.name}'",

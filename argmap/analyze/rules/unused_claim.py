@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.model.workspace import Workspace
+from argmap.model.queries import get_claim_id
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A503", "unused-claim", needs=Needs.WORKSPACE)
@@ -14,11 +14,16 @@ REPORTED_HINT = "link it to what the article says for or against it, or remove i
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim but a conclusion that nothing in the map rests on."""
-    linked = _find_linked_claims(subject.workspace)
-    for claim in subject.workspace.claims:
+    workspace = subject.workspace
+    linked = {
+        get_claim_id(workspace, end)
+        for link in workspace.links
+        for end in (link.source, link.target)
+    }
+    for claim in workspace.claims:
         serves = (
             claim.role is Role.CONCLUSION
-            or claim.id in subject.workspace.arguments_by_premise
+            or claim.id in workspace.arguments_by_premise
             or claim.id in linked
             or claim.answers
         )
@@ -29,12 +34,3 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 Label(subject.find_name(claim)),
                 hint=REPORTED_HINT if claim.role is Role.REPORTED else HINT,
             )
-
-
-def _find_linked_claims(workspace: Workspace) -> set[str]:
-    """Return the claims at the ends of links; an undercut leads to the claim argued for."""
-    ends = {end for link in workspace.links for end in (link.source, link.target)}
-    return {
-        workspace.arguments_by_id[end].conclusion if end in workspace.arguments_by_id else end
-        for end in ends
-    }
