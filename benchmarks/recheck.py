@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from argmap.analyze.policy import NO_SELECTION
-from argmap.cli.check import check_workspaces
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.cli.workspaces import WorkspaceRequest, open_workspaces
 from argmap.load.cache import Cache
 
@@ -49,7 +49,8 @@ def check(path: Path, cache: Cache) -> None:
     """Load and check, with what is cached."""
     cache.start_run()
     request = WorkspaceRequest([str(path)], None, isolated=True)
-    check_workspaces(open_workspaces(request, cache), NO_SELECTION)
+    for loaded in open_workspaces(request, cache):
+        check_workspace(loaded, build_policy(loaded.settings))
 
 
 def seconds(task: Callable[[], None]) -> float:
