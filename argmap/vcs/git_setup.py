@@ -28,7 +28,7 @@ class Setting(Struct, frozen=True):
     sign: str
 
 
-def _build_settings(python: str) -> tuple[Setting, ...]:
+def build_settings(python: str) -> tuple[Setting, ...]:
     """Return the settings that make Git call argmap with this Python."""
     call = shlex.quote(python.replace("\\", "/")) + CALL
     merge, diff = f"{CALL}merge -- %O %A %B %L %P", f"{CALL}diff-driver --"
@@ -53,7 +53,7 @@ def find_top_folder() -> Path:
 
 def set_up(top: Path) -> None:
     """Register the drivers. Raises ArgmapError if other settings are in their place."""
-    wanted = _build_settings(sys.executable)
+    wanted = build_settings(sys.executable)
     for setting in wanted:
         if any(setting.sign not in value for value in _read_values(top, setting.name)):
             raise ArgmapError(
@@ -66,7 +66,7 @@ def set_up(top: Path) -> None:
 
 def undo_setup(top: Path) -> Iterator[str]:
     """Remove our settings, and yield the names of those with other values, which stay."""
-    for setting in _build_settings(sys.executable):
+    for setting in build_settings(sys.executable):
         values = _read_values(top, setting.name)
         if any(setting.sign not in value for value in values):
             yield setting.name

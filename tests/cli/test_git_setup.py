@@ -144,9 +144,9 @@ def test_without_git_it_says_so(argmap, clone, monkeypatch):
     ],
 )
 def test_the_command_is_quoted_for_the_shell_and_for_git(python, quoted):
-    driver = git_setup._build_settings(python)[1].value
+    driver = git_setup.build_settings(python)[1].value
     assert driver == f"{quoted} -P -m argmap merge -- %O %A %B %L %P"
-    command = git_setup._build_settings(python)[2].value
+    command = git_setup.build_settings(python)[2].value
     assert shlex.split(command) == [
         python.replace("\\", "/"),
         "-P",
