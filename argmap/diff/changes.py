@@ -68,7 +68,7 @@ class EffectKind(StrEnum):
     QUOTE_FAILS = "quote-fails"
     QUOTE_VERIFIED = "quote-verified"
     FINDING = "finding"
-    FINDING_CURED = "finding-cured"
+    FINDING_FIXED = "finding-fixed"
 
 
 class Change(Struct, frozen=True, kw_only=True):

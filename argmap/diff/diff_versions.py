@@ -128,7 +128,7 @@ def _hash_traits(traits: Traits) -> str:
 
 
 def _list_effect_traits(effect: Effect) -> Traits:
-    if effect.kind in {EffectKind.FINDING, EffectKind.FINDING_CURED}:
+    if effect.kind in {EffectKind.FINDING, EffectKind.FINDING_FIXED}:
         return (effect.kind, *effect.refs, effect.message)
     return (effect.kind, *effect.refs, effect.before, effect.after)
 

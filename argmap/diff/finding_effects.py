@@ -208,4 +208,4 @@ def _report_fixed_finding(placed: PlacedFinding, new: Workspace) -> Effect:
     claim = new.claims_by_id.get(placed.item[1])
     place = claim.span if claim else None
     message = f"fixed: {placed.message}"
-    return Effect(EffectKind.FINDING_CURED, placed.refs, Severity.NOTE, message, place)
+    return Effect(EffectKind.FINDING_FIXED, placed.refs, Severity.NOTE, message, place)

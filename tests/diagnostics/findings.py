@@ -37,5 +37,5 @@ def found_at(span, message="a mistake", rule=UNKNOWN, **more):
     return Diagnostic(rule, message, Label(span), **more)
 
 
-def fix_of(*edits, title="write it so", mending=Applicability.SAFE):
-    return Fix(title, tuple(Edit(span, text) for span, text in edits), mending)
+def fix_of(*edits, title="write it so", applicability=Applicability.SAFE):
+    return Fix(title, tuple(Edit(span, text) for span, text in edits), applicability)

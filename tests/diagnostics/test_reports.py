@@ -123,12 +123,12 @@ def test_nothing_in_a_comment_of_reviewdog_acts_as_markdown(message):
 
 
 def test_json_tells_the_fix():
-    fix = fix_of((span_of(FILE, "and"), "+"), title="write '+'", mending=Applicability.UNSAFE)
+    fix = fix_of((span_of(FILE, "and"), "+"), title="write '+'", applicability=Applicability.UNSAFE)
     plain, mended = json.loads(render_json_list([WARNED, found_at(span_of(FILE, "and"), fix=fix)]))
     assert plain["fix"] is None
     assert mended["fix"] == {
         "title": "write '+'",
-        "mending": "unsafe",
+        "applicability": "unsafe",
         "edits": [
             {
                 "file": "maps/a.argmap",

@@ -152,12 +152,12 @@ def test_text_that_turns_the_direction_of_others_is_shown_as_an_escape(run_of):
 def test_a_fix_is_told_file_by_file(run_of):
     file, other = file_of(TEXT), file_of(TEXT, "maps/b.argmap")
     edits = ((span_of(other, "q"), "r"), (span_of(file, "q"), "r"), (span_of(file, "premise "), ""))
-    fix = fix_of(*edits, title="write 'r' {0}", mending=Applicability.UNSAFE)
+    fix = fix_of(*edits, title="write 'r' {0}", applicability=Applicability.UNSAFE)
     (result,) = run_of([found_at(span_of(file, "q"), fix=fix)])["results"]
     (told,) = result["fixes"]
     here, there = told["artifactChanges"]
     assert told["description"] == {"text": "write 'r' {{0}}"}
-    assert told["properties"] == {"mending": "unsafe"}
+    assert told["properties"] == {"applicability": "unsafe"}
     assert here["replacements"] == [
         {
             "deletedRegion": {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 11},

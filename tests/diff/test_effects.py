@@ -39,12 +39,12 @@ def test_that_support_is_lost_is_not_told_again_as_a_finding():
     assert not any("courier.shops-lose" in refs for _, refs, _ in findings)
 
 
-def test_that_support_is_gained_is_not_told_again_as_a_finding_cured():
+def test_that_support_is_gained_is_not_told_again_as_a_finding_fixed():
     found = follows(edited(("  because deliveries\n", "")), BASE)
     assert {kind for kind, refs, _ in found if refs == ("courier.shops-lose",)} >= {
         "support-gained"
     }
-    assert ("finding-cured", ("courier.shops-lose",), "note") not in found
+    assert ("finding-fixed", ("courier.shops-lose",), "note") not in found
 
 
 def test_a_new_contradiction_across_articles_is_told_and_so_is_its_end():
@@ -152,7 +152,7 @@ def test_what_check_finds_anew_and_no_longer_is_told():
     idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
     used = edited(("because deliveries", "because deliveries + idle"), text=idle)
     assert findings(used, idle) == {("finding", ("courier.idle",), "new")}
-    assert findings(idle, used) == {("finding-cured", ("courier.idle",), "fixed")}
+    assert findings(idle, used) == {("finding-fixed", ("courier.idle",), "fixed")}
 
 
 def test_a_finding_is_the_same_on_other_lines_and_under_another_name():
@@ -172,7 +172,7 @@ def test_a_finding_about_two_claims_is_the_same_whichever_comes_first():
     assert findings(old, new) == set()
 
 
-def test_a_finding_about_what_is_gone_is_not_cured():
+def test_a_finding_about_what_is_gone_is_not_fixed():
     idle = edited(("premise deliveries", 'premise idle "Vans idle."\npremise deliveries'))
     assert findings(idle, BASE) == set()
 

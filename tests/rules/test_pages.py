@@ -1,7 +1,7 @@
 """The pages of the rules keep their word: an example gives just its findings, a cure none.
 
-A page is prose, then a section Example and a section Cure. In a section, `argmap` is the map,
-`toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which `\\xe9`
+A page is prose, then a section "Example" and a section "Use instead". In a section, `argmap` is the
+map, `toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which `\\xe9`
 stands for a byte; the plain `text` block behind the example is what argmap says of it, as
 `line:column severity[code] message`. `--update-golden` writes these lines anew. Where the findings
 carry a fix, the cure is what the fixes make of the example.
@@ -87,7 +87,7 @@ def test_the_example_gives_what_the_page_says(name, tmp_path, request):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_cure_gives_nothing(name, tmp_path):
-    files = lay_out(section(page(name), "Cure"), tmp_path)
+    files = lay_out(section(page(name), "Use instead"), tmp_path)
     assert found_in(files, RULES_BY_NAME[name]) == ()
 
 
@@ -101,7 +101,7 @@ def test_the_cure_is_what_the_fixes_make_of_the_example(name, tmp_path):
     if rule.applicability:
         (cure,) = (
             content
-            for language, _, content in FENCE.findall(section(page(name), "Cure"))
+            for language, _, content in FENCE.findall(section(page(name), "Use instead"))
             if language == "argmap"
         )
         assert mended(files, rule) == cure

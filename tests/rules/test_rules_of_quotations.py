@@ -42,7 +42,7 @@ def mended_quote(quote, folder):
 
 
 @pytest.mark.parametrize(
-    ("quote", "right", "mending"),
+    ("quote", "right", "applicability"),
     [
         ('"streets to cars, footfall"', '"streets to cars; footfall"', Applicability.SAFE),
         ('"on the ground report has"', '"on-the-ground report has"', Applicability.SAFE),
@@ -71,9 +71,9 @@ def mended_quote(quote, folder):
         ('"six streets, to … footfal rose in every street" at 1', None, Applicability.UNSAFE),
     ],
 )
-def test_a_quotation_that_is_a_little_altered(quote, right, mending, tmp_path):
+def test_a_quotation_that_is_a_little_altered(quote, right, applicability, tmp_path):
     flaw = flaw_of(quote, tmp_path)
-    assert (flaw.rule.name, flaw.fix.applicability) == ("quote-altered", mending)
+    assert (flaw.rule.name, flaw.fix.applicability) == ("quote-altered", applicability)
     done = mended_quote(quote, tmp_path)
     assert right is None or done == right
 

@@ -18,10 +18,10 @@ FEWEST_WORDS = 2
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim whose text cannot be true or false."""
     for claim in subject.workspace.claims:
-        if flaw := find_problem(claim.text):
+        if problem := find_problem(claim.text):
             yield Diagnostic(
                 RULE,
-                f"the text of '{claim.name}' {flaw}",
+                f"the text of '{claim.name}' {problem}",
                 Label(subject.find_text(claim)),
                 hint="write a whole sentence that is true or false",
             )

@@ -31,7 +31,7 @@ def _build_record(finding: Diagnostic) -> Json:
 
 def _build_fix(fix: Fix) -> Json:
     edits = [{**_build_range(edit.span), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "mending": fix.applicability.value, "edits": edits}
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
 
 
 def _build_range(span: Span) -> dict[str, Json]:

@@ -150,7 +150,7 @@ def _build_fix(fix: Fix) -> Json:
             }
             for file, group in groupby(edits, key=lambda edit: edit.span.file)
         ],
-        "properties": {"mending": fix.applicability.value},
+        "properties": {"applicability": fix.applicability.value},
     }
 
 

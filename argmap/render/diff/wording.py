@@ -45,7 +45,7 @@ COUNTED_EFFECTS = {
     EffectKind.QUOTE_FAILS: ("quotation fails", "quotations fail"),
     EffectKind.QUOTE_VERIFIED: ("quotation verifies again", "quotations verify again"),
     EffectKind.FINDING: ("new finding", "new findings"),
-    EffectKind.FINDING_CURED: ("finding fixed", "findings fixed"),
+    EffectKind.FINDING_FIXED: ("finding fixed", "findings fixed"),
 }
 COUNTED_SEVERITIES = {
     Severity.BREAKING: ("breaking", "breaking"),

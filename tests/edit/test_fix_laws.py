@@ -1,4 +1,4 @@
-"""Laws of mending: it never raises, never leaves more mistakes, and says the same twice."""
+"""Laws of fixes: it never raises, never leaves more mistakes, and says the same twice."""
 
 import re
 
@@ -85,7 +85,7 @@ CONTENTS = st.one_of(
 
 
 def mended(content, *, unsafe):
-    """Return the findings before, and what mending makes of one file."""
+    """Return the findings before, and what fixing makes of one file."""
     (files,) = find_workspaces(Input(["-"], content))
     (raw,) = files.files
     loaded = load(files)
@@ -109,7 +109,7 @@ def is_text(content):
 
 
 @given(CONTENTS, st.booleans())
-def test_mending_leaves_no_more_mistakes_than_before(content, unsafe):
+def test_fixing_leaves_no_more_mistakes_than_before(content, unsafe):
     before, after = mended(content, unsafe=unsafe)
     assert count_spoiling(after.findings).total() <= count_spoiling(before).total()
     assert bool(after.fixed) is (list(after.texts.values()) != [content.decode()])

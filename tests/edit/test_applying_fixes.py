@@ -1,4 +1,4 @@
-"""Which fixes are made together, and when mending ends."""
+"""Which fixes are made together, and when fixing ends."""
 
 from argmap.edit.fixes import MOST_CHECKS, choose_fixes, fix_texts
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule, apply_edits
@@ -12,11 +12,13 @@ def opened(text, name="x"):
     return SourceFile.of(name, name, text)
 
 
-def finding(file, *edits, rule=SPOILING, mending=Applicability.SAFE, message="wrong"):
+def finding(file, *edits, rule=SPOILING, applicability=Applicability.SAFE, message="wrong"):
     made = tuple(Edit(Span(file, start, end), text) for start, end, text in edits)
     start = made[0].span.start if made else 0
     label = Label(Span(file, start, start))
-    return Diagnostic(rule, message, label, fix=Fix("mend it", made, mending) if made else None)
+    return Diagnostic(
+        rule, message, label, fix=Fix("fix it", made, applicability) if made else None
+    )
 
 
 def each_letter(letter, new, **options):
@@ -85,7 +87,7 @@ def test_all_is_mended_and_counted_in_every_file():
 
 
 def test_unsafe_fixes_are_made_only_when_they_are_wanted():
-    examine = each_letter("x", "o", mending=Applicability.UNSAFE)
+    examine = each_letter("x", "o", applicability=Applicability.UNSAFE)
     assert fix_texts({"a": "x"}, examine, unsafe=False).texts == {"a": "x"}
     assert fix_texts({"a": "x"}, examine, unsafe=True).texts == {"a": "o"}
 
@@ -108,7 +110,7 @@ def test_a_fix_may_bring_up_findings_that_leave_the_map_whole():
     assert (dict(mended.texts), len(mended.findings), len(mended.fixed)) == ({"a": "h"}, 1, 1)
 
 
-def test_mending_ends_where_two_fixes_undo_each_other():
+def test_fixing_ends_where_two_fixes_undo_each_other():
     calls = []
 
     def examine(texts):
@@ -119,7 +121,7 @@ def test_mending_ends_where_two_fixes_undo_each_other():
     assert len(calls) <= MOST_CHECKS + 1
 
 
-def test_mending_ends_where_every_fix_is_bad():
+def test_fixing_ends_where_every_fix_is_bad():
     calls = []
 
     def examine(texts):
