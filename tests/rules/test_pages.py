@@ -1,10 +1,10 @@
-"""The pages of the rules keep their word: an example gives just its findings, a cure none.
+"""The pages of the rules keep their word: an example gives just its findings, and the text to use instead none.
 
-A page is prose, then a section "Example" and a section "Use instead". In a section, `argmap` is the
-map, `toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which `\\xe9`
-stands for a byte; the plain `text` block behind the example is what argmap says of it, as
-`line:column severity[code] message`. `--update-golden` writes these lines anew. Where the findings
-carry a fix, the cure is what the fixes make of the example.
+A page is prose, then a section "Example" and a section "Use instead". In a section, `argmap` is
+the map, `toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which
+`\\xe9` stands for a byte; the plain `text` block after the example is what argmap says of it, as
+`line:column severity[code] message`. `--update-golden` writes these lines again. Where the findings
+carry a fix, "Use instead" is what the fixes make of the example.
 """
 
 import re

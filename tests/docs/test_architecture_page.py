@@ -1,0 +1,26 @@
+"""docs/architecture.md names files and folders that are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"`((?:\w+/)+[\w.]*)`", PAGE)))
+
+
+def exists(name):
+    places = (ROOT / name, ROOT / "argmap" / name, ROOT / "argmap" / f"{name}.py")
+    return any(place.exists() for place in places)
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_each_path_exists(name):
+    assert exists(name)
+
+
+def test_the_flow_names_each_package():
+    flow = PAGE.partition("## The flow")[2].partition("## Decisions")[0]
+    packages = {file.parent.name for file in (ROOT / "argmap").glob("*/__init__.py")}
+    assert {name for name in packages if f"{name}/" not in flow} == set()
