@@ -4,8 +4,8 @@
 import pytest
 from opened import codes, load_folder, write
 
+from argmap.load.anchoring import anchor_excerpt
 from argmap.load.misquotations import find_nearest_passage, index_words
-from argmap.load.quotations import anchor_excerpt
 from argmap.load.source_texts import split_source_text
 
 TEXT = """In 2022 we closed six streets. Footfall rose in every street, and
