@@ -1,4 +1,4 @@
-"""Checks a workspace by all rules."""
+"""Checks a workspace with all rules."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -20,7 +20,7 @@ from argmap.syntax.rule_codes import SYNTAX_RULES
 
 
 def check_workspace(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a workspace: its settings first, then its files in their order."""
+    """Return all diagnostics of a workspace: its settings first, then its files in their order."""
     suppressions = read_suppressions(loaded.trees)
     findings = run_rules(loaded, policy.wants)
     diagnostics = _keep_in_force((*loaded.diagnostics, *policy.diagnostics, *findings), policy)
@@ -30,7 +30,7 @@ def check_workspace(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic
 
 
 def check_loading(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:
-    """Return what went wrong while a workspace was loaded, without what is ignored or allowed."""
+    """Return the diagnostics from loading a workspace, without those ignored or allowed."""
     diagnostics = _keep_in_force((*loaded.diagnostics, *policy.diagnostics), policy)
     suppressions = read_suppressions(loaded.trees)
     return _finish(_keep_unsuppressed(diagnostics, suppressions), loaded, policy)
@@ -38,14 +38,18 @@ def check_loading(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, 
 
 def _keep_in_force(diagnostics: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
     return tuple(
-        each for each in diagnostics if policy.applies(each.rule, each.primary.span.file.name)
+        diagnostic
+        for diagnostic in diagnostics
+        if policy.applies(diagnostic.rule, diagnostic.primary.span.file.name)
     )
 
 
 def _keep_unsuppressed(
     diagnostics: Iterable[Diagnostic], suppressions: Suppressions
 ) -> tuple[Diagnostic, ...]:
-    return tuple(each for each in diagnostics if not suppressions.find_covering(each))
+    return tuple(
+        diagnostic for diagnostic in diagnostics if not suppressions.find_covering(diagnostic)
+    )
 
 
 def _finish(
@@ -61,9 +65,9 @@ def _is_usual(rule: Rule) -> bool:
 def run_rules(
     loaded: LoadedWorkspace, wanted: Callable[[Rule], bool] = _is_usual
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of a workspace that the wanted rules find.
+    """Return the findings of the wanted rules.
 
-    Where a mistake has left a hole in the model, findings that may be due to the hole are left out.
+    If a mistake leaves a hole in the model, findings that may be due to the hole are left out.
     Articles that have not changed since the last run with the same cache are not checked again.
     """
     limits = loaded.settings.limits
@@ -86,14 +90,14 @@ def run_rules(
 
 
 class Holes(Struct, frozen=True):
-    """The files with mistakes that leave a hole in the model, and those that do not read whole."""
+    """The files whose mistakes leave a hole in the model, and those that did not parse fully."""
 
     spoiled: frozenset[SourceFile]
     unread: frozenset[SourceFile]
 
     @classmethod
     def of(cls, diagnostics: tuple[Diagnostic, ...]) -> "Holes":
-        """Return the holes that these mistakes leave."""
+        """Return the holes that these diagnostics leave."""
         spoiling = [finding for finding in diagnostics if finding.rule.spoils]
         unread = (finding for finding in spoiling if finding.rule in SYNTAX_RULES)
         return cls(
@@ -102,7 +106,7 @@ class Holes(Struct, frozen=True):
         )
 
     def are_irrelevant_to(self, finding: Diagnostic) -> bool:
-        """Return whether a finding holds, whatever is missing in the holes."""
+        """Return whether a finding holds whatever is missing from the model."""
         file = finding.primary.span.file
         match finding.rule.needs:
             case Needs.NOTHING:
@@ -138,7 +142,7 @@ def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
 def _check_article(
     part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings of an article, checked as a workspace of its own without links."""
+    """Return the findings of an article, checked as a workspace of its own, without links."""
     alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
     return tuple(finding for check in checks for finding in check.find(narrowed))

@@ -1,4 +1,4 @@
-"""Which diagnostics are reported: settings, options, patterns."""
+"""Which diagnostics are reported, according to settings and options."""
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
@@ -25,10 +25,10 @@ ANY_FOLDERS = "**"
 
 
 def matches_pattern(pattern: str, name: str) -> bool:
-    """Return whether a pattern fits a file's name, which is relative to the root.
+    """Return whether a pattern matches a file's name, which is relative to the root.
 
-    `*`, `?` and `[abc]` stay within a part of the name, and `**` stands for any number of folders.
-    A pattern without a slash fits files of any folder; one with a slash at its end, all below it.
+    `*`, `?` and `[abc]` match within one part of the name, and `**` matches any number of folders.
+    A pattern without a slash matches in any folder; one that ends in a slash, all files below it.
     """
     parts = pattern.removeprefix("./").split("/")
     if len(parts) == 1:
@@ -52,7 +52,7 @@ def matches_pattern(pattern: str, name: str) -> bool:
 
 
 class RuleSelection(Struct, frozen=True):
-    """What a call says of rules: `select` in place of the settings' own, the rest on top of it."""
+    """The rule options of a call: `select` replaces that of the settings, the others add to it."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -63,9 +63,9 @@ NO_SELECTION = RuleSelection()
 
 
 class Policy(Struct, frozen=True):
-    """The rules that are wanted, their severities where these are not the usual ones, and the rest.
+    """The rules that run, where they are ignored, and their severities if changed.
 
-    `diagnostics` report words of the settings that mean no rule, or one that must stay as it is.
+    `diagnostics` report words of the settings that match no rule, or a rule that cannot be changed.
     """
 
     wanted: frozenset[Rule]
@@ -85,7 +85,7 @@ class Policy(Struct, frozen=True):
         )
 
     def set_severity(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return a finding with the severity that it has here."""
+        """Return a diagnostic with the severity that this policy gives it."""
         rule = diagnostic.rule
         severity = (self.severities or {}).get(rule, rule.severity)
         if severity is rule.severity:
@@ -93,19 +93,23 @@ class Policy(Struct, frozen=True):
         return replace(diagnostic, rule=replace(rule, severity=severity))
 
     def fails(self, diagnostics: Iterable[Diagnostic]) -> bool:
-        """Return whether this makes a check fail: an error does, and if strict, anything."""
-        return any(self.strict or each.rule.severity is Severity.ERROR for each in diagnostics)
+        """Return whether a check fails: on any error, or if strict on any diagnostic."""
+        return any(
+            self.strict or diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics
+        )
 
 
 def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Policy:
-    """Return the policy of a workspace. Raises ArgmapError for what is wrong with the choice."""
+    """Return the policy of a workspace. Raises ArgmapError if the choice names a wrong rule."""
     reader = SettingsReader()
     own = reader.find_selected(settings.select)
     chosen = _find_selected(choice.select) if choice.select else own
     strict = settings.strict or choice.strict
     selected = frozenset(RULES) if strict else chosen
     ignored = _find_ignored(choice.ignore) | reader.find_ignored(settings.ignore)
-    files = tuple((each.pattern, reader.find_ignored(each.rules)) for each in settings.file_ignores)
+    files = tuple(
+        (ignore.pattern, reader.find_ignored(ignore.rules)) for ignore in settings.file_ignores
+    )
     return Policy(
         wanted=frozenset(rule for rule in RULES if is_firm(rule) or rule in selected - ignored),
         ignored=files,
@@ -132,14 +136,14 @@ def _require(rules: tuple[Rule, ...] | RuleProblem) -> tuple[Rule, ...]:
 
 
 class SettingsReader:
-    """Looks up the rules that the settings name, and keeps what is wrong with their words."""
+    """Looks up the rules that the settings name, and collects diagnostics for wrong words."""
 
     def __init__(self) -> None:
         """Start without diagnostics."""
         self.diagnostics: list[Diagnostic] = []
 
     def find_selected(self, words: tuple[Setting, ...] | None) -> frozenset[Rule]:
-        """Return the rules that are on: the usual ones where nothing is said."""
+        """Return the rules that are on; the usual ones by default."""
         if words is None:
             return frozenset(find_rules(USUAL))
         return frozenset(
@@ -155,21 +159,20 @@ class SettingsReader:
         )
 
     def find_severities(self, given: tuple[RuleSeverity, ...]) -> dict[Rule, Severity]:
-        """Return the severities by rule; the word that means fewer rules wins."""
+        """Return the severities by rule; the word that matches fewer rules wins."""
         severities: dict[Rule, Severity] = {}
-        for each in sorted(given, key=lambda one: _measure_precision(one.rules.text)):
-            word = each.rules
-            weaker = each.severity is Severity.WARNING
+        for setting in sorted(given, key=lambda setting: _measure_precision(setting.rules.text)):
+            word = setting.rules
             rules = (
                 resolve_optional_rules(word.text, "made a warning")
-                if weaker
+                if setting.severity is Severity.WARNING
                 else resolve_rules(word.text)
             )
-            severities |= dict.fromkeys(self._require(rules, word), each.severity)
+            severities |= dict.fromkeys(self._require(rules, word), setting.severity)
         return severities
 
     def _require(self, rules: tuple[Rule, ...] | RuleProblem, word: Setting) -> tuple[Rule, ...]:
-        """Return the rules found; a wrong word is reported and means none."""
+        """Return the rules; a wrong word is reported and matches none."""
         if isinstance(rules, RuleProblem):
             self.diagnostics.append(
                 Diagnostic(WRONG_SETTING, rules.message, Label(word.span), hint=rules.hint)
@@ -179,7 +182,7 @@ class SettingsReader:
 
 
 def _measure_precision(word: str) -> int:
-    """Return how precisely a word says which rules it means; a name or a whole code is best."""
+    """Return how few rules a word matches; higher is more precise, a name or a code the most."""
     if word in {ALL, USUAL}:
         return 0 if word == ALL else 1
     return 1 + len(word)

@@ -1,4 +1,4 @@
-"""What the rules look at: the workspace, with what several rules need of it."""
+"""What the rules check: the workspace, and where each of its items is written."""
 
 from functools import cached_property
 from typing import TypeVar
@@ -25,7 +25,7 @@ def define_rule(
     usual: bool = True,
     applicability: Applicability | None = None,
 ) -> Rule:
-    """Return a rule whose findings are warnings about a model that is complete."""
+    """Return a rule whose findings are warnings and leave the model complete."""
     return Rule(
         code,
         name,
@@ -38,10 +38,10 @@ def define_rule(
 
 
 class Entries:
-    """Where the items of a workspace are written; indexed only when a rule asks for it."""
+    """The syntax trees of a workspace, indexed by place when a rule first asks for it."""
 
     def __init__(self, trees: tuple[tree.Tree, ...]) -> None:
-        """Start from the trees that the model was made from."""
+        """Keep the trees that the model was built from."""
         self.trees = trees
 
     @cached_property
@@ -56,7 +56,7 @@ class Entries:
 
     @cached_property
     def reasons_by_place(self) -> dict[tuple[SourceFile, int], tree.Reasons]:
-        """The clauses that give arguments, by file and start."""
+        """The clauses that state arguments, by file and start."""
         return {
             (clause.span.file, clause.span.start): clause
             for entry in self.by_place.values()
@@ -66,7 +66,7 @@ class Entries:
 
     @cached_property
     def premises_by_place(self) -> dict[tuple[SourceFile, int, str], Span]:
-        """Where a premise is first named, by file, by the start of its argument, and by name."""
+        """The first mention of each premise, by file, start of its argument, and name."""
         return {
             (file, start, word.text): word.span
             for (file, start), reasons in self.reasons_by_place.items()
@@ -77,7 +77,7 @@ class Entries:
     def clauses_by_place(
         self,
     ) -> dict[tuple[SourceFile, int, type[object]], list[tree.Clause]]:
-        """The clauses of each kind, by file and by the start of their entry."""
+        """The clauses of each kind, by file and start of their entry."""
         clauses: dict[tuple[SourceFile, int, type[object]], list[tree.Clause]] = {}
         for (file, start), entry in self.by_place.items():
             for clause in entry.clauses:
@@ -86,14 +86,14 @@ class Entries:
 
 
 class Subject(Struct, frozen=True):
-    """A workspace under examination, or one article of it as a workspace of its own."""
+    """The workspace that is checked, or one of its articles as a workspace of its own."""
 
     workspace: Workspace
     written: Entries
     limits: Limits
 
     def find_entry(self, item: Item) -> tree.Whole:
-        """Return the entry in which an item is written."""
+        """Return the entry that declares an item."""
         return self.written.by_place[item.span.file, item.span.start]
 
     def find_name(self, item: Article | Question | Claim) -> Span:
@@ -103,7 +103,7 @@ class Subject(Struct, frozen=True):
         return entry.name.span
 
     def find_text(self, item: Question | Claim) -> Span:
-        """Return where an item's text is written, with its quotation marks."""
+        """Return where an item's text is written, including its quotation marks."""
         entry = self.find_entry(item)
         assert isinstance(entry, tree.Question | tree.Claim)  # noqa: S101  # only these have texts
         return entry.text.span
@@ -111,30 +111,30 @@ class Subject(Struct, frozen=True):
     def find_link(self, item: Link) -> tree.Link:
         """Return the entry of a link, with its verb and its ends."""
         entry = self.find_entry(item)
-        assert isinstance(entry, tree.Link)  # noqa: S101  # links are written as links
+        assert isinstance(entry, tree.Link)  # noqa: S101  # a link's entry is always a Link
         return entry
 
     def find_keyword(self, item: Article | Question | Claim) -> Span:
-        """Return the keyword with which an item's entry starts."""
+        """Return where the keyword of an item's entry is written."""
         entry = self.find_entry(item)
         return Span(entry.span.file, entry.span.start, entry.span.start + len(entry.keyword))
 
     def find_reasons(self, argument: Argument) -> tree.Reasons:
-        """Return the clause in which an argument is given."""
+        """Return the clause that states an argument."""
         return self.written.reasons_by_place[argument.span.file, argument.span.start]
 
     def find_premise(self, argument: Argument, claim: str) -> Span:
-        """Return where an argument first names one of its premises, which is given by its id."""
+        """Return where an argument first names one of its premises, given the claim's id."""
         span, name = argument.span, get_name(claim)
         return self.written.premises_by_place[span.file, span.start, name]
 
     def find_clause(self, item: Item, kind: type[tree.Clause]) -> Span:
-        """Return an item's first clause of a kind, or else the item's head."""
+        """Return an item's first clause of this kind, or the item's head if it has none."""
         clauses = self.find_clauses(item, kind)
         return clauses[0].span if clauses else self.find_head(item)
 
     def find_clauses(self, item: Item, kind: type[AnyClause]) -> tuple[AnyClause, ...]:
-        """Return an item's clauses of just this kind, in their order."""
+        """Return an item's clauses of this kind, in their order."""
         place = item.span.file, item.span.start, kind
         clauses = self.written.clauses_by_place.get(place, ())
         return tuple(clause for clause in clauses if isinstance(clause, kind))

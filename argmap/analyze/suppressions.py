@@ -1,4 +1,4 @@
-"""Suppression comments: what they allow, and those that are wrong or allow nothing."""
+"""Suppression comments: what they allow, and which are wrong or unused."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ INK = re.compile(r"\S")
 
 
 class NamedRule(Struct, frozen=True):
-    """A rule that a comment names, or what is wrong with its word."""
+    """A word of a comment, and the rule that it names or why it names none."""
 
     word: str
     span: Span
@@ -44,9 +44,9 @@ class NamedRule(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True, eq=False):
-    """A comment to argmap, and the line whose findings it covers, or the first of its group.
+    """A suppression comment, and the line that it covers: for a group of lines, the first.
 
-    One that does not read names no rule.
+    If the comment cannot be parsed, it names no rule.
     """
 
     comment: Comment
@@ -56,24 +56,27 @@ class Suppression(Struct, frozen=True, eq=False):
 
     @property
     def reads(self) -> bool:
-        """Whether the comment reads."""
+        """Whether the comment could be parsed."""
         return bool(self.named)
 
     @property
     def rules(self) -> tuple[NamedRule, ...]:
-        """The words that mean a rule which can be allowed."""
-        return tuple(each for each in self.named if isinstance(each.rule, Rule))
+        """The words that name a rule which can be allowed."""
+        return tuple(named for named in self.named if isinstance(named.rule, Rule))
 
     def allows(self, rule: Rule) -> bool:
         """Return whether the comment names a rule."""
-        return any(each.rule == rule for each in self.named)
+        return any(named.rule == rule for named in self.named)
 
 
 Place = tuple[SourceFile, int]
 
 
 class Suppressions(Struct, frozen=True):
-    """The comments to argmap in a workspace, in order, and by the line that they cover."""
+    """The suppression comments of a workspace, in order, and by the line that they cover.
+
+    `groups` gives the first line of its group for each line that belongs to one.
+    """
 
     in_order: tuple[Suppression, ...] = ()
     by_place: Mapping[Place, Sequence[Suppression]] = field(default_factory=dict)
@@ -84,19 +87,22 @@ class Suppressions(Struct, frozen=True):
         if not self.in_order:
             return ()
         file, line = diagnostic.primary.span.file, diagnostic.primary.span.line
-        there = self.by_place.get((file, self.groups.get((file, line), line)), ())
-        return tuple(each for each in there if each.allows(diagnostic.rule))
+        suppressions = self.by_place.get((file, self.groups.get((file, line), line)), ())
+        return tuple(
+            suppression for suppression in suppressions if suppression.allows(diagnostic.rule)
+        )
 
 
 def read_suppressions(trees: tuple[tree.Tree, ...]) -> Suppressions:
-    """Return the comments to argmap in these files."""
+    """Return the suppression comments of these files."""
     groups: dict[Place, int] = {}
     by_place: dict[Place, list[Suppression]] = {}
-    for each in trees:
-        if MARK in each.file.text:
-            groups |= {(each.file, line): first for line, first in _group_lines(each)}
-            for suppression in _read_file(each.file, groups):
-                by_place.setdefault((each.file, suppression.line), []).append(suppression)
+    for parsed in trees:
+        file = parsed.file
+        if MARK in file.text:
+            groups |= {(file, line): first for line, first in _group_lines(parsed)}
+            for suppression in _read_file(file, groups):
+                by_place.setdefault((file, suppression.line), []).append(suppression)
     in_order = tuple(suppression for group in by_place.values() for suppression in group)
     return Suppressions(in_order, by_place, groups)
 
@@ -125,7 +131,7 @@ def _parse_suppression(comment: Comment, line: int) -> Suppression:
 
 
 def _resolve_allowable(word: str) -> Rule | RuleProblem:
-    """Return the rule that a comment means, or why it cannot be allowed."""
+    """Return the rule that a word of a comment names, or why it cannot be allowed."""
     rule = RULES_BY_WORD.get(word)
     if rule is None:
         first = word.split(maxsplit=1)[0].rstrip(":;.")
@@ -142,9 +148,9 @@ def _resolve_allowable(word: str) -> Rule | RuleProblem:
 
 
 def _find_covered_lines(file: SourceFile, comments: tuple[Comment, ...]) -> tuple[int, ...]:
-    """Return for each comment the line that it is about: its own, or the next one that holds code.
+    """Return the line that each comment covers: its own if it follows code, or the next with code.
 
-    A comment about nothing, since no code follows, is about its own line.
+    If no code follows, the comment covers its own line.
     """
     lines: list[int] = []
     following = len(file.text)
@@ -160,9 +166,9 @@ def _find_covered_lines(file: SourceFile, comments: tuple[Comment, ...]) -> tupl
 
 
 def _group_lines(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
-    """Yield the lines of all that runs over several, each with the first line of its group.
+    """Yield each line of a head or clause that spans several, with the first line of its group.
 
-    What starts on the line where the last one ended goes with it.
+    If one starts on the line where another ends, both are one group.
     """
     first, last = 0, 0
     for start, end in sorted(_find_wrapped(parsed)):
@@ -185,7 +191,7 @@ def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
 
 
 def _find_head_end(entry: tree.Whole) -> int:
-    """Return where the head of an entry ends: all before its clauses."""
+    """Return where the part of an entry before its clauses ends."""
     match entry:
         case tree.Map():
             return entry.title.span.end
@@ -206,41 +212,46 @@ def report_suppressions(
     loaded: LoadedWorkspace,
     policy: Policy,
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with comments to argmap, given all findings before any was allowed."""
+    """Yield the problems of suppression comments, given all diagnostics before suppression."""
     if not suppressions.in_order:
         return
     used = {
-        (each, finding.rule)
+        (suppression, finding.rule)
         for finding in diagnostics
-        for each in suppressions.find_covering(finding)
+        for suppression in suppressions.find_covering(finding)
     }
     certainty = Certainty(loaded, policy)
-    for each in suppressions.in_order:
-        if not each.reads:
+    for suppression in suppressions.in_order:
+        span = suppression.comment.span
+        if not suppression.reads:
             message = "this comment to argmap cannot be read"
-            yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(each.comment.span), hint=FORM)
+            yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(span), hint=FORM)
             continue
-        yield from _report_unknown_rules(each)
-        if each.rules and not each.reason:
-            yield _report_unexplained(each)
-        idle = tuple(
+        yield from _report_unknown_rules(suppression)
+        if suppression.rules and not suppression.reason:
+            yield _report_unexplained(suppression)
+        unused = tuple(
             named
-            for named in each.named
+            for named in suppression.named
             if isinstance(named.rule, Rule)
-            and (each, named.rule) not in used
-            and certainty.allows_verdict_on(named.rule, each.comment.span.file)
+            and (suppression, named.rule) not in used
+            and certainty.allows_verdict_on(named.rule, span.file)
         )
-        if idle:
-            yield _report_unused(each, idle)
+        if unused:
+            yield _report_unused(suppression, unused)
 
 
 class Certainty:
-    """Knows where it is certain that a rule finds nothing."""
+    """Tells in which files it is certain that a rule finds nothing."""
 
     def __init__(self, loaded: LoadedWorkspace, policy: Policy) -> None:
-        """Find the files with mistakes that hide others, and those with quotations unchecked."""
+        """Find the files with mistakes that hide others, and those with unchecked quotations."""
         self.policy = policy
-        self.spoiled = {each.primary.span.file for each in loaded.diagnostics if each.rule.spoils}
+        self.spoiled = {
+            diagnostic.primary.span.file
+            for diagnostic in loaded.diagnostics
+            if diagnostic.rule.spoils
+        }
         self.unchecked = {
             quote.span.file
             for claim in loaded.workspace.claims
@@ -249,7 +260,7 @@ class Certainty:
         }
 
     def allows_verdict_on(self, rule: Rule, file: SourceFile) -> bool:
-        """Return whether a rule runs on a file, and nothing hides what it would find there."""
+        """Return whether a rule runs on a file and nothing hides what it would find there."""
         if not self.policy.applies(rule, file.name) or file in self.spoiled:
             return False
         if rule.code.startswith(QUOTATIONS) and file in self.unchecked:
@@ -258,11 +269,11 @@ class Certainty:
 
 
 def _report_unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
-    """Report words of a comment that mean no rule, or one that cannot be allowed."""
-    for each in suppression.named:
-        if isinstance(each.rule, RuleProblem):
-            label = Label(each.span)
-            yield Diagnostic(UNKNOWN_SUPPRESSION, each.rule.message, label, hint=each.rule.hint)
+    """Report words of a comment that name no rule, or one that cannot be allowed."""
+    for named in suppression.named:
+        if isinstance(named.rule, RuleProblem):
+            label = Label(named.span)
+            yield Diagnostic(UNKNOWN_SUPPRESSION, named.rule.message, label, hint=named.rule.hint)
 
 
 def _report_unexplained(suppression: Suppression) -> Diagnostic:
@@ -274,25 +285,26 @@ def _report_unexplained(suppression: Suppression) -> Diagnostic:
     )
 
 
-def _report_unused(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Diagnostic:
-    whole = len(idle) == len(suppression.named)
+def _report_unused(suppression: Suppression, unused: tuple[NamedRule, ...]) -> Diagnostic:
+    whole = len(unused) == len(suppression.named)
+    rules = _quote_rules(unused)
     return Diagnostic(
         UNUSED_SUPPRESSION,
-        f"nothing here is reported as {_quote_rules(idle)}",
-        Label(idle[0].span),
-        tuple(Label(each.span) for each in idle[1:]),
-        "remove the comment" if whole else f"remove {_quote_rules(idle)} from the comment",
+        f"nothing here is reported as {rules}",
+        Label(unused[0].span),
+        tuple(Label(named.span) for named in unused[1:]),
+        "remove the comment" if whole else f"remove {rules} from the comment",
         Fix("remove the comment", (remove_span(suppression.comment.span),))
         if whole
-        else Fix(f"remove {_quote_rules(idle)}", (_build_shortening(suppression, idle),)),
+        else Fix(f"remove {rules}", (_build_shortening(suppression, unused),)),
     )
 
 
 def _quote_rules(named: tuple[NamedRule, ...]) -> str:
-    return " or ".join(f"'{each.word}'" for each in named)
+    return " or ".join(f"'{rule.word}'" for rule in named)
 
 
-def _build_shortening(suppression: Suppression, idle: tuple[NamedRule, ...]) -> Edit:
+def _build_shortening(suppression: Suppression, unused: tuple[NamedRule, ...]) -> Edit:
     named = suppression.named
     span = Span(suppression.comment.span.file, named[0].span.start, named[-1].span.end)
-    return Edit(span, ", ".join(each.word for each in named if each not in idle))
+    return Edit(span, ", ".join(rule.word for rule in named if rule not in unused))

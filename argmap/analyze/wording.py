@@ -1,4 +1,4 @@
-"""What rules need to know of an author's words: sentences, words, times."""
+"""What rules need to know about an author's words: sentences, words, times."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
 from argmap.syntax import tree
 
-# Words before whose full stop the sentence goes on: those that are small, or longer than three.
+# A full stop after one of these does not end a sentence; short capitalized ones need no listing.
 ABBREVIATIONS = frozenset(
     """
     al approx apr aug blvd bros ca capt cf cmdr corp dec dept est etc ex feb figs govt hist inc inst
@@ -22,7 +22,7 @@ ABBREVIATIONS = frozenset(
     """.split()  # noqa: RUF001, SIM905  # some are Cyrillic; quoted one by one they could not be read
 )
 ROMAN_NUMBER = re.compile(r"[IVXLCDM]+")
-MARKS = '"“”„‟«»「」『』'  # of quotation: which ones open and which close depends on the language
+MARKS = '"“”„‟«»「」『』'  # quotation marks; which ones open and close depends on the language
 OPENING = rf"[{MARKS}'‘‚‹(\[¿¡\\]*"  # noqa: RUF001  # typographic marks are the point
 CLOSING = rf"[{MARKS}'’‘›)\]\\]*"  # noqa: RUF001  # the same
 SENTENCE_END = re.compile(
@@ -36,9 +36,9 @@ LONGEST_ABBREVIATION = 12
 
 
 def find_second_sentence(text: str) -> int | None:
-    """Return where a second sentence starts in a text, if one does.
+    """Return where the second sentence of a text starts, if there is one.
 
-    Sentences within quotation marks or brackets are part of the one around them.
+    Sentences within quotation marks or brackets are part of the sentence around them.
     """
     if not ANY_END.search(text, 0, len(text) - 1):
         return None
@@ -54,7 +54,7 @@ def find_second_sentence(text: str) -> int | None:
 
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:
-    """Return whether a mark parts sentences: a small letter goes on, and so do abbreviations."""
+    """Return whether a mark ends a sentence: not before a small letter or after an abbreviation."""
     letter = LETTER.search(text, end.end())
     if letter is None or letter[0].islower():
         return False
@@ -65,9 +65,9 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Return whether the full stop behind a word may belong to it: e.g., U.S., Mr., 3., Louis XIV.
+    """Return whether the full stop after a word may belong to it: e.g., U.S., Mr., 3., Louis XIV.
 
-    A name of three letters passes for an abbreviation, such as Gen. or Sen.
+    Any capitalized word of up to three letters counts as an abbreviation, such as Gen. or Sen.
     """
     if word.isdigit():
         return len(word) <= len("31")
@@ -82,8 +82,8 @@ def _is_abbreviation(word: str) -> bool:
     )
 
 
-PARTS = re.compile(r"[\s\N{EM DASH}\N{EN DASH}/]+")  # a word is what these part
-# Scripts that put no space between words, and how many characters a word of them has.
+PARTS = re.compile(r"[\s\N{EM DASH}\N{EN DASH}/]+")  # separates words
+# Scripts that put no space between words, and the average length of a word.
 UNSPACED = (
     (r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]", 2),  # kana, Han
     (r"[\U00020000-\U0003ffff]", 2),  # rare Han
@@ -93,19 +93,19 @@ UNSPACED = (
 
 @cache
 def _compile_unspaced() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Return the patterns of these scripts; to compile them takes a while, and few maps need it."""
+    """Return the patterns of these scripts; compiling them is slow, and few maps need them."""
     return tuple((re.compile(characters), size) for characters, size in UNSPACED)
 
 
 def has_more_words(text: str, limit: int) -> bool:
-    """Return whether a text has more words than a limit, counting only where it may have."""
+    """Return whether a text has more words than a limit, counting only if it may have."""
     if text.isascii() and text.count(" ") + text.count("/") < limit:
         return False
     return len(text) > limit and count_words(text) > limit
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; where a script does not part them, about how many."""
+    """Return how many words a text has; an estimate for scripts that do not separate them."""
     if text.isascii():
         return sum(any(map(str.isalnum, part)) for part in PARTS.split(text))
     return sum(_count_words_in(part) for part in PARTS.split(text))
@@ -120,13 +120,13 @@ def _count_words_in(part: str) -> int:
 
 
 def is_unspaced(text: str) -> bool:
-    """Return whether a text is of a script that puts no space between words."""
+    """Return whether a text is in a script that puts no space between words."""
     return not text.isascii() and any(
         characters.search(text) for characters, _ in _compile_unspaced()
     )
 
 
-DOUBTS = " ?~%"  # the marks of EDTF for a date that is uncertain
+DOUBTS = " ?~%"  # the EDTF marks for an uncertain date
 
 
 def find_links_across_times(
@@ -142,7 +142,7 @@ def find_links_across_times(
 
 
 def _fold_time(when: str) -> str:
-    """Return a time without what makes it no other time: capitals, and doubts about a date."""
+    """Return a time without what does not make it a different one: capitals, and marks of doubt."""
     return when.casefold().rstrip(DOUBTS)
 
 
@@ -162,7 +162,7 @@ def report_wrong_verb(
 
 
 def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | None:
-    """Return the fix that writes another verb, unless the claims are linked so already."""
+    """Return the fix that writes another verb, unless that link already exists."""
     if _is_linked(subject.workspace, link, verb):
         return None
     edit = Edit(subject.find_link(link).verb.span, verb)

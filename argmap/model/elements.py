@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class Stance(StrEnum):
-    """What an author makes of a view that the article reports."""
+    """The author's attitude to a view that the article reports."""
 
     ENDORSED = "endorsed"
     REJECTED = "rejected"
@@ -55,7 +55,7 @@ class Relation(StrEnum):
 
     @property
     def is_symmetric(self) -> bool:
-        """Whether the relation holds both ways alike."""
+        """Whether the relation holds in both directions."""
         return self in SYMMETRIC
 
 
@@ -73,7 +73,7 @@ class Attack(StrEnum):
 
 
 class QuoteStatus(StrEnum):
-    """Whether the words of an excerpt stand in the article's source."""
+    """Whether an excerpt was found in the article's source text."""
 
     VERIFIED = "verified"
     ELSEWHERE = "elsewhere"
@@ -83,7 +83,7 @@ class QuoteStatus(StrEnum):
 
 
 class Fact(Struct, frozen=True):
-    """A fact about an article; inferred when the mapper supplied what the text does not show."""
+    """A fact about an article; `inferred` if the mapper supplied it and the text does not say."""
 
     value: str
     inferred: bool
@@ -110,7 +110,7 @@ class Question(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """One published text, with what is known of it."""
+    """One published text, and what is known about it."""
 
     name: str
     title: str | None
@@ -138,10 +138,10 @@ class Answer(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """An excerpt: words that stand in the source (W3C Web Annotation, TextQuoteSelector).
+    """An excerpt: words quoted from the source text (W3C Web Annotation, TextQuoteSelector).
 
-    `start` and `end` are half-open character offsets in the text of the source (after Unicode NFC,
-    line ends as one newline), known when the words were found; `paragraph` counts from 1.
+    `start` and `end` are half-open character offsets in the source text (in Unicode NFC, with line
+    ends as one newline), set if the words were found there; `paragraph` counts from 1.
     """
 
     exact: str
@@ -153,7 +153,7 @@ class Quote(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """A proposition of one article; `main` is a conclusion that no other argument rests on."""
+    """A proposition of one article; `main` if it is a conclusion that no other argument uses."""
 
     id: str
     article: str
@@ -176,9 +176,8 @@ class Claim(Struct, frozen=True):
 class Argument(Struct, frozen=True):
     """One step from linked premises to one conclusion; `conceded` when it is a counter-argument.
 
-    The id is `article.claim.name`, or, without a name, `article.claim.N`: N is the argument's place
-    among those of its conclusion, conceded ones last, counted from 1. `premises` and `conclusion`
-    are ids of claims.
+    The id is `article.claim.name`, or `article.claim.N` without a name: N counts the arguments for
+    the same conclusion from 1, conceded ones last. `premises` and `conclusion` are ids of claims.
     """
 
     id: str
@@ -208,7 +207,7 @@ class Link(Struct, frozen=True):
 
 
 class NameKind(StrEnum):
-    """What a name may name."""
+    """What a name can refer to."""
 
     ARTICLE = "article"
     CLAIM = "claim"

@@ -15,17 +15,17 @@ Step = TypeVar("Step")
 
 
 def get_article_id(reference: str) -> str:
-    """Return the article of a claim or an argument, by its id."""
+    """Return the article part of the id of a claim or an argument."""
     return reference.partition(".")[0]
 
 
 def get_name(reference: str) -> str:
-    """Return the name of a claim within its article, by its id."""
+    """Return the id of a claim without its article."""
     return reference.partition(".")[2]
 
 
 def get_claim_id(workspace: Workspace, end: str) -> str:
-    """Return the claim at the end of a link, or the conclusion of the argument there."""
+    """Return the claim at the end of a link; for an argument, its conclusion."""
     argument = workspace.arguments_by_id.get(end)
     return end if argument is None else argument.conclusion
 
@@ -41,14 +41,14 @@ def is_across(link: Link) -> bool:
 
 
 def is_own(claim: Claim) -> bool:
-    """Return whether a claim is its author's own: not a view reported without endorsing it."""
+    """Return whether a claim is the author's own, and not a view reported without endorsing it."""
     return claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
 
 
 def is_held(claim: Claim) -> bool:
     """Return whether the claim's article is committed to it.
 
-    It is not committed to what it reports without endorsing it, nor to what it calls unlikely.
+    It is not committed to what it reports without endorsing, or calls unlikely.
     """
     return is_own(claim) and claim.hedge is not Hedge.UNLIKELY
 
@@ -60,7 +60,7 @@ def find_reasons(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
 
 
 def find_uses(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
-    """Return the arguments that a claim is a premise of, each once, without conceded ones."""
+    """Return the arguments that use a claim as a premise, each once, without conceded ones."""
     arguments = workspace.arguments_by_premise.get(claim, ())
     uses = {argument.id: argument for argument in arguments if not argument.conceded}
     return tuple(uses.values())
@@ -75,7 +75,7 @@ def find_links(workspace: Workspace, claim: str) -> tuple[Link, ...]:
 
 
 def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
-    """Return the claims that answer a question, each with its position, in their order."""
+    """Return the claims that answer a question, each with its position, in map order."""
     return tuple(
         (claim, answer.position)
         for claim in workspace.claims
@@ -87,8 +87,8 @@ def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str]
 def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:
     """Return how many links of each kind lead from one article to another.
 
-    Keys are (source article, relation, target article); of a symmetric relation, the article that
-    comes first in the workspace is the source. Links within one article do not count.
+    Keys are (source article, relation, target article). If the relation is symmetric, the article
+    that comes first in the workspace is the source. Links within one article do not count.
     """
     rank = {article.id: place for place, article in enumerate(workspace.articles)}
     counts: Counter[tuple[str, Relation, str]] = Counter()
@@ -103,9 +103,9 @@ def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, s
 def walk(
     starts: Iterable[Node], find_next: Callable[[Node], Iterable[Node]]
 ) -> Iterator[tuple[Node, Node | None]]:
-    """Yield all that can be reached from the starts, and these, nearest first, each once.
+    """Yield the starts and all nodes reachable from them, nearest first, each once.
 
-    Each comes with the one from which it was first reached: None for a start.
+    Each node comes with the one it was first reached from: None for a start.
     """
     reached = dict.fromkeys(starts)
     waiting: deque[tuple[Node, Node | None]] = deque(reached.items())
@@ -119,17 +119,17 @@ def walk(
 
 
 def trace_back(previous: Mapping[Node, Node | None], end: Node) -> tuple[Node, ...]:
-    """Return the way that a walk took to an end, from there back to its start."""
-    way = [end]
-    while (node := previous[way[-1]]) is not None:
-        way.append(node)
-    return tuple(way)
+    """Return the path that a walk took to an end, from there back to its start."""
+    path = [end]
+    while (node := previous[path[-1]]) is not None:
+        path.append(node)
+    return tuple(path)
 
 
 def find_resting(workspace: Workspace, claims: Iterable[str]) -> dict[str, str | None]:
-    """Return these claims and all that rests on them, however far, nearest first.
+    """Return these claims and all that rest on them, directly or not, nearest first.
 
-    Each comes with the claim from which it was reached. Nothing rests on a conceded argument.
+    Each comes with the claim it was reached from. Conceded arguments are not followed.
     """
     return dict(walk(claims, lambda claim: _find_conclusions(workspace, claim)))
 
@@ -139,7 +139,7 @@ def _find_conclusions(workspace: Workspace, claim: str) -> Iterator[str]:
 
 
 def find_served_conclusions(workspace: Workspace, claim: str) -> tuple[str, ...]:
-    """Return the main conclusions that rest on a claim, nearest first; not the claim itself."""
+    """Return the main conclusions that rest on a claim, nearest first, without the claim itself."""
     return tuple(
         other
         for other in find_resting(workspace, (claim,))
@@ -151,12 +151,13 @@ def find_paths_up(workspace: Workspace, starts: Iterable[str], kept: Set[str]) -
     """Return the claims on the shortest paths from each start to each main conclusion it reaches.
 
     Paths lead from premise to conclusion, conceded or not, through kept claims. The starts are
-    among what comes back.
+    included.
     """
 
     def find_next(claim: str) -> Iterator[str]:
         arguments = workspace.arguments_by_premise.get(claim, ())
-        return (each.conclusion for each in arguments if each.conclusion in kept)
+        conclusions = (argument.conclusion for argument in arguments)
+        return (conclusion for conclusion in conclusions if conclusion in kept)
 
     claims: set[str] = set()
     for start in starts:
@@ -171,7 +172,7 @@ def find_paths_up(workspace: Workspace, starts: Iterable[str], kept: Set[str]) -
 def find_surroundings(
     workspace: Workspace, starts: Iterable[str], depth: int, kept: Set[str]
 ) -> Set[str]:
-    """Return the kept claims at most that many steps from the starts, ignoring direction.
+    """Return the kept claims at most `depth` steps from the starts, in either direction.
 
     A step leads to any claim of the same argument, or to the other end of a link.
     """
@@ -196,7 +197,7 @@ def _find_neighbours(workspace: Workspace, claim: str) -> Iterator[str]:
 
 
 def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
-    """Yield the claims that links join to a claim or an argument."""
+    """Yield the claims at either end of the links of a claim or an argument."""
     for link in workspace.links_by_end.get(end, ()):
         for other in (link.source, link.target):
             argument = workspace.arguments_by_id.get(other)
@@ -206,19 +207,19 @@ def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
 def find_circles(
     claims: Iterable[str], find_steps: Callable[[str], Iterator[tuple[Step, str]]]
 ) -> Iterator[tuple[Step, ...]]:
-    """Yield the steps of each circle that a depth-first walk from these claims closes.
+    """Yield the steps of each circle that a depth-first walk from these claims finds.
 
-    The walk meets a claim that it is still coming from: that is a circle. Each claim is left once,
+    A circle is found when the walk meets a claim of its current path. Each claim is finished once,
     so this takes time linear in the number of steps.
     """
-    left: set[str] = set()
+    finished: set[str] = set()
     for claim in claims:
-        if claim not in left:
-            yield from _walk_circles(claim, find_steps, left)
+        if claim not in finished:
+            yield from _walk_circles(claim, find_steps, finished)
 
 
 def _walk_circles(
-    start: str, find_steps: Callable[[str], Iterator[tuple[Step, str]]], left: set[str]
+    start: str, find_steps: Callable[[str], Iterator[tuple[Step, str]]], finished: set[str]
 ) -> Iterator[tuple[Step, ...]]:
     path: list[str] = [start]
     steps: list[Step] = []
@@ -228,30 +229,29 @@ def _walk_circles(
         following = next(ahead[-1], None)
         if following is None:
             ahead.pop()
-            done = path.pop()
-            del places[done]
-            left.add(done)
+            claim = path.pop()
+            del places[claim]
+            finished.add(claim)
             if steps:
                 steps.pop()
             continue
         step, claim = following
         if claim in places:
             yield (*steps[places[claim] :], step)
-        elif claim not in left:
+        elif claim not in finished:
             places[claim] = len(path)
             path.append(claim)
             steps.append(step)
             ahead.append(find_steps(claim))
 
 
-MOST_VISITED = 500  # claims on the search for a chain; who would read a longer one?
+MOST_VISITED = 500  # claims visited in search of a chain; nobody would read a longer one
 
 
 class Restatements(Struct, frozen=True):
-    """The classes of claims that restate one another, in the order of the workspace.
+    """The classes of claims that restate one another, in map order.
 
-    `restates` is an equivalence: symmetric and transitive. A claim without such a link is alone,
-    and in none of the classes.
+    `restates` is symmetric and transitive. A claim without such a link is in no class.
     """
 
     workspace: Workspace
@@ -259,22 +259,22 @@ class Restatements(Struct, frozen=True):
     class_by_claim: Mapping[str, tuple[str, ...]]
 
     def list_members(self, claim: str) -> tuple[str, ...]:
-        """Return all claims that say what a claim says."""
+        """Return the class of a claim: the claim alone if nothing restates it."""
         return self.class_by_claim.get(claim, (claim,))
 
     def get_first(self, claim: str) -> str:
-        """Return the first claim of the class of a claim: it identifies the class."""
+        """Return the first claim of the class of a claim, which identifies the class."""
         return self.list_members(claim)[0]
 
     def find_chain(self, start: str, end: str) -> tuple[Link, ...]:
-        """Return the fewest links that lead from a claim to another; none if they are far apart."""
+        """Return the shortest chain of links between two claims; empty if they are far apart."""
         near = islice(walk((start,), self._find_next), MOST_VISITED)
         previous: dict[str, str | None] = {}
         for claim, before in near:
             previous[claim] = before
             if claim == end:
-                way = reversed(trace_back(previous, end))
-                return tuple(self._find_link(one, other) for one, other in pairwise(way))
+                path = reversed(trace_back(previous, end))
+                return tuple(self._find_link(one, other) for one, other in pairwise(path))
         return ()
 
     def _find_next(self, claim: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""References that a reader writes: to claims, arguments, articles and questions of a map."""
+"""References given by a user: to claims, arguments, articles and questions of a map."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ def normalize_reference(reference: str) -> str:
 
 
 def require_known(reference: str, known: Iterable[str], kind: str) -> str:
-    """Return a reference as the map writes it. Raises ArgmapError if it is not a known one."""
+    """Return a reference as the map writes it. Raises ArgmapError if it is unknown."""
     name, names = normalize_reference(reference), tuple(known)
     if name not in names:
         raise ArgmapError(describe_unknown(name, names, kind))
@@ -21,7 +21,7 @@ def require_known(reference: str, known: Iterable[str], kind: str) -> str:
 
 
 def describe_unknown(name: str, known: Iterable[str], kind: str) -> str:
-    """Return that there is nothing of this kind and name, with the name that was perhaps meant.
+    """Return the message for an unknown name, with a suggestion if one is close.
 
     `kind` is what was looked for: "claim or argument".
     """

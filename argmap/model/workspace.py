@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 
 
 class Workspace(Struct, frozen=True):
-    """Everything that the files say, in the order of files and entries, with look-ups by id."""
+    """The content of all files, in the order of files and entries, with look-ups by id."""
 
     title: str | None
     questions: tuple[Question, ...]
@@ -48,7 +48,7 @@ class Workspace(Struct, frozen=True):
         arguments: tuple[Argument, ...],
         links: tuple[Link, ...],
     ) -> "Workspace":
-        """Return the workspace of these items, indexed. Their references must hold."""
+        """Return the workspace of these items, indexed. All references must be known."""
         return cls(
             title=title,
             questions=questions,
@@ -71,7 +71,6 @@ class Workspace(Struct, frozen=True):
 
 
 def _index_by_id(items: Iterable[Item]) -> Mapping[str, Item]:
-    """Return the items by their ids."""
     return {item.id: item for item in items}
 
 
