@@ -66,10 +66,10 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Show which claims stand, fall or are undecided, given what you accept.
+    """Show which claims stand, and why.
 
-    Without options, everything that the articles assert is accepted. From there, argmap follows the
-    arguments and the links between articles.
+    The others fall or are undecided. Without options, everything that the articles assert is
+    accepted. From there, argmap follows the arguments and the links between articles.
 
     \b
     Examples:

@@ -53,11 +53,11 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Compare what the articles say: their answers, the links between them, common ground.
+    """Compare what the articles say.
 
-    Also shows what follows from the links, claims that only one article makes, attacks that nobody
-    answers, and what the case of each article rests on. CSV contains only the matrix of questions
-    and answers.
+    Shows their answers, the links between them and common ground. Also shows what follows from the
+    links, claims that only one article makes, attacks that nobody answers, and what the case of
+    each article rests on. CSV contains only the matrix of questions and answers.
 
     \b
     Examples:

@@ -100,11 +100,11 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
-    """Show what a change does to the argument: what is different, and what follows from that.
+    """Show what a change does to the argument.
 
-    Compares revisions of a Git repository, or two folders or files. Layout, comments, the order of
-    entries and file names do not matter. PATHS after -- limit the output to these files and
-    folders.
+    Lists what is different, and what follows from that. Compares revisions of a Git repository, or
+    two folders or files. Layout, comments, the order of entries and file names do not matter. PATHS
+    after -- limit the output to these files and folders.
 
     \b
     Examples:

@@ -15,10 +15,10 @@ def git_setup(
         typer.Option("--remove", help="Remove the settings, and with --write the line too."),
     ] = False,
 ) -> None:
-    """Set up argmap as diff driver and merge driver of Git in this clone.
+    """Set up the diff and merge drivers for Git.
 
-    Git then calls it for the files that .gitattributes names. The line that is needed there is
-    printed, or added with --write.
+    This applies to this clone only. Git then calls it for the files that .gitattributes names. The
+    line that is needed there is printed, or added with --write.
 
     \b
     Examples:

@@ -32,11 +32,11 @@ def merge(
         ),
     ] = "",
 ) -> None:
-    """Merge two changed versions of a file entry by entry and clause by clause.
+    """Merge two changed versions of a file.
 
-    The result is formatted as by argmap fmt, and keeps every comment. Conflicts are marked as Git
-    does, and then the exit code is 1. Files with syntax errors are merged line by line by Git.
-    After argmap git-setup, Git calls this command.
+    Merges entry by entry and clause by clause. The result is formatted as by argmap fmt, and keeps
+    every comment. Conflicts are marked as Git does, and then the exit code is 1. Files with syntax
+    errors are merged line by line by Git. After argmap git-setup, Git calls this command.
 
     \b
     Examples:

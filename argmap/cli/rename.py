@@ -38,10 +38,11 @@ def rename(
     sources: Sources = None,
     isolated: Isolated = False,
 ) -> None:
-    """Rename an article, claim, argument, question, position or tag everywhere.
+    """Rename something everywhere.
 
-    Only the name changes, where it is declared and in every reference. Before anything is written,
-    argmap makes sure that nothing else changes.
+    Renames an article, claim, argument, question, position or tag. Only the name changes, where it
+    is declared and in every reference. Before anything is written, argmap makes sure that nothing
+    else changes.
 
     \b
     Examples:

@@ -51,11 +51,11 @@ def review(  # noqa: PLR0913  # an option each
     sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
-    """Write a pull request comment that shows what the branch does to the argument.
+    """Write a comment for a pull request.
 
-    It counts the changes, says what follows from them, draws them, and lists each one. It is
-    Markdown for GitHub and always stays within GitHub's limits. The last line is a marker, so that
-    the comment can be found and updated.
+    The comment shows what the branch does to the argument. It counts the changes, says what follows
+    from them, draws them, and lists each one. It is Markdown for GitHub and always stays within
+    GitHub's limits. The last line is a marker, so that the comment can be found and updated.
 
     \b
     Examples:

@@ -18,7 +18,9 @@ def rule(
         bool, typer.Option("--all", help="Print the table of all rules as Markdown.")
     ] = False,
 ) -> None:
-    """Explain rules: what each one flags, why it matters, an example, and what to write instead.
+    """Explain rules.
+
+    Shows what each one flags, why it matters, an example, and what to write instead.
 
     \b
     Examples:

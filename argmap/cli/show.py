@@ -19,7 +19,9 @@ def show(
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Show a claim: what it says, rests on and supports, and what other articles say about it.
+    """Show one item of the map.
+
+    Of a claim: what it says, rests on and supports, and what other articles say about it.
 
     \b
     Examples:

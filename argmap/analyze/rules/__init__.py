@@ -1,1 +1,1 @@
-"""The rules that look at the model, one file each."""
+"""The rules that check the model, one file each."""

@@ -1,4 +1,4 @@
-"""Finds arguments that the mapper has assumed whole."""
+"""Finds arguments that the mapper has assumed entirely."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ RULE = define_rule("A512", "assumed-argument", usual=False, needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each argument whose premises are all assumed without a reason."""
+    """Yield a diagnostic for each argument whose premises are all assumptions without reasons."""
     workspace = subject.workspace
     for argument in workspace.arguments:
         if not argument.conceded and all(
-            _is_bare_assumption(workspace, each) for each in argument.premises
+            _is_bare_assumption(workspace, premise) for premise in argument.premises
         ):
             yield Diagnostic(
                 RULE,

@@ -1,4 +1,4 @@
-"""Finds claims that are reasons for themselves, directly or around a circle."""
+"""Finds claims that are reasons for themselves, directly or through other claims."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,7 @@ LONGEST_SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each circle of reasons that a walk from conclusion to premises closes.
-
-    This takes time linear in the size of the workspace.
-    """
+    """Yield a diagnostic for each circle of reasons, in time linear in the size of the workspace."""
     workspace = subject.workspace
     claims = (claim.id for claim in workspace.claims)
     for steps in find_circles(claims, lambda claim: _find_premises(workspace, claim)):
@@ -24,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _find_premises(workspace: Workspace, claim: str) -> Iterator[tuple[Argument, str]]:
-    """Yield the premises of the arguments for a claim; what is conceded against it is no reason."""
+    """Yield the premises of the arguments for a claim; a concession is not a reason for it."""
     for argument in find_reasons(workspace, claim):
         for premise in dict.fromkeys(argument.premises):
             yield argument, premise

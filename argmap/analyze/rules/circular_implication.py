@@ -1,4 +1,4 @@
-"""Finds claims that imply one another around a circle."""
+"""Finds claims that imply one another in a circle."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _find_implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]]:
-    """Yield the links by which a claim implies others, and these."""
     for link in workspace.links_by_end.get(claim, ()):
         if link.relation is Relation.IMPLIES and link.source == claim:
             yield link, link.target

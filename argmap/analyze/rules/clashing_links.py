@@ -1,4 +1,4 @@
-"""Finds claims that are linked in two ways of which only one can hold."""
+"""Finds claims with two links of which only one can hold."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -10,13 +10,13 @@ from argmap.source.diagnostics import Diagnostic, Label
 
 RULE = define_rule("X604", "clashing-links")
 
-# Whichever way the two links lead, since one of the two verbs has no direction.
+# In any direction, since one of the two verbs is symmetric.
 CLASHES = {
     frozenset({Relation.CONTRADICTS, Relation.IMPLIES}): "what implies a claim cannot exclude it",
     frozenset({Relation.CONTRADICTS, Relation.SUPPORTS}): "what excludes a claim cannot support it",
     frozenset({Relation.CONTRADICTS, Relation.CONTRASTS}): "claims that contrast can both be true",
 }
-# When the two links lead the same way.
+# If both links have the same direction.
 CLASHES_ONE_WAY = {
     frozenset({Relation.SUPPORTS, Relation.OPPOSES}): (
         "a claim cannot make another both more and less credible"
@@ -25,7 +25,7 @@ CLASHES_ONE_WAY = {
         "what implies a claim cannot make it less credible"
     ),
 }
-# Between claims that are one proposition, joined by `restates` in however many steps.
+# Between claims that are one proposition, since a chain of `restates` joins them.
 CLASHES_WITH_SAMENESS = {
     Relation.CONTRADICTS: "no claim contradicts itself",
     Relation.OPPOSES: "no claim makes itself less credible",
@@ -38,7 +38,7 @@ CLASHES_WITH_SAMENESS = {
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each two links between the same claims that cannot both hold.
 
-    A pair of claims has a dozen links at most, so this takes time linear in the links.
+    A pair of claims has at most a dozen links, so this takes time linear in the links.
     """
     restatements = find_restatements(subject.workspace)
     links_by_ends: dict[frozenset[str], list[Link]] = {}
@@ -61,14 +61,14 @@ def _find_clash(first: Link, second: Link) -> str | None:
 
 
 def _report_clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
-    told = (
+    clashing = (
         f"'{others[0].id}'"
         if len(others) == 1
         else "links that make these claims restate one another"
     )
     return Diagnostic(
         RULE,
-        f"'{link.id}' clashes with {told}",
+        f"'{link.id}' clashes with {clashing}",
         Label(link.span, "linked here"),
         tuple(Label(other.span, "and differently here") for other in others),
         f"{reason}; remove the link that is wrong",

@@ -11,7 +11,7 @@ RULE = define_rule("A506", "conceded-premise")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each premise of a concession that is a reason as well."""
+    """Yield a diagnostic for each premise of a concession that is also a reason."""
     for arguments in subject.workspace.arguments_by_conclusion.values():
         reasons = _map_reasons(arguments)
         for argument in arguments:

@@ -19,7 +19,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 RULE,
                 f"this argument links {len(argument.premises)} premises; the limit is {limit}",
                 Label(Span(first.span.file, first.span.start, last.span.end)),
-                hint="link only premises that need each other; give the others "
-                "their own arguments, "
-                "or add an intermediate conclusion",
+                hint="link only premises that need each other; give the others their own"
+                " arguments, or add an intermediate conclusion",
             )

@@ -1,4 +1,4 @@
-"""Finds links that lead to a view which its article rejects, as if it were the article's own."""
+"""Finds links to or from a view that its article rejects, as if it were the article's own."""
 
 from collections.abc import Iterator
 
@@ -16,10 +16,10 @@ BEARING = frozenset(Relation) - {Relation.RESEMBLES, Relation.CONTRASTS}
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each link between what one author holds and what another rejects.
+    """Yield a diagnostic for each link between what one article holds and what another rejects.
 
-    Within an article, such a link is the author's own reckoning with the view. Between two views
-    that are only reported, it is a matter of those who hold them.
+    Within an article, such a link is the author's own answer to the view. Between two views that
+    are only reported, it concerns those who hold them.
     """
     workspace = subject.workspace
     for link in workspace.links:
@@ -35,21 +35,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     held = next(_find_held_against(subject, view), None)
-    such_as = f", such as '{held.id}'" if held else ", or remove the link"
+    suggestion = f", such as '{held.id}'" if held else ", or remove the link"
     return Diagnostic(
         RULE,
         f"'{view.article}' rejects '{view.name}', so this link does not concern what it holds",
         Label(end),
         (Label(subject.find_clause(view, tree.Stance), "rejected here"),),
-        f"link what '{view.article}' itself holds{such_as}",
+        f"link what '{view.article}' itself holds{suggestion}",
     )
 
 
 def _find_held_against(subject: Subject, view: Claim) -> Iterator[Claim]:
     for link in find_links(subject.workspace, view.id):
         if link.attack:
-            ends = link.source, link.target
-            claims = (subject.workspace.claims_by_id.get(end) for end in ends)
-            yield from (
-                each for each in claims if each and each.article == view.article and is_own(each)
-            )
+            for end in (link.source, link.target):
+                claim = subject.workspace.claims_by_id.get(end)
+                if claim and claim.article == view.article and is_own(claim):
+                    yield claim

@@ -1,4 +1,4 @@
-"""Finds reasons that the author does not hold: reported views, rejected or left open."""
+"""Finds reasons that the author does not hold: reported views that are rejected or left open."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ STANCES: dict[Stance | None, tuple[str, str]] = {
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each such view among the premises of the author's own arguments.
 
-    The reasons for a reported view are its holder's.
+    Reasons for a reported view are those of its holder, so they are not checked.
     """
     claims = subject.workspace.claims_by_id
     for argument in subject.workspace.arguments:
@@ -36,10 +36,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _report_disowned(subject: Subject, argument: Argument, view: Claim) -> Diagnostic:
     stances = subject.find_clauses(view, tree.Stance)
-    doing, hint = STANCES[view.stance]
+    attitude, hint = STANCES[view.stance]
     return Diagnostic(
         RULE,
-        f"'{view.name}' is given as a reason, but the author {doing}",
+        f"'{view.name}' is given as a reason, but the author {attitude}",
         Label(subject.find_premise(argument, view.id), "a reason here"),
         (
             Label(stances[0].span)

@@ -13,8 +13,8 @@ RULE = define_rule("X612", "diverging-restatement")
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim that answers a question differently from one it restates.
 
-    It is compared with the first claim of its class that answers the question. A claim with two
-    answers of its own breaks another rule.
+    It is compared with the first claim of its class that answers the question. A claim that gives
+    two answers itself breaks another rule.
     """
     restatements = find_restatements(subject.workspace)
     firsts: dict[tuple[str, str], tuple[Claim, str]] = {}

@@ -10,7 +10,7 @@ RULE = define_rule("A505", "duplicate-text", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each claim that an earlier one of the article says already."""
+    """Yield a diagnostic for each claim that repeats an earlier one of its article."""
     firsts: dict[tuple[str | None, ...], Claim] = {}
     for claim in subject.workspace.claims:
         first = firsts.setdefault(_build_key(claim), claim)
@@ -25,12 +25,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _build_key(claim: Claim) -> tuple[str | None, ...]:
-    """Return what a claim says: its text, its condition, its time, and who else says it."""
+    """Return what a claim says: its text, its condition, its time, and its speaker if reported."""
     speaker = claim.speaker if claim.role is Role.REPORTED else None
     parts = (claim.text, claim.condition, claim.when, speaker)
     return tuple(part and _fold(part) for part in parts)
 
 
 def _fold(text: str) -> str:
-    """Return a text without what may differ: capital letters, and the mark at its end."""
+    """Return a text without the differences to ignore: case, and punctuation at its end."""
     return text.casefold().rstrip(" .!…")

@@ -11,13 +11,13 @@ RULE = define_rule("W703", "long-text", needs=Needs.TEXT)
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each claim with more words than the settings allow."""
-    most = subject.limits.text_words
+    limit = subject.limits.text_words
     for claim in subject.workspace.claims:
-        if has_more_words(claim.text, most):
+        if has_more_words(claim.text, limit):
             yield Diagnostic(
                 RULE,
                 f"the text of '{claim.name}' has {count_words(claim.text)} words;"
-                f" the limit is {most}",
+                f" the limit is {limit}",
                 Label(subject.find_text(claim)),
                 hint="state one thing; write reasons as claims, conditions with "
                 "'if' and times with 'when'",

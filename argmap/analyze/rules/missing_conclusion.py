@@ -1,4 +1,4 @@
-"""Finds articles that conclude nothing."""
+"""Finds articles without a conclusion."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ RULE = define_rule("A510", "missing-conclusion", needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each article with claims of which none is a conclusion."""
+    """Yield a diagnostic for each article that has claims but no conclusion."""
     for article in subject.workspace.articles:
         claims = subject.workspace.claims_by_article.get(article.id, ())
         if claims and all(claim.role is not Role.CONCLUSION for claim in claims):

@@ -1,4 +1,4 @@
-"""Finds claims that are said to be in the article, without words of it that show so."""
+"""Finds claims that should be in the article, but quote no words of it."""
 
 from collections.abc import Iterator
 

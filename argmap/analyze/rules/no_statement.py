@@ -1,4 +1,4 @@
-"""Finds claims whose text states nothing: a question, a single word, a sentence that breaks off."""
+"""Finds claims whose text states nothing: a question, a single word, an unfinished sentence."""
 
 from collections.abc import Iterator
 
@@ -28,20 +28,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def find_problem(text: str) -> str | None:
-    """Return why a text is no statement, if so."""
+    """Return why a text is not a statement, or None if it is one."""
     if _is_question(text):
         return "is a question"
     if text.endswith(UNFINISHED):
         return "breaks off"
     if not text:
-        return None  # `empty-text` tells of it
-    few = text.count(" ") < FEWEST_WORDS  # else there is no need to count: a dash is no word
+        return None  # `empty-text` reports it
+    few = text.count(" ") < FEWEST_WORDS  # with more spaces, it is not a word and a dash
     if few and count_words(text) < FEWEST_WORDS and not is_unspaced(text):
         return "is a single word"
     return None
 
 
 def _is_question(text: str) -> bool:
-    """Return whether a text asks; one that only ends with a question quoted does not."""
+    """Return whether a text is a question, and does not just end with a quoted one."""
     bare = text.rstrip(CLOSING_MARKS)
     return bare.endswith(QUESTION_MARKS) and (bare == text or text[0] in OPENING_MARKS)

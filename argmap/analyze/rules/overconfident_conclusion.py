@@ -1,4 +1,4 @@
-"""Finds conclusions that are held to be surer than any argument for them makes them."""
+"""Finds conclusions that are said to be more certain than any argument for them."""
 
 from collections.abc import Iterator
 
@@ -14,11 +14,11 @@ STRENGTHS = {Hedge.UNLIKELY: 0, Hedge.POSSIBLE: 1, Hedge.LIKELY: 2, Hedge.CERTAI
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each conclusion with a hedge above those of all its arguments.
+    """Yield a diagnostic for each conclusion whose hedge is stronger than all its arguments.
 
     An argument is as strong as the weakest of its linked premises, and a conclusion as strong as
     the strongest of its independent arguments (the weakest link: Pollock 1995). A premise without a
-    hedge is not known to be weak.
+    hedge does not count as weak.
     """
     workspace = subject.workspace
     for claim in workspace.claims:
@@ -37,13 +37,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _find_weakest_premise(workspace: Workspace, argument: Argument) -> Claim | None:
-    """Return the premise of an argument that is held least sure; none where no hedge is stated."""
+    """Return the premise of an argument with the weakest hedge, or None if no premise has one."""
     premises = (workspace.claims_by_id[premise] for premise in argument.premises)
     return min((premise for premise in premises if premise.hedge), key=_get_strength, default=None)
 
 
 def _get_strength(claim: Claim) -> int:
-    """Return how sure the author is of a claim that has a hedge; more is surer."""
     assert claim.hedge  # noqa: S101  # only claims with a hedge are compared
     return STRENGTHS[claim.hedge]
 

@@ -1,4 +1,4 @@
-"""Finds assumptions that are quoted: what the article says is no implicit premise."""
+"""Finds assumptions that are quoted: what the article says is not an implicit premise."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ RULE = define_rule(
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each assumption with an excerpt of the article."""
+    """Yield a diagnostic for each assumption that has an excerpt."""
     for claim in subject.workspace.claims:
         if claim.role is Role.ASSUMPTION and claim.quotes:
             yield _report_quoted(subject, claim)

@@ -1,4 +1,4 @@
-"""All rules: the modules that find them, and look-ups by code, name and group."""
+"""All rules: the modules that check them, and look-ups by code, name and group."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -51,7 +51,7 @@ from argmap.syntax.rule_codes import SYNTAX_RULES
 
 
 class RuleModule(Protocol):
-    """A module of `analyze/rules`: the rule, and what finds where it is broken."""
+    """A module of `analyze/rules`: the rule, and the function that finds violations."""
 
     @property
     def RULE(self) -> Rule:  # noqa: N802  # a constant of the module
@@ -59,11 +59,11 @@ class RuleModule(Protocol):
         ...
 
     def find(self, subject: Subject) -> Iterator[Diagnostic]:
-        """Yield what breaks the rule."""
+        """Yield the findings of the rule."""
         ...
 
 
-# These look at one article at a time, and see nothing else of the workspace but its questions.
+# These check one article at a time, and see no other part of the workspace but its questions.
 ARTICLE_CHECKS: tuple[RuleModule, ...] = (
     circular_argument,
     unsupported_conclusion,
@@ -86,7 +86,7 @@ ARTICLE_CHECKS: tuple[RuleModule, ...] = (
     missing_quote,
     repeated_quote,
 )
-# These look at the workspace as a whole.
+# These check the whole workspace.
 MAP_CHECKS: tuple[RuleModule, ...] = (
     unused_claim,
     contradiction_across_times,
@@ -131,18 +131,18 @@ RULES_BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)
 
 
 class RuleProblem(Struct, frozen=True):
-    """What is wrong with a word that should mean a rule, and what to do instead."""
+    """What is wrong with a word that should name a rule, and what to do about it."""
 
     message: str
     hint: str
 
     def __str__(self) -> str:
-        """Return both as one sentence."""
+        """Return both on one line."""
         return f"{self.message}; {self.hint}"
 
 
 def find_rules(word: str) -> tuple[Rule, ...]:
-    """Return the rules that a word means: a name, a code, the start of codes, `all`, or `usual`."""
+    """Return the rules that match a word: a name, a code, the start of codes, `all` or `usual`."""
     if word == ALL:
         return RULES
     if word == USUAL:
@@ -153,27 +153,27 @@ def find_rules(word: str) -> tuple[Rule, ...]:
 
 
 def is_firm(rule: Rule) -> bool:
-    """Return whether a rule stays on whatever anybody says.
+    """Return whether a rule cannot be turned off.
 
-    What spoils the model cannot be left open, nor can settings that do not mean what they say.
+    These are the rules whose findings leave a hole in the model, and those about settings.
     """
     return rule.spoils or rule in SETTINGS_RULES
 
 
 def can_be_allowed(rule: Rule) -> bool:
-    """Return whether a comment can allow what a rule finds; none reaches into the settings."""
+    """Return whether a comment can allow findings of a rule; those in the settings it cannot."""
     return not (is_firm(rule) or rule in SUPPRESSION_RULES or rule is unused_tag.RULE)
 
 
 def resolve_rules(word: str) -> tuple[Rule, ...] | RuleProblem:
-    """Return the rules that a word means, or that it means none."""
+    """Return the rules that match a word, or the problem if there are none."""
     return find_rules(word) or describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
 
 
 def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProblem:
-    """Return the rules that a word means and that are not firm, or why there are none.
+    """Return the rules that match a word and are not firm, or the problem if there are none.
 
-    `done` is what is about to be done to them: "ignored".
+    `done` says for the message what is to be done to them: "ignored".
     """
     rules = find_rules(word)
     if not rules:
@@ -184,14 +184,14 @@ def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProbl
 
 
 def describe_unknown_rule(word: str, words: tuple[str, ...]) -> RuleProblem:
-    """Say that a word means no rule."""
+    """Return the problem that a word matches no rule, with a suggestion."""
     near = find_closest(word, words)
     hint = f"did you mean '{near}'?" if near else "'argmap rule --all' lists the rules"
     return RuleProblem(f"there is no rule '{shorten(word)}'", hint)
 
 
 def describe_firm_rules(word: str, rules: tuple[Rule, ...], done: str) -> RuleProblem:
-    """Say that the rules cannot be had without."""
+    """Return the problem that these rules cannot be changed, and what to do instead."""
     if any(rule.spoils for rule in rules):
         hint = "what it reports is missing from the map, so fix that"
     else:

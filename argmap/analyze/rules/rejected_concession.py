@@ -1,4 +1,4 @@
-"""Finds concessions of what the author rejects."""
+"""Finds concessions of views that the author rejects."""
 
 from collections.abc import Iterator
 

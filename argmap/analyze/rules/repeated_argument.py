@@ -1,4 +1,4 @@
-"""Finds arguments that give the same premises for or against a claim a second time."""
+"""Finds arguments that repeat the premises of another one for or against the same claim."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = define_rule("A504", "repeated-argument", needs=Needs.FILE, applicability=
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each argument that an earlier one says already."""
+    """Yield a diagnostic for each argument that repeats an earlier one."""
     firsts: dict[tuple[str, bool, frozenset[str]], Argument] = {}
     for argument in subject.workspace.arguments:
         key = argument.conclusion, argument.conceded, frozenset(argument.premises)
@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _build_fix(first: Argument, again: Argument) -> Fix | None:
-    """Return how to remove the one without a name; a link may lead to the one with a name."""
+    """Return the fix that removes the one without a name; a link may refer to the named one."""
     spare = first if again.name and not first.name else again
     edit = None if spare.name else remove_clause(spare.span)
     return Fix("remove the repeated argument", (edit,)) if edit else None

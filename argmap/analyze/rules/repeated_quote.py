@@ -1,4 +1,4 @@
-"""Finds quotations that stand twice on one claim."""
+"""Finds quotations that are given twice for one claim."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ RULE = define_rule("Q309", "repeated-quote", applicability=Applicability.SAFE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each excerpt of a claim that it has already."""
+    """Yield a diagnostic for each excerpt that repeats an earlier one of its claim."""
     for claim in subject.workspace.claims:
         if len({_fold(quote.exact) for quote in claim.quotes}) < len(claim.quotes):
             yield from _find_repeated_quotes(subject, claim)
@@ -23,9 +23,9 @@ def _fold(words: str) -> str:
 
 
 def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
-    """Yield the repetitions; the same words in two paragraphs are two excerpts.
+    """Yield a diagnostic for each repetition; the same words in two paragraphs are two excerpts.
 
-    Without a paragraph, an excerpt means the one place where the words stand.
+    An excerpt without a paragraph is the same as one with any paragraph.
     """
     firsts: dict[tuple[str, str | None], tree.Quote] = {}
     firsts_anywhere: dict[str, tree.Quote] = {}
@@ -48,7 +48,7 @@ def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic
 
 
 def _build_fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
-    """Return how to remove the second one, or the first if only the second says where it stands."""
+    """Return the fix that removes the second one, or the first if only the second has a place."""
     spare = first if again.paragraph and not first.paragraph else again
     edit = remove_clause(spare.span)
     return Fix("remove the repeated quotation", (edit,)) if edit else None

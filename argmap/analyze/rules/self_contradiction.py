@@ -14,8 +14,8 @@ RULE = define_rule("X606", "self-contradiction", needs=Needs.WORKSPACE)
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each article that holds both sides of a contradiction.
 
-    Each side is a claim, or one that restates it. Of the links between the same two sides the first
-    one counts. What contradicts a restatement of itself is another flaw.
+    Each side is a claim or one that restates it. Of several links between the same two sides, only
+    the first counts. A claim that contradicts its own restatement breaks another rule.
     """
     workspace = subject.workspace
     restatements = find_restatements(workspace)
@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _find_contradictions(
     workspace: Workspace, restatements: Restatements
 ) -> Iterator[tuple[Link, str, str]]:
-    """Yield the first `contradicts` between each two classes, with the names of the classes."""
+    """Yield the first `contradicts` between each two classes, with the first claim of each class."""
     seen: set[frozenset[str]] = set()
     for link in workspace.links:
         if link.relation is Relation.CONTRADICTS:
@@ -62,28 +62,27 @@ def _find_articles_on_both(left: Mapping[str, Claim], right: Mapping[str, Claim]
 
 
 def _choose_nearest(workspace: Workspace, end: str, held: Claim) -> Claim:
-    """Return the claim at the end of a link, if it is held by the same author, or the one given."""
+    """Return the claim at the end of a link if the same article holds it, else the held one."""
     claim = workspace.claims_by_id[end]
     return claim if claim.article == held.article and _is_held_true(claim) else held
 
 
 def _is_held_true(claim: Claim) -> bool:
-    """Return whether an author takes a claim to be true; what is conceded is held true as well."""
+    """Return whether an article takes a claim to be true; a conceded claim is held true as well."""
     return is_own(claim) and claim.hedge not in {Hedge.POSSIBLE, Hedge.UNLIKELY}
 
 
 def _is_held_beside(claim: Claim, other: Claim) -> bool:
-    """Return whether two claims are held in one case: not each under a condition of its own."""
+    """Return whether two claims can hold at once: they do not have different conditions."""
     return claim.condition is None or other.condition in {None, claim.condition}
 
 
 def _report_contradiction(
     subject: Subject, restatements: Restatements, link: Link, left: Claim, right: Claim
 ) -> Diagnostic:
-    """Report an article that contradicts itself, with the links between its claims."""
-    ways = (
-        restatements.find_chain(link.source, left.id)[::-1],
-        restatements.find_chain(link.target, right.id),
+    restating = (
+        *reversed(restatements.find_chain(link.source, left.id)),
+        *restatements.find_chain(link.target, right.id),
     )
     return Diagnostic(
         RULE,
@@ -92,8 +91,7 @@ def _report_contradiction(
         Label(link.span, "said here"),
         (
             Label(subject.find_name(left), "held here"),
-            *(Label(way.span, "the same in other words") for way in ways[0]),
-            *(Label(way.span, "the same in other words") for way in ways[1]),
+            *(Label(other.span, "the same in other words") for other in restating),
             Label(subject.find_name(right), "and held here"),
         ),
         "if the claims differ in time, scope or sense, write 'contrasts' or 'resembles'",

@@ -1,4 +1,4 @@
-"""Finds arguments that link a premise to others though it is a reason by itself."""
+"""Finds arguments that link a premise to others although it is a reason by itself."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ RULE = define_rule("A514", "subsumed-argument", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each argument of several premises of which one suffices elsewhere."""
+    """Yield a diagnostic for each argument with several premises of which one suffices elsewhere."""
     arguments = subject.workspace.arguments
     alone = {
-        (each.conclusion, each.conceded, each.premises[0]): each
-        for each in reversed(arguments)
-        if len(each.premises) == 1
+        (argument.conclusion, argument.conceded, argument.premises[0]): argument
+        for argument in reversed(arguments)
+        if len(argument.premises) == 1
     }
     for argument in arguments:
         for premise in argument.premises if len(argument.premises) > 1 else ():

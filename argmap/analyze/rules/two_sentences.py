@@ -1,4 +1,4 @@
-"""Finds claims whose text has more than one sentence, and so more than one proposition."""
+"""Finds claims whose text has more than one sentence, so more than one proposition."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = define_rule("W701", "two-sentences", needs=Needs.TEXT)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each claim in whose text a second sentence starts."""
+    """Yield a diagnostic for each claim whose text has a second sentence."""
     for claim in subject.workspace.claims:
         if find_second_sentence(claim.text) is not None:
             yield Diagnostic(
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _find_second_sentence(text: Span) -> Span:
-    """Return where the second sentence of a text is written; the marks around it do not count."""
+    """Return where the second sentence of a quoted text is written."""
     start, end = text.start + 1, text.end - 1
     second = find_second_sentence(text.file.text[start:end])
     return text if second is None else Span(text.file, start + second, end)

@@ -1,4 +1,4 @@
-"""Finds attacks on what an article holds that nobody in the map answers."""
+"""Finds attacks on claims of other articles that nobody in the map answers."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = define_rule("X610", "unanswered-attack", usual=False, needs=Needs.WORKSPA
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each attack of another article that nobody answers."""
+    """Yield a diagnostic for each attack on another article that nobody answers."""
     workspace = subject.workspace
     for link in find_unanswered_attacks(workspace):
         target = workspace.claims_by_id[get_claim_id(workspace, link.target)]

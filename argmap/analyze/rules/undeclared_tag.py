@@ -1,4 +1,4 @@
-"""Finds tags that the settings do not list, where they list any."""
+"""Finds tags that the settings do not list, if they list any."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
-    """Report a tag, with the declared one that it may have been meant to be."""
+    """Report a tag, and suggest the declared one with the closest spelling."""
     meant = declared.guess(tag.text)
     near = meant.name if meant else None
     fix = None

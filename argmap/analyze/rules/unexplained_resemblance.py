@@ -1,4 +1,4 @@
-"""Finds resemblances that do not say in what the claims differ."""
+"""Finds resemblances that do not say how the claims differ."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Finds articles that answer a question differently from others, and are not linked to them."""
+"""Finds articles that answer a question differently, without a link between them."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,7 +14,7 @@ MOST_SHOWN = 3
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each article with the earlier ones it is not linked to."""
+    """Yield a diagnostic for each article that lacks a link to earlier ones that disagree."""
     for question, cell, others in find_unlinked_answers(subject.workspace):
         if opposed := tuple(islice(others, MOST_SHOWN + 1)):
             yield _report_opposition(subject, question, cell, opposed)
@@ -38,13 +38,16 @@ def _report_opposition(
         RULE,
         message,
         Label(subject.find_answer(claim, question)),
-        tuple(Label(subject.find_answer(each, question), f"'{says}' here") for each, says in shown),
+        tuple(
+            Label(subject.find_answer(answering, question), f"'{given}' here")
+            for answering, given in shown
+        ),
         f"link '{claim.id}' and '{other.id}': 'contradicts' or 'opposes', or 'contrasts' if both"
         " can be true",
     )
 
 
 def _choose_answer(cell: Cell) -> tuple[Claim, str]:
-    """Return the first claim that an article holds as its answer, and the position."""
+    """Return the first claim that gives an answer which the article holds, and the position."""
     answer = cell.held_answers[0]
     return answer.held_claims[0], answer.position

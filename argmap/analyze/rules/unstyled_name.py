@@ -16,7 +16,7 @@ SEPARATORS = {NameStyle.KEBAB_CASE: ("-", "_"), NameStyle.SNAKE_CASE: ("_", "-")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each name of another style, where it is declared or first stands.
+    """Yield a diagnostic for each name in another style, where it is first declared.
 
     The fix renames it everywhere, unless the new name is taken.
     """
@@ -47,7 +47,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _list_names(subject: Subject) -> Iterator[str]:
-    """Yield all names that are declared; looking through the model is faster than through texts."""
+    """Yield all declared names; going through the model is faster than through the trees."""
     whole = subject.workspace
     for article in whole.articles:
         yield from (article.name, *article.tags)
@@ -82,19 +82,19 @@ def _is_styled(name: str, style: NameStyle) -> bool:
 
 
 def _restyle(name: str, style: NameStyle) -> str:
-    """Return a name as a style has it; a capital behind a small letter starts a word."""
+    """Return a name in a style; a capital after a small letter starts a word."""
     separator, foreign = SEPARATORS[style]
-    parted = "".join(
+    separated = "".join(
         separator + letter if letter.isupper() and before.islower() else letter
         for before, letter in zip(f" {name}", name, strict=False)
     )
-    return parted.lower().replace(foreign, separator)
+    return separated.lower().replace(foreign, separator)
 
 
 def _group_places(
     written: Iterable[NamePlace], wanted: dict[tuple[NameKind, str], NamePlace]
 ) -> dict[tuple[NameKind, str], list[NamePlace]]:
-    """Return the places of the names that are wanted, each name's together."""
+    """Return all places of each wanted name."""
     places_by_name: dict[tuple[NameKind, str], list[NamePlace]] = {key: [] for key in wanted}
     for place in written:
         if (place.kind, place.full) in places_by_name:

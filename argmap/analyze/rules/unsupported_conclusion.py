@@ -1,4 +1,4 @@
-"""Finds conclusions that no reason is given for."""
+"""Finds conclusions without a reason."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ RULE = define_rule("A502", "unsupported-conclusion", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each conclusion without an argument that is not conceded."""
+    """Yield a diagnostic for each conclusion without an argument; conceded ones do not count."""
     for claim in subject.workspace.claims:
         if claim.role is Role.CONCLUSION and not find_reasons(subject.workspace, claim.id):
             yield Diagnostic(

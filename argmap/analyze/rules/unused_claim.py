@@ -1,4 +1,4 @@
-"""Finds claims that serve nothing: no argument, no link and no question."""
+"""Finds claims that are not used in any argument, link or answer."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ REPORTED_HINT = "link it to what the article says for or against it, or remove i
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each claim but a conclusion that nothing in the map rests on."""
+    """Yield a diagnostic for each such claim that is not a conclusion."""
     workspace = subject.workspace
     linked = {
         get_claim_id(workspace, end)
@@ -21,13 +21,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for end in (link.source, link.target)
     }
     for claim in workspace.claims:
-        serves = (
+        is_used = (
             claim.role is Role.CONCLUSION
             or claim.id in workspace.arguments_by_premise
             or claim.id in linked
             or claim.answers
         )
-        if not serves:
+        if not is_used:
             yield Diagnostic(
                 RULE,
                 f"'{claim.name}' is not used in any argument, link or answer",

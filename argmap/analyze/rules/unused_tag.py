@@ -1,4 +1,4 @@
-"""Finds tags that the settings list and nobody uses."""
+"""Finds tags that the settings list but nothing in the map uses."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ RULE = define_rule("W706", "unused-tag", needs=Needs.WORKSPACE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic, in the settings, for each tag that stands nowhere in the workspace."""
+    """Yield a diagnostic, in the settings, for each listed tag that is not used."""
     declared = zip(subject.limits.tags or (), subject.limits.tag_places, strict=False)
     used = _find_used_tags(subject) if subject.limits.tag_places else set()
     for tag, place in declared:
