@@ -55,7 +55,7 @@ def _fix_workspace(
 
     def load_with(new: Texts) -> LoadedWorkspace:
         cache.start_run()
-        contents = {each.raw.location: each.content for each in build_rewrites(new)}
+        contents = {rewrite.raw.location: rewrite.content for rewrite in build_rewrites(new)}
         return load(files.with_contents(contents), sources, cache)
 
     def check(new: Texts) -> tuple[Diagnostic, ...]:

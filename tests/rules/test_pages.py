@@ -1,4 +1,4 @@
-"""The pages of the rules keep their word: an example gives just its findings, and the text to use instead none.
+"""The pages of the rules keep their word: an example gives just its findings, "Use instead" none.
 
 A page is prose, then a section "Example" and a section "Use instead". In a section, `argmap` is
 the map, `toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which

@@ -161,7 +161,7 @@ def describe_positions(result: AssessResult) -> Iterator[str]:
     elif not open_claims:
         yield "one: nothing is undecided"
         return
-    shared = [claim for claim in open_claims if len({each[claim] for each in statuses}) == 1]
+    shared = [claim for claim in open_claims if len({labels[claim] for labels in statuses}) == 1]
     split = [claim for claim in open_claims if claim not in shared]
     for number, position in enumerate(statuses, start=1):
         if split:

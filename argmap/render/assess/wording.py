@@ -77,7 +77,7 @@ class ReasonWriter(Struct, frozen=True):
 
     def _write_reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
         """Return the reasons of a finding, each in words, at most so many."""
-        return tuple(self.write_reason(finding.claim, each) for each in finding.reasons[:most])
+        return tuple(self.write_reason(finding.claim, reason) for reason in finding.reasons[:most])
 
     def write_reason(self, claim: str, reason: Reason) -> str:
         """Return one reason for a claim's status in words."""

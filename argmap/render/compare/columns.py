@@ -60,7 +60,9 @@ class Page(Struct, frozen=True):
         size = self.find_column_width(len(cells), depth)
         if not size:
             passages = (passage for cell in cells for passage in cell)
-            yield from self.stack(*(replace(each, depth=each.depth + depth) for each in passages))
+            yield from self.stack(
+                *(replace(passage, depth=passage.depth + depth) for passage in passages)
+            )
             return
         wrapped = [
             [(line, passage.style) for passage in cell for line in wrap(passage.text, size)]

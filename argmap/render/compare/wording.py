@@ -68,7 +68,9 @@ def describe_status(row: Row) -> str:
 def describe_tally(comparison: Comparison) -> str:
     """Return how many questions there are of each status, and how many links."""
     statuses = Counter(row.status for row in comparison.rows)
-    parts = [f"{statuses[each]} {STATUSES[each]}" for each in QuestionStatus if statuses[each]]
+    parts = [
+        f"{statuses[status]} {STATUSES[status]}" for status in QuestionStatus if statuses[status]
+    ]
     questions = format_count(len(comparison.rows), "question")
     relations = comparison.relations
     links = f"{format_count(len(relations.stated), 'link')} between articles"
