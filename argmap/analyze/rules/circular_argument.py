@@ -13,7 +13,7 @@ LONGEST_SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each circle of reasons, in time linear in the size of the workspace."""
+    """Yield a diagnostic for each circle of reasons, in time linear in the workspace."""
     workspace = subject.workspace
     claims = (claim.id for claim in workspace.claims)
     for steps in find_circles(claims, lambda claim: _find_premises(workspace, claim)):

@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _find_contradictions(
     workspace: Workspace, restatements: Restatements
 ) -> Iterator[tuple[Link, str, str]]:
-    """Yield the first `contradicts` between each two classes, with the first claim of each class."""
+    """Yield the first `contradicts` between each two classes, with their first claims."""
     seen: set[frozenset[str]] = set()
     for link in workspace.links:
         if link.relation is Relation.CONTRADICTS:
