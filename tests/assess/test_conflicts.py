@@ -36,13 +36,13 @@ a.c contradicts b.d
 def found(text, accept=(), reject=(), most=20):
     """Return the conflicts of a map, each as words."""
     listed = find_conflicts(assess(mapped(text), choices(accept, reject)), most)
-    return [" ".join(each.claims) for each in listed.found]
+    return [" ".join(each.claims) for each in listed.minimal]
 
 
 def test_each_way_to_two_claims_that_contradict_is_a_conflict():
     # c needs p and q; d needs r or s.
     assert found(QUARREL) == ["a.p a.q b.r", "a.p a.q b.s"]
-    (first, _) = find_conflicts(assess(mapped(QUARREL))).found
+    (first, _) = find_conflicts(assess(mapped(QUARREL))).minimal
     assert first.between == ("a.c", "b.d")
 
 
@@ -112,7 +112,7 @@ def test_opposing_is_no_conflict():
 def test_no_more_conflicts_are_listed_than_asked_for():
     assessment = assess(mapped(QUARREL))
     first = find_conflicts(assessment, 1)
-    assert len(first.found) == 1
+    assert len(first.minimal) == 1
     assert not first.complete
     assert find_conflicts(assessment, 2).complete
 
@@ -182,13 +182,13 @@ def test_conflicts_are_minimal_and_indeed_conflicts_and_all_there_are(workspace,
     sets = chain.from_iterable(combinations(accepted, count) for count in range(len(accepted) + 1))
     bad = [frozenset(each) for each in sets if in_conflict(workspace, each)]
     minimal = {each for each in bad if not any(other < each for other in bad)}
-    listed = {frozenset(each.claims) for each in every.found}
+    listed = {frozenset(each.claims) for each in every.minimal}
     # Of claims that restate one another, the first stands for all.
     numbers = assessment.framework.number_by_claim
     assert {frozenset(numbers[each] for each in one) for one in listed} == {
         frozenset(numbers[each] for each in one) for one in minimal
     }
-    assert len(listed) == len(every.found)
-    for each in every.found:
+    assert len(listed) == len(every.minimal)
+    for each in every.minimal:
         assert in_conflict(workspace, each.claims)
         assert set(each.between) <= closure(workspace, each.claims, frozenset())

@@ -83,7 +83,7 @@ def test_an_articles_own_argument_explains_before_a_link_does():
     assessment = assess(mapped(text), choices("b"))
     (reason,) = Explainer(assessment).find_reasons(assessment.framework.number_by_claim["a.c"])
     assert (reason.kind, reason.claims) == (ReasonKind.LINKED, ("b.q",))
-    assert {step.way for step in assessment.framework.steps} >= {
+    assert {step.kind for step in assessment.framework.steps} >= {
         StepKind.SUPPORTED,
         StepKind.ARGUED,
     }

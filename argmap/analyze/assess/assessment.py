@@ -1,4 +1,4 @@
-"""Assesses a workspace: which claims stand, given what a reader accepts."""
+"""Assesses a workspace: which claims stand if a reader accepts some of them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,7 +12,7 @@ from argmap.model.workspace import Workspace
 
 
 class Status(StrEnum):
-    """What becomes of a claim."""
+    """The result of the assessment for a claim."""
 
     STANDS = "stands"
     FALLS = "falls"
@@ -27,7 +27,7 @@ STATUSES = {
 
 
 class Assessment(Struct, frozen=True):
-    """What stands of a workspace in the grounded sense, and what that follows from."""
+    """The status of each claim under grounded semantics, and what it was computed from."""
 
     workspace: Workspace
     acceptance: Acceptance
@@ -42,12 +42,12 @@ class Assessment(Struct, frozen=True):
 
 
 def assess(workspace: Workspace, choices: Choices = EVERYTHING) -> Assessment:
-    """Return what stands, given a reader's choices. Raises ArgmapError for an unknown reference."""
+    """Return the assessment for a reader's choices. Raises ArgmapError for unknown references."""
     return assess_accepting(workspace, resolve_choices(workspace, choices))
 
 
 def assess_accepting(workspace: Workspace, acceptance: Acceptance) -> Assessment:
-    """Return what stands, given the very claims that are accepted and rejected."""
+    """Return the assessment for resolved choices."""
     framework = build_framework(workspace, acceptance)
     program = build_program(framework)
     labelling = label_atoms(program)

@@ -12,7 +12,7 @@ from argmap.model.workspace import Workspace
 
 
 class Semantics(StrEnum):
-    """Which positions count as coherent; the grounded one is computed without a solver."""
+    """Which positions count as coherent; only the grounded one needs no solver."""
 
     GROUNDED = "grounded"
     PREFERRED = "preferred"
@@ -20,7 +20,7 @@ class Semantics(StrEnum):
 
 
 class Choices(Struct, frozen=True):
-    """What a reader says; `accepted` are references of articles and claims, none for everything."""
+    """A reader's choices; `accepted` refers to articles and claims, and is empty for everything."""
 
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
@@ -31,14 +31,14 @@ EVERYTHING = Choices()
 
 
 class Verdict(StrEnum):
-    """What a reader makes of one claim or argument."""
+    """A reader's choice about one claim or argument."""
 
     ACCEPT = "accept"
     REJECT = "reject"
 
 
 class Change(Struct, frozen=True):
-    """A choice made on top of others: "reject herald.rents"."""
+    """A choice added to others: "reject herald.rents"."""
 
     verdict: Verdict
     reference: str
@@ -53,18 +53,16 @@ class Acceptance(Struct, frozen=True):
 
 
 def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
-    """Return what the choices mean for this workspace.
+    """Return the claims and arguments that the choices refer to in this workspace.
 
-    What is both accepted by its article and rejected by name is rejected. Raises ArgmapError for
-    an unknown reference, and for one that is both accepted and rejected by name.
+    A claim that is rejected by name stays rejected if its article is accepted. Raises ArgmapError
+    for a reference that is unknown, or both accepted and rejected by name.
     """
     accepted = _resolve_accepted(workspace, choices.accepted)
     rejected = _resolve_rejected(workspace, choices.rejected)
     if both := rejected.intersection(accepted):
         raise ArgmapError(f"'{min(both)}' cannot be both accepted and rejected")
-    articles = {
-        normalize_reference(each) for each in choices.accepted
-    } & workspace.articles_by_id.keys()
+    articles = set(map(normalize_reference, choices.accepted)) & workspace.articles_by_id.keys()
     grounds = {
         claim.id
         for claim in workspace.claims
@@ -76,7 +74,7 @@ def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
 
 
 def is_ground(workspace: Workspace, claim: Claim) -> bool:
-    """Return whether an article takes a claim for granted: it asserts it and argues not for it."""
+    """Return whether an article takes a claim for granted: asserts it without arguing for it."""
     match claim.role:
         case Role.CONCLUSION:
             return False
@@ -113,7 +111,7 @@ def _resolve_rejected(workspace: Workspace, references: Iterable[str]) -> frozen
 
 
 def resolve_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
-    """Return the claims as the map writes them. Raises ArgmapError for what is none."""
+    """Return the ids of the claims that are referred to. Raises ArgmapError for anything else."""
     names = tuple(dict.fromkeys(normalize_reference(reference) for reference in references))
     for name in names:
         if name not in workspace.claims_by_id:
@@ -122,7 +120,7 @@ def resolve_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str
 
 
 def parse_change(text: str) -> Change:
-    """Return the change that is written "accept REF" or "reject REF". Raises ArgmapError."""
+    """Return the change for "accept REF" or "reject REF". Raises ArgmapError for other texts."""
     words = text.split()
     if len(words) != len(("verdict", "reference")) or words[0] not in list(Verdict):
         raise ArgmapError(f'a change is written "accept REF" or "reject REF", not \'{text}\'')
@@ -132,22 +130,22 @@ def parse_change(text: str) -> Change:
 def apply_changes(
     workspace: Workspace, before: Acceptance, changes: Iterable[Change]
 ) -> Acceptance:
-    """Return the acceptance after these changes, in their order. Raises ArgmapError."""
+    """Return the acceptance after these changes. Raises ArgmapError for unknown references."""
     accepted, rejected = set(before.accepted), set(before.rejected)
     for change in changes:
         if change.verdict is Verdict.REJECT:
-            gone = _resolve_rejected(workspace, (change.reference,))
-            rejected |= gone
-            accepted -= gone
+            newly_rejected = _resolve_rejected(workspace, (change.reference,))
+            rejected |= newly_rejected
+            accepted -= newly_rejected
         else:
             if change.reference in rejected & workspace.arguments_by_id.keys():
                 rejected.discard(change.reference)
                 continue
             if change.reference in workspace.articles_by_id:
                 claims = workspace.claims_by_article.get(change.reference, ())
-                come = {claim.id for claim in claims if is_ground(workspace, claim)}
+                newly_accepted = {claim.id for claim in claims if is_ground(workspace, claim)}
             else:
-                come = _resolve_accepted(workspace, (change.reference,))
-            accepted |= come
-            rejected -= come
+                newly_accepted = _resolve_accepted(workspace, (change.reference,))
+            accepted |= newly_accepted
+            rejected -= newly_accepted
     return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)

@@ -16,24 +16,23 @@ MOST_CONFLICTS = 20
 
 
 class Conflict(Struct, frozen=True):
-    """Accepted claims that cannot be accepted together, and two that follow and contradict."""
+    """Accepted claims that conflict, and two contradicting claims that follow from them."""
 
     claims: tuple[str, ...]
     between: tuple[str, str]
 
 
 class Conflicts(Struct, frozen=True):
-    """Conflicts, in the order of their first claims, and whether these are all there are."""
+    """Conflicts, in the order of their first claims; `complete` if there are no others."""
 
-    found: tuple[Conflict, ...]
+    minimal: tuple[Conflict, ...]
     complete: bool
 
 
 def find_conflicts(assessment: Assessment, most: int = MOST_CONFLICTS) -> Conflicts:
-    """Return the minimal conflicts among accepted claims, at most so many.
+    """Return at most `most` minimal conflicts among the accepted claims.
 
-    Only where there is a conflict at all is clingo needed; raises ArgmapError when it is missing
-    then, or takes too long.
+    If there is a conflict, clingo is needed; raises ArgmapError if it is missing or takes too long.
     """
     possible = _find_contraries(assessment, find_reachable(assessment.program))
     if not possible:
@@ -50,7 +49,7 @@ def find_conflicts(assessment: Assessment, most: int = MOST_CONFLICTS) -> Confli
 
 
 def _drop_attacks(assessment: Assessment) -> Program:
-    """Return the steps that have premises; of what they spare, what undercuts them."""
+    """Return the rules that have premises, with undercutters as their only exceptions."""
     count = len(assessment.framework.propositions)
     return Program(
         assessment.program.size,
@@ -65,16 +64,16 @@ def _drop_attacks(assessment: Assessment) -> Program:
 def _narrow(
     program: Program, accepted: Iterable[int], pairs: Iterable[tuple[int, int]]
 ) -> tuple[Program, frozenset[int]]:
-    """Return the rules that bear on whether both atoms of a pair follow, and what leads to one.
+    """Return the rules that affect whether both atoms of a pair follow, and the atoms these need.
 
-    No minimal conflict holds an accepted claim that leads to neither: without it, all that the
-    others lead to still follows. What undercuts matters where the other claims lead to it.
+    A minimal conflict contains no accepted claim that a pair does not need, since all that the
+    others lead to follows without it. Undercutters matter if the accepted claims lead to them.
     """
-    led = find_reachable(program, accepted)
-    rules = [rule for rule in program.rules if led.issuperset(rule.needs)]
+    reachable = find_reachable(program, accepted)
+    rules = [rule for rule in program.rules if reachable.issuperset(rule.needs)]
     relevant = _find_needed(rules, chain.from_iterable(pairs))
     undercutters = {
-        atom for rule in rules if rule.head in relevant for atom in rule.unless if atom in led
+        atom for rule in rules if rule.head in relevant for atom in rule.unless if atom in reachable
     }
     kept = _find_needed(rules, (*relevant, *undercutters))
     return Program(

@@ -16,10 +16,10 @@ LINKED = frozenset({StepKind.SUPPORTED, StepKind.IMPLIED})
 
 
 def _choose_steps(framework: Framework, labelling: Labelling) -> dict[int, Step]:
-    """Return for each proposition that is in the step by which it is best explained.
+    """Return the step that best explains each proposition that is in.
 
-    What an article's own arguments lead to is explained by these, as far as that goes: links are
-    followed only where no argument is ready. The premises of a step are in, and explained before.
+    An article's own arguments come before links, which are used only if no argument is ready. The
+    premises of a step are in, and explained before it.
     """
     labels = labelling.labels
     steps = [step for step in framework.steps if _applies(step, labels)]
@@ -41,7 +41,7 @@ def _choose_steps(framework: Framework, labelling: Labelling) -> dict[int, Step]
         for place in waiting.get(step.conclusion, ()):
             missing[place] -= 1
             if not missing[place]:
-                (ready_links if steps[place].way in LINKED else ready).append(place)
+                (ready_links if steps[place].kind in LINKED else ready).append(place)
     return chosen
 
 
@@ -49,13 +49,13 @@ def _applies(step: Step, labels: tuple[Label, ...]) -> bool:
     return (
         step.bar is None
         and labels[step.conclusion] is Label.IN
-        and all(labels[each] is Label.IN for each in step.premises)
-        and all(labels[each] is Label.OUT for each, _ in step.undercutters)
+        and all(labels[premise] is Label.IN for premise in step.premises)
+        and all(labels[undercutter] is Label.OUT for undercutter, _ in step.undercutters)
     )
 
 
 class ReasonKind(StrEnum):
-    """What a reason says; the comments tell what `via` and `claims` are."""
+    """What a reason says; the comments explain `via` and `claims`."""
 
     ACCEPTED = "accepted"  # via: the claim that the reader accepts
     ARGUED = "argued"  # via: the argument; claims: its premises, which stand
@@ -63,19 +63,19 @@ class ReasonKind(StrEnum):
     WITHSTOOD = "withstood"  # claims: an attacker, which falls; via: the claim that it attacks
     REJECTED = "rejected"  # via: the claim that the reader rejects
     ATTACKED = "attacked"  # claims: an attacker; via: the claim that it attacks
-    CONCEDED = "conceded"  # claims: premises of a concession that counts; via: its argument
-    IMPLYING = "implying"  # claims: what it implies, and what is attacked
+    CONCEDED = "conceded"  # claims: the premises of a strict concession; via: its argument
+    IMPLYING = "implying"  # claims: what it implies, which is attacked
     LACKING = "lacking"  # via: an argument; claims: a premise that it lacks
     UNDERCUT = "undercut"  # via: an argument; claims: what undercuts it
     BARRED = "barred"  # via: an argument that the reader rejects
     REPORTED = "reported"  # via: an argument for a view that is only reported
-    UNLINKED = "unlinked"  # claims: what supports or implies it, and does not stand
+    UNLINKED = "unlinked"  # claims: what supports or implies it, which does not stand
     CIRCULAR = "circular"  # via: an argument or a link that only leads back to the claim
     NOTHING = "nothing"  # nothing leads to it
 
 
 class Reason(Struct, frozen=True):
-    """One thing that a claim's status follows from."""
+    """One reason for a claim's status."""
 
     kind: ReasonKind
     via: str = ""
@@ -84,7 +84,7 @@ class Reason(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """A claim's status and the reasons for it; `depth` counts the findings that led to this one."""
+    """A claim's status and the reasons for it; `depth` counts the findings that lead to it."""
 
     claim: str
     status: Status
@@ -93,10 +93,10 @@ class Finding(Struct, frozen=True):
 
 
 class Explainer:
-    """Finds the reasons of propositions, each once."""
+    """Finds the reasons for the status of propositions, and remembers them."""
 
     def __init__(self, assessment: Assessment) -> None:
-        """Index what leads to each proposition, attacks it, and is implied by it."""
+        """Index the steps to each proposition, the attacks on it, and what it implies."""
         self.assessment = assessment
         framework = assessment.framework
         count = len(framework.propositions)
@@ -108,35 +108,36 @@ class Explainer:
         self.known: dict[int, tuple[Reason, ...]] = {}
         for step in framework.steps:
             self.steps[step.conclusion].append(step)
-            if step.way is StepKind.IMPLIED:
+            if step.kind is StepKind.IMPLIED:
                 self.implied[step.premises[0]].append(step)
         for attack in framework.attacks:
             self.attacks[attack.target].append(attack)
 
     def trace(self, claim: str, most: int) -> tuple[Finding, ...]:
-        """Return the finding on a claim, then those on the claims that it turns on, depth first.
+        """Return the finding on a claim, then those on the claims of its reasons, depth first.
 
-        Each claim comes once. What is accepted, rejected, or has nothing that leads to it is not
+        Each claim comes once. A claim that is accepted, rejected, or that nothing leads to is not
         explained further.
         """
         findings: list[Finding] = []
         shown: set[int] = set()
         waiting = [(claim, 0)]
         while waiting and len(findings) < most:
-            each, depth = waiting.pop()
-            number = self.assessment.framework.number_by_claim[each]
+            claim, depth = waiting.pop()
+            number = self.assessment.framework.number_by_claim[claim]
             if number in shown or (depth and self.is_plain(number)):
                 continue
             shown.add(number)
             reasons = self.find_reasons(number)
-            findings.append(Finding(each, self.assessment.statuses[each], reasons, depth))
-            turning = ((other, depth + 1) for reason in reasons for other in reason.claims)
-            waiting += reversed(tuple(islice(turning, most)))
+            findings.append(Finding(claim, self.assessment.statuses[claim], reasons, depth))
+            following = ((other, depth + 1) for reason in reasons for other in reason.claims)
+            waiting += reversed(tuple(islice(following, most)))
         return tuple(findings)
 
     def is_plain(self, number: int) -> bool:
-        """Return whether a proposition's status needs no words beside its name."""
-        return len(self.find_reasons(number)) == 1 and self.find_reasons(number)[0].kind in PLAIN
+        """Return whether a proposition's status needs no explanation of its own."""
+        reasons = self.find_reasons(number)
+        return len(reasons) == 1 and reasons[0].kind in PLAIN
 
     def find_reasons(self, number: int) -> tuple[Reason, ...]:
         """Return why a proposition has its status."""
@@ -159,9 +160,9 @@ class Explainer:
 
     def _find_support(self, number: int) -> Reason:
         step = self.chosen[number]
-        if step.way is StepKind.ACCEPTED:
+        if step.kind is StepKind.ACCEPTED:
             return Reason(ReasonKind.ACCEPTED, step.id)
-        kind = ReasonKind.ARGUED if step.way is StepKind.ARGUED else ReasonKind.LINKED
+        kind = ReasonKind.ARGUED if step.kind is StepKind.ARGUED else ReasonKind.LINKED
         return Reason(kind, step.id, step.names, step.link)
 
     def _find_withstood(self, number: int) -> Iterator[Reason]:
@@ -170,16 +171,21 @@ class Explainer:
                 yield Reason(ReasonKind.WITHSTOOD, attack.on, (attack.by,), attack.link)
 
     def _find_defeats(self, number: int) -> Iterator[Reason]:
-        """Yield what defeats a proposition, then why steps to it fail; a circle is no defeat."""
+        """Yield the attacks that defeat a proposition, then why the steps to it fail.
+
+        Circles are left out if there are attacks.
+        """
         reasons = tuple(self._find_attacks(number, Label.IN))
         failures = (self._find_failure(step) for step in self.steps[number])
         reasons += tuple(
-            each for each in failures if each.kind is not ReasonKind.CIRCULAR or not reasons
+            failure
+            for failure in failures
+            if failure.kind is not ReasonKind.CIRCULAR or not reasons
         )
         yield from reasons or (Reason(ReasonKind.NOTHING),)
 
     def _find_attacks(self, number: int, label: Label) -> Iterator[Reason]:
-        """Yield the attacks on a proposition by others of that label; those that decided it."""
+        """Yield the attacks on a proposition by others with this label that decided it."""
         for attack in self.attacks[number]:
             if self.labels[attack.source] is not label or not self._precedes(attack.source, number):
                 continue
@@ -192,11 +198,11 @@ class Explainer:
         for step in self.implied[number]:
             defeat = count + step.conclusion
             if self.labels[defeat] is label and self._precedes(defeat, count + number):
-                assert step.link is not None  # noqa: S101  # such a step is made of a link
+                assert step.link is not None  # noqa: S101  # a step of this kind is built from a link
                 yield Reason(ReasonKind.IMPLYING, step.names[0], (step.link.target,), step.link)
 
     def _precedes(self, cause: int, effect: int) -> bool:
-        """Return whether an atom was decided before another; the undecided wait on each other."""
+        """Return whether an atom was decided before another, or both are undecided."""
         return self.ranks[cause] < self.ranks[effect] or (
             self.labels[cause] is self.labels[effect] is Label.UNDECIDED
         )
@@ -217,18 +223,18 @@ class Explainer:
                     yield reason
 
     def _is_blocked(self, step: Step) -> bool:
-        return any(self.labels[each] is Label.OUT for each in step.premises) or any(
-            self.labels[each] is Label.IN for each, _ in step.undercutters
+        return any(self.labels[premise] is Label.OUT for premise in step.premises) or any(
+            self.labels[undercutter] is Label.IN for undercutter, _ in step.undercutters
         )
 
     def _find_hindrance(self, step: Step, premise: Label, undercutter: Label) -> Reason | None:
-        """Return the first premise or undercutter of that label that decided on a step, if any."""
+        """Return the first undercutter or premise with its given label that decided a step."""
         for number, link in step.undercutters:
             if self.labels[number] is undercutter and self._precedes(number, step.conclusion):
                 return Reason(ReasonKind.UNDERCUT, step.id, (link.source,), link)
         for number, name in zip(step.premises, step.names, strict=False):
             if self.labels[number] is premise and self._precedes(number, step.conclusion):
-                kind = ReasonKind.LACKING if step.way is StepKind.ARGUED else ReasonKind.UNLINKED
+                kind = ReasonKind.LACKING if step.kind is StepKind.ARGUED else ReasonKind.UNLINKED
                 return Reason(kind, step.id, (name,), step.link)
         return None
 

@@ -1,4 +1,4 @@
-"""Translates a workspace into propositions, steps and attacks, and these into rules."""
+"""Translates a workspace into propositions, steps and attacks, and these into a logic program."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,9 +12,9 @@ from argmap.model.workspace import Workspace
 
 
 class Proposition(Struct, frozen=True):
-    """Claims that restate one another; or a concession that counts, by its argument's id.
+    """Claims that restate one another, or a strict concession, by its argument's id.
 
-    `rejected` is the claim whose rejection makes it fall: one of its own, or one that it implies.
+    `rejected` is the claim whose rejection makes it fall: a member, or one that it implies.
     """
 
     members: tuple[str, ...]
@@ -23,7 +23,7 @@ class Proposition(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The reference by which it goes: that of its first claim."""
+        """The id of its first claim."""
         return self.members[0]
 
 
@@ -37,21 +37,20 @@ class StepKind(StrEnum):
 
 
 class Bar(StrEnum):
-    """Why a step does not count from the start: the reader, or a view that is only reported."""
+    """Why a step never counts: the reader rejects it, or its conclusion is only reported."""
 
     REJECTED = "rejected"
     REPORTED = "reported"
 
 
 class Step(Struct, frozen=True):
-    """A way from linked premises to a conclusion; both are numbers of propositions.
+    """A step from linked premises to a conclusion, all by their proposition numbers.
 
-    `id` is that of the accepted claim, the argument or the link. `names` are the claims that are
-    the premises, and `undercutters` the propositions that take the step's force away, with their
-    links.
+    `id` is that of the accepted claim, the argument or the link. `names` are the ids of the
+    premises, and `undercutters` the propositions that undercut the step, with their links.
     """
 
-    way: StepKind
+    kind: StepKind
     id: str
     conclusion: int
     premises: tuple[int, ...] = ()
@@ -62,9 +61,9 @@ class Step(Struct, frozen=True):
 
 
 class Attack(Struct, frozen=True):
-    """A proposition that tells against another: `by` a claim `on` a claim.
+    """An attack of one proposition on another: `by` a claim `on` a claim.
 
-    Without a link it is a concession, and `by` an argument.
+    Without a link it is a concession, and `by` is an argument.
     """
 
     source: int
@@ -75,7 +74,7 @@ class Attack(Struct, frozen=True):
 
 
 class Framework(Struct, frozen=True):
-    """The propositions by their numbers, and what leads to and attacks each of them."""
+    """The propositions in the order of their numbers, with the steps and attacks between them."""
 
     propositions: tuple[Proposition, ...]
     steps: tuple[Step, ...]
@@ -85,24 +84,40 @@ class Framework(Struct, frozen=True):
 
 def build_framework(workspace: Workspace, acceptance: Acceptance) -> Framework:
     """Return the framework of a workspace, given what is accepted and rejected in it."""
-    claims = _build_propositions(workspace)
-    numbers = {member: number for number, each in enumerate(claims) for member in each.members}
-    counted = _find_concessions(workspace, acceptance)
-    own = {argument.id: len(claims) + place for place, argument in enumerate(counted)}
+    classes = _build_propositions(workspace)
+    numbers = {
+        member: number
+        for number, proposition in enumerate(classes)
+        for member in proposition.members
+    }
+    concessions = _find_concessions(workspace, acceptance)
+    concession_numbers = {
+        argument.id: number for number, argument in enumerate(concessions, len(classes))
+    }
     steps = (
         *_build_accepted_steps(workspace, acceptance, numbers),
-        *_build_argued_steps(workspace, acceptance, numbers, own),
+        *_build_argued_steps(workspace, acceptance, numbers, concession_numbers),
         *_build_linked_steps(workspace, numbers),
     )
-    whole = (*claims, *(Proposition((each.id,), is_concession=True) for each in counted))
+    propositions = (
+        *classes,
+        *(Proposition((argument.id,), is_concession=True) for argument in concessions),
+    )
     attacks = (
         *_build_linked_attacks(workspace, numbers),
         *(
-            Attack(own[each.id], numbers[each.conclusion], each.id, each.conclusion)
-            for each in counted
+            Attack(
+                concession_numbers[argument.id],
+                numbers[argument.conclusion],
+                argument.id,
+                argument.conclusion,
+            )
+            for argument in concessions
         ),
     )
-    return Framework(_mark_rejected(whole, steps, acceptance.rejected), steps, attacks, numbers)
+    return Framework(
+        _mark_rejected(propositions, steps, acceptance.rejected), steps, attacks, numbers
+    )
 
 
 def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
@@ -116,7 +131,7 @@ def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
 
 
 def _find_concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
-    """Return the conceded arguments, if they count."""
+    """Return the conceded arguments if concessions are strict, else none."""
     if not acceptance.strict_concessions:
         return ()
     return tuple(argument for argument in workspace.arguments if argument.conceded)
@@ -138,7 +153,7 @@ def _build_argued_steps(
     numbers: Mapping[str, int],
     concession_numbers: Mapping[str, int],
 ) -> tuple[Step, ...]:
-    """Return a step for each argument; those of concessions lead to these."""
+    """Return a step for each argument; that of a concession leads to its own proposition."""
     return tuple(
         Step(
             StepKind.ARGUED,
@@ -157,7 +172,6 @@ def _build_argued_steps(
 def _find_undercutters(
     workspace: Workspace, argument: Argument, numbers: Mapping[str, int]
 ) -> tuple[tuple[int, Link], ...]:
-    """Return the propositions that undercut an argument, with the links that say so."""
     return tuple(
         (numbers[link.source], link)
         for link in workspace.links_by_end.get(argument.id, ())
@@ -166,7 +180,6 @@ def _find_undercutters(
 
 
 def _find_bar(workspace: Workspace, argument: Argument, acceptance: Acceptance) -> Bar | None:
-    """Return why an argument does not count, if it does not."""
     if argument.id in acceptance.rejected:
         return Bar.REJECTED
     return _find_reported_bar(workspace, argument.conclusion)
@@ -179,10 +192,10 @@ def _find_reported_bar(workspace: Workspace, claim: str) -> Bar | None:
 
 
 def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
-    ways = {Relation.SUPPORTS: StepKind.SUPPORTED, Relation.IMPLIES: StepKind.IMPLIED}
+    kinds = {Relation.SUPPORTS: StepKind.SUPPORTED, Relation.IMPLIES: StepKind.IMPLIED}
     return tuple(
         Step(
-            ways[link.relation],
+            kinds[link.relation],
             link.id,
             numbers[link.target],
             (numbers[link.source],),
@@ -195,7 +208,7 @@ def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tup
             link=link,
         )
         for link in workspace.links
-        if link.relation in ways
+        if link.relation in kinds
     )
 
 
@@ -215,12 +228,12 @@ def _mark_rejected(
 ) -> tuple[Proposition, ...]:
     stronger: dict[int, list[int]] = {}
     for step in steps:
-        if step.way is StepKind.IMPLIED:
+        if step.kind is StepKind.IMPLIED:
             stronger.setdefault(step.conclusion, []).append(step.premises[0])
     causes: dict[int, str] = {}
-    for number, each in enumerate(propositions):
-        cause = next((member for member in each.members if member in rejected), None)
-        if cause is not None and not each.is_concession:
+    for number, proposition in enumerate(propositions):
+        cause = next((member for member in proposition.members if member in rejected), None)
+        if cause is not None and not proposition.is_concession:
             causes[number] = cause
     waiting = list(causes)
     for number in waiting:
@@ -229,13 +242,13 @@ def _mark_rejected(
                 causes[other] = causes[number]
                 waiting.append(other)
     return tuple(
-        Proposition(each.members, causes.get(number), each.is_concession)
-        for number, each in enumerate(propositions)
+        Proposition(proposition.members, causes.get(number), proposition.is_concession)
+        for number, proposition in enumerate(propositions)
     )
 
 
 class ProgramRule(Struct, frozen=True):
-    """The head holds if all that it needs holds and nothing does that would prevent it."""
+    """The head holds if all atoms in `needs` hold and no atom in `unless` does."""
 
     head: int
     needs: tuple[int, ...] = ()
@@ -250,12 +263,12 @@ class Program(Struct, frozen=True):
 
 
 def build_program(framework: Framework) -> Program:
-    """Return the rules of a framework, as docs/assessment.md defines what stands."""
+    """Return the logic program of a framework, following the definition in docs/assessment.md."""
     count = len(framework.propositions)
     rules: list[ProgramRule] = []
     for step in framework.steps:
         head = step.conclusion
-        if step.way is StepKind.IMPLIED:
+        if step.kind is StepKind.IMPLIED:
             rules.append(ProgramRule(count + step.premises[0], (count + head,)))
         if step.bar is not None or framework.propositions[head].rejected is not None:
             continue

@@ -18,10 +18,10 @@ class Label(Enum):
 
 
 class Labelling(Struct, frozen=True):
-    """The labels of the atoms; `ranks` tell in which order they were decided, from 0 on.
+    """The labels of the atoms; `ranks` give the order in which they were decided, from 0.
 
-    What makes an atom in or out was decided before it, unless it is out for resting on a circle.
-    An undecided atom has the rank of the number of atoms.
+    What makes an atom in or out was decided before it, unless it is out because of a circle. The
+    rank of an undecided atom is the number of atoms.
     """
 
     labels: tuple[Label, ...]
@@ -36,9 +36,9 @@ def label_atoms(program: Program) -> Labelling:
 
 
 def reduce_to_undecided(program: Program, labelling: Labelling) -> Program:
-    """Return what of a program is left to be decided: rules over its undecided atoms alone.
+    """Return the part of a program that is still to be decided: rules over its undecided atoms.
 
-    With the atoms that are in and out as they are, it has the same positions as the whole.
+    Together with the decided atoms, it has the same positions as the whole program.
     """
     labels = labelling.labels
     return Program(
@@ -58,10 +58,10 @@ def reduce_to_undecided(program: Program, labelling: Labelling) -> Program:
 
 
 class Labeller:
-    """The state of a labelling under way."""
+    """Computes a labelling; an atom leans on the rule by which it may still come to hold."""
 
     def __init__(self, program: Program) -> None:
-        """Count for each rule its open conditions, and for each atom the rules that may fire."""
+        """Count the open conditions of each rule, and the rules that may fire for each atom."""
         size, rules = program.size, program.rules
         self.rules = rules
         self.labels = [Label.UNDECIDED] * size
@@ -80,7 +80,7 @@ class Labeller:
             self.index(number, rule)
 
     def index(self, number: int, rule: ProgramRule) -> None:
-        """Note where the atoms of a rule occur."""
+        """Record where the atoms of a rule occur."""
         self.live[rule.head] += 1
         self.giving[rule.head].append(number)
         for atom in rule.needs:
@@ -89,7 +89,7 @@ class Labeller:
             self.sparing[atom].append(number)
 
     def run(self) -> None:
-        """Decide all that can be decided."""
+        """Decide all atoms that can be decided."""
         for number in range(len(self.rules)):
             self.fire_if_ready(number)
         for atom, live in enumerate(self.live):
@@ -103,7 +103,7 @@ class Labeller:
             self.propagate()
 
     def decide(self, atom: int, label: Label) -> None:
-        """Label an atom, unless it is labelled."""
+        """Label an atom unless it is already labelled."""
         if self.labels[atom] is Label.UNDECIDED:
             self.labels[atom] = label
             self.ranks[atom] = self.count
@@ -111,7 +111,7 @@ class Labeller:
             self.decided.append(atom)
 
     def propagate(self) -> None:
-        """Draw all conclusions from what is decided but for circles."""
+        """Draw all conclusions from decided atoms, except those about circles."""
         while self.decided:
             atom = self.decided.popleft()
             holds = self.labels[atom] is Label.IN
@@ -122,12 +122,12 @@ class Labeller:
                 self.block(number)
 
     def fire_if_ready(self, number: int) -> None:
-        """Let a rule's head hold once all its conditions do."""
+        """Decide that a rule's head holds if all its conditions do."""
         if not self.open[number] and not self.blocked[number]:
             self.decide(self.rules[number].head, Label.IN)
 
     def block(self, number: int) -> None:
-        """Strike a rule that cannot fire any more; the last one takes its head along."""
+        """Block a rule that cannot fire any more; without rules left, its head is out."""
         if self.blocked[number]:
             return
         self.blocked[number] = True
@@ -139,7 +139,7 @@ class Labeller:
             self.lost.append(head)
 
     def dependents(self, atoms: Iterable[int]) -> tuple[int, ...]:
-        """Return the undecided atoms that lean on these, however far, and these themselves."""
+        """Return the undecided atoms among these, and those that lean on them, directly or not."""
         leaning = dict.fromkeys(atom for atom in atoms if self.labels[atom] is Label.UNDECIDED)
         waiting = deque(leaning)
         while waiting:
@@ -155,7 +155,7 @@ class Labeller:
         return tuple(leaning)
 
     def lean(self, atoms: Sequence[int]) -> None:
-        """Let each of these atoms lean on a rule without a circle; those that cannot are out."""
+        """Let each of these atoms lean on a rule that is not circular; if none can, it is out."""
         afloat = {atom for atom in atoms if self.labels[atom] is not Label.OUT}
         missing = {
             number: sum(need in afloat for need in self.rules[number].needs)
@@ -183,7 +183,7 @@ class Labeller:
 
 
 def find_reachable(program: Program, start: Iterable[int] = ()) -> frozenset[int]:
-    """Return the atoms that follow by the rules from those given, whatever the rules spare."""
+    """Return the atoms that follow from the given ones by the rules, ignoring `unless`."""
     missing = [len(rule.needs) for rule in program.rules]
     needing: dict[int, list[int]] = {}
     for number, rule in enumerate(program.rules):

@@ -20,7 +20,7 @@ class StatusChange(Struct, frozen=True):
 
 
 class WhatIf(Struct, frozen=True):
-    """The assessment after some changes, and the claims whose status they change."""
+    """The assessment after some changes, and the claims whose status changes."""
 
     changes: tuple[Change, ...]
     after: Assessment
@@ -28,7 +28,7 @@ class WhatIf(Struct, frozen=True):
 
 
 def assess_changes(before: Assessment, changes: Iterable[Change]) -> WhatIf:
-    """Return what these changes, made in their order, would change. Raises ArgmapError."""
+    """Return the effect of these changes. Raises ArgmapError for unknown references."""
     made = tuple(changes)
     after = assess_accepting(
         before.workspace, apply_changes(before.workspace, before.acceptance, made)
@@ -45,7 +45,7 @@ def assess_changes(before: Assessment, changes: Iterable[Change]) -> WhatIf:
 
 
 class AssessRequest(Struct, frozen=True):
-    """What a reader accepts, and what they want to know beyond what stands."""
+    """What a reader accepts, and what they want to know besides the status of each claim."""
 
     choices: Choices = EVERYTHING
     semantics: Semantics = Semantics.GROUNDED
@@ -54,7 +54,7 @@ class AssessRequest(Struct, frozen=True):
 
 
 class AssessResult(Struct, frozen=True):
-    """What stands, and what else was asked for."""
+    """The assessment, and what else was requested."""
 
     request: AssessRequest
     assessment: Assessment

@@ -20,34 +20,34 @@ PATIENCE = 60.0
 
 
 class Labellings(Struct, frozen=True):
-    """The labels of all atoms in each position found, and whether there are no more."""
+    """The labels of all atoms in each position; `complete` if there are no more positions."""
 
     positions: tuple[tuple[Label, ...], ...]
     complete: bool
 
 
 class Sets(Struct, frozen=True):
-    """Sets of atoms, each in its order, and whether there are no more."""
+    """Sorted sets of atoms; `complete` if there are no more."""
 
     members: tuple[tuple[int, ...], ...]
     complete: bool
 
 
-# What is in is what follows; `maybe` is all that is not out, so the same where nothing is open.
+# `in` is all that follows; `maybe` is all that is not out, so the same if nothing is undecided.
 STABLE = """
 in(H) :- rule(R, H); in(A) : needs(R, A); not in(A) : unless(R, A).
 maybe(A) :- in(A).
 """
-# Three values (Janhunen et al. 2006). The solver first tries to let things be in, and lists only
-# models to which nothing could be added that is in.
+# Three values (Janhunen et al. 2006). The solver first tries to make atoms `in`, and lists only
+# models in which no further atom could be `in`.
 PREFERRED = """
 in(H) :- rule(R, H); in(A) : needs(R, A); not maybe(A) : unless(R, A).
 maybe(H) :- rule(R, H); maybe(A) : needs(R, A); not in(A) : unless(R, A).
 maybe(A) :- in(A).
 #heuristic in(A) : rule(_, A). [1, true]
 """
-# Some grounds are chosen, as few as possible, from which two contrary claims follow. A rule that
-# spares what could follow is not used.
+# Chooses as few grounds as possible from which two contrary claims follow. A rule is not used if an
+# exception of it could follow.
 CONFLICTS = """
 { chosen(A) } :- ground(A).
 possible(A) :- chosen(A).
@@ -64,9 +64,9 @@ BEST_ONLY = ("--heuristic=Domain", "--enum-mode=domRec")
 def solve_positions(
     program: Program, grounded: Labelling, semantics: Semantics, most: int
 ) -> Labellings:
-    """Return positions, at most so many, given the grounded labelling, which all of them share.
+    """Return at most `most` positions; all of them extend the grounded labelling.
 
-    Raises ArgmapError when clingo is missing or too slow.
+    Raises ArgmapError if clingo is missing or too slow.
     """
     preferred = semantics is Semantics.PREFERRED
     control = _make_solver(BEST_ONLY if preferred else ())
@@ -86,9 +86,10 @@ def solve_conflicts(
     contraries: Iterable[tuple[int, int]],
     most: int,
 ) -> Sets:
-    """Return minimal sets of grounds from which both of two contrary atoms follow, at most so many.
+    """Return at most `most` minimal sets of grounds from which two contrary atoms follow.
 
-    Rules do not count where what they spare might follow as well. Raises ArgmapError as above.
+    Rules with an exception that might follow are not used. Raises ArgmapError if clingo is missing
+    or too slow.
     """
     control = _make_solver(BEST_ONLY)
     given = [f"ground({atom})." for atom in grounds]
@@ -110,7 +111,7 @@ def _make_solver(options: Sequence[str]) -> "Control":
 
 
 def _ignore_message(_code: "MessageCode", _message: str) -> None:
-    """Let clingo's remarks pass, such as that there was nothing to choose from."""
+    """Ignore clingo's messages, such as that there is nothing to choose from."""
 
 
 def _write_facts(program: Program) -> str:
@@ -125,7 +126,7 @@ def _write_facts(program: Program) -> str:
 def _solve(
     control: "Control", text: str, names: Sequence[str], most: int
 ) -> tuple[list[tuple[tuple[int, ...], ...]], bool]:
-    """Return the numbers of which the names hold in each model, sorted, and if these are all."""
+    """Return the arguments of the named predicates in each model, sorted, and if these are all."""
     control.configuration.solve.models = 0  # type: ignore[union-attr]  # a group of options
     control.add("base", [], text)
     control.ground([("base", [])])
@@ -151,7 +152,7 @@ def _read_numbers(model: "Model", name: str) -> tuple[int, ...]:
 def _merge_labels(
     grounded: Labelling, inside: Iterable[int], maybe: Iterable[int]
 ) -> tuple[Label, ...]:
-    """Return the label of each atom: what the solver makes of those that were undecided."""
+    """Return the labels of all atoms, with the solver's result for the undecided ones."""
     decided = {
         **dict.fromkeys(maybe, Label.UNDECIDED),
         **dict.fromkeys(inside, Label.IN),
@@ -166,7 +167,7 @@ MOST_POSITIONS = 20
 
 
 class Positions(Struct, frozen=True):
-    """Positions as the status of every claim in each, and whether these are all there are."""
+    """The status of every claim in each position; `complete` if there are no more positions."""
 
     statuses: tuple[Mapping[str, Status], ...]
     complete: bool
@@ -175,9 +176,9 @@ class Positions(Struct, frozen=True):
 def find_positions(
     assessment: Assessment, semantics: Semantics, most: int = MOST_POSITIONS
 ) -> Positions:
-    """Return the positions of that semantics, at most so many.
+    """Return at most `most` positions of a semantics.
 
-    Raises ArgmapError when clingo is missing or takes too long.
+    Raises ArgmapError if clingo is missing or too slow.
     """
     labellings = solve_positions(assessment.program, assessment.labelling, semantics, most)
     numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}

@@ -1,1 +1,1 @@
-"""What several articles say on the same questions, and how their claims are related."""
+"""What several articles say about the same questions, and how their claims are related."""

@@ -1,6 +1,6 @@
-"""How far the case of each article rests on what is not in it."""
+"""What the case of each article rests on, and how far that is not in the article."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Set
 
 from msgspec import Struct
@@ -12,10 +12,10 @@ from argmap.model.workspace import Workspace
 
 
 class Reliance(Struct, frozen=True):
-    """What a case rests on of one role: the claims, the conclusions resting on them, and how.
+    """The claims of one role that a case rests on, and the conclusions that rest on them.
 
-    A conclusion is `resting` when a reason for it, however far, is one of the claims; `needing`
-    when without them all no chain of reasons for it is left.
+    A conclusion is `resting` if one of the claims is a reason for it, directly or not, and
+    `needing` if no chain of reasons for it is left without these claims.
     """
 
     claims: tuple[str, ...]
@@ -24,7 +24,7 @@ class Reliance(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """What an article argues for: its conclusions, and the grounds at which the reasons end."""
+    """What an article argues for: its conclusions, and the grounds that they finally rest on."""
 
     article: str
     conclusions: tuple[str, ...]
@@ -34,10 +34,10 @@ class Case(Struct, frozen=True):
 
 
 def find_cases(workspace: Workspace, scope: Scope) -> tuple[Case, ...]:
-    """Return the case of each article compared.
+    """Return the case of each compared article.
 
-    Its conclusions are the main conclusions; with questions to compare, the claims by which it
-    holds an answer to them.
+    Its conclusions are the main conclusions, or if the scope names questions, the claims that it
+    holds as answers to them.
     """
     footings = [_Footing.of(workspace, role) for role in (Role.ASSUMPTION, Role.REPORTED)]
     cases = []
@@ -62,7 +62,7 @@ def _is_concluded(claim: Claim, scope: Scope) -> bool:
 
 
 class _Footing(Struct, frozen=True):
-    """Which conclusions rest on the claims of a role, and which cannot do without them."""
+    """Which conclusions rest on the claims of a role, and which need them."""
 
     workspace: Workspace
     role: Role
@@ -80,39 +80,39 @@ class _Footing(Struct, frozen=True):
     ) -> Reliance:
         """Return how these conclusions rely on the claims; `reached` is all that they rest on."""
         claims = self.workspace.claims_by_article.get(article, ())
-        resting = tuple(each for each in conclusions if each in self.resting)
+        resting = tuple(filter(self.resting.__contains__, conclusions))
         return Reliance(
-            tuple(each.id for each in claims if each.role is self.role and each.id in reached),
+            tuple(claim.id for claim in claims if claim.role is self.role and claim.id in reached),
             resting,
-            tuple(each for each in resting if each in self.needing),
+            tuple(filter(self.needing.__contains__, resting)),
         )
 
 
 def _find_foundations(workspace: Workspace, conclusions: tuple[str, ...]) -> dict[str, None]:
-    """Return all that these conclusions rest on, however far, nearest first.
+    """Return all claims that these conclusions rest on, directly or not, nearest first.
 
-    A conclusion is among that only when another one rests on it.
+    A conclusion is included only if another one rests on it.
     """
 
     def find_premises(claim: str) -> Iterator[str]:
-        return (each for reason in find_reasons(workspace, claim) for each in reason.premises)
+        return (premise for reason in find_reasons(workspace, claim) for premise in reason.premises)
 
     reached = (claim for claim, _ in walk(conclusions, find_premises))
     return dict.fromkeys(premise for claim in reached for premise in find_premises(claim))
 
 
 def _find_derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
-    """Return the claims that hold, or for which a whole chain of reasons holds, without some.
+    """Return the claims that are grounds or follow from grounds, if some claims are left out.
 
-    A claim without reasons holds. One with reasons does when all premises of one argument do; a
-    circle alone carries nothing.
+    A claim without reasons is a ground. A claim with reasons follows if all premises of one
+    argument do; a circle alone is not enough.
     """
     derivable = {
         claim.id
         for claim in workspace.claims
         if claim.id not in without and not find_reasons(workspace, claim.id)
     }
-    missing = Counter({each.id: len(set(each.premises)) for each in workspace.arguments})
+    missing = {argument.id: len(set(argument.premises)) for argument in workspace.arguments}
     waiting = deque(derivable)
     while waiting:
         for use in find_uses(workspace, waiting.popleft()):

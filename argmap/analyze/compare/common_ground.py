@@ -15,7 +15,7 @@ from argmap.model.queries import (
 )
 from argmap.model.workspace import Workspace
 
-# A claim that is a premise of so many arguments carries weight.
+# A claim that is a premise of this many arguments carries weight.
 MANY = 3
 ATTACKS = frozenset({Relation.OPPOSES, Relation.UNDERCUTS})
 
@@ -28,7 +28,7 @@ class WeightyClaim(Struct, frozen=True):
 
 
 def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
-    """Return the claims of weight that no other article takes up, in their order."""
+    """Return the claims of weight that no other article takes up, in map order."""
     touched = _find_touched_claims(workspace)
     claims = (
         WeightyClaim(claim, len(find_uses(workspace, claim.id))) for claim in workspace.claims
@@ -43,9 +43,9 @@ def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
 def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
     """Return the claims that other articles take up.
 
-    An article takes up a claim of another one when a link joins a claim of its own with it, or with
-    an argument for it (whichever way the link leads); when that is so of a claim that restates it;
-    or when both articles answer the same question, one of them with this claim.
+    An article takes up a claim of another one if a link, in either direction, joins one of its own
+    claims with it or with an argument for it; if it takes up a claim that restates it; or if both
+    articles answer the same question, one of them with this claim.
     """
     touched = {
         get_claim_id(workspace, end)
@@ -70,10 +70,10 @@ def _find_answers_across(workspace: Workspace) -> Iterator[str]:
 
 
 def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
-    """Return the links by which one article attacks another and which nobody answers.
+    """Return the links by which one article attacks another and that nobody answers.
 
-    An attack is answered when its source is attacked in turn, by whatever article, or rejected by
-    the article that reports it.
+    An attack is answered if its source is attacked in turn, by any article, or rejected by the
+    article that reports it.
     """
     attacked = _find_attacked_claims(workspace)
     return tuple(
@@ -89,8 +89,8 @@ def is_attack(workspace: Workspace, link: Link) -> bool:
     """Return whether a link attacks what another article holds.
 
     It `opposes` a claim that the article is committed to, or `undercuts` an argument for such a
-    claim that the article does not merely concede. `contradicts` is a disagreement and not an
-    attack: it holds both ways, whichever end is written first, so each side answers the other.
+    claim that is not a concession. `contradicts` is a disagreement and not an attack: it is
+    symmetric, so each side answers the other.
     """
     if link.relation not in ATTACKS or not is_across(link):
         return False
@@ -105,11 +105,11 @@ def _is_rejected(workspace: Workspace, claim: str) -> bool:
 
 
 def _find_attacked_claims(workspace: Workspace) -> Set[str]:
-    """Return the claims that are attacked, by links of whatever articles.
+    """Return the claims that are attacked, by links of any article.
 
-    A claim is attacked when a claim contradicts or opposes it or one that restates it, undercuts an
-    argument for it, or does any of that to a claim that it rests on. What its article rejects
-    attacks nothing.
+    A claim is attacked if a claim contradicts or opposes it or one that restates it, undercuts an
+    argument for it, or does any of that to a claim that it rests on. A claim that its own article
+    rejects does not attack.
     """
     restatements = find_restatements(workspace)
 
@@ -121,7 +121,7 @@ def _find_attacked_claims(workspace: Workspace) -> Set[str]:
 
 
 def _find_hit_claims(workspace: Workspace) -> Iterator[str]:
-    """Yield the claims at which an attack is aimed, or at an argument for them."""
+    """Yield the claims that an attack is aimed at, directly or through an argument for them."""
     for link in workspace.links:
         aims = [(link.source, link.target)]
         if link.relation is Relation.CONTRADICTS:

@@ -35,10 +35,10 @@ PAIR = 2
 class PairComparison(Struct, frozen=True):
     """What joins and separates two articles, by their names.
 
-    `same` and `different` are the questions that both answer alike and not alike; `unlinked` names
-    those of the latter where no link says how the answers are related. Agreements are claims that
-    restate, imply or resemble each other; contradictions also those that oppose, undercut or attack
-    one another.
+    `same` and `different` are the questions that both answer alike or differently; `unlinked` names
+    the different ones where no link says how the answers are related. Agreements are claims that
+    restate, imply or resemble each other; contradictions include those that oppose, undercut or
+    attack each other.
     """
 
     left: str
@@ -53,7 +53,7 @@ class PairComparison(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """The result of comparing articles; `pair` is set when they are just two."""
+    """The result of comparing articles; `pair` is set if there are exactly two."""
 
     scope: Scope
     articles: tuple[Article, ...]
@@ -67,10 +67,10 @@ class Comparison(Struct, frozen=True):
 
 
 def compare(workspace: Workspace, scope: Scope) -> Comparison:
-    """Return the comparison of these articles on these questions.
+    """Return the comparison of the articles on the questions of a scope.
 
-    Untouched claims and unanswered attacks are those of the whole map; the scope chooses which of
-    them to show.
+    Untouched claims and unanswered attacks are found in the whole map; the scope only chooses which
+    of them to show.
     """
     articles = scope.select_articles(workspace)
     rows = build_matrix(workspace, scope)
@@ -109,7 +109,7 @@ def _choose_classes(workspace: Workspace, scope_filter: ScopeFilter) -> Iterator
 def _compare_pair(
     articles: tuple[Article, ...], rows: Iterable[Row], connections: Iterable[Connection]
 ) -> PairComparison:
-    """Return two articles side by side; the rows and connections must be theirs alone."""
+    """Return two articles side by side; rows and connections must be about these two only."""
     left, right = (article.id for article in articles)
     rows, connections = tuple(rows), tuple(connections)
     return PairComparison(
@@ -117,9 +117,13 @@ def _compare_pair(
         right,
         tuple(row for row in rows if row.status is QuestionStatus.AGREED),
         tuple(row for row in rows if row.status is QuestionStatus.DIVIDED),
-        frozenset(each.path[0].end for each in connections if each.kind is ConnectionKind.DIFFERS),
+        frozenset(
+            connection.path[0].end
+            for connection in connections
+            if connection.kind is ConnectionKind.DIFFERS
+        ),
         *(
-            tuple(each for each in connections if each.kind in kinds)
+            tuple(connection for connection in connections if connection.kind in kinds)
             for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
         ),
     )

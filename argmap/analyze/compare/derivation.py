@@ -9,7 +9,7 @@ from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
 from argmap.model.queries import get_article_id, is_across
 from argmap.model.workspace import Workspace
 
-# No walk is longer than a person can follow, and no claim starts more than a page of them.
+# A walk is no longer than a person can follow, and the walks of a claim fill at most a page.
 LONGEST = 6
 MOST_PLACES = 64
 
@@ -17,10 +17,10 @@ Arc = tuple[str, Relation, bool]
 
 
 class ConnectionKind(StrEnum):
-    """What holds between two claims of different articles: the verb of a link, or two things more.
+    """How two claims of different articles are related: by the verb of a link, or one of two more.
 
-    *Attacks*: the source speaks against a reason for the target. *Differs*: the two answer a
-    question differently, and no link says how the answers are related.
+    *Attacks*: the source speaks against a reason for the target. *Differs*: both answer a question
+    differently, and no link says how the answers are related.
     """
 
     CONTRADICTS = "contradicts"
@@ -36,13 +36,13 @@ class ConnectionKind(StrEnum):
 
     @property
     def is_symmetric(self) -> bool:
-        """Whether the relation holds both ways alike."""
+        """Whether the relation holds in both directions."""
         return self in BALANCED
 
 
 BALANCED = frozenset({ConnectionKind.DIFFERS, *map(ConnectionKind, SYMMETRIC)})
 BOTH_WAYS = ((Relation.RESTATES, True), (Relation.RESTATES, False))
-# Of each relation that holds so far: the links that lead on, forwards or not, and what then holds.
+# For each relation so far: the links that can follow, forward or not, and the relation after them.
 CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]] = {
     ConnectionKind.RESTATES: {
         **{(verb, True): ConnectionKind(verb) for verb in Relation},
@@ -68,7 +68,7 @@ CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]]
     ConnectionKind.UNDERCUTS: {},
     ConnectionKind.ATTACKS: {},
 }
-# From these on, a premise leads to its conclusion, and so does an argument.
+# What bears one of these relations to a premise or an argument also attacks the conclusion.
 HOSTILE = frozenset(
     {
         ConnectionKind.CONTRADICTS,
@@ -80,10 +80,10 @@ HOSTILE = frozenset(
 
 
 class Step(Struct, frozen=True):
-    """One thing in the map that a walk passes, from start to end; `id` is that of link or argument.
+    """One step of a walk, from start to end; `id` is that of the link or argument it follows.
 
-    An argument is passed from a premise to its conclusion, or from itself when it is undercut. The
-    last word of an answer's id is the position.
+    An argument leads from a premise to its conclusion, or from itself if it is undercut. If the
+    step is an answer, the last word of the id is the position.
     """
 
     start: str
@@ -92,16 +92,16 @@ class Step(Struct, frozen=True):
 
 
 class Arrival(Struct, frozen=True):
-    """A claim or an argument that a walk reaches, and what the start of the walk is to it."""
+    """A claim or an argument that a walk reaches, and how the start of the walk relates to it."""
 
     node: str
     kind: ConnectionKind
 
 
 class Walks(Struct, frozen=True):
-    """What walks from one claim reach, nearest first, each with the last step there.
+    """What walks from one claim reach, nearest first, each with the last step before it.
 
-    `cut` when there was more than is followed.
+    `cut` if the limits left something out.
     """
 
     start: str
@@ -126,16 +126,16 @@ class Walker(Struct):
 
     def __post_init__(self) -> None:
         """Sort links and arguments, so that walks do not depend on the order of files."""
-        for link in sorted(self.workspace.links, key=lambda each: each.id):
+        for link in sorted(self.workspace.links, key=lambda link: link.id):
             self.links.setdefault((link.source, link.relation, True), []).append(link)
             self.links.setdefault((link.target, link.relation, False), []).append(link)
-        for argument in sorted(self.workspace.arguments, key=lambda each: each.id):
+        for argument in sorted(self.workspace.arguments, key=lambda argument: argument.id):
             if not argument.conceded:
                 for end in dict.fromkeys((argument.id, *argument.premises)):
                     self.reasons.setdefault(end, []).append(argument)
 
     def walk(self, start: str) -> Walks:
-        """Return what walks from a claim reach, breadth first."""
+        """Return what walks from a claim reach, nearest first."""
         origin = Arrival(start, ConnectionKind.RESTATES)
         arrivals: dict[Arrival, tuple[Arrival, Step]] = {}
         rim = [origin]
@@ -154,7 +154,7 @@ class Walker(Struct):
         return Walks(start, arrivals, cut=any(there not in arrivals for there in further))
 
     def _find_steps(self, here: Arrival) -> Iterator[tuple[Step, Arrival]]:
-        """Yield the steps that lead on, with what they reach and the relation that then holds."""
+        """Yield the possible next steps, with what they reach and the relation after them."""
         for (verb, forward), kind in CARRIED[here.kind].items():
             for link in self.links.get((here.node, verb, forward), ()):
                 end = link.target if forward else link.source
@@ -168,7 +168,7 @@ class Walker(Struct):
 class Connection(Struct, frozen=True):
     """A relation between claims of two articles: a link, or one derived along a path.
 
-    The ends are ids of claims; the target of `undercuts` is the id of an argument.
+    Source and target are ids of claims; the target of `undercuts` is the id of an argument.
     """
 
     source: str
@@ -179,12 +179,12 @@ class Connection(Struct, frozen=True):
 
     @property
     def derived(self) -> bool:
-        """Whether it follows from a path through the map, and no link states it."""
+        """Whether it follows from a path through the map and is not stated by a link."""
         return self.link is None
 
     @property
     def key(self) -> tuple[str, ConnectionKind, str]:
-        """What is the same for a relation whichever of its ends comes first."""
+        """The ends, in a fixed order if the relation is symmetric."""
         swapped = self.kind.is_symmetric and self.source > self.target
         return (self.target, self.kind, self.source) if swapped else self.ends
 
@@ -210,10 +210,10 @@ def derive_connections(
     stated: Iterable[Connection],
     spared: Set[str] = frozenset(),
 ) -> tuple[tuple[Connection, ...], tuple[str, ...]]:
-    """Return what follows from the links for these claims and is not stated.
+    """Return the connections of these claims that follow from the links but are not stated.
 
-    Nothing is derived from the spared claims, nor for them unless they are attacked. The second
-    value names the starts for which not everything is there.
+    Spared claims get no connections, except those that attack them. The second value names the
+    starts for which some connections are left out.
     """
     walker, known = Walker(workspace), {connection.key for connection in stated}
     derived: dict[tuple[str, ConnectionKind, str], Connection] = {}
@@ -222,7 +222,7 @@ def derive_connections(
         walks = None if start in spared else walker.walk(start)
         cut += (start,) if walks is None or walks.cut else ()
         for connection in _read_connections(walks, known, spared) if walks else ():
-            # A symmetric relation is found from both ends: the first in the alphabet is its source.
+            # A symmetric relation is found from both ends: the alphabetically first is its source.
             if connection.key == connection.ends:
                 derived[connection.key] = connection
             else:
@@ -233,9 +233,9 @@ def derive_connections(
 def _read_connections(
     walks: Walks, known: Set[tuple[str, ConnectionKind, str]], spared: Set[str]
 ) -> Iterator[Connection]:
-    """Yield what holds between the start of the walks and claims of other articles.
+    """Yield the connections between the start of the walks and claims of other articles.
 
-    That the start attacks a claim holds of that wording alone, so it is listed for spared ones too.
+    An attack concerns the wording of its target only, so it is listed for spared claims too.
     """
     home = get_article_id(walks.start)
     for arrival in walks.arrivals:

@@ -12,13 +12,13 @@ from argmap.model.elements import Claim, Question, Relation
 from argmap.model.queries import find_restatements, is_held, walk
 from argmap.model.workspace import Workspace
 
-# Of each claim so many consequences are looked at, the nearest ones, so that the cost stays linear.
+# Only this many consequences of each claim are followed, the nearest ones, to keep the cost linear.
 MOST_CONSEQUENCES = 64
 TWO = 2
 
 
 class QuestionStatus(StrEnum):
-    """How the answers of a row compare; only positions that the articles hold count."""
+    """How the answers of a row compare, counting only positions that the articles hold."""
 
     AGREED = "agreed"
     DIVIDED = "divided"
@@ -30,8 +30,8 @@ class Basis(StrEnum):
     """What an agreement rests on.
 
     *Claim*: one claim among the answers is stated, restated or implied by an answer of every
-    article that answers. *Part*: that is so of two articles or more, but not of all. *Position*: of
-    no two; the articles give the same position, and no link says that they say the same.
+    article that answers. *Part*: by answers of two articles or more, but not all. *Position*: by no
+    two; the articles give the same position, but no link says that they say the same.
     """
 
     CLAIM = "claim"
@@ -42,7 +42,7 @@ class Basis(StrEnum):
 class CellAnswer(Struct, frozen=True):
     """A position that an article gives, the claims that give it, and how it puts them forward.
 
-    It is held when the article is committed to one of these claims.
+    It is held if the article is committed to one of these claims.
     """
 
     position: str
@@ -57,7 +57,7 @@ class CellAnswer(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """What one article answers to one question; silent when it answers nothing."""
+    """The answers of one article to one question; none if it does not answer."""
 
     article: str
     answers: tuple[CellAnswer, ...]
@@ -79,7 +79,7 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A question with a cell for each article; the basis is that of an agreement."""
+    """A question with a cell for each article, and the basis of the agreement if they agree."""
 
     question: Question
     cells: tuple[Cell, ...]
@@ -88,7 +88,7 @@ class Row(Struct, frozen=True):
 
 
 def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
-    """Return a row for each question and in it a cell for each article, in their order."""
+    """Return a row for each question, with a cell for each article, in map order."""
     articles = tuple(article.id for article in scope.select_articles(workspace))
     cells_by_question = collect_cells(workspace)
     entailments = _build_entailments(workspace)
@@ -103,7 +103,7 @@ def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
 
 
 def collect_cells(workspace: Workspace) -> Mapping[str, Mapping[str, Cell]]:
-    """Return the cells that are not silent, by question and article, in the order of the claims."""
+    """Return the cells that have answers, by question and article, in the order of the claims."""
     groups: dict[str, dict[str, dict[tuple[str, Commitment], list[Claim]]]] = {}
     for claim in workspace.claims:
         for answer in dict.fromkeys(claim.answers):
@@ -139,8 +139,8 @@ def _find_status(cells: Iterable[Cell]) -> QuestionStatus:
 class _Entailments(Struct, frozen=True):
     """Propositions and what they imply directly.
 
-    Claims joined by `restates` are one proposition, named after the first of them in the alphabet;
-    `propositions` gives it for each claim that is restated.
+    Claims joined by `restates` are one proposition, named after the alphabetically first of them;
+    `propositions` maps each claim of such a class to it.
     """
 
     propositions: Mapping[str, str]
@@ -152,8 +152,8 @@ class _Entailments(Struct, frozen=True):
     def find_consequences(self, claim: str) -> tuple[str, ...]:
         """Return the propositions that a claim states or implies, its own first, nearest first."""
         start = self.get_proposition(claim)
-        consequences = walk((start,), lambda each: self.implied.get(each, ()))
-        return tuple(each for each, _ in islice(consequences, MOST_CONSEQUENCES))
+        reached = walk((start,), lambda proposition: self.implied.get(proposition, ()))
+        return tuple(proposition for proposition, _ in islice(reached, MOST_CONSEQUENCES))
 
 
 def _build_entailments(workspace: Workspace) -> _Entailments:
@@ -164,7 +164,9 @@ def _build_entailments(workspace: Workspace) -> _Entailments:
         if link.relation is Relation.IMPLIES:
             source = propositions.get(link.source, link.source)
             implied.setdefault(source, set()).add(propositions.get(link.target, link.target))
-    return _Entailments(propositions, {key: tuple(sorted(each)) for key, each in implied.items()})
+    return _Entailments(
+        propositions, {source: tuple(sorted(targets)) for source, targets in implied.items()}
+    )
 
 
 def _find_basis(cells: Iterable[Cell], entailments: _Entailments) -> Basis:
@@ -174,14 +176,12 @@ def _find_basis(cells: Iterable[Cell], entailments: _Entailments) -> Basis:
         if cell.held_answers
     ]
     stated = {entailments.get_proposition(claim) for voice in voices for claim in voice}
-    shared = Counter(
-        proposition
-        for voice in voices
-        for proposition in {
-            each for claim in voice for each in entailments.find_consequences(claim)
+    shared: Counter[str] = Counter()
+    for voice in voices:
+        entailed = {
+            proposition for claim in voice for proposition in entailments.find_consequences(claim)
         }
-        if proposition in stated
-    )
+        shared.update(entailed & stated)
     most = max(shared.values())
     if most == len(voices):
         return Basis.CLAIM

@@ -1,4 +1,4 @@
-"""How claims of different articles are related: what links say, and what follows from them."""
+"""How claims of different articles are related: by links, and by what follows from these."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,16 +18,16 @@ from argmap.analyze.compare.unlinked import Joints, find_unlinked
 from argmap.model.queries import find_restatements
 from argmap.model.workspace import Workspace
 
-# Of claims that restate each other, what follows is listed for so many; the others say the same.
+# Only this many claims of a class get derived connections; the others say the same.
 MOST_ALIKE = 12
-# Of each question so many pairs of differing answers are listed.
+# Only this many pairs of differing answers are listed for each question.
 MOST_DIFFERENCES = 50
 
 
 class Relations(Struct, frozen=True):
-    """Every connection between the articles compared.
+    """Every connection between the compared articles.
 
-    `cut` lists the claims and questions of which not all derived ones are there.
+    `cut` lists the claims and questions for which some derived connections are left out.
     """
 
     stated: tuple[Connection, ...]
@@ -41,9 +41,9 @@ class Relations(Struct, frozen=True):
 
 
 def find_relations(workspace: Workspace, scope: Scope, rows: Iterable[Row]) -> Relations:
-    """Return what joins the articles compared, in the order of links, claims and questions.
+    """Return how the compared articles are related, in the order of links, claims and questions.
 
-    Paths may lead through any article. With questions to compare, a relation is included when one
+    Paths may lead through any article. If the scope names questions, a relation is included if one
     of its ends answers one of them, or is an argument for such an answer.
     """
     scope_filter = ScopeFilter.of(workspace, scope)
@@ -54,14 +54,20 @@ def find_relations(workspace: Workspace, scope: Scope, rows: Iterable[Row]) -> R
     joints = Joints.of(workspace, (*stated, *derived))
     differences, cut_questions = _find_differences(rows, joints)
     return Relations(
-        tuple(each for each in stated if _includes(scope_filter, each)),
-        tuple(each for each in (*derived, *differences) if _includes(scope_filter, each)),
+        _select_connections(scope_filter, stated),
+        _select_connections(scope_filter, (*derived, *differences)),
         (*cut_claims, *cut_questions),
     )
 
 
-def _includes(scope_filter: ScopeFilter, connection: Connection) -> bool:
-    return scope_filter.includes((connection.source, connection.target))
+def _select_connections(
+    scope_filter: ScopeFilter, connections: Iterable[Connection]
+) -> tuple[Connection, ...]:
+    return tuple(
+        connection
+        for connection in connections
+        if scope_filter.includes((connection.source, connection.target))
+    )
 
 
 def _find_spared_claims(workspace: Workspace, scope_filter: ScopeFilter) -> frozenset[str]:
@@ -75,7 +81,7 @@ def _find_spared_claims(workspace: Workspace, scope_filter: ScopeFilter) -> froz
 def _find_differences(
     rows: Iterable[Row], joints: Joints
 ) -> tuple[tuple[Connection, ...], tuple[str, ...]]:
-    """Return a pair of answers for any two articles that disagree without a link.
+    """Return a pair of answers for every two articles that disagree without a link.
 
     The second value names the questions with more such pairs than are listed.
     """
@@ -106,7 +112,7 @@ def _build_difference(question: str, cell: Cell, other: Cell) -> Connection:
 
 
 def _choose_answer(cell: Cell) -> tuple[str, str]:
-    """Return the claim and position that speak for an article: the first in the alphabet."""
+    """Return the alphabetically first position that an article holds, and a claim that gives it."""
     position = min(cell.held_positions)
     answers = (answer for answer in cell.held_answers if answer.position == position)
     return min(claim.id for answer in answers for claim in answer.held_claims), position

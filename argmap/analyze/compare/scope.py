@@ -11,28 +11,30 @@ from argmap.model.workspace import Workspace
 
 
 class Scope(Struct, frozen=True):
-    """The names of the articles and questions to compare; if there are none, all."""
+    """The names of the articles and questions to compare; all if none are given."""
 
     articles: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
     def select_articles(self, workspace: Workspace) -> tuple[Article, ...]:
-        """Return the articles compared, in the order of the workspace."""
-        articles = workspace.articles
-        return tuple(each for each in articles if not self.articles or each.id in self.articles)
+        """Return the articles to compare, in map order."""
+        if not self.articles:
+            return workspace.articles
+        return tuple(article for article in workspace.articles if article.id in self.articles)
 
     def select_questions(self, workspace: Workspace) -> tuple[Question, ...]:
-        """Return the questions compared, in the order of the workspace."""
-        questions = workspace.questions
-        return tuple(each for each in questions if not self.questions or each.id in self.questions)
+        """Return the questions to compare, in map order."""
+        if not self.questions:
+            return workspace.questions
+        return tuple(question for question in workspace.questions if question.id in self.questions)
 
     def is_answered_by(self, claim: Claim) -> bool:
-        """Return whether a claim answers one of the questions named."""
+        """Return whether a claim answers one of the named questions."""
         return any(answer.question in self.questions for answer in claim.answers)
 
 
 class ScopeFilter(Struct, frozen=True):
-    """Says which claims and links a scope includes; `answers` is None if it names no questions."""
+    """Tells which claims and links a scope includes; `answers` is None if it names no questions."""
 
     workspace: Workspace
     articles: frozenset[str]
@@ -46,11 +48,11 @@ class ScopeFilter(Struct, frozen=True):
         return cls(workspace, articles, answers if scope.questions else None)
 
     def has_article(self, end: str) -> bool:
-        """Return whether the article of a claim or an argument is compared."""
+        """Return whether the article of a claim or an argument is in the scope."""
         return get_article_id(end) in self.articles
 
     def concerns(self, end: str) -> bool:
-        """Return whether a claim, or the one argued for, answers a question compared."""
+        """Return whether a claim, or an argument's conclusion, answers a question of the scope."""
         return self.answers is None or get_claim_id(self.workspace, end) in self.answers
 
     def includes(self, ends: Iterable[str]) -> bool:
@@ -69,12 +71,11 @@ class Commitment(StrEnum):
 
 
 def find_commitment(workspace: Workspace, claim: Claim) -> Commitment:
-    """Return how the claim's own article puts it forward; the first of these that fits.
+    """Return how the claim's own article puts it forward: the first of these that fits.
 
-    *Reports*: a reported view that the article rejects or leaves open. An endorsed view counts as
-    the article's own. *Assumes*: an assumption, which is the mapper's reading and not in the text.
-    *Concedes*: granted as a reason against something, and used for nothing else. *Asserts*: the
-    rest.
+    *Reports*: a reported view that the article rejects or leaves open; an endorsed view counts as
+    the article's own. *Assumes*: an assumption, which the mapper added and is not in the text.
+    *Concedes*: granted as a reason against something, and not used otherwise. *Asserts*: the rest.
     """
     if not is_own(claim):
         return Commitment.REPORTS

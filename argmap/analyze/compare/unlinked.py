@@ -20,16 +20,17 @@ Key = tuple[str, str]
 def find_unlinked_answers(workspace: Workspace) -> Iterator[tuple[str, Cell, Iterator[Cell]]]:
     """Yield each question with an article, and the earlier articles that it is not linked to.
 
-    What follows from the links is derived only for questions where a link is missing at first
-    sight: most maps have none.
+    What follows from the links is derived only for questions where the stated links are not enough,
+    which most maps do not have.
     """
     stated = list_stated(workspace)
     joints = Joints.of(workspace, stated)
     for question, cells_by_article in collect_cells(workspace).items():
         cells = tuple(cells_by_article.values())
         if _has_unlinked(cells, joints):
-            answers = (claim.id for cell in cells for each in cell.answers for claim in each.claims)
-            derived, _ = derive_connections(workspace, dict.fromkeys(answers), stated)
+            answers = (answer for cell in cells for answer in cell.answers)
+            claims = dict.fromkeys(claim.id for answer in answers for claim in answer.claims)
+            derived, _ = derive_connections(workspace, claims, stated)
             for cell, others in find_unlinked(cells, Joints.of(workspace, (*stated, *derived))):
                 yield question, cell, others
 
@@ -41,11 +42,10 @@ def _has_unlinked(cells: Iterable[Cell], joints: "Joints") -> bool:
 def find_unlinked(cells: Iterable[Cell], joints: "Joints") -> Iterator[tuple[Cell, Iterator[Cell]]]:
     """Yield each article that answers a question, with the earlier ones it is not linked to.
 
-    Two articles disagree when they hold positions, and none in common. They are linked when a
-    connection joins any answer of one with any answer of the other, held or not, or with a claim
-    that restates it. The earlier articles must be read before the next article is. Articles with
-    the same positions that are joined by the same claims are grouped, so that the time does not
-    grow with the square of their number.
+    Two articles disagree if both hold positions, but none in common. They are linked if a
+    connection joins an answer of each, held or not, or claims that restate these. Read each inner
+    iterator before the next article. Articles with the same positions and the same keys are
+    grouped, so that the time does not grow with the square of their number.
     """
     earlier: dict[frozenset[str], dict[frozenset[Key], list[Cell]]] = {}
     for cell in cells:
@@ -69,11 +69,11 @@ def _find_opposed(
 
 
 class Joints(Struct, frozen=True):
-    """Which claims connections join.
+    """Which claims are joined by connections.
 
-    What joins a claim joins all that restate it: `alike` are such pairs, both ways round, each
-    class under the name of its first claim. But what speaks against a reason for a claim, `aimed`,
-    concerns that wording alone.
+    A connection of a claim also joins all claims that restate it: `alike` maps each class to the
+    classes joined with it, by their first claims. But speaking against a reason for a claim, in
+    `aimed`, concerns the wording of that claim only; `targets` are the claims it is aimed at.
     """
 
     restatements: Restatements
@@ -83,7 +83,7 @@ class Joints(Struct, frozen=True):
 
     @classmethod
     def of(cls, workspace: Workspace, connections: Iterable[Connection]) -> "Joints":
-        """Return what these connections join."""
+        """Return the claims that these connections join."""
         restatements = find_restatements(workspace)
         alike: dict[str, set[str]] = {}
         aimed: set[tuple[str, str]] = set()
@@ -99,7 +99,7 @@ class Joints(Struct, frozen=True):
         return cls(restatements, alike, aimed, frozenset(target for _, target in aimed))
 
     def find_keys(self, cell: Cell) -> frozenset[Key]:
-        """Return what joins the answers of an article: classes, and claims aimed at themselves."""
+        """Return the classes of the claims in a cell, with those claims that are targets."""
         claims = (claim.id for answer in cell.answers for claim in answer.claims)
         return frozenset(
             (self.restatements.get_first(claim), claim if claim in self.targets else "")
@@ -107,7 +107,7 @@ class Joints(Struct, frozen=True):
         )
 
     def has_join(self, keys: Iterable[Key], others: Iterable[Key]) -> bool:
-        """Return whether one of these claims and one of the others are joined."""
+        """Return whether a connection joins one of these claims with one of the others."""
         return any(
             one == other
             or other in self.alike.get(one, ())

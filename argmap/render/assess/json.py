@@ -18,7 +18,7 @@ def render_json(result: AssessResult) -> str:
         for claim, status in result.assessment.statuses.items()
     )
     positions, conflicts = result.positions, result.conflicts
-    found = conflicts.found if conflicts else ()
+    minimal = conflicts.minimal if conflicts else ()
     members = (
         ("claims", dump_mapping(claims)),
         ("positions", dump_items(map(_build_position, positions.statuses if positions else ()))),
@@ -27,7 +27,7 @@ def render_json(result: AssessResult) -> str:
         ("accepted", dump_line(_sort_references(result, acceptance.accepted))),
         ("rejected", dump_line(_sort_references(result, acceptance.rejected))),
         ("strict_concessions", dump_line(acceptance.strict_concessions)),
-        ("conflicts", dump_items(map(_build_conflict, found))),
+        ("conflicts", dump_items(map(_build_conflict, minimal))),
         ("all_conflicts", dump_line(conflicts is None or conflicts.complete)),
         ("changes", dump_items(_build_changes(result.what_if) if result.what_if else ())),
     )

@@ -139,11 +139,11 @@ def shows_everything(result: AssessResult) -> bool:
 
 def describe_conflicts(conflicts: Conflicts) -> Iterator[str]:
     """Yield a sentence for each conflict, and whether these are all."""
-    for conflict in conflicts.found:
+    for conflict in conflicts.minimal:
         one, other = conflict.between
         claims = " + ".join(conflict.claims)
         yield f"{claims}: lead to {one} and {other}, which contradict each other"
-    if not conflicts.found:
+    if not conflicts.minimal:
         yield "none: the accepted claims do not lead to a contradiction"
     if not conflicts.complete:
         yield f"only the first {MOST_CONFLICTS} are listed"
