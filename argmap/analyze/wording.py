@@ -1,15 +1,8 @@
-"""What rules need to know about an author's words: sentences, words, times."""
+"""What rules need to know about an author's words: where sentences end, and word counts."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from math import ceil
-
-from argmap.analyze.subject import Subject
-from argmap.model.elements import Claim, Link, Relation
-from argmap.model.workspace import Workspace
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
-from argmap.syntax import tree
 
 # A full stop after one of these does not end a sentence; short capitalized ones need no listing.
 ABBREVIATIONS = frozenset(
@@ -123,55 +116,4 @@ def is_unspaced(text: str) -> bool:
     """Return whether a text is in a script that puts no space between words."""
     return not text.isascii() and any(
         characters.search(text) for characters, _ in _compile_unspaced()
-    )
-
-
-DOUBTS = " ?~%"  # the EDTF marks for an uncertain date
-
-
-def find_links_across_times(
-    subject: Subject, relation: Relation
-) -> Iterator[tuple[Link, Claim, Claim]]:
-    """Yield the links of a kind whose two claims are about different times, with both claims."""
-    claims = subject.workspace.claims_by_id
-    for link in subject.workspace.links:
-        if link.relation is relation:
-            source, target = claims[link.source], claims[link.target]
-            if source.when and target.when and _fold_time(source.when) != _fold_time(target.when):
-                yield link, source, target
-
-
-def _fold_time(when: str) -> str:
-    """Return a time without what does not make it a different one: capitals, and marks of doubt."""
-    return when.casefold().rstrip(DOUBTS)
-
-
-def report_wrong_verb(
-    subject: Subject, rule: Rule, ends: tuple[Link, Claim, Claim], consequence: str, verb: Relation
-) -> Diagnostic:
-    """Report a link between claims about different times, and offer the verb that fits."""
-    link, source, target = ends
-    return Diagnostic(
-        rule,
-        f"'{source.id}' is about {source.when}, '{target.id}' about {target.when}: {consequence}",
-        Label(subject.find_link(link).verb.span),
-        tuple(Label(subject.find_clause(claim, tree.When)) for claim in (source, target)),
-        f"did you mean '{verb}'?",
-        _build_replacement(subject, link, verb),
-    )
-
-
-def _build_replacement(subject: Subject, link: Link, verb: Relation) -> Fix | None:
-    """Return the fix that writes another verb, unless that link already exists."""
-    if _is_linked(subject.workspace, link, verb):
-        return None
-    edit = Edit(subject.find_link(link).verb.span, verb)
-    return Fix(f"write '{verb}'", (edit,), Applicability.UNSAFE)
-
-
-def _is_linked(workspace: Workspace, link: Link, verb: Relation) -> bool:
-    ends = {link.source, link.target}
-    return any(
-        other.relation is verb and {other.source, other.target} == ends
-        for other in workspace.links_by_end[link.source]
     )

@@ -36,10 +36,6 @@ class Assessment(Struct, frozen=True):
     labelling: Labelling
     statuses: Mapping[str, Status]
 
-    def label(self, proposition: int) -> Label:
-        """Return whether a proposition is in, out or undecided."""
-        return self.labelling.labels[proposition]
-
 
 def assess(workspace: Workspace, choices: Choices = EVERYTHING) -> Assessment:
     """Return the assessment for a reader's choices. Raises ArgmapError for unknown references."""

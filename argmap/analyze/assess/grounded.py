@@ -99,7 +99,7 @@ class Labeller:
         self.propagate()
         while self.lost:
             lost, self.lost = self.lost, []
-            self.lean(self.dependents(lost))
+            self.lean(self.find_dependents(lost))
             self.propagate()
 
     def decide(self, atom: int, label: Label) -> None:
@@ -138,7 +138,7 @@ class Labeller:
         elif self.leaning[head] == number:
             self.lost.append(head)
 
-    def dependents(self, atoms: Iterable[int]) -> tuple[int, ...]:
+    def find_dependents(self, atoms: Iterable[int]) -> tuple[int, ...]:
         """Return the undecided atoms among these, and those that lean on them, directly or not."""
         leaning = dict.fromkeys(atom for atom in atoms if self.labels[atom] is Label.UNDECIDED)
         waiting = deque(leaning)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
-from argmap.analyze.wording import find_links_across_times, report_wrong_verb
+from argmap.analyze.times import find_links_across_times
 from argmap.model.elements import Relation
 from argmap.source.diagnostics import Applicability, Diagnostic
 
@@ -11,6 +11,7 @@ RULE = define_rule("X601", "contradiction-across-times", applicability=Applicabi
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each `contradicts` between claims whose times differ."""
-    for ends in find_links_across_times(subject, Relation.CONTRADICTS):
-        yield report_wrong_verb(subject, RULE, ends, "both can be true", Relation.CONTRASTS)
+    """Return a diagnostic for each `contradicts` between claims whose times differ."""
+    return find_links_across_times(
+        subject, RULE, Relation.CONTRADICTS, "both can be true", Relation.CONTRASTS
+    )

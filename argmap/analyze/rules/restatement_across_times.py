@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
-from argmap.analyze.wording import find_links_across_times, report_wrong_verb
+from argmap.analyze.times import find_links_across_times
 from argmap.model.elements import Relation
 from argmap.source.diagnostics import Applicability, Diagnostic
 
@@ -11,6 +11,7 @@ RULE = define_rule("X611", "restatement-across-times", applicability=Applicabili
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each `restates` between claims whose times differ."""
-    for ends in find_links_across_times(subject, Relation.RESTATES):
-        yield report_wrong_verb(subject, RULE, ends, "they do not say the same", Relation.RESEMBLES)
+    """Return a diagnostic for each `restates` between claims whose times differ."""
+    return find_links_across_times(
+        subject, RULE, Relation.RESTATES, "they do not say the same", Relation.RESEMBLES
+    )
