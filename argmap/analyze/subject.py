@@ -1,5 +1,6 @@
 """What the rules check: the workspace, and where each of its items is written."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
 
@@ -54,14 +55,19 @@ class Entries:
             if (whole := entry.kept if isinstance(entry, tree.Junk) else entry)
         }
 
+    def list_clauses(self, kind: type[AnyClause]) -> Iterator[AnyClause]:
+        """Yield all clauses of this kind, in map order."""
+        for entry in self.by_place.values():
+            for clause in entry.clauses:
+                if isinstance(clause, kind):
+                    yield clause
+
     @cached_property
     def reasons_by_place(self) -> dict[tuple[SourceFile, int], tree.Reasons]:
         """The clauses that state arguments, by file and start."""
         return {
             (clause.span.file, clause.span.start): clause
-            for entry in self.by_place.values()
-            for clause in entry.clauses
-            if isinstance(clause, tree.Reasons)
+            for clause in self.list_clauses(tree.Reasons)
         }
 
     @cached_property

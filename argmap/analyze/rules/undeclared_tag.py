@@ -16,14 +16,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         return
     declared = frozenset(subject.limits.tags)
     spellings = Spellings(declared)
-    for entry in subject.written.by_place.values():
-        for clause in entry.clauses:
-            if isinstance(clause, Tags):
-                for tag in clause.names:
-                    if tag.text not in declared:
-                        yield _report_undeclared(
-                            tag, {name.text for name in clause.names}, spellings
-                        )
+    for clause in subject.written.list_clauses(Tags):
+        for tag in clause.names:
+            if tag.text not in declared:
+                yield _report_undeclared(tag, {name.text for name in clause.names}, spellings)
 
 
 def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:

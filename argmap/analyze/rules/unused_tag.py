@@ -11,19 +11,11 @@ RULE = define_rule("W706", "unused-tag", needs=Needs.WORKSPACE)
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic, in the settings, for each listed tag that is not used."""
+    if not subject.limits.tag_places:
+        return
     declared = zip(subject.limits.tags or (), subject.limits.tag_places, strict=False)
-    used = _find_used_tags(subject) if subject.limits.tag_places else set()
+    used = {tag.text for clause in subject.written.list_clauses(Tags) for tag in clause.names}
     for tag, place in declared:
         if tag not in used:
             hint = "remove it from the list, or tag something with it"
             yield Diagnostic(RULE, f"nothing has the tag '{tag}'", Label(place), hint=hint)
-
-
-def _find_used_tags(subject: Subject) -> set[str]:
-    return {
-        tag.text
-        for entry in subject.written.by_place.values()
-        for clause in entry.clauses
-        if isinstance(clause, Tags)
-        for tag in clause.names
-    }
