@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
-from argmap.model.references import describe_unknown, normalize_reference
+from argmap.model.references import describe_unknown, normalize_reference, require_known
 from argmap.model.workspace import Workspace
 
 
@@ -99,24 +99,21 @@ def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[st
 
 def _resolve_rejected(workspace: Workspace, references: Iterable[str]) -> frozenset[str]:
     known = (*workspace.claims_by_id, *workspace.arguments_by_id)
-    names = [normalize_reference(reference) for reference in references]
-    for name in names:
+    rejected = set()
+    for reference in references:
+        name = normalize_reference(reference)
         if name in workspace.articles_by_id:
             raise ArgmapError(
                 f"'{name}' is an article: to leave it out, accept the others by name instead"
             )
-        if name not in workspace.claims_by_id and name not in workspace.arguments_by_id:
-            raise ArgmapError(describe_unknown(name, known, "claim or argument"))
-    return frozenset(names)
+        rejected.add(require_known(name, known, "claim or argument"))
+    return frozenset(rejected)
 
 
 def resolve_claims(workspace: Workspace, references: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the claims that are referred to. Raises ArgmapError for anything else."""
-    names = tuple(dict.fromkeys(normalize_reference(reference) for reference in references))
-    for name in names:
-        if name not in workspace.claims_by_id:
-            raise ArgmapError(describe_unknown(name, workspace.claims_by_id, "claim"))
-    return names
+    claims = (require_known(reference, workspace.claims_by_id, "claim") for reference in references)
+    return tuple(dict.fromkeys(claims))
 
 
 def parse_change(text: str) -> Change:

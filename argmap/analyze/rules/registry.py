@@ -175,9 +175,9 @@ def resolve_optional_rules(word: str, done: str) -> tuple[Rule, ...] | RuleProbl
 
     `done` says for the message what is to be done to them: "ignored".
     """
-    rules = find_rules(word)
-    if not rules:
-        return describe_unknown_rule(word, (*RULES_BY_WORD, ALL, USUAL))
+    rules = resolve_rules(word)
+    if isinstance(rules, RuleProblem):
+        return rules
     return tuple(rule for rule in rules if not is_firm(rule)) or describe_firm_rules(
         word, rules, done
     )

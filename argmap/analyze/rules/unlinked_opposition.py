@@ -29,10 +29,10 @@ def _report_opposition(
     more = ", and others" if len(others) > MOST_SHOWN else ""
     message = (
         f"'{claim.article}' answers '{question}' with '{position}' and '{other.article}' with"
-        f" '{answer}', but no link joins the two"
+        f" '{answer}', but there is no link between them"
         if len(others) == 1
-        else f"'{claim.article}' answers '{question}' with '{position}', and no link joins it"
-        f" to {len(shown)} articles that answer differently{more}"
+        else f"'{claim.article}' answers '{question}' with '{position}', and there is no link"
+        f" between it and {len(shown)} articles that answer differently{more}"
     )
     return Diagnostic(
         RULE,
