@@ -191,7 +191,6 @@ def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
 
 
 def _find_head_end(entry: tree.Whole) -> int:
-    """Return where the part of an entry before its clauses ends."""
     match entry:
         case tree.Map():
             return entry.title.span.end
@@ -224,7 +223,7 @@ def report_suppressions(
     for suppression in suppressions.in_order:
         span = suppression.comment.span
         if not suppression.reads:
-            message = "this comment to argmap cannot be read"
+            message = "invalid suppression comment"
             yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(span), hint=FORM)
             continue
         yield from _report_unknown_rules(suppression)
@@ -269,7 +268,6 @@ class Certainty:
 
 
 def _report_unknown_rules(suppression: Suppression) -> Iterator[Diagnostic]:
-    """Report words of a comment that name no rule, or one that cannot be allowed."""
     for named in suppression.named:
         if isinstance(named.rule, RuleProblem):
             label = Label(named.span)
@@ -290,7 +288,7 @@ def _report_unused(suppression: Suppression, unused: tuple[NamedRule, ...]) -> D
     rules = _quote_rules(unused)
     return Diagnostic(
         UNUSED_SUPPRESSION,
-        f"nothing here is reported as {rules}",
+        f"unused suppression: nothing here is reported as {rules}",
         Label(unused[0].span),
         tuple(Label(named.span) for named in unused[1:]),
         "remove the comment" if whole else f"remove {rules} from the comment",

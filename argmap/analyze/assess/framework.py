@@ -131,7 +131,6 @@ def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
 
 
 def _find_concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
-    """Return the conceded arguments if concessions are strict, else none."""
     if not acceptance.strict_concessions:
         return ()
     return tuple(argument for argument in workspace.arguments if argument.conceded)

@@ -64,7 +64,7 @@ class AssessResult(Struct, frozen=True):
 
 
 def assess_request(workspace: Workspace, request: AssessRequest) -> AssessResult:
-    """Return the results. Raises ArgmapError for unknown references or a missing solver."""
+    """Return what was requested. Raises ArgmapError for unknown references or a missing solver."""
     assessment = assess(workspace, request.choices)
     listed = request.semantics is not Semantics.GROUNDED
     return AssessResult(

@@ -11,7 +11,7 @@ RULE = define_rule("A514", "subsumed-argument", needs=Needs.FILE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each argument with premises of which one suffices elsewhere."""
+    """Yield a diagnostic for each argument with a premise that is a reason by itself elsewhere."""
     arguments = subject.workspace.arguments
     alone = {
         (argument.conclusion, argument.conceded, argument.premises[0]): argument

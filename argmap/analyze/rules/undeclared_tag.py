@@ -23,7 +23,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _report_undeclared(tag: Word, beside: set[str], declared: Spellings) -> Diagnostic:
-    """Report a tag, and suggest the declared one with the closest spelling."""
     meant = declared.guess(tag.text)
     near = meant.name if meant else None
     fix = None

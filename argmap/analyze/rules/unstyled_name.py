@@ -94,7 +94,6 @@ def _restyle(name: str, style: NameStyle) -> str:
 def _group_places(
     written: Iterable[NamePlace], wanted: dict[tuple[NameKind, str], NamePlace]
 ) -> dict[tuple[NameKind, str], list[NamePlace]]:
-    """Return all places of each wanted name."""
     places_by_name: dict[tuple[NameKind, str], list[NamePlace]] = {key: [] for key in wanted}
     for place in written:
         if (place.kind, place.full) in places_by_name:

@@ -13,7 +13,7 @@ REPORTED_HINT = "link it to what the article says for or against it, or remove i
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each such claim that is not a conclusion."""
+    """Yield a diagnostic for each unused claim that is not a conclusion."""
     workspace = subject.workspace
     linked = {
         get_claim_id(workspace, end)
