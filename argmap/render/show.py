@@ -39,7 +39,7 @@ QUOTE_STATUSES = {
     QuoteStatus.ELSEWHERE: "found in another paragraph",
     QuoteStatus.AMBIGUOUS: "found more than once",
     QuoteStatus.MISSING: "not found in the source text",
-    QuoteStatus.UNCHECKED: "not checked",
+    QuoteStatus.UNCHECKED: "unchecked",
 }
 
 

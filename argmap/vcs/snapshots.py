@@ -110,7 +110,7 @@ def _split_records(listed: bytes) -> Iterator[bytes]:
 def _check_output(result: GitResult) -> bytes:
     """Return the output of Git. Raises ArgmapError with its first line if it failed."""
     if result.code:
-        reason = result.messages.partition("\n")[0] or f"it ended with code {result.code}"
+        reason = result.messages.partition("\n")[0] or f"exit code {result.code}"
         raise ArgmapError(f"git failed: {reason}")
     return result.output
 

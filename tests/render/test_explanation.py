@@ -172,7 +172,7 @@ def test_a_link_within_the_article_stands_apart():
         ("elsewhere", "found in another paragraph"),
         ("ambiguous", "found more than once"),
         ("missing", "not found in the source text"),
-        ("unchecked", "not checked"),
+        ("unchecked", "unchecked"),
     ],
 )
 def test_a_quotation_says_whether_it_was_found(status, words):

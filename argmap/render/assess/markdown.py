@@ -36,7 +36,7 @@ def _write_lines(result: AssessResult) -> Iterator[str]:
     if result.conflicts:
         yield from ("", "## Conflicts", "", *_write_items(describe_conflicts(result.conflicts)))
     if result.positions:
-        title = f"## {result.request.semantics.capitalize()} positions"
+        title = f"## Coherent positions ({result.request.semantics})"
         yield from ("", title, "", *_write_items(describe_positions(result)))
 
 

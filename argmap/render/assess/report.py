@@ -107,7 +107,11 @@ def _describe_counts(assessment: Assessment, conclusions: list[str]) -> str:
     if not conclusions:
         return "no conclusions"
     counts = Counter(assessment.statuses[claim] for claim in conclusions)
-    parts = [f"{counts[each]} {VERBS[each][counts[each] > 1]}" for each in ORDER if counts[each]]
+    parts = [
+        f"{counts[status]} {VERBS[status][counts[status] > 1]}"
+        for status in ORDER
+        if counts[status]
+    ]
     return f"{format_count(len(conclusions), 'conclusion')}: {', '.join(parts)}"
 
 
@@ -118,8 +122,8 @@ def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
     if not choices.accepted:
         yield "accepted", "every premise, assumption and endorsed view"
     else:
-        whole = [each for each in choices.accepted if each in articles]
-        named = [each for each in choices.accepted if each not in articles]
+        whole = [name for name in choices.accepted if name in articles]
+        named = [name for name in choices.accepted if name not in articles]
         grounds = [f"every premise, assumption and endorsed view of {', '.join(whole)}"]
         yield "accepted", "; ".join((*(grounds if whole else ()), *named))
     if choices.rejected:
@@ -157,7 +161,7 @@ def describe_positions(result: AssessResult) -> Iterator[str]:
         claim for claim, status in result.assessment.statuses.items() if status is Status.UNDECIDED
     ]
     if not statuses:
-        yield "none: no position decides every claim"
+        yield "none: no coherent position decides every claim"
     elif not open_claims:
         yield "one: nothing is undecided"
         return
@@ -167,7 +171,9 @@ def describe_positions(result: AssessResult) -> Iterator[str]:
         if split:
             yield f"position {number}: {_group_by_status(position, split)}"
     if statuses and shared:
-        where = "in all positions" if len(statuses) > 1 else "in the only position"
+        where = (
+            "in all coherent positions" if len(statuses) > 1 else "in the only coherent position"
+        )
         yield f"{where}, {_group_by_status(statuses[0], shared)}"
     if not result.positions.complete:
         yield f"only the first {MOST_POSITIONS} are listed"
@@ -190,6 +196,6 @@ def describe_changes(what_if: WhatIf) -> str:
 
 def describe_change(change: StatusChange) -> str:
     """Return from what to what a claim's status changes."""
-    before = change.before
-    ceased = "is no longer undecided" if before is Status.UNDECIDED else f"no longer {before}"
-    return f"{VERBS[change.after][0]}, and {ceased}"
+    after = change.after
+    state = "is now undecided" if after is Status.UNDECIDED else f"now {after}"
+    return f"{state} (before: {change.before})"

@@ -57,7 +57,7 @@ def render_text(result: AssessResult, columns: int, *, colour: bool) -> str:
         conflicts = page.wrap_items(describe_conflicts(result.conflicts))
         lines += ("", page.ansi.bold("Conflicts"), *conflicts)
     if result.positions:
-        title = f"{result.request.semantics.capitalize()} positions"
+        title = f"Coherent positions ({result.request.semantics})"
         lines += ("", page.ansi.bold(title), *page.wrap_items(describe_positions(result)))
     return "\n".join(lines) + "\n"
 

@@ -38,16 +38,16 @@ VERBS = {
     ConnectionKind.CONTRASTS: "contrasts with",
 }
 HEADINGS = {
-    ConnectionKind.CONTRADICTS: "Contradicts: both cannot be true",
+    ConnectionKind.CONTRADICTS: "Contradicts: they cannot both be true",
     ConnectionKind.OPPOSES: "Opposes: the first makes the second less credible",
     ConnectionKind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
     ConnectionKind.ATTACKS: "Attacks: the first speaks against a reason for the second",
     ConnectionKind.DIFFERS: "Answers differently, and no link says how the two answers are related",
     ConnectionKind.SUPPORTS: "Supports: the first makes the second more credible",
-    ConnectionKind.IMPLIES: "Implies: if the first is true, the second is",
+    ConnectionKind.IMPLIES: "Implies: if the first is true, so is the second",
     ConnectionKind.RESTATES: "Restates: both say the same",
     ConnectionKind.RESEMBLES: "Resembles: both say nearly the same",
-    ConnectionKind.CONTRASTS: "Contrasts: both seem opposed, and can be true together",
+    ConnectionKind.CONTRASTS: "Contrasts: they seem opposed, but can both be true",
 }
 STATED = "Links between the articles"
 DERIVED = "Derived from the links and answers"
@@ -180,8 +180,9 @@ def _describe_reliance(reliance: Reliance, noun: str) -> str:
     listed = f"{count} ({', '.join(reliance.claims)}) under {', '.join(reliance.resting)}"
     them = "it" if len(reliance.claims) == 1 else "them"
     if not reliance.needing:
-        return f"{listed}; without {them}, reasons are left for each"
-    return f"{listed}; without {them}, no reason is left for {', '.join(reliance.needing)}"
+        return f"{listed}; without {them}, every conclusion still has a reason"
+    verb = "has" if len(reliance.needing) == 1 else "have"
+    return f"{listed}; without {them}, {', '.join(reliance.needing)} {verb} no reason"
 
 
 def describe_cut(cut: tuple[str, ...]) -> str:

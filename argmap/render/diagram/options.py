@@ -61,12 +61,12 @@ def validate_look(look: Look) -> Look:
     """Return the look. Raises ArgmapError when its width or its link base is not valid."""
     if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
         raise ArgmapError(
-            f"a width must be from {LEAST_WIDTH} to {MOST_WIDTH} pixels, not {look.width}"
+            f"--width must be between {LEAST_WIDTH} and {MOST_WIDTH}, not {look.width}"
         )
     if look.link_base is not None and not is_web_address(look.link_base):
         raise ArgmapError(
-            f"'{look.link_base}' cannot be the start of a link: "
-            "it must begin with https:// or http:// and a host, without ? or #"
+            f"invalid --link-base '{look.link_base}': "
+            "it must start with https:// or http:// and a host, without ? or #"
         )
     return look
 

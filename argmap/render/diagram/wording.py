@@ -28,8 +28,8 @@ QUOTED = {
     QuoteStatus.VERIFIED: "",
     QuoteStatus.ELSEWHERE: " (in another paragraph)",
     QuoteStatus.AMBIGUOUS: " (found more than once)",
-    QuoteStatus.MISSING: " (not found in the source)",
-    QuoteStatus.UNCHECKED: " (not checked)",
+    QuoteStatus.MISSING: " (not found in the source text)",
+    QuoteStatus.UNCHECKED: " (unchecked)",
 }
 NOTHING: Set[str] = frozenset()
 
@@ -39,7 +39,7 @@ def describe_speaker(node: Node) -> str:
     if node.kind is ClaimKind.ASSUMPTION:
         return "unstated"
     if node.kind is ClaimKind.REPORTED or node.claim.speaker is not None:
-        return f"{node.claim.speaker or 'somebody'}:"
+        return f"{node.claim.speaker or 'someone'}:"
     return ""
 
 

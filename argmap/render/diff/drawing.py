@@ -79,7 +79,7 @@ class Absent(Struct, frozen=True):
 
 
 def _measure_for_both(union: Union, node: Node, measures: Measures) -> Box:
-    boxes = [measure_box(_restore_node(node, union, each), measures) for each in DrawnVersion]
+    boxes = [measure_box(_restore_node(node, union, version), measures) for version in DrawnVersion]
     size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
     return replace(boxes[-1], size=size)
 

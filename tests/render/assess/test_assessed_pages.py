@@ -282,11 +282,11 @@ def test_that_there_is_no_stable_position_is_said():
         link("a.r opposes a.p"),
     )
     result = assess_request(ring, AssessRequest(semantics=Semantics.STABLE))
-    assert "none: no position decides every claim" in render_text(result, 80, colour=False)
+    assert "none: no coherent position decides every claim" in render_text(result, 80, colour=False)
     assert json.loads(render_json(result))["positions"] == []
     result = assess_request(ring, AssessRequest(semantics=Semantics.PREFERRED))
     text = render_text(result, 80, colour=False)
-    assert "in the only position, a.p, a.q, a.r are undecided" in " ".join(text.split())
+    assert "in the only coherent position, a.p, a.q, a.r are undecided" in " ".join(text.split())
 
 
 def test_that_there_are_more_positions_is_said():

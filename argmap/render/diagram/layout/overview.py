@@ -48,7 +48,9 @@ def place_overview(
     requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
     replies = [read_reply(text) for text in graphviz.lay_out(requests, Program.DOT)]
     reply = choose(replies, PAGE_ASPECT)
-    placed = dict(_place_below([framed[each] for each in framed if each not in columns], reply))
+    placed = dict(
+        _place_below([frame for name, frame in framed.items() if name not in columns], reply)
+    )
     for number, article in enumerate(joined):
         frame = build_frame(reply.centres[number], sizes[number])
         placed[article] = framed[article].move(Point(frame.x, frame.y))

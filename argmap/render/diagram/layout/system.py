@@ -77,4 +77,4 @@ def _describe_failure(problem: CalledProcessError | OSError) -> str:
     if isinstance(problem, OSError):
         return problem.strerror or "it cannot be run"
     lines = (problem.stderr or "").split("\n")
-    return lines[0].strip() or f"it ended with {problem.returncode}"
+    return lines[0].strip() or f"exit code {problem.returncode}"

@@ -82,7 +82,7 @@ def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
         if relation in relations:
             yield _sample_line(theme.strokes[relation], theme), MEANINGS[relation]
     if any(link.confidence is Confidence.LOW for link in graph.links):
-        yield _sample_line(theme.low_confidence, theme), "thin: the mapper is not sure"
+        yield _sample_line(theme.low_confidence, theme), "thin: low confidence"
 
 
 def _build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:

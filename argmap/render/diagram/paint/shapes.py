@@ -28,7 +28,7 @@ class Aim(Struct, frozen=True):
     y: float
 
     def at(self, back: float, aside: float = 0.0) -> Point:
-        """Return the point that far behind the tip, and that far to the side."""
+        """Return the point that far back from the tip, and that far to the side."""
         return Point(
             self.tip.x - self.x * back - self.y * aside,
             self.tip.y - self.y * back + self.x * aside,
@@ -36,7 +36,7 @@ class Aim(Struct, frozen=True):
 
 
 class HeadForm(Struct, frozen=True):
-    """A head: closed polygons, open strokes and a disc, in pixels behind and beside the tip.
+    """A head: closed polygons, open strokes and a disc, in pixels from the tip: back and aside.
 
     The line itself ends `setback` before the tip, so that it does not show through.
     """

@@ -142,10 +142,10 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
 def _describe_excess(area: float, scale: float) -> str:
     # 148 million pixels took 1.9 GB.
     largest = floor((MOST_PIXELS / area) ** 0.5 * 100) / 100
-    smaller = f"take --scale {largest:g} or less, " if largest >= LEAST_SCALE else ""
+    smaller = f"use --scale {largest:g} or less, " if largest >= LEAST_SCALE else ""
     return (
-        f"the PNG would have {area * scale * scale / 1e6:.0f} million pixels, more than the "
-        f"{MOST_PIXELS / 1e6:.0f} million that argmap makes: {smaller}draw less ({VIEWS}), "
+        f"the PNG would have {area * scale * scale / 1e6:.0f} million pixels, and "
+        f"the limit is {MOST_PIXELS / 1e6:.0f} million: {smaller}draw less ({VIEWS}), "
         "or write SVG or PDF"
     )
 
@@ -201,6 +201,6 @@ def _run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: fl
 
 def _describe_failure(done: subprocess.CompletedProcess[bytes]) -> str:
     if done.returncode < 0:
-        return f"the renderer was ended by {signal.Signals(-done.returncode).name}"
+        return f"the renderer was killed by {signal.Signals(-done.returncode).name}"
     lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1].strip()[:LONGEST_REASON] if lines else f"it ended with {done.returncode}"
+    return lines[-1].strip()[:LONGEST_REASON] if lines else f"exit code {done.returncode}"
