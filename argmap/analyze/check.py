@@ -67,7 +67,7 @@ def run_rules(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of the wanted rules.
 
-    If a mistake leaves a hole in the model, findings that may be due to the hole are left out.
+    If mistakes leave the model incomplete, findings that may be due to that are left out.
     Articles that have not changed since the last run with the same cache are not checked again.
     """
     limits = loaded.settings.limits
@@ -90,14 +90,14 @@ def run_rules(
 
 
 class Holes(Struct, frozen=True):
-    """The files whose mistakes leave a hole in the model, and those that did not parse fully."""
+    """The files whose mistakes leave the model incomplete, and those that did not parse fully."""
 
     spoiled: frozenset[SourceFile]
     unread: frozenset[SourceFile]
 
     @classmethod
     def of(cls, diagnostics: tuple[Diagnostic, ...]) -> "Holes":
-        """Return the holes that these diagnostics leave."""
+        """Return the files that these diagnostics leave incomplete."""
         spoiling = [finding for finding in diagnostics if finding.rule.spoils]
         unread = (finding for finding in spoiling if finding.rule in SYNTAX_RULES)
         return cls(

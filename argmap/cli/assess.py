@@ -49,11 +49,14 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     ] = None,
     why: Annotated[
         list[str] | None,
-        typer.Option(metavar="REF", help="Explain only why this claim stands; may be repeated."),
+        typer.Option(
+            metavar="REF",
+            help="Explain only why this claim stands, falls or is undecided; may be repeated.",
+        ),
     ] = None,
     semantics: Annotated[
         Semantics,
-        typer.Option(help="Also list the positions that one can hold (needs clingo)."),
+        typer.Option(help="Also list the coherent positions (needs clingo)."),
     ] = GROUNDED,
     conflicts: Annotated[
         bool,
@@ -66,10 +69,10 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Show which claims stand, and why.
+    """Show which claims stand, fall or are undecided.
 
-    The others fall or are undecided. Without options, everything that the articles assert is
-    accepted. From there, argmap follows the arguments and the links between articles.
+    Without options, everything that the articles assert is accepted. From there, argmap follows the
+    arguments and the links between articles.
 
     \b
     Examples:

@@ -151,7 +151,7 @@ def _parse_selection(
 def _split_rules(option: str, lists: list[str] | None) -> tuple[str, ...]:
     words = tuple(filter(None, map(str.strip, ",".join(lists or ()).split(","))))
     if lists and not words:
-        raise ArgmapError(f"{option} names no rule")
+        raise ArgmapError(f"{option} needs at least one rule")
     return words
 
 

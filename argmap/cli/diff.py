@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
-from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth
+from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth, list_given_options
 from argmap.cli.output import choose_format
 from argmap.errors import ArgmapError
 
@@ -74,14 +74,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     output_format: OutputFormat[DiffFormat] = None,
     to: FormatAlias[DiffFormat] = None,
     context: Annotated[
-        int | None,
-        typer.Option(
-            min=0,
-            metavar="N",
-            help="How many steps around the changes a picture shows. [default: 1]",
-            show_default=False,
-        ),
-    ] = None,
+        int,
+        typer.Option(min=0, metavar="N", help="How many steps around the changes a picture shows."),
+    ] = 1,
     side_by_side: Annotated[
         bool, typer.Option("--side-by-side", help="Draw the two versions next to each other (svg).")
     ] = False,
@@ -118,13 +113,14 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     """
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
-    from argmap.render.diff.wording import reaches_severity
+    from argmap.render.diff.change_phrases import reaches_severity
     from argmap.vcs.diff import diff_request
     from argmap.vcs.versions import DiffRequest
 
     usual = DiffFormat.TEXT
     form = output_format or to or (usual if stat else choose_format(output, DiffFormat, usual))
-    _check_options(form, context, side_by_side=side_by_side, stat=stat)
+    has_context = "context" in list_given_options(call_context)
+    _check_options(form, has_context=has_context, side_by_side=side_by_side, stat=stat)
     request = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():
         report = diff_request(request)
@@ -143,20 +139,18 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         raise typer.Exit(DIFFERS)
 
 
-def _check_options(
-    form: DiffFormat, context: int | None, *, side_by_side: bool, stat: bool
-) -> None:
+def _check_options(form: DiffFormat, *, has_context: bool, side_by_side: bool, stat: bool) -> None:
     """Raise ArgmapError for an option that would have no effect."""
     if stat and form is not DiffFormat.TEXT:
         raise ArgmapError("--stat prints text only, and cannot be combined with --format")
-    if context is not None and form not in PICTURES:
+    if has_context and form not in PICTURES:
         raise ArgmapError("--context needs a picture: --format svg or --format mermaid")
     if side_by_side and form is not DiffFormat.SVG:
         raise ArgmapError("--side-by-side needs --format svg")
 
 
 def _warn_of_unread_entries(report: "DiffReport") -> None:
-    from argmap.render.diff.wording import describe_unread
+    from argmap.render.diff.change_phrases import describe_unread
     from argmap.render.terminal import printable
 
     for diff in report.workspaces:
@@ -181,21 +175,19 @@ def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:
             return render_text(report, get_columns(), colour=shows_colour(output))
 
 
-def _draw(report: "DiffReport", context: int | None, *, is_svg: bool, side_by_side: bool) -> str:
+def _draw(report: "DiffReport", context: int, *, is_svg: bool, side_by_side: bool) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
-    from argmap.render.diff.change_graph import DEFAULT_CONTEXT
     from argmap.render.diff.drawing import draw_mermaid, draw_svg
 
     diff = _find_changed_workspace(report)
-    steps = DEFAULT_CONTEXT if context is None else context
     if not is_svg:
-        return draw_mermaid(diff, steps)
+        return draw_mermaid(diff, context)
     from argmap.render.diagram.layout.engine import Engine
     from argmap.render.diagram.options import DEFAULT_LOOK
     from argmap.render.diagram.svg import start_graphviz
 
     graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
-    return draw_svg(diff, steps, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
+    return draw_svg(diff, context, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
 
 
 def _find_changed_workspace(report: "DiffReport") -> "Diff":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from argmap.cli.options import Diff, Paths, StdinFilename
+from argmap.cli.options import Diff, Paths
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ FOUND = 1
 STDIN = "-"
 
 
-class Outcome(Struct, frozen=True):
+class FormatResult(Struct, frozen=True):
     """What becomes of a file, how many of its entries have mistakes, and why it is refused."""
 
     rewrite: "Rewrite"
@@ -32,13 +32,16 @@ def fmt(
         bool, typer.Option("--check", help="Write nothing; list the files that would change.")
     ] = False,
     diff: Diff = False,
-    stdin_filename: StdinFilename = "<stdin>",
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="FILE", help="The name of standard input in messages.")
+    ] = "<stdin>",
 ) -> None:
     """Format argument files, without changing what they say.
 
     Files are rewritten in place; standard input is printed to standard output. Entries with
     mistakes are left as they are. Exits with 1 if a file is refused because it is not UTF-8 or
-    could not be proved to say the same; with --check or --diff, also if a file would change.
+    because formatting would change what it says; with --check or --diff, also if a file would
+    change.
 
     \b
     Examples:
@@ -50,23 +53,23 @@ def fmt(
     """
     from argmap.cli.output import print_diffs, print_text, write_files
 
-    outcomes = tuple(map(_format, _read_files(paths or ["."], stdin_filename)))
-    rewrites = tuple(outcome.rewrite for outcome in outcomes)
-    for outcome in outcomes:
-        _print_remark(outcome)
+    results = tuple(map(_format, _read_files(paths or ["."], stdin_filename)))
+    rewrites = tuple(result.rewrite for result in results)
+    for result in results:
+        _print_remark(result)
     if diff:
         print_diffs(rewrites)
     elif check:
         _print_changed(rewrites)
     elif paths == [STDIN]:
-        for outcome in outcomes:
-            if not outcome.refusal:
-                print_text(outcome.rewrite)
+        for result in results:
+            if not result.refusal:
+                print_text(result.rewrite)
     else:
         write_files(rewrites)
     if check or diff or paths != [STDIN]:
-        typer.echo(_summarize(outcomes, written=not (check or diff)), err=True)
-    refused = any(outcome.refusal for outcome in outcomes)
+        typer.echo(_summarize(results, written=not (check or diff)), err=True)
+    refused = any(result.refusal for result in results)
     if refused or ((check or diff) and any(rewrite.changes for rewrite in rewrites)):
         raise typer.Exit(FOUND)
 
@@ -82,7 +85,7 @@ def _read_files(paths: Sequence[str], stdin_filename: str) -> Iterator["RawFile"
         yield from workspace.files
 
 
-def _format(raw: "RawFile") -> Outcome:
+def _format(raw: "RawFile") -> FormatResult:
     from argmap.cli.output import Rewrite
     from argmap.load.decoding import decode
     from argmap.syntax.formatter import format_file
@@ -91,21 +94,21 @@ def _format(raw: "RawFile") -> Outcome:
     file, diagnostics = decode(raw.path, raw.path, raw.content)
     for diagnostic in diagnostics:
         if diagnostic.rule is NOT_UTF8:
-            return Outcome(Rewrite(raw, file.text, file.text), refusal=diagnostic.message)
+            return FormatResult(Rewrite(raw, file.text, file.text), refusal=diagnostic.message)
     formatted = format_file(file)
     rewrite = Rewrite(raw, file.text, formatted.text)
-    return Outcome(rewrite, formatted.broken, formatted.objection)
+    return FormatResult(rewrite, formatted.broken, formatted.objection)
 
 
-def _print_remark(outcome: Outcome) -> None:
+def _print_remark(result: FormatResult) -> None:
     """Say why a file is refused, or how many of its entries are left as they are."""
     from argmap.render.terminal import printable
 
-    path = printable(outcome.rewrite.raw.path)
-    if outcome.refusal:
-        typer.echo(f"{path}: not formatted: {outcome.refusal}", err=True)
-    elif outcome.broken:
-        entries = "1 entry" if outcome.broken == 1 else f"{outcome.broken} entries"
+    path = printable(result.rewrite.raw.path)
+    if result.refusal:
+        typer.echo(f"{path}: not formatted: {result.refusal}", err=True)
+    elif result.broken:
+        entries = "1 entry" if result.broken == 1 else f"{result.broken} entries"
         typer.echo(f"{path}: {entries} with mistakes not formatted; see argmap check", err=True)
 
 
@@ -118,15 +121,15 @@ def _print_changed(rewrites: Sequence["Rewrite"]) -> None:
             typer.echo(printable(rewrite.raw.path))
 
 
-def _summarize(outcomes: Sequence[Outcome], *, written: bool) -> str:
+def _summarize(results: Sequence[FormatResult], *, written: bool) -> str:
     """Return how many files were, or would be, formatted, and how many were not."""
     from argmap.render.phrases import format_count
 
-    changed = sum(outcome.rewrite.changes for outcome in outcomes)
-    refused = sum(outcome.refusal is not None for outcome in outcomes)
+    changed = sum(result.rewrite.changes for result in results)
+    refused = sum(result.refusal is not None for result in results)
     counts = {
-        "formatted" if written else "to format": changed,
-        "unchanged": len(outcomes) - changed - refused,
+        "formatted" if written else "would be formatted": changed,
+        "unchanged": len(results) - changed - refused,
         "refused": refused,
     }
     return ", ".join(

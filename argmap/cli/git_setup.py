@@ -51,9 +51,13 @@ def _remove(*, write: bool) -> None:
     from argmap.vcs.git_setup import NAME, find_top_folder, remove_line, undo_setup
 
     top = find_top_folder()
-    for name in undo_setup(top):
+    removal = undo_setup(top)
+    for name in removal.kept:
         typer.echo(f"kept {name}, which was not set by argmap", err=True)
-    removed = write and remove_line(top)
-    typer.echo("removed argmap from this clone", err=True)
-    if removed:
+    line_removed = write and remove_line(top)
+    if removal.removed:
+        typer.echo("removed argmap from this clone", err=True)
+    else:
+        typer.echo("argmap was not set up in this clone", err=True)
+    if line_removed:
         typer.echo(f"removed the line from {NAME}; commit it", err=True)

@@ -42,7 +42,7 @@ def init(
     from argmap.atomic_write import write_atomically
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise ArgmapError(f"{directory} exists and is not empty; name a new folder")
+        raise ArgmapError(f"{directory} exists and is not empty; choose a new folder")
     for name, text in read_starter_files():
         path = directory / name
         try:

@@ -35,7 +35,7 @@ def merge(
     """Merge two changed versions of a file.
 
     Merges entry by entry and clause by clause. The result is formatted as by argmap fmt, and keeps
-    every comment. Conflicts are marked as Git does, and then the exit code is 1. Files with syntax
+    every comment. Conflicts get Git's conflict markers, and the exit code is 1. Files with syntax
     errors are merged line by line by Git. After argmap git-setup, Git calls this command.
 
     \b
@@ -44,6 +44,7 @@ def merge(
     """
     from argmap.cli.output import write_bytes
     from argmap.merge.writing import Markers
+    from argmap.render.phrases import format_count
     from argmap.render.terminal import printable
     from argmap.vcs.merge_driver import merge_files
 
@@ -55,6 +56,5 @@ def merge(
     if merged.refusal:
         typer.echo(f"{name}: merged line by line: {merged.refusal}", err=True)
     if merged.conflicts:
-        words = "1 conflict is" if merged.conflicts == 1 else f"{merged.conflicts} conflicts are"
-        typer.echo(f"{name}: {words} marked", err=True)
+        typer.echo(f"{name}: {format_count(merged.conflicts, 'conflict')}", err=True)
         raise typer.Exit(CONFLICTS)

@@ -34,7 +34,10 @@ SourcesOfBoth = Annotated[
 ]
 StdinFilename = Annotated[
     str,
-    typer.Option(metavar="FILE", help="The name of standard input in messages."),
+    typer.Option(
+        metavar="FILE",
+        help="The file that standard input stands for; the rest of its workspace is read too.",
+    ),
 ]
 Isolated = Annotated[
     bool,
@@ -95,7 +98,7 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option(
         metavar="RULES",
-        help="Turn off these rules, written in the same way.",
+        help="Turn off these rules; same syntax as --select.",
         show_default=False,
     ),
 ]
@@ -108,3 +111,11 @@ Strict = Annotated[
 Diff = Annotated[
     bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")
 ]
+
+
+def list_given_options(context: typer.Context) -> tuple[str, ...]:
+    """Return the names of the parameters that the call itself sets."""
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return tuple(
+        name for name, source in sources.items() if source and source.name == "COMMANDLINE"
+    )

@@ -38,7 +38,7 @@ def rename(
     sources: Sources = None,
     isolated: Isolated = False,
 ) -> None:
-    """Rename something everywhere.
+    """Rename an item everywhere it is used.
 
     Renames an article, claim, argument, question, position or tag. Only the name changes, where it
     is declared and in every reference. Before anything is written, argmap makes sure that nothing

@@ -18,6 +18,7 @@ from argmap.cli.options import (
     Sources,
     StdinFilename,
     StrictConcessions,
+    list_given_options,
 )
 from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
@@ -138,7 +139,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     from argmap.cli.workspaces import WorkspaceRequest, open_whole_workspace
 
     picture = output_format or choose_format(output, PictureFormat)
-    refuse_idle_options(_list_given_options(context), picture)
+    refuse_idle_options(list_given_options(context), picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
     annotate = None
     if assess:
@@ -171,11 +172,3 @@ def _watch_and_draw(request: "WorkspaceRequest", output: str, order: Order) -> N
     if output == STANDARD_OUTPUT:
         raise ArgmapError("--watch needs an output file: -o FILE")
     watch_and_act(request, draw_once, Path(os.path.realpath(output)))
-
-
-def _list_given_options(context: typer.Context) -> tuple[str, ...]:
-    """Return the names of the parameters that the call itself sets."""
-    sources = {name: context.get_parameter_source(name) for name in context.params}
-    return tuple(
-        name for name, source in sources.items() if source and source.name == "COMMANDLINE"
-    )

@@ -71,8 +71,8 @@ def review(  # noqa: PLR0913  # an option each
     from argmap.vcs.git import open_repository
     from argmap.vcs.versions import MERGE_BASE_RANGE, DiffRequest
 
-    for url in (link_base, picture_url):
-        _check_address(url)
+    _check_address("--link-base", link_base)
+    _check_address("--picture-url", picture_url)
     repository = open_repository(Path.cwd())
     revisions = _find_branches(repository, base, head)
     request = DiffRequest(
@@ -116,7 +116,7 @@ def build_marker(paths: tuple[str, ...]) -> str:
     return f"<!-- argmap-review {digits} -->"
 
 
-def _check_address(url: str | None) -> None:
+def _check_address(option: str, url: str | None) -> None:
     """Raise ArgmapError for an address that might be something else than a link in Markdown."""
     from argmap.render.diagram.options import is_web_address
     from argmap.render.review.page import COMMIT
@@ -125,6 +125,6 @@ def _check_address(url: str | None) -> None:
         not is_web_address(url.replace(COMMIT, "")) or any(sign in url for sign in "()<>|\"'`\\")
     ):
         raise ArgmapError(
-            f"'{url}' cannot be the start of a link: "
-            "it must begin with https:// or http:// and a host, without ?, # or brackets"
+            f"invalid {option} '{url}': "
+            "it must start with https:// or http:// and a host, without ?, # or brackets"
         )

@@ -18,7 +18,7 @@ def rule(
         bool, typer.Option("--all", help="Print the table of all rules as Markdown.")
     ] = False,
 ) -> None:
-    """Explain rules.
+    """Explain rules, with examples.
 
     Shows what each one flags, why it matters, an example, and what to write instead.
 
@@ -28,7 +28,9 @@ def rule(
       argmap rule circular-argument unused-tag
       argmap rule --all
     """
-    if every == bool(rules):
+    if every and rules:
+        raise ArgmapError("--all cannot be combined with rule names")
+    if not every and not rules:
         raise ArgmapError("name a rule, such as A501, or use --all")
     if every:
         from argmap.render.rule_pages import render_rules_table

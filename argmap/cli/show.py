@@ -19,9 +19,9 @@ def show(
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Show one item of the map.
+    """Show a claim, argument, article or question.
 
-    Of a claim: what it says, rests on and supports, and what other articles say about it.
+    For a claim: what it says, rests on and supports, and what other articles say about it.
 
     \b
     Examples:

@@ -80,7 +80,7 @@ def open_whole_workspace(
 ) -> Workspace:
     """Return the one workspace of these paths.
 
-    Mistakes are printed; those that leave a hole in the model end the command.
+    Mistakes are printed; those that leave the model incomplete end the command.
     """
     request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
     loaded = require_one(open_workspaces(request))
@@ -98,7 +98,7 @@ def require_one(workspaces: tuple[Item, ...]) -> Item:
 
 
 def report_mistakes(loaded: LoadedWorkspace) -> None:
-    """Print what is wrong with a workspace, and end the command if its model has a hole."""
+    """Print what is wrong with a workspace, and end the command if its model is incomplete."""
     diagnostics = _find_loading_diagnostics(loaded)
     if diagnostics:
         from argmap.render.diagnostics.text import render_full
@@ -106,7 +106,7 @@ def report_mistakes(loaded: LoadedWorkspace) -> None:
         colour = has_colour(sys.stderr)
         typer.echo(render_full(diagnostics, colour=colour), err=True, nl=False, color=colour)
     if not loaded.is_complete:
-        typer.echo("nothing written; fix these errors first", err=True)
+        typer.echo("the map is incomplete; fix the errors first", err=True)
         raise typer.Exit(MISTAKES_FOUND)
 
 

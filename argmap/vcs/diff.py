@@ -31,6 +31,7 @@ from argmap.vcs.git import Repository, find_repository, open_objects, open_repos
 from argmap.vcs.snapshots import Snapshot, find_workspaces_in, read_commit, read_working_tree
 from argmap.vcs.versions import DiffRequest, are_paths, find_revisions
 
+OUTSIDE_GIT = "; name two folders or files to compare, for example: argmap diff OLD NEW"
 EMPTY = Version(Workspace.of(None, (), (), (), (), ()))
 
 
@@ -48,7 +49,7 @@ def diff_request(request: DiffRequest) -> DiffReport:
     repository = find_repository(here) if any(names) else None
     if request.old is not None and are_paths(*names, repository):
         return _diff_paths(request.old, request.new or "", request)
-    return _diff_revisions(repository or open_repository(here), request)
+    return _diff_revisions(repository or open_repository(here, OUTSIDE_GIT), request)
 
 
 def _diff_paths(old: str, new: str, request: DiffRequest) -> DiffReport:

@@ -57,7 +57,7 @@ def _start_git(
             stderr=stderr,
         )
     except FileNotFoundError as error:
-        raise ArgmapError("git is needed, and was not found on the PATH") from error
+        raise ArgmapError("git not found on PATH") from error
 
 
 def find_repository(folder: Path) -> Repository | None:
@@ -68,8 +68,11 @@ def find_repository(folder: Path) -> Repository | None:
         return None
 
 
-def open_repository(folder: Path) -> Repository:
-    """Return the repository that holds a folder. Raises ArgmapError if there is none."""
+def open_repository(folder: Path, advice: str = "") -> Repository:
+    """Return the repository that holds a folder.
+
+    Raises ArgmapError if there is none; the message ends with the advice.
+    """
     top = run_git(folder, "rev-parse", "--show-toplevel")
     if not top.code and top.line:
         return Repository(Path(top.line))
@@ -81,10 +84,7 @@ def open_repository(folder: Path) -> Repository:
             "this repository belongs to another user, so git does not read it; "
             f"if you trust it, run: git config --global --add safe.directory {folder}"
         )
-    raise ArgmapError(
-        "this folder is not in a Git repository; name two folders or files to compare, "
-        "as in: argmap diff OLD NEW"
-    )
+    raise ArgmapError(f"this folder is not in a Git repository{advice}")
 
 
 class ObjectReader:
@@ -142,7 +142,7 @@ class Commit(Struct, frozen=True):
 def find_commit(repository: Repository, name: str) -> Commit | None:
     """Return the commit of that name, if any. Raises ArgmapError for what cannot be a name."""
     if name.startswith("-") or CONTROL.search(name) or not name:
-        raise ArgmapError(f"'{name}' cannot be the name of a revision")
+        raise ArgmapError(f"'{name}' is not a valid revision name")
     result = run_git(repository.top, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     return None if result.code else Commit(result.line, name)
 

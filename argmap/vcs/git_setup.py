@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,7 +46,7 @@ def find_top_folder() -> Path:
     result = run_git(Path.cwd(), "rev-parse", "--show-toplevel")
     if result.code or not result.line:
         reason = result.messages.partition("\n")[0].removeprefix("fatal: ")
-        raise ArgmapError(f"no Git working tree to set up here: {reason}")
+        raise ArgmapError(f"this folder is not in a Git working tree: {reason}")
     return Path(result.line)
 
 
@@ -64,14 +63,24 @@ def set_up(top: Path) -> None:
         _change_setting(top, "--replace-all", setting.name, setting.value)
 
 
-def undo_setup(top: Path) -> Iterator[str]:
-    """Remove our settings, and yield the names of those with other values, which stay."""
+class Removal(Struct, frozen=True):
+    """The names of the settings that were removed, and of those with other values, which stay."""
+
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def undo_setup(top: Path) -> Removal:
+    """Remove our settings. Raises ArgmapError if Git refuses."""
+    removed, kept = [], []
     for setting in build_settings(sys.executable):
         values = _read_values(top, setting.name)
         if any(setting.sign not in value for value in values):
-            yield setting.name
+            kept.append(setting.name)
         elif values:
             _change_setting(top, "--unset-all", setting.name)
+            removed.append(setting.name)
+    return Removal(tuple(removed), tuple(kept))
 
 
 def _read_values(top: Path, name: str) -> tuple[str, ...]:

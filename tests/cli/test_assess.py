@@ -95,9 +95,7 @@ def test_without_clingo_the_message_names_what_to_install(maps, argmap, monkeypa
     monkeypatch.setitem(sys.modules, "clingo", None)
     done = argmap("assess", maps, option)
     assert (done.code, done.out) == (2, "")
-    assert done.err == (
-        'argmap: this needs clingo, which is not installed: pip install "argmap[solver]"\n'
-    )
+    assert done.err == ('argmap: clingo is not installed; run: pip install "argmap[solver]"\n')
     assert argmap("assess", maps).code == 0
 
 
@@ -107,7 +105,7 @@ def test_a_map_with_a_hole_is_not_assessed(maps, argmap):
     )
     done = argmap("assess", maps)
     assert (done.code, done.out) == (1, "")
-    assert "nothing written; fix these errors first" in done.err
+    assert "the map is incomplete; fix the errors first" in done.err
 
 
 def test_only_what_needs_clingo_loads_it(maps, process):

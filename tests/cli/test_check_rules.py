@@ -81,7 +81,7 @@ def test_statistics_count_by_rule(argmap):
         (("check", "--select", "circular"), "there is no rule 'circular'"),
         (("check", "--select", "unused-clam"), "did you mean 'unused-claim'?"),
         (("check", "--ignore", "N202"), "'N202' cannot be ignored"),
-        (("check", "--ignore", " , "), "--ignore names no rule"),
+        (("check", "--ignore", " , "), "--ignore needs at least one rule"),
         (
             ("check", "--statistics", "--format", "json"),
             "--statistics cannot be combined",
@@ -89,7 +89,7 @@ def test_statistics_count_by_rule(argmap):
         (("rule", "A999"), "there is no rule 'A999'"),
         (("rule", "A501", "circular-argumnt"), "did you mean 'circular-argument'?"),
         (("rule",), "name a rule"),
-        (("rule", "--all", "A501"), "name a rule"),
+        (("rule", "--all", "A501"), "--all cannot be combined with rule names"),
     ],
 )
 def test_a_call_that_asks_for_what_is_not_there_ends_with_2(arguments, sentence, argmap):

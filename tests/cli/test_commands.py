@@ -12,7 +12,7 @@ import pytest
 from argmap.cli.output import has_colour
 
 MISTAKE = 'article a\n  conclusion p "It is so."\n    hedge surely\n'
-SPOILT = "nothing written; fix these errors first\n"
+SPOILT = "the map is incomplete; fix the errors first\n"
 COUNTS = "2 articles, 4 claims, 2 arguments, 1 link; quotations: 0 verified, 0 unchecked\n"
 
 

@@ -60,7 +60,7 @@ def test_a_check_offers_its_fixes_in_the_format_for_people_only(argmap, map_file
     result = argmap("check")
     assert offer in result.err
     assert "  = fix: leave out the colon\n" in result.err
-    assert "  = unsafe fix: write rain\n" in result.err
+    assert "  = unsafe fix: write 'rain'\n" in result.err
     assert "2 can be fixed with --fix --unsafe-fixes\n" in argmap("check", "--unsafe-fixes").err
     assert "can be fixed" not in argmap("check", "--format", "concise").err
     assert map_file.read_text() == WRONG

@@ -28,7 +28,7 @@ def test_check_lists_what_would_change_and_writes_nothing(folder, argmap):
     before = (folder / "untidy.argmap").read_text()
     found = argmap("fmt", "--check")
     assert (found.code, found.out) == (1, "untidy.argmap\n")
-    assert found.err == "1 file to format, 1 file unchanged\n"
+    assert found.err == "1 file would be formatted, 1 file unchanged\n"
     assert (folder / "untidy.argmap").read_text() == before
     assert argmap("fmt", "--check", "tidy.argmap").code == 0
 
@@ -74,7 +74,7 @@ def test_what_is_no_text_is_refused_and_the_others_are_formatted(folder, argmap)
     assert found.code == 1
     assert found.err == (
         "bytes.argmap: not formatted: byte 0xff is not UTF-8\n"
-        "wide.argmap: not formatted: this is not a text file in UTF-8\n"
+        "wide.argmap: not formatted: not a UTF-8 text file\n"
         "1 file formatted, 1 file unchanged, 2 files refused\n"
     )
     assert (folder / "bytes.argmap").read_bytes() == b"article \xff\n"

@@ -51,6 +51,13 @@ def test_doing_it_twice_is_doing_it_once(argmap, clone):
         assert (config(clone), list(clone.iterdir())) == once
 
 
+@pytest.mark.usefixtures("clone")
+def test_removing_says_whether_there_was_anything_to_remove(argmap):
+    assert argmap("git-setup", "--remove").err == "argmap was not set up in this clone\n"
+    argmap("git-setup")
+    assert argmap("git-setup", "--remove").err == "removed argmap from this clone\n"
+
+
 def test_another_python_takes_the_place_of_the_first(argmap, clone, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(sys, "executable", "/elsewhere/python")
@@ -125,7 +132,7 @@ def test_outside_of_a_repository_there_is_nothing_to_set_up(argmap, tmp_path, mo
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     done = argmap("git-setup")
     assert done.code == 2
-    assert done.err.startswith("argmap: no Git working tree to set up here: not a git rep")
+    assert done.err.startswith("argmap: this folder is not in a Git working tree: not a git rep")
     assert done.err.count("\n") == 1
 
 
@@ -133,7 +140,7 @@ def test_without_git_it_says_so(argmap, clone, monkeypatch):
     monkeypatch.setenv("PATH", str(clone))
     done = argmap("git-setup")
     assert done.code == 2
-    assert "git is needed" in done.err
+    assert "git not found on PATH" in done.err
 
 
 @pytest.mark.parametrize(

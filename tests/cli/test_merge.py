@@ -33,7 +33,7 @@ def test_the_result_is_written_to_our_side(merge):
 
 def test_a_conflict_is_marked_with_as_many_signs_and_the_path_given(merge):
     code, content, said = merge(BASE, OURS, BASE.replace("P.", "P two."), "9", "maps/m.argmap")
-    assert (code, said) == (1, "maps/m.argmap: 1 conflict is marked\n")
+    assert (code, said) == (1, "maps/m.argmap: 1 conflict\n")
     assert content.decode() == (
         "article a\n"
         "<<<<<<<<< ours (maps/m.argmap)\n"
@@ -99,7 +99,7 @@ def test_conflicts_that_git_finds_are_its_own(merge):
     code, content, said = merge("premise", "premise p", "premise q", "8", "m.argmap")
     assert code == 1
     assert content.startswith(b"<<<<<<<< ours (m.argmap)\npremise p\n========\n")
-    assert said.endswith("m.argmap: 1 conflict is marked\n")
+    assert said.endswith("m.argmap: 1 conflict\n")
 
 
 def test_other_encodings_are_left_to_git(merge):

@@ -115,7 +115,7 @@ def test_every_format_shows_what_is_chosen(maps, picture, options):
         (("--question", "trad"), "did you mean 'trade'"),
         (("--focus", "shops-gain"), "did you mean 'herald.shops-gain'"),
         (("--link-base", "javascript:alert(1)"), "https://"),
-        (("--width", "5"), "pixels"),
+        (("--width", "5"), "--width must be between 100 and 2000, not 5"),
     ],
 )
 def test_what_cannot_be_drawn_is_a_sentence_and_the_old_picture_stands(maps, options, sentence):

@@ -121,7 +121,7 @@ def test_while_there_are_mistakes_the_last_good_picture_stands(maps):
         watch.wait_for_picture("</svg>")
         before = watch.drawn
         save(maps / "herald.argmap", "because rents", "because rent")
-        watch.wait_for_message("nothing written")
+        watch.wait_for_message("the map is incomplete")
         assert "did you mean 'rents'?" in watch.printed
         assert watch.drawn == before
         save(maps / "herald.argmap", "because rent ", "because rents ")
@@ -132,7 +132,7 @@ def test_while_there_are_mistakes_the_last_good_picture_stands(maps):
 def test_it_may_start_on_mistakes(maps):
     save(maps / "herald.argmap", "because rents", "because rent")
     with watching(maps) as watch:
-        watch.wait_for_message("nothing written")
+        watch.wait_for_message("the map is incomplete")
         assert not watch.picture.exists()
         save(maps / "herald.argmap", "because rent ", "because rents ")
         watch.wait_for_picture("</svg>")

@@ -9,9 +9,9 @@ from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Stance
+from argmap.render.diagram.box_texts import describe_byline
 from argmap.render.diagram.options import Look, Selection, View, validate_look
 from argmap.render.diagram.selection import advise_on_size, select
-from argmap.render.diagram.wording import describe_byline
 
 
 def chain():

@@ -134,19 +134,19 @@ def test_what_cannot_be_allowed_is_said_so(word):
         (
             "# argmap: alow A502 because so",
             "# argmap: alow A502 because so",
-            "this comment to argmap cannot be read",
+            "invalid suppression comment",
             "write: # argmap: allow RULE because REASON",
         ),
         (
             "# argmap: allow because so",
             "# argmap: allow because so",
-            "this comment to argmap cannot be read",
+            "invalid suppression comment",
             "write: # argmap: allow RULE because REASON",
         ),
         (
             "# argmap:",
             "# argmap:",
-            "this comment to argmap cannot be read",
+            "invalid suppression comment",
             "write: # argmap: allow RULE because REASON",
         ),
     ],

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from repository import built
+from repository import Built, built
 
 from argmap.render.diagram.mermaid import MOST_CHARACTERS as MOST_IN_MERMAID
 from argmap.render.diagram.mermaid import MOST_EDGES
@@ -251,8 +251,8 @@ def test_each_workspace_has_its_part(tmp_path):
     [
         (("--base", "nowhere"), "unknown revision 'nowhere'"),
         (("--base", "main..topic"), "names two revisions"),
-        (("--base", "main", "--link-base", "javascript:alert(1)"), "cannot be the start of"),
-        (("--base", "main", "--picture-url", "https://x.example/)"), "cannot be the start of"),
+        (("--base", "main", "--link-base", "javascript:alert(1)"), "invalid --link-base"),
+        (("--base", "main", "--picture-url", "https://x.example/)"), "invalid --picture-url"),
     ],
 )
 def test_a_call_without_sense_is_refused_in_a_sentence(words, told, tmp_path):
@@ -260,6 +260,14 @@ def test_a_call_without_sense_is_refused_in_a_sentence(words, told, tmp_path):
     code, printed, messages = repository.argmap("review", *words)
     assert (code, printed) == (2, "")
     assert told in messages
+
+
+def test_outside_a_repository_no_other_command_is_named(tmp_path):
+    code, printed, messages = Built(tmp_path).argmap(
+        "review", "--base", "main", GIT_CEILING_DIRECTORIES=str(tmp_path.parent)
+    )
+    assert (code, printed) == (2, "")
+    assert messages == "argmap: this folder is not in a Git repository\n"
 
 
 def test_commits_named_by_their_hash_are_shortened(tmp_path):

@@ -204,7 +204,7 @@ def test_outside_a_repository_one_sentence_says_so(tmp_path):
 
 def test_without_git_one_sentence_says_so(repository, tmp_path):
     (tmp_path / "bin").mkdir()
-    assert "git is needed" in refused(repository, PATH=str(tmp_path / "bin"))
+    assert "git not found on PATH" in refused(repository, PATH=str(tmp_path / "bin"))
 
 
 @pytest.mark.parametrize("name", ["--upload-pack=x", "-x", "--end-of-options"])
@@ -212,7 +212,7 @@ def test_a_revision_is_never_read_as_an_option(repository, name):
     code, _, _ = repository.argmap("diff", name)
     assert code == 2
     for words in (f"..{name}", f"HEAD...{name}"):
-        assert refused(repository, words) == f"'{name}' cannot be the name of a revision"
+        assert refused(repository, words) == f"'{name}' is not a valid revision name"
     assert sorted(each.name for each in repository.folder.iterdir()) == [
         ".git",
         "courier.argmap",

@@ -155,7 +155,7 @@ def find_rules(word: str) -> tuple[Rule, ...]:
 def is_firm(rule: Rule) -> bool:
     """Return whether a rule cannot be turned off.
 
-    These are the rules whose findings leave a hole in the model, and those about settings.
+    These are the rules whose findings leave the model incomplete, and those about settings.
     """
     return rule.spoils or rule in SETTINGS_RULES
 
