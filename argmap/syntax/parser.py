@@ -10,7 +10,12 @@ from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.builder import TreeBuilder
-from argmap.syntax.conflicts import add_their_names, find_conflicts, keep_ours, report_conflicts
+from argmap.syntax.conflict_marks import (
+    add_their_names,
+    find_conflicts,
+    keep_ours,
+    report_conflicts,
+)
 from argmap.syntax.grammar import load_entry_parser, load_tables
 from argmap.syntax.lalr import Reader, build_reader, parse_sound
 from argmap.syntax.rule_codes import UNCLOSED_STRING

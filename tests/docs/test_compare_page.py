@@ -13,7 +13,7 @@ from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES
 from argmap.analyze.compare.scope import Commitment
 from argmap.cli.app import build_command_line
 from argmap.model.elements import Relation
-from argmap.render.compare.wording import BASES, STATUSES
+from argmap.render.compare.comparison_phrases import BASES, STATUSES
 
 FILE = Path(__file__).parents[2] / "docs" / "compare.md"
 PAGE = FILE.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Confidence, Relation
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
-from argmap.render.diagram.paint.elements import element
+from argmap.render.diagram.paint.svg_elements import element
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.source.text import SourceFile, Span

@@ -14,7 +14,7 @@ from argmap.analyze.rules import (
     undeclared_tag,
     unstyled_name,
 )
-from argmap.analyze.wording import count_words, find_second_sentence
+from argmap.analyze.word_counts import count_words, find_second_sentence
 from argmap.load.settings import Limits, NameStyle
 
 

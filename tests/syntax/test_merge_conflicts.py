@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.source.text import SourceFile
-from argmap.syntax.conflicts import find_conflicts, keep_ours
+from argmap.syntax.conflict_marks import find_conflicts, keep_ours
 from argmap.syntax.parser import parse
 from argmap.syntax.rule_codes import MERGE_CONFLICT
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
-from argmap.analyze.wording import count_words, has_more_words
+from argmap.analyze.word_counts import count_words, has_more_words
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("W703", "long-text", needs=Needs.TEXT)

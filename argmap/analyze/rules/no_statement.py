@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
-from argmap.analyze.wording import count_words, is_unspaced
+from argmap.analyze.word_counts import count_words, is_unspaced
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("W702", "no-statement", needs=Needs.TEXT)

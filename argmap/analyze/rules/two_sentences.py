@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
-from argmap.analyze.wording import find_second_sentence
+from argmap.analyze.word_counts import find_second_sentence
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 from argmap.source.text import Span
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from argmap.analyze.assess.assessment import assess
 from argmap.analyze.assess.choices import Choices
 from argmap.model.workspace import Workspace
-from argmap.render.assess.wording import ReasonWriter
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.render.diagram.graph import Graph
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.conflicts import Conflict
 from argmap.analyze.assess.request import AssessResult, WhatIf
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import ORDER
-from argmap.render.assess.wording import ReasonWriter
 from argmap.render.json_text import Json, dump_items, dump_line, dump_mapping, dump_members
 
 

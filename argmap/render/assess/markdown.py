@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.analyze.assess.request import AssessResult, WhatIf
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
     ArticleReport,
     build_reports,
@@ -13,7 +14,6 @@ from argmap.render.assess.report import (
     describe_terms,
     shows_everything,
 )
-from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import Mark
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.phrases import describe_article

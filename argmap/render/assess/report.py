@@ -12,7 +12,7 @@ from argmap.analyze.assess.grounded import find_reachable
 from argmap.analyze.assess.request import AssessResult, StatusChange, WhatIf
 from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.model.elements import Article, Claim, Role
-from argmap.render.assess.wording import ReasonWriter
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.phrases import format_count
 
 ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.model.queries import get_name
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
     ArticleReport,
     Row,
@@ -17,7 +18,6 @@ from argmap.render.assess.report import (
     describe_terms,
     shows_everything,
 )
-from argmap.render.assess.wording import ReasonWriter
 from argmap.render.diagram.annotation import Mark
 from argmap.render.phrases import describe_article
 from argmap.render.terminal import Ansi, printable, render_fields, wrap

@@ -7,7 +7,7 @@ from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
-from argmap.render.compare.wording import SILENT, describe_answer, describe_claim
+from argmap.render.compare.comparison_phrases import SILENT, describe_answer, describe_claim
 from argmap.render.export.csv import BYTE_ORDER_MARK, format_cell
 from argmap.render.json_text import Json, dump_items, dump_members
 

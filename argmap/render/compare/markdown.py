@@ -7,7 +7,7 @@ from argmap.analyze.compare.derivation import Connection, build_connection
 from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
-from argmap.render.compare.wording import (
+from argmap.render.compare.comparison_phrases import (
     CASES,
     CLASSES,
     HEADINGS,

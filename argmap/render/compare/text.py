@@ -9,7 +9,7 @@ from argmap.analyze.compare.relations import Relations
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.render.compare.columns import BLANK, Column, Page, Passage, make_bold, make_dim
-from argmap.render.compare.wording import (
+from argmap.render.compare.comparison_phrases import (
     CASES,
     CLASSES,
     HEADINGS,

@@ -5,6 +5,12 @@ from msgspec import Struct
 
 from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Mark
+from argmap.render.diagram.box_texts import (
+    build_argument_tooltip,
+    build_bundle_tooltip,
+    build_claim_tooltip,
+    build_link_tooltip,
+)
 from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, Node, Step, get_link_id
 from argmap.render.diagram.layout.box import (
     BODY,
@@ -14,15 +20,9 @@ from argmap.render.diagram.layout.box import (
     set_heading,
 )
 from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
-from argmap.render.diagram.paint.elements import build_address
+from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
-from argmap.render.diagram.wording import (
-    build_argument_tooltip,
-    build_bundle_tooltip,
-    build_claim_tooltip,
-    build_link_tooltip,
-)
 from argmap.source.text import Span
 
 TITLE = Style(24, 30, bold=True)

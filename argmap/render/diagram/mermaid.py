@@ -9,9 +9,7 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
 from argmap.render.diagram.annotation import Annotation, Mark
-from argmap.render.diagram.graph import Annotations, ClaimKind, Cluster, Graph, Node, Step
-from argmap.render.diagram.text.block import clean_text, shorten
-from argmap.render.diagram.wording import (
+from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
     MOST_TEXT,
     add_sign,
@@ -20,6 +18,8 @@ from argmap.render.diagram.wording import (
     describe_title,
     list_details,
 )
+from argmap.render.diagram.graph import Annotations, ClaimKind, Cluster, Graph, Node, Step
+from argmap.render.diagram.text.block import clean_text, shorten
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
 # is not ASCII passes but for the two signs of Mermaid's own.

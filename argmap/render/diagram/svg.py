@@ -5,7 +5,7 @@ from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Engine, Graphviz
 from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.paint.document import paint
-from argmap.render.diagram.paint.elements import choose_brush
+from argmap.render.diagram.paint.svg_elements import choose_brush
 
 
 def start_graphviz(engine: Engine, timeout: float) -> Graphviz:

@@ -16,7 +16,7 @@ from argmap.model.queries import find_surroundings, get_claim_id, list_claims
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.text.block import clean_text, shorten
-from argmap.render.diff.wording import count_noun, find_label, is_prose, summarize_changes
+from argmap.render.diff.change_phrases import count_noun, find_label, is_prose, summarize_changes
 
 Key = TypeVar("Key")
 

@@ -20,7 +20,7 @@ from argmap.render.diagram.layout.picture import Picture, PlacedCluster, PlacedL
 from argmap.render.diagram.mermaid import render_mermaid
 from argmap.render.diagram.options import Look, validate_look
 from argmap.render.diagram.paint.document import paint_side_by_side
-from argmap.render.diagram.paint.elements import choose_brush
+from argmap.render.diagram.paint.svg_elements import choose_brush
 from argmap.render.diagram.svg import render_svg
 from argmap.render.diff.change_graph import ChangeGraph, build_change_graph
 

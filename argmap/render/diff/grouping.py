@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.diff.changes import Change, ChangeKind, Diff, DiffReport, ItemKind
 from argmap.model.workspace import group_by_key
-from argmap.render.diff.wording import build_heading, describe_severities, summarize_changes
+from argmap.render.diff.change_phrases import build_heading, describe_severities, summarize_changes
 from argmap.render.terminal import printable, width
 from argmap.source.text import Span
 

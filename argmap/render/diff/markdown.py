@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity
 from argmap.diff.text_similarity import diff_words
-from argmap.render.diff.grouping import Group, find_sign, group_changes
-from argmap.render.diff.wording import (
+from argmap.render.diff.change_phrases import (
     ABSENT,
     ARROW,
     EFFECTS_HEADING,
@@ -16,6 +15,7 @@ from argmap.render.diff.wording import (
     is_prose,
     summarize_changes,
 )
+from argmap.render.diff.grouping import Group, find_sign, group_changes
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 

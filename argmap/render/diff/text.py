@@ -5,16 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.diff.changes import Change, ChangeKind, Diff, DiffReport, Effect, ItemKind, Severity
 from argmap.diff.text_similarity import diff_words, mark_changes
-from argmap.render.diff.grouping import (
-    ADDED,
-    CHANGED,
-    REMOVED,
-    Entry,
-    Group,
-    find_sign,
-    group_changes,
-)
-from argmap.render.diff.wording import (
+from argmap.render.diff.change_phrases import (
     EFFECTS_HEADING,
     NO_CHANGES,
     count_changes,
@@ -23,6 +14,15 @@ from argmap.render.diff.wording import (
     describe_similarity,
     find_label,
     is_prose,
+)
+from argmap.render.diff.grouping import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    Entry,
+    Group,
+    find_sign,
+    group_changes,
 )
 from argmap.render.terminal import FAINT, Ansi, printable, width, wrap
 from argmap.source.text import Span

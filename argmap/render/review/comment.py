@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from argmap.diff.changes import Diff, DiffReport, Severity
 from argmap.render.diagram.text.block import shorten
+from argmap.render.diff.change_phrases import count_noun
 from argmap.render.diff.grouping import group_changes
-from argmap.render.diff.wording import count_noun
 from argmap.render.markdown_text import escape_markdown
 from argmap.render.review.page import (
     FEW_ROWS,

@@ -12,15 +12,15 @@ from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity
 from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_graph import build_change_graph
-from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
-from argmap.render.diff.markdown import format_effect, format_row, format_value
-from argmap.render.diff.wording import (
+from argmap.render.diff.change_phrases import (
     ARROW,
     EFFECTS_HEADING,
     describe_severities,
     describe_unread,
     summarize_changes,
 )
+from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
+from argmap.render.diff.markdown import format_effect, format_row, format_value
 from argmap.render.markdown_text import escape_markdown
 from argmap.source.text import Span
 

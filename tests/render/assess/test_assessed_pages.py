@@ -19,8 +19,8 @@ from argmap.load.loader import load
 from argmap.model.elements import Confidence
 from argmap.render.assess.json import render_json
 from argmap.render.assess.markdown import render_markdown
+from argmap.render.assess.reason_phrases import MOST_FINDINGS, MOST_REASONS, ReasonWriter
 from argmap.render.assess.text import render_paths, render_text
-from argmap.render.assess.wording import MOST_FINDINGS, MOST_REASONS, ReasonWriter
 from argmap.render.terminal import width
 
 ROOT = Path(__file__).parents[3]

@@ -5,10 +5,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from argmap.render.diagram.graph import ClaimKind, Cluster, Graph, Node
-from argmap.render.diagram.layout.geometry import Size
-from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
-from argmap.render.diagram.wording import (
+from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
     MOST_TEXT,
     describe_answers,
@@ -17,6 +14,9 @@ from argmap.render.diagram.wording import (
     describe_title,
     list_details,
 )
+from argmap.render.diagram.graph import ClaimKind, Cluster, Graph, Node
+from argmap.render.diagram.layout.geometry import Size
+from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
 
 # A picture of so many claims fits a screen; in larger ones, headings grow with the side.
 CLAIMS_ON_SCREEN = 12

@@ -4,6 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.box_texts import (
+    build_argument_tooltip,
+    build_article_tooltip,
+    build_bundle_tooltip,
+    build_claim_tooltip,
+    build_link_tooltip,
+)
 from argmap.render.diagram.graph import Annotations, get_link_id
 from argmap.render.diagram.layout.box import Box
 from argmap.render.diagram.layout.geometry import Curve, Point, find_middle
@@ -16,13 +23,6 @@ from argmap.render.diagram.layout.picture import (
     PlacedLink,
     PlacedShape,
 )
-from argmap.render.diagram.paint.elements import (
-    Brush,
-    Value,
-    paint_block,
-    paint_group,
-    paint_text,
-)
 from argmap.render.diagram.paint.shapes import (
     paint_box,
     paint_casing,
@@ -32,12 +32,12 @@ from argmap.render.diagram.paint.shapes import (
     paint_outline,
     write_dashes,
 )
-from argmap.render.diagram.wording import (
-    build_argument_tooltip,
-    build_article_tooltip,
-    build_bundle_tooltip,
-    build_claim_tooltip,
-    build_link_tooltip,
+from argmap.render.diagram.paint.svg_elements import (
+    Brush,
+    Value,
+    paint_block,
+    paint_group,
+    paint_text,
 )
 
 CLUSTER_RADIUS, LABEL_RADIUS = 10, 5

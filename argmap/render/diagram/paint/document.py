@@ -7,17 +7,23 @@ from msgspec.structs import replace
 
 from argmap.model.elements import Question
 from argmap.render.diagram.annotation import Mark
+from argmap.render.diagram.box_texts import add_sign
 from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
 from argmap.render.diagram.layout.packing import pack_rows
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
-from argmap.render.diagram.paint.elements import Brush, element, escape, format_number, paint_block
 from argmap.render.diagram.paint.legend import build_legend, paint_legend
+from argmap.render.diagram.paint.svg_elements import (
+    Brush,
+    element,
+    escape,
+    format_number,
+    paint_block,
+)
 from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, clean_text, set_block
 from argmap.render.diagram.text.lines import FAMILY
-from argmap.render.diagram.wording import add_sign
 from argmap.render.phrases import format_count
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27

@@ -11,8 +11,8 @@ from argmap.render.diagram.graph import ClaimKind, Graph
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, draw_straight
 from argmap.render.diagram.layout.packing import pack_rows
-from argmap.render.diagram.paint.elements import Brush, paint_block
 from argmap.render.diagram.paint.shapes import paint_border, paint_junction, paint_line
+from argmap.render.diagram.paint.svg_elements import Brush, paint_block
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import Border, Stroke, Theme
 

@@ -14,7 +14,7 @@ from argmap.render.diagram.layout.geometry import (
     split_curve,
     split_piece,
 )
-from argmap.render.diagram.paint.elements import Value, element, format_number, paint_block
+from argmap.render.diagram.paint.svg_elements import Value, element, format_number, paint_block
 from argmap.render.diagram.theme import Border, Head, Stroke, Theme
 
 OUTLINE = 1.4

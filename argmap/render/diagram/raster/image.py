@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
-from argmap.render.diagram.paint.elements import escape, format_number
+from argmap.render.diagram.paint.svg_elements import escape, format_number
 from argmap.render.diagram.text.lines import PICTOGRAM, load_advances, measure_width
 
 SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')

@@ -1,4 +1,4 @@
-"""Why a claim stands, falls or is undecided, in words."""
+"""Phrases for why a claim stands, falls or is undecided."""
 
 from collections.abc import Iterable, Set
 from itertools import islice
