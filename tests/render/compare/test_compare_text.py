@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from mapped_seeds import seeds_map
 from strategies import workspaces
 
+from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.comparison import compare
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer
+from argmap.render.compare.comparison_phrases import describe_reliances
 from argmap.render.compare.text import render_text
 from argmap.render.terminal import UNSAFE, width
 
@@ -31,6 +33,22 @@ def test_the_map_of_the_language_page(columns, golden):
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_the_seeds(columns, golden):
     golden(f"seeds-{columns}.txt", page(seeds_map(), columns))
+
+
+@pytest.mark.parametrize(
+    ("needing", "said"),
+    [
+        ((), "without it, every conclusion still has a reason"),
+        (("a.c",), "without it, a.c has no reason"),
+        (("a.c", "a.d"), "without it, a.c, a.d have no reason"),
+    ],
+)
+def test_conclusions_without_a_reason(needing, said):
+    assumptions = Reliance(("a.p",), ("a.c", "a.d"), needing)
+    case = Case("a", ("a.c", "a.d"), ("a.p",), assumptions, Reliance((), (), ()))
+    first, other = describe_reliances(case)
+    assert first == f"1 assumption (a.p) under a.c, a.d; {said}"
+    assert other == "rests on no reported view"
 
 
 def test_two_of_the_seeds_on_one_question(golden):
