@@ -15,7 +15,7 @@ ELLIPSIS = re.compile(rf"\s*(?:{DOTS}|\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\))\s*")
 
 
 class Occurrence(Struct, frozen=True):
-    """Where words stand: the paragraph, from 1, and half-open offsets in the source's text."""
+    """Where words are: the paragraph, from 1, and half-open offsets in the source's text."""
 
     paragraph: int
     start: int
@@ -30,7 +30,7 @@ class Anchor(Struct, frozen=True):
 
 
 def anchor_excerpt(words: str, said: int | None, source: SourceText) -> Anchor:
-    """Return where the words stand. They must stand once: in the paragraph said, else in the text.
+    """Return where the words are. They must occur once: in the paragraph said, else in the text.
 
     Case, white space and the shape of quotation marks and dashes do not count; an ellipsis skips
     words inside one paragraph; words are found whole (W3C Web Annotation, TextQuoteSelector).

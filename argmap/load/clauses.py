@@ -31,7 +31,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Clauses(Struct, frozen=True):
-    """The clauses of one entry that stand where they may; finds those of a kind."""
+    """The clauses of one entry that may be in it; finds those of a kind."""
 
     clauses: tuple[tree.Clause, ...]
     report: Callable[[Diagnostic], None]
@@ -82,9 +82,9 @@ def list_distinct(names: tuple[Word, ...]) -> tuple[str, ...]:
 
 
 def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Clauses:
-    """Return the clauses of an entry that hold.
+    """Return the valid clauses of an entry.
 
-    Reports those that do not belong or come twice, words that are none, and names listed twice.
+    Reports misplaced and repeated clauses, invalid words, and names listed twice.
     """
     title = entry.title if isinstance(entry, tree.Map | tree.Article) else None
     head = entry.text if isinstance(entry, tree.Question | tree.Claim) else title
@@ -190,7 +190,7 @@ def _report_repeated(clause: tree.Clause, first: tree.Clause) -> Diagnostic:
 
 def _are_same(clause: tree.Clause, first: tree.Clause) -> bool:
     """Return whether two clauses are written alike, except for white space."""
-    one, other = (each.span.file.text[each.span.start : each.span.end] for each in (clause, first))
+    one, other = (item.span.file.text[item.span.start : item.span.end] for item in (clause, first))
     return one.split() == other.split()
 
 

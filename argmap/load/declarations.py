@@ -42,13 +42,13 @@ class Section(Struct):
 
 
 class FileDeclarations(Struct):
-    """What one file declares; `homeless` claims stand before any article."""
+    """What one file declares; `claims_before_article` come before any article."""
 
     maps: list[tree.Map] = field(default_factory=list)
     questions: list[NamedEntry] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     links: list[tree.Link] = field(default_factory=list)
-    homeless: list[Word] = field(default_factory=list)
+    claims_before_article: list[Word] = field(default_factory=list)
 
 
 class Declarations(Struct):
@@ -121,7 +121,7 @@ def declare_file(file: tree.Tree) -> FileDeclarations:
         elif declarations.sections:
             _declare_claim(named, declarations.sections[-1])
         elif named.name is not None:
-            declarations.homeless.append(named.name)
+            declarations.claims_before_article.append(named.name)
     return declarations
 
 
@@ -142,8 +142,8 @@ def _add_file(part: FileDeclarations, declarations: Declarations) -> None:
     for section in part.sections:
         _add_section(section, declarations)
     declarations.links += part.links
-    if part.homeless:
-        declarations.diagnostics.append(_report_claims_before_article(part.homeless))
+    if part.claims_before_article:
+        declarations.diagnostics.append(_report_claims_before_article(part.claims_before_article))
 
 
 def _add_section(section: Section, declarations: Declarations) -> None:
@@ -180,7 +180,7 @@ def _declare_map(entry: tree.Map, declarations: Declarations) -> None:
         declarations.diagnostics.append(
             Diagnostic(
                 DUPLICATE_NAME,
-                "the map has a title already",
+                "the map already has a title",
                 Label(entry.span, "titled again here"),
                 (Label(declarations.maps[0].span, "titled first here"),),
                 "keep one 'map' entry in the workspace",

@@ -15,13 +15,13 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diagnostic, ...]]:
     """Return the file and what is wrong with its encoding. A byte-order mark is skipped.
 
-    Bytes that are no UTF-8 become U+FFFD; what holds zero bytes is no text at all, and is left out.
+    Bytes that are not UTF-8 become U+FFFD. Content with zero bytes is not text, and is left out.
     """
     if b"\0" in content or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         file = SourceFile.of(path, name, "")
         hint = "save the file as UTF-8 (it may be UTF-16)"
         where = Label(Span(file, 0, 0))
-        return file, (Diagnostic(NOT_UTF8, "this is not a text file in UTF-8", where, hint=hint),)
+        return file, (Diagnostic(NOT_UTF8, "not a UTF-8 text file", where, hint=hint),)
     text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
     file = SourceFile.of(path, name, text)
     diagnostics = (find_bad_byte(file, content), _find_control_character(file))
@@ -52,7 +52,7 @@ def _find_control_character(file: SourceFile) -> Diagnostic | None:
 
 
 def _fix_control_characters(file: SourceFile) -> Fix | None:
-    """Return the fix that deletes all of them; one that parts words becomes a space.
+    """Return the fix that deletes all of them; one that separates words becomes a space.
 
     Those from U+0080 on are mostly marks of an old encoding, which only their author can tell.
     """

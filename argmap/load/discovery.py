@@ -138,7 +138,7 @@ def _build_workspace(home: Path | None, found: list[FoundFile]) -> WorkspaceFile
 
 
 def read_settings_file(home: Path) -> RawFile | None:
-    """Return the settings of a folder, of which no more is read than settings may have."""
+    """Return the settings file of a folder, read only up to the largest size allowed."""
     place = find_settings_file(home)
     return _read(place, _resolve(home), read_beginning) if place else None
 
@@ -248,7 +248,7 @@ def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _re
     path = describe_path(place)
     location = _resolve(place)
     if not location.is_relative_to(inside):
-        raise ArgmapError(f"{path} is a link that leads out of its workspace")
+        raise ArgmapError(f"{path} is a symbolic link to a file outside its workspace")
     if _exists(location) and not location.is_file():
         raise ArgmapError(f"{path} is not a file that can be read")
     try:

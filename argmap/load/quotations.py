@@ -65,7 +65,7 @@ class Quotations:
     def _report(
         self, clause: tree.Quote, said: int | None, anchor: Anchor, source: SourceText
     ) -> None:
-        """Report an excerpt that does not stand once where it should."""
+        """Report an excerpt that does not occur exactly once where it should."""
         if anchor.status is QuoteStatus.VERIFIED:
             return
         from argmap.load.misquotations import report_absent, report_ambiguous, report_elsewhere  # noqa: PLC0415  # sound maps never need it

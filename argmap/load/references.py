@@ -1,6 +1,7 @@
 """Looks up references."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -60,11 +61,11 @@ class References(Struct, frozen=True):
             self.report(self._report_unknown_claim(word, article, name))
         return None
 
-    def find_end_claim(self, word: Word) -> str | None:
-        """Return the id of the claim at an end of a link."""
+    def find_end_claim(self, word: Word, other: Word) -> str | None:
+        """Return the id of the claim at an end of a link, given what is at the other end."""
         parts = word.text.split(".")
         if len(parts) == 1:
-            self.report(self._report_missing_article(word))
+            self.report(self._report_missing_article(word, other))
             return None
         if not self._has_article(word, parts[0]):
             return None
@@ -74,16 +75,16 @@ class References(Struct, frozen=True):
             self.report(_report_too_many_parts(word))
             return None
         message = f"'{word.text}' is an argument, but this end of the link needs a claim"
-        hint = f"only 'undercuts' can point to an argument; write {parts[0]}.{parts[1]}"
+        hint = f"only 'undercuts' can point to an argument; write '{parts[0]}.{parts[1]}'"
         fix = fix_word(word, f"{parts[0]}.{parts[1]}", Applicability.UNSAFE)
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
 
-    def find_end_argument(self, word: Word) -> str | None:
-        """Return the id of the argument that a link undercuts."""
+    def find_end_argument(self, word: Word, other: Word) -> str | None:
+        """Return the id of the argument that a link undercuts, given what is at the other end."""
         parts = word.text.split(".")
         if len(parts) == 1:
-            self.report(self._report_missing_article(word))
+            self.report(self._report_missing_article(word, other))
         elif not self._has_article(word, parts[0]):
             pass
         elif len(parts) == CLAIM_PARTS:
@@ -116,7 +117,9 @@ class References(Struct, frozen=True):
         if other == article:
             message = f"premises are named without their article: '{word.text}'"
             fix = fix_word(word, name)
-            return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write {name}", fix=fix)
+            return Diagnostic(
+                WRONG_KIND, message, Label(word.span), hint=f"write '{name}'", fix=fix
+            )
         return Diagnostic(
             WRONG_KIND,
             f"'{word.text}' is not a claim of article '{article}', so it cannot be a premise here",
@@ -133,7 +136,7 @@ class References(Struct, frozen=True):
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.find_articles_with(name)
         if elsewhere:
-            hint = f"there is {', '.join(f'{other}.{name}' for other in elsewhere[:MOST_PLACES])}"
+            hint = f"did you mean {_list_choices(f'{other}.{name}' for other in elsewhere)}?"
             fix = None
             places = tuple(
                 Label(self.declarations.claims[other][name].name.span, f"a claim of '{other}'")
@@ -183,7 +186,7 @@ class References(Struct, frozen=True):
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(known) <= MOST_LISTED:
-            hint = f"there is {', '.join(known)}"
+            hint = f"known names: {', '.join(known)}"
         fix = fix_spelling(word, meant, Applicability.UNSAFE)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
@@ -201,16 +204,20 @@ class References(Struct, frozen=True):
         hint = hint or HINTS_BY_WANTED[wanted]
         return Diagnostic(WRONG_KIND, message, Label(word.span), (label,), hint)
 
-    def _report_missing_article(self, word: Word) -> Diagnostic:
+    def _report_missing_article(self, word: Word, other: Word) -> Diagnostic:
         name = word.text
         articles = self.declarations.find_articles_with(name)
         if name in NEEDLESS and not articles:
             return _report_needless_word(word)
         hint = "a link joins claims, each written article.claim"
-        if articles:
-            hint = f"write {' or '.join(f'{other}.{name}' for other in articles[:MOST_PLACES])}"
+        references = [f"{article}.{name}" for article in articles]
+        references = [reference for reference in references if reference != other.text]
+        if len(references) == 1 and other.text == name:
+            references = []  # both ends would be the same claim
+        if references:
+            hint = f"write {_list_choices(references)}"
         message = f"'{name}' is missing its article"
-        fix = fix_word(word, f"{articles[0]}.{name}") if len(articles) == 1 else None
+        fix = fix_word(word, references[0]) if len(references) == 1 else None
         plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
         return plain if articles else self._report_other_kind(word, name, "a claim", hint) or plain
 
@@ -223,7 +230,7 @@ class References(Struct, frozen=True):
         names = self.declarations.find_named_arguments(article, claim)
         hint = f"name the argument (because … as NAME) and write {word.text}.NAME"
         if names:
-            hint = f"write {' or '.join(f'{word.text}.{name}' for name in sorted(names))}"
+            hint = f"write {_list_choices(f'{word.text}.{name}' for name in sorted(names))}"
         elif not self._is_argued(article, claim):
             hint = "it has no arguments; to attack the claim itself, write opposes or contradicts"
         message = f"'undercuts' needs an argument, but '{word.text}' is a claim"
@@ -240,6 +247,10 @@ class References(Struct, frozen=True):
         )
         name = reasons[0].name if len(reasons) == 1 else None
         return fix_word(word, f"{word.text}.{name.text}", Applicability.UNSAFE) if name else None
+
+
+def _list_choices(references: Iterable[str]) -> str:
+    return " or ".join(f"'{reference}'" for reference in islice(references, MOST_PLACES))
 
 
 def _report_needless_word(word: Word) -> Diagnostic:

@@ -103,14 +103,14 @@ def _resolve_links(
     firsts: dict[tuple[Relation, str, str], Span] = {}
     for entry in declarations.links:
         clauses = check_clauses(entry, references.report)
-        relation = choose_value(entry.verb, Relation, "verb of a link", references.report)
+        relation = choose_value(entry.verb, Relation, "link verb", references.report)
         confidence = clauses.find_choice(tree.Confidence, Confidence)
-        source = references.find_end_claim(entry.source)
+        source = references.find_end_claim(entry.source, entry.target)
         if relation is None:
             continue
         undercut = relation is Relation.UNDERCUTS
         find = references.find_end_argument if undercut else references.find_end_claim
-        target = find(entry.target)
+        target = find(entry.target, entry.source)
         if source is None or target is None:
             continue
         if source == target:

@@ -61,7 +61,7 @@ LOADING_RULES = (
 
 def fix_word(word: Word, text: str, applicability: Applicability = Applicability.SAFE) -> Fix:
     """Return the fix that writes another word in the place of one."""
-    return Fix(f"write {text}", (Edit(word.span, text),), applicability)
+    return Fix(f"write '{text}'", (Edit(word.span, text),), applicability)
 
 
 def fix_spelling(
@@ -70,7 +70,7 @@ def fix_spelling(
     applicability: Applicability = Applicability.SAFE,
     part: int = 0,
 ) -> Fix | None:
-    """Return the fix that writes the name which was surely meant by a part of a reference."""
+    """Return the fix for a misspelt part of a reference, if the right name is certain."""
     if meant is None or not meant.sure:
         return None
     parts = word.text.split(".")

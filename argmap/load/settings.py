@@ -57,8 +57,8 @@ class FileIgnore(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The settings of a workspace, as their file has them: its rules are words, not yet looked up.
 
-    `select` is absent where the usual rules are on. `sources` is a folder with articles' texts,
-    relative to the root. `file` is absent where there are no settings.
+    `select` is None if the usual rules are on. `sources` is a folder with articles' texts,
+    relative to the root. `file` is None if there are no settings.
     """
 
     file: SourceFile | None = None

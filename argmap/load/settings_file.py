@@ -91,11 +91,11 @@ def _report_no_toml(file: SourceFile, reason: str) -> Diagnostic:
         line -= 1
     if reason.startswith("Cannot"):
         return _report_unreadable(
-            "this is set already", _find_line_text(file, line), "keep one of them"
+            "this setting is given twice", _find_line_text(file, line), "keep one of them"
         )
     hint = EXAMPLE
     if reason.startswith("Unclosed array"):
-        hint = "a list above is not closed: add ]"
+        hint = "a list is not closed: add ]"
     elif COLON.match(file.get_line(line)):
         hint = "write '=' instead of ':'"
     return _report_unreadable("this is not valid TOML", _find_line_text(file, line), hint)
@@ -177,7 +177,7 @@ class _SettingsReader:
                 near = "write it below [limits]" if key in LIMITS else suggest_spelling(key, known)
                 place = self.places.key((*route, key))
                 self._report(
-                    UNKNOWN_SETTING, message, place, near or f"there are {_list_words(known)}"
+                    UNKNOWN_SETTING, message, place, near or f"known {kind}s: {_list_words(known)}"
                 )
 
     def _read_table(self, value: object, route: Route, kind: str) -> dict[str, object]:
@@ -199,7 +199,7 @@ class _SettingsReader:
     ) -> tuple[Setting, ...]:
         key = route[-1]
         if not isinstance(value, list):
-            self._reject(f"'{key}' takes a list of {kind}", route, f"such as: {example}")
+            self._reject(f"'{key}' takes a list of {kind}", route, f"for example: {example}")
             return ()
         settings: list[Setting] = []
         for number, word in enumerate(value):
@@ -208,7 +208,7 @@ class _SettingsReader:
                 settings.append(Setting(word, self._locate(self.places.value(here))))
             else:
                 self._reject(
-                    f"'{key}' takes {kind} in quotation marks", here, f"such as: {example}"
+                    f"'{key}' takes {kind} in quotation marks", here, f"for example: {example}"
                 )
         return tuple(settings)
 
@@ -271,20 +271,22 @@ class _SettingsReader:
         value = table.get(key, usual)
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
-        self._reject(f"'{key}' takes a whole number from 1 on", (*route, key), f"such as {usual}")
+        self._reject(
+            f"'{key}' must be a whole number, 1 or more", (*route, key), f"for example: {usual}"
+        )
         return usual
 
     def _read_sources(self, value: object, route: Route) -> str | None:
         if value is None:
             return None
         if not isinstance(value, str) or not value:
-            self._reject("'sources' takes the name of a folder", route, 'such as "texts"')
+            self._reject("'sources' takes the name of a folder", route, 'for example: "texts"')
         elif _leads_out(value) or not is_inside(self.root / value, self.root):
-            hint = "name a folder below this one; others are for --sources"
+            hint = "use a folder inside the workspace, or the option --sources"
             self._reject("this folder is outside the workspace", route, hint)
         elif _is_other_than_folder(self.root / value):
             self._reject(
-                f"'{shorten(value)}' is not a folder", route, 'name a folder, such as "texts"'
+                f"'{shorten(value)}' is not a folder", route, 'name a folder, for example: "texts"'
             )
         else:
             return value

@@ -21,7 +21,7 @@ OTHER_SPACE = re.compile(r"[^\S ]")
 class Paragraph(Struct, frozen=True):
     """A paragraph folded for comparison, and where each of its characters is in the text.
 
-    `offsets` is absent where the characters follow one another from `start`.
+    `offsets` is None if the characters follow one another from `start`.
     """
 
     start: int
@@ -88,15 +88,15 @@ def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | D
     if not places:
         return Diagnostic(
             SOURCE_OUTSIDE,
-            "this source is outside the workspace",
+            "this source text is outside the workspace",
             Label(source.span),
-            hint="give a path below the workspace, or below the folder of --sources",
+            hint="use a path inside the workspace, or inside the folder of --sources",
         )
     contents = (texts.content(place) for place, texts in places)
     try:
         return next((content for content in contents if content is not None), None)
     except OSError as error:
-        message = f"the source cannot be read: {error.strerror}"
+        message = f"cannot read the source text: {error.strerror}"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span))
 
 
@@ -105,7 +105,7 @@ def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:
     try:
         return split_source_text(content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     except UnicodeDecodeError:
-        message = "the source is not a text in UTF-8"
+        message = "the source text is not UTF-8"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint="save it as UTF-8")
 
 

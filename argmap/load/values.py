@@ -90,7 +90,7 @@ def _fix_scheme(word: Word) -> Fix | None:
         return None
     start = word.span.start + 1
     edit = Edit(Span(word.span.file, start, start), "https://")
-    return Fix("write https://", (edit,), Applicability.UNSAFE)
+    return Fix("write 'https://'", (edit,), Applicability.UNSAFE)
 
 
 def check_file_path(word: Word) -> Diagnostic | None:
@@ -99,9 +99,9 @@ def check_file_path(word: Word) -> Diagnostic | None:
         return None
     return Diagnostic(
         WRONG_VALUE,
-        "this is a web address, and a source is a file",
+        "expected the path of a text file, found a web address",
         Label(word.span),
-        hint="give the address as url, and the path of a text file as source",
+        hint="write the address as url, and the path of the source text as source",
     )
 
 
@@ -123,7 +123,7 @@ def _fix_date(word: Word) -> Fix | None:
         meant = guess_date(text)
         if meant:
             span = Span(word.span.file, word.span.start, word.span.start + len(text))
-            return Fix(f"write {meant}", (Edit(span, meant),), Applicability.UNSAFE)
+            return Fix(f"write '{meant}'", (Edit(span, meant),), Applicability.UNSAFE)
     return None
 
 

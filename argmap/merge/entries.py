@@ -73,15 +73,19 @@ def _merge_entry(base: Block | None, ours: Block, theirs: Block) -> MergedValue[
     order = merge_order(tuple(before), tuple(one), tuple(other), one.keys() | other.keys())
     clauses = (_merge_part(before.get(key), one.get(key), other.get(key)) for key in order)
     parts = (head, *clauses)
-    parted = merge_value(
+    after_blank_line = merge_value(
         base.after_blank_line if base else None, ours.after_blank_line, theirs.after_blank_line
     ).ours
     return MergedValue(
         replace(
-            ours, parts=tuple(part.ours for part in parts if part.ours), after_blank_line=parted
+            ours,
+            parts=tuple(part.ours for part in parts if part.ours),
+            after_blank_line=after_blank_line,
         ),
         replace(
-            ours, parts=tuple(part.theirs for part in parts if part.theirs), after_blank_line=parted
+            ours,
+            parts=tuple(part.theirs for part in parts if part.theirs),
+            after_blank_line=after_blank_line,
         ),
         any(part.conflict for part in parts),
     )

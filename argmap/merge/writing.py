@@ -49,26 +49,28 @@ def write_text(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Ma
 
 def _build_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
     """Yield the lines of the pieces, with a blank one below a comment by itself."""
-    parted = False
+    after_blank_line = False
     for piece in pieces:
         match piece:
             case Remark():
                 yield from render_remarks((piece,))
             case Block():
                 yield from render_block(
-                    replace(piece, after_blank_line=piece.after_blank_line or parted)
+                    replace(piece, after_blank_line=piece.after_blank_line or after_blank_line)
                 )
             case Conflict():
-                yield from _build_conflict_lines(piece, markers, parted=parted)
-        parted = isinstance(piece, Remark)
+                yield from _build_conflict_lines(piece, markers, after_blank_line=after_blank_line)
+        after_blank_line = isinstance(piece, Remark)
 
 
-def _build_conflict_lines(conflict: Conflict, markers: Markers, *, parted: bool) -> Iterator[str]:
+def _build_conflict_lines(
+    conflict: Conflict, markers: Markers, *, after_blank_line: bool
+) -> Iterator[str]:
     ours, theirs = (
         tuple(line for block in blocks for line in render_block(block))
         for blocks in (conflict.ours, conflict.theirs)
     )
-    if parted or "" in {*ours[:1], *theirs[:1]}:
+    if after_blank_line or "" in {*ours[:1], *theirs[:1]}:
         yield ""
     yield f"{'<' * markers.size} {markers.ours}"
     yield from ours[ours[:1] == ("",) :]

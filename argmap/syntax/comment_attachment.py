@@ -115,7 +115,7 @@ class Part(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """An entry as its parts, the head first, or lines that are kept as they are as `text`.
 
-    `remarks` stand by themselves above it. If it is `parted`, a blank line is right above it.
+    `remarks` are on their own lines above it. If it is `after_blank_line`, one is right above it.
     """
 
     remarks: tuple[Remark, ...]
@@ -175,20 +175,20 @@ def _build_block(file: SourceFile, segment: Segment, before: Gap, after: Gap) ->
         text = file.text[segment.start : segment.end]
         return Block(before.remarks, before.after_blank_line, (), text, segment.broken)
     alone, above = _split_remarks(before)
-    parted = above[0].after_blank_line if above else before.after_blank_line
+    after_blank_line = above[0].after_blank_line if above else before.after_blank_line
     texts = tuple(remark.text for remark in above)
     parts = tuple(_split_parts(file.text, segment.entry, texts, after.trailing))
-    return Block(alone, parted, parts, "", 0)
+    return Block(alone, after_blank_line, parts, "", 0)
 
 
 def _split_remarks(before: Gap) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
-    """Return the comments that stand by themselves, and those right above what follows."""
+    """Return the comments on their own lines, and those right above what follows."""
     remarks = before.remarks
     first = len(remarks)
-    parted = before.after_blank_line
-    while first and not parted:
+    after_blank_line = before.after_blank_line
+    while first and not after_blank_line:
         first -= 1
-        parted = remarks[first].after_blank_line
+        after_blank_line = remarks[first].after_blank_line
     return remarks[:first], remarks[first:]
 
 

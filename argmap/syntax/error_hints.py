@@ -148,6 +148,8 @@ def _hint_about_names(failure: Failure) -> str | None:
         return "leave out this invisible character"
     if failure.is_inside_word and failure.found not in {*SEPARATORS, *":=."}:
         return "a name consists of letters, digits, '-' and '_'"
+    if failure.is_unopened_title:
+        return f"text needs quotation marks, for example: {failure.example}"
     name = join_name(failure)
     return f"a name is one word, for example: {name}" if name else None
 
@@ -156,6 +158,8 @@ def join_name(failure: Failure) -> str | None:
     """Return the words before the text of an entry as one name, if there are several."""
     is_word = failure.found[0].isalpha() and failure.found not in KEYWORDS_BY_SYNONYM
     if failure.keyword not in ENTRIES or len(failure.before) != 2 or not is_word:  # noqa: PLR2004  # the keyword and a name
+        return None
+    if failure.is_only_closed:
         return None
     more = MORE_WORDS.match(failure.rest, len(failure.found))
     return "-".join((failure.before[1], failure.found, *more[1].split())) if more else None

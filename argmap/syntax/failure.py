@@ -109,6 +109,18 @@ class Failure(Struct, frozen=True):
         return file.text[self.span.start : file.find_line_end(self.span.start)]
 
     @property
+    def is_only_closed(self) -> bool:
+        """Whether the rest of its line, before a comment, ends with its only quotation mark."""
+        rest = self.rest.partition(" #")[0].rstrip()
+        return rest.count('"') == 1 and rest.endswith('"')
+
+    @property
+    def is_unopened_title(self) -> bool:
+        """Whether it starts a title without its opening quotation mark."""
+        is_after_name = self.keyword == "article" and len(self.before) == 2  # noqa: PLR2004  # the keyword and a name
+        return is_after_name and self.found[0].isalpha() and self.is_only_closed
+
+    @property
     def is_listed(self) -> bool:
         """Whether it is the bullet or the number of a line in what seems a list of names."""
         is_sign = self.found in {"-", "*"} or self.found.isdecimal()

@@ -50,7 +50,7 @@ def _count_line_ends(text: str, line_end: str) -> int:
 
 
 def render_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
-    """Yield the lines of comments that stand by themselves, with the nearest indentation."""
+    """Yield the lines of comments on their own lines, with the nearest indentation."""
     for remark in remarks:
         if remark.after_blank_line:
             yield ""

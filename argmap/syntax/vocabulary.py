@@ -53,7 +53,7 @@ KEYWORDS_BY_SYNONYM = {
     **dict.fromkeys(("since", "therefore", "reason", "reasons", "why", "argument"), "because"),
     **dict.fromkeys(("although", "though", "but", "however"), "despite"),
     **dict.fromkeys(("objection", "counter", "counterargument"), "despite"),
-    **dict.fromkeys(("unless", "provided"), "if"),
+    "provided": "if",
     **dict.fromkeys(("newspaper", "journal", "magazine", "outlet"), "publisher"),
     **dict.fromkeys(("says", "said", "speaker", "who"), "by"),
     **dict.fromkeys(("cite", "citation", "excerpt", "text"), "quote"),

@@ -128,7 +128,7 @@ def test_the_hint_of_a_mistake_follows_the_other_files():
         return load(WorkspaceFiles(Path("/m"), files), cache=cache).diagnostics[-1].hint
 
     assert [hint("x"), hint("y"), hint("x")] == [
-        "there is b.x",
+        "did you mean 'b.x'?",
         'state it in the article, for example: premise x "…"',
-        "there is b.x",
+        "did you mean 'b.x'?",
     ]

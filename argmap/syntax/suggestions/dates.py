@@ -41,7 +41,7 @@ def fix_date(broken: Broken) -> Fix | None:
     if date is None:
         return None
     edit = broken.edit(start, end, date)
-    return broken.fix(f"write {date}", edit, applicability=Applicability.UNSAFE)
+    return broken.fix(f"write '{date}'", edit, applicability=Applicability.UNSAFE)
 
 
 def guess_date(text: str) -> str | None:

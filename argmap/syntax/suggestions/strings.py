@@ -116,7 +116,8 @@ def add_quotes(broken: Broken) -> Fix | None:
     word, start = broken.failing, broken.failing.start
     if word.text in {":", "="} and broken.following:
         word = broken.following
-    if broken.failure.wanted != TEXT or not word.text[0].isalnum():
+    is_text = broken.failure.wanted == TEXT or broken.failure.is_unopened_title
+    if not is_text or not word.text[0].isalnum():
         return None
     end = broken.find_line_end(start)
     if word.start > end:

@@ -60,12 +60,12 @@ def fix_paragraph(broken: Broken) -> Fix | None:
     at = "" if broken.previous.text == "at" else "at "
     if at == "" and word.text in NUMBERS:
         number = str(NUMBERS.index(word.text) + 1)
-        return broken.fix(f"write {number}", broken.replace(word, number))
+        return broken.fix(f"write '{number}'", broken.replace(word, number))
     match = PARAGRAPH.match(broken.file.text, word.start)
     if match is None:
         return None
     place = f"{at}{match['number']}"
-    return broken.fix(f"write {place}", broken.edit(word.start, match.end(), place))
+    return broken.fix(f"write '{place}'", broken.edit(word.start, match.end(), place))
 
 
 def join_words(broken: Broken) -> Fix | None:
