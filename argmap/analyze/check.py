@@ -16,7 +16,7 @@ from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Needs, Rule
 from argmap.source.text import SourceFile
-from argmap.syntax.rule_codes import SYNTAX_RULES
+from argmap.syntax.syntax_rules import SYNTAX_RULES
 
 
 def check_workspace(loaded: LoadedWorkspace, policy: Policy) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from argmap.analyze.rules.registry import (
     resolve_rules,
 )
 from argmap.errors import ArgmapError
-from argmap.load.rule_codes import WRONG_SETTING
+from argmap.load.loading_rules import WRONG_SETTING
 from argmap.load.settings import RuleSeverity, Setting, Settings
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
 

@@ -79,7 +79,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
 
 def _find_scope(workspace: "Workspace", articles: list[str], questions: list[str]) -> "Scope":
     from argmap.analyze.compare.scope import Scope
-    from argmap.model.references import require_known
+    from argmap.model.unknown_references import require_known
 
     asked = [question.id for question in workspace.questions]
     return Scope(

@@ -89,7 +89,7 @@ def _format(raw: "RawFile") -> FormatResult:
     from argmap.cli.output import Rewrite
     from argmap.load.decoding import decode
     from argmap.syntax.formatter import format_file
-    from argmap.syntax.rule_codes import NOT_UTF8
+    from argmap.syntax.syntax_rules import NOT_UTF8
 
     file, diagnostics = decode(raw.path, raw.path, raw.content)
     for diagnostic in diagnostics:

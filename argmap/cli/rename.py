@@ -61,7 +61,7 @@ def rename(
     )
     from argmap.edit.rename import plan_renaming, require_same_meaning
     from argmap.load.loader import load
-    from argmap.model.references import normalize_reference
+    from argmap.model.unknown_references import normalize_reference
     from argmap.render.phrases import format_count
 
     request = WorkspaceRequest(paths, sources, isolated=isolated)
@@ -88,7 +88,7 @@ def _refuse_unread(loaded: "LoadedWorkspace") -> None:
     """End the command if the old name may be in what could not be read."""
     from argmap.cli.workspaces import MISTAKES_FOUND
     from argmap.render.terminal import printable
-    from argmap.syntax.rule_codes import NOT_UTF8, UNREADABLE
+    from argmap.syntax.syntax_rules import NOT_UTF8, UNREADABLE
 
     unread = [
         diagnostic.primary.span

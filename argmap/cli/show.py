@@ -33,7 +33,7 @@ def show(
     """
     from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
     from argmap.cli.workspaces import open_whole_workspace
-    from argmap.model.references import require_known
+    from argmap.model.unknown_references import require_known
     from argmap.render.show import render_reference
 
     workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)

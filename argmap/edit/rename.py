@@ -22,7 +22,7 @@ from argmap.model.elements import (
     Question,
     Quote,
 )
-from argmap.model.references import describe_unknown
+from argmap.model.unknown_references import describe_unknown
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from argmap.load.clauses import Clauses, check_clauses
 from argmap.load.declarations import Declarations, Declared
+from argmap.load.loading_rules import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
 from argmap.load.quotations import Quotations
 from argmap.load.references import References
-from argmap.load.rule_codes import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
 from argmap.load.source_texts import SourceText
-from argmap.load.values import check_date
+from argmap.load.value_checks import check_date
 from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
 from argmap.source.diagnostics import Applicability, Diagnostic, Label
 from argmap.source.spelling import guess_spelling

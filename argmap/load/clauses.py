@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from argmap.load.rule_codes import (
+from argmap.load.loading_rules import (
     EMPTY_TEXT,
     MISPLACED_CLAUSE,
     PREMISE_WITH_REASONS,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from argmap.load.rule_codes import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
+from argmap.load.loading_rules import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.spelling import Guess, Spellings
 from argmap.syntax import tree

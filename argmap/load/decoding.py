@@ -5,7 +5,7 @@ import re
 
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Rule
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.rule_codes import CONTROL_CHARACTER, NOT_UTF8
+from argmap.syntax.syntax_rules import CONTROL_CHARACTER, NOT_UTF8
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LAST_OF_ASCII = "\x7f"

@@ -13,8 +13,8 @@ from argmap.load.declarations import Declarations, FileDeclarations, declare, de
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
+from argmap.load.loading_rules import EMPTY_FILE
 from argmap.load.resolver import resolve_articles, resolve_workspace
-from argmap.load.rule_codes import EMPTY_FILE
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.load.source_texts import (
     DISK,
@@ -28,7 +28,7 @@ from argmap.model.elements import Article
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.parser import parse
-from argmap.syntax.rule_codes import UNREADABLE
+from argmap.syntax.syntax_rules import UNREADABLE
 from argmap.syntax.tree import Tree
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.load.anchoring import ELLIPSIS, Anchor, anchor_excerpt
 from argmap.load.decoding import CONTROLS
-from argmap.load.rule_codes import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
+from argmap.load.loading_rules import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
 from argmap.load.source_texts import SourceText, fold
 from argmap.model.elements import QuoteStatus
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label

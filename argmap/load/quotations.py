@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.load.anchoring import Anchor, anchor_excerpt
-from argmap.load.rule_codes import WRONG_VALUE
+from argmap.load.loading_rules import WRONG_VALUE
 from argmap.load.source_texts import SourceText
 from argmap.model.elements import Quote, QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Label

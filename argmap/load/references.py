@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.load.declarations import Declarations, Declared
-from argmap.load.rule_codes import (
+from argmap.load.loading_rules import (
     UNKNOWN_NAME,
     WRONG_KIND,
     fix_by_dropping,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Set
 from argmap.load.article_claims import ArticleClaims
 from argmap.load.clauses import Clauses, build_fact, check_clauses, choose_value, list_distinct
 from argmap.load.declarations import Declarations
+from argmap.load.loading_rules import REPETITION, SELF_LINK, fix_by_removal
 from argmap.load.references import References
-from argmap.load.rule_codes import REPETITION, SELF_LINK, fix_by_removal
-from argmap.load.values import check_date, check_file_path, check_language, check_web_address
+from argmap.load.value_checks import check_date, check_file_path, check_language, check_web_address
 from argmap.model.elements import Article, Attack, Confidence, Link, Question, Relation
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
 from argmap.load.discovery import LARGEST, PROJECT, RawFile
-from argmap.load.rule_codes import UNKNOWN_SETTING, UNREADABLE_SETTINGS, WRONG_SETTING
+from argmap.load.loading_rules import UNKNOWN_SETTING, UNREADABLE_SETTINGS, WRONG_SETTING
 from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
 from argmap.load.source_texts import is_inside
 from argmap.load.toml_positions import Places, Range, Route, find_places

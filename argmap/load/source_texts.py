@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from argmap.load.decoding import BYTE_ORDER_MARK
-from argmap.load.rule_codes import SOURCE_OUTSIDE, SOURCE_UNREADABLE
+from argmap.load.loading_rules import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
 

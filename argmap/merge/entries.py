@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from argmap.merge.clauses import align_clauses
+from argmap.merge.clause_merge import align_clauses
 from argmap.merge.keys import Item, Key, Versions
 from argmap.merge.values import (
     MergedValue,

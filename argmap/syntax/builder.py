@@ -9,7 +9,7 @@ from typing import TypeVar
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.rule_codes import UNKNOWN_ESCAPE
+from argmap.syntax.syntax_rules import UNKNOWN_ESCAPE
 from argmap.syntax.tree import Clause, Word
 
 ESCAPE = re.compile(r"\\(.?)", re.DOTALL)

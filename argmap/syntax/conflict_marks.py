@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.rule_codes import MERGE_CONFLICT
+from argmap.syntax.syntax_rules import MERGE_CONFLICT
 from argmap.syntax.vocabulary import CLAIM_ENTRIES
 
 OPENING = "<" * 7

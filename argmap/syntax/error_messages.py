@@ -15,7 +15,7 @@ from argmap.syntax.error_hints import (
     recognize_notation,
 )
 from argmap.syntax.failure import EXAMPLES_BY_ENTRY, KNOWN_WORDS, Failure, abridge
-from argmap.syntax.rule_codes import MISSING_PART, STRAY_TEXT, UNEXPECTED_TEXT, UNKNOWN_CLAUSE
+from argmap.syntax.syntax_rules import MISSING_PART, STRAY_TEXT, UNEXPECTED_TEXT, UNKNOWN_CLAUSE
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
 
 COMMENTED_WORD = re.compile(r"#\w")

@@ -11,7 +11,7 @@ from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, attach_comments
 from argmap.syntax.parser import Parsed, parse
 from argmap.syntax.printer import print_lines
-from argmap.syntax.rule_codes import MERGE_CONFLICT
+from argmap.syntax.syntax_rules import MERGE_CONFLICT
 from argmap.syntax.tree import Article, Claim, Clause, Entry, Whole, Word
 from argmap.syntax.vocabulary import CLAUSES
 

@@ -18,7 +18,7 @@ from argmap.syntax.conflict_marks import (
 )
 from argmap.syntax.grammar import load_entry_parser, load_tables
 from argmap.syntax.lalr import Reader, build_reader, parse_sound
-from argmap.syntax.rule_codes import UNCLOSED_STRING
+from argmap.syntax.syntax_rules import UNCLOSED_STRING
 
 if TYPE_CHECKING:
     from argmap.syntax.scanner import Cut, Scanner

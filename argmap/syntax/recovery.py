@@ -19,7 +19,7 @@ from argmap.syntax.error_messages import report_failure, report_stray_text
 from argmap.syntax.failure import Failure
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Lexeme, Scanner
 from argmap.syntax.suggestions.broken import Broken
-from argmap.syntax.suggestions.fixes import find_fix
+from argmap.syntax.suggestions.choice import find_fix
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
 MOST_JOINED = 3

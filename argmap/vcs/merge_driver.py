@@ -9,7 +9,7 @@ from argmap.errors import ArgmapError
 from argmap.load.decoding import decode
 from argmap.merge.merge import SIDES, Merged, Unmergeable, merge
 from argmap.merge.writing import Markers
-from argmap.syntax.rule_codes import NOT_UTF8
+from argmap.syntax.syntax_rules import NOT_UTF8
 from argmap.vcs.git import merge_by_lines
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -13,12 +13,12 @@ from argmap.analyze.rules import circular_argument
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loaded import sort_diagnostics
 from argmap.load.loader import load
-from argmap.load.rule_codes import LOADING_RULES
+from argmap.load.loading_rules import LOADING_RULES
 from argmap.render.diagnostics import sarif
 from argmap.render.diagnostics.ci import render_github, render_gitlab, render_junit
 from argmap.render.diagnostics.json import render_json_list, render_rdjson
 from argmap.render.diagnostics.text import render_concise, render_full
-from argmap.syntax.rule_codes import SYNTAX_RULES
+from argmap.syntax.syntax_rules import SYNTAX_RULES
 
 FOLDER = Path(__file__).parent / "mistakes"
 CASES = sorted(

@@ -21,10 +21,10 @@ from argmap.analyze.check import run_rules
 from argmap.analyze.rules import circular_argument
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
-from argmap.load.rule_codes import LOADING_RULES
-from argmap.load.values import is_edtf
+from argmap.load.loading_rules import LOADING_RULES
+from argmap.load.value_checks import is_edtf
 from argmap.model.elements import Relation
-from argmap.syntax.rule_codes import SYNTAX_RULES
+from argmap.syntax.syntax_rules import SYNTAX_RULES
 from argmap.syntax.vocabulary import CLAUSES, EVERY_ENTRY, LINK, VERBS
 
 FILE = Path(__file__).parents[2] / "docs" / "language.md"

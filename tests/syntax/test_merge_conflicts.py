@@ -5,7 +5,7 @@ import pytest
 from argmap.source.text import SourceFile
 from argmap.syntax.conflict_marks import find_conflicts, keep_ours
 from argmap.syntax.parser import parse
-from argmap.syntax.rule_codes import MERGE_CONFLICT
+from argmap.syntax.syntax_rules import MERGE_CONFLICT
 
 CLAIMS = (
     'article a\n<<<<<<< x\npremise p "P."\n=======\npremise q "Q."\n>>>>>>> y\npremise r "R."\n'

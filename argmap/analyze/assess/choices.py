@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Role, Stance
-from argmap.model.references import describe_unknown, normalize_reference, require_known
+from argmap.model.unknown_references import describe_unknown, normalize_reference, require_known
 from argmap.model.workspace import Workspace
 
 

@@ -44,10 +44,10 @@ from argmap.analyze.rules import (
     unused_tag,
 )
 from argmap.analyze.subject import Subject
-from argmap.load.rule_codes import LOADING_RULES, SETTINGS_RULES
+from argmap.load.loading_rules import LOADING_RULES, SETTINGS_RULES
 from argmap.source.diagnostics import Applicability, Diagnostic, Rule, Severity
 from argmap.source.spelling import find_closest, shorten
-from argmap.syntax.rule_codes import SYNTAX_RULES
+from argmap.syntax.syntax_rules import SYNTAX_RULES
 
 
 class RuleModule(Protocol):

@@ -15,7 +15,7 @@ from argmap.model.queries import (
     is_across,
     list_claims,
 )
-from argmap.model.references import require_known
+from argmap.model.unknown_references import require_known
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, build_graph
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 
-from argmap.load.rule_codes import WRONG_VALUE
+from argmap.load.loading_rules import WRONG_VALUE
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
 from argmap.source.text import Span
 from argmap.syntax.tree import Word
