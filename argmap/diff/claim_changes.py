@@ -34,7 +34,12 @@ def build_claim_changes(
         yield builder.build(ChangeKind.STANCE, old.stance, new.stance, severity=severity)
     yield from _build_quotation_changes(builder, old.quotes, new.quotes)
     yield from _build_answer_changes(builder, old.answers, new.answers, questions)
-    yield from builder.compare_texts(ChangeKind.METADATA, old.speaker, new.speaker, "speaker")
+    yield from builder.compare_texts(
+        ChangeKind.METADATA,
+        old.speaker.name if old.speaker else None,
+        new.speaker.name if new.speaker else None,
+        "speaker",
+    )
     yield from builder.compare_lists("tags", old.tags, new.tags)
     yield from builder.compare_texts(ChangeKind.NOTE, old.note, new.note)
 

@@ -21,6 +21,7 @@ from argmap.model.elements import (
     NameKind,
     Question,
     Quote,
+    Speaker,
 )
 from argmap.model.unknown_references import describe_unknown
 from argmap.model.workspace import Workspace
@@ -146,7 +147,7 @@ def _count_mistakes(loaded: LoadedWorkspace) -> Counter[tuple[str, str, int]]:
 
 
 REFERENCES = frozenset({NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT})
-Element = Article | Question | Claim | Argument | Link | Answer | Quote | Fact
+Element = Article | Question | Claim | Argument | Link | Answer | Quote | Fact | Speaker
 Tagged = TypeVar("Tagged", Article, Question, Claim, Link)
 
 
@@ -205,7 +206,21 @@ class _Renamer:
         article, _, name = full.partition(".")
         answers = tuple(map(self._rename_answer, claim.answers))
         return replace(
-            self._rename_tags(claim), id=full, article=article, name=name, answers=answers
+            self._rename_tags(claim),
+            id=full,
+            article=article,
+            name=name,
+            speaker=self._rename_speaker(claim.speaker),
+            answers=answers,
+        )
+
+    def _rename_speaker(self, speaker: Speaker | None) -> Speaker | None:
+        if speaker is None or speaker.article is None:
+            return speaker
+        return Speaker(
+            self._rename_reference(speaker.name),
+            self._rename_reference(speaker.article),
+            self._rename_reference(speaker.claim) if speaker.claim else None,
         )
 
     def _rename_answer(self, answer: Answer) -> Answer:

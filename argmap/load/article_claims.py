@@ -1,6 +1,6 @@
 """Makes the claims and arguments of one article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from argmap.load.quotations import Quotations
 from argmap.load.references import References
 from argmap.load.source_texts import SourceText
 from argmap.load.value_checks import check_date
-from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Stance
+from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Speaker, Stance
 from argmap.source.diagnostics import Applicability, Diagnostic, Label
 from argmap.source.spelling import guess_spelling
 from argmap.syntax import tree
@@ -23,11 +23,13 @@ class ArticleClaims(Struct, frozen=True):
     """The claims of an article and the arguments for them, and the mistakes met on the way.
 
     `argued` are the ids of the claims that are conclusions, or for which there is an argument.
+    `speakers` are the references to speakers, by claim id; they may lead to other articles.
     """
 
     claims: tuple[Claim, ...]
     arguments: tuple[Argument, ...]
     argued: frozenset[str]
+    speakers: Mapping[str, tree.By]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -68,7 +70,14 @@ class _ClaimResolver:
         claims = tuple(self._resolve_claim(part, rested_on) for part in parts)
         concluded = {argument.conclusion for argument in arguments if not argument.conceded}
         concluded |= {claim.id for claim in claims if claim.role is Role.CONCLUSION}
-        return ArticleClaims(claims, arguments, frozenset(concluded), tuple(self.diagnostics))
+        speakers = {
+            f"{self.article}.{part.entry.name.text}": speaker
+            for part in parts
+            if (speaker := part.clauses.find_first(tree.By)) and not speaker.quoted
+        }
+        return ArticleClaims(
+            claims, arguments, frozenset(concluded), speakers, tuple(self.diagnostics)
+        )
 
     def _collect_parts(self) -> Iterator[ClaimParts]:
         """Yield the claims with their clauses checked and their arguments read."""
@@ -105,6 +114,7 @@ class _ClaimResolver:
     def _resolve_claim(self, parts: ClaimParts, rested_on: set[str]) -> Claim:
         entry, clauses = parts.entry, parts.clauses
         name = f"{self.article}.{entry.name.text}"
+        speaker = clauses.find_first(tree.By)
         role = ROLES_BY_KEYWORD[entry.keyword]
         if role is Role.REPORTED and not (parts.broken or _has_speaker(entry)):
             self.diagnostics.append(_report_missing_speaker(entry))
@@ -117,10 +127,11 @@ class _ClaimResolver:
             text=entry.text.text,
             span=entry.span,
             hedge=clauses.find_choice(tree.Hedge, Hedge),
-            speaker=clauses.find_text(tree.By),
+            speaker=Speaker(speaker.value.text) if speaker else None,
             stance=self._resolve_stance(role, clauses),
             condition=clauses.find_text(tree.Condition),
             when=self._resolve_when(clauses),
+            where=clauses.find_text(tree.Where),
             answers=tuple(self._resolve_answers(clauses)),
             quotes=self.quotations.anchor(clauses.find_all(tree.Quote)),
             tags=clauses.find_tags(),
@@ -146,36 +157,52 @@ class _ClaimResolver:
     def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
         for clause in clauses.find_all(tree.Answers):
-            question, position = clause.question.text, clause.position.text
+            question = clause.question.text
             if not self.references.has_question(clause.question):
                 continue
             declared = self.declarations.questions[question]
-            if position in _find_allowed_positions(declared, position):
-                yield Answer(question, position)
-            else:
-                self.diagnostics.append(_report_wrong_position(clause, declared))
+            allowed = _find_positions(declared)
+            if len(clause.positions) > 1 and not (allowed and not allowed.exclusive):
+                self.diagnostics.append(_report_exclusive_positions(clause, declared))
+            names = {name.text for name in allowed.names} if allowed else set()
+            for position in clause.positions:
+                if not allowed or position.text in names:
+                    yield Answer(question, position.text)
+                else:
+                    self.diagnostics.append(
+                        _report_wrong_position(clause, position, declared, allowed)
+                    )
 
 
-def _find_allowed_positions(declared: Declared, position: str) -> tuple[str, ...]:
-    if not isinstance(declared.entry, tree.Question):
-        return (position,)
-    lists = (clause for clause in declared.entry.clauses if isinstance(clause, tree.Positions))
-    names = next((clause.names for clause in lists), None)
-    return tuple(name.text for name in names) if names else (position,)
+def _find_positions(declared: Declared) -> tree.Positions | None:
+    """Return the positions that a question lists, if it does."""
+    clauses = declared.entry.clauses if isinstance(declared.entry, tree.Question) else ()
+    return next((clause for clause in clauses if isinstance(clause, tree.Positions)), None)
 
 
-def _report_wrong_position(clause: tree.Answers, declared: Declared) -> Diagnostic:
-    question, position = clause.question.text, clause.position.text
-    allowed = _find_allowed_positions(declared, position)
-    meant = guess_spelling(position, allowed)
-    hint = suggest(meant) or f"its positions are {', '.join(allowed)}"
+def _report_exclusive_positions(clause: tree.Answers, declared: Declared) -> Diagnostic:
     return Diagnostic(
         WRONG_VALUE,
-        f"'{position}' is not a position of question '{question}'",
-        Label(clause.position.span),
+        f"the positions of question '{clause.question.text}' exclude one another",
+        Label(clause.positions[1].span, "so it cannot be given, too"),
+        (Label(declared.name.span, "declared here"),),
+        "keep one of them; if they can hold together, separate them with '+' in the question:"
+        f" positions {' + '.join(position.text for position in clause.positions)}",
+    )
+
+
+def _report_wrong_position(
+    clause: tree.Answers, position: tree.Word, declared: Declared, allowed: tree.Positions
+) -> Diagnostic:
+    names = [name.text for name in allowed.names]
+    meant = guess_spelling(position.text, names)
+    return Diagnostic(
+        WRONG_VALUE,
+        f"'{position.text}' is not a position of question '{clause.question.text}'",
+        Label(position.span),
         (Label(declared.name.span, "its positions are listed here"),),
-        hint,
-        fix_spelling(clause.position, meant, Applicability.UNSAFE),
+        suggest(meant) or f"its positions are {', '.join(names)}",
+        fix_spelling(position, meant, Applicability.UNSAFE),
     )
 
 

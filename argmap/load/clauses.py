@@ -119,13 +119,16 @@ def _find_words(clause: tree.Clause) -> Word | None:
     """Return the value or the quoted words of a clause that has them."""
     if isinstance(clause, tree.Quote):
         return clause.words
-    return clause.value if isinstance(clause, tree.Single | tree.When | tree.Fact) else None
+    return (
+        clause.value if isinstance(clause, tree.Single | tree.When | tree.By | tree.Fact) else None
+    )
 
 
 def _find_repetitions(clause: tree.Clause) -> Iterator[tuple[Word, Word, Word]]:
     """Yield each name that is in a list already, the first one like it, and the one before it."""
     names = clause.names if isinstance(clause, tree.Names) else ()
     names = clause.premises if isinstance(clause, tree.Reasons) else names
+    names = clause.positions if isinstance(clause, tree.Answers) else names
     firsts: dict[str, Word] = {}
     for before, name in zip(names[:1] + names, names, strict=False):
         first = firsts.setdefault(name.text, name)

@@ -18,6 +18,7 @@ SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
 REPETITION = Rule("N211", "repetition", applicability=Applicability.SAFE)
 PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", applicability=Applicability.SAFE)
+CIRCULAR_SPEAKER = Rule("N213", "circular-speaker")
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
 QUOTE_ELSEWHERE = Rule("Q302", "quote-elsewhere", spoils=False, applicability=Applicability.SAFE)
@@ -48,6 +49,7 @@ LOADING_RULES = (
     MISSING_CLAUSE,
     REPETITION,
     PREMISE_WITH_REASONS,
+    CIRCULAR_SPEAKER,
     QUOTE_MISSING,
     QUOTE_ELSEWHERE,
     QUOTE_AMBIGUOUS,

@@ -10,9 +10,6 @@ from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
-CLAIM_PARTS = 2
-
-
 KINDS_BY_PART = (NameKind.ARTICLE, NameKind.CLAIM, NameKind.ARGUMENT)
 
 
@@ -51,8 +48,9 @@ def _find_in_entry(entry: tree.Whole, article: str | None) -> Iterator[NamePlace
         full = f"{article}.{entry.name.text}"
         yield NamePlace(NameKind.CLAIM, full, entry.name.span, declared=True)
     elif isinstance(entry, tree.Link):
-        yield from _find_in_reference(entry.source)
-        yield from _find_in_reference(entry.target)
+        for end in (entry.source, entry.target):
+            if "." in end.text:
+                yield from _find_in_reference(end)
     for clause in entry.clauses:
         if isinstance(clause, tree.Reasons):
             yield from _find_in_reasons(clause, entry, article)
@@ -76,10 +74,13 @@ def _find_in_reasons(
 
 def _find_in_clause(clause: tree.Clause, entry: tree.Whole) -> Iterator[NamePlace]:
     if isinstance(clause, tree.Answers):
-        question, position = clause.question, clause.position
+        question = clause.question
         yield NamePlace(NameKind.QUESTION, question.text, question.span, declared=False)
-        full = f"{question.text}.{position.text}"
-        yield NamePlace(NameKind.POSITION, full, position.span, declared=True)
+        for position in clause.positions:
+            full = f"{question.text}.{position.text}"
+            yield NamePlace(NameKind.POSITION, full, position.span, declared=True)
+    elif isinstance(clause, tree.By) and not clause.quoted:
+        yield from _find_in_reference(clause.value)
     elif isinstance(clause, tree.Tags):
         for tag in clause.names:
             yield NamePlace(NameKind.TAG, tag.text, tag.span, declared=True)
@@ -90,11 +91,9 @@ def _find_in_clause(clause: tree.Clause, entry: tree.Whole) -> Iterator[NamePlac
 
 
 def _find_in_reference(word: Word) -> Iterator[NamePlace]:
-    """Yield the places of the names in a dotted reference."""
+    """Yield the places of the names in a reference: that of an article, and what follows it."""
     file, start = word.span.file, word.span.start
     written = file.text[start : word.span.end].split(".")
-    if len(written) < CLAIM_PARTS:
-        return
     full = ""
     for kind, part in zip(KINDS_BY_PART, written, strict=False):
         name = unicodedata.normalize("NFC", part)

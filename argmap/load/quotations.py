@@ -85,4 +85,11 @@ def _build_quote(clause: tree.Quote, said: int | None, anchor: Anchor) -> Quote:
         return Quote(words, clause.span, said, status=anchor.status)
     place = anchor.occurrences[0]
     paragraph = said or place.paragraph
-    return Quote(words, clause.span, paragraph, place.start, place.end, anchor.status)
+    return Quote(
+        words,
+        clause.span,
+        paragraph,
+        start=place.start,
+        end=place.end,
+        status=anchor.status,
+    )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.loading_rules import (
+    CIRCULAR_SPEAKER,
     UNKNOWN_NAME,
     WRONG_KIND,
     fix_by_dropping,
@@ -15,6 +16,7 @@ from argmap.load.loading_rules import (
     fix_word,
     suggest,
 )
+from argmap.model.elements import Speaker
 from argmap.source.diagnostics import Applicability, Diagnostic, Fix, Label
 from argmap.source.spelling import Guess, guess_spelling
 from argmap.syntax import tree
@@ -79,6 +81,22 @@ class References(Struct, frozen=True):
         fix = fix_word(word, f"{parts[0]}.{parts[1]}", Applicability.UNSAFE)
         self.report(Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix))
         return None
+
+    def find_speaker(self, word: Word, article: str) -> Speaker:
+        """Return the speaker that a reference names: another article, or one of its claims."""
+        unknown = Speaker(word.text)
+        name, *rest = word.text.split(".")
+        if name == article:
+            self.report(_report_own_article(word, article))
+        elif not self._has_article(word, name):
+            pass
+        elif not rest:
+            return Speaker(word.text, name)
+        elif len(rest) > 1:
+            self.report(_report_argument_as_speaker(word, f"{name}.{rest[0]}"))
+        elif claim := self._find_claim(word, name, rest[0]):
+            return Speaker(word.text, name, claim)
+        return unknown
 
     def find_end_argument(self, word: Word, other: Word) -> str | None:
         """Return the id of the argument that a link undercuts, given what is at the other end."""
@@ -257,6 +275,18 @@ def _report_needless_word(word: Word) -> Diagnostic:
     message, label = f"'{word.text}' is not a claim", Label(word.span)
     hint = "names come right after the keyword or the verb"
     return Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix_by_dropping(word))
+
+
+def _report_own_article(word: Word, article: str) -> Diagnostic:
+    message = f"'{article}' is the article itself, not somebody whom it cites"
+    hint = "leave 'by' out for what the article says itself"
+    return Diagnostic(CIRCULAR_SPEAKER, message, Label(word.span), hint=hint)
+
+
+def _report_argument_as_speaker(word: Word, claim: str) -> Diagnostic:
+    message = f"'{word.text}' is an argument, but a speaker is an article or one of its claims"
+    fix = fix_word(word, claim, Applicability.UNSAFE)
+    return Diagnostic(WRONG_KIND, message, Label(word.span), hint=f"write '{claim}'", fix=fix)
 
 
 def _report_too_many_parts(word: Word) -> Diagnostic:

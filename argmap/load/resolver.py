@@ -7,6 +7,7 @@ from argmap.load.clauses import Clauses, build_fact, check_clauses, choose_value
 from argmap.load.declarations import Declarations
 from argmap.load.loading_rules import REPETITION, SELF_LINK, fix_by_removal
 from argmap.load.references import References
+from argmap.load.speakers import resolve_speakers
 from argmap.load.value_checks import check_date, check_file_path, check_language, check_web_address
 from argmap.model.elements import Article, Attack, Confidence, Link, Question, Relation
 from argmap.model.workspace import Workspace
@@ -32,12 +33,14 @@ def _resolve_article(entry: tree.Article, clauses: Clauses) -> Article:
         name=entry.name.text,
         title=entry.title.text if entry.title else None,
         span=entry.span,
+        title_inferred=entry.title_inferred,
         authors=tuple(build_fact(author) for author in clauses.find_all(tree.Author)),
         publisher=clauses.find_fact(tree.Publisher),
         date=clauses.find_fact(tree.Date, check_date),
         url=clauses.find_fact(tree.Url, check_web_address),
         language=clauses.find_fact(tree.Language, check_language),
         source=clauses.find_fact(tree.Source, check_file_path),
+        first_page=clauses.find_fact(tree.FirstPage),
         tags=clauses.find_tags(),
         note=clauses.find_text(tree.Note),
     )
@@ -55,12 +58,13 @@ def resolve_workspace(
         argued |= article_claims.argued
         for diagnostic in article_claims.diagnostics:
             report(diagnostic)
-    claims = tuple(claim for article in claims_of_articles for claim in article.claims)
+    references = References(declarations, report)
+    claims = resolve_speakers(claims_of_articles, references)
     arguments = tuple(argument for article in claims_of_articles for argument in article.arguments)
     # An argument with an unknown premise is left out, and so are the claims of an article that
     # cannot be read; their links are left out with them.
     kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
-    links = _resolve_links(declarations, References(declarations, report), argued)
+    links = _resolve_links(declarations, references, argued)
     return Workspace.of(
         _resolve_title(declarations, report),
         tuple(_resolve_questions(declarations, report)),
@@ -91,6 +95,7 @@ def _resolve_questions(
             text=entry.text.text,
             span=entry.span,
             positions=list_distinct(positions.names) if positions else (),
+            exclusive=positions.exclusive if positions else True,
             tags=clauses.find_tags(),
             note=clauses.find_text(tree.Note),
         )

@@ -180,10 +180,13 @@ def _merge_article(
     """Return an article of which the name and the title are each merged by itself."""
     name = merge_value(base.name if base else None, ours.name, theirs.name, _get_text)
     title = merge_value(base.title if base else None, ours.title, theirs.title, _get_text)
+    inferred = merge_value(
+        base.title_inferred if base else None, ours.title_inferred, theirs.title_inferred
+    )
     return MergedValue(
-        tree.Article(ours.span, name.ours, title.ours, ()),
-        tree.Article(ours.span, name.theirs, title.theirs, ()),
-        name.conflict or title.conflict,
+        tree.Article(ours.span, name.ours, title.ours, inferred.ours, ()),
+        tree.Article(ours.span, name.theirs, title.theirs, inferred.theirs, ()),
+        name.conflict or title.conflict or inferred.conflict,
     )
 
 

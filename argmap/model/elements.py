@@ -93,13 +93,14 @@ class Fact(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """An issue that the articles answer (IBIS: Kunz & Rittel 1970).
 
-    Without `positions`, any answer is allowed.
+    Without `positions`, any answer is allowed. Several may hold unless `exclusive`.
     """
 
     name: str
     text: str
     span: Span
     positions: tuple[str, ...] = ()
+    exclusive: bool = True
     tags: tuple[str, ...] = ()
     note: str | None = None
 
@@ -110,17 +111,23 @@ class Question(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """One published text, and what is known about it."""
+    """One published text, and what is known about it.
+
+    `title_inferred` if the mapper supplied the title. `first_page` is the number that the
+    publication prints on the first page of the source text.
+    """
 
     name: str
     title: str | None
     span: Span
+    title_inferred: bool = False
     authors: tuple[Fact, ...] = ()
     publisher: Fact | None = None
     date: Fact | None = None
     url: Fact | None = None
     language: Fact | None = None
     source: Fact | None = None
+    first_page: Fact | None = None
     tags: tuple[str, ...] = ()
     note: str | None = None
 
@@ -141,15 +148,28 @@ class Quote(Struct, frozen=True):
     """An excerpt: words quoted from the source text (W3C Web Annotation, TextQuoteSelector).
 
     `start` and `end` are half-open character offsets in the source text (in Unicode NFC, with line
-    ends as one newline), set if the words were found there; `paragraph` counts from 1.
+    ends as one newline), set if the words were found there. `paragraph` counts from 1; `page` is
+    the number that the publication prints.
     """
 
     exact: str
     span: Span
     paragraph: int | None = None
+    page: int | None = None
     start: int | None = None
     end: int | None = None
     status: QuoteStatus = QuoteStatus.UNCHECKED
+
+
+class Speaker(Struct, frozen=True):
+    """Who says a claim: by name, or as a reference to an article of the map or one of its claims.
+
+    `name` is what the author wrote. `article` is set for a reference, `claim` if it has a claim.
+    """
+
+    name: str
+    article: str | None = None
+    claim: str | None = None
 
 
 class Claim(Struct, frozen=True):
@@ -163,10 +183,11 @@ class Claim(Struct, frozen=True):
     text: str
     span: Span
     hedge: Hedge | None = None
-    speaker: str | None = None
+    speaker: Speaker | None = None
     stance: Stance | None = None
     condition: str | None = None
     when: str | None = None
+    where: str | None = None
     answers: tuple[Answer, ...] = ()
     quotes: tuple[Quote, ...] = ()
     tags: tuple[str, ...] = ()

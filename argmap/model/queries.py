@@ -7,7 +7,18 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from argmap.model.elements import Argument, Claim, Hedge, Link, Relation, Role, Stance
+from argmap.model.edtf import find_bounds
+from argmap.model.elements import (
+    Argument,
+    Article,
+    Claim,
+    Confidence,
+    Hedge,
+    Link,
+    Relation,
+    Role,
+    Stance,
+)
 from argmap.model.workspace import Workspace
 
 Node = TypeVar("Node")
@@ -51,6 +62,59 @@ def is_held(claim: Claim) -> bool:
     It is not committed to what it reports without endorsing, or calls unlikely.
     """
     return is_own(claim) and claim.hedge is not Hedge.UNLIKELY
+
+
+def can_answer(later: Article, earlier: Article) -> bool:
+    """Return whether one article can answer another: whether it may be as late, by their dates.
+
+    An article without a date can answer any other, and be answered by any.
+    """
+    bounds = find_bounds(later.date.value) if later.date else None
+    others = find_bounds(earlier.date.value) if earlier.date else None
+    latest, earliest = bounds.latest if bounds else None, others.earliest if others else None
+    return latest is None or earliest is None or latest >= earliest
+
+
+def is_cited_work(workspace: Workspace, article: str) -> bool:
+    """Return whether an article has no claims, and is named as the speaker of a claim."""
+    return article not in workspace.claims_by_article and article in workspace.claims_by_speaker
+
+
+def find_reported(workspace: Workspace, claim: str) -> str | None:
+    """Return the claim of another article that a reported view reports, if it names one."""
+    view = workspace.claims_by_id[claim]
+    if view.role is not Role.REPORTED or view.speaker is None:
+        return None
+    return view.speaker.claim
+
+
+def find_reports(workspace: Workspace, claim: str) -> tuple[str, ...]:
+    """Return the views of other articles that report a claim, in map order."""
+    return tuple(
+        view.id for view in workspace.claims_by_speaker.get(claim, ()) if view.role is Role.REPORTED
+    )
+
+
+def keep_links(workspace: Workspace, least: Confidence | None) -> Workspace:
+    """Return the workspace without the links that its mapper is less sure of.
+
+    A link without a confidence counts as one of any confidence.
+    """
+    if least is None:
+        return workspace
+    sureness = tuple(Confidence)
+    return Workspace.of(
+        workspace.title,
+        workspace.questions,
+        workspace.articles,
+        workspace.claims,
+        workspace.arguments,
+        tuple(
+            link
+            for link in workspace.links
+            if link.confidence is None or sureness.index(link.confidence) >= sureness.index(least)
+        ),
+    )
 
 
 def find_reasons(workspace: Workspace, claim: str) -> tuple[Argument, ...]:
@@ -290,17 +354,48 @@ class Restatements(Struct, frozen=True):
 
 def find_restatements(workspace: Workspace) -> Restatements:
     """Return the classes of claims that restate one another, in time linear in the links."""
-    rank = {claim.id: place for place, claim in enumerate(workspace.claims)}
-    class_by_claim: dict[str, tuple[str, ...]] = {}
-    for link in workspace.links:
-        if link.relation is Relation.RESTATES and link.source not in class_by_claim:
-            reached = walk((link.source,), lambda claim: _find_restated(workspace, claim))
-            members = tuple(sorted((claim for claim, _ in reached), key=rank.__getitem__))
-            class_by_claim.update(dict.fromkeys(members, members))
-    classes = sorted(set(class_by_claim.values()), key=lambda members: rank[members[0]])
+    starts = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
+    classes = _find_classes(workspace, starts, lambda claim: _find_restated(workspace, claim))
     return Restatements(
-        workspace, tuple(members for members in classes if len(members) > 1), class_by_claim
+        workspace, classes, {claim: members for members in classes for claim in members}
     )
+
+
+def find_propositions(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
+    """Return the classes of claims that are one proposition, in map order.
+
+    Claims are one proposition if they restate one another, or if one is a reported view that names
+    the other as what it reports. A claim that is alone is in no class.
+    """
+    links = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
+    views = (claim.id for claim in workspace.claims if find_reported(workspace, claim.id))
+    return _find_classes(workspace, (*links, *views), lambda claim: _find_same(workspace, claim))
+
+
+def _find_classes(
+    workspace: Workspace, starts: Iterable[str], find_next: Callable[[str], Iterable[str]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the classes of two or more claims that are connected, in map order."""
+    rank = {claim.id: place for place, claim in enumerate(workspace.claims)}
+    classes: dict[str, tuple[str, ...]] = {}
+    seen: set[str] = set()
+    for start in starts:
+        if start not in seen:
+            members = sorted(
+                (claim for claim, _ in walk((start,), find_next)), key=rank.__getitem__
+            )
+            seen.update(members)
+            if len(members) > 1:
+                classes[members[0]] = tuple(members)
+    return tuple(classes[first] for first in sorted(classes, key=rank.__getitem__))
+
+
+def _find_same(workspace: Workspace, claim: str) -> Iterator[str]:
+    yield from _find_restated(workspace, claim)
+    yield from find_reports(workspace, claim)
+    reported = find_reported(workspace, claim)
+    if reported is not None:
+        yield reported
 
 
 def _find_restated(workspace: Workspace, claim: str) -> Iterator[str]:

@@ -22,7 +22,11 @@ Value = TypeVar("Value")
 
 
 class Workspace(Struct, frozen=True):
-    """The content of all files, in the order of files and entries, with look-ups by id."""
+    """The content of all files, in the order of files and entries, with look-ups by id.
+
+    `claims_by_speaker` has the claims that name an article, or one of its claims, as the speaker,
+    by both.
+    """
 
     title: str | None
     questions: tuple[Question, ...]
@@ -37,6 +41,7 @@ class Workspace(Struct, frozen=True):
     arguments_by_conclusion: Mapping[str, tuple[Argument, ...]]
     arguments_by_premise: Mapping[str, tuple[Argument, ...]]
     links_by_end: Mapping[str, tuple[Link, ...]]
+    claims_by_speaker: Mapping[str, tuple[Claim, ...]]
 
     @classmethod
     def of(
@@ -66,6 +71,13 @@ class Workspace(Struct, frozen=True):
             ),
             links_by_end=group_by_key(
                 (end, link) for link in links for end in (link.source, link.target)
+            ),
+            claims_by_speaker=group_by_key(
+                (speaker, claim)
+                for claim in claims
+                if claim.speaker and claim.speaker.article
+                for speaker in dict.fromkeys((claim.speaker.article, claim.speaker.claim))
+                if speaker
             ),
         )
 

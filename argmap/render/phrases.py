@@ -1,6 +1,6 @@
 """Phrases for claims, articles and links that several outputs share."""
 
-from argmap.model.elements import Article, Attack, Claim, Fact, Relation, Role
+from argmap.model.elements import Article, Attack, Claim, Fact, Relation, Role, Stance
 from argmap.model.workspace import Workspace
 from argmap.render.terminal import printable
 
@@ -23,6 +23,11 @@ PASSIVE_VERBS = {
     Relation.IMPLIES: "is implied by",
     Relation.RESEMBLES: "resembles",
     Relation.CONTRASTS: "contrasts with",
+}
+STANCES = {
+    Stance.ENDORSED: "endorsed",
+    Stance.REJECTED: "rejected",
+    Stance.OPEN: "left open",
 }
 # An undercut needs no remark: the verb says it.
 ATTACK_TARGETS = {Attack.REBUT: "attacks a conclusion", Attack.UNDERMINE: "attacks a premise"}
@@ -57,6 +62,33 @@ def describe_article(article: Article) -> str:
     title = f"“{article.title}”" if article.title else ""
     described = ", ".join(filter(None, (title, *map(format_fact, facts))))
     return f"{article.name}: {described}" if described else article.name
+
+
+def describe_claim(claim: Claim) -> str:
+    """Return the words of a claim, and in brackets all that qualifies them."""
+    qualifiers = "; ".join(list_qualifiers(claim))
+    return f"{claim.text} ({qualifiers})" if qualifiers else claim.text
+
+
+def list_qualifiers(claim: Claim) -> tuple[str, ...]:
+    """Return what qualifies a claim: whether it is stated, how surely, when, where and by whom."""
+    qualifiers = (
+        "assumed, not stated" if claim.role is Role.ASSUMPTION else "",
+        claim.hedge or "",
+        f"if {claim.condition}" if claim.condition else "",
+        f"when: {claim.when}" if claim.when else "",
+        f"where: {claim.where}" if claim.where else "",
+        _describe_voice(claim),
+    )
+    return tuple(qualifier for qualifier in qualifiers if qualifier)
+
+
+def _describe_voice(claim: Claim) -> str:
+    """Return whose view a claim is and what the author makes of it, or whom the author cites."""
+    speaker = claim.speaker.name if claim.speaker else ""
+    if claim.role is not Role.REPORTED:
+        return f"citing {speaker}" if speaker else ""
+    return f"view of {speaker or 'someone'}, {STANCES[claim.stance or Stance.OPEN]}"
 
 
 def format_claim_marks(claim: Claim) -> str:

@@ -176,7 +176,7 @@ def _describe_role(claim: Claim) -> str:
 
 def _list_claim_facts(claim: Claim, article: Article) -> Iterator[tuple[str, str | None]]:
     yield "article", describe_article(article)
-    yield "said by", claim.speaker
+    yield "said by", claim.speaker.name if claim.speaker else None
     yield "hedged", claim.hedge
     yield "if", claim.condition
     yield "when", claim.when

@@ -17,9 +17,9 @@ ESCAPABLE = frozenset({'"', "\\"})
 WORD_TERMINALS = ("NAME", "REFERENCE", "DATE", "NUMBER", "INFERRED")
 NAMED = (tree.Question, tree.Premise, tree.Conclusion, tree.Assumption, tree.Reported)
 REASONS = (tree.Because, tree.Despite)
-SINGLES = (tree.By, tree.Stance, tree.Hedge, tree.Condition, tree.Confidence, tree.Note)
+SINGLES = (tree.Stance, tree.Hedge, tree.Condition, tree.Where, tree.Confidence, tree.Note)
 FACTS = (tree.Author, tree.Publisher, tree.Date, tree.Url, tree.Language, tree.Source)
-NAMES = (tree.Positions, tree.Tags)
+QUOTE_PARTS = 3  # at page 14
 # A keyword is where it starts; nothing else of it is needed.
 Value = int | Word | Clause | tree.Whole | tree.Tree
 NodeClass = TypeVar("NodeClass")
@@ -48,11 +48,15 @@ class TreeBuilder:
             "quote": self._build_quote,
             "answers": self._build_answers,
             "when": self._build_when,
+            "by": self._build_by,
+            "first_page": partial(self._build_fact, tree.FirstPage),
+            "positions": self._build_positions,
+            "combinable": partial(self._build_positions, exclusive=False),
+            "tags": self._build_tags,
             **_bind(self._build_named, NAMED),
             **_bind(self._build_reasons, REASONS),
             **_bind(self._build_single, SINGLES),
             **_bind(self._build_fact, FACTS),
-            **_bind(self._build_names, NAMES),
         }
 
     def _build_word(self, lexeme: str, start: int, end: int) -> Word:
@@ -98,9 +102,11 @@ class TreeBuilder:
         )
 
     def _build_article(self, start: int, name: Word, *rest: Word | Clause) -> tree.Article:
-        title = rest[0] if rest and isinstance(rest[0], Word) else None
+        words = tuple(word for word in rest if isinstance(word, Word))
         clauses = tuple(clause for clause in rest if not isinstance(clause, Word))
-        return tree.Article(self._make_span(start, (name, *rest)[-1]), name, title, clauses)
+        title, inferred = words[0] if words else None, len(words) > 1
+        span = self._make_span(start, (name, *rest)[-1])
+        return tree.Article(span, name, title, inferred, clauses)
 
     def _build_link(self, source: Word, verb: Word, target: Word, *clauses: Clause) -> tree.Link:
         span = self._make_span(source.span.start, (target, *clauses)[-1])
@@ -117,16 +123,22 @@ class TreeBuilder:
         )
 
     def _build_quote(self, start: int, words: Word, *place: Word | int) -> tree.Quote:
-        number = place[-1] if place else None
-        paragraph = number if isinstance(number, Word) else None
-        return tree.Quote(self._make_span(start, paragraph or words), words, paragraph)
+        number = place[-1] if place and isinstance(place[-1], Word) else None
+        span = self._make_span(start, number or words)
+        if len(place) == QUOTE_PARTS:
+            return tree.Quote(span, words, None, number)
+        return tree.Quote(span, words, number, None)
 
-    def _build_answers(self, start: int, question: Word, position: Word) -> tree.Answers:
-        return tree.Answers(self._make_span(start, position), question, position)
+    def _build_answers(self, start: int, question: Word, *positions: Word) -> tree.Answers:
+        return tree.Answers(self._make_span(start, positions[-1]), question, positions)
 
     def _build_when(self, start: int, value: Word) -> tree.When:
         quoted = self.file.text.startswith('"', value.span.start)
         return tree.When(self._make_span(start, value), value, dated=not quoted)
+
+    def _build_by(self, start: int, value: Word) -> tree.By:
+        quoted = self.file.text.startswith('"', value.span.start)
+        return tree.By(self._make_span(start, value), value, quoted)
 
     def _build_single(self, node_class: type[tree.Single], start: int, value: Word) -> tree.Single:
         return node_class(self._make_span(start, value), value)
@@ -136,8 +148,11 @@ class TreeBuilder:
     ) -> tree.Fact:
         return node_class(self._make_span(start, (value, *marks)[-1]), value, bool(marks))
 
-    def _build_names(self, node_class: type[tree.Names], start: int, *names: Word) -> tree.Names:
-        return node_class(self._make_span(start, names[-1]), names)
+    def _build_positions(self, start: int, *names: Word, exclusive: bool = True) -> tree.Positions:
+        return tree.Positions(self._make_span(start, names[-1]), names, exclusive)
+
+    def _build_tags(self, start: int, *names: Word) -> tree.Tags:
+        return tree.Tags(self._make_span(start, names[-1]), names)
 
 
 def _bind(

@@ -22,6 +22,7 @@ INSTALLED = PACKAGE / "grammars" / "argmap.lark"
 CHECKOUT = PACKAGE.parent / "grammars" / "argmap.lark"
 END = "END"
 END_OF_WORD = r"(?![\w-])"
+KEYWORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 class Tables(Struct, frozen=True):
@@ -95,7 +96,7 @@ def _build_tables(grammar: str) -> Tables:
     by_priority = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
     terminals = {terminal.name: terminal.pattern.to_regexp() for terminal in by_priority}
     texts = {name: regexp.removesuffix(END_OF_WORD) for name, regexp in terminals.items()}
-    keys = {name: text for name, text in texts.items() if text.isalpha()} | {"$END": END}
+    keys = {name: text for name, text in texts.items() if KEYWORD.fullmatch(text)} | {"$END": END}
     table = lark.parser.parser.parser.parse_table
     numbers = {rule: -1 - number for number, rule in enumerate(lark.rules)}
     return Tables(

@@ -43,24 +43,31 @@ def list_pieces(node: Whole | Clause) -> tuple[str, ...]:
     if not isinstance(node, Whole):
         return _list_clause(node)
     words = tuple(word.raw for word in list_head(node))
-    return words if isinstance(node, tree.Link) else (node.keyword, *words)
+    if isinstance(node, tree.Link):
+        return words
+    inferred = isinstance(node, tree.Article) and node.title_inferred
+    return (node.keyword, *words, *(("?",) if inferred else ()))
 
 
 def _list_clause(node: Clause) -> tuple[str, ...]:
     match node:
         case tree.Reasons():
             name = ("as", node.name.raw) if node.name else ()
-            return node.keyword, _join(node.premises, " + "), *name
+            words = (_join(node.premises, " + "), *name)
         case tree.Quote():
             paragraph = ("at", node.paragraph.raw) if node.paragraph else ()
-            return node.keyword, node.words.raw, *paragraph
+            page = ("at", "page", node.page.raw) if node.page else ()
+            words = (node.words.raw, *paragraph, *page)
         case tree.Answers():
-            return node.keyword, node.question.raw, node.position.raw
+            words = (node.question.raw, _join(node.positions, " + "))
         case tree.Names():
-            return node.keyword, _join(node.names, ", ")
+            is_combinable = isinstance(node, tree.Positions) and not node.exclusive
+            words = (_join(node.names, " + " if is_combinable else ", "),)
         case tree.Fact():
-            return node.keyword, node.value.raw, *(("?",) if node.inferred else ())
-    return node.keyword, node.value.raw
+            words = (node.value.raw, *(("?",) if node.inferred else ()))
+        case _:
+            words = (node.value.raw,)
+    return node.keyword, *words
 
 
 def list_head(entry: Whole) -> tuple[Word, ...]:

@@ -77,7 +77,7 @@ def _build_pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
     verb = rf"{GAP}(?:{'|'.join(VERBS)})(?![\w-])"
     link = rf"{reference}(?:{verb}{GAP}{reference})?"
-    premise = rf"(?:(?:because|despite){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
+    premise = rf"(?:(?:because|despite|by){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
     clause = rf"(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])"
     space = r"[^\S\r\n]"
     misspelt = (

@@ -46,27 +46,24 @@ class Despite(Reasons, frozen=True):
 
 
 class Quote(Node, frozen=True):
-    """`quote "words" at 3`."""
+    """`quote "words" at 3`, or `at page 14`: at most one of the two numbers is given."""
 
     words: Word
     paragraph: Word | None
+    page: Word | None
 
 
 class Answers(Node, frozen=True):
-    """`answers question position`."""
+    """`answers question a + b`."""
 
     question: Word
-    position: Word
+    positions: tuple[Word, ...]
 
 
 class Single(Node, frozen=True):
     """A clause with one value."""
 
     value: Word
-
-
-class By(Single, frozen=True):
-    """`by "speaker"`."""
 
 
 class Stance(Single, frozen=True):
@@ -87,6 +84,10 @@ class Confidence(Single, frozen=True):
     """`confidence low`."""
 
 
+class Where(Single, frozen=True):
+    """`where "place or scope"`."""
+
+
 class Note(Single, frozen=True):
     """`note "remark"`."""
 
@@ -96,6 +97,13 @@ class When(Node, frozen=True):
 
     value: Word
     dated: bool
+
+
+class By(Node, frozen=True):
+    """`by "speaker"`, or `by article.claim`: then it is not quoted."""
+
+    value: Word
+    quoted: bool
 
 
 class Fact(Node, frozen=True):
@@ -129,6 +137,12 @@ class Source(Fact, frozen=True):
     """`source "path"`."""
 
 
+class FirstPage(Fact, frozen=True):
+    """`first-page 233`."""
+
+    keyword = "first-page"
+
+
 class Names(Node, frozen=True):
     """A clause with a list of names."""
 
@@ -136,14 +150,16 @@ class Names(Node, frozen=True):
 
 
 class Positions(Names, frozen=True):
-    """`positions a, b`."""
+    """`positions a, b`, or `positions a + b`: then they do not exclude one another."""
+
+    exclusive: bool
 
 
 class Tags(Names, frozen=True):
     """`tags a, b`."""
 
 
-Clause = Reasons | Quote | Answers | Single | When | Fact | Names
+Clause = Reasons | Quote | Answers | Single | When | By | Fact | Names
 
 
 class Map(Node, frozen=True):
@@ -162,10 +178,11 @@ class Question(Node, frozen=True):
 
 
 class Article(Node, frozen=True):
-    """`article name "title"`; the title may be left out."""
+    """`article name "title" ?`; the title may be left out, and is inferred if a `?` follows."""
 
     name: Word
     title: Word | None
+    title_inferred: bool
     clauses: tuple[Clause, ...]
 
 

@@ -22,7 +22,7 @@ from argmap.analyze.rules import circular_argument
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.load.loading_rules import LOADING_RULES
-from argmap.load.value_checks import is_edtf
+from argmap.model.edtf import is_edtf
 from argmap.model.elements import Relation
 from argmap.syntax.syntax_rules import SYNTAX_RULES
 from argmap.syntax.vocabulary import CLAUSES, EVERY_ENTRY, LINK, VERBS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.load.value_checks import is_edtf
+from argmap.model.edtf import is_edtf
 
 LEVEL_0 = """
 1985 1985-04 1985-04-12 0000 9999 2000-02-29 2024-02-29 2024-12-31

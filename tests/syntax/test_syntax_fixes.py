@@ -3,7 +3,7 @@
 
 import pytest
 
-from argmap.load.value_checks import is_edtf
+from argmap.model.edtf import is_edtf
 from argmap.source.diagnostics import Applicability, apply_edits
 from argmap.source.spelling import guess_safely, guess_spelling
 from argmap.source.text import SourceFile, Span

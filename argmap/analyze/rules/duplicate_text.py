@@ -25,9 +25,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _build_key(claim: Claim) -> tuple[str | None, ...]:
-    """Return what a claim says: its text, its condition, its time, and its speaker if reported."""
-    speaker = claim.speaker if claim.role is Role.REPORTED else None
-    parts = (claim.text, claim.condition, claim.when, speaker)
+    """Return what a claim says: its text, condition, time, scope, and its speaker if reported."""
+    speaker = claim.speaker.name if claim.speaker and claim.role is Role.REPORTED else None
+    parts = (claim.text, claim.condition, claim.when, claim.where, speaker)
     return tuple(part and _fold(part) for part in parts)
 
 

@@ -102,7 +102,7 @@ def describe_claim(claim: Claim) -> str:
         claim.hedge or "",
         f"if {claim.condition}" if claim.condition else "",
         f"when: {claim.when}" if claim.when else "",
-        f"said by {claim.speaker}" if claim.speaker else "",
+        f"said by {claim.speaker.name}" if claim.speaker else "",
         claim.stance if claim.stance in {Stance.REJECTED, Stance.OPEN} else "",
     )
     qualified = "; ".join(mark for mark in marks if mark)

@@ -39,7 +39,7 @@ def describe_speaker(node: Node) -> str:
     if node.kind is ClaimKind.ASSUMPTION:
         return "unstated"
     if node.kind is ClaimKind.REPORTED or node.claim.speaker is not None:
-        return f"{node.claim.speaker or 'someone'}:"
+        return f"{node.claim.speaker.name if node.claim.speaker else 'someone'}:"
     return ""
 
 

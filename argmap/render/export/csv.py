@@ -70,7 +70,7 @@ def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
         "yes" if claim.main else "no",
         claim.text,
         claim.hedge,
-        claim.speaker,
+        claim.speaker.name if claim.speaker else None,
         claim.stance,
         claim.condition,
         claim.when,

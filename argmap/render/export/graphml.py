@@ -112,7 +112,7 @@ def _render_claim(claim: Claim, article: Article) -> str:
         ("main", claim.main),
         ("text", claim.text),
         ("hedge", claim.hedge),
-        ("speaker", claim.speaker),
+        ("speaker", claim.speaker.name if claim.speaker else None),
         ("stance", claim.stance),
         ("condition", claim.condition),
         ("when", claim.when),

@@ -69,7 +69,7 @@ def _build_claim(claim: Claim) -> Json:
         "main": claim.main,
         "text": claim.text,
         "hedge": claim.hedge,
-        "speaker": claim.speaker,
+        "speaker": claim.speaker.name if claim.speaker else None,
         "stance": claim.stance,
         "condition": claim.condition,
         "when": claim.when,
