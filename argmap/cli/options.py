@@ -6,6 +6,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from argmap.model.elements import Confidence
+
 Format = TypeVar("Format", bound=StrEnum)
 
 Paths = Annotated[
@@ -63,6 +65,13 @@ StrictConcessions = Annotated[
     bool,
     typer.Option(
         "--strict-concessions", help="Count what an author concedes against the conclusion."
+    ),
+]
+MinConfidence = Annotated[
+    Confidence | None,
+    typer.Option(
+        help="Leave out the links of which the mapper is less sure than this.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
