@@ -1,6 +1,7 @@
 """Phrases for claims, articles and links that several outputs share."""
 
-from argmap.model.elements import Article, Attack, Claim, Fact, Relation, Role, Stance
+from argmap.model.elements import Article, Attack, Claim, Fact, Link, Relation, Role, Stance
+from argmap.model.queries import is_own
 from argmap.model.workspace import Workspace
 from argmap.render.terminal import printable
 
@@ -65,30 +66,48 @@ def describe_article(article: Article) -> str:
 
 
 def describe_claim(claim: Claim) -> str:
-    """Return the words of a claim, and in brackets all that qualifies them."""
+    """Return the words of a claim, and in brackets all that qualifies them.
+
+    Every output that prints a claim's words prints this, so that nobody reads as asserted what the
+    author only thinks possible, takes for granted, or reports: `Shops gain trade. (the author:
+    likely; if the ring road stays)`. The words come first, as the author of the map wrote them.
+    """
     qualifiers = "; ".join(list_qualifiers(claim))
     return f"{claim.text} ({qualifiers})" if qualifiers else claim.text
 
 
 def list_qualifiers(claim: Claim) -> tuple[str, ...]:
-    """Return what qualifies a claim: whether it is stated, how surely, when, where and by whom."""
+    """Return what qualifies a claim, in this order, without what does not apply.
+
+    - `assumed, not stated`, `view of the Union, rejected`, or `citing the Bureau`; a reference is
+      named as it is written: `reports council.waste, rejected`, `view of council, left open`
+    - `the author: likely`
+    - `if the ring road stays`, `when: 2022`, `where: the closed streets`
+    """
     qualifiers = (
-        "assumed, not stated" if claim.role is Role.ASSUMPTION else "",
-        claim.hedge or "",
+        _describe_voice(claim),
+        f"the author: {claim.hedge}" if claim.hedge else "",
         f"if {claim.condition}" if claim.condition else "",
         f"when: {claim.when}" if claim.when else "",
         f"where: {claim.where}" if claim.where else "",
-        _describe_voice(claim),
     )
     return tuple(qualifier for qualifier in qualifiers if qualifier)
 
 
 def _describe_voice(claim: Claim) -> str:
     """Return whose view a claim is and what the author makes of it, or whom the author cites."""
-    speaker = claim.speaker.name if claim.speaker else ""
-    if claim.role is not Role.REPORTED:
-        return f"citing {speaker}" if speaker else ""
-    return f"view of {speaker or 'someone'}, {STANCES[claim.stance or Stance.OPEN]}"
+    speaker = claim.speaker
+    match claim.role:
+        case Role.REPORTED:
+            reports = speaker is not None and speaker.claim is not None
+            start = "reports" if reports else "view of"
+            name = speaker.name if speaker else "someone"
+            return f"{start} {name}, {STANCES[claim.stance or Stance.OPEN]}"
+        case Role.ASSUMPTION:
+            citing = f", citing {speaker.name}" if speaker else ""
+            return f"assumed, not stated{citing}"
+        case _:
+            return f"citing {speaker.name}" if speaker else ""
 
 
 def format_claim_marks(claim: Claim) -> str:
@@ -104,13 +123,35 @@ def format_claim_marks(claim: Claim) -> str:
 
 
 def list_claim_texts(claim: Claim) -> tuple[str, ...]:
-    """Return the text of a claim, and its condition."""
-    return (claim.text, f"if {claim.condition}") if claim.condition else (claim.text,)
+    """Return the words of a claim, with what qualifies them."""
+    return (describe_claim(claim),)
 
 
 def describe_link_end(workspace: Workspace, end: str) -> str:
-    """Return what the end of a link says: a claim's text, or what an argument argues for."""
+    """Return what the end of a link says: a claim's words, or what an argument argues for."""
     if argument := workspace.arguments_by_id.get(end):
         aim = "against" if argument.conceded else "for"
-        return f"an argument {aim}: {workspace.claims_by_id[argument.conclusion].text}"
-    return workspace.claims_by_id[end].text
+        return f"an argument {aim}: {describe_claim(workspace.claims_by_id[argument.conclusion])}"
+    return describe_claim(workspace.claims_by_id[end])
+
+
+def describe_attack(workspace: Workspace, link: Link) -> str:
+    """Return what an attack is aimed at, and whether its article holds what attacks, or nothing.
+
+    A view that an article only reports is not its premise, nor what it attacks with:
+    `attacks a view that weekly reports, rejected`.
+    """
+    if link.attack is None:
+        return ""
+    source = workspace.claims_by_id[link.source]
+    target = workspace.claims_by_id.get(link.target)
+    start = "" if is_own(source) else f"from {_describe_reporting(source)}"
+    if target is not None and target.role is Role.REPORTED:
+        aim = f"attacks {_describe_reporting(target)}"
+    else:
+        aim = ATTACK_TARGETS.get(link.attack, "")
+    return ", ".join(filter(None, (start, aim)))
+
+
+def _describe_reporting(view: Claim) -> str:
+    return f"a view that {view.article} reports, {STANCES[view.stance or Stance.OPEN]}"
