@@ -18,6 +18,7 @@ class Identified(Protocol):
 
 
 Item = TypeVar("Item", bound=Identified)
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -86,9 +87,9 @@ def _index_by_id(items: Iterable[Item]) -> Mapping[str, Item]:
     return {item.id: item for item in items}
 
 
-def group_by_key(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+def group_by_key(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
     """Return the values of each key, in their order."""
-    values_by_key: dict[str, list[Value]] = {}
+    values_by_key: dict[Key, list[Value]] = {}
     for key, value in pairs:
         values_by_key.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in values_by_key.items()}
