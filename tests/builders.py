@@ -16,6 +16,7 @@ from argmap.model.elements import (
     QuoteStatus,
     Relation,
     Role,
+    Speaker,
     Stance,
 )
 from argmap.model.workspace import Workspace
@@ -53,13 +54,26 @@ def article(name, title=None, authors=(), line=1, tags=(), note=None, **facts):
 
 
 def claim(reference, text, role=Role.PREMISE, line=1, **rest):
-    """Return the claim; `main` is set by `workspace`."""
+    """Return the claim; `main` is set by `workspace`, and a speaker in words is text."""
     home, name = reference.split(".")
+    rest["speaker"] = speaker(rest.get("speaker"))
     return Claim(reference, home, name, Role(role), main=False, text=text, span=at(line), **rest)
 
 
-def quote(exact, paragraph=None, start=None, end=None, status=QuoteStatus.UNCHECKED, line=1):
-    return Quote(exact, at(line), paragraph, start, end, QuoteStatus(status))
+def speaker(who):
+    """Return who speaks: `the Union` in words, `@council` or `@council.waste` by reference."""
+    if not isinstance(who, str):
+        return who
+    name = who.removeprefix("@")
+    if name == who:
+        return Speaker(who)
+    return Speaker(name, name.partition(".")[0], name if "." in name else None)
+
+
+def quote(
+    exact, paragraph=None, start=None, end=None, status=QuoteStatus.UNCHECKED, line=1, page=None
+):
+    return Quote(exact, at(line), paragraph, page, start, end, QuoteStatus(status))
 
 
 def argument(conclusion, *premises, name=None, place=1, conceded=False, line=1):

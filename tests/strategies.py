@@ -19,6 +19,7 @@ from argmap.model.elements import (
     QuoteStatus,
     Relation,
     Role,
+    Speaker,
     Stance,
 )
 from argmap.model.workspace import Workspace
@@ -109,8 +110,16 @@ class Picks:
         return Fact(self.text(), self.flag(), self.span())
 
     def quote(self):
-        places = [self.maybe_one(range(least, 100)) for least in (1, 0, 0)]
+        places = [self.maybe_one(range(least, 100)) for least in (1, 1, 0, 0)]
         return Quote(self.text(), self.span(), *places, self.one(tuple(QuoteStatus)))
+
+    def speaker(self, references):
+        """Return a name, or as often a reference: an article's name, or an id of a claim."""
+        if not (references and self.flag()):
+            return Speaker(self.text())
+        reference = self.one(references)
+        claim = reference if "." in reference else None
+        return Speaker(reference, reference.partition(".")[0], claim)
 
 
 class Dice(Random):
@@ -131,20 +140,21 @@ def dice(size):
 
 
 def make_question(picks, name):
-    text, span, positions = picks.text(), picks.span(), picks.tags()
-    return Question(name, text, span, positions, picks.tags(), picks.maybe(picks.text))
+    text, span, positions, exclusive = picks.text(), picks.span(), picks.tags(), picks.flag()
+    return Question(name, text, span, positions, exclusive, picks.tags(), picks.maybe(picks.text))
 
 
 def make_article(picks, name):
     title, span = picks.maybe(picks.text), picks.span()
+    title_inferred = title is not None and picks.flag()
     authors = picks.several(picks.fact, 2)
     facts = [picks.maybe(picks.fact) for _ in range(5)]
-    return Article(
-        name, title, span, authors, *facts, tags=picks.tags(), note=picks.maybe(picks.text)
-    )
+    first_page = Fact(str(picks.number(99)), inferred=False, span=span) if picks.flag() else None
+    tags, note = picks.tags(), picks.maybe(picks.text)
+    return Article(name, title, span, title_inferred, authors, *facts, first_page, tags, note)
 
 
-def make_claim(picks, article, name, questions):
+def make_claim(picks, article, name, questions, references):
     return Claim(
         id=f"{article}.{name}",
         article=article,
@@ -154,10 +164,11 @@ def make_claim(picks, article, name, questions):
         text=picks.text(),
         span=picks.span(),
         hedge=picks.maybe_one(tuple(Hedge)),
-        speaker=picks.maybe(picks.text),
+        speaker=picks.maybe(lambda: picks.speaker(references)),
         stance=picks.maybe_one(tuple(Stance)),
         condition=picks.maybe(picks.text),
         when=picks.maybe(picks.text),
+        where=picks.maybe(picks.text),
         answers=picks.several(
             lambda: Answer(picks.one(questions), picks.name()), 2 if questions else 0
         ),
@@ -197,6 +208,15 @@ def make_link(picks, claim_ids, argument_ids):
     )
 
 
+def list_earlier(claim_names):
+    """Return for each article what its claims can refer to: so reports never lead in a circle."""
+    earlier, references = {}, []
+    for article, names in claim_names.items():
+        earlier[article] = tuple(references)
+        references += [article, *(f"{article}.{name}" for name in names)]
+    return earlier
+
+
 # Hypothesis tries the first before all others, and shrinks to it.
 FEW = st.sampled_from((1, 2, 3, 3, 2, 3, 2, 3, 3, 0))
 
@@ -209,8 +229,9 @@ def workspaces(draw):
     question_names = whole.distinct(NAMES, draw(st.integers(0, 3)))
     article_names = whole.distinct(NAMES, draw(FEW))
     claim_names = {article: whole.distinct(NAMES, draw(FEW)) for article in article_names}
+    earlier = list_earlier(claim_names)
     claims = tuple(
-        make_claim(Picks(draw, texts), article, name, question_names)
+        make_claim(Picks(draw, texts), article, name, question_names, earlier[article])
         for article, names in claim_names.items()
         for name in names
     )
