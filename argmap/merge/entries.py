@@ -180,13 +180,13 @@ def _merge_article(
     """Return an article of which the name and the title are each merged by itself."""
     name = merge_value(base.name if base else None, ours.name, theirs.name, _get_text)
     title = merge_value(base.title if base else None, ours.title, theirs.title, _get_text)
-    inferred = merge_value(
-        base.title_inferred if base else None, ours.title_inferred, theirs.title_inferred
+    mark = merge_value(
+        base.title_mark if base else None, ours.title_mark, theirs.title_mark, _get_text
     )
     return MergedValue(
-        tree.Article(ours.span, name.ours, title.ours, inferred.ours, ()),
-        tree.Article(ours.span, name.theirs, title.theirs, inferred.theirs, ()),
-        name.conflict or title.conflict or inferred.conflict,
+        tree.Article(ours.span, name.ours, title.ours, mark.ours, ()),
+        tree.Article(ours.span, name.theirs, title.theirs, mark.theirs, ()),
+        name.conflict or title.conflict or mark.conflict,
     )
 
 

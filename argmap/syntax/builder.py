@@ -104,9 +104,9 @@ class TreeBuilder:
     def _build_article(self, start: int, name: Word, *rest: Word | Clause) -> tree.Article:
         words = tuple(word for word in rest if isinstance(word, Word))
         clauses = tuple(clause for clause in rest if not isinstance(clause, Word))
-        title, inferred = words[0] if words else None, len(words) > 1
+        title, mark = (*words, None, None)[:2]
         span = self._make_span(start, (name, *rest)[-1])
-        return tree.Article(span, name, title, inferred, clauses)
+        return tree.Article(span, name, title, mark, clauses)
 
     def _build_link(self, source: Word, verb: Word, target: Word, *clauses: Clause) -> tree.Link:
         span = self._make_span(source.span.start, (target, *clauses)[-1])

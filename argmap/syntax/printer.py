@@ -43,10 +43,7 @@ def list_pieces(node: Whole | Clause) -> tuple[str, ...]:
     if not isinstance(node, Whole):
         return _list_clause(node)
     words = tuple(word.raw for word in list_head(node))
-    if isinstance(node, tree.Link):
-        return words
-    inferred = isinstance(node, tree.Article) and node.title_inferred
-    return (node.keyword, *words, *(("?",) if inferred else ()))
+    return words if isinstance(node, tree.Link) else (node.keyword, *words)
 
 
 def _list_clause(node: Clause) -> tuple[str, ...]:
@@ -76,7 +73,8 @@ def list_head(entry: Whole) -> tuple[Word, ...]:
         case tree.Map():
             return (entry.title,)
         case tree.Article():
-            return (entry.name, entry.title) if entry.title else (entry.name,)
+            title = (entry.title, entry.title_mark) if entry.title else ()
+            return entry.name, *filter(None, title)
         case tree.Link():
             return entry.source, entry.verb, entry.target
     return entry.name, entry.text

@@ -182,8 +182,13 @@ class Article(Node, frozen=True):
 
     name: Word
     title: Word | None
-    title_inferred: bool
+    title_mark: Word | None
     clauses: tuple[Clause, ...]
+
+    @property
+    def title_inferred(self) -> bool:
+        """Whether a `?` follows the title."""
+        return self.title_mark is not None
 
 
 class Claim(Node, frozen=True):

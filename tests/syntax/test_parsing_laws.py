@@ -27,7 +27,7 @@ SYMBOLS = [
     "\0",
 ]
 QUOTES = ['"', '"t"', '"t', "\\", "#", "# c", "\n", "\n\n", "\r\n", "\r", "\u2028", "\x85"]
-NAMED = ["as", "at", "a", "b", "a.b", "a.b.c", "1", "2024-03"]
+NAMED = ["as", "at", "page", "a", "b", "a.b", "a.b.c", "1", "2024-03"]
 SOUP = st.sampled_from([*ENTRIES, *CLAUSES_BY_KEYWORD, *VERBS, *NAMED, *SYMBOLS, *QUOTES])
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -208,7 +208,7 @@ def test_a_string_that_the_end_of_the_file_closes_ends_there():
 
 def test_clause_words_are_names_in_a_broken_entry_too():
     (junk,) = read('premise p "P." hedge: likely answers because because').tree.entries
-    assert plain(junk.kept)[-1] == (("answers", Bare("because"), Bare("because")),)
+    assert plain(junk.kept)[-1] == (("answers", Bare("because"), (Bare("because"),)),)
 
 
 def test_no_name_is_read_out_of_a_comment():

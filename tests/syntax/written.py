@@ -31,14 +31,25 @@ def normal(text):
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-PLAIN_NAMES = ["a", "rents", "shops-gain", "x_1", "mapping", "articles", "Premise", "as", "at"]
+PLAIN_NAMES = [
+    "a",
+    "rents",
+    "shops-gain",
+    "x_1",
+    "mapping",
+    "articles",
+    "Premise",
+    "as",
+    "at",
+    "page",
+]
 OTHER_SCRIPTS = ["é", "漢字", "שלום", "हिन्दी", "ประเทศ", "ﬁn", "ǅ", "Ωmega-2", "e\u0301"]
 NAMES = st.sampled_from([*PLAIN_NAMES, *OTHER_SCRIPTS, *CLAUSES_BY_KEYWORD, *VERBS]).map(Bare)
 REFERENCES = st.lists(NAMES, min_size=2, max_size=3).map(
     lambda names: Bare(".".join(name.words for name in names))
 )
 DATES = st.sampled_from(["2024", "2024-03?", "2023/2024", "Y-170002", "201X", "../2024"]).map(Bare)
-BARE_VALUES = {"date", "language", "stance", "hedge", "confidence"}
+BARE_VALUES = {"date", "language", "stance", "hedge", "confidence", "first-page"}
 NUMBERS = st.integers(0, 10**6).map(lambda number: Bare(str(number)))
 CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 WORDS = st.one_of(
@@ -57,16 +68,31 @@ def clauses():
     reasons = st.tuples(st.sampled_from(["because", "despite"]), lists(END), st.none() | NAMES)
     return st.one_of(
         reasons,
-        st.tuples(st.just("quote"), TEXTS, st.none() | NUMBERS),
-        st.tuples(st.sampled_from(["by", "if", "note"]), TEXTS),
+        st.tuples(st.just("quote"), TEXTS, st.none() | NUMBERS, st.booleans()).map(placed),
+        st.tuples(st.just("by"), TEXTS | END),
+        st.tuples(st.sampled_from(["if", "where", "note"]), TEXTS),
         st.tuples(st.sampled_from(["stance", "hedge", "confidence"]), NAMES),
         st.tuples(st.just("when"), DATES | TEXTS),
-        st.tuples(st.just("answers"), NAMES, NAMES),
+        st.tuples(st.just("answers"), NAMES, lists(NAMES)),
         st.tuples(st.sampled_from(["author", "publisher", "url", "source"]), TEXTS, INFERRED),
         st.tuples(st.just("date"), DATES, INFERRED),
         st.tuples(st.just("language"), NAMES, INFERRED),
-        st.tuples(st.sampled_from(["positions", "tags"]), lists(NAMES)),
+        st.tuples(st.just("first-page"), NUMBERS, INFERRED),
+        st.tuples(st.just("positions"), lists(NAMES), st.booleans()).map(separable),
+        st.tuples(st.just("tags"), lists(NAMES)),
     )
+
+
+def placed(quote):
+    """Return a quotation with its paragraph and its page, of which one is given at most."""
+    keyword, words, number, paged = quote
+    return (keyword, words, None, number) if paged else (keyword, words, number, None)
+
+
+def separable(positions):
+    """Return positions as they can be written: a single one excludes all others."""
+    keyword, names, exclusive = positions
+    return keyword, names, exclusive or len(names) == 1
 
 
 def lists(names):
@@ -79,10 +105,16 @@ def entries():
     return st.one_of(
         st.tuples(st.just("map"), TEXTS, rest),
         st.tuples(st.just("question"), NAMES, TEXTS, rest),
-        st.tuples(st.just("article"), NAMES, st.none() | TEXTS, rest),
+        st.tuples(st.just("article"), NAMES, st.none() | TEXTS, INFERRED, rest).map(titled),
         st.tuples(st.sampled_from(CLAIMS), NAMES, TEXTS, rest),
         st.tuples(st.just("link"), REFERENCES, NAMES, END, rest),
     )
+
+
+def titled(article):
+    """Return an article whose title is not inferred, if it has none."""
+    keyword, name, title, inferred, rest = article
+    return keyword, name, title, inferred and title is not None, rest
 
 
 def files():
@@ -93,7 +125,7 @@ def entry_tokens(entry):
     """Return the tokens of an entry, as the printer writes them."""
     keyword, *head, rest = entry
     tokens = [] if keyword == "link" else [Bare(keyword)]
-    tokens += [part for part in head if part is not None]
+    tokens += [Bare("?") if part is True else part for part in head if part]
     for clause in rest:
         tokens += clause_tokens(clause)
     return tokens
@@ -106,9 +138,15 @@ def clause_tokens(clause):
             named = [Bare("as"), values[1]] if values[1] else []
             return [Bare(keyword), *separated(values[0], "+"), *named]
         case "quote":
-            at = [Bare("at"), values[1]] if values[1] else []
-            return [Bare(keyword), values[0], *at]
-        case "positions" | "tags":
+            words, paragraph, page = values
+            at = [Bare("at"), paragraph] if paragraph else []
+            at_page = [Bare("at"), Bare("page"), page] if page else []
+            return [Bare(keyword), words, *at, *at_page]
+        case "answers":
+            return [Bare(keyword), values[0], *separated(values[1], "+")]
+        case "positions":
+            return [Bare(keyword), *separated(values[0], "," if values[1] else "+")]
+        case "tags":
             return [Bare(keyword), *separated(values[0], ",")]
     inferred = [Bare("?")] if values[-1] is True else []
     return [Bare(keyword), *(value for value in values if not isinstance(value, bool)), *inferred]
@@ -164,7 +202,8 @@ def plain(node):
             return ("map", Text(node.title.text), plain_all(node.clauses))
         case tree.Article():
             title = Text(node.title.text) if node.title else None
-            return ("article", bare(node.name), title, plain_all(node.clauses))
+            head = bare(node.name), title, node.title_inferred
+            return ("article", *head, plain_all(node.clauses))
         case tree.Question() | tree.Claim():
             rest = plain_all(node.clauses)
             return (node.keyword, bare(node.name), Text(node.text.text), rest)
@@ -181,13 +220,17 @@ def plain_clause(node):
         case tree.Reasons():
             return (node.keyword, plain_names(node.premises), node.name and bare(node.name))
         case tree.Quote():
-            return ("quote", Text(node.words.text), node.paragraph and bare(node.paragraph))
+            place = (word and bare(word) for word in (node.paragraph, node.page))
+            return ("quote", Text(node.words.text), *place)
         case tree.Answers():
-            return ("answers", bare(node.question), bare(node.position))
+            return ("answers", bare(node.question), plain_names(node.positions))
+        case tree.Positions():
+            return (node.keyword, plain_names(node.names), node.exclusive)
         case tree.Names():
             return (node.keyword, plain_names(node.names))
     dated = isinstance(node, tree.When) and node.dated
-    kind = Bare if dated or node.keyword in BARE_VALUES else Text
+    referring = isinstance(node, tree.By) and not node.quoted
+    kind = Bare if dated or referring or node.keyword in BARE_VALUES else Text
     rest = (node.inferred,) if isinstance(node, tree.Fact) else ()
     return (node.keyword, kind(node.value.text), *rest)
 
