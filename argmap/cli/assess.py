@@ -1,4 +1,4 @@
-"""`argmap assess`: shows which claims stand, given what a reader accepts."""
+"""`argmap assess`: shows what follows, given what a reader accepts."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ from argmap.cli.options import (
     Accept,
     FormatAlias,
     Isolated,
+    MinConfidence,
     Output,
     OutputFormat,
     Paths,
@@ -40,6 +41,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     accept: Accept = None,
     reject: Reject = None,
     strict_concessions: StrictConcessions = False,
+    min_confidence: MinConfidence = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,7 +53,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         list[str] | None,
         typer.Option(
             metavar="REF",
-            help="Explain only why this claim stands, falls or is undecided; may be repeated.",
+            help="Explain only why this claim has its status; may be repeated.",
         ),
     ] = None,
     semantics: Annotated[
@@ -62,6 +64,10 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         bool,
         typer.Option("--conflicts", help="List what cannot be accepted together (needs clingo)."),
     ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Show each article, with all that speaks against it."),
+    ] = False,
     output_format: OutputFormat[AssessFormat] = None,
     to: FormatAlias[AssessFormat] = None,
     output: Output = STANDARD_OUTPUT,
@@ -69,18 +75,20 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
 ) -> None:
-    """Show which claims stand, fall or are undecided.
+    """Show what follows if the articles' grounds are granted, and what is contested.
 
-    Without options, everything that the articles assert is accepted. From there, argmap follows the
-    arguments and the links between articles.
+    Without options, everything that the articles assert is granted. From there, argmap follows the
+    arguments and the links between articles. A claim stands, is contested, is undecided, is
+    defeated, or is not shown.
 
     \b
     Examples:
       argmap assess maps
+      argmap assess maps --full
       argmap assess maps --accept herald
       argmap assess maps --reject courier.deliveries --why herald.shops-gain
       argmap assess maps --what-if "reject courier.deliveries"
-      argmap assess maps --strict-concessions --format json
+      argmap assess maps --min-confidence medium --format json
       argmap assess maps -o standing.md
     """
     from argmap.analyze.assess.choices import Choices, parse_change
@@ -91,21 +99,27 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
 
     chosen = output_format or to or choose_format(output, AssessFormat, AssessFormat.TEXT)
     if why and (
-        what_if or conflicts or chosen is not AssessFormat.TEXT or semantics is not GROUNDED
+        what_if or conflicts or full or chosen is not AssessFormat.TEXT or semantics is not GROUNDED
     ):
         raise ArgmapError(
-            "--why prints text only, and cannot be combined with --what-if, --semantics "
-            "or --conflicts"
+            "--why prints text only, and cannot be combined with --what-if, --semantics, "
+            "--conflicts or --full"
         )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(map(parse_change, what_if or ()))
     workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
-    result = assess_request(workspace, AssessRequest(choices, semantics, conflicts, changes))
-    write_output(output, _render(result, chosen, why, output))
+    request = AssessRequest(choices, min_confidence, semantics, conflicts, changes)
+    result = assess_request(workspace, request)
+    write_output(output, _render(result, chosen, why, output, full=full))
 
 
 def _render(
-    result: "AssessResult", chosen: AssessFormat, why: list[str] | None, output: str
+    result: "AssessResult",
+    chosen: AssessFormat,
+    why: list[str] | None,
+    output: str,
+    *,
+    full: bool,
 ) -> str:
     match chosen:
         case AssessFormat.TEXT:
@@ -115,13 +129,13 @@ def _render(
 
             columns, colour = get_columns(), shows_colour(output)
             if not why:
-                return render_text(result, columns, colour=colour)
+                return render_text(result, columns, colour=colour, full=full)
             claims = resolve_claims(result.assessment.workspace, why)
             return render_paths(result, claims, columns, colour=colour)
         case AssessFormat.MARKDOWN:
             from argmap.render.assess.markdown import render_markdown
 
-            return render_markdown(result)
+            return render_markdown(result, full=full)
         case AssessFormat.JSON:
             from argmap.render.assess.json import render_json
 

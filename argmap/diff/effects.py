@@ -11,8 +11,8 @@ from argmap.analyze.compare.matrix import QuestionStatus, build_matrix
 from argmap.analyze.compare.relations import find_relations
 from argmap.analyze.compare.scope import Scope
 from argmap.diff.changes import Effect, EffectKind, Severity
-from argmap.diff.claim_changes import Excerpt
 from argmap.diff.matching import Matching
+from argmap.diff.quotation_changes import Excerpt, pair_excerpts
 from argmap.model.elements import Claim, Quote, QuoteStatus
 from argmap.model.workspace import Workspace
 
@@ -151,14 +151,19 @@ def _find_question_effects(old: Workspace, new: Workspace, matching: Matching) -
 
 WAS = {
     ClaimStatus.STANDS: "stood",
-    ClaimStatus.FALLS: "fell",
+    ClaimStatus.CONTESTED: "was contested",
     ClaimStatus.UNDECIDED: "was undecided",
+    ClaimStatus.DEFEATED: "was defeated",
+    ClaimStatus.NOT_SHOWN: "was not shown",
 }
 IS = {
     ClaimStatus.STANDS: "stands",
-    ClaimStatus.FALLS: "falls",
+    ClaimStatus.CONTESTED: "is contested",
     ClaimStatus.UNDECIDED: "is undecided",
+    ClaimStatus.DEFEATED: "is defeated",
+    ClaimStatus.NOT_SHOWN: "is not shown",
 }
+HOLDING = {ClaimStatus.STANDS, ClaimStatus.CONTESTED}
 
 
 def _find_status_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
@@ -171,7 +176,7 @@ def _find_status_effects(old: Workspace, new: Workspace, matching: Matching) -> 
         yield Effect(
             EffectKind.ASSESSMENT,
             (match.new.id,),
-            _rate_status_change(was, is_main=match.old.main or match.new.main),
+            _rate_status_change(was, now, is_main=match.old.main or match.new.main),
             f"{match.new.id} {WAS[was]}, and now {IS[now]}",
             match.new.span,
             was,
@@ -179,9 +184,12 @@ def _find_status_effects(old: Workspace, new: Workspace, matching: Matching) -> 
         )
 
 
-def _rate_status_change(was: ClaimStatus, *, is_main: bool) -> Severity:
-    """Return how severe another status is: most, if a main conclusion stood."""
-    if was is ClaimStatus.STANDS:
+def _rate_status_change(was: ClaimStatus, now: ClaimStatus, *, is_main: bool) -> Severity:
+    """Return how severe another status is: most, if a main conclusion stood and no longer does.
+
+    What is contested still stands.
+    """
+    if was in HOLDING and now not in HOLDING:
         return Severity.BREAKING if is_main else Severity.NOTICE
     return Severity.NOTICE if is_main else Severity.NOTE
 
@@ -196,13 +204,16 @@ QUOTE_STATUS_WORDS = {
 
 
 def _find_quotation_effects(new: Workspace, matching: Matching) -> Iterator[Effect]:
-    """Yield the quotations that did not change, but verify in one version only.
+    """Yield the quotations whose words did not change, but that verify in one version only.
 
     Those of an article whose source text is gone are reported together.
     """
     unchecked: Counter[str] = Counter()
     for match in matching.claims.matches:
         before = {Excerpt.of(quote): quote for quote in match.old.quotes}
+        for pair in pair_excerpts(match.old.quotes, match.new.quotes):
+            if pair.old and pair.new and pair.has_same_words:
+                before[pair.new] = before[pair.old]
         after = {Excerpt.of(quote): quote for quote in match.new.quotes}
         for excerpt, quote in after.items():
             was, now = before.get(excerpt, quote).status, quote.status

@@ -6,7 +6,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Claim, Role, Stance
+from argmap.model.elements import Claim, Hedge, Role
+from argmap.model.queries import is_held
 from argmap.model.unknown_references import describe_unknown, normalize_reference, require_known
 from argmap.model.workspace import Workspace
 
@@ -45,11 +46,23 @@ class Change(Struct, frozen=True):
 
 
 class Acceptance(Struct, frozen=True):
-    """The claims that are accepted as grounds, and the claims and arguments that are rejected."""
+    """The claims that are accepted as grounds, and the claims and arguments that are rejected.
 
-    accepted: frozenset[str]
+    `offered` are the grounds before any rejection: a claim can be among these and rejected.
+    """
+
+    offered: frozenset[str]
     rejected: frozenset[str]
     strict_concessions: bool = False
+
+    @property
+    def accepted(self) -> frozenset[str]:
+        """The claims that are accepted, and not rejected."""
+        return self.offered - self.rejected
+
+    def is_silent(self, claim: Claim) -> bool:
+        """Return whether a claim counts for nothing: it is hedged `unlikely`, and not accepted."""
+        return claim.hedge is Hedge.UNLIKELY and claim.id not in self.offered
 
 
 def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
@@ -68,19 +81,16 @@ def resolve_choices(workspace: Workspace, choices: Choices) -> Acceptance:
         for claim in workspace.claims
         if (not choices.accepted or claim.article in articles) and is_ground(workspace, claim)
     }
-    return Acceptance(
-        frozenset((grounds | accepted) - rejected), rejected, choices.strict_concessions
-    )
+    return Acceptance(frozenset(grounds | accepted), rejected, choices.strict_concessions)
 
 
 def is_ground(workspace: Workspace, claim: Claim) -> bool:
     """Return whether an article takes a claim for granted: asserts it without arguing for it."""
-    match claim.role:
-        case Role.CONCLUSION:
-            return False
-        case Role.REPORTED if claim.stance is not Stance.ENDORSED:
-            return False
-    return claim.id not in workspace.arguments_by_conclusion
+    return (
+        claim.role is not Role.CONCLUSION
+        and is_held(claim)
+        and claim.id not in workspace.arguments_by_conclusion
+    )
 
 
 def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[str]:
@@ -128,21 +138,22 @@ def apply_changes(
     workspace: Workspace, before: Acceptance, changes: Iterable[Change]
 ) -> Acceptance:
     """Return the acceptance after these changes. Raises ArgmapError for unknown references."""
-    accepted, rejected = set(before.accepted), set(before.rejected)
+    offered, rejected = set(before.offered), set(before.rejected)
     for change in changes:
         if change.verdict is Verdict.REJECT:
-            newly_rejected = _resolve_rejected(workspace, (change.reference,))
-            rejected |= newly_rejected
-            accepted -= newly_rejected
+            rejected |= _resolve_rejected(workspace, (change.reference,))
+        elif change.reference in rejected & workspace.arguments_by_id.keys():
+            rejected.discard(change.reference)
         else:
-            if change.reference in rejected & workspace.arguments_by_id.keys():
-                rejected.discard(change.reference)
-                continue
-            if change.reference in workspace.articles_by_id:
-                claims = workspace.claims_by_article.get(change.reference, ())
-                newly_accepted = {claim.id for claim in claims if is_ground(workspace, claim)}
-            else:
-                newly_accepted = _resolve_accepted(workspace, (change.reference,))
-            accepted |= newly_accepted
+            newly_accepted = _resolve_grounds(workspace, change.reference)
+            offered |= newly_accepted
             rejected -= newly_accepted
-    return Acceptance(frozenset(accepted), frozenset(rejected), before.strict_concessions)
+    return Acceptance(frozenset(offered), frozenset(rejected), before.strict_concessions)
+
+
+def _resolve_grounds(workspace: Workspace, reference: str) -> set[str]:
+    """Return the grounds of an article, or the claim itself."""
+    if reference not in workspace.articles_by_id:
+        return _resolve_accepted(workspace, (reference,))
+    claims = workspace.claims_by_article.get(reference, ())
+    return {claim.id for claim in claims if is_ground(workspace, claim)}

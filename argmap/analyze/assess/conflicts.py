@@ -9,7 +9,6 @@ from argmap.analyze.assess.assessment import Assessment
 from argmap.analyze.assess.framework import Attack, Program, ProgramRule
 from argmap.analyze.assess.grounded import find_reachable
 from argmap.analyze.assess.solver import solve_conflicts
-from argmap.model.elements import Relation
 from argmap.model.queries import walk
 
 MOST_CONFLICTS = 20
@@ -34,10 +33,10 @@ def find_conflicts(assessment: Assessment, most: int = MOST_CONFLICTS) -> Confli
 
     If there is a conflict, clingo is needed; raises ArgmapError if it is missing or takes too long.
     """
-    possible = _find_contraries(assessment, find_reachable(assessment.program))
+    possible = _find_contraries(assessment, find_reachable(assessment.program.rules))
     if not possible:
         return Conflicts((), complete=True)
-    pairs = [(attack.source, attack.target) for attack in possible]
+    pairs = [_find_ends(assessment, attack) for attack in possible]
     accepted = _find_accepted_claims(assessment)
     program, relevant = _narrow(_drop_attacks(assessment), accepted, pairs)
     grounds = [atom for atom in accepted if atom in relevant]
@@ -69,7 +68,7 @@ def _narrow(
     A minimal conflict contains no accepted claim that a pair does not need, since all that the
     others lead to follows without it. Undercutters matter if the accepted claims lead to them.
     """
-    reachable = find_reachable(program, accepted)
+    reachable = find_reachable(program.rules, accepted)
     rules = [rule for rule in program.rules if reachable.issuperset(rule.needs)]
     relevant = _find_needed(rules, chain.from_iterable(pairs))
     undercutters = {
@@ -96,12 +95,15 @@ def _find_needed(rules: Iterable[ProgramRule], heads: Iterable[int]) -> frozense
 def _find_contraries(assessment: Assessment, held: frozenset[int]) -> tuple[Attack, ...]:
     return tuple(
         attack
-        for attack in assessment.framework.attacks
-        if attack.link
-        and attack.link.relation is Relation.CONTRADICTS
-        and attack.by == attack.link.source
-        and {attack.source, attack.target} <= held
+        for attack in assessment.framework.contradictions
+        if attack.by == attack.link.source and held.issuperset(_find_ends(assessment, attack))
     )
+
+
+def _find_ends(assessment: Assessment, attack: Attack) -> tuple[int, int]:
+    """Return the propositions that a contradiction joins; -1 for that of a silent claim."""
+    voices = assessment.framework.voices
+    return attack.source, voices.get(attack.on, -1)
 
 
 def _find_accepted_claims(assessment: Assessment) -> dict[int, str]:
@@ -109,7 +111,7 @@ def _find_accepted_claims(assessment: Assessment) -> dict[int, str]:
     for claim in assessment.workspace.claims:
         number = assessment.framework.number_by_claim[claim.id]
         is_open = assessment.framework.propositions[number].rejected is None
-        if claim.id in assessment.acceptance.accepted and is_open:
+        if claim.id in assessment.acceptance.offered and is_open:
             claims.setdefault(number, claim.id)
     return claims
 
@@ -118,7 +120,7 @@ def _build_conflict(
     assessment: Assessment, program: Program, members: tuple[int, ...], accepted: dict[int, str]
 ) -> Conflict:
     """Return the conflict of these propositions, with the first contradiction that follows."""
-    possible = find_reachable(program, members)
+    possible = find_reachable(program.rules, members)
     usable = tuple(rule for rule in program.rules if possible.isdisjoint(rule.unless))
-    first, *_ = _find_contraries(assessment, find_reachable(Program(program.size, usable), members))
+    first, *_ = _find_contraries(assessment, find_reachable(usable, members))
     return Conflict(tuple(accepted[number] for number in members), (first.by, first.on))

@@ -1,30 +1,26 @@
 """Translates a workspace into propositions, steps and attacks, and these into a logic program."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.assess.choices import Acceptance
-from argmap.model.elements import Argument, Link, Relation, Role, Stance
-from argmap.model.queries import find_restatements
-from argmap.model.workspace import Workspace
+from argmap.model.elements import Argument, Link, Relation
+from argmap.model.queries import find_propositions, is_own, walk
+from argmap.model.workspace import Workspace, group_by_key
 
 
 class Proposition(Struct, frozen=True):
-    """Claims that restate one another, or a strict concession, by its argument's id.
+    """Claims that say the same; a silent claim (see choices) is a proposition of its own.
 
-    `rejected` is the claim whose rejection makes it fall: a member, or one that it implies.
+    `claims` have its status. `rejected` is the claim whose rejection denies it: one of these, or
+    one that they restate or imply.
     """
 
-    members: tuple[str, ...]
+    claims: tuple[str, ...]
     rejected: str | None = None
-    is_concession: bool = False
-
-    @property
-    def id(self) -> str:
-        """The id of its first claim."""
-        return self.members[0]
 
 
 class StepKind(StrEnum):
@@ -32,26 +28,29 @@ class StepKind(StrEnum):
 
     ACCEPTED = "accepted"
     ARGUED = "argued"
-    SUPPORTED = "supported"
     IMPLIED = "implied"
+    RESTATED = "restated"
 
 
 class Bar(StrEnum):
-    """Why a step never counts: the reader rejects it, or its conclusion is only reported."""
+    """Why a step never counts: by the reader's choice, its conclusion's stance, or its premise."""
 
     REJECTED = "rejected"
     REPORTED = "reported"
+    UNLIKELY = "unlikely"
 
 
 class Step(Struct, frozen=True):
     """A step from linked premises to a conclusion, all by their proposition numbers.
 
-    `id` is that of the accepted claim, the argument or the link. `names` are the ids of the
-    premises, and `undercutters` the propositions that undercut the step, with their links.
+    `id` is that of the accepted claim, the argument or the link. `target` is the claim that it
+    leads to, `names` are those that it starts from, and `undercutters` the propositions that
+    undercut it, with their links.
     """
 
     kind: StepKind
     id: str
+    target: str
     conclusion: int
     premises: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
@@ -61,189 +60,211 @@ class Step(Struct, frozen=True):
 
 
 class Attack(Struct, frozen=True):
-    """An attack of one proposition on another: `by` a claim `on` a claim.
-
-    Without a link it is a concession, and `by` is an argument.
-    """
+    """That one proposition contradicts or opposes another: by a link, `by` a claim `on` a claim."""
 
     source: int
     target: int
     by: str
     on: str
+    link: Link
+
+
+class Passing(Struct, frozen=True):
+    """That what hits a proposition hits another: one that implies it, or that says the same."""
+
+    source: int
+    target: int
     link: Link | None = None
 
 
 class Framework(Struct, frozen=True):
-    """The propositions in the order of their numbers, with the steps and attacks between them."""
+    """The propositions in the order of their numbers, and what holds between them.
+
+    `contradictions` and `oppositions` are attacks; `concessions` are the strict ones. `voices` give
+    the proposition that contradicts for a claim: for a silent one that of the claims it restates.
+    """
 
     propositions: tuple[Proposition, ...]
     steps: tuple[Step, ...]
-    attacks: tuple[Attack, ...]
+    contradictions: tuple[Attack, ...]
+    oppositions: tuple[Attack, ...]
+    concessions: tuple[Step, ...]
+    passings: tuple[Passing, ...]
     number_by_claim: Mapping[str, int]
+    voices: Mapping[str, int]
+
+    def spread(self, numbers: Iterable[int]) -> dict[int, int | None]:
+        """Return all that is hit if these propositions are, each with the one it came from."""
+        following = group_by_key((passing.source, passing.target) for passing in self.passings)
+        return dict(walk(numbers, lambda number: following.get(number, ())))
+
+
+class Numbers(Struct, frozen=True):
+    """The number of each claim's proposition, and of the class that a silent claim restates."""
+
+    own: Mapping[str, int]
+    classes: Mapping[str, int]
+    silent: frozenset[str]
+
+    @property
+    def voices(self) -> Mapping[str, int]:
+        """The number of the proposition that contradicts for each claim that has one."""
+        return {
+            **{claim: self.own[claim] for claim in self.own.keys() - self.silent},
+            **self.classes,
+        }
 
 
 def build_framework(workspace: Workspace, acceptance: Acceptance) -> Framework:
     """Return the framework of a workspace, given what is accepted and rejected in it."""
-    classes = _build_propositions(workspace)
-    numbers = {
-        member: number
-        for number, proposition in enumerate(classes)
-        for member in proposition.members
-    }
-    concessions = _find_concessions(workspace, acceptance)
-    concession_numbers = {
-        argument.id: number for number, argument in enumerate(concessions, len(classes))
-    }
-    steps = (
-        *_build_accepted_steps(workspace, acceptance, numbers),
-        *_build_argued_steps(workspace, acceptance, numbers, concession_numbers),
-        *_build_linked_steps(workspace, numbers),
-    )
-    propositions = (
-        *classes,
-        *(Proposition((argument.id,), is_concession=True) for argument in concessions),
-    )
-    attacks = (
-        *_build_linked_attacks(workspace, numbers),
-        *(
-            Attack(
-                concession_numbers[argument.id],
-                numbers[argument.conclusion],
-                argument.id,
-                argument.conclusion,
-            )
-            for argument in concessions
-        ),
-    )
-    return Framework(
-        _mark_rejected(propositions, steps, acceptance.rejected), steps, attacks, numbers
-    )
-
-
-def _build_propositions(workspace: Workspace) -> tuple[Proposition, ...]:
-    classes = {members[0]: members for members in find_restatements(workspace).classes}
-    others = {member for members in classes.values() for member in members[1:]}
-    return tuple(
-        Proposition(classes.get(claim.id, (claim.id,)))
-        for claim in workspace.claims
-        if claim.id not in others
-    )
-
-
-def _find_concessions(workspace: Workspace, acceptance: Acceptance) -> tuple[Argument, ...]:
-    if not acceptance.strict_concessions:
-        return ()
-    return tuple(argument for argument in workspace.arguments if argument.conceded)
-
-
-def _build_accepted_steps(
-    workspace: Workspace, acceptance: Acceptance, numbers: Mapping[str, int]
-) -> tuple[Step, ...]:
-    return tuple(
-        Step(StepKind.ACCEPTED, claim.id, numbers[claim.id])
-        for claim in workspace.claims
-        if claim.id in acceptance.accepted
-    )
-
-
-def _build_argued_steps(
-    workspace: Workspace,
-    acceptance: Acceptance,
-    numbers: Mapping[str, int],
-    concession_numbers: Mapping[str, int],
-) -> tuple[Step, ...]:
-    """Return a step for each argument; that of a concession leads to its own proposition."""
-    return tuple(
-        Step(
-            StepKind.ARGUED,
-            argument.id,
-            concession_numbers.get(argument.id, numbers[argument.conclusion]),
-            tuple(dict.fromkeys(numbers[premise] for premise in argument.premises)),
-            tuple(dict.fromkeys(argument.premises)),
-            _find_undercutters(workspace, argument, numbers),
-            _find_bar(workspace, argument, acceptance),
-        )
-        for argument in workspace.arguments
-        if not argument.conceded or argument.id in concession_numbers
-    )
-
-
-def _find_undercutters(
-    workspace: Workspace, argument: Argument, numbers: Mapping[str, int]
-) -> tuple[tuple[int, Link], ...]:
-    return tuple(
-        (numbers[link.source], link)
-        for link in workspace.links_by_end.get(argument.id, ())
-        if link.relation is Relation.UNDERCUTS
-    )
-
-
-def _find_bar(workspace: Workspace, argument: Argument, acceptance: Acceptance) -> Bar | None:
-    if argument.id in acceptance.rejected:
-        return Bar.REJECTED
-    return _find_reported_bar(workspace, argument.conclusion)
-
-
-def _find_reported_bar(workspace: Workspace, claim: str) -> Bar | None:
-    target = workspace.claims_by_id[claim]
-    is_open = target.role is Role.REPORTED and target.stance is not Stance.ENDORSED
-    return Bar.REPORTED if is_open else None
-
-
-def _build_linked_steps(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Step, ...]:
-    kinds = {Relation.SUPPORTS: StepKind.SUPPORTED, Relation.IMPLIES: StepKind.IMPLIED}
-    return tuple(
-        Step(
-            kinds[link.relation],
-            link.id,
-            numbers[link.target],
-            (numbers[link.source],),
-            (link.source,),
-            bar=(
-                _find_reported_bar(workspace, link.target)
-                if link.relation is Relation.SUPPORTS
-                else None
+    propositions, numbers = _number_propositions(workspace, acceptance)
+    links = group_by_key((link.relation, link) for link in workspace.links)
+    implications = links.get(Relation.IMPLIES, ())
+    framework = Framework(
+        propositions,
+        (
+            *_build_accepted_steps(acceptance, numbers),
+            *(
+                _build_argued_step(workspace, acceptance, argument, numbers)
+                for argument in workspace.arguments
+                if not argument.conceded
             ),
-            link=link,
-        )
-        for link in workspace.links
-        if link.relation in kinds
+            *(_build_implied_step(link, numbers) for link in implications),
+            *(
+                Step(StepKind.RESTATED, claim, claim, numbers.own[claim], (number,))
+                for claim, number in numbers.classes.items()
+            ),
+        ),
+        tuple(_build_contradictions(links.get(Relation.CONTRADICTS, ()), numbers)),
+        tuple(
+            Attack(
+                numbers.own[link.source], numbers.own[link.target], link.source, link.target, link
+            )
+            for link in links.get(Relation.OPPOSES, ())
+            if link.source not in numbers.silent
+        ),
+        tuple(
+            _build_argued_step(workspace, acceptance, argument, numbers)
+            for argument in workspace.arguments
+            if argument.conceded and acceptance.strict_concessions
+        ),
+        tuple(_build_passings(implications, numbers)),
+        numbers.own,
+        numbers.voices,
+    )
+    return _mark_rejected(framework, acceptance.rejected)
+
+
+def _number_propositions(
+    workspace: Workspace, acceptance: Acceptance
+) -> tuple[tuple[Proposition, ...], Numbers]:
+    """Return the classes of claims that say the same, then the silent claims, one by one.
+
+    Only a silent claim that others restate has a class apart from itself.
+    """
+    classes = {members[0]: members for members in find_propositions(workspace)}
+    others = {member for members in classes.values() for member in members[1:]}
+    silent = [claim.id for claim in workspace.claims if acceptance.is_silent(claim)]
+    propositions: list[tuple[str, ...]] = []
+    own: dict[str, int] = {}
+    apart: dict[str, int] = {}
+    for claim in workspace.claims:
+        if claim.id not in others:
+            members = classes.get(claim.id, (claim.id,))
+            own.update(dict.fromkeys(members, len(propositions)))
+            propositions.append(members)
+    for claim_id in silent:
+        number = own[claim_id]
+        members = propositions[number]
+        if claim_id in classes or claim_id in others:
+            propositions[number] = tuple(member for member in members if member != claim_id)
+            apart[claim_id] = number
+            own[claim_id] = len(propositions)
+            propositions.append((claim_id,))
+    return tuple(map(Proposition, propositions)), Numbers(own, apart, frozenset(silent))
+
+
+def _build_accepted_steps(acceptance: Acceptance, numbers: Numbers) -> Iterator[Step]:
+    return (
+        Step(StepKind.ACCEPTED, claim, claim, number)
+        for claim, number in numbers.own.items()
+        if claim in acceptance.offered
     )
 
 
-def _build_linked_attacks(workspace: Workspace, numbers: Mapping[str, int]) -> tuple[Attack, ...]:
-    attacks: list[Attack] = []
-    for link in workspace.links:
-        if link.relation in {Relation.OPPOSES, Relation.CONTRADICTS}:
-            source, target = numbers[link.source], numbers[link.target]
-            attacks.append(Attack(source, target, link.source, link.target, link))
-            if link.relation is Relation.CONTRADICTS and source != target:
-                attacks.append(Attack(target, source, link.target, link.source, link))
-    return tuple(attacks)
+def _build_argued_step(
+    workspace: Workspace, acceptance: Acceptance, argument: Argument, numbers: Numbers
+) -> Step:
+    names = tuple(dict.fromkeys(argument.premises))
+    bar = None
+    if not argument.conceded and not is_own(workspace.claims_by_id[argument.conclusion]):
+        bar = Bar.REPORTED
+    elif not numbers.silent.isdisjoint(names):
+        bar = Bar.UNLIKELY
+    elif argument.id in acceptance.rejected:
+        bar = Bar.REJECTED
+    return Step(
+        StepKind.ARGUED,
+        argument.id,
+        argument.conclusion,
+        numbers.own[argument.conclusion],
+        tuple(dict.fromkeys(numbers.own[name] for name in names)),
+        names,
+        tuple(
+            (numbers.own[link.source], link)
+            for link in workspace.links_by_end.get(argument.id, ())
+            if link.relation is Relation.UNDERCUTS and link.source not in numbers.silent
+        ),
+        bar,
+    )
 
 
-def _mark_rejected(
-    propositions: tuple[Proposition, ...], steps: tuple[Step, ...], rejected: frozenset[str]
-) -> tuple[Proposition, ...]:
-    stronger: dict[int, list[int]] = {}
-    for step in steps:
-        if step.kind is StepKind.IMPLIED:
-            stronger.setdefault(step.conclusion, []).append(step.premises[0])
+def _build_implied_step(link: Link, numbers: Numbers) -> Step:
+    return Step(
+        StepKind.IMPLIED,
+        link.id,
+        link.target,
+        numbers.own[link.target],
+        (numbers.own[link.source],),
+        (link.source,),
+        bar=Bar.UNLIKELY if link.source in numbers.silent else None,
+        link=link,
+    )
+
+
+def _build_contradictions(links: Iterable[Link], numbers: Numbers) -> Iterator[Attack]:
+    """Yield the attacks of contradictions, both ways."""
+    voices = numbers.voices
+    for link in links:
+        source, target = link.source, link.target
+        if source in voices:
+            yield Attack(voices[source], numbers.own[target], source, target, link)
+        if target in voices and voices[target] != numbers.own[source]:
+            yield Attack(voices[target], numbers.own[source], target, source, link)
+
+
+def _build_passings(implications: Iterable[Link], numbers: Numbers) -> Iterator[Passing]:
+    for link in implications:
+        yield Passing(numbers.own[link.target], numbers.own[link.source], link)
+    for claim, number in numbers.classes.items():
+        yield Passing(number, numbers.own[claim])
+        yield Passing(numbers.own[claim], number)
+
+
+def _mark_rejected(framework: Framework, rejected: frozenset[str]) -> Framework:
+    """Return the framework with the propositions that are rejected, or imply what is rejected."""
     causes: dict[int, str] = {}
-    for number, proposition in enumerate(propositions):
-        cause = next((member for member in proposition.members if member in rejected), None)
-        if cause is not None and not proposition.is_concession:
-            causes[number] = cause
-    waiting = list(causes)
-    for number in waiting:
-        for other in stronger.get(number, ()):
-            if other not in causes:
-                causes[other] = causes[number]
-                waiting.append(other)
-    return tuple(
-        Proposition(proposition.members, causes.get(number), proposition.is_concession)
-        for number, proposition in enumerate(propositions)
+    for claim, number in framework.number_by_claim.items():
+        if claim in rejected:
+            causes.setdefault(number, claim)
+    for number, previous in framework.spread(tuple(causes)).items():
+        if previous is not None:
+            causes[number] = causes[previous]
+    propositions = (
+        Proposition(proposition.claims, causes.get(number))
+        for number, proposition in enumerate(framework.propositions)
     )
+    return replace(framework, propositions=tuple(propositions))
 
 
 class ProgramRule(Struct, frozen=True):
@@ -262,16 +283,22 @@ class Program(Struct, frozen=True):
 
 
 def build_program(framework: Framework) -> Program:
-    """Return the logic program of a framework, following the definition in docs/assessment.md."""
+    """Return the logic program of a framework, following the definition in docs/assessment.md.
+
+    There are two atoms for each proposition: it holds, and, after all of these, it is denied.
+    """
     count = len(framework.propositions)
     rules: list[ProgramRule] = []
     for step in framework.steps:
         head = step.conclusion
-        if step.kind is StepKind.IMPLIED:
-            rules.append(ProgramRule(count + step.premises[0], (count + head,)))
-        if step.bar is not None or framework.propositions[head].rejected is not None:
-            continue
-        undercutters = dict.fromkeys(number for number, _ in step.undercutters)
-        rules.append(ProgramRule(head, step.premises, (*undercutters, count + head)))
-    rules += (ProgramRule(count + attack.target, (attack.source,)) for attack in framework.attacks)
+        if step.bar is None and framework.propositions[head].rejected is None:
+            undercutters = dict.fromkeys(number for number, _ in step.undercutters)
+            rules.append(ProgramRule(head, step.premises, (*undercutters, count + head)))
+    rules += (
+        ProgramRule(count + passing.target, (count + passing.source,))
+        for passing in framework.passings
+    )
+    rules += (
+        ProgramRule(count + attack.target, (attack.source,)) for attack in framework.contradictions
+    )
     return Program(2 * count, tuple(rules))

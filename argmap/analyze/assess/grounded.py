@@ -182,20 +182,21 @@ class Labeller:
                 self.decide(atom, Label.OUT)
 
 
-def find_reachable(program: Program, start: Iterable[int] = ()) -> frozenset[int]:
+def find_reachable(rules: Iterable[ProgramRule], start: Iterable[int] = ()) -> frozenset[int]:
     """Return the atoms that follow from the given ones by the rules, ignoring `unless`."""
-    missing = [len(rule.needs) for rule in program.rules]
+    rules = tuple(rules)
+    missing = [len(rule.needs) for rule in rules]
     needing: dict[int, list[int]] = {}
-    for number, rule in enumerate(program.rules):
+    for number, rule in enumerate(rules):
         for atom in rule.needs:
             needing.setdefault(atom, []).append(number)
-    heads = (rule.head for rule in program.rules if not rule.needs)
+    heads = (rule.head for rule in rules if not rule.needs)
     reachable = dict.fromkeys((*start, *heads))
     waiting = deque(reachable)
     while waiting:
         for number in needing.get(waiting.popleft(), ()):
             missing[number] -= 1
-            head = program.rules[number].head
+            head = rules[number].head
             if not missing[number] and head not in reachable:
                 reachable[head] = None
                 waiting.append(head)

@@ -8,6 +8,8 @@ from argmap.analyze.assess.assessment import Assessment, Status, assess, assess_
 from argmap.analyze.assess.choices import EVERYTHING, Change, Choices, Semantics, apply_changes
 from argmap.analyze.assess.conflicts import Conflicts, find_conflicts
 from argmap.analyze.assess.solver import Positions, find_positions
+from argmap.model.elements import Confidence
+from argmap.model.queries import keep_links
 from argmap.model.workspace import Workspace
 
 
@@ -45,9 +47,13 @@ def assess_changes(before: Assessment, changes: Iterable[Change]) -> WhatIf:
 
 
 class AssessRequest(Struct, frozen=True):
-    """What a reader accepts, and what they want to know besides the status of each claim."""
+    """What a reader accepts, and what they want to know besides the status of each claim.
+
+    Links of which the mapper is less sure than `least` are left out.
+    """
 
     choices: Choices = EVERYTHING
+    least: Confidence | None = None
     semantics: Semantics = Semantics.GROUNDED
     conflicts: bool = False
     changes: tuple[Change, ...] = ()
@@ -65,7 +71,7 @@ class AssessResult(Struct, frozen=True):
 
 def assess_request(workspace: Workspace, request: AssessRequest) -> AssessResult:
     """Return what was requested. Raises ArgmapError for unknown references or a missing solver."""
-    assessment = assess(workspace, request.choices)
+    assessment = assess(keep_links(workspace, request.least), request.choices)
     listed = request.semantics is not Semantics.GROUNDED
     return AssessResult(
         request,

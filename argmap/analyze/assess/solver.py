@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from argmap.analyze.assess.assessment import STATUSES, Assessment, Status
+from argmap.analyze.assess.assessment import Assessment, Status, find_statuses
 from argmap.analyze.assess.choices import Semantics
 from argmap.analyze.assess.framework import Program
 from argmap.analyze.assess.grounded import Label, Labelling, reduce_to_undecided
@@ -179,10 +179,9 @@ def find_positions(
     Raises ArgmapError if clingo is missing or too slow.
     """
     labellings = solve_positions(assessment.program, assessment.labelling, semantics, most)
-    numbers = {claim: assessment.framework.number_by_claim[claim] for claim in assessment.statuses}
     return Positions(
         tuple(
-            {claim: STATUSES[labels[number]] for claim, number in numbers.items()}
+            find_statuses(assessment.framework, assessment.reachable, labels)
             for labels in labellings.positions
         ),
         labellings.complete,

@@ -5,34 +5,42 @@ from collections.abc import Iterable, Iterator
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
+    TITLE,
     ArticleReport,
-    build_reports,
+    Group,
+    Reporter,
+    Row,
+    Summary,
+    asks_for_more,
     describe_change,
     describe_changes,
     describe_conflicts,
     describe_positions,
     describe_terms,
-    shows_everything,
+    join_names,
 )
 from argmap.render.diagram.annotation import Mark
 from argmap.render.markdown_text import escape_markdown
-from argmap.render.phrases import describe_article
+from argmap.render.phrases import describe_article, describe_claim
 
 
-def render_markdown(result: AssessResult) -> str:
-    """Return a section for each article, and what else was asked for."""
-    return "\n".join(_write_lines(result)) + "\n"
+def render_markdown(result: AssessResult, *, full: bool = False) -> str:
+    """Return what follows, in short or in full, and what else was asked for."""
+    return "\n".join(_write_lines(result, full=full)) + "\n"
 
 
-def _write_lines(result: AssessResult) -> Iterator[str]:
-    yield "# What stands"
+def _write_lines(result: AssessResult, *, full: bool) -> Iterator[str]:
+    yield f"# {TITLE}"
     yield ""
     yield from _write_items(f"{label}: {value}" for label, value in describe_terms(result))
+    reporter = Reporter.of(result.assessment)
     if result.what_if:
         yield from _write_changes(result.what_if)
-    elif shows_everything(result):
-        for report in build_reports(result.assessment, ReasonWriter.of(result.assessment)):
+    elif full:
+        for report in reporter.report_articles():
             yield from _write_report(report)
+    elif not asks_for_more(result):
+        yield from _write_summary(reporter.summarize())
     if result.conflicts:
         yield from ("", "## Conflicts", "", *_write_items(describe_conflicts(result.conflicts)))
     if result.positions:
@@ -40,17 +48,38 @@ def _write_lines(result: AssessResult) -> Iterator[str]:
         yield from ("", title, "", *_write_items(describe_positions(result)))
 
 
+def _write_summary(summary: Summary) -> Iterator[str]:
+    if summary.troubled:
+        yield from ("", "## Contested, undecided or defeated", "", *_write_rows(summary.troubled))
+        yield from _write_groups(summary.also_troubled)
+    if summary.standing:
+        yield from ("", "## Main conclusions that stand", "", *_write_rows(summary.standing))
+    yield from _write_groups(summary.notes)
+    yield from ("", summary.counts)
+
+
 def _write_report(report: ArticleReport) -> Iterator[str]:
     heading = f"## {escape_markdown(describe_article(report.article))}"
     yield from ("", heading, "", report.counts)
     if report.rows:
-        yield from ("", "| | claim | why |", "|---|---|---|")
-    for row in report.rows:
-        claim = f"**{escape_markdown(row.claim.id)}**: {escape_markdown(row.claim.text)}"
-        why = "<br>".join(map(escape_markdown, row.because))
-        yield f"| {Mark(row.status).label} | {claim} | {why} |"
-    for label, claims in report.other_conclusions:
-        yield from ("", f"{label.capitalize()}: {', '.join(map(escape_markdown, claims))}")
+        yield from ("", *_write_rows(report.rows))
+    yield from _write_groups(report.others)
+
+
+def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
+    yield from ("| | claim | why, and how surely |", "|---|---|---|")
+    for row in rows:
+        words = escape_markdown(describe_claim(row.claim))
+        details = (*row.because, *((f"how surely: {row.basis}",) if row.basis else ()))
+        why = "<br>".join(map(escape_markdown, details))
+        yield f"| {Mark(row.status).label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
+
+
+def _write_groups(groups: Iterable[Group]) -> Iterator[str]:
+    for group in groups:
+        if group.claims:
+            names = escape_markdown(join_names(group.claims))
+            yield from ("", f"{group.label[0].upper()}{group.label[1:]}: {names}")
 
 
 def _write_changes(what_if: WhatIf) -> Iterator[str]:
@@ -59,7 +88,7 @@ def _write_changes(what_if: WhatIf) -> Iterator[str]:
     if not what_if.changed:
         yield "Nothing changes."
     yield from _write_items(
-        f"{change.claim} {describe_change(change)}: {writer.explain(change.claim)[0]}"
+        f"{change.claim} {describe_change(change)}: {writer.explain(change.claim, 1)[0]}"
         for change in what_if.changed
     )
 

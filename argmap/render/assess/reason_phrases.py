@@ -1,4 +1,4 @@
-"""Phrases for why a claim stands, falls or is undecided."""
+"""Phrases for why a claim has its status."""
 
 from collections.abc import Iterable, Set
 from itertools import islice
@@ -13,31 +13,41 @@ from argmap.model.elements import Confidence, Link, Relation, Role
 MOST_FINDINGS = 12
 # So many reasons go into one sentence of a path.
 MOST_REASONS = 4
+CHALLENGES = frozenset({ReasonKind.DOUBTED, ReasonKind.WITHSTOOD})
 PASSIVE = {
-    Relation.SUPPORTS: "supported",
     Relation.IMPLIES: "implied",
     Relation.OPPOSES: "opposed",
     Relation.CONTRADICTS: "contradicted",
-    Relation.UNDERCUTS: "undercut",
 }
 # How a reason that is a link begins.
 BEFORE_LINKS = {
-    ReasonKind.LINKED: "",
+    ReasonKind.IMPLIED: "",
     ReasonKind.ATTACKED: "",
+    ReasonKind.OPPOSED: "",
+    ReasonKind.DOUBTED: "though ",
     ReasonKind.WITHSTOOD: "though ",
     ReasonKind.UNLINKED: "only ",
 }
 SENTENCES = {
-    ReasonKind.ACCEPTED: "accepted as {via}, which says the same",
     ReasonKind.ARGUED: "because {what} (argument {via})",
-    ReasonKind.REJECTED: "rejected with {via}, which it says or implies",
+    ReasonKind.RESTATED: "says the same as {what}",
+    ReasonKind.REJECTED: "rejected with {via}, which it restates or implies",
     ReasonKind.CONCEDED: "the concession {via} counts against it: {what}",
+    ReasonKind.LEANING: "every way to it leads through what is contested, such as {what}",
     ReasonKind.IMPLYING: "implies {what}",
     ReasonKind.LACKING: "argument {via} {verb} {what}",
     ReasonKind.UNDERCUT: "argument {via} is undercut by {what}",
     ReasonKind.BARRED: "argument {via} is rejected",
     ReasonKind.REPORTED: "only reported, so reasons for it do not count ({via})",
+    ReasonKind.UNLIKELY: "'{via}' starts from {what}",
     ReasonKind.CIRCULAR: "'{via}' leads back to it",
+}
+STATES = {
+    Status.STANDS: "stands",
+    Status.CONTESTED: "is contested",
+    Status.UNDECIDED: "is undecided",
+    Status.DEFEATED: "is defeated",
+    Status.NOT_SHOWN: "is not shown",
 }
 
 
@@ -58,22 +68,25 @@ class ReasonWriter(Struct, frozen=True):
         path = [*self._write_reasons(first, most), *map(self._write_finding, others)]
         return tuple(path[:most])
 
-    def list_withstood(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
-        """Return the attacks that a claim withstands, by what is within reach, at most so many."""
+    def list_challenges(self, claim: str, reach: Set[int], most: int) -> tuple[str, ...]:
+        """Return what a claim withstands, if it is within reach, and undecided opposers."""
         numbers = self.assessment.framework.number_by_claim
-        attacks = (
+        challenges = (
             self.write_reason(claim, reason)
-            for reason in self.explainer.find_reasons(numbers[claim])
-            if reason.kind is ReasonKind.WITHSTOOD and numbers[reason.claims[0]] in reach
+            for reason in self.explainer.find_reasons(claim)
+            if reason.kind in CHALLENGES and numbers[reason.claims[0]] in reach
         )
-        return tuple(islice(attacks, most))
+        return tuple(islice(challenges, most))
+
+    def list_supporters(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that stand and support a claim by a link."""
+        return tuple(dict.fromkeys(link.source for link in self.explainer.find_supporters(claim)))
 
     def _write_finding(self, finding: Finding) -> str:
-        verb = "is undecided" if finding.status is Status.UNDECIDED else finding.status
         more = len(finding.reasons) - MOST_REASONS
         others = (f"and {more} more reasons",) if more > 1 else ()
         reasons = self._write_reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
-        return f"{finding.claim} {verb}: {'; '.join((*reasons, *others))}"
+        return f"{finding.claim} {STATES[finding.status]}: {'; '.join((*reasons, *others))}"
 
     def _write_reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
         """Return the reasons of a finding, each in words, at most so many."""
@@ -87,12 +100,14 @@ class ReasonWriter(Struct, frozen=True):
         match reason.kind:
             case ReasonKind.NOTHING:
                 return self._explain_nothing(claim)
-            case ReasonKind.ACCEPTED | ReasonKind.REJECTED if via == claim:
-                return reason.kind.value
-            case ReasonKind.ARGUED:
+            case ReasonKind.ACCEPTED:
+                return "accepted"
+            case ReasonKind.REJECTED if via == claim:
+                return "rejected"
+            case ReasonKind.ARGUED | ReasonKind.CONCEDED:
                 what = self._join_premises(others)
-            case ReasonKind.CONCEDED:
-                what = " + ".join(others)
+            case ReasonKind.UNLIKELY:
+                what = f"{others[0]}, which its author calls unlikely"
             case _:
                 what = self._add_status(others[0]) if others else ""
         verb = "needs" if others and self._is_undecided(others[0]) else "lacks"
@@ -114,29 +129,30 @@ class ReasonWriter(Struct, frozen=True):
         return " + ".join(names) + (mark if accepted else "")
 
     def _add_status(self, claim: str) -> str:
-        status = self.assessment.statuses[claim]
         if state := self._summarize(claim):
             return f"{claim}, which is {state}"
-        return f"{claim}, which {'is ' if status is Status.UNDECIDED else ''}{status}"
+        return f"{claim}, which {STATES[self.assessment.statuses[claim]]}"
 
     def _is_undecided(self, claim: str) -> bool:
         return self.assessment.statuses[claim] is Status.UNDECIDED
 
     def _summarize(self, claim: str) -> str:
         """Return a claim's status in a word or two, if that says everything."""
-        number = self.assessment.framework.number_by_claim[claim]
-        if not self.explainer.is_plain(number):
+        if not self.explainer.is_plain(claim):
             return ""
-        (reason,) = self.explainer.find_reasons(number)
+        (reason,) = self.explainer.find_reasons(claim)
         return {ReasonKind.ACCEPTED: "accepted", ReasonKind.REJECTED: "rejected"}.get(
             reason.kind, self._explain_nothing(claim)
         )
 
-    def _explain_nothing(self, claim: str) -> str:
-        match self.assessment.workspace.claims_by_id[claim].role:
+    def _explain_nothing(self, claim_id: str) -> str:
+        claim = self.assessment.workspace.claims_by_id[claim_id]
+        if self.assessment.acceptance.is_silent(claim):
+            return "unlikely by its author's own words"
+        match claim.role:
             case Role.CONCLUSION:
                 return "without any reason"
-            case Role.REPORTED if claim not in self.assessment.acceptance.accepted:
+            case Role.REPORTED if claim_id not in self.assessment.acceptance.offered:
                 return "only reported"
         return "not accepted"
 

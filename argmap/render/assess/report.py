@@ -1,118 +1,215 @@
 """What an assessment says to a reader, before layout."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import Choices, is_ground
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
-from argmap.analyze.assess.grounded import find_reachable
+from argmap.analyze.assess.explain import ReasonKind
 from argmap.analyze.assess.request import AssessResult, StatusChange, WhatIf
 from argmap.analyze.assess.solver import MOST_POSITIONS
+from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
-from argmap.render.assess.reason_phrases import ReasonWriter
+from argmap.model.queries import get_name
+from argmap.render.assess.reason_phrases import STATES, ReasonWriter
 from argmap.render.phrases import format_count
 
-ORDER = (Status.STANDS, Status.FALLS, Status.UNDECIDED)
-# What does not stand is what a reader looks for, so it comes first.
-URGENCY = (Status.FALLS, Status.UNDECIDED, Status.STANDS)
 VERBS = {
     Status.STANDS: ("stands", "stand"),
-    Status.FALLS: ("falls", "fall"),
+    Status.CONTESTED: ("is contested", "are contested"),
     Status.UNDECIDED: ("is undecided", "are undecided"),
+    Status.DEFEATED: ("is defeated", "are defeated"),
+    Status.NOT_SHOWN: ("is not shown", "are not shown"),
 }
+# What a reader looks for first.
+TROUBLED = (Status.CONTESTED, Status.UNDECIDED, Status.DEFEATED)
+# What does not follow from the status of another claim alone.
+CAUSES = frozenset(
+    {
+        ReasonKind.OPPOSED,
+        ReasonKind.CONCEDED,
+        ReasonKind.REJECTED,
+        ReasonKind.ATTACKED,
+        ReasonKind.UNDERCUT,
+        ReasonKind.BARRED,
+    }
+)
 # A path is cut to so many steps where many claims are listed; `--why` shows all of it.
 MOST_STEPS = 3
+# So many troubled claims have a row of their own on the short page, and so many names a list.
+MOST_ROWS = 8
+MOST_NAMES = 8
+TITLE = "What follows if every ground is granted, whether or not it is true"
 
 
 class Row(Struct, frozen=True):
-    """A claim, what becomes of it, and why."""
+    """A claim, what becomes of it, why, and how surely and on what it stands if it does."""
 
     claim: Claim
     status: Status
     because: tuple[str, ...]
+    basis: str = ""
+
+
+class Group(Struct, frozen=True):
+    """Claims that are only named, after a label."""
+
+    label: str
+    claims: tuple[str, ...]
+
+
+class Summary(Struct, frozen=True):
+    """The short page: what is contested, undecided or defeated, then the main conclusions."""
+
+    troubled: tuple[Row, ...]
+    also_troubled: tuple[Group, ...]
+    standing: tuple[Row, ...]
+    notes: tuple[Group, ...]
+    counts: str
 
 
 class ArticleReport(Struct, frozen=True):
     """What becomes of an article's conclusions, and of what else it asserts and is attacked.
 
-    `rows` are the main conclusions, all that does not stand though what is accepted leads to it,
-    and all that stands though something attacks it to which that leads as well; what falls and what
-    is undecided come first. `other_conclusions` are the rest, each group with its label.
+    `rows` are the main conclusions, all that is contested, undecided or defeated, and all that
+    stands though something contradicts it; `others` are the rest of the conclusions.
     """
 
     article: Article
     counts: str
     rows: tuple[Row, ...]
-    other_conclusions: tuple[tuple[str, tuple[str, ...]], ...]
+    others: tuple[Group, ...]
 
 
-def build_reports(assessment: Assessment, writer: ReasonWriter) -> Iterator[ArticleReport]:
-    """Yield what becomes of each article that argues for something."""
-    reach = find_reachable(assessment.program)
-    statuses = assessment.statuses
-    for article in assessment.workspace.articles:
-        claims = assessment.workspace.claims_by_article.get(article.id, ())
-        conclusions = [claim.id for claim in claims if _is_argued(assessment, claim)]
-        rows = _build_rows(assessment, writer, claims, reach)
-        in_rows = {row.claim.id for row in rows}
-        rest = [claim for claim in conclusions if claim not in in_rows]
-        standing = tuple(claim for claim in rest if statuses[claim] is Status.STANDS)
-        unreached = tuple(claim for claim in rest if statuses[claim] is not Status.STANDS)
-        groups = (("also stand", standing), ("no accepted reason for", unreached))
-        yield ArticleReport(
-            article,
-            _describe_counts(assessment, conclusions),
-            rows,
-            tuple(group for group in groups if group[1]),
+class Reporter(Struct, frozen=True):
+    """Reports an assessment."""
+
+    assessment: Assessment
+    writer: ReasonWriter
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "Reporter":
+        """Return the reporter of an assessment."""
+        return cls(assessment, ReasonWriter.of(assessment))
+
+    def summarize(self) -> Summary:
+        """Return the short page."""
+        claims, statuses = self.assessment.workspace.claims, self.assessment.statuses
+        troubled = [claim for claim in claims if statuses[claim.id] in TROUBLED]
+        first = [claim for claim in troubled if claim.main or self._has_cause(claim)]
+        first.sort(key=lambda claim: (not claim.main, TROUBLED.index(statuses[claim.id])))
+        shown = first[:MOST_ROWS]
+        main = [claim for claim in claims if claim.main and statuses[claim.id] not in TROUBLED]
+        others = [claim for claim in troubled if claim not in shown]
+        return Summary(
+            tuple(self._build_row(claim, self.writer.explain(claim.id, 1)[:1]) for claim in shown),
+            tuple(self._group(f"also {status}", others, status) for status in TROUBLED),
+            tuple(
+                self._build_row(claim, ()) for claim in main if statuses[claim.id] is Status.STANDS
+            ),
+            (
+                self._group("not shown, as no accepted ground leads there", main, Status.NOT_SHOWN),
+                Group("said more surely than the reasons allow", tuple(self._list_overstated())),
+            ),
+            self.describe_counts(self._list_conclusions(claims)),
         )
 
+    def report_articles(self) -> Iterator[ArticleReport]:
+        """Yield what becomes of each article."""
+        workspace = self.assessment.workspace
+        for article in workspace.articles:
+            claims = workspace.claims_by_article.get(article.id, ())
+            rows = tuple(self._build_rows(claims))
+            in_rows = {row.claim.id for row in rows}
+            conclusions = self._list_conclusions(claims)
+            rest = [claim for claim in conclusions if claim.id not in in_rows]
+            groups = (
+                self._group("also stand", rest, Status.STANDS),
+                self._group("not shown", rest, Status.NOT_SHOWN),
+            )
+            yield ArticleReport(article, self.describe_counts(conclusions), rows, groups)
 
-def _build_rows(
-    assessment: Assessment, writer: ReasonWriter, claims: Iterable[Claim], reach: Set[int]
-) -> tuple[Row, ...]:
-    """Return the claims with their reasons; `reach` is what the accepted claims lead to."""
-    rows = []
-    for claim in claims:
-        number = assessment.framework.number_by_claim[claim.id]
-        is_rejected = assessment.framework.propositions[number].rejected is not None
-        if number not in reach and not is_rejected:
-            continue
-        status = assessment.statuses[claim.id]
-        if status is Status.STANDS:
-            attacks = writer.list_withstood(claim.id, reach, MOST_STEPS)
-            because = (writer.explain(claim.id)[0], *attacks)
-            matters = bool(attacks)
-        else:
-            because = writer.explain(claim.id)
-            matters = True
-        if claim.main or (matters and _is_relevant(assessment, claim)):
-            rows.append(Row(claim, status, because[:MOST_STEPS]))
-    return tuple(sorted(rows, key=lambda row: URGENCY.index(row.status)))
+    def describe_counts(self, conclusions: Iterable[Claim]) -> str:
+        """Return how many conclusions have which status."""
+        counts = Counter(self.assessment.statuses[claim.id] for claim in conclusions)
+        parts = [
+            f"{counts[status]} {VERBS[status][counts[status] > 1]}"
+            for status in Status
+            if counts[status]
+        ]
+        total = format_count(counts.total(), "conclusion")
+        return f"{total}: {', '.join(parts)}" if parts else "no conclusions"
 
+    def describe_basis(self, claim: Claim) -> str:
+        """Return how surely a claim stands, under which conditions and on which assumptions."""
+        basis = self.writer.explainer.bases.get(claim.id)
+        return "" if basis is None else "; ".join(self._list_basis(claim, basis))
 
-def _is_argued(assessment: Assessment, claim: Claim) -> bool:
-    is_assumed = claim.role is Role.ASSUMPTION and not is_ground(assessment.workspace, claim)
-    return claim.role is Role.CONCLUSION or is_assumed
+    def describe_support(self, claim: Claim) -> tuple[str, ...]:
+        """Return what supports a claim by a link, in a sentence if there is anything."""
+        supporters = self.writer.list_supporters(claim.id)
+        return (f"supported by {join_names(supporters)}",) if supporters else ()
 
+    def _list_basis(self, claim: Claim, basis: Basis) -> Iterator[str]:
+        weakest = "" if basis.weakest == claim.id else f", as {basis.weakest} is"
+        yield f"{basis.sureness}{weakest}"
+        if basis.is_overstated:
+            yield f"its author says {claim.hedge}"
+        claims = self.assessment.workspace.claims_by_id
+        for place in basis.conditions:
+            if place != claim.id:
+                yield f"if {claims[place].condition} ({place})"
+        assumptions = [get_name(name) for name in basis.assumptions if name != claim.id]
+        if assumptions:
+            yield f"assuming {join_names(assumptions)}"
 
-def _is_relevant(assessment: Assessment, claim: Claim) -> bool:
-    acceptance = assessment.acceptance
-    return _is_argued(assessment, claim) or claim.id in acceptance.accepted | acceptance.rejected
+    def _build_row(self, claim: Claim, because: tuple[str, ...]) -> Row:
+        basis = self.describe_basis(claim) if claim.main else ""
+        return Row(claim, self.assessment.statuses[claim.id], because, basis)
 
+    def _build_rows(self, claims: Iterable[Claim]) -> Iterator[Row]:
+        """Yield the rows of an article: what is contested, undecided or defeated first."""
+        statuses = self.assessment.statuses
+        for claim in sorted(claims, key=lambda claim: statuses[claim.id] not in TROUBLED):
+            because: tuple[str, ...] = ()
+            if statuses[claim.id] in TROUBLED:
+                because = self.writer.explain(claim.id, MOST_STEPS)
+            elif statuses[claim.id] is Status.STANDS:
+                because = self._explain_standing(claim)
+            if because:
+                support = self.describe_support(claim)
+                yield self._build_row(claim, (*because, *support))
 
-def _describe_counts(assessment: Assessment, conclusions: list[str]) -> str:
-    if not conclusions:
-        return "no conclusions"
-    counts = Counter(assessment.statuses[claim] for claim in conclusions)
-    parts = [
-        f"{counts[status]} {VERBS[status][counts[status] > 1]}"
-        for status in ORDER
-        if counts[status]
-    ]
-    return f"{format_count(len(conclusions), 'conclusion')}: {', '.join(parts)}"
+    def _explain_standing(self, claim: Claim) -> tuple[str, ...]:
+        """Return why a claim stands, if it is a main conclusion or something speaks against it."""
+        challenges = self.writer.list_challenges(claim.id, self.assessment.reachable, MOST_STEPS)
+        if not (claim.main or challenges):
+            return ()
+        return (self.writer.explain(claim.id, 1)[0], *challenges)
+
+    def _list_conclusions(self, claims: Iterable[Claim]) -> list[Claim]:
+        workspace = self.assessment.workspace
+        return [
+            claim
+            for claim in claims
+            if claim.role is Role.CONCLUSION
+            or (claim.role is Role.ASSUMPTION and not is_ground(workspace, claim))
+        ]
+
+    def _has_cause(self, claim: Claim) -> bool:
+        reasons = self.writer.explainer.find_reasons(claim.id)
+        return any(reason.kind in CAUSES for reason in reasons)
+
+    def _group(self, label: str, claims: Iterable[Claim], status: Status) -> Group:
+        statuses = self.assessment.statuses
+        return Group(label, tuple(claim.id for claim in claims if statuses[claim.id] is status))
+
+    def _list_overstated(self) -> Iterator[str]:
+        bases = self.writer.explainer.bases
+        return (claim for claim, basis in bases.items() if basis.is_overstated)
 
 
 def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
@@ -120,25 +217,23 @@ def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
     choices: Choices = result.request.choices
     articles = result.assessment.workspace.articles_by_id
     if not choices.accepted:
-        yield "accepted", "every premise, assumption and endorsed view"
+        yield "granted", "every premise, assumption and endorsed view"
     else:
         whole = [name for name in choices.accepted if name in articles]
         named = [name for name in choices.accepted if name not in articles]
         grounds = [f"every premise, assumption and endorsed view of {', '.join(whole)}"]
-        yield "accepted", "; ".join((*(grounds if whole else ()), *named))
+        yield "granted", "; ".join((*(grounds if whole else ()), *named))
     if choices.rejected:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:
         yield "conceded", "what authors concede counts against their conclusions"
-    if shows_everything(result) and len(articles) > 1:
-        claims = result.assessment.workspace.claims
-        conclusions = [claim.id for claim in claims if _is_argued(result.assessment, claim)]
-        yield "outcome", _describe_counts(result.assessment, conclusions)
+    if result.request.least:
+        yield "links", f"only those with confidence {result.request.least} or more, or without one"
 
 
-def shows_everything(result: AssessResult) -> bool:
-    """Return whether all articles are reported, and not what was asked for instead."""
-    return not result.what_if and not result.conflicts
+def asks_for_more(result: AssessResult) -> bool:
+    """Return whether something was asked for instead of what follows."""
+    return bool(result.what_if or result.conflicts)
 
 
 def describe_conflicts(conflicts: Conflicts) -> Iterator[str]:
@@ -181,7 +276,7 @@ def describe_positions(result: AssessResult) -> Iterator[str]:
 
 def _group_by_status(position: Mapping[str, Status], claims: list[str]) -> str:
     parts = []
-    for status in ORDER:
+    for status in Status:
         names = [claim for claim in claims if position[claim] is status]
         if names:
             parts.append(f"{', '.join(names)} {VERBS[status][len(names) > 1]}")
@@ -196,6 +291,12 @@ def describe_changes(what_if: WhatIf) -> str:
 
 def describe_change(change: StatusChange) -> str:
     """Return from what to what a claim's status changes."""
-    after = change.after
-    state = "is now undecided" if after is Status.UNDECIDED else f"now {after}"
-    return f"{state} (before: {change.before})"
+    return f"now {STATES[change.after]} (before: {change.before})"
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return the names in a list, the last ones counted if there are many."""
+    more = len(names) - MOST_NAMES
+    if more <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_NAMES])} and {more} more"

@@ -4,26 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import AssessResult, WhatIf
-from argmap.model.queries import get_name
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
+    TITLE,
     ArticleReport,
+    Group,
+    Reporter,
     Row,
-    build_reports,
+    Summary,
+    asks_for_more,
     describe_change,
     describe_changes,
     describe_conflicts,
     describe_positions,
     describe_terms,
-    shows_everything,
+    join_names,
 )
 from argmap.render.diagram.annotation import Mark
-from argmap.render.phrases import describe_article
+from argmap.render.phrases import describe_article, describe_claim
 from argmap.render.terminal import Ansi, printable, render_fields, wrap
 
 INDENT, HANGING = "  ", "    "
-MARGIN = len("undecided") + 3
 
 
 class Page(Struct, frozen=True):
@@ -43,16 +46,26 @@ class Page(Struct, frozen=True):
         for item in items:
             yield from self.wrap(item, INDENT, HANGING)
 
+    def wrap_groups(self, groups: Iterable[Group]) -> Iterator[str]:
+        """Yield the claims of each group that has some, after its label."""
+        for group in groups:
+            if group.claims:
+                yield from self.wrap(f"{group.label}: {join_names(group.claims)}", "", INDENT)
 
-def render_text(result: AssessResult, columns: int, *, colour: bool) -> str:
-    """Return what stands of each article, and what else was asked for."""
+
+def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool = False) -> str:
+    """Return what follows, in short or in full, and what else was asked for."""
     page = Page(columns, Ansi(colour))
-    lines = [*render_fields(describe_terms(result), columns, page.ansi)]
+    lines = [*map(page.ansi.bold, page.wrap(TITLE))]
+    lines += render_fields(describe_terms(result), columns, page.ansi)
+    reporter = Reporter.of(result.assessment)
     if result.what_if:
         lines += _render_changes(result.what_if, page)
-    elif shows_everything(result):
-        for report in build_reports(result.assessment, ReasonWriter.of(result.assessment)):
+    elif full:
+        for report in reporter.report_articles():
             lines += ("", *_render_report(report, page))
+    elif not asks_for_more(result):
+        lines += _render_summary(reporter.summarize(), page)
     if result.conflicts:
         conflicts = page.wrap_items(describe_conflicts(result.conflicts))
         lines += ("", page.ansi.bold("Conflicts"), *conflicts)
@@ -62,23 +75,45 @@ def render_text(result: AssessResult, columns: int, *, colour: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _render_summary(summary: Summary, page: Page) -> Iterator[str]:
+    if summary.troubled:
+        yield from ("", page.ansi.bold("Contested, undecided or defeated"))
+        for row in summary.troubled:
+            yield from _render_row(row, page)
+        yield from page.wrap_groups(summary.also_troubled)
+    if summary.standing:
+        yield from ("", page.ansi.bold("Main conclusions that stand"))
+        for row in summary.standing:
+            yield from _render_row(row, page)
+    yield ""
+    yield from page.wrap_groups(summary.notes)
+    yield from page.wrap(summary.counts)
+
+
 def _render_report(report: ArticleReport, page: Page) -> Iterator[str]:
     head, *more = wrap(describe_article(report.article), page.columns)
     yield from (page.ansi.bold(head), *more)
     yield from map(page.ansi.dim, page.wrap(report.counts))
     for row in report.rows:
         yield from _render_row(row, page)
-    for label, claims in report.other_conclusions:
-        yield from page.wrap(f"{label}: {', '.join(map(get_name, claims))}", INDENT, HANGING)
+    yield from page.wrap_groups(report.others)
 
 
 def _render_row(row: Row, page: Page) -> Iterator[str]:
-    label, margin = Mark(row.status).label, " " * MARGIN
-    first, *more = wrap(f"{row.claim.id}: {row.claim.text}", page.columns - MARGIN)
-    yield page.ansi.bold(label) + margin[len(label) :] + first
-    yield from (margin + line for line in more)
-    for reason in row.because:
-        yield from map(page.ansi.dim, page.wrap(reason, margin, margin + INDENT))
+    mark = Mark(row.status)
+    first, *more = page.wrap(f"{row.claim.id}: {describe_claim(row.claim)}", f"{mark.sign} ")
+    yield page.ansi.bold(first)
+    yield from more
+    yield from map(page.ansi.dim, _render_details(row, page))
+
+
+def _render_details(row: Row, page: Page) -> Iterator[str]:
+    """Yield why a claim has its status, which is named unless it stands, and how surely."""
+    status = "" if row.status is Status.STANDS else f"{row.status}: "
+    for place, reason in enumerate(row.because):
+        yield from page.wrap(reason if place else status + reason, HANGING, HANGING + INDENT)
+    if row.basis:
+        yield from page.wrap(f"how surely: {row.basis}", HANGING, HANGING + INDENT)
 
 
 def _render_changes(what_if: WhatIf, page: Page) -> Iterator[str]:
@@ -89,18 +124,24 @@ def _render_changes(what_if: WhatIf, page: Page) -> Iterator[str]:
         yield "nothing changes"
     for change in what_if.changed:
         yield from page.wrap(f"{change.claim} {describe_change(change)}", "", HANGING)
-        reason = writer.explain(change.claim)[0]
+        reason = writer.explain(change.claim, 1)[0]
         yield from map(page.ansi.dim, page.wrap(reason, HANGING, HANGING + INDENT))
 
 
 def render_paths(result: AssessResult, claims: Iterable[str], columns: int, *, colour: bool) -> str:
     """Return for each of these claims the path that its status follows from."""
-    page, writer = Page(columns, Ansi(colour)), ReasonWriter.of(result.assessment)
+    page, reporter = Page(columns, Ansi(colour)), Reporter.of(result.assessment)
     blocks = []
-    for claim in claims:
-        status = result.assessment.statuses[claim]
-        text = result.assessment.workspace.claims_by_id[claim].text
-        head = f"{page.ansi.bold(Mark(status).label)} {printable(claim)}"
-        reasons = page.wrap_items(f"- {reason}" for reason in writer.explain(claim))
-        blocks.append("\n".join((head, *page.wrap(text, INDENT), *reasons)) + "\n")
+    for claim_id in claims:
+        claim = result.assessment.workspace.claims_by_id[claim_id]
+        mark = Mark(result.assessment.statuses[claim_id])
+        head = f"{page.ansi.bold(mark.label)} {printable(claim_id)}"
+        basis = reporter.describe_basis(claim)
+        items = (
+            *reporter.writer.explain(claim_id),
+            *((f"how surely: {basis}",) if basis else ()),
+            *reporter.describe_support(claim),
+        )
+        lines = page.wrap_items(f"- {item}" for item in items)
+        blocks.append("\n".join((head, *page.wrap(describe_claim(claim), INDENT), *lines)) + "\n")
     return "\n".join(blocks)

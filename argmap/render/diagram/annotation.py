@@ -12,8 +12,10 @@ class Mark(StrEnum):
     """How an item is marked: by a status, or by what a change does to it."""
 
     STANDS = "stands"
-    FALLS = "falls"
+    CONTESTED = "contested"
     UNDECIDED = "undecided"
+    DEFEATED = "defeated"
+    NOT_SHOWN = "not shown"
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -31,8 +33,10 @@ class Mark(StrEnum):
 
 SIGNS: Mapping[Mark, str] = {
     Mark.STANDS: "+",
-    Mark.FALLS: "×",  # noqa: RUF001  # the sign, not the letter
+    Mark.CONTESTED: "±",
     Mark.UNDECIDED: "?",
+    Mark.DEFEATED: "×",  # noqa: RUF001  # the sign, not the letter
+    Mark.NOT_SHOWN: "·",
     Mark.ADDED: "+",
     Mark.REMOVED: "−",  # noqa: RUF001  # the minus sign is as wide as the plus
     Mark.CHANGED: "~",

@@ -195,7 +195,7 @@ def _get_bullet(node: Node) -> str:
 def _describe_mark(node: Node) -> dict[str, str]:
     if node.annotation is None or node.annotation.mark is Mark.STANDS:
         return {}
-    dashes = "dotted" if node.annotation.mark is Mark.FALLS else "dashed"
+    dashes = "dotted" if node.annotation.mark is Mark.DEFEATED else "dashed"
     return {"style": f"{SHAPES[node.kind]['style']},{dashes}"}
 
 

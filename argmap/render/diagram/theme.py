@@ -141,12 +141,14 @@ LINK_STROKES: Mapping[Relation, Stroke] = {
     Relation.CONTRASTS: Stroke("", 2.2, (12, 4, 2, 4, 2, 4), Head.DIAMOND, Head.DIAMOND),
 }
 
-# What stands or is added has a bold border, what falls or is removed a faint one: readable
+# What stands or is added has a bold border, what is defeated or removed a faint one: readable
 # without colours.
 MARK_STYLES: Mapping[Mark, MarkStyle] = {
     Mark.STANDS: MarkStyle(2.6),
-    Mark.FALLS: MarkStyle(1.4, (1.5, 3)),
+    Mark.CONTESTED: MarkStyle(2.6, (14, 3)),
     Mark.UNDECIDED: MarkStyle(1.8, (10, 3, 2, 3)),
+    Mark.DEFEATED: MarkStyle(1.4, (1.5, 3)),
+    Mark.NOT_SHOWN: MarkStyle(0.8, (4, 4)),
     Mark.ADDED: MarkStyle(3.0),
     Mark.REMOVED: MarkStyle(1.4, (1.5, 3)),
     Mark.CHANGED: MarkStyle(2.2, (12, 4)),
@@ -192,8 +194,10 @@ LINK_COLOURS: Mapping[Relation, tuple[str, str]] = {
 # The fill and the line of what is marked, in the light theme and in the dark one.
 MARK_COLOURS: Mapping[Mark, tuple[tuple[str, str], tuple[str, str]]] = {
     Mark.STANDS: (("#e0f3e8", "#00704a"), ("#163527", "#4fe3a4")),
-    Mark.FALLS: (("#fbe5de", "#a8330a"), ("#40201a", "#f08a66")),
+    Mark.CONTESTED: (("#e8f0d0", "#4d6400"), ("#2c3416", "#c3dd6a")),
     Mark.UNDECIDED: (("#fdf3c8", "#765900"), ("#3b3413", "#f0d060")),
+    Mark.DEFEATED: (("#fbe5de", "#a8330a"), ("#40201a", "#f08a66")),
+    Mark.NOT_SHOWN: (("#f1f2f4", "#4d535d"), ("#23282f", "#b9c1cc")),
     Mark.ADDED: (("#e2effb", "#00589c"), ("#12304c", "#7cc0ff")),
     Mark.REMOVED: (("#fbe5de", "#b53600"), ("#40201a", "#f08a66")),
     Mark.CHANGED: (("#ffe08a", "#443300"), ("#3b3413", "#f7e05a")),
@@ -248,7 +252,7 @@ PRINT = Palette(
     conceded="#555555",
     relations=dict.fromkeys(Relation, "#000000"),
     marks={
-        mark: ("#e2e2e2" if mark in {Mark.FALLS, Mark.REMOVED} else "#ffffff", "#000000")
+        mark: ("#e2e2e2" if mark in {Mark.DEFEATED, Mark.REMOVED} else "#ffffff", "#000000")
         for mark in Mark
     },
 )
