@@ -92,6 +92,11 @@ def _format_fact(fact: Fact | None) -> str | None:
     return None if fact is None else fact.value + "?" * fact.inferred
 
 
+def _format_title(article: Article) -> str | None:
+    """Return the title as an author writes it, with ` ?` after one that was inferred."""
+    return article.title and article.title + " ?" * article.title_inferred
+
+
 def build_addition(kind: ItemKind, item: Item, new: Workspace) -> Change:
     """Return the change that an item was added."""
     return Change(
@@ -142,7 +147,8 @@ def build_article_changes(match: Match[Article]) -> Iterator[Change]:
     old, new = match.old, match.new
     builder = ChangeBuilder(ItemKind.ARTICLE, old, new, match.similarity)
     yield from builder.compare_names(old.name, new.name)
-    yield from builder.compare_texts(ChangeKind.METADATA, old.title, new.title, "title")
+    titles = _format_title(old), _format_title(new)
+    yield from builder.compare_texts(ChangeKind.METADATA, *titles, "title")
     authors = ((_format_fact(author) or "" for author in article.authors) for article in (old, new))
     yield from builder.compare_lists("author", *authors)
     yield from builder.compare_facts("publisher", old.publisher, new.publisher)
@@ -150,6 +156,7 @@ def build_article_changes(match: Match[Article]) -> Iterator[Change]:
     yield from builder.compare_facts("url", old.url, new.url)
     yield from builder.compare_facts("language", old.language, new.language)
     yield from builder.compare_facts("source", old.source, new.source)
+    yield from builder.compare_facts("first-page", old.first_page, new.first_page)
     yield from builder.compare_lists("tags", old.tags, new.tags)
     yield from builder.compare_texts(ChangeKind.NOTE, old.note, new.note)
 
@@ -160,9 +167,28 @@ def build_question_changes(match: Match[Question]) -> Iterator[Change]:
     builder = ChangeBuilder(ItemKind.QUESTION, old, new, match.similarity)
     yield from builder.compare_names(old.name, new.name)
     yield from builder.compare_texts(ChangeKind.REWORDED, old.text, new.text)
-    yield from builder.compare_lists("positions", old.positions, new.positions)
+    yield from _build_position_changes(builder, old, new)
     yield from builder.compare_lists("tags", old.tags, new.tags)
     yield from builder.compare_texts(ChangeKind.NOTE, old.note, new.note)
+
+
+def _build_position_changes(
+    builder: ChangeBuilder, old: Question, new: Question
+) -> Iterator[Change]:
+    """Yield a change of which positions there are, and one of whether they exclude one another."""
+    if set(old.positions) != set(new.positions):
+        positions = _format_positions(old), _format_positions(new)
+        yield builder.build(ChangeKind.METADATA, *positions, "positions")
+    if old.exclusive is not new.exclusive:
+        rules = EXCLUSION_WORDS[old.exclusive], EXCLUSION_WORDS[new.exclusive]
+        yield builder.build(ChangeKind.EXCLUSION, *rules)
+
+
+EXCLUSION_WORDS = {True: "exclude one another", False: "may hold together"}
+
+
+def _format_positions(question: Question) -> str | None:
+    return (", " if question.exclusive else " + ").join(question.positions) or None
 
 
 def build_argument_changes(

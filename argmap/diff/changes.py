@@ -45,12 +45,15 @@ class ChangeKind(StrEnum):
     HEDGE = "hedge"
     CONDITION = "condition"
     WHEN = "when"
+    WHERE = "where"
+    REPORTS = "reports"
     STANCE = "stance"
     QUOTE = "quote"
     PREMISES = "premises"
     RELATION = "relation"
     NOTE = "note"
     CONFIDENCE = "confidence"
+    EXCLUSION = "exclusion"
     METADATA = "metadata"
 
 
@@ -127,6 +130,22 @@ class Effect(Struct, frozen=True):
     id: str = ""
 
 
+class MovedQuotation(Struct, frozen=True):
+    """A quotation of which nothing has changed but the number of its paragraph, or of its page.
+
+    `claim` is the reference of its claim in the new version. `before` and `after` are the numbers
+    as text. The places are the entries of the claim.
+    """
+
+    claim: str
+    words: str
+    before: str
+    after: str
+    is_on_page: bool
+    old_place: Span
+    new_place: Span
+
+
 class TitleChange(Struct, frozen=True):
     """The title of the map in the two versions, where it differs."""
 
@@ -138,6 +157,7 @@ class Diff(Struct, frozen=True):
     """The diff of two versions of a workspace: which items match, the changes and their effects.
 
     `place` is the workspace's root below the top of the repository (`.` for the top itself).
+    `moved_quotations` only followed their paragraphs or pages, and so are not among the changes.
     `old_unread` and `new_unread` count the entries of each version that have errors, and so
     may be missing from it.
     """
@@ -148,6 +168,7 @@ class Diff(Struct, frozen=True):
     matching: Matching
     title: TitleChange | None
     changes: tuple[Change, ...]
+    moved_quotations: tuple[MovedQuotation, ...]
     effects: tuple[Effect, ...]
     old_unread: int = 0
     new_unread: int = 0
@@ -155,7 +176,7 @@ class Diff(Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing has changed."""
-        return not (self.changes or self.effects or self.title)
+        return not (self.changes or self.moved_quotations or self.effects or self.title)
 
 
 class DiffReport(Struct, frozen=True):

@@ -1,23 +1,25 @@
 """Builds the changes of claims."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.change_builders import ChangeBuilder
 from argmap.diff.changes import Change, ChangeKind, ItemKind, Severity, rate_stance_change
-from argmap.diff.matching import Candidate, Match, pair_up
-from argmap.diff.text_similarity import measure_similarity, normalize
-from argmap.model.elements import Answer, Claim, Quote, Stance
+from argmap.diff.matching import Match
+from argmap.diff.quotation_changes import pair_excerpts
+from argmap.diff.text_similarity import is_same
+from argmap.model.elements import Answer, Claim, Quote, Role, Speaker, Stance
+from argmap.model.workspace import group_by_key
 
 
 def build_claim_changes(
-    match: Match[Claim], articles: Mapping[str, str], questions: Mapping[str, str]
+    match: Match[Claim],
+    articles: Mapping[str, str],
+    questions: Mapping[str, str],
+    claims: Mapping[str, str],
 ) -> Iterator[Change]:
-    """Yield the changes of a claim, given the new ids of articles and questions by the old ones."""
+    """Yield the changes of a claim, given the new ids of all items by the old ones."""
     old, new = match.old, match.new
     builder = ChangeBuilder(ItemKind.CLAIM, old, new, match.similarity)
     yield from builder.compare_names(old.name, new.name)
@@ -29,66 +31,78 @@ def build_claim_changes(
     yield from builder.compare_texts(ChangeKind.HEDGE, old.hedge, new.hedge)
     yield from builder.compare_texts(ChangeKind.CONDITION, old.condition, new.condition)
     yield from builder.compare_texts(ChangeKind.WHEN, old.when, new.when)
+    yield from builder.compare_texts(ChangeKind.WHERE, old.where, new.where)
+    yield from _build_speaker_changes(builder, old, new, articles, claims)
     if old.stance != new.stance and not {old.stance, new.stance} <= {None, Stance.OPEN}:
         severity = rate_stance_change(old.stance, new.stance)
         yield builder.build(ChangeKind.STANCE, old.stance, new.stance, severity=severity)
     yield from _build_quotation_changes(builder, old.quotes, new.quotes)
     yield from _build_answer_changes(builder, old.answers, new.answers, questions)
-    yield from builder.compare_texts(
-        ChangeKind.METADATA,
-        old.speaker.name if old.speaker else None,
-        new.speaker.name if new.speaker else None,
-        "speaker",
-    )
     yield from builder.compare_lists("tags", old.tags, new.tags)
     yield from builder.compare_texts(ChangeKind.NOTE, old.note, new.note)
 
 
-# An excerpt ends with a number only where its author says the paragraph: `quote "words" at 3`.
-WRITTEN_PARAGRAPH = re.compile(r"\d+\Z")
-SIMILAR_EXCERPTS = 0.5
+def _build_speaker_changes(
+    builder: ChangeBuilder,
+    old: Claim,
+    new: Claim,
+    articles: Mapping[str, str],
+    claims: Mapping[str, str],
+) -> Iterator[Change]:
+    """Yield a change of the speaker, unless a reference only follows an item that was renamed.
+
+    Which claim of another article a view reports is more than a fact about it.
+    """
+    before, after = _rename_speaker(old.speaker, articles, claims), new.speaker
+    if _is_same_speaker(before, after):
+        return
+    names = _format_speaker(old.speaker, after), _format_speaker(after, before)
+    is_report = Role.REPORTED in {old.role, new.role}
+    if is_report and (before and before.claim) != (after and after.claim):
+        yield builder.build(ChangeKind.REPORTS, *names)
+    else:
+        yield builder.build(ChangeKind.METADATA, *names, "speaker")
 
 
-class Excerpt(Struct, frozen=True):
-    """The words quoted, and the paragraph if the author gives it."""
+def _rename_speaker(
+    speaker: Speaker | None, articles: Mapping[str, str], claims: Mapping[str, str]
+) -> Speaker | None:
+    """Return a speaker with the new ids of its article and its claim."""
+    if speaker is None or speaker.article is None:
+        return speaker
+    return replace(
+        speaker,
+        article=articles.get(speaker.article, speaker.article),
+        claim=speaker.claim and claims.get(speaker.claim, speaker.claim),
+    )
 
-    words: str
-    paragraph: str
 
-    @classmethod
-    def of(cls, quote: Quote) -> "Excerpt":
-        """Return what the author wrote: the model may hold a paragraph that was looked up."""
-        span = quote.span
-        written = (
-            WRITTEN_PARAGRAPH.search(span.file.text, span.start, span.end)
-            if span.end > span.start
-            else None
-        )
-        return cls(normalize(quote.exact) or "", written[0].lstrip("0") if written else "")
+def _is_same_speaker(one: Speaker | None, other: Speaker | None) -> bool:
+    """Return whether both name the same item or, if neither names one, have the same name."""
+    if one is None or other is None:
+        return one is other
+    if one.article is None and other.article is None:
+        return is_same(one.name, other.name)
+    return (one.article, one.claim) == (other.article, other.claim)
 
-    def __str__(self) -> str:
-        """Return the words in quotation marks, with the paragraph."""
-        return f"“{self.words}”" + (f" at {self.paragraph}" if self.paragraph else "")
+
+def _format_speaker(speaker: Speaker | None, other: Speaker | None) -> str | None:
+    """Return the speaker, in quotation marks if only the other one is a reference."""
+    if speaker is None:
+        return None
+    is_only_named = speaker.article is None and other is not None and other.article is not None
+    return f"“{speaker.name}”" if is_only_named else speaker.name
 
 
 def _build_quotation_changes(
     builder: ChangeBuilder, old: tuple[Quote, ...], new: tuple[Quote, ...]
 ) -> Iterator[Change]:
-    """Yield the excerpts that changed, then those that were added; they are matched by words."""
-    olds, news = (Counter(map(Excerpt.of, quotes)) for quotes in (old, new))
-    removed, added = tuple(olds - news), tuple(news - olds)
-    candidates = (
-        Candidate(str(one), str(other), (similarity,))
-        for one in removed
-        for other in added
-        if (similarity := measure_similarity(one.words, other.words)) >= SIMILAR_EXCERPTS
-    )
-    new_by_old = {pair.old: pair.new for pair in pair_up(candidates)}
-    for excerpt in map(str, removed):
-        yield builder.build(ChangeKind.QUOTE, excerpt, new_by_old.get(excerpt))
-    for excerpt in map(str, added):
-        if excerpt not in new_by_old.values():
-            yield builder.build(ChangeKind.QUOTE, None, excerpt)
+    """Yield the excerpts that changed, and were not only moved with their paragraphs or pages."""
+    for pair in pair_excerpts(old, new):
+        if not pair.is_moved:
+            before, after = (excerpt and str(excerpt) for excerpt in (pair.old, pair.new))
+            severity = Severity.NOTE if pair.has_same_words else None
+            yield builder.build(ChangeKind.QUOTE, before, after, severity=severity)
 
 
 def _build_answer_changes(
@@ -103,20 +117,23 @@ def _build_answer_changes(
     )
     positions_after = _group_positions(set(new))
     for question in sorted(positions_before.keys() | positions_after.keys()):
-        before, after = positions_before.get(question), positions_after.get(question)
+        before, after = positions_before.get(question, ()), positions_after.get(question, ())
         if before != after:
             yield builder.build(
                 ChangeKind.METADATA,
-                f"{question} {before}" if before else None,
-                f"{question} {after}" if after else None,
+                f"{question} {' + '.join(before)}" if before else None,
+                f"{question} {' + '.join(after)}" if after else None,
                 "answers",
-                Severity.BREAKING if before and after else Severity.NOTICE,
+                _rate_answer_change(set(before), set(after)),
             )
 
 
-def _group_positions(answers: set[Answer]) -> dict[str, str]:
+def _group_positions(answers: set[Answer]) -> dict[str, tuple[str, ...]]:
     """Return the positions given to each question, in alphabetical order."""
-    positions: dict[str, list[str]] = {}
-    for answer in sorted(answers, key=lambda answer: answer.position):
-        positions.setdefault(answer.question, []).append(answer.position)
-    return {question: ", ".join(names) for question, names in positions.items()}
+    ordered = sorted(answers, key=lambda answer: answer.position)
+    return group_by_key((answer.question, answer.position) for answer in ordered)
+
+
+def _rate_answer_change(before: set[str], after: set[str]) -> Severity:
+    """Return how severe other positions are: breaking when one replaces another."""
+    return Severity.BREAKING if before - after and after - before else Severity.NOTICE

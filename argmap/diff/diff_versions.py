@@ -21,6 +21,7 @@ from argmap.diff.finding_effects import find_finding_effects
 from argmap.diff.match_claims import match_articles, match_claims, match_questions
 from argmap.diff.match_links import match_arguments, match_links
 from argmap.diff.matching import MatchedItems, Matching, Value, Version
+from argmap.diff.quotation_changes import find_moved_quotations
 from argmap.diff.text_similarity import is_same
 from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
@@ -49,6 +50,7 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         matching,
         title,
         changes,
+        tuple(find_moved_quotations(matching)),
         _build_effects(old, new, matching, place),
         old.unread_entries,
         new.unread_entries,
@@ -80,7 +82,7 @@ def _build_changes(old: Workspace, new: Workspace, matching: Matching) -> Iterat
         yield from build_question_changes(question)
     yield from _build_one_sided_changes(ItemKind.QUESTION, matching.questions, old, new)
     for claim in matching.claims.matches:
-        yield from build_claim_changes(claim, articles, questions)
+        yield from build_claim_changes(claim, articles, questions, matching.new_by_old)
     yield from _build_one_sided_changes(ItemKind.CLAIM, matching.claims, old, new)
     for argument in matching.arguments.matches:
         yield from build_argument_changes(argument, old, new, matching.new_by_old)

@@ -85,6 +85,12 @@ SIMILAR_ELSEWHERE = 0.8
 # With so much of their neighbourhood in common, texts need not be more similar than this.
 SAME_NEIGHBOURHOOD = 0.75
 HARDLY_SIMILAR = 0.3
+# With all of it in common, and so much of it, the texts do not count.
+TELLING_NEIGHBOURHOOD = 3
+# The same quotation tells as much as two neighbours, as it is in the words of the article.
+QUOTES = "quotes"
+# A neighbourhood can only be compared once the neighbours are matched.
+ROUNDS = 3
 # Neighbours of more claims than this do not count, nor do words: of one article, and of all.
 COMMON = 100
 COMMON_ANYWHERE = 40
@@ -102,7 +108,9 @@ def match_claims(
     matcher = ClaimMatcher(old, new, articles.new_by_old, questions.new_by_old)
     matcher.match_names()
     matcher.match_texts()
-    matcher.match_neighbourhoods()
+    for _ in range(ROUNDS):
+        if not matcher.match_neighbourhoods():
+            break
     return collect_matches(old.claims, new.claims, matcher.matches)
 
 
@@ -145,8 +153,11 @@ class ClaimMatcher:
                 candidates.append(Candidate(one, other, score))
         self.matches += match_candidates(olds, news, candidates)
 
-    def match_neighbourhoods(self) -> None:
-        """Match claims of an article by what is around them, if their texts are not too unlike."""
+    def match_neighbourhoods(self) -> bool:
+        """Match claims of an article by what is around them, and return whether any match.
+
+        Their texts must not be too unlike, unless what is around them is telling by itself.
+        """
         olds, news = self._find_unmatched()
         around_old, around_new = self._find_neighbourhoods(olds, news)
         candidates = []
@@ -155,11 +166,15 @@ class ClaimMatcher:
                 continue
             overlap = measure_overlap(around_old[one], around_new[other])
             similarity = measure_similarity(olds[one].text, news[other].text)
-            if overlap >= SAME_NEIGHBOURHOOD and similarity >= HARDLY_SIMILAR:
+            is_telling = around_old[one] == around_new[other] and _is_telling(around_old[one])
+            least = 0.0 if is_telling else HARDLY_SIMILAR
+            if overlap >= SAME_NEIGHBOURHOOD and similarity >= least:
                 candidates.append(Candidate(one, other, (overlap, similarity)))
-        for match in match_candidates(olds, news, candidates):
+        matches = tuple(match_candidates(olds, news, candidates))
+        for match in matches:
             similarity = measure_similarity(match.old.text, match.new.text)
             self.matches.append(replace(match, similarity=similarity))
+        return bool(matches)
 
     def _find_unmatched(self) -> tuple[dict[str, Claim], dict[str, Claim]]:
         rest = collect_matches(self.old.claims, self.new.claims, self.matches)
@@ -188,14 +203,23 @@ def _find_neighbourhood(
         (
             *_find_argument_neighbours(workspace, claim, new_ids),
             *_find_link_neighbours(workspace, claim, new_ids),
+            *_find_report_neighbours(workspace, claim, new_ids),
             *(
                 ("answers", new_ids[answer.question], answer.position)
                 for answer in claim.answers
                 if answer.question in new_ids
             ),
-            *(("quotes", split_words(quote.exact)) for quote in claim.quotes),
+            *((QUOTES, split_words(quote.exact)) for quote in claim.quotes),
+            *((("where", normalize(claim.where)),) if claim.where else ()),
         )
     )
+
+
+def _is_telling(neighbourhood: frozenset[Hashable]) -> bool:
+    """Return whether what is around a claim is enough to match it, whatever its text."""
+    quotations = sum(isinstance(trait, tuple) and trait[0] == QUOTES for trait in neighbourhood)
+    weight = len(neighbourhood) + quotations
+    return quotations < len(neighbourhood) and weight >= TELLING_NEIGHBOURHOOD
 
 
 def _find_argument_neighbours(
@@ -208,6 +232,17 @@ def _find_argument_neighbours(
         for premise in argument.premises:
             if premise in new_ids:
                 yield "conclusion of", argument.conceded, new_ids[premise]
+
+
+def _find_report_neighbours(
+    workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
+) -> Iterator[Hashable]:
+    speaker = claim.speaker
+    if speaker and speaker.claim in new_ids:
+        yield "speaker", new_ids[speaker.claim]
+    for view in workspace.claims_by_speaker.get(claim.id, ()):
+        if view.id in new_ids:
+            yield "speaker of", new_ids[view.id]
 
 
 def _find_link_neighbours(

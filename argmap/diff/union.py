@@ -87,7 +87,7 @@ def build_union(diff: Diff) -> Union:
         new.title,
         questions.items,
         articles.items,
-        claims.items,
+        tuple(_rejoin_speakers(claims, articles.new_by_old)),
         tuple(_restore_lost_premises(arguments.items, premises)),
         links.items,
     )
@@ -171,6 +171,19 @@ def _rehome_claim(claim: Claim, articles: Mapping[str, str]) -> Claim:
     """Return a removed claim with the new name of its article."""
     article = articles.get(claim.article, claim.article)
     return replace(claim, article=article, id=f"{article}.{claim.name}")
+
+
+def _rejoin_speakers(claims: UnionItems[Claim], articles: Mapping[str, str]) -> Iterator[Claim]:
+    """Yield the claims, the removed ones with the new names of their speakers."""
+    statuses = {claim.id: item.status for claim, item in claims.changed}
+    for claim in claims.items:
+        speaker = claim.speaker
+        if statuses.get(claim.id) is not ChangeStatus.REMOVED or speaker is None:
+            yield claim
+            continue
+        article = articles.get(speaker.article or "")
+        reported = claims.new_by_old.get(speaker.claim or "")
+        yield replace(claim, speaker=replace(speaker, article=article, claim=reported))
 
 
 def _rejoin_argument(

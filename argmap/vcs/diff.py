@@ -208,6 +208,11 @@ def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
             for change in diff.changes
             if _is_in(change.old_place, wanted) or _is_in(change.new_place, wanted)
         ),
+        moved_quotations=tuple(
+            quotation
+            for quotation in diff.moved_quotations
+            if _is_in(quotation.old_place, wanted) or _is_in(quotation.new_place, wanted)
+        ),
         effects=tuple(effect for effect in diff.effects if _is_in(effect.place, wanted)),
     )
 

@@ -303,16 +303,51 @@ QUOTED = 'article a\nconclusion c "C."\n  quote "one two three four" at 1\n'
 @pytest.mark.parametrize(
     ("text", "before", "after"),
     [
-        (QUOTED.replace("at 1", "at 2"), "“one two three four” at 1", "“one two three four” at 2"),
         (QUOTED.replace("four", "five"), "“one two three four” at 1", "“one two three five” at 1"),
-        (QUOTED.replace(" at 1", ""), "“one two three four” at 1", "“one two three four”"),
+        (
+            QUOTED.replace("four", "five").replace("at 1", "at 2"),
+            "“one two three four” at 1",
+            "“one two three five” at 2",
+        ),
         (QUOTED.partition("  quote")[0], "“one two three four” at 1", None),
     ],
 )
 def test_quotations_change_one_by_one(text, before, after):
-    difference = revise(QUOTED, text, ROOT)
-    found = only(difference)
+    found = only(revise(QUOTED, text, ROOT))
     assert (found.kind, found.before, found.after) == ("quote", before, after)
+    assert found.severity == "notice"
+
+
+@pytest.mark.parametrize("place", ["", " at page 1"])
+def test_the_same_words_in_a_place_of_another_kind_are_a_note(place):
+    found = only(revise(QUOTED, QUOTED.replace(" at 1", place), ROOT))
+    before, after = "“one two three four” at 1", f"“one two three four”{place}"
+    assert (found.kind, found.before, found.after) == ("quote", before, after)
+    assert found.severity == "note"
+
+
+@pytest.mark.parametrize(
+    ("start", "before", "after"),
+    [("at ", "1", "2"), ("at page ", "14", "15"), ("at page # so it says\n ", "7", "8")],
+)
+def test_a_quotation_of_which_only_the_number_changed_has_moved(start, before, after):
+    old, new = (QUOTED.replace("at 1", f"{start}{number}") for number in (before, after))
+    difference = revise(old, new, ROOT)
+    assert difference.changes == ()
+    (moved,) = difference.moved_quotations
+    assert (moved.claim, moved.words) == ("a.c", "one two three four")
+    assert (moved.before, moved.after, moved.is_on_page) == (before, after, "page" in start)
+    assert not difference.is_empty
+
+
+def test_a_quotation_that_occurs_twice_moves_in_order():
+    twice = QUOTED + '  quote "one two three four" at 4\n'
+    moved = revise(twice, twice.replace("at 1", "at 2").replace("at 4", "at 5"), ROOT)
+    assert [(each.before, each.after) for each in moved.moved_quotations] == [
+        ("1", "2"),
+        ("4", "5"),
+    ]
+    assert moved.changes == ()
 
 
 def test_a_paragraph_that_argmap_found_by_itself_is_no_change():

@@ -11,11 +11,16 @@ from argmap.diff.changes import (
     Effect,
     EffectKind,
     ItemKind,
+    MovedQuotation,
     Severity,
 )
 
 # Words of the language that a kind of change is about, where its name is another.
-LABELS = {ChangeKind.CONDITION: "if", ChangeKind.RELATION: "verb"}
+LABELS = {
+    ChangeKind.CONDITION: "if",
+    ChangeKind.RELATION: "verb",
+    ChangeKind.EXCLUSION: "positions",
+}
 # The nouns for one change and for several.
 COUNTED = {
     ChangeKind.REWORDED: ("reworded", "reworded"),
@@ -25,12 +30,15 @@ COUNTED = {
     ChangeKind.HEDGE: ("hedge", "hedges"),
     ChangeKind.CONDITION: ("condition", "conditions"),
     ChangeKind.WHEN: ("time", "times"),
+    ChangeKind.WHERE: ("place or scope", "places or scopes"),
+    ChangeKind.REPORTS: ("reported claim", "reported claims"),
     ChangeKind.STANCE: ("stance", "stances"),
     ChangeKind.QUOTE: ("quotation", "quotations"),
     ChangeKind.PREMISES: ("argument's premises", "arguments' premises"),
     ChangeKind.RELATION: ("verb", "verbs"),
     ChangeKind.NOTE: ("note", "notes"),
     ChangeKind.CONFIDENCE: ("confidence", "confidences"),
+    ChangeKind.EXCLUSION: ("exclusion of positions", "exclusions of positions"),
     ChangeKind.METADATA: ("other fact", "other facts"),
 }
 COUNTED_EFFECTS = {
@@ -101,10 +109,12 @@ def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
     changes = Counter((change.kind, change.item) for diff in diffs for change in diff.changes)
     effects = Counter(effect.kind for diff in diffs for effect in diff.effects)
     titles = sum(diff.title is not None for diff in diffs)
+    moved = sum(len(diff.moved_quotations) for diff in diffs)
     return (
         *_count_one_sided(changes),
         *_count_changed(changes),
         *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
+        *((f"{count_noun(moved, ('quotation', 'quotations'))} moved",) if moved else ()),
         *(
             count_noun(effects[kind], nouns)
             for kind, nouns in COUNTED_EFFECTS.items()
@@ -129,6 +139,15 @@ def _count_changed(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[st
 def count_noun(number: int, nouns: tuple[str, str]) -> str:
     """Return the number with its noun, given that for one and that for several."""
     return f"{number} {nouns[number != 1]}"
+
+
+def describe_moved_quotations(quotations: Iterable[MovedQuotation]) -> Iterator[str]:
+    """Yield how many quotations followed their paragraphs, and how many their pages."""
+    counts = Counter(quotation.is_on_page for quotation in quotations)
+    for is_on_page, noun in ((False, "paragraph"), (True, "page")):
+        if number := counts[is_on_page]:
+            whose = f"its {noun}" if number == 1 else f"their {noun}s"
+            yield f"{count_noun(number, ('quotation', 'quotations'))} moved with {whose}"
 
 
 def describe_severities(diffs: Iterable[Diff]) -> str:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from argmap.diff.changes import Change, ChangeKind, Diff, DiffReport, ItemKind
+from argmap.model.queries import get_article_id
 from argmap.model.workspace import group_by_key
-from argmap.render.diff.change_phrases import build_heading, describe_severities, summarize_changes
+from argmap.render.diff.change_phrases import (
+    build_heading,
+    describe_moved_quotations,
+    describe_severities,
+    summarize_changes,
+)
 from argmap.render.terminal import printable, width
 from argmap.source.text import Span
 
@@ -52,11 +58,15 @@ class Entry(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """The entries of one article, or those of the questions or of the links."""
+    """The entries of one article, or those of the questions or of the links.
+
+    `remarks` say what else has changed in the article, in a line each.
+    """
 
     title: str
     is_article: bool
     entries: tuple[Entry, ...]
+    remarks: tuple[str, ...] = ()
 
     def count_signs(self) -> Counter[str]:
         """Return how many changes of each sign there are."""
@@ -86,13 +96,16 @@ def _group_by_item(kind: ItemKind, diff: Diff) -> tuple[Entry, ...]:
 
 def _group_by_article(diff: Diff) -> Iterator[Group]:
     entries = (*_group_by_item(ItemKind.ARTICLE, diff), *_group_by_claim(diff))
-    entries_by_article = group_by_key(
-        (entry.reference.partition(".")[0], entry) for entry in entries
+    entries_by_article = group_by_key((get_article_id(entry.reference), entry) for entry in entries)
+    moved_by_article = group_by_key(
+        (get_article_id(quotation.claim), quotation) for quotation in diff.moved_quotations
     )
     order = [article.id for article in (*diff.new.articles, *diff.old.articles)]
     for name in dict.fromkeys((*order, *entries_by_article)):
-        if name in entries_by_article:
-            yield Group(name, is_article=True, entries=entries_by_article[name])
+        group = entries_by_article.get(name, ())
+        remarks = tuple(describe_moved_quotations(moved_by_article.get(name, ())))
+        if group or remarks:
+            yield Group(name, is_article=True, entries=group, remarks=remarks)
 
 
 def _group_by_claim(diff: Diff) -> Iterator[Entry]:
@@ -130,6 +143,7 @@ def render_statistics(report: DiffReport) -> str:
         (printable(f"{'' if diff.place == '.' else f'{diff.place}/'}{group.title}"), group)
         for diff in diffs
         for group in group_changes(diff)
+        if group.entries
     ]
     widest = max((width(name) for name, _ in rows), default=0)
     lines = [

@@ -1,10 +1,10 @@
 """A diff as JSON."""
 
-from argmap.diff.changes import Change, Diff, DiffReport, Effect
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, MovedQuotation
 from argmap.render.json_text import Json, dump_json
 from argmap.source.text import Span
 
-VERSION = 1
+VERSION = 2
 
 
 def render_json(report: DiffReport) -> str:
@@ -35,6 +35,18 @@ def _build_workspace_record(diff: Diff) -> Json:
         "workspace": diff.place,
         "title": {"before": title.before, "after": title.after} if title else None,
         "unread": {"before": diff.old_unread, "after": diff.new_unread},
+        "moved_quotations": list(map(_build_moved_record, diff.moved_quotations)),
+    }
+
+
+def _build_moved_record(quotation: MovedQuotation) -> Json:
+    return {
+        "claim": quotation.claim,
+        "words": quotation.words,
+        "unit": "page" if quotation.is_on_page else "paragraph",
+        "before": quotation.before,
+        "after": quotation.after,
+        **_build_place(quotation.new_place),
     }
 
 

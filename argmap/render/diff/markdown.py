@@ -41,16 +41,20 @@ def _build_workspace_lines(diff: Diff) -> Iterator[str]:
     if title := diff.title:
         yield from ("", f"Title: {format_value(title.before)} → {format_value(title.after)}")
     for group in group_changes(diff):
-        yield from _build_table(group)
+        yield from _build_group_lines(group)
     if diff.effects:
         yield from ("", f"### {EFFECTS_HEADING}", "")
     for effect in diff.effects:
         yield format_effect(effect, effect.message, _format_place(effect.place))
 
 
-def _build_table(group: Group) -> Iterator[str]:
+def _build_group_lines(group: Group) -> Iterator[str]:
     title = format_code(group.title) if group.is_article else group.title.capitalize()
-    yield from ("", f"### {title}", "", "| | what | before | after |", "|---|---|---|---|")
+    yield from ("", f"### {title}")
+    for remark in group.remarks:
+        yield from ("", f"{remark}.")
+    if group.entries:
+        yield from ("", "| | what | before | after |", "|---|---|---|---|")
     for entry in group.entries:
         for change in entry.all_changes:
             yield format_row(change, entry.name_change(change))

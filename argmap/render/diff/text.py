@@ -89,6 +89,8 @@ class Page:
                 yield from self._render_change(change)
             for change in entry.arguments:
                 yield from self._render_argument(change)
+        for remark in group.remarks:
+            yield from _hang(" " * GAP, self._wrap(remark, GAP), GAP)
 
     def _render_head(self, entry: Entry) -> Iterator[str]:
         """Yield the sign, the name and the place of an item; on several lines if it is long."""
