@@ -40,12 +40,15 @@ def question(name, text, *positions, line=1, **rest):
     return Question(name, text, at(line), positions, **rest)
 
 
-def article(name, title=None, authors=(), line=1, tags=(), note=None, **facts):
+def article(
+    name, title=None, authors=(), line=1, tags=(), note=None, *, title_inferred=False, **facts
+):
     """Return the article; facts (publisher, date, ...) are texts, and `?` behind one infers it."""
     return Article(
         name,
         title,
         at(line),
+        title_inferred,
         authors=tuple(stated(author, line) for author in authors),
         tags=tags,
         note=note,

@@ -18,6 +18,15 @@ def show(
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    depth: Annotated[
+        int,
+        typer.Option(
+            "--depth",
+            metavar="N",
+            min=1,
+            help="How many steps of reasons, and of what rests on the item, to show.",
+        ),
+    ] = 3,
 ) -> None:
     """Show a claim, argument, article or question.
 
@@ -30,6 +39,7 @@ def show(
       argmap show herald.shops-gain.visits maps
       argmap show herald maps
       argmap show trade maps --sources texts
+      argmap show herald.shops-gain maps --depth 9
     """
     from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
     from argmap.cli.workspaces import open_whole_workspace
@@ -45,5 +55,5 @@ def show(
     )
     name = require_known(reference, known, "claim, argument, article or question")
     colour = shows_colour(STANDARD_OUTPUT)
-    text = render_reference(workspace, name, get_columns(), colour=colour)
+    text = render_reference(workspace, name, get_columns(), colour=colour, depth=depth)
     typer.echo(text, nl=False, color=colour)

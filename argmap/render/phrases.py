@@ -1,9 +1,8 @@
 """Phrases for claims, articles and links that several outputs share."""
 
-from argmap.model.elements import Article, Attack, Claim, Fact, Link, Relation, Role, Stance
+from argmap.model.elements import Article, Attack, Claim, Fact, Link, Quote, Relation, Role, Stance
 from argmap.model.queries import is_own
-from argmap.model.workspace import Workspace
-from argmap.render.terminal import printable
+from argmap.model.workspace import Workspace, group_by_key
 
 ACTIVE_VERBS = {
     Relation.SUPPORTS: "supports",
@@ -57,11 +56,17 @@ def format_fact(fact: Fact | None) -> str:
     return f"{fact.value}?" if fact.inferred and not fact.value.endswith("?") else fact.value
 
 
+def format_title(article: Article) -> str:
+    """Return the title of an article in quotation marks, with `?` if it was inferred."""
+    if not article.title:
+        return ""
+    return f"“{article.title}”{'?' if article.title_inferred else ''}"
+
+
 def describe_article(article: Article) -> str:
     """Return the article on one line: name, title, authors, publisher, date."""
     facts = (*article.authors, article.publisher, article.date)
-    title = f"“{article.title}”" if article.title else ""
-    described = ", ".join(filter(None, (title, *map(format_fact, facts))))
+    described = ", ".join(filter(None, (format_title(article), *map(format_fact, facts))))
     return f"{article.name}: {described}" if described else article.name
 
 
@@ -110,21 +115,17 @@ def _describe_voice(claim: Claim) -> str:
             return f"citing {speaker.name}" if speaker else ""
 
 
-def format_claim_marks(claim: Claim) -> str:
-    """Return in brackets what else there is to know about a claim, after a space."""
-    return printable(
-        format_marks(
-            "main conclusion" if claim.main else "",
-            claim.role if claim.role in (Role.ASSUMPTION, Role.REPORTED) else "",
-            claim.stance or "",
-            claim.hedge or "",
-        )
-    )
+def list_answers(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Return the questions that a claim answers, each with its positions: `rail + road`."""
+    positions = group_by_key((answer.question, answer.position) for answer in claim.answers)
+    return tuple((question, " + ".join(names)) for question, names in positions.items())
 
 
-def list_claim_texts(claim: Claim) -> tuple[str, ...]:
-    """Return the words of a claim, with what qualifies them."""
-    return (describe_claim(claim),)
+def describe_quote_place(quote: Quote) -> str:
+    """Return where a quotation is in its text, `page 14` or `paragraph 3`, or nothing."""
+    if quote.page is not None:
+        return f"page {quote.page}"
+    return f"paragraph {quote.paragraph}" if quote.paragraph is not None else ""
 
 
 def describe_link_end(workspace: Workspace, end: str) -> str:
@@ -150,7 +151,7 @@ def describe_attack(workspace: Workspace, link: Link) -> str:
         aim = f"attacks {_describe_reporting(target)}"
     else:
         aim = ATTACK_TARGETS.get(link.attack, "")
-    return ", ".join(filter(None, (start, aim)))
+    return "; ".join(filter(None, (start, aim)))
 
 
 def _describe_reporting(view: Claim) -> str:

@@ -13,17 +13,21 @@ from argmap.model.elements import (
     Role,
     Stance,
 )
-from argmap.model.queries import count_article_relations, find_answers
-from argmap.model.workspace import Workspace
-from argmap.render.argument_trees import ArgumentTracer, render_link_sections
+from argmap.model.queries import count_article_relations, find_answers, is_cited_work
+from argmap.model.workspace import Workspace, group_by_key
+from argmap.render.argument_trees import ArgumentTracer, mark_main
+from argmap.render.link_sections import render_link_sections
 from argmap.render.phrases import (
     ACTIVE_VERBS,
     PASSIVE_VERBS,
+    STANCES,
     describe_article,
-    format_claim_marks,
+    describe_claim,
+    describe_quote_place,
     format_count,
     format_fact,
-    list_claim_texts,
+    format_title,
+    list_answers,
 )
 from argmap.render.terminal import Ansi, Branch, printable, render_fields, render_section, wrap
 from argmap.source.text import Span
@@ -43,14 +47,22 @@ QUOTE_STATUSES = {
 }
 
 
-def render_reference(workspace: Workspace, reference: str, columns: int, *, colour: bool) -> str:
-    """Return what is known about every item with that id, or nothing if there is none."""
+DEPTH = 3
+
+
+def render_reference(
+    workspace: Workspace, reference: str, columns: int, *, colour: bool, depth: int = DEPTH
+) -> str:
+    """Return what is known about every item with that id, or nothing if there is none.
+
+    Reasons and uses are followed `depth` steps.
+    """
     ansi = Ansi(colour)
     pages = []
     if claim := workspace.claims_by_id.get(reference):
-        pages.append(_render_claim(workspace, claim, columns, ansi))
+        pages.append(_render_claim(workspace, claim, columns, ansi, depth))
     if argument := workspace.arguments_by_id.get(reference):
-        pages.append(_render_argument(workspace, argument, columns, ansi))
+        pages.append(_render_argument(workspace, argument, columns, ansi, depth))
     if article := workspace.articles_by_id.get(reference):
         pages.append(_render_article(workspace, article, columns, ansi))
     pages += [
@@ -71,19 +83,24 @@ def _render_article(
     claims = workspace.claims_by_article.get(article.id, ())
     mains = tuple(_build_claim_branch(claim, "", ansi) for claim in claims if claim.main)
     answers = tuple(
-        _build_claim_branch(claim, f"{answer.question}: {answer.position} ", ansi)
+        _build_claim_branch(claim, f"{question}: {positions} ", ansi)
         for claim in claims
-        for answer in claim.answers
+        for question, positions in list_answers(claim)
     )
     relations = tuple(_build_relation_branches(workspace, article.id))
-    yield _render_heading(article.id, "article", ansi)
-    yield from wrap(article.title, columns) if article.title else ()
+    is_cited = is_cited_work(workspace, article.id)
+    contents = "" if is_cited else _count_claims(workspace, claims)
+    yield _render_heading(article.id, "cited work" if is_cited else "article", ansi)
+    yield from wrap(format_title(article), columns) if article.title else ()
     yield ""
     yield from render_fields(_list_article_facts(article), columns, ansi)
-    yield from render_fields([("contains", _count_claims(workspace, claims))], columns, ansi)
+    yield from render_fields([("contains", contents)], columns, ansi)
     yield from render_section("Main conclusions", mains, columns, ansi)
     yield from render_section("Answers", answers, columns, ansi)
     yield from render_section("Other articles", relations, columns, ansi)
+    yield from render_section(
+        "Cited by", tuple(_build_citing_branches(workspace, article.id, ansi)), columns, ansi
+    )
 
 
 def _list_article_facts(article: Article) -> Iterator[tuple[str, str | None]]:
@@ -93,9 +110,19 @@ def _list_article_facts(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "url", format_fact(article.url)
     yield "language", format_fact(article.language)
     yield "source", format_fact(article.source)
+    yield "from page", format_fact(article.first_page)
     yield "tags", ", ".join(article.tags)
     yield "note", article.note
     yield "in", _format_place(article.span)
+
+
+def _build_citing_branches(workspace: Workspace, article: str, ansi: Ansi) -> Iterator[Branch]:
+    """Yield the articles whose claims name this one as their speaker, with these claims."""
+    claims = workspace.claims_by_speaker.get(article, ())
+    for citing, views in group_by_key((claim.article, claim) for claim in claims).items():
+        branches = tuple(_build_claim_branch(view, "", ansi) for view in views)
+        count = format_count(len(views), "claim")
+        yield Branch(f"{printable(citing)} ({count})", children=branches)
 
 
 def _format_place(span: Span) -> str:
@@ -112,9 +139,8 @@ def _count_claims(workspace: Workspace, claims: tuple[Claim, ...]) -> str:
 
 
 def _build_claim_branch(claim: Claim, start: str, ansi: Ansi) -> Branch:
-    marks = ansi.dim(format_claim_marks(claim))
-    head = ansi.bold(printable(start)) + printable(claim.id) + marks
-    return Branch(head, list_claim_texts(claim))
+    head = ansi.bold(printable(start)) + printable(claim.id) + mark_main(claim, ansi)
+    return Branch(head, (describe_claim(claim),))
 
 
 def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Branch]:
@@ -131,14 +157,19 @@ def _build_relation_branches(workspace: Workspace, article: str) -> Iterator[Bra
 def _render_question(
     workspace: Workspace, question: Question, columns: int, ansi: Ansi
 ) -> Iterator[str]:
-    answers = find_answers(workspace, question.id)
+    claims = {claim.id: claim for claim, _ in find_answers(workspace, question.id)}.values()
     branches = tuple(
-        _build_claim_branch(claim, f"{position} ", ansi) for claim, position in answers
+        _build_claim_branch(claim, f"{dict(list_answers(claim))[question.id]} ", ansi)
+        for claim in claims
     )
-    answering = {claim.article for claim, _ in answers}
-    silent = [article.id for article in workspace.articles if article.id not in answering]
+    answering = {claim.article for claim in claims}
+    silent = [
+        article.id
+        for article in workspace.articles
+        if article.id not in answering and not is_cited_work(workspace, article.id)
+    ]
     facts = (
-        ("positions", ", ".join(question.positions)),
+        ("positions", (", " if question.exclusive else " + ").join(question.positions)),
         ("tags", ", ".join(question.tags)),
         ("note", question.note),
         ("in", _format_place(question.span)),
@@ -151,54 +182,71 @@ def _render_question(
     yield from render_section("Answers", branches, columns, ansi)
 
 
-def _render_claim(workspace: Workspace, claim: Claim, columns: int, ansi: Ansi) -> Iterator[str]:
-    article = workspace.articles_by_id[claim.article]
+def _render_claim(
+    workspace: Workspace, claim: Claim, columns: int, ansi: Ansi, depth: int
+) -> Iterator[str]:
     yield _render_heading(claim.id, _describe_role(claim), ansi)
-    yield from wrap(claim.text, columns)
+    yield from wrap(describe_claim(claim), columns)
     yield ""
-    yield from render_fields(_list_claim_facts(claim, article), columns, ansi)
-    reasons = ArgumentTracer(workspace, ansi).trace_reasons(claim.id)
+    yield from render_fields(_list_claim_facts(workspace, claim), columns, ansi)
+    reasons = ArgumentTracer(workspace, ansi, depth).trace_reasons(claim.id)
     yield from render_section("Rests on", reasons, columns, ansi)
-    uses = ArgumentTracer(workspace, ansi).trace_uses(claim.id)
+    uses = ArgumentTracer(workspace, ansi, depth).trace_uses(claim.id)
     yield from render_section("Supports", uses, columns, ansi)
     yield from render_link_sections(workspace, claim, columns, ansi)
 
 
 def _describe_role(claim: Claim) -> str:
-    match claim.role:
-        case Role.CONCLUSION:
-            return "main conclusion" if claim.main else "intermediate conclusion"
-        case Role.REPORTED:
-            return f"reported view, {claim.stance or Stance.OPEN}"
-        case _:
-            return str(claim.role)
+    if claim.role is Role.CONCLUSION:
+        return "main conclusion" if claim.main else "intermediate conclusion"
+    return ROLES[claim.role]
 
 
-def _list_claim_facts(claim: Claim, article: Article) -> Iterator[tuple[str, str | None]]:
-    yield "article", describe_article(article)
-    yield "said by", claim.speaker.name if claim.speaker else None
-    yield "hedged", claim.hedge
-    yield "if", claim.condition
-    yield "when", claim.when
-    yield from (("answers", f"{answer.question}: {answer.position}") for answer in claim.answers)
+def _list_claim_facts(workspace: Workspace, claim: Claim) -> Iterator[tuple[str, str | None]]:
+    yield "article", describe_article(workspace.articles_by_id[claim.article])
+    yield from _list_speaker_facts(workspace, claim)
+    yield from (
+        ("answers", f"{question}: {positions}") for question, positions in list_answers(claim)
+    )
     yield from (("quote", _format_quote(quote)) for quote in claim.quotes)
     yield "tags", ", ".join(claim.tags)
     yield "note", claim.note
     yield "in", _format_place(claim.span)
 
 
+def _list_speaker_facts(workspace: Workspace, claim: Claim) -> Iterator[tuple[str, str | None]]:
+    """Yield the claim or the article that a claim names as its speaker, and who names it."""
+    speaker, is_view = claim.speaker, claim.role is Role.REPORTED
+    if speaker and speaker.claim:
+        said = workspace.claims_by_id[speaker.claim]
+        yield "reports" if is_view else "cites", f"{said.id}: {describe_claim(said)}"
+    elif speaker and speaker.article:
+        article = workspace.articles_by_id[speaker.article]
+        yield "view of" if is_view else "cites", describe_article(article)
+    for other in workspace.claims_by_speaker.get(claim.id, ()):
+        if other.role is Role.REPORTED:
+            stance = STANCES[other.stance or Stance.OPEN]
+            yield "reported", f"by {other.article} ({other.name}, {stance})"
+        else:
+            yield "cited", f"by {other.article} ({other.name})"
+
+
 def _format_quote(quote: Quote) -> str:
-    paragraph = f"paragraph {quote.paragraph}, " if quote.paragraph else ""
-    return f"“{quote.exact}” ({paragraph}{QUOTE_STATUSES[quote.status]})"
+    place = describe_quote_place(quote)
+    start = f"{place}, " if place else ""
+    status = QUOTE_STATUSES[quote.status]
+    if quote.page is not None and quote.status is QuoteStatus.ELSEWHERE:
+        status = "found on another page"
+    return f"“{quote.exact}” ({start}{status})"
 
 
 def _render_argument(
-    workspace: Workspace, argument: Argument, columns: int, ansi: Ansi
+    workspace: Workspace, argument: Argument, columns: int, ansi: Ansi, depth: int
 ) -> Iterator[str]:
     conclusion = workspace.claims_by_id[argument.conclusion]
     aim = "Against, but conceded and outweighed" if argument.conceded else "For"
-    branch = Branch(printable(conclusion.id), list_claim_texts(conclusion))
-    reasons = ArgumentTracer(workspace, ansi, {conclusion.id}).trace_argument(argument, 0)
+    branch = _build_claim_branch(conclusion, "", ansi)
+    reasons = ArgumentTracer(workspace, ansi, depth, {conclusion.id}).trace_argument(argument)
     yield _render_heading(argument.id, "argument", ansi)
     yield from render_fields([("in", _format_place(argument.span))], columns, ansi)
     yield from render_section("Rests on", (reasons,), columns, ansi)

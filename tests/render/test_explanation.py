@@ -10,6 +10,7 @@ from builders import (
     car_free_centre,
     claim,
     link,
+    question,
     quote,
     workspace,
 )
@@ -17,11 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import workspaces
 
+from argmap.model.elements import Answer, Stance
 from argmap.render.show import render_reference
 
 
-def show(workspace, reference, columns=78):
-    return render_reference(workspace, reference, columns, colour=False)
+def show(workspace, reference, columns=78, depth=3):
+    return render_reference(workspace, reference, columns, colour=False, depth=depth)
 
 
 @pytest.mark.parametrize(
@@ -104,12 +106,48 @@ def test_a_claim_that_is_its_own_reason_is_not_repeated():
     assert section("Rests on", show(chain("xx"), "a.x")) == ["└─ because a.x (see above)"]
 
 
-def test_an_endless_chain_is_cut_and_says_where_it_goes_on():
+def test_a_long_chain_is_cut_and_says_how_much_follows():
     letters = "abcdefghijklmnopqrstuvwxyz"
     deep = chain(*(over + under for over, under in pairwise(letters)))
-    assert "a.r … argmap show a.r" in show(deep, "a.a")
-    assert "a.s" not in show(deep, "a.a")
-    assert "a.i … argmap show a.i" in show(deep, "a.z")
+    assert section("Rests on", show(deep, "a.a", depth=2)) == [
+        "└─ because a.b",
+        "   Text of b.",
+        "   └─ because a.c",
+        "      Text of c.",
+        "      └─ … 23 more below",
+    ]
+    assert "Text of e." not in show(deep, "a.a")
+    assert section("Supports", show(deep, "a.z", depth=1)) == [
+        "└─ for a.y",
+        "   Text of y.",
+        "   └─ … 24 more below",
+    ]
+    assert "Text of z." in show(deep, "a.a", depth=25)
+    assert "more below" not in show(deep, "a.a", depth=25)
+
+
+def test_linked_premises_are_one_step_away():
+    shown = show(chain("abc", "bd", "ce"), "a.a", depth=1)
+    assert shown.count("… 1 more below") == 2
+    assert "Text of d." not in shown
+
+
+def test_what_is_shown_elsewhere_is_not_counted_as_more():
+    assert section("Rests on", show(chain("xyz", "yz", "zx"), "a.x", depth=1)) == [
+        "└─ because, together",
+        "   ├─ a.y",
+        "   │  Text of y.",
+        "   │  └─ … 1 more below",
+        "   └─ a.z",
+        "      Text of z.",
+        "      └─ because a.x (see above)",
+    ]
+
+
+@given(workspaces())
+def test_only_so_many_steps_are_shown_and_all_of_them_with_enough(workspace):
+    for item in workspace.claims:
+        assert " more below" not in show(workspace, item.id, depth=99)
 
 
 def test_what_is_conceded_serves_nothing_further():
@@ -180,6 +218,68 @@ def test_a_quotation_says_whether_it_was_found(status, words):
         article("a"), claim("a.x", "X.", quotes=(quote("so it is", 2, status=status),))
     )
     assert f"“so it is” (paragraph 2, {words})" in show(quoted, "a.x")
+
+
+def test_a_quotation_says_its_page():
+    on_pages = (quote("so it is", page=14), quote("and so", page=2, status="elsewhere"))
+    page = show(workspace(article("a"), claim("a.x", "X.", quotes=on_pages)), "a.x")
+    assert "“so it is” (page 14, unchecked)" in page
+    assert "“and so” (page 2, found on another page)" in page
+
+
+def reporting():
+    """Return a map in which two articles report a claim of a third one, and cite a study."""
+    return workspace(
+        article("council"),
+        claim("council.waste", "Waste is hard to store.", where="Australia"),
+        article("weekly"),
+        claim(
+            "weekly.cc-waste",
+            "Waste is hard.",
+            "reported",
+            speaker="@council.waste",
+            stance=Stance.REJECTED,
+        ),
+        claim("weekly.small", "Waste is a small problem.", speaker="@study"),
+        article("third"),
+        claim("third.waste", "Waste is hard.", "reported", speaker="@council.waste"),
+        claim("third.cheap", "Sun is cheap.", "reported", speaker="@study"),
+        article("study", "On waste", title_inferred=True, first_page="233"),
+        link("weekly.small contradicts council.waste", "undermine"),
+        link("weekly.cc-waste opposes third.cheap", "undermine"),
+        link("third.waste supports weekly.cc-waste"),
+    )
+
+
+@pytest.mark.parametrize("reference", ["council.waste", "weekly.cc-waste", "council", "study"])
+def test_who_reports_and_who_cites(reference, golden):
+    golden(f"show/reports/{reference}.txt", show(reporting(), reference))
+
+
+def test_what_bears_on_a_claim_is_shown_wherever_it_is_reported():
+    at_claim = section("Other articles", show(reporting(), "council.waste"))
+    title = "At council.waste, which it reports"
+    assert section(title, show(reporting(), "weekly.cc-waste")) == at_claim
+    assert section(title, show(reporting(), "third.waste")) == at_claim
+    page = show(reporting(), "third.waste")
+    assert section("At weekly.cc-waste, which reports the same", page)[0].startswith("└─ opposes")
+
+
+def test_answers_that_hold_together_are_shown_together():
+    transport = workspace(
+        question("transport", "How?", "rail", "road", "air", exclusive=False),
+        article("a", "On rails"),
+        claim("a.x", "X.", answers=(Answer("transport", "rail"), Answer("transport", "road"))),
+        article("b"),
+        claim("b.y", "Y.", speaker="@c"),
+        article("c"),
+    )
+    page = show(transport, "transport")
+    assert "positions rail + road + air" in page
+    assert "silent    b\n" in page
+    assert section("Answers", page) == ["└─ rail + road a.x", "   X."]
+    assert "transport: rail + road" in show(transport, "a.x")
+    assert section("Answers", show(transport, "a"))[0] == "└─ transport: rail + road a.x"
 
 
 def test_long_texts_are_wrapped_inside_the_tree():
