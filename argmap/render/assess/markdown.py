@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
-    TITLE,
+    STANDING,
     ArticleReport,
     Group,
     Reporter,
@@ -15,6 +15,7 @@ from argmap.render.assess.report import (
     describe_change,
     describe_changes,
     describe_conflicts,
+    describe_grounds,
     describe_positions,
     describe_terms,
     join_names,
@@ -30,9 +31,10 @@ def render_markdown(result: AssessResult, *, full: bool = False) -> str:
 
 
 def _write_lines(result: AssessResult, *, full: bool) -> Iterator[str]:
-    yield f"# {TITLE}"
-    yield ""
-    yield from _write_items(f"{label}: {value}" for label, value in describe_terms(result))
+    yield f"# {escape_markdown(describe_grounds(result))}"
+    terms = tuple(describe_terms(result))
+    if terms:
+        yield from ("", *_write_items(f"{label}: {value}" for label, value in terms))
     reporter = Reporter.of(result.assessment)
     if result.what_if:
         yield from _write_changes(result.what_if)
@@ -53,7 +55,7 @@ def _write_summary(summary: Summary) -> Iterator[str]:
         yield from ("", "## Contested, undecided or defeated", "", *_write_rows(summary.troubled))
         yield from _write_groups(summary.also_troubled)
     if summary.standing:
-        yield from ("", "## Main conclusions that stand", "", *_write_rows(summary.standing))
+        yield from ("", f"## {STANDING}", "", *_write_rows(summary.standing))
     yield from _write_groups(summary.notes)
     yield from ("", summary.counts)
 
@@ -67,10 +69,10 @@ def _write_report(report: ArticleReport) -> Iterator[str]:
 
 
 def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
-    yield from ("| | claim | why, and how surely |", "|---|---|---|")
+    yield from ("| | claim | why, how surely, on what |", "|---|---|---|")
     for row in rows:
         words = escape_markdown(describe_claim(row.claim))
-        details = (*row.because, *((f"how surely: {row.basis}",) if row.basis else ()))
+        details = (*row.because, *((row.basis,) if row.basis else ()))
         why = "<br>".join(map(escape_markdown, details))
         yield f"| {Mark(row.status).label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
 

@@ -42,7 +42,7 @@ MOST_STEPS = 3
 # So many troubled claims have a row of their own on the short page, and so many names a list.
 MOST_ROWS = 8
 MOST_NAMES = 8
-TITLE = "What follows if every ground is granted, whether or not it is true"
+STANDING = "Main conclusions that stand, as surely as they are put [unless noted]"
 
 
 class Row(Struct, frozen=True):
@@ -133,7 +133,7 @@ class Reporter(Struct, frozen=True):
             yield ArticleReport(article, self.describe_counts(conclusions), rows, groups)
 
     def describe_counts(self, conclusions: Iterable[Claim]) -> str:
-        """Return how many conclusions have which status."""
+        """Return how many conclusions have which status, if the grounds are granted."""
         counts = Counter(self.assessment.statuses[claim.id] for claim in conclusions)
         parts = [
             f"{counts[status]} {VERBS[status][counts[status] > 1]}"
@@ -141,27 +141,35 @@ class Reporter(Struct, frozen=True):
             if counts[status]
         ]
         total = format_count(counts.total(), "conclusion")
-        return f"{total}: {', '.join(parts)}" if parts else "no conclusions"
+        return f"with that granted, of {total} {', '.join(parts)}" if parts else "no conclusions"
 
     def describe_basis(self, claim: Claim) -> str:
-        """Return how surely a claim stands, under which conditions and on which assumptions."""
+        """Return what a claim needs to stand that its own words do not say.
+
+        That is whether its reasons make it less sure, and their conditions and assumptions.
+        """
         basis = self.writer.explainer.bases.get(claim.id)
-        return "" if basis is None else "; ".join(self._list_basis(claim, basis))
+        return "" if basis is None else "; ".join(self._list_needs(claim, basis))
+
+    def describe_sureness(self, claim: Claim) -> tuple[str, ...]:
+        """Return how surely a claim stands, if it does, and what it needs for that."""
+        basis = self.writer.explainer.bases.get(claim.id)
+        if basis is None:
+            return ()
+        own = (basis.sureness,) if basis.weakest == claim.id else ()
+        return (f"how surely: {'; '.join((*own, *self._list_needs(claim, basis)))}",)
 
     def describe_support(self, claim: Claim) -> tuple[str, ...]:
         """Return what supports a claim by a link, in a sentence if there is anything."""
         supporters = self.writer.list_supporters(claim.id)
         return (f"supported by {join_names(supporters)}",) if supporters else ()
 
-    def _list_basis(self, claim: Claim, basis: Basis) -> Iterator[str]:
-        weakest = "" if basis.weakest == claim.id else f", as {basis.weakest} is"
-        yield f"{basis.sureness}{weakest}"
-        if basis.is_overstated:
-            yield f"its author says {claim.hedge}"
+    def _list_needs(self, claim: Claim, basis: Basis) -> Iterator[str]:
         claims = self.assessment.workspace.claims_by_id
-        for place in basis.conditions:
-            if place != claim.id:
-                yield f"if {claims[place].condition} ({place})"
+        if basis.weakest != claim.id:
+            yield f"only {basis.sureness}, as {basis.weakest} is"
+        conditions = (claims[place].condition for place in basis.conditions if place != claim.id)
+        yield from (f"if {condition}" for condition in dict.fromkeys(conditions))
         assumptions = [get_name(name) for name in basis.assumptions if name != claim.id]
         if assumptions:
             yield f"assuming {join_names(assumptions)}"
@@ -180,8 +188,8 @@ class Reporter(Struct, frozen=True):
             elif statuses[claim.id] is Status.STANDS:
                 because = self._explain_standing(claim)
             if because:
-                support = self.describe_support(claim)
-                yield self._build_row(claim, (*because, *support))
+                more = (*self.describe_support(claim), *self.describe_sureness(claim))
+                yield Row(claim, statuses[claim.id], (*because, *more))
 
     def _explain_standing(self, claim: Claim) -> tuple[str, ...]:
         """Return why a claim stands, if it is a main conclusion or something speaks against it."""
@@ -212,17 +220,22 @@ class Reporter(Struct, frozen=True):
         return (claim for claim, basis in bases.items() if basis.is_overstated)
 
 
-def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
-    """Yield what the assessment starts from, label by label."""
-    choices: Choices = result.request.choices
+def describe_grounds(result: AssessResult) -> str:
+    """Return the title: what follows from what."""
+    accepted = result.request.choices.accepted
     articles = result.assessment.workspace.articles_by_id
-    if not choices.accepted:
-        yield "granted", "every premise, assumption and endorsed view"
-    else:
-        whole = [name for name in choices.accepted if name in articles]
-        named = [name for name in choices.accepted if name not in articles]
-        grounds = [f"every premise, assumption and endorsed view of {', '.join(whole)}"]
-        yield "granted", "; ".join((*(grounds if whole else ()), *named))
+    every = "every premise, assumption and endorsed view"
+    if accepted:
+        whole = [name for name in accepted if name in articles]
+        named = [name for name in accepted if name not in articles]
+        parts = (f"{every} of {', '.join(whole)}" if whole else "", ", ".join(named))
+        every = "; ".join(filter(None, parts))
+    return f"What follows, if one grants {every}"
+
+
+def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
+    """Yield what else the assessment starts from, label by label."""
+    choices: Choices = result.request.choices
     if choices.rejected:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:

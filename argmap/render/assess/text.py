@@ -8,7 +8,7 @@ from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
-    TITLE,
+    STANDING,
     ArticleReport,
     Group,
     Reporter,
@@ -18,6 +18,7 @@ from argmap.render.assess.report import (
     describe_change,
     describe_changes,
     describe_conflicts,
+    describe_grounds,
     describe_positions,
     describe_terms,
     join_names,
@@ -56,7 +57,7 @@ class Page(Struct, frozen=True):
 def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool = False) -> str:
     """Return what follows, in short or in full, and what else was asked for."""
     page = Page(columns, Ansi(colour))
-    lines = [*map(page.ansi.bold, page.wrap(TITLE))]
+    lines = [*map(page.ansi.bold, page.wrap(describe_grounds(result)))]
     lines += render_fields(describe_terms(result), columns, page.ansi)
     reporter = Reporter.of(result.assessment)
     if result.what_if:
@@ -82,9 +83,9 @@ def _render_summary(summary: Summary, page: Page) -> Iterator[str]:
             yield from _render_row(row, page)
         yield from page.wrap_groups(summary.also_troubled)
     if summary.standing:
-        yield from ("", page.ansi.bold("Main conclusions that stand"))
+        yield from ("", *map(page.ansi.bold, page.wrap(STANDING)))
         for row in summary.standing:
-            yield from _render_row(row, page)
+            yield from _render_heading(row, page, f" [{row.basis}]" if row.basis else "")
     yield ""
     yield from page.wrap_groups(summary.notes)
     yield from page.wrap(summary.counts)
@@ -100,11 +101,14 @@ def _render_report(report: ArticleReport, page: Page) -> Iterator[str]:
 
 
 def _render_row(row: Row, page: Page) -> Iterator[str]:
-    mark = Mark(row.status)
-    first, *more = page.wrap(f"{row.claim.id}: {describe_claim(row.claim)}", f"{mark.sign} ")
-    yield page.ansi.bold(first)
-    yield from more
+    yield from _render_heading(row, page)
     yield from map(page.ansi.dim, _render_details(row, page))
+
+
+def _render_heading(row: Row, page: Page, more: str = "") -> Iterator[str]:
+    words = f"{row.claim.id}: {describe_claim(row.claim)}{more}"
+    first, *others = page.wrap(words, f"{Mark(row.status).sign} ")
+    yield from (page.ansi.bold(first), *others)
 
 
 def _render_details(row: Row, page: Page) -> Iterator[str]:
@@ -113,7 +117,7 @@ def _render_details(row: Row, page: Page) -> Iterator[str]:
     for place, reason in enumerate(row.because):
         yield from page.wrap(reason if place else status + reason, HANGING, HANGING + INDENT)
     if row.basis:
-        yield from page.wrap(f"how surely: {row.basis}", HANGING, HANGING + INDENT)
+        yield from page.wrap(row.basis, HANGING, HANGING + INDENT)
 
 
 def _render_changes(what_if: WhatIf, page: Page) -> Iterator[str]:
@@ -136,10 +140,9 @@ def render_paths(result: AssessResult, claims: Iterable[str], columns: int, *, c
         claim = result.assessment.workspace.claims_by_id[claim_id]
         mark = Mark(result.assessment.statuses[claim_id])
         head = f"{page.ansi.bold(mark.label)} {printable(claim_id)}"
-        basis = reporter.describe_basis(claim)
         items = (
             *reporter.writer.explain(claim_id),
-            *((f"how surely: {basis}",) if basis else ()),
+            *reporter.describe_sureness(claim),
             *reporter.describe_support(claim),
         )
         lines = page.wrap_items(f"- {item}" for item in items)
