@@ -83,7 +83,7 @@ def _is_same_speaker(one: Speaker | None, other: Speaker | None) -> bool:
         return one is other
     if one.article is None and other.article is None:
         return is_same(one.name, other.name)
-    return (one.article, one.claim) == (other.article, other.claim)
+    return (one.claim or one.article) == (other.claim or other.article)
 
 
 def _format_speaker(speaker: Speaker | None, other: Speaker | None) -> str | None:

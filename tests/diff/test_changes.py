@@ -1,5 +1,6 @@
 """Each kind of change, just where it begins to be one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ VALUES = [
     ("hedge", "shops-gain", "likely", "possible"),
     ("condition", "shops-lose", "the ring road is not widened", "nobody widens the ring road"),
     ("when", "rents", "2022", "2023"),
+    ("where", "rents", "the closed streets", "the centre"),
     ("stance", "doom", "rejected", "open"),
 ]
 
@@ -102,6 +104,77 @@ def test_a_claim_with_the_same_neighbours_needs_fewer_words_in_common():
     assert difference.changes[0].similarity < 0.6
     far = change(near, ("footfall + rents", "footfall"))
     assert "renamed" not in kinds(far)
+
+
+STRUCTURE = """
+question light "Are lamps needed?"
+  positions yes, no
+
+article town "Lamps for the park"
+premise dark "The park is dark at night."
+  quote "not a lamp in sight"
+premise walks "Nobody walks there after six."
+conclusion lamps "The park needs lamps."
+  because dark + walks
+  answers light yes
+  quote "it is time to light the park"
+conclusion taxes "A small tax is fair."
+  because lamps
+
+article owls "Let it be night"
+premise bats "Bats need the dark."
+owls.bats opposes town.lamps
+"""
+
+
+def rewritten(name, text, *more):
+    """Return the structure with a claim that has another name and none of its words."""
+    (claim,) = re.findall(rf'(?:premise|conclusion) {name} ".*"', STRUCTURE)
+    role, _, _ = claim.partition(" ")
+    renamed = re.sub(rf"(because|\+|town\.)( ?){name}\b", rf"\1\2new-{name}", STRUCTURE)
+    return edited((claim, f'{role} new-{name} "{text}"'), *more, text=renamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lamps", "Somebody should put up poles with bulbs."),
+        ("dark", "After sunset you see nothing at all."),
+    ],
+)
+def test_a_claim_with_all_its_neighbours_is_the_same_whatever_it_says(name, text):
+    difference = revise(STRUCTURE, rewritten(name, text), ROOT)
+    assert told(difference)[0][2:4] == (f"town.{name}", f"town.new-{name}")
+    assert kinds(difference) == ["renamed", "reworded"]
+
+
+def test_rewritten_claims_are_matched_one_after_the_other():
+    lamps = "Somebody should put up poles with bulbs."
+    dark = "After sunset you see nothing at all."
+    old = edited(("because dark + walks", "because dark"), text=STRUCTURE)
+    once = edited(
+        ("premise dark", "premise gloom"), ("because dark", "because gloom"),
+        ("The park is dark at night.", dark), text=old,
+    )  # fmt: skip
+    twice = edited(
+        ("conclusion lamps", "conclusion poles"), ("because lamps", "because poles"),
+        ("town.lamps", "town.poles"), ("The park needs lamps.", lamps), text=once,
+    )  # fmt: skip
+    assert kinds(revise(old, twice, ROOT)) == ["renamed", "reworded"] * 2
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("it is time to light the park", "the poor are afraid of the park"),
+        ("light yes", "light no"),
+        ("owls.bats opposes", "owls.bats supports"),
+        ("because dark + walks", "because dark"),
+    ],
+)
+def test_a_rewritten_claim_with_another_neighbour_is_another_claim(edit):
+    other = rewritten("lamps", "Somebody should put up poles with bulbs.", edit)
+    assert "renamed" not in kinds(revise(STRUCTURE, other, ROOT))
 
 
 def test_two_claims_that_are_equally_alike_are_not_guessed():
@@ -252,6 +325,13 @@ def test_the_note_and_the_confidence_of_a_link_are_changes_of_their_own():
             "A dead centre",
         ),
         (("answers trade gain", "answers trade lose"), "answers", "trade gain", "trade lose"),
+        (
+            ('without customers"', 'without customers" ?'),
+            "title",
+            "A centre without customers",
+            "A centre without customers ?",
+        ),
+        (("date 2024-03", "date 2024-03 first-page 12"), "first-page", None, "12"),
     ],
 )
 def test_other_facts_say_which(pair, field, before, after):
@@ -267,6 +347,95 @@ def test_other_facts_say_which(pair, field, before, after):
 def test_the_opposite_answer_is_breaking_and_a_new_one_is_not():
     assert only(change(("answers trade gain", "answers trade lose"))).severity == "breaking"
     assert change(("  answers trade gain\n", "")).changes[0].severity == "notice"
+
+
+COMBINED = edited(("positions gain, lose", "positions gain + lose + unchanged"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "severity"),
+    [
+        ("gain", "gain + lose", "notice"),
+        ("gain + lose", "gain", "notice"),
+        ("gain + lose", "gain + unchanged", "breaking"),
+        ("gain", "lose + unchanged", "breaking"),
+    ],
+)
+def test_answers_are_sets_and_breaking_when_a_position_replaces_another(before, after, severity):
+    old, new = (COMBINED.replace("trade gain", f"trade {each}") for each in (before, after))
+    found = only(revise(old, new, ROOT))
+    assert (found.field, found.before, found.after) == (
+        "answers", f"trade {before}", f"trade {after}"
+    )  # fmt: skip
+    assert found.severity == severity
+    turned = COMBINED.replace("trade gain", f"trade {' + '.join(before.split(' + ')[::-1])}")
+    assert revise(old, turned, ROOT).is_empty
+
+
+def test_whether_positions_exclude_one_another_is_a_change_of_its_own():
+    old, together = BASE, edited(("positions gain, lose", "positions gain + lose"))
+    found = only(revise(old, together, ROOT))
+    assert (found.kind, found.item, found.severity) == ("exclusion", "question", "notice")
+    assert (found.before, found.after) == ("exclude one another", "may hold together")
+    more = revise(old, COMBINED, ROOT)
+    assert kinds(more) == ["metadata", "exclusion"]
+    assert (more.changes[0].before, more.changes[0].after) == (
+        "gain, lose", "gain + lose + unchanged"
+    )  # fmt: skip
+
+
+CITING = """
+article council "Streets in 2023"
+conclusion waste "The closure wastes money."
+premise noise "It is quieter now."
+
+article herald "Close the centre"
+reported doom "The council calls it a waste." by council.waste
+  stance rejected
+premise quiet "Streets are quiet." by council
+
+article bureau "Statistics"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "severity", "values"),
+    [
+        ("council.waste", "council", "reports", "notice", ("council.waste", "council")),
+        ("council.waste", "council.noise", "reports", "notice", ("council.waste", "council.noise")),
+        ("council.waste", '"They"', "reports", "notice", ("council.waste", "“They”")),
+        ("by council\n", 'by "council"\n', "metadata", "note", ("council", "“council”")),
+        ("by council\n", "by bureau\n", "metadata", "note", ("council", "bureau")),
+        ("by council\n", "by council.noise\n", "metadata", "note", ("council", "council.noise")),
+        ("by council\n", "\n", "metadata", "note", ("council", None)),
+    ],
+)
+def test_what_a_view_reports_is_more_than_who_says_it(old, new, kind, severity, values):
+    other = edited((old, new), text=CITING)
+    there, back = only(revise(CITING, other, ROOT)), only(revise(other, CITING, ROOT))
+    assert (there.kind, there.severity, there.before, there.after) == (kind, severity, *values)
+    assert (back.kind, back.severity, back.after, back.before) == (kind, severity, *values)
+
+
+@pytest.mark.parametrize(
+    "renames",
+    [
+        [("article council", "article city"), ("by council", "by city")],
+        [("conclusion waste", "conclusion squander"), ("council.waste", "council.squander")],
+    ],
+)
+def test_speakers_follow_the_names_of_articles_and_claims(renames):
+    assert kinds(revise(CITING, edited(*renames, text=CITING), ROOT)) == ["renamed"]
+
+
+def test_a_speaker_follows_a_claim_that_moves():
+    noise = 'premise noise "It is quieter now."\n'
+    old = edited(("by council\n", "by council.noise\n"), text=CITING)
+    new = edited(
+        (noise, ""), ("council.noise", "bureau.noise"), ('Statistics"\n', f'Statistics"\n{noise}'),
+        text=old,
+    )  # fmt: skip
+    assert kinds(revise(old, new, ROOT)) == ["moved"]
 
 
 def test_a_question_is_known_by_its_text_under_another_name():

@@ -101,12 +101,50 @@ def test_a_question_whose_row_stays_is_not_told():
     assert "question" not in outcomes(revise(BASE, edited(("hedge likely", "hedge certain")), ROOT))
 
 
-def test_what_stood_and_falls_is_breaking_for_a_main_conclusion():
-    plain = 'article a\nconclusion c "C."\n  because p\npremise p "P."\npremise q "Q."\n'
-    against = f'{plain}article b\npremise r "R."\nb.r opposes a.c\n'
-    found = follows(plain, against)
-    assert ("assessment", ("a.c",), "breaking") in found
-    assert ("assessment", ("a.c",), "notice") in follows(against, plain)
+PLAIN = 'article a\nconclusion c "C."\n  because p\npremise p "P."\narticle b\npremise r "R."\n'
+
+
+@pytest.mark.parametrize(
+    ("link", "there", "back"),
+    [
+        ("contradicts a.c", "breaking", "notice"),
+        ("contradicts a.p", "breaking", "notice"),
+        ("opposes a.c", "notice", "notice"),
+        ("supports a.c", None, None),
+    ],
+)
+def test_a_main_conclusion_that_no_longer_stands_is_breaking_and_a_contested_one_is_not(
+    link, there, back
+):
+    linked = f"{PLAIN}b.r {link}\n"
+    for old, new, severity in ((PLAIN, linked, there), (linked, PLAIN, back)):
+        found = {each for each in follows(old, new) if each[:2] == ("assessment", ("a.c",))}
+        assert found == ({("assessment", ("a.c",), severity)} if severity else set())
+
+
+REPORT = """
+article council "Streets in 2023"
+conclusion waste "The closure wastes money."
+  because costs
+premise costs "It costs a million."
+article herald "Close the centre"
+reported doom "The council calls it a waste."
+  by council.waste
+article courier "Open it"
+premise cheap "It costs next to nothing."
+"""
+
+
+def test_what_bears_on_a_reported_claim_has_effects_on_the_view():
+    found = follows(REPORT, f"{REPORT}courier.cheap contradicts council.waste\n")
+    assert ("assessment", ("herald.doom",), "notice") in found
+
+
+def test_a_report_of_a_claim_under_another_name_has_no_effect():
+    renamed = REPORT.replace("article council", "article city").replace(
+        "council.waste", "city.waste"
+    )
+    assert revise(REPORT, renamed, ROOT).effects == ()
 
 
 MAP = """
@@ -138,6 +176,19 @@ def sourced(text, words):
 )
 def test_quotations_are_told_when_their_text_changes(before, after, expected):
     assert follows(sourced(MAP, before), sourced(MAP, after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "expected"),
+    [
+        ("at 2", "zero\n\none two", set()),
+        ("at 2", "one two\n\nzero", {("quote-fails", ("a.c",), "breaking")}),
+        ("", "zero\n\none two", set()),
+    ],
+)
+def test_quotations_that_moved_are_told_when_they_moved_elsewhere(place, words, expected):
+    moved = MAP.replace("at 1", place)
+    assert follows(sourced(MAP, "one two"), sourced(moved, words)) == expected
 
 
 def findings(old, new):
