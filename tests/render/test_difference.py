@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import article, claim, link, question, workspace
+from builders import argument, article, claim, link, question, workspace
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -170,6 +170,43 @@ def test_words_of_unspaced_scripts_are_marked_without_spaces():
     text = render_text(comparison(Version(old), Version(new)), 80, colour=False)
     assert "商店街の売上は[-増え-]{+減っ+}た。" in text.replace(" ", "")
     assert "商店街の売上は" in text
+
+
+def test_what_is_added_or_reworded_comes_with_its_qualifiers_and_its_note():
+    herald = (article("herald"), claim("herald.gain", "Shops gain.", "conclusion", hedge="likely"))
+    added = (
+        question("trade", "Gain or lose?", "gain", "lose", note="Asked twice."),
+        claim("herald.doom", "Shops die.", "reported", speaker="the Union"),
+        claim("herald.rents", "Rents rose.", where="the centre"),
+        argument("herald.gain", "rents", name="by-rents"),
+        link("herald.doom undercuts herald.gain.by-rents", note="A threat."),
+    )
+    reworded = replace(herald[1], text="Shops win.")
+    old, new = Version(workspace(*herald)), Version(workspace(herald[0], reworded, *added))
+    told = comparison(old, new)
+    text, markdown = render_text(told, 100, colour=False), render_markdown(told)
+    lines = text.splitlines()
+    start = lines.index("  + herald.doom undercuts herald.gain.by-rents  maps/centre.argmap:1")
+    assert lines[start + 1 : start + 4] == [
+        "    Shops die. (view of the Union, left open)",
+        "    an argument for: Shops win. (the author: likely)",
+        "    Note: A threat.",
+    ]
+    assert "    Shops die. (view of the Union, left open)" in lines[:start]
+    assert "    Rents rose. (where: the centre)" in lines
+    assert "reworded   Shops [-gain.-] {+win.+} (the author: likely)" in text
+    assert "    Positions: gain, lose\n    Note: Asked twice.\n" in text
+    ends = "Shops die. (view of the Union, left open)<br>an argument for: Shops win. (the author: "
+    assert ends in markdown
+    qualifiers = {
+        change["new"]: change["qualifiers"] for change in json.loads(render_json(told))["changes"]
+    }
+    assert qualifiers["herald.gain"] == {
+        "before": ["the author: likely"],
+        "after": ["the author: likely"],
+    }
+    assert qualifiers["herald.rents"] == {"before": [], "after": ["where: the centre"]}
+    assert qualifiers["trade"] is None
 
 
 def test_nothing_changed_is_said_so():

@@ -14,6 +14,7 @@ from argmap.render.diff.change_phrases import (
     describe_severities,
     summarize_changes,
 )
+from argmap.render.diff.change_words import complete_words
 from argmap.render.terminal import printable, width
 from argmap.source.text import Span
 
@@ -89,7 +90,9 @@ def group_changes(diff: Diff) -> Iterator[Group]:
 
 def _group_by_item(kind: ItemKind, diff: Diff) -> tuple[Entry, ...]:
     changes = group_by_key(
-        (change.reference, change) for change in diff.changes if change.item is kind
+        (change.reference, complete_words(change, diff))
+        for change in diff.changes
+        if change.item is kind
     )
     return tuple(Entry(kind, reference, own) for reference, own in changes.items())
 
@@ -111,7 +114,9 @@ def _group_by_article(diff: Diff) -> Iterator[Group]:
 def _group_by_claim(diff: Diff) -> Iterator[Entry]:
     """Yield the claims that have changed, or that have changed arguments, in their order."""
     claims = group_by_key(
-        (change.reference, change) for change in diff.changes if change.item is ItemKind.CLAIM
+        (change.reference, complete_words(change, diff))
+        for change in diff.changes
+        if change.item is ItemKind.CLAIM
     )
     arguments = group_by_key(
         (_find_conclusion(change, diff), change)

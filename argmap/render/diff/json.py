@@ -1,7 +1,9 @@
 """A diff as JSON."""
 
-from argmap.diff.changes import Change, Diff, DiffReport, Effect, MovedQuotation
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, ItemKind, MovedQuotation
+from argmap.render.diff.change_words import TEXT_KINDS, find_claims
 from argmap.render.json_text import Json, dump_json
+from argmap.render.phrases import list_qualifiers
 from argmap.source.text import Span
 
 VERSION = 2
@@ -16,9 +18,7 @@ def render_json(report: DiffReport) -> str:
             "compared": report.versions,
             "workspaces": [_build_workspace_record(diff) for diff in diffs],
             "changes": [
-                _build_change_record(change, diff.place)
-                for diff in diffs
-                for change in diff.changes
+                _build_change_record(change, diff) for diff in diffs for change in diff.changes
             ],
             "consequences": [
                 _build_effect_record(effect, diff.place)
@@ -50,7 +50,7 @@ def _build_moved_record(quotation: MovedQuotation) -> Json:
     }
 
 
-def _build_change_record(change: Change, workspace: str) -> Json:
+def _build_change_record(change: Change, diff: Diff) -> Json:
     return {
         "id": change.id,
         "kind": change.kind,
@@ -61,11 +61,23 @@ def _build_change_record(change: Change, workspace: str) -> Json:
         **_build_place(change.place),
         "before": change.before,
         "after": change.after,
+        "qualifiers": _build_qualifiers(change, diff),
         "field": change.field,
         "similarity": change.similarity,
-        "workspace": workspace,
+        "workspace": diff.place,
         "old_place": _build_place(change.old_place) if change.old_place else None,
         "new_place": _build_place(change.new_place) if change.new_place else None,
+    }
+
+
+def _build_qualifiers(change: Change, diff: Diff) -> Json:
+    """Return what qualifies the claim whose words are the values before and after, if they are."""
+    if change.item is not ItemKind.CLAIM or change.kind not in TEXT_KINDS:
+        return None
+    old, new = find_claims(change, diff)
+    return {
+        "before": list(list_qualifiers(old)) if old else [],
+        "after": list(list_qualifiers(new)) if new else [],
     }
 
 

@@ -91,8 +91,8 @@ def _join_words(segments: Iterable[tuple[str, bool]]) -> str:
 
 
 def format_value(text: str | None) -> str:
-    """Return a value, or a dash."""
-    return escape_markdown(text) if text else ABSENT
+    """Return the lines of a value, or a dash."""
+    return "<br>".join(map(escape_markdown, text.split("\n"))) if text else ABSENT
 
 
 def format_effect(effect: Effect, message: str, place: str) -> str:

@@ -111,9 +111,8 @@ class Page:
 
     def _render_change(self, change: Change) -> Iterator[str]:
         if change.is_one_sided:
-            if change.item is not ItemKind.LINK:
-                for line in self._wrap(change.after or change.before or "", INDENT):
-                    yield " " * INDENT + line
+            for words in (change.after or change.before or "").split("\n"):
+                yield from (" " * INDENT + line for line in self._wrap(words, INDENT))
             return
         facts = (describe_similarity(change), describe_severity(change))
         note = ", ".join(fact for fact in facts if fact)

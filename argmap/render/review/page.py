@@ -166,7 +166,8 @@ def build_row(entry: Entry, change: Change, places: Places) -> str:
 
 
 def _shorten(text: str | None) -> str | None:
-    return shorten(text, MOST_VALUE) if text else text
+    """Return a value with each of its lines shortened."""
+    return text and "\n".join(shorten(line, MOST_VALUE) for line in text.split("\n"))
 
 
 def fold(title: str, lines: Iterable[str]) -> Iterator[str]:
