@@ -11,11 +11,13 @@ from argmap.syntax.failure import (
     NAME_CLAUSES,
     NAMES,
     NEEDLESS_MARKS,
+    PAGE,
     PARAGRAPH,
     PREMISE_CLAUSES,
     QUESTION,
     REPEATABLE_TEXTS,
     SEPARATORS,
+    SPEAKER,
     TEXT,
     WHEN,
     Failure,
@@ -44,6 +46,8 @@ MERGE_MARK = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)")
 OTHER_COMMENT = re.compile(r"<!--|--\s|-{3,}\s*$")
 MORE_WORDS = re.compile(r'((?:[^\S\r\n]+[^\W\d_][\w-]*)*)[^\S\r\n]*"')
 RANGE = re.compile(r"[0-9]+\s*[-–,]\s*[0-9]")  # noqa: RUF001  # a dash between numbers
+PAGE_OF_QUOTE = re.compile(r"[(\[]?\s*(?:on\s+)?(?:pages?|pp?)\b\.?\s*(?P<number>[0-9]*)")
+BARE_NUMBER = re.compile(r"(?:[(\[]\s*)?[0-9]+\b")
 UNKNOWN_DATES = frozenset({"unknown", "undated", "n.d", "c", "ca", "circa", "about", "around"})
 
 COMMENT = "a comment starts with #"
@@ -58,6 +62,7 @@ HINTS_BY_TEXT = {
     **dict.fromkeys(("//", "/*", "%"), COMMENT),
     **dict.fromkeys(VERBS, LINK),
     "at": "'at' and the paragraph number come after the words of a quote",
+    "page": "'at page' and the page number come after the words of a quote",
     "as": "'as' and the name of an argument come after its premises",
     "claim": "a claim is a premise, a conclusion, an assumption or a reported view",
 }
@@ -90,10 +95,50 @@ def _hint_about_numbers(failure: Failure) -> str | None:
 
 
 def hint_about_title(failure: Failure) -> str | None:
-    """Return where the title of an article goes, if the word 'title' was found."""
-    is_title = failure.keyword == "article" and failure.found.casefold() == "title"
+    """Return where the title of an article goes, if 'title' or the mark of one was found."""
+    is_title = failure.keyword == "article" and failure.found.casefold() in {"title", "?"}
     hint = f"the title comes right after the name: {EXAMPLES_BY_ENTRY['article']}"
     return hint if is_title else None
+
+
+def is_mixture(failure: Failure) -> bool:
+    """Return whether both signs that can be between positions are between those of one clause."""
+    signs = {",", "+"} & {*failure.before, failure.found}
+    return failure.keyword in {"positions", "answers"} and len(signs) > 1
+
+
+def is_page_of_quote(failure: Failure) -> bool:
+    """Return whether a page follows the words of a quote."""
+    return failure.keyword == "quote" and bool(PAGE_OF_QUOTE.match(failure.rest))
+
+
+def _hint_about_place(failure: Failure) -> str | None:
+    """Return how the place of a quote is written."""
+    if failure.keyword != "quote" or not failure.before:
+        return None
+    if failure.before[-1].isdecimal():
+        is_place = failure.found in {"at", "page", ",", "("}
+        return "give the paragraph or the page of a quote, not both" if is_place else None
+    if failure.wanted == PAGE and RANGE.match(failure.rest):
+        return "a quote counts on the page where it begins, for example: at page 3"
+    if not failure.wanted and BARE_NUMBER.match(failure.rest):
+        return "the paragraph of a quote is written 'at 3', the page 'at page 3'"
+    match = None if failure.wanted == PAGE else PAGE_OF_QUOTE.match(failure.rest)
+    return f"a page is written 'at page {match['number'] or 14}'" if match else None
+
+
+def _hint_about_speaker(failure: Failure) -> str | None:
+    """Return how a speaker is written who is not an article of the map."""
+    if failure.keyword != "by" or not failure.before:
+        return None
+    if failure.wanted == SPEAKER:
+        return HINTS_BY_TEXT.get(failure.found) or f"for example: {failure.example}"
+    if failure.found in SEPARATORS:
+        return "write several speakers in one pair of quotation marks"
+    is_quoted = failure.before[1].startswith('"')
+    if is_quoted or failure.starts_line:
+        return None
+    return f"a speaker who is not an article of the map needs quotation marks: {failure.example}"
 
 
 def _hint_about_line(failure: Failure) -> str | None:
@@ -108,8 +153,10 @@ def _hint_about_row(failure: Failure) -> str | None:
         return None
     if "." in failure.keyword:
         return "a link connects two claims: write one link for each pair"
+    if is_mixture(failure) and failure.keyword == "positions":
+        return "write ',' if each position excludes the others, '+' if several can hold"
     if failure.keyword == "answers" and not failure.wanted:
-        return "a claim gives one answer to a question"
+        return "positions that hold together are joined by '+'"
     is_row = failure.keyword in REPEATABLE_TEXTS and failure.after.startswith('"')
     return f"write '{failure.keyword}' before each" if is_row else None
 
@@ -140,7 +187,7 @@ def _hint_about_brackets(failure: Failure) -> str | None:
         return None
     if failure.keyword == "quote" and failure.rest[1:].startswith(("..", "…")):
         return "write … for skipped words, inside the quotation marks"
-    return "a remark needs 'note', and the paragraph of a quote needs 'at'"
+    return "a remark needs 'note', and the place of a quote needs 'at'"
 
 
 def _hint_about_names(failure: Failure) -> str | None:
@@ -218,6 +265,8 @@ def _hint_by_example(failure: Failure) -> str:
 HINTS = (
     _hint_about_numbers,
     hint_about_title,
+    _hint_about_place,
+    _hint_about_speaker,
     _hint_about_line,
     _hint_about_row,
     _hint_about_separators,

@@ -12,6 +12,8 @@ from argmap.syntax.error_hints import (
     find_hint,
     hint_about_title,
     is_bullet,
+    is_mixture,
+    is_page_of_quote,
     recognize_notation,
 )
 from argmap.syntax.failure import EXAMPLES_BY_ENTRY, KNOWN_WORDS, Failure, abridge
@@ -36,7 +38,7 @@ def report_failure(failure: Failure, fix: Fix | None) -> Diagnostic:
 
 def _guess_keyword(failure: Failure) -> str | None:
     found = failure.found
-    if found == "link" and "." in failure.after:
+    if (found == "link" and "." in failure.after) or is_page_of_quote(failure):
         return None
     closest = None if found in HINTS_BY_TEXT else find_closest(found, KNOWN_WORDS)
     return KEYWORDS_BY_SYNONYM.get(found) or closest
@@ -62,6 +64,8 @@ def _report_unexpected_text(failure: Failure, fix: Fix | None) -> Diagnostic:
     found = abridge(failure.found)
     if not failure.before:
         message = f"unexpected '{found}'"
+    elif is_mixture(failure):
+        message = f"'{failure.keyword}' has both '+' and ',' between its positions"
     elif failure.is_numbered:
         message = f"an argument has a name, not a number as in '{found}'"
     elif failure.wanted:

@@ -10,7 +10,9 @@ from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
 LONGEST_SHOWN = 30
 NAME, CLAIM, TEXT = "a name", "the name of a claim", "text in quotation marks"
 QUESTION, POSITION, TAG = "the name of a question", "a position", "a tag"
-WORD, DATE, PARAGRAPH = "a word", "a date", "a paragraph number"
+WORD, DATE = "a word", "a date"
+PARAGRAPH, PAGE = "a paragraph number", "a page number"
+SPEAKER = "a speaker"
 WHEN = "a date or words in quotation marks"
 NAMES = frozenset({NAME, CLAIM, QUESTION, POSITION, TAG})
 PREMISE_CLAUSES = frozenset({"because", "despite"})
@@ -21,11 +23,14 @@ EXPECTED = {
     frozenset({"NAME", "REFERENCE"}): CLAIM,
     frozenset({"STRING"}): TEXT,
     frozenset({"DATE"}): DATE,
-    frozenset({"NUMBER"}): PARAGRAPH,
+    frozenset({"NAME", "REFERENCE", "STRING"}): SPEAKER,
+    frozenset({"NUMBER"}): PAGE,
+    frozenset({"NUMBER", "PAGE"}): PARAGRAPH,
     frozenset({"NAME"}): NAME,
 }
 REPEATABLE_TEXTS = frozenset({"author", "quote"})
 WORD_CLAUSES = frozenset({"stance", "hedge", "confidence", "language"})
+PAGE_EXAMPLE = 'quote "words of the article" at page 14'
 LINK_EXAMPLE = "courier.lose contradicts herald.gain"
 EXAMPLES_BY_ENTRY = {
     "map": 'map "Two op-eds on a car-free centre"',
@@ -142,6 +147,8 @@ class Failure(Struct, frozen=True):
     def example(self) -> str:
         """How the entry or clause is written."""
         first = self.before[0] if self.before else ""
+        if first == "quote" and self.wanted == PAGE:
+            return PAGE_EXAMPLE
         if first in CLAUSES_BY_KEYWORD:
             named = " as visits" if self.at_end and self.found == "as" else ""
             return CLAUSES_BY_KEYWORD[first].example + named

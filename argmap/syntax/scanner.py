@@ -56,7 +56,8 @@ class Scanner(Struct, frozen=True):
 def build_scanner(terminal: Callable[[str], str]) -> Scanner:
     """Return the scanner for the terminals of the grammar."""
     string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
-    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{_build_line_pattern(name)})")
+    line = _build_line_pattern(reference, name)
+    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{line})")
     return Scanner(
         strict=_build_pattern(string, reference, name),
         wary=_build_pattern(wary, reference, name),
@@ -77,19 +78,19 @@ def _build_pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
     verb = rf"{GAP}(?:{'|'.join(VERBS)})(?![\w-])"
     link = rf"{reference}(?:{verb}{GAP}{reference})?"
-    premise = rf"(?:(?:because|despite|by){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
+    named = rf"(?:(?:because|despite|by){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
     clause = rf"(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])"
     space = r"[^\S\r\n]"
     misspelt = (
         rf'(?m:^){space}*(?!{clause})(?P<misspelt>{name})(?={space}+(?!{clause}){name}{space}*")'
     )
-    hidden = rf"{premise}|{name}|[\w-]+(?:\.[\w-]+)*"
+    hidden = rf"{named}|{name}|[\w-]+(?:\.[\w-]+)*"
     return re.compile(
         rf'{COMMENT}|{string}|(?P<unclosed>")|{misspelt}|(?P<entry>{keyword}|{link})|{hidden}'
     )
 
 
-def _build_line_pattern(name: str) -> str:
+def _build_line_pattern(reference: str, name: str) -> str:
     """Return the pattern of a line that is a clause or an entry rather than part of a string."""
     quoted = "|".join(form.keyword for form in CLAUSES if '"' in form.example)
     bare = "|".join(form.keyword for form in CLAUSES if '"' not in form.example)
@@ -97,7 +98,7 @@ def _build_line_pattern(name: str) -> str:
     end = r"[^\S\r\n]*(?:[#\r\n]|\Z)"
     return (
         rf'[^\S\r\n]*(?:(?:{"|".join(CLAIM_ENTRIES)}|question|article)\s+{name}\s*"'
-        rf'|(?:map|when|{quoted})\s*"|(?:{bare}|article)\s+(?:{last}|[0-9][^\s"]*){end})'
+        rf'|(?:map|when|{quoted})\s*"|(?:(?:{bare}|article)\s+(?:{last}|[0-9][^\s"]*)|by\s+{reference}){end})'
     )
 
 

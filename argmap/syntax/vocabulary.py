@@ -57,7 +57,11 @@ KEYWORDS_BY_SYNONYM = {
     **dict.fromkeys(("objection", "counter", "counterargument"), "despite"),
     "provided": "if",
     **dict.fromkeys(("newspaper", "journal", "magazine", "outlet"), "publisher"),
-    **dict.fromkeys(("says", "said", "speaker", "who"), "by"),
+    **dict.fromkeys(
+        ("says", "said", "speaker", "who", "according", "according-to", "citing"), "by"
+    ),
+    **dict.fromkeys(("place", "location", "region", "country", "scope", "among"), "where"),
+    **dict.fromkeys(("pages", "pp", "startpage", "start-page"), "first-page"),
     **dict.fromkeys(("cite", "citation", "excerpt", "text"), "quote"),
     **dict.fromkeys(("comment", "remark", "todo", "summary", "description"), "note"),
     **dict.fromkeys(("link", "href", "uri", "web"), "url"),

@@ -8,7 +8,7 @@ from argmap.syntax.suggestions.dates import fix_date
 FIXES = (
     words.fix_keyword,
     words.remove_title_word,
-    words.fix_paragraph,
+    words.fix_place,
     words.fix_separators,
     strings.repeat_clause,
     words.remove_brackets,
@@ -21,6 +21,7 @@ FIXES = (
     strings.escape_quotes,
     fix_date,
     strings.quote_time,
+    strings.quote_speaker,
     words.add_separator,
     words.remove_article,
     words.join_words,

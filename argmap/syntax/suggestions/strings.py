@@ -8,9 +8,11 @@ from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import (
     DATE,
+    KNOWN_WORDS,
     NAME_CLAUSES,
     NAMES,
     NEEDLESS_MARKS,
+    PAGE,
     PARAGRAPH,
     REPEATABLE_TEXTS,
     SEPARATORS,
@@ -42,9 +44,9 @@ OPENINGS_BY_CLOSING = {"”": "“„”", "“": "„“", "»": "«»"}
 MOST_TRIES = 5
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?=\r|\n)")
 UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
-UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, DATE}
+UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, PAGE, DATE}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
-PLACE = re.compile(r"\s+at\s+[0-9]+$")
+PLACE = re.compile(r"\s+at\s+(?:page\s+)?[0-9]+$")
 ADDRESSES = frozenset({"url", "source"})
 BULLETS = frozenset("-–—*")  # noqa: RUF001  # what editors write for a hyphen
 ENDS_BY_START = {"/*": "*/", "<!--": "-->"}
@@ -146,6 +148,20 @@ def quote_time(broken: Broken) -> Fix | None:
     return broken.fix(QUOTE, edit, applicability=Applicability.UNSAFE)
 
 
+def quote_speaker(broken: Broken) -> Fix | None:
+    """Put a speaker of several words in quotation marks, unless a clause may follow in the line."""
+    if broken.keyword != "by" or broken.place < 2:  # noqa: PLR2004  # the keyword and a word
+        return None
+    first = broken.lexemes[1]
+    start, end = first.start, broken.find_line_end(first.start)
+    words = broken.file.text[start:end]
+    later = {lexeme.text for lexeme in broken.lexemes[2:] if lexeme.start < end}
+    if "." in first.text or set(words) & set('"#') or later & set(KNOWN_WORDS):
+        return None
+    edit = broken.edit(start, end, f'"{_escape(words)}"')
+    return broken.fix(QUOTE, edit, applicability=Applicability.UNSAFE)
+
+
 def escape_quotes(broken: Broken) -> Fix | None:
     r"""Write `\"` for the marks inside a text, from the first mark of the line to the last."""
     if not broken.failure.touches_string or not broken.place or _is_row(broken):
@@ -184,7 +200,7 @@ def repeat_clause(broken: Broken) -> Fix | None:
 
 
 def close_string(file: SourceFile, opening: int) -> Fix | None:
-    """Close a string at the end of its line, or before `at 3` there.
+    """Close a string at the end of its line, or before `at 3` or `at page 3` there.
 
     It is safe if a sentence ends there.
     """

@@ -19,8 +19,9 @@ from argmap.syntax.suggestions.strings import BULLETS
 from argmap.syntax.vocabulary import ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-PARAGRAPH = re.compile(
-    r"(?P<bracket>[(\[])?[ \t]*(?:(?:in|from)[ \t]+)?(?:(?:paragraph|para|par|p)\b\.?|[§¶#])?"
+PLACE = re.compile(
+    r"(?P<bracket>[(\[])?[ \t]*(?:(?:in|from|on)[ \t]+)?"
+    r"(?:(?P<page>page|(?P<short>pp?))\b\.?|(?P<paragraph>(?:paragraph|para|par)\b\.?|¶))?"
     r"[ \t]*(?P<number>[0-9]+)\b(?![-–])(?(bracket)[ \t]*[)\]])"  # noqa: RUF001  # between numbers
 )
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
@@ -52,20 +53,29 @@ def remove_title_word(broken: Broken) -> Fix | None:
     return broken.fix("leave out 'title'", broken.edit(broken.previous.end, text.start, " "))
 
 
-def fix_paragraph(broken: Broken) -> Fix | None:
-    """Write `at` and a number after the words of a quote."""
+def fix_place(broken: Broken) -> Fix | None:
+    """Write `at` and the paragraph, or `at page` and the page, after the words of a quote.
+
+    A number by itself may be either, `p.` may be a paragraph, and `[3]` is as likely a footnote.
+    """
     if broken.keyword != "quote" or not broken.place:
         return None
-    word = broken.failing
-    at = "" if broken.previous.text == "at" else "at "
-    if at == "" and word.text in NUMBERS:
+    word, before = broken.failing, broken.previous.text
+    if before in {"at", "page"} and word.text in NUMBERS:
         number = str(NUMBERS.index(word.text) + 1)
         return broken.fix(f"write '{number}'", broken.replace(word, number))
-    match = PARAGRAPH.match(broken.file.text, word.start)
-    if match is None:
+    match = PLACE.match(broken.file.text, word.start)
+    if match is None or before == "page":
         return None
-    place = f"{at}{match['number']}"
-    return broken.fix(f"write '{place}'", broken.edit(word.start, match.end(), place))
+    is_named = bool(match["paragraph"] or match["page"])
+    if match["bracket"] and not is_named:
+        return None
+    at, page = "" if before == "at" else "at ", "page " if match["page"] else ""
+    place = f"{at}{page}{match['number']}"
+    is_sure = is_named and not match["short"]
+    applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+    edit = broken.edit(word.start, match.end(), place)
+    return broken.fix(f"write '{place}'", edit, applicability=applicability)
 
 
 def join_words(broken: Broken) -> Fix | None:
@@ -89,7 +99,7 @@ def remove_article(broken: Broken) -> Fix | None:
 
 
 def fix_separators(broken: Broken) -> Fix | None:
-    """Write '+' between premises, and ',' between the names of a list."""
+    """Write '+' between premises and between positions of an answer, ',' between others."""
     right = _find_separator(broken)
     separators = SEPARATORS | {"or"} if broken.keyword in LISTS else SEPARATORS
     near = broken.lexemes[broken.place - 1 : broken.place + 1]
@@ -103,20 +113,25 @@ def fix_separators(broken: Broken) -> Fix | None:
         for signs in _find_separators(broken, separators)
         if (edit := _write_separator(broken, signs, right))
     )
-    return broken.fix(f"write '{right}'", *edits) if edits else None
+    is_unsure = broken.keyword == "answers"  # whether they can hold together
+    applicability = Applicability.UNSAFE if is_unsure else Applicability.SAFE
+    return broken.fix(f"write '{right}'", *edits, applicability=applicability) if edits else None
 
 
 def _find_separator(broken: Broken) -> str | None:
-    """Return the separator of the names of a clause."""
-    if broken.keyword in PREMISE_CLAUSES:
+    """Return the separator of the names of a clause, unless it has two kinds of them."""
+    if broken.keyword in {*PREMISE_CLAUSES, "answers"}:
         return "+"
-    return "," if broken.keyword in LISTS else None
+    if broken.keyword != "positions":
+        return "," if broken.keyword in LISTS else None
+    signs = {",", "+"} & {lexeme.text for lexeme in broken.lexemes}
+    return next(iter(signs), ",") if len(signs) < 2 else None  # noqa: PLR2004  # both kinds
 
 
 def _find_separators(broken: Broken, separators: frozenset[str]) -> list[tuple[Lexeme, ...]]:
     """Return the runs of separators between names, up to the end of the clause."""
     runs: list[tuple[Lexeme, ...]] = []
-    lexemes, place = broken.lexemes[:-1], 2
+    lexemes, place = broken.lexemes[:-1], 3 if broken.keyword == "answers" else 2
     while place < len(lexemes) and lexemes[place].text in separators:
         first = place
         while place < len(lexemes) and lexemes[place].text in separators:
