@@ -8,6 +8,7 @@ import typer
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
+from argmap.model.elements import Confidence
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import Look, Selection
 
@@ -39,7 +40,10 @@ TAKEN_BY = {
 
 
 class Order(Struct, frozen=True):
-    """What to draw and how; `annotate` adds what the graph is to show of an assessment."""
+    """What to draw and how; `annotate` adds what the graph is to show of an assessment.
+
+    Links of which the mapper is less sure than `min_confidence` are left out.
+    """
 
     picture: PictureFormat
     selection: Selection
@@ -47,14 +51,17 @@ class Order(Struct, frozen=True):
     scale: float
     engine: Engine
     timeout: float
+    min_confidence: Confidence | None = None
     annotate: "Callable[[Graph, Workspace], Graph] | None" = None
 
 
 def write_picture(workspace: "Workspace", output: str, order: Order) -> None:
     """Draw and write the picture; warn if it will be hard to read. Raises ArgmapError."""
     from argmap.cli.output import write_bytes
+    from argmap.model.queries import keep_links
     from argmap.render.diagram.selection import advise_on_size, select
 
+    workspace = keep_links(workspace, order.min_confidence)
     graph = select(workspace, order.selection)
     if advice := advise_on_size(graph, workspace, order.selection):
         typer.echo(advice, err=True)

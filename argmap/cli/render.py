@@ -11,6 +11,7 @@ import typer
 from argmap.cli.options import (
     Accept,
     Isolated,
+    MinConfidence,
     Output,
     OutputFormat,
     Paths,
@@ -74,6 +75,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     depth: Annotated[
         int, typer.Option(min=0, metavar="N", help="How many steps around --focus to draw.")
     ] = WHOLE_MAP.depth,
+    min_confidence: MinConfidence = None,
     assess: Annotated[
         bool, typer.Option("--assess", help="Show which claims stand, fall or are undecided.")
     ] = False,
@@ -149,7 +151,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
         annotate = partial(annotate_statuses, choices=choices)
     look = Look(theme, width, link_base)
-    order = Order(picture, selection, look, scale, engine, timeout, annotate)
+    order = Order(picture, selection, look, scale, engine, timeout, min_confidence, annotate)
     if watch:
         _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)
     else:

@@ -95,6 +95,14 @@ def find_reports(workspace: Workspace, claim: str) -> tuple[str, ...]:
     )
 
 
+def find_report_ends(workspace: Workspace, claim: str) -> Iterator[str]:
+    """Yield the views that report a claim, and the claim that it reports."""
+    yield from find_reports(workspace, claim)
+    reported = find_reported(workspace, claim)
+    if reported is not None:
+        yield reported
+
+
 def keep_links(workspace: Workspace, least: Confidence | None) -> Workspace:
     """Return the workspace without the links that its mapper is less sure of.
 
@@ -238,7 +246,8 @@ def find_surroundings(
 ) -> Set[str]:
     """Return the kept claims at most `depth` steps from the starts, in either direction.
 
-    A step leads to any claim of the same argument, or to the other end of a link.
+    A step leads to any claim of the same argument, to the other end of a link, or from a reported
+    view to the claim that it reports, and back.
     """
     claims = set(starts) & kept
     rim = claims
@@ -258,6 +267,7 @@ def _find_neighbours(workspace: Workspace, claim: str) -> Iterator[str]:
         yield from list_claims(argument)
         yield from find_linked_claims(workspace, argument.id)
     yield from find_linked_claims(workspace, claim)
+    yield from find_report_ends(workspace, claim)
 
 
 def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
@@ -392,10 +402,7 @@ def _find_classes(
 
 def _find_same(workspace: Workspace, claim: str) -> Iterator[str]:
     yield from _find_restated(workspace, claim)
-    yield from find_reports(workspace, claim)
-    reported = find_reported(workspace, claim)
-    if reported is not None:
-        yield reported
+    yield from find_report_ends(workspace, claim)
 
 
 def _find_restated(workspace: Workspace, claim: str) -> Iterator[str]:

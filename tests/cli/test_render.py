@@ -131,9 +131,30 @@ def test_what_is_accepted_is_for_an_assessment(maps):
         with pytest.raises(ArgmapError, match=f"{options[0]} needs --assess"):
             render("-o", "map.mmd", *options)
         assert render("-o", "map.mmd", "--assess", *options).exit_code == 0
+    assert render("-o", "map.mmd", "--assess", "--accept", "courier").exit_code == 0
     with pytest.raises(ArgmapError, match="no article or claim 'heralt'"):
         render("-o", "map.mmd", "--assess", "--accept", "heralt")
     assert "undecided" not in (maps.parent / "map.mmd").read_text(encoding="utf-8")
+
+
+def test_links_of_which_the_mapper_is_less_sure_are_left_out(maps):
+    links = maps / "links.argmap"
+    links.write_text(
+        "courier.shops-lose opposes herald.shops-gain\n  confidence medium\n"
+        'courier.deliveries resembles herald.rents\n  confidence low\n  note "Both are costs."\n'
+        "herald.rents supports courier.shops-lose\n",
+        encoding="utf-8",
+    )
+
+    def draw(*options):
+        assert render("-o", "map.mmd", *options).exit_code == 0
+        text = (maps.parent / "map.mmd").read_text(encoding="utf-8")
+        return [verb for verb in ("opposes", "resembles?", "supports") if f'"{verb}"' in text]
+
+    assert draw() == draw("--min-confidence", "low") == ["opposes", "resembles?", "supports"]
+    assert draw("--min-confidence", "medium") == ["opposes", "supports"]
+    assert draw("--min-confidence", "high") == ["supports"]
+    assert render("-o", "map.mmd", "--min-confidence", "sure").exit_code == 2
 
 
 @pytest.mark.parametrize("scale", ["0", "0.05", "11", "-1", "nan", "inf", "x"])

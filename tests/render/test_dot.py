@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
+from argmap.model.queries import is_cited_work
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.engine import Program
@@ -38,7 +39,8 @@ def test_graphviz_accepts_any_map_and_finds_its_claims(graphviz, map_):
     document = drawn(graphviz, map_)
     found = {each.get("id") for each in document.get("objects", ())}
     assert {claim.id for claim in map_.claims} <= found
-    assert {article.id for article in map_.articles} <= found
+    framed = {each.id for each in map_.articles if not is_cited_work(map_, each.id)}
+    assert framed <= found
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,18 @@ def test_edges_run_from_reason_to_conclusion(graphviz):
     }
 
 
+def test_a_reported_view_is_joined_with_the_claim_that_it_reports(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.waste", "The tram is a waste."),
+        article("b"),
+        claim("b.theirs", "It is a waste of money.", role="reported", speaker="@a.waste"),
+    )
+    (edge,) = drawn(graphviz, map_)["edges"]
+    assert (edge["id"], edge["xlabel"]) == ("b.theirs:reports:a.waste", "reports")
+    assert edge["tooltip"] == "b.theirs reports a.waste.\ncentre.argmap:1"
+
+
 @pytest.mark.parametrize("view", [View.LINKS, View.OVERVIEW])
 def test_the_views_of_the_example_are_written_as_expected(golden, view):
     golden(f"pictures/{view}.dot", render_dot(select(car_free_centre(), Selection(view))))
@@ -114,9 +128,10 @@ def test_articles_of_an_overview_tell_their_conclusions(graphviz):
     )
     document = json.loads(reply)
     labels = [each["label"].split("\\l") for each in document["objects"]]
-    assert labels[0][:3] == [
+    assert labels[0][:4] == [
         "Close the centre and watch it bloom",
         "herald · R. Vale · The Herald? · 2024-03? · 1 of 6 claims",
-        "• Shops in a car-free centre gain trade.",
+        "• Shops in a car-free centre gain trade. (the",
+        "author: likely)",
     ]
     assert sorted(each["label"] for each in document["edges"]) == ["1 contradicts", "1 undercuts"]

@@ -17,8 +17,9 @@ from test_theme import contrast
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Relation
+from argmap.model.queries import is_cited_work
 from argmap.render.diagram import mermaid
-from argmap.render.diagram.graph import ClaimKind
+from argmap.render.diagram.graph import REPORTS, ClaimKind
 from argmap.render.diagram.mermaid import (
     MOST_CHARACTERS,
     MOST_EDGES,
@@ -110,7 +111,8 @@ def test_any_map_keeps_to_the_grammar(map_):
         labels = read(text)
         assert text.encode()
         if view is View.FULL:
-            assert len(labels) >= len(map_.claims) + len(map_.articles) + len(map_.links)
+            framed = [each for each in map_.articles if not is_cited_work(map_, each.id)]
+            assert len(labels) >= len(map_.claims) + len(framed) + len(map_.links)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -142,10 +144,10 @@ def test_marks_of_mermaid_itself_are_taken_apart():
 
 
 def test_relations_and_kinds_differ_without_colour():
-    assert set(mermaid.LINES) == set(Relation)
+    assert set(mermaid.LINES) == {*Relation, REPORTS}
     assert set(mermaid.SHAPES) == set(ClaimKind)
     looks_of_lines = {(each.arrow, each.dashes) for each in mermaid.LINES.values()}
-    assert len(looks_of_lines) == len(Relation)
+    assert len(looks_of_lines) == len(mermaid.LINES)
     forms = {(each.opening, "dasharray" in each.style) for each in mermaid.SHAPES.values()}
     assert len(forms) == len(ClaimKind)
 
@@ -192,6 +194,19 @@ def test_lines_are_styled_by_their_number():
     (contradiction,) = (place for place, edge in enumerate(edges) if "contradicts" in edge)
     (style,) = (look for numbers, look in styles if str(contradiction) in numbers.split(","))
     assert mermaid.LINES[Relation.CONTRADICTS].style == style
+
+
+def test_a_reported_view_is_joined_with_the_claim_that_it_reports():
+    map_ = workspace(
+        article("a"),
+        claim("a.waste", "The tram is a waste.", where="the old town"),
+        article("b"),
+        claim("b.theirs", "It is a waste of money.", role="reported", speaker="@a.waste"),
+    )
+    text = render_mermaid(select(map_))
+    assert '  n1 -.->|"reports"| n0' in text
+    assert "The tram is a waste.\n(where: the old town)" in read(text)
+    assert '|"1 reports"|' in render_mermaid(select(map_, Selection(View.OVERVIEW)))
 
 
 def test_an_overview_links_articles_and_counts():

@@ -5,11 +5,12 @@ from builders import argument, article, car_free_centre, claim, link, question, 
 from forests import forest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Answer, Stance
-from argmap.render.diagram.box_texts import describe_byline
+from argmap.render.diagram.box_texts import describe_byline, describe_title
 from argmap.render.diagram.options import Look, Selection, View, validate_look
 from argmap.render.diagram.selection import advise_on_size, select
 
@@ -80,6 +81,77 @@ def test_premises_and_arguments_left_out_are_counted():
     assert node(graph, "two.d").omitted == 1
 
 
+def reporting():
+    """Return an article, another that reports it, one that reports that, and a cited work."""
+    return workspace(
+        question("q", "Is it so?", "yes", "no"),
+        article("one"),
+        claim("one.c", "So.", role="conclusion", answers=(Answer("q", "yes"),)),
+        claim("one.p", "Because.", speaker="@study"),
+        argument("one.c", "p"),
+        article("two"),
+        claim("two.theirs", "They say so.", role="reported", speaker="@one.c"),
+        claim("two.c", "No.", role="conclusion", answers=(Answer("q", "no"),)),
+        claim("two.p", "On the contrary."),
+        argument("two.c", "p"),
+        article("three"),
+        claim("three.theirs", "They deny it.", role="reported", speaker="@two.c"),
+        claim("three.p", "As they say.", role="reported", speaker="@study"),
+        article("study", "A study"),
+        article("begun", "Nothing is written of this yet"),
+    )
+
+
+def reports(map_, **choices):
+    return [
+        f"{each.source} {each.relation} {each.target}"
+        for each in select(map_, Selection(**choices)).reports
+    ]
+
+
+def test_reported_views_are_joined_with_the_claims_that_they_report():
+    both = ["two.theirs reports one.c", "three.theirs reports two.c"]
+    assert reports(reporting()) == reports(reporting(), view=View.LINKS) == both
+    assert drawn(reporting(), view=View.LINKS) == ["one.c", "two.theirs", "two.c", "three.theirs"]
+    assert reports(reporting(), articles=("one", "three")) == []
+
+
+def test_a_focus_follows_reports_in_both_directions():
+    assert drawn(reporting(), focus="one.c", depth=1) == ["one.c", "one.p", "two.theirs"]
+    assert drawn(reporting(), focus="three.theirs", depth=1) == ["two.c", "three.theirs"]
+
+
+def test_a_question_brings_the_views_that_report_its_answers():
+    assert set(drawn(reporting(), questions=("q",))) == {
+        "one.c", "one.p", "two.theirs", "two.c", "two.p", "three.theirs",
+    }  # fmt: skip
+
+
+def test_an_overview_counts_reports():
+    bundles = select(reporting(), Selection(View.OVERVIEW)).bundles
+    assert [(each.id, each.label) for each in bundles] == [
+        ("two:reports:one", "1 reports"),
+        ("three:reports:two", "1 reports"),
+    ]
+
+
+@pytest.mark.parametrize("view", [View.FULL, View.OVERVIEW])
+def test_a_cited_work_has_no_frame_and_an_article_just_begun_has(view):
+    clusters = [cluster.id for cluster in select(reporting(), Selection(view)).clusters]
+    assert clusters == ["one", "two", "three", "begun"]
+    assert select(reporting(), Selection(articles=("study",))).clusters == ()
+
+
+def test_the_focus_on_a_cited_work_brings_what_cites_it():
+    assert drawn(reporting(), focus="study", depth=0) == ["one.p", "three.p"]
+
+
+def test_the_title_of_an_article_is_marked_if_it_was_inferred():
+    inferred = replace(article("a", "Is it so?"), title_inferred=True)
+    (cluster,) = select(workspace(inferred, claim("a.b", "It is."))).clusters
+    assert describe_title(cluster) == "Is it so? (?)"
+
+
 def test_an_undercut_brings_the_conclusion_of_its_argument():
     map_ = car_free_centre()
     assert drawn(map_, view=View.LINKS) == [
@@ -112,6 +184,12 @@ def test_only_the_questions_asked_are_shown_with_who_takes_which_position():
     assert [each.id for each in graph.questions] == ["q"]
     (position,) = graph.positions
     assert (position.name, position.articles) == ("yes", ("one", "two"))
+
+
+def test_a_part_names_every_article_that_answers_and_those_whose_answers_are_not_drawn():
+    (position,) = select(chain(), Selection(focus="one.c")).positions
+    assert (position.name, position.articles, position.hidden) == ("yes", ("one", "two"), ("two",))
+    assert not any(position.hidden for position in select(chain(), Selection()).positions)
 
 
 def test_a_part_shows_the_questions_that_it_answers():
@@ -245,6 +323,7 @@ def test_whatever_is_chosen_all_ends_are_drawn_and_orders_are_kept(map_, data):
     assert all(set(step.premises) <= claims for step in steps)
     assert all(step.premises or step.joined for step in steps)
     clusters = [cluster.id for cluster in graph.clusters]
+    assert {end for each in graph.reports for end in (each.source, each.target)} <= claims
     assert {end for each in graph.bundles for end in (each.source, each.target)} <= set(clusters)
     assert clusters == [each for each in articles if each in clusters]
     if selection.articles:

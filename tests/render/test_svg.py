@@ -19,12 +19,13 @@ from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Answer, Confidence, Relation
+from argmap.model.elements import Answer, Confidence, Hedge, Relation, Stance
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
 from argmap.render.diagram.paint.svg_elements import element
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
+from argmap.render.phrases import describe_claim
 from argmap.source.text import SourceFile, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -173,12 +174,67 @@ def test_an_endless_text_is_cut_and_stands_whole_in_the_tooltip():
 def test_a_tooltip_holds_the_text_the_quotation_and_the_place():
     root = root_of(car_free_centre())
     assert group(root, "herald.shops-gain").find(f"{SVG}title").text.splitlines() == [
-        "Shops in a car-free centre gain trade.",
-        "likely",
+        "Shops in a car-free centre gain trade. (the author: likely)",
         "answers trade: gain",
-        "“shops will probably do better” (in another paragraph)",
+        "“shops will probably do better” (paragraph 7, found elsewhere)",
         "herald.shops-gain, centre.argmap:20",
     ]
+
+
+def test_a_tooltip_has_all_that_qualifies_a_claim_and_pages():
+    map_ = workspace(
+        article("a", "A"),
+        claim(
+            "a.b",
+            "It is.",
+            role="reported",
+            speaker="@study",
+            stance=Stance.OPEN,
+            hedge=Hedge.POSSIBLE,
+            condition="it rains",
+            when="2022",
+            where="the old town",
+            answers=(Answer("q", "rail"), Answer("q", "road")),
+            quotes=(quote("it is", page=12, status="verified"),),
+        ),
+        article("study", "A study"),
+        question("q", "What is it?", exclusive=False),
+    )
+    root = root_of(map_)
+    assert group(root, "a.b").find(f"{SVG}title").text.splitlines() == [
+        describe_claim(map_.claims[0]),
+        "answers q: rail + road",
+        "“it is” (page 12)",
+        "a.b, centre.argmap:1",
+    ]
+    assert [each.text for each in group(root, "a.b").findall(f"{SVG}text")] == [
+        "study:",
+        "It is.",
+        "the author leaves this open",
+        "possible · when: 2022",
+        "where: the old town",
+        "if it rains",
+        "answers q: rail + road",
+    ]
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+def test_a_reported_view_is_joined_with_the_claim_that_it_reports(theme):
+    map_ = workspace(
+        article("a", "A"),
+        claim("a.waste", "The tram is a waste."),
+        article("b", "B"),
+        claim("b.theirs", "It is a waste.", role="reported", speaker="@a.waste", line=7),
+    )
+    root = root_of(map_, look=Look(theme))
+    line = group(root, "b.theirs:reports:a.waste")
+    assert line.find(f"{SVG}title").text.splitlines() == [
+        "b.theirs reports a.waste.",
+        "centre.argmap:7",
+    ]
+    assert "reports: the view is that claim" in words(root)
+    assert group(root, "b.theirs").find(f"{SVG}text").text == "a:"
+    assert root.find(f"{SVG}desc").text == "2 articles, 2 claims, 0 arguments, 0 links, 1 report"
 
 
 def test_the_tooltip_of_a_link_is_a_sentence_with_note_confidence_and_place():
@@ -251,6 +307,23 @@ def test_a_question_asked_for_is_marked_in_its_answers_and_names_the_silent():
     assert answer(WHOLE_MAP).get("font-weight") is None
     assert words(root_of(map_, asked))[1:4] == ["q: Is it so?", "yes: a", "silent: c"]
     assert "silent: c" not in words(root_of(map_))
+
+
+def test_the_heading_of_a_part_says_which_answers_are_not_drawn():
+    names = [f"a{number}" for number in range(12)]
+    map_ = workspace(
+        question("q", "Is it so?", "yes", "no"),
+        *(article(name) for name in ("one", "two", *names)),
+        claim("one.c", "It is.", answers=(Answer("q", "yes"),)),
+        claim("two.c", "It is not.", answers=(Answer("q", "no"),)),
+        *(claim(f"{name}.c", "It is.", answers=(Answer("q", "yes"),)) for name in names),
+    )
+    heading = words(root_of(map_, Selection(focus="one.c")))
+    assert heading[1:4] == [
+        "q: Is it so?",
+        "yes: one; 12 articles (not drawn here)",
+        "no: two (not drawn here)",
+    ]
 
 
 def test_a_selection_that_leaves_nothing_says_so():

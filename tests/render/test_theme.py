@@ -6,7 +6,7 @@ import pytest
 
 from argmap.model.elements import Relation
 from argmap.render.diagram.annotation import SIGNS, Mark
-from argmap.render.diagram.graph import ClaimKind
+from argmap.render.diagram.graph import REPORTS, ClaimKind
 from argmap.render.diagram.options import ThemeName
 from argmap.render.diagram.theme import THEMES
 
@@ -38,7 +38,7 @@ FAMILIES = (
 # In the CIELAB space of 1976, 2.3 is just noticeable side by side (Mahy et al. 1994).
 CLEARLY = 12
 
-STATUSES = (Mark.STANDS, Mark.FALLS, Mark.UNDECIDED)
+STATUSES = (Mark.STANDS, Mark.CONTESTED, Mark.UNDECIDED, Mark.DEFEATED, Mark.NOT_SHOWN)
 CHANGES = (Mark.ADDED, Mark.REMOVED, Mark.CHANGED)
 
 
@@ -161,7 +161,7 @@ def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, 
 
 
 def test_every_relation_and_kind_has_a_look(theme):
-    assert set(theme.strokes) == set(Relation)
+    assert set(theme.strokes) == {*Relation, REPORTS}
     assert set(theme.borders) == set(ClaimKind)
 
 

@@ -6,14 +6,22 @@ from argmap.model.elements import (
     Argument,
     Article,
     Claim,
-    Link,
+    Quote,
     QuoteStatus,
     Stance,
 )
 from argmap.render.diagram.annotation import Annotation
-from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Node
+from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Connection, Node, Report
 from argmap.render.diagram.text.block import clean_text
-from argmap.render.phrases import ACTIVE_VERBS, format_count, format_fact
+from argmap.render.phrases import (
+    ACTIVE_VERBS,
+    describe_claim,
+    describe_quote_place,
+    format_count,
+    format_fact,
+    format_marks,
+    list_answers,
+)
 from argmap.source.text import Span
 
 # How many characters of a claim or a title, and of a detail, are shown at most.
@@ -26,21 +34,25 @@ STANCES = {
 }
 QUOTED = {
     QuoteStatus.VERIFIED: "",
-    QuoteStatus.ELSEWHERE: " (in another paragraph)",
-    QuoteStatus.AMBIGUOUS: " (found more than once)",
-    QuoteStatus.MISSING: " (not found in the source text)",
-    QuoteStatus.UNCHECKED: " (unchecked)",
+    QuoteStatus.ELSEWHERE: "found elsewhere",
+    QuoteStatus.AMBIGUOUS: "found more than once",
+    QuoteStatus.MISSING: "not found in the source text",
+    QuoteStatus.UNCHECKED: "unchecked",
 }
 NOTHING: Set[str] = frozenset()
 
 
 def describe_speaker(node: Node) -> str:
-    """Return the line above a claim: that it is unstated, or whose view it is."""
-    if node.kind is ClaimKind.ASSUMPTION:
-        return "unstated"
-    if node.kind is ClaimKind.REPORTED or node.claim.speaker is not None:
-        return f"{node.claim.speaker.name if node.claim.speaker else 'someone'}:"
-    return ""
+    """Return the line above a claim: whose view it is, that it is unstated, or who is cited.
+
+    A view of an article of the map has the article's name, also when it is one of its claims.
+    """
+    speaker = node.claim.speaker
+    name = (speaker.article or speaker.name) if speaker else ""
+    if node.kind is ClaimKind.REPORTED:
+        return f"{name or 'someone'}:"
+    unstated = "unstated" if node.kind is ClaimKind.ASSUMPTION else ""
+    return ", ".join(filter(None, (unstated, f"citing {name}" if name else "")))
 
 
 def list_details(node: Node) -> Iterator[str]:
@@ -58,9 +70,11 @@ def _list_qualifications(claim: Claim, covered: Set[str] = NOTHING) -> Iterator[
     if claim.stance is not None and "stance" not in covered:
         yield STANCES[claim.stance]
     hedge = claim.hedge.value if claim.hedge and "hedge" not in covered else ""
-    when = f"when {claim.when}" if claim.when is not None and "when" not in covered else ""
+    when = f"when: {claim.when}" if claim.when is not None and "when" not in covered else ""
     if hedge or when:
         yield " · ".join(filter(None, (hedge, when)))
+    if claim.where is not None and "where" not in covered:
+        yield f"where: {claim.where}"
     if claim.condition is not None and "if" not in covered:
         yield f"if {claim.condition}"
     if answers := describe_answers(claim, covered):
@@ -70,9 +84,9 @@ def _list_qualifications(claim: Claim, covered: Set[str] = NOTHING) -> Iterator[
 def describe_answers(claim: Claim, covered: Set[str] = NOTHING) -> str:
     """Return which questions a claim answers, and how, or nothing."""
     answers = [
-        f"{answer.question}: {answer.position}"
-        for answer in claim.answers
-        if f"answers {answer.question}" not in covered
+        f"{question}: {positions}"
+        for question, positions in list_answers(claim)
+        if f"answers {question}" not in covered
     ]
     return f"answers {', '.join(answers)}" if answers else ""
 
@@ -88,7 +102,10 @@ def add_sign(text: str, annotation: Annotation | None) -> str:
 
 
 def _get_title(article: Article) -> str:
-    return article.title or article.name
+    """Return the title, with a mark in brackets if it was inferred; `?` alone may be part of it."""
+    if article.title is None:
+        return article.name
+    return f"{article.title} (?)" if article.title_inferred else article.title
 
 
 def describe_byline(cluster: Cluster) -> str:
@@ -120,17 +137,20 @@ def build_article_tooltip(article: Article, annotation: Annotation | None = None
 
 
 def build_claim_tooltip(node: Node) -> str:
-    """Return the tooltip of a claim, with its whole text and its quotations."""
+    """Return the tooltip of a claim: all of its text, what qualifies it, and its quotations."""
     claim = node.claim
     return _join_lines(
         *_describe_annotation(node.annotation),
-        describe_speaker(node),
-        claim.text,
-        *_list_qualifications(claim),
-        *(f"“{quote.exact}”{QUOTED[quote.status]}" for quote in claim.quotes),
+        describe_claim(claim),
+        describe_answers(claim),
+        *map(_describe_quote, claim.quotes),
         claim.note,
         f"{claim.id}, {_locate(claim.span)}",
     )
+
+
+def _describe_quote(quote: Quote) -> str:
+    return f"“{quote.exact}”{format_marks(describe_quote_place(quote), QUOTED[quote.status])}"
 
 
 def build_argument_tooltip(argument: Argument, annotation: Annotation | None = None) -> str:
@@ -144,8 +164,8 @@ def build_argument_tooltip(argument: Argument, annotation: Annotation | None = N
     )
 
 
-def build_link_tooltip(link: Link, annotation: Annotation | None = None) -> str:
-    """Return the tooltip of a link, in sentences."""
+def build_link_tooltip(link: Connection, annotation: Annotation | None = None) -> str:
+    """Return the tooltip of a link or a report, in sentences."""
     return _join_lines(*_describe_annotation(annotation), _state_link(link), _locate(link.span))
 
 
@@ -154,7 +174,9 @@ def build_bundle_tooltip(bundle: Bundle) -> str:
     return _join_lines(*map(_state_link, bundle.links))
 
 
-def _state_link(link: Link) -> str:
+def _state_link(link: Connection) -> str:
+    if isinstance(link, Report):
+        return f"{link.source} reports {link.target}."
     claimed = f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}."
     confidence = f"Confidence: {link.confidence}." if link.confidence else ""
     return " ".join(filter(None, (claimed, link.note, confidence)))

@@ -3,7 +3,6 @@
 import graphviz
 from msgspec import Struct
 
-from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import (
     build_argument_tooltip,
@@ -11,7 +10,16 @@ from argmap.render.diagram.box_texts import (
     build_claim_tooltip,
     build_link_tooltip,
 )
-from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, Node, Step, get_link_id
+from argmap.render.diagram.graph import (
+    Bundle,
+    ClaimKind,
+    Cluster,
+    Connection,
+    Graph,
+    Node,
+    Step,
+    get_link_id,
+)
 from argmap.render.diagram.layout.box import (
     BODY,
     Measures,
@@ -23,6 +31,7 @@ from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
+from argmap.render.phrases import describe_claim
 from argmap.source.text import Span
 
 TITLE = Style(24, 30, bold=True)
@@ -40,6 +49,7 @@ HEADS = {
     Head.OPEN_CIRCLE: "odot",
     Head.DIAMOND: "odiamond",
     Head.FORK: "vee",
+    Head.CHEVRON: "lvee",
 }
 SHAPES = {
     ClaimKind.MAIN: {"peripheries": "2", "style": "filled"},
@@ -72,7 +82,7 @@ def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
             digraph.node(cluster.id, **writer.describe_article(cluster))
         else:
             writer.write_cluster(digraph, cluster)
-    for link in graph.links:
+    for link in graph.connections:
         digraph.edge(link.source, link.target, **writer.describe_link(link))
     for bundle in graph.bundles:
         digraph.edge(bundle.source, bundle.target, **writer.describe_bundle(bundle))
@@ -116,7 +126,8 @@ class _Writer(Struct, frozen=True):
     def describe_article(self, cluster: Cluster) -> dict[str, str]:
         """Return the attributes of an article in an overview, which lists its conclusions."""
         claims = (
-            Paragraph(f"{_get_bullet(node)} {node.claim.text}", BODY) for node in cluster.nodes
+            Paragraph(f"{_get_bullet(node)} {describe_claim(node.claim)}", BODY)
+            for node in cluster.nodes
         )
         lines = (*self.set_heading(cluster).lines, *set_block(claims, self.measures.width).lines)
         return {
@@ -160,12 +171,12 @@ class _Writer(Struct, frozen=True):
         for premise in step.premises:
             part.edge(premise, step.id, **_describe_stroke(stroke.headless))
 
-    def describe_link(self, link: Link) -> dict[str, str]:
-        """Return the attributes of a link; it does not move the claims that it joins."""
+    def describe_link(self, link: Connection) -> dict[str, str]:
+        """Return the attributes of a link or a report; it does not move the claims at its ends."""
         return {
             "id": get_link_id(link),
             # Not `label`: with `constraint=false` between clusters that breaks older dots.
-            "xlabel": link.relation.value,
+            "xlabel": str(link.relation),
             "tooltip": _escape(build_link_tooltip(link)),
             "constraint": "false",
             **_describe_stroke(self.theme.choose_stroke(link)),

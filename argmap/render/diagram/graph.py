@@ -6,10 +6,13 @@ from enum import Enum
 
 from msgspec import Struct
 
-from argmap.model.elements import Argument, Article, Claim, Link, Question, Relation, Role
-from argmap.model.queries import find_answers, is_own
+from argmap.model.elements import Argument, Article, Claim, Link, Question, Role
+from argmap.model.queries import find_answers, find_reported, is_own
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import Annotation, Mark
+from argmap.source.text import Span
+
+REPORTS = "reports"
 
 
 class ClaimKind(Enum):
@@ -76,21 +79,37 @@ class Cluster(Struct, frozen=True):
         return self.article.id
 
 
-def get_link_id(link: Link) -> str:
-    """Return an id for a link; colons distinguish it from every reference."""
+class Report(Struct, frozen=True):
+    """A view that an article reports, and the claim of another article that it is."""
+
+    source: str
+    target: str
+    span: Span
+
+    @property
+    def relation(self) -> str:
+        """What its line is called."""
+        return REPORTS
+
+
+Connection = Link | Report
+
+
+def get_link_id(link: Connection) -> str:
+    """Return an id for a link or a report; colons distinguish it from every reference."""
     return f"{link.source}:{link.relation}:{link.target}"
 
 
 class Bundle(Struct, frozen=True):
-    """All links of one kind from one article to another, drawn as one; never empty.
+    """All links of one kind, or reports, from one article to another, drawn as one; never empty.
 
     For a symmetric relation, the article that comes first in the workspace is the source.
     """
 
     source: str
-    relation: Relation
+    relation: str
     target: str
-    links: tuple[Link, ...]
+    links: tuple[Connection, ...]
 
     @property
     def id(self) -> str:
@@ -104,11 +123,15 @@ class Bundle(Struct, frozen=True):
 
 
 class Position(Struct, frozen=True):
-    """An answer to a question, and the ids of the articles that give it as their own."""
+    """An answer to a question, and the ids of the articles that give it as their own.
+
+    `hidden` are those whose claims that say so are not drawn.
+    """
 
     question: str
     name: str
     articles: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
 
 class Annotations(Struct, frozen=True):
@@ -129,15 +152,16 @@ NO_ANNOTATIONS = Annotations({}, {}, {}, {})
 class Graph(Struct, frozen=True):
     """Everything that is drawn.
 
-    The ends of a link are ids of nodes or of joined steps. An overview has bundles between articles
-    instead of links and steps. `positions` are the answers to the questions. `remarks` are printed
-    below the title, a line each.
+    The ends of a link are ids of nodes or of joined steps, those of a report ids of nodes. An
+    overview has bundles between articles instead of links, reports and steps. `positions` are the
+    answers to the questions. `remarks` are printed below the title, a line each.
     """
 
     title: str | None
     questions: tuple[Question, ...]
     clusters: tuple[Cluster, ...]
     links: tuple[Link, ...]
+    reports: tuple[Report, ...] = ()
     is_overview: bool = False
     bundles: tuple[Bundle, ...] = ()
     positions: tuple[Position, ...] = ()
@@ -155,9 +179,14 @@ class Graph(Struct, frozen=True):
         return tuple(step for cluster in self.clusters for step in cluster.steps)
 
     @property
-    def relations(self) -> Set[Relation]:
-        """The kinds of links that occur."""
-        return {link.relation for link in self.links} | {item.relation for item in self.bundles}
+    def connections(self) -> tuple[Connection, ...]:
+        """All links and reports."""
+        return (*self.links, *self.reports)
+
+    @property
+    def relations(self) -> Set[str]:
+        """The kinds of links that occur, and whether there are reports."""
+        return {item.relation for item in (*self.connections, *self.bundles)}
 
     @property
     def claims_by_mark(self) -> Counter[Mark]:
@@ -190,6 +219,7 @@ def build_graph(
         questions=questions,
         clusters=clusters,
         links=tuple(link for link in workspace.links if {link.source, link.target} <= ends),
+        reports=tuple(_find_reports(workspace, claims)),
         positions=tuple(
             position
             for question in questions
@@ -198,17 +228,27 @@ def build_graph(
     )
 
 
+def _find_reports(workspace: Workspace, claims: Set[str]) -> Iterator[Report]:
+    """Yield which of the claims are reports of which others."""
+    for claim in workspace.claims:
+        reported = find_reported(workspace, claim.id) if claim.id in claims else None
+        if reported is not None and reported in claims:
+            yield Report(claim.id, reported, claim.span)
+
+
 def _find_positions(
     question: Question, claims: Set[str], workspace: Workspace
 ) -> Iterator[Position]:
     """Yield the positions that articles take themselves: declared ones first, in their order."""
-    articles: dict[str, dict[str, None]] = {name: {} for name in question.positions}
+    drawn: dict[str, dict[str, bool]] = {name: {} for name in question.positions}
     for claim, name in find_answers(workspace, question.id):
-        if is_own(claim) and claim.id in claims:
-            articles.setdefault(name, {})[claim.article] = None
-    for name, holders in articles.items():
+        if is_own(claim):
+            holders = drawn.setdefault(name, {})
+            holders[claim.article] = holders.get(claim.article, False) or claim.id in claims
+    for name, holders in drawn.items():
         if holders:
-            yield Position(question.id, name, tuple(holders))
+            hidden = (article for article, is_drawn in holders.items() if not is_drawn)
+            yield Position(question.id, name, tuple(holders), tuple(hidden))
 
 
 def _build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:

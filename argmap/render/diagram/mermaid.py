@@ -18,7 +18,16 @@ from argmap.render.diagram.box_texts import (
     describe_title,
     list_details,
 )
-from argmap.render.diagram.graph import Annotations, ClaimKind, Cluster, Graph, Node, Step
+from argmap.render.diagram.graph import (
+    REPORTS,
+    Annotations,
+    ClaimKind,
+    Cluster,
+    Connection,
+    Graph,
+    Node,
+    Step,
+)
 from argmap.render.diagram.text.block import clean_text, shorten
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
@@ -106,7 +115,7 @@ LEG = Line("---", "#7d8590", 1.5)
 CONCEDED = Line("-.->", "#93794a", 1.5, (7, 4))
 CONCEDED_LEG = Line("-.-", "#93794a", 1.5, (7, 4))
 
-LINES: Mapping[Relation, Line] = {
+LINES: Mapping[str, Line] = {
     Relation.SUPPORTS: Line("==>", "#00906a", 2.5),
     Relation.OPPOSES: Line("--x", "#d55e00", 2.5, (9, 4)),
     Relation.UNDERCUTS: Line("-.-x", "#b8578c", 2.5, (9, 3, 2, 3)),
@@ -115,6 +124,7 @@ LINES: Mapping[Relation, Line] = {
     Relation.IMPLIES: Line("-.->", "#0b7abf", 2.5, (5, 3)),
     Relation.RESEMBLES: Line("o-.-o", "#2e86bb", 2.5, (2, 4)),
     Relation.CONTRASTS: Line("<-.->", "#a87400", 2.5, (12, 4, 2, 4, 2, 4)),
+    REPORTS: Line("-.->", "#7d8590", 1.5, (2, 3)),
 }
 
 
@@ -264,8 +274,9 @@ def _describe_cluster(cluster: Cluster) -> Iterator[str]:
 def _build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
     for step in graph.steps:
         yield from _build_step_edges(step, graph.annotations, names)
-    for link in graph.links:
-        label = _annotate(_describe_link(link), graph.annotations.links.get(link))
+    for link in graph.connections:
+        annotation = graph.annotations.links.get(link) if isinstance(link, Link) else None
+        label = _annotate(_describe_link(link), annotation)
         yield Edge(names[link.source], LINES[link.relation], names[link.target], label)
     for bundle in graph.bundles:
         line = LINES[bundle.relation]
@@ -300,9 +311,10 @@ def _annotate(label: str, annotation: Annotation | None) -> str:
     return add_sign(label, annotation) + changes
 
 
-def _describe_link(link: Link) -> str:
+def _describe_link(link: Connection) -> str:
     """Return the relation of a link, with a question mark if the mapper is not sure."""
-    return f"{link.relation}?" if link.confidence is Confidence.LOW else link.relation.value
+    is_unsure = isinstance(link, Link) and link.confidence is Confidence.LOW
+    return f"{link.relation}?" if is_unsure else str(link.relation)
 
 
 def _write_styles(graph: Graph, names: dict[str, str]) -> Iterator[str]:

@@ -4,20 +4,29 @@ from collections.abc import Iterable, Set
 
 from msgspec.structs import replace
 
-from argmap.model.elements import Article, Link, Question, Relation
+from argmap.model.elements import Article, Link, Question
 from argmap.model.queries import (
     find_answers,
     find_linked_claims,
     find_paths_up,
+    find_report_ends,
     find_surroundings,
     get_article_id,
     get_claim_id,
     is_across,
+    is_cited_work,
     list_claims,
 )
 from argmap.model.unknown_references import require_known
 from argmap.model.workspace import Workspace
-from argmap.render.diagram.graph import Bundle, ClaimKind, Cluster, Graph, build_graph
+from argmap.render.diagram.graph import (
+    Bundle,
+    ClaimKind,
+    Cluster,
+    Connection,
+    Graph,
+    build_graph,
+)
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 
 # Nobody can read the full picture of a larger map at once.
@@ -49,7 +58,11 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     graph = build_graph(
         workspace,
         kept,
-        tuple(article for article in workspace.articles if not articles or article.id in articles),
+        tuple(
+            article
+            for article in workspace.articles
+            if (not articles or article.id in articles) and not is_cited_work(workspace, article.id)
+        ),
         _select_questions(workspace, asked, kept, selection),
     )
     if asked or selection.focus is not None or selection.view is View.LINKS:
@@ -60,7 +73,10 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
 
 
 def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
-    """Return the claims that a reference stands for. Raises ArgmapError when it is unknown."""
+    """Return the claims that a reference stands for: for a cited work, those that cite it.
+
+    Raises ArgmapError when it is unknown.
+    """
     questions = {question.id for question in workspace.questions}
     names = (
         *workspace.claims_by_id,
@@ -72,7 +88,9 @@ def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
     if name in workspace.arguments_by_id:
         return list_claims(workspace.arguments_by_id[name])
     claims = [name] if name in workspace.claims_by_id else []
-    claims += (claim.id for claim in workspace.claims_by_article.get(name, ()))
+    speaking = workspace.claims_by_speaker if is_cited_work(workspace, name) else {}
+    of_article = workspace.claims_by_article.get(name, ()) or speaking.get(name, ())
+    claims += (claim.id for claim in of_article)
     if name in questions:
         claims += (claim.id for claim, _ in find_answers(workspace, name))
     return tuple(claims)
@@ -82,7 +100,8 @@ def _select_question_claims(workspace: Workspace, asked: Iterable[str], kept: Se
     """Return the claims that show who answers the questions how, and why.
 
     They are the answers, the reasons given for them, what is linked with either an answer or the
-    argument for it, and the paths from the answers to the main conclusions.
+    argument for it, reports of the answers and what the answers report, and the paths from the
+    answers to the main conclusions.
     """
     answers = [
         claim.id
@@ -93,6 +112,7 @@ def _select_question_claims(workspace: Workspace, asked: Iterable[str], kept: Se
     claims = set(find_paths_up(workspace, answers, kept))
     for answer in answers:
         claims.update(find_linked_claims(workspace, answer))
+        claims.update(find_report_ends(workspace, answer))
         for argument in workspace.arguments_by_conclusion.get(answer, ()):
             claims.update(argument.premises)
             claims.update(find_linked_claims(workspace, argument.id))
@@ -100,12 +120,18 @@ def _select_question_claims(workspace: Workspace, asked: Iterable[str], kept: Se
 
 
 def _select_linked_claims(workspace: Workspace, kept: Set[str]) -> Set[str]:
-    """Return the claims with links across articles, and the paths to their main conclusions."""
+    """Return the claims with links across articles, and the paths to their main conclusions.
+
+    A reported view is linked with the claim that it reports.
+    """
     starts: dict[str, None] = {}
     for link in workspace.links:
         ends = [get_claim_id(workspace, end) for end in (link.source, link.target)]
         if is_across(link) and kept >= set(ends):
             starts.update(dict.fromkeys(ends))
+    for claim in workspace.claims:
+        if claim.id in kept and not kept.isdisjoint(find_report_ends(workspace, claim.id)):
+            starts[claim.id] = None
     return find_paths_up(workspace, starts, kept)
 
 
@@ -146,7 +172,8 @@ def _build_overview(workspace: Workspace, graph: Graph) -> Graph:
         is_overview=True,
         clusters=tuple(map(_summarize_cluster, graph.clusters)),
         links=(),
-        bundles=_bundle_links(workspace.articles, graph.links),
+        reports=(),
+        bundles=_bundle_links(workspace.articles, graph.connections),
     )
 
 
@@ -163,16 +190,24 @@ def _summarize_cluster(cluster: Cluster) -> Cluster:
     )
 
 
-def _bundle_links(articles: Iterable[Article], links: Iterable[Link]) -> tuple[Bundle, ...]:
-    """Return the links across articles; those of one kind between the same two are one bundle."""
+def _bundle_links(
+    articles: Iterable[Article], connections: Iterable[Connection]
+) -> tuple[Bundle, ...]:
+    """Return what joins articles; what is of one kind and between the same two is one bundle."""
     rank = {article.id: place for place, article in enumerate(articles)}
-    bundles: dict[tuple[str, Relation, str], list[Link]] = {}
-    for link in filter(is_across, links):
-        source, target = get_article_id(link.source), get_article_id(link.target)
-        if link.relation.is_symmetric and rank[source] > rank[target]:
+    bundles: dict[tuple[str, str, str], list[Connection]] = {}
+    for connection in connections:
+        source, target = get_article_id(connection.source), get_article_id(connection.target)
+        if source == target:
+            continue
+        if _is_symmetric(connection) and rank[source] > rank[target]:
             source, target = target, source
-        bundles.setdefault((source, link.relation, target), []).append(link)
+        bundles.setdefault((source, connection.relation, target), []).append(connection)
     return tuple(Bundle(*key, tuple(bundled)) for key, bundled in bundles.items())
+
+
+def _is_symmetric(connection: Connection) -> bool:
+    return isinstance(connection, Link) and connection.relation.is_symmetric
 
 
 def advise_on_size(graph: Graph, workspace: Workspace, selection: Selection) -> str | None:

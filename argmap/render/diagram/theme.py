@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from argmap.model.elements import Confidence, Link, Relation
 from argmap.render.diagram.annotation import Mark
-from argmap.render.diagram.graph import ClaimKind, Node
+from argmap.render.diagram.graph import REPORTS, ClaimKind, Connection, Node
 from argmap.render.diagram.options import ThemeName
 
 
@@ -25,6 +25,7 @@ class Head(Enum):
     DIAMOND = "open diamond"
     FORK = "fork"
     OPEN_TRIANGLE = "open triangle"
+    CHEVRON = "chevron"
 
 
 class Stroke(Struct, frozen=True):
@@ -109,7 +110,7 @@ class Theme(Struct, frozen=True):
     palette: Palette
     borders: Mapping[ClaimKind, Border]
     marks: Mapping[Mark, MarkStyle]
-    strokes: Mapping[Relation, Stroke]
+    strokes: Mapping[str, Stroke]
     support: Stroke
     conceded: Stroke
     low_confidence: Stroke
@@ -119,12 +120,12 @@ class Theme(Struct, frozen=True):
         border = self.borders[node.kind]
         return self.marks[node.annotation.mark].apply_to(border) if node.annotation else border
 
-    def choose_stroke(self, link: Link) -> Stroke:
-        """Return the line of a link, thinner if the mapper is not sure of it."""
-        stroke = self.strokes[link.relation]
-        if link.confidence is not Confidence.LOW:
-            return stroke
-        return replace(stroke, width=stroke.width * THIN)
+    def choose_stroke(self, connection: Connection) -> Stroke:
+        """Return the line of a link or a report, thinner if the mapper is not sure of a link."""
+        stroke = self.strokes[connection.relation]
+        if isinstance(connection, Link) and connection.confidence is Confidence.LOW:
+            return replace(stroke, width=stroke.width * THIN)
+        return stroke
 
 
 THIN = 0.5
@@ -171,8 +172,11 @@ def _build_theme(palette: Palette) -> Theme:
             for mark, style in MARK_STYLES.items()
         },
         strokes={
-            relation: replace(form, colour=palette.relations[relation])
-            for relation, form in LINK_STROKES.items()
+            **{
+                relation.value: replace(form, colour=palette.relations[relation])
+                for relation, form in LINK_STROKES.items()
+            },
+            REPORTS: Stroke(palette.leg, 1.6, (1.5, 3.5), Head.CHEVRON),
         },
         support=Stroke(palette.leg, 1.4, (), Head.TRIANGLE),
         conceded=Stroke(palette.conceded, 1.4, (7, 4), Head.OPEN_TRIANGLE),

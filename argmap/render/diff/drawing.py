@@ -1,6 +1,6 @@
 """Draws a diff: both versions in one picture, side by side, or as a flowchart."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from enum import Enum
 from functools import partial
 
@@ -11,7 +11,7 @@ from argmap.diff.changes import Diff
 from argmap.diff.union import ChangeStatus, Union
 from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
-from argmap.render.diagram.graph import Node, classify_claim
+from argmap.render.diagram.graph import Connection, Node, Report, classify_claim
 from argmap.render.diagram.layout.box import Box, Measures, measure_box
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Graphviz
@@ -98,10 +98,20 @@ def build_version_picture(picture: Picture, change: ChangeGraph, version: DrawnV
         for cluster in picture.clusters
         if cluster.article.id not in absent.articles
     )
-    links = (link for link in picture.links if link.link not in absent.links)
+    links = (link for link in picture.links if _is_drawn(link.link, boxes, absent))
     if version is DrawnVersion.OLD:
         links = (_restore_link(link, union) for link in links)
     return replace(picture, boxes=boxes, clusters=tuple(clusters), links=tuple(links))
+
+
+def _is_drawn(link: Connection, boxes: Mapping[str, Box], absent: Absent) -> bool:
+    """Return whether a version has the link, or the view and the claim that it reports."""
+    if not isinstance(link, Report):
+        return link not in absent.links
+    if not {link.source, link.target} <= boxes.keys():
+        return False
+    speaker = boxes[link.source].node.claim.speaker
+    return speaker is not None and speaker.claim is not None
 
 
 def _find_absent(union: Union, version: DrawnVersion) -> Absent:
@@ -172,7 +182,7 @@ def _restore_leg(placed: PlacedLeg, union: Union) -> PlacedLeg:
 
 def _restore_link(placed: PlacedLink, union: Union) -> PlacedLink:
     """Return a link as it was; if it has been turned around, it runs the other way."""
-    item = union.links.get(placed.link)
+    item = union.links.get(placed.link) if isinstance(placed.link, Link) else None
     if item is None or item.old is None or item.status is not ChangeStatus.CHANGED:
         return placed
     source = union.new_by_old.get(item.old.source, item.old.source)

@@ -119,10 +119,10 @@ def _arrange(clusters: Sequence[PlacedCluster]) -> Arrangement:
 
 
 def _compute_pulls(graph: Graph) -> Mapping[str, float]:
-    """Return how far the links of claims and arguments pull to the left (below 0) or right."""
+    """Return how far links and reports pull their ends to the left (below 0) or right."""
     place = {cluster.id: at for at, cluster in enumerate(graph.clusters)}
     pulls: dict[str, float] = {}
-    for link in graph.links:
+    for link in graph.connections:
         start, end = (place[get_article_id(end)] for end in (link.source, link.target))
         pulls[link.source] = pulls.get(link.source, 0) + end - start
         pulls[link.target] = pulls.get(link.target, 0) + start - end

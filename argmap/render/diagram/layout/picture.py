@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.model.elements import Article, Link
+from argmap.model.elements import Article
 from argmap.render.diagram.annotation import Annotation
-from argmap.render.diagram.graph import Bundle
+from argmap.render.diagram.graph import Bundle, Connection
 from argmap.render.diagram.layout.box import Box, Measures
 from argmap.render.diagram.layout.components import Leg
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, move_curve
@@ -72,9 +72,9 @@ class PlacedCluster(Struct, frozen=True):
 
 
 class PlacedLink(Struct, frozen=True):
-    """A link; the curve runs from its source to its target."""
+    """A link or a report; the curve runs from its source to its target."""
 
-    link: Link
+    link: Connection
     curve: Curve
 
     def move(self, by: Point) -> "PlacedLink":

@@ -6,7 +6,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from argmap.model.elements import Link
+from argmap.render.diagram.graph import Connection
 from argmap.render.diagram.layout.engine import Graphviz, Program
 from argmap.render.diagram.layout.geometry import (
     Curve,
@@ -48,9 +48,9 @@ class Obstacle(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """A link with its ends; `twin` counts the links before it between the same ends."""
+    """A link or a report with its ends; `twin` counts the links before it between the same ends."""
 
-    link: Link
+    link: Connection
     start: Obstacle
     end: Obstacle
     twin: int
@@ -72,7 +72,7 @@ class Way(Struct, frozen=True):
 
 
 def place_links(
-    links: Sequence[Link], clusters: Sequence[PlacedCluster], graphviz: Graphviz
+    links: Sequence[Connection], clusters: Sequence[PlacedCluster], graphviz: Graphviz
 ) -> tuple[PlacedLink, ...]:
     """Return the links with their curves, from source to target."""
     obstacles = {item.id: item for cluster in clusters for item in find_obstacles(cluster)}
@@ -97,7 +97,7 @@ def find_obstacles(cluster: PlacedCluster) -> Iterator[Obstacle]:
         yield Obstacle(cluster.article.id, frame, is_round=False)
 
 
-def find_ways(links: Sequence[Link], obstacles: Mapping[str, Obstacle]) -> Iterator[Way]:
+def find_ways(links: Sequence[Connection], obstacles: Mapping[str, Obstacle]) -> Iterator[Way]:
     """Yield each link with its ends."""
     twins: Counter[frozenset[str]] = Counter()
     for link in links:

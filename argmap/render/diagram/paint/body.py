@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.box_texts import (
     build_argument_tooltip,
@@ -58,7 +59,7 @@ def paint_body(picture: Picture, annotations: Annotations, brush: Brush) -> Iter
         link_id = get_link_id(link.link)
         counts[link_id] += 1
         numbered = f"{link_id}:{counts[link_id]}" if counts[link_id] > 1 else link_id
-        yield "\n" + _paint_link(link, numbered, annotations.links.get(link.link), brush)
+        yield "\n" + _paint_link(link, numbered, _get_annotation(link, annotations), brush)
     for bundle in picture.bundles:
         yield "\n" + _paint_bundle(bundle, brush)
     for cluster in picture.clusters:
@@ -81,8 +82,12 @@ def _find_annotated_lines(
             if annotation:
                 yield placed.curve, annotation
     for link in picture.links:
-        if annotation := annotations.links.get(link.link):
+        if annotation := _get_annotation(link, annotations):
             yield link.curve, annotation
+
+
+def _get_annotation(placed: PlacedLink, annotations: Annotations) -> Annotation | None:
+    return annotations.links.get(placed.link) if isinstance(placed.link, Link) else None
 
 
 def _paint_badge(annotation: Annotation, at: Point, brush: Brush) -> str:

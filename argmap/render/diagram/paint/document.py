@@ -1,14 +1,15 @@
 """Paints the whole picture."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.model.elements import Question
+from argmap.model.elements import Link, Question
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import add_sign
-from argmap.render.diagram.graph import Graph
+from argmap.render.diagram.graph import Graph, Position, Report
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
 from argmap.render.diagram.layout.packing import pack_rows
@@ -31,6 +32,8 @@ HEADING_SPACE, COLUMN_GAP, ROW_GAP, REMARK_SPACE = 12, 30, 12, 4
 QUESTION_WIDTH = 270
 UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
+# More articles whose answers are not drawn are counted.
+MOST_HIDDEN = 8
 SILENT = "none of these articles answers this"
 MARGIN, SPACE, BETWEEN = 28, 24, 60
 CAPTION = Style(20, 26, bold=True)
@@ -141,14 +144,17 @@ def _get_title(graph: Graph) -> str:
 
 def _summarize(graph: Graph) -> str:
     """Return how much the picture shows, for those who cannot see it."""
-    links = len(graph.links) + sum(len(bundle.links) for bundle in graph.bundles)
+    bundled = (connection for bundle in graph.bundles for connection in bundle.links)
+    kinds = Counter(map(type, (*graph.connections, *bundled)))
     counts = (
         (len(graph.clusters), "article"),
         (len(graph.nodes), "claim"),
         (len(graph.steps), "argument"),
-        (links, "link"),
+        (kinds[Link], "link"),
     )
-    totals = (format_count(count, noun) for count, noun in counts)
+    totals = [format_count(count, noun) for count, noun in counts]
+    if reports := kinds[Report]:
+        totals.append(format_count(reports, "report"))
     marked = graph.claims_by_mark
     return ", ".join((*totals, *(f"{marked[mark]} {mark}" for mark in Mark if marked[mark])))
 
@@ -190,13 +196,21 @@ def _list_answers(question: Question, graph: Graph) -> Iterator[str]:
     """Yield a line for each position that is taken, with the articles that take it."""
     taken = [position for position in graph.positions if position.question == question.id]
     for position in taken:
-        yield f"{position.name}: {', '.join(position.articles)}"
+        yield f"{position.name}: {_list_holders(position)}"
     if not taken and graph.clusters:
         yield SILENT
     elif any(node.is_answer for node in graph.nodes):
         heard = {article for position in taken for article in position.articles}
         silent = [cluster.id for cluster in graph.clusters if cluster.id not in heard]
         yield f"silent: {', '.join(silent)}" if silent else ""
+
+
+def _list_holders(position: Position) -> str:
+    """Return the articles that take a position, last those whose claims are not in the picture."""
+    hidden = position.hidden
+    shown = ", ".join(article for article in position.articles if article not in hidden)
+    others = ", ".join(hidden) if len(hidden) <= MOST_HIDDEN else f"{len(hidden)} articles"
+    return "; ".join(filter(None, (shown, f"{others} (not drawn here)" if hidden else "")))
 
 
 def _paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:

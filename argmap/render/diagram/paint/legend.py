@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram.annotation import Mark
-from argmap.render.diagram.graph import ClaimKind, Graph
+from argmap.render.diagram.graph import REPORTS, ClaimKind, Graph
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, draw_straight
 from argmap.render.diagram.layout.packing import pack_rows
@@ -32,6 +32,7 @@ MEANINGS = {
     Relation.IMPLIES: "implies",
     Relation.RESEMBLES: "resembles: nearly the same",
     Relation.CONTRASTS: "contrasts: looks opposed, is not",
+    REPORTS: "reports: the view is that claim",
 }
 
 
@@ -78,9 +79,9 @@ def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
             border = theme.marks[mark].apply_to(theme.borders[ClaimKind.PREMISE])
             yield _sample_box(border), mark.label
     yield from _build_argument_samples(graph, theme)
-    for relation in Relation:
+    for relation, meaning in MEANINGS.items():
         if relation in relations:
-            yield _sample_line(theme.strokes[relation], theme), MEANINGS[relation]
+            yield _sample_line(theme.strokes[relation], theme), meaning
     if any(link.confidence is Confidence.LOW for link in graph.links):
         yield _sample_line(theme.low_confidence, theme), "thin: low confidence"
 

@@ -63,6 +63,9 @@ HEADS: Mapping[Head, HeadForm] = {
     Head.DIAMOND: HeadForm(
         13, polygons=(((0.8, 0), (7, 4.5), (13.2, 0), (7, -4.5)),), is_hollow=True
     ),
+    Head.CHEVRON: HeadForm(
+        1, strokes=(((0.5, 0), (7, 3.5)), ((0.5, 0), (7, -3.5))), stroke_width=1.5
+    ),
     Head.FORK: HeadForm(1.5, strokes=(((0.5, 0), (11, 6)), ((0.5, 0), (11, -6)))),
 }
 
