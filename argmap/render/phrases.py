@@ -128,6 +128,11 @@ def describe_quote_place(quote: Quote) -> str:
     return f"paragraph {quote.paragraph}" if quote.paragraph is not None else ""
 
 
+def describe_quote(quote: Quote) -> str:
+    """Return the words of a quotation, and in brackets where they are: `rents rose (page 14)`."""
+    return f"{quote.exact}{format_marks(describe_quote_place(quote))}"
+
+
 def describe_link_end(workspace: Workspace, end: str) -> str:
     """Return what the end of a link says: a claim's words, or what an argument argues for."""
     if argument := workspace.arguments_by_id.get(end):
