@@ -1,9 +1,13 @@
-"""Maps written in the language, and what stands of them."""
+"""Maps written in the language, and what becomes of their claims."""
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from argmap.analyze.assess.assessment import Status, assess
 from argmap.analyze.assess.choices import Choices
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
+from argmap.model.workspace import Workspace
 
 
 def mapped(text):
@@ -21,8 +25,43 @@ def choices(accept=(), reject=(), *, strict=False):
     return Choices(tuple(accepted), tuple(rejected), strict)
 
 
-def standing(text, accept=(), reject=(), *, strict=False):
-    """Return the claims that stand, and those that are undecided, as words; all others fall."""
+def assessed(text, accept=(), reject=(), *, strict=False):
+    """Return the claims of each status that occurs, as words."""
     found = assess(mapped(text), choices(accept, reject, strict=strict)).statuses
-    stands = " ".join(claim for claim, status in found.items() if status is Status.STANDS)
-    return stands, " ".join(claim for claim, each in found.items() if each is Status.UNDECIDED)
+    return {
+        status.value: " ".join(claim for claim, other in found.items() if other is status)
+        for status in Status
+        if status in found.values()
+    }
+
+
+def drawn_choices(data, workspace):
+    """Draw what a reader may say of a workspace."""
+    known = [*workspace.articles_by_id, *workspace.claims_by_id]
+    rejectable = [*workspace.claims_by_id, *workspace.arguments_by_id]
+    accepted = data.draw(st.lists(st.sampled_from(known), max_size=3)) if known else []
+    rejected = data.draw(st.lists(st.sampled_from(rejectable), max_size=2)) if rejectable else []
+    rejected = [each for each in rejected if each not in accepted]
+    return Choices(tuple(accepted), tuple(rejected), data.draw(st.booleans()))
+
+
+def relink(workspace, links):
+    """Return the workspace with other links."""
+    return rebuild(workspace, workspace.claims, links)
+
+
+def unhedged(workspace):
+    """Return the workspace without hedges."""
+    claims = (replace(claim, hedge=None) for claim in workspace.claims)
+    return rebuild(workspace, claims, workspace.links)
+
+
+def rebuild(workspace, claims, links):
+    return Workspace.of(
+        workspace.title,
+        workspace.questions,
+        workspace.articles,
+        tuple(claims),
+        workspace.arguments,
+        tuple(links),
+    )

@@ -100,8 +100,8 @@ def differences(accept, *changes):
 
 def test_what_if_follows_a_change_to_what_rests_on_it():
     assert differences("", "reject herald.rents") == {
-        "herald.rents": "falls",
-        "herald.gain": "falls",
+        "herald.rents": "defeated",
+        "herald.gain": "defeated",
     }
     assert differences("courier", "accept herald.rents") == {"herald.rents": "stands"}
     # The conclusion needs both.
@@ -120,14 +120,15 @@ def test_what_if_takes_articles_arguments_and_reported_views():
         "herald.boom",
         "herald.gain",
     }
-    assert differences("", "reject herald.gain.visits") == {"herald.gain": "falls"}
+    assert differences("", "reject herald.gain.visits") == {"herald.gain": "defeated"}
     assert differences("", "reject herald.gain.visits", "accept herald.gain.visits") == {}
     assert differences("", "accept herald.doom") == {"herald.doom": "stands"}
 
 
 def test_the_last_of_two_changes_to_one_claim_counts():
     assert differences("", "reject herald.rents", "accept herald.rents") == {}
-    assert differences("courier", "accept herald.doom", "reject herald.doom") == {}
+    found = differences("courier", "accept herald.doom", "reject herald.doom")
+    assert found == {"herald.doom": "defeated"}
 
 
 @pytest.mark.parametrize("change", ["accept herald.rent", "reject herald.rent", "reject herald"])

@@ -4,7 +4,7 @@ import sys
 from itertools import chain, combinations
 
 import pytest
-from assessed import choices, mapped
+from assessed import choices, mapped, unhedged
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
@@ -16,6 +16,7 @@ from argmap.analyze.assess.conflicts import find_conflicts
 from argmap.analyze.assess.solver import solve_conflicts
 from argmap.errors import ArgmapError
 from argmap.model.elements import Relation, Role, Stance
+from argmap.model.queries import find_reported
 
 QUARREL = """
 article a
@@ -79,7 +80,7 @@ article c
   conclusion e "E."
     because t
     because v
-a.p supports c.e
+a.p implies c.e
 c.t undercuts a.c.both
 """
     )
@@ -107,6 +108,13 @@ def test_links_and_restatements_lead_to_conflicts():
 
 def test_opposing_is_no_conflict():
     assert found(QUARREL.replace("contradicts", "opposes")) == []
+
+
+def test_what_is_called_unlikely_is_in_no_conflict_unless_it_is_accepted():
+    text = 'article a\n  premise p "P."\narticle b\n  premise q "Q."\n    hedge unlikely\n'
+    assert found(text + "a.p contradicts b.q\n") == []
+    assert found(text + "b.q contradicts a.p\n") == []
+    assert found(text + "a.p contradicts b.q\n", "a b.q") == ["a.p b.q"]
 
 
 def test_no_more_conflicts_are_listed_than_asked_for():
@@ -139,11 +147,11 @@ def closure(workspace, accepted, rejected, spared=frozenset()):
         for link in workspace.links:
             if link.relation is Relation.RESTATES and {link.source, link.target} & held:
                 new |= {link.source, link.target}
-            if link.source in held and (
-                link.relation is Relation.IMPLIES
-                or (link.relation is Relation.SUPPORTS and owned(workspace, link.target))
-            ):
+            if link.source in held and link.relation is Relation.IMPLIES:
                 new.add(link.target)
+        for claim in workspace.claims:
+            ends = {claim.id, find_reported(workspace, claim.id)} - {None}
+            new |= ends if ends & held else set()
         if new <= held:
             return held
         held |= new
@@ -173,6 +181,7 @@ def in_conflict(workspace, accepted):
 @given(workspaces(), st.data())
 @settings(max_examples=150, deadline=None)
 def test_conflicts_are_minimal_and_indeed_conflicts_and_all_there_are(workspace, data):
+    workspace = unhedged(workspace)
     claims = [claim.id for claim in workspace.claims]
     few = st.lists(st.sampled_from(claims), max_size=5, unique=True) if claims else st.just([])
     accepted = data.draw(few)

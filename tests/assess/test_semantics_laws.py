@@ -1,30 +1,33 @@
 """Labellings and positions against the definition: Dung's extensions of all trees of steps."""
 
 from assess_frameworks import complete_extensions, labels_of, programs, trees
+from assessed import drawn_choices, relink, unhedged
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from strategies import dice, workspaces
 
 from argmap.analyze.assess.assessment import Assessment, Status, assess
 from argmap.analyze.assess.choices import (
     Change,
-    Choices,
     Semantics,
     Verdict,
     apply_changes,
     resolve_choices,
 )
-from argmap.analyze.assess.framework import Program, ProgramRule
+from argmap.analyze.assess.framework import Program, ProgramRule, StepKind
 from argmap.analyze.assess.grounded import Label, label_atoms
 from argmap.analyze.assess.request import assess_changes
 from argmap.analyze.assess.solver import find_positions, solve_positions
-from argmap.model.elements import Relation, Role, Stance
+from argmap.analyze.assess.sureness import Sureness, find_bases
+from argmap.model.elements import Relation
 from argmap.model.workspace import Workspace
 
 # Trying all sets of arguments doubles with each one.
 MOST_TREES = 11
 EVERY = 10_000
-RANK = {Status.FALLS: 0, Status.UNDECIDED: 1, Status.STANDS: 2}
+HOLDING = {Status.STANDS, Status.CONTESTED}
+OUT = {Status.DEFEATED, Status.NOT_SHOWN}
 
 
 def small(program):
@@ -126,68 +129,96 @@ def test_a_long_chain_of_circles_takes_no_long_time():
     assert Label.UNDECIDED not in labels
 
 
-def drawn_choices(data, workspace):
-    """Draw what a reader may say of a workspace."""
-    known = [*workspace.articles_by_id, *workspace.claims_by_id]
-    rejectable = [*workspace.claims_by_id, *workspace.arguments_by_id]
-    accepted = data.draw(st.lists(st.sampled_from(known), max_size=3)) if known else []
-    rejected = data.draw(st.lists(st.sampled_from(rejectable), max_size=2)) if rejectable else []
-    rejected = [each for each in rejected if each not in accepted]
-    return Choices(tuple(accepted), tuple(rejected), data.draw(st.booleans()))
-
-
 def attackers(workspace, claim):
-    """Yield what attacks the claim itself, by the words of the links."""
+    """Yield what contradicts the claim itself, by the words of the links."""
     for link in workspace.links:
-        if link.relation in {Relation.OPPOSES, Relation.CONTRADICTS} and link.target == claim:
-            yield link.source
-        if link.relation is Relation.CONTRADICTS and link.source == claim:
-            yield link.target
+        if link.relation is Relation.CONTRADICTS and claim in {link.source, link.target}:
+            yield link.source if link.target == claim else link.target
 
 
 @given(workspaces(), st.data())
 @settings(max_examples=150, deadline=None)
 def test_what_stands_is_coherent(workspace, data):
     said = drawn_choices(data, workspace)
+    acceptance = resolve_choices(workspace, said)
     found = assess(workspace, said).statuses
-    accepted = resolve_choices(workspace, said).accepted
+    silent = {claim.id for claim in workspace.claims if acceptance.is_silent(claim)}
     for claim in workspace.claims:
-        if found[claim.id] is not Status.STANDS:
-            continue
-        # Nothing that attacks it stands, nor may stand.
-        assert all(found[each] is Status.FALLS for each in attackers(workspace, claim.id))
-        assert claim.id not in said.rejected
+        if found[claim.id] in HOLDING:
+            # Nothing that contradicts it stands, nor may stand.
+            others = set(attackers(workspace, claim.id)) - silent
+            assert all(found[other] in OUT for other in others)
+            assert claim.id not in said.rejected
     for link in workspace.links:
-        if link.relation is Relation.RESTATES:
-            assert found[link.source] is found[link.target]
-        if link.relation is Relation.IMPLIES:
-            assert RANK[found[link.source]] <= RANK[found[link.target]]
-    if not accepted:
-        assert Status.STANDS not in found.values()
+        if silent.isdisjoint({link.source, link.target}):
+            if link.relation is Relation.RESTATES:
+                assert found[link.source] is found[link.target]
+            if link.relation is Relation.IMPLIES and found[link.source] in HOLDING:
+                assert found[link.target] in HOLDING
+            if link.relation is Relation.OPPOSES and found[link.source] in HOLDING:
+                assert found[link.target] is not Status.STANDS
+    if not acceptance.accepted:
+        assert HOLDING.isdisjoint(found.values())
 
 
 @given(workspaces(), st.data())
 @settings(max_examples=100, deadline=None)
-def test_what_applies_carries_its_conclusion_unless_that_is_attacked(workspace, data):
+def test_what_applies_carries_its_conclusion_unless_that_is_denied(workspace, data):
     said = drawn_choices(data, workspace)
     assessment = assess(workspace, said)
     found, framework = assessment.statuses, assessment.framework
-    for argument in workspace.arguments:
-        claim = workspace.claims_by_id[argument.conclusion]
-        own = claim.role is not Role.REPORTED or claim.stance is Stance.ENDORSED
-        undercut = any(
-            found[link.source] is not Status.FALLS
-            for link in workspace.links
-            if link.relation is Relation.UNDERCUTS and link.target == argument.id
-        )
-        applies = all(found[premise] is Status.STANDS for premise in argument.premises)
-        if not applies or undercut or argument.conceded or argument.id in said.rejected or not own:
-            continue
-        number = framework.number_by_claim[argument.conclusion]
-        count = len(framework.propositions)
-        attacked = assessment.labelling.labels[count + number] is not Label.OUT
-        rejected = framework.propositions[number].rejected is not None
-        assert found[argument.conclusion] is Status.STANDS or attacked or rejected
+    for step in framework.steps:
+        applies = step.bar is None and all(found[name] in HOLDING for name in step.names)
+        undercut = any(found[link.source] not in OUT for _, link in step.undercutters)
+        if step.kind is StepKind.ARGUED and applies and not undercut:
+            denial = assessment.labelling.labels[len(framework.propositions) + step.conclusion]
+            rejected = framework.propositions[step.conclusion].rejected is not None
+            assert found[step.target] in HOLDING or denial is not Label.OUT or rejected
+
+
+@given(workspaces(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_only_bears_on_a_claim_changes_no_status_but_whether_it_is_contested(workspace, data):
+    said = drawn_choices(data, workspace)
+
+    def judge(links):
+        statuses = assess(relink(workspace, links), said).statuses
+        return {
+            claim: Status.STANDS if status is Status.CONTESTED else status
+            for claim, status in statuses.items()
+        }
+
+    kept = [link for link in workspace.links if link.relation not in BEARING]
+    assert judge(kept) == judge(workspace.links)
+    supports = [link for link in workspace.links if link.relation is not Relation.SUPPORTS]
+    assert assess(relink(workspace, supports), said).statuses == assess(workspace, said).statuses
+
+
+BEARING = {Relation.SUPPORTS, Relation.OPPOSES}
+
+
+@given(workspaces(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_to_accept_more_leaves_reachable_what_was(workspace, data):
+    said = drawn_choices(data, workspace)
+    more = data.draw(st.sampled_from([*workspace.articles_by_id, *workspace.claims_by_id, ""]))
+    if not said.accepted or not more or more in said.rejected:
+        return
+    before = assess(workspace, said).statuses
+    after = assess(workspace, replace(said, accepted=(*said.accepted, more))).statuses
+    assert all(
+        status is Status.NOT_SHOWN or after[claim] is not Status.NOT_SHOWN
+        for claim, status in before.items()
+    )
+
+
+@given(workspaces(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_an_unhedged_chain_stands_unhedged(workspace, data):
+    bare = unhedged(workspace)
+    bases = find_bases(assess(bare, drawn_choices(data, bare)))
+    assert {basis.sureness for basis in bases.values()} <= {Sureness.UNHEDGED}
+    assert not any(basis.is_overstated for basis in bases.values())
 
 
 def turned(workspace, random):
@@ -261,4 +292,7 @@ def test_positions_keep_what_stands_and_are_told_of_every_claim(workspace, data)
     for position in found.statuses:
         assert list(position) == [claim.id for claim in workspace.claims]
         for claim, status in assessment.statuses.items():
-            assert status is Status.UNDECIDED or position[claim] is status
+            if status in HOLDING:
+                assert position[claim] in HOLDING
+            elif status is not Status.UNDECIDED:
+                assert position[claim] is status

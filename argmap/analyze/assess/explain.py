@@ -259,13 +259,17 @@ class Explainer:
             self.labels[undercutter] is Label.IN for undercutter, _ in step.undercutters
         )
 
+    def _list_restated(self, step: Step) -> tuple[str, ...]:
+        """Return a claim that says the same as a silent one, if the step leads from there."""
+        restated = (self.propositions[premise].claims[:1] for premise in step.premises)
+        return next(restated, ())
+
     def _find_hindrance(self, step: Step, premise: Label, undercutter: Label) -> Reason | None:
         """Return the first undercutter or premise with its given label that decided a step."""
         for number, link in step.undercutters:
             if self.labels[number] is undercutter and self._precedes(number, step.conclusion):
                 return Reason(ReasonKind.UNDERCUT, step.id, (link.source,), link)
-        names = step.names or self.propositions[step.premises[0]].claims[:1]
-        for name in names:
+        for name in step.names or self._list_restated(step):
             number = self.numbers[name]
             if self.labels[number] is premise and self._precedes(number, step.conclusion):
                 return Reason(LACKS[step.kind], step.id, (name,), step.link)

@@ -181,7 +181,8 @@ def _number_propositions(
             apart[claim_id] = number
             own[claim_id] = len(propositions)
             propositions.append((claim_id,))
-    return tuple(map(Proposition, propositions)), Numbers(own, apart, frozenset(silent))
+    in_order = {claim.id: own[claim.id] for claim in workspace.claims}
+    return tuple(map(Proposition, propositions)), Numbers(in_order, apart, frozenset(silent))
 
 
 def _build_accepted_steps(acceptance: Acceptance, numbers: Numbers) -> Iterator[Step]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
+    MOST_NAMES,
     STANDING,
     ArticleReport,
     Group,
@@ -65,7 +66,7 @@ def _write_report(report: ArticleReport) -> Iterator[str]:
     yield from ("", heading, "", report.counts)
     if report.rows:
         yield from ("", *_write_rows(report.rows))
-    yield from _write_groups(report.others)
+    yield from _write_groups(report.others, None)
 
 
 def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
@@ -77,10 +78,10 @@ def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
         yield f"| {Mark(row.status).label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
 
 
-def _write_groups(groups: Iterable[Group]) -> Iterator[str]:
+def _write_groups(groups: Iterable[Group], most: int | None = MOST_NAMES) -> Iterator[str]:
     for group in groups:
         if group.claims:
-            names = escape_markdown(join_names(group.claims))
+            names = escape_markdown(join_names(group.claims, most))
             yield from ("", f"{group.label[0].upper()}{group.label[1:]}: {names}")
 
 

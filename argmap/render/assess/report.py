@@ -307,9 +307,9 @@ def describe_change(change: StatusChange) -> str:
     return f"now {STATES[change.after]} (before: {change.before})"
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Return the names in a list, the last ones counted if there are many."""
-    more = len(names) - MOST_NAMES
+def join_names(names: Sequence[str], most: int | None = MOST_NAMES) -> str:
+    """Return the names in a list; if there are more than so many, the last ones are counted."""
+    more = 0 if most is None else len(names) - most
     if more <= 1:
         return ", ".join(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {more} more"
+    return f"{', '.join(names[:-more])} and {more} more"

@@ -8,6 +8,7 @@ from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
+    MOST_NAMES,
     STANDING,
     ArticleReport,
     Group,
@@ -47,11 +48,11 @@ class Page(Struct, frozen=True):
         for item in items:
             yield from self.wrap(item, INDENT, HANGING)
 
-    def wrap_groups(self, groups: Iterable[Group]) -> Iterator[str]:
-        """Yield the claims of each group that has some, after its label."""
+    def wrap_groups(self, groups: Iterable[Group], most: int | None = MOST_NAMES) -> Iterator[str]:
+        """Yield the claims of each group that has some, after its label, at most so many names."""
         for group in groups:
             if group.claims:
-                yield from self.wrap(f"{group.label}: {join_names(group.claims)}", "", INDENT)
+                yield from self.wrap(f"{group.label}: {join_names(group.claims, most)}", "", INDENT)
 
 
 def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool = False) -> str:
@@ -97,7 +98,7 @@ def _render_report(report: ArticleReport, page: Page) -> Iterator[str]:
     yield from map(page.ansi.dim, page.wrap(report.counts))
     for row in report.rows:
         yield from _render_row(row, page)
-    yield from page.wrap_groups(report.others)
+    yield from page.wrap_groups(report.others, None)
 
 
 def _render_row(row: Row, page: Page) -> Iterator[str]:
