@@ -113,6 +113,39 @@ def workspace(*items, title=None):
     return Workspace.of(title, questions, articles, claims, arguments, links)
 
 
+def reported_by_reference():
+    """Return a map of language 1.1: speakers by reference, a cited work, scopes and pages."""
+    return workspace(
+        question("means", "What should carry people?", "rail", "road", "river", exclusive=False),
+        replace(article("council", "Trams pay"), first_page=stated("11")),
+        claim(
+            "council.pays",
+            "The tram pays for itself.",
+            role="conclusion",
+            where="the old town",
+            answers=(Answer("means", "rail"), Answer("means", "river"), Answer("tram", "yes")),
+            quotes=(quote("it pays", 2), quote("pays well")),
+        ),
+        claim(
+            "council.riders",
+            "Ridership doubles.",
+            speaker="@study",
+            quotes=(quote("riders double", page=12),),
+        ),
+        argument("council.pays", "riders"),
+        replace(article("weekly", "The tram is a waste"), title_inferred=True),
+        claim(
+            "weekly.theirs",
+            "The tram will pay.",
+            role="reported",
+            speaker="@council.pays",
+            stance=Stance.REJECTED,
+        ),
+        claim("weekly.union", "Trams are slow.", role="reported", speaker="the Union"),
+        article("study", "A study of forty trams"),
+    )
+
+
 def car_free_centre():
     """Return the map of the language page: two op-eds, with nearly everything that can be said."""
     return workspace(

@@ -5,7 +5,14 @@ import io
 import re
 
 import pytest
-from builders import argument, article, car_free_centre, claim, workspace
+from builders import (
+    argument,
+    article,
+    car_free_centre,
+    claim,
+    reported_by_reference,
+    workspace,
+)
 from hypothesis import given
 from strategies import workspaces
 
@@ -40,6 +47,20 @@ def test_a_row_says_what_is_known_of_a_claim():
     assert rows["herald.rents"]["serves"] == "herald.shops-gain"
     assert rows["herald.lost-parking"]["serves"] == ""
     assert rows["herald.doom"]["quote_status"] == "missing"
+
+
+def test_a_row_says_who_speaks_where_and_on_which_page():
+    rows = {row["id"]: row for row in read(render_csv(reported_by_reference()))}
+    assert rows["council.pays"]["where"] == "the old town"
+    assert rows["council.pays"]["answers"] == "means rail + river; tram yes"
+    assert rows["council.pays"]["quotes"] == "it pays (paragraph 2); pays well"
+    assert rows["council.riders"]["quotes"] == "riders double (page 12)"
+    assert rows["council.riders"]["speaker_article"] == "study"
+    theirs = rows["weekly.theirs"]
+    assert (theirs["speaker"], theirs["speaker_article"]) == ("council.pays", "council")
+    assert theirs["speaker_claim"] == "council.pays"
+    assert rows["weekly.union"]["speaker"] == "the Union"
+    assert rows["weekly.union"]["speaker_article"] == ""
 
 
 def test_a_spreadsheet_is_told_the_encoding():

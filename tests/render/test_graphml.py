@@ -5,10 +5,11 @@ import xml.etree.ElementTree as ET
 
 import networkx as nx
 import pytest
-from builders import article, car_free_centre, claim, link, workspace
+from builders import article, car_free_centre, claim, link, reported_by_reference, workspace
 from hypothesis import given
 from strategies import workspaces
 
+from argmap.model.queries import find_reported
 from argmap.render.export.graphml import EDGE_KEYS, NODE_KEYS, render_graphml
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
@@ -26,7 +27,7 @@ def test_a_claim_is_a_node_that_says_what_is_known():
     nodes = read(render_graphml(car_free_centre())).nodes
     assert nodes["herald.shops-gain"] == {
         "kind": "claim",
-        "label": "Shops in a car-free centre gain trade.",
+        "label": "Shops in a car-free centre gain trade. (the author: likely)",
         "article": "herald",
         "article_title": "Close the centre and watch it bloom",
         "authors": "R. Vale",
@@ -37,7 +38,7 @@ def test_a_claim_is_a_node_that_says_what_is_known():
         "text": "Shops in a car-free centre gain trade.",
         "hedge": "likely",
         "answers": "trade gain",
-        "quotes": "shops will probably do better",
+        "quotes": "shops will probably do better (paragraph 7)",
         "tags": "economy, core",
         "file": "centre.argmap",
         "line": 20,
@@ -66,6 +67,16 @@ def test_a_link_is_an_edge_with_its_relation():
     assert contradiction["symmetric"] is True
     assert contradiction["attack"] == "rebut"
     assert graph.edges["courier.deliveries", "herald.shops-gain.visits"]["relation"] == "undercuts"
+
+
+def test_a_reported_view_leads_to_the_claim_that_it_reports():
+    graph = read(render_graphml(reported_by_reference()))
+    assert graph.edges["weekly.theirs", "council.pays"] == {"kind": "report", "relation": "reports"}
+    theirs = graph.nodes["weekly.theirs"]
+    assert theirs["label"] == "The tram will pay. (reports council.pays, rejected)"
+    assert (theirs["speaker_article"], theirs["speaker_claim"]) == ("council", "council.pays")
+    assert graph.nodes["council.pays"]["where"] == "the old town"
+    assert graph.nodes["council.pays"]["answers"] == "means rail + river; tram yes"
 
 
 def test_two_links_between_the_same_claims_are_two_edges():
@@ -120,8 +131,9 @@ def test_networkx_reads_any_workspace(workspace):
     graph = read(render_graphml(workspace))
     assert set(graph.nodes) == {each.id for each in (*workspace.claims, *workspace.arguments)}
     premises = sum(len(set(argument.premises)) for argument in workspace.arguments)
-    links = len(workspace.links)
-    assert graph.number_of_edges() == premises + len(workspace.arguments) + links
+    reports = [claim for claim in workspace.claims if find_reported(workspace, claim.id)]
+    joined = len(workspace.links) + len(reports)
+    assert graph.number_of_edges() == premises + len(workspace.arguments) + joined
 
 
 @given(workspaces())

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import car_free_centre, claim, workspace
+from builders import car_free_centre, claim, reported_by_reference, workspace
 from hypothesis import given
 from jsonschema import Draft202012Validator
 from strategies import workspaces
 
+from argmap.model.queries import is_cited_work
 from argmap.render.export.json import render_json
 
 SCHEMA = json.loads(
@@ -49,7 +50,33 @@ def test_an_empty_workspace_has_every_key():
         "claims": [],
         "arguments": [],
         "links": [],
+        "works_cited": [],
     }
+
+
+def test_language_1_1_as_json():
+    document = json.loads(render_json(reported_by_reference()))
+    VALIDATOR.validate(document)
+    claims = {claim["id"]: claim for claim in document["claims"]}
+    speakers = [
+        (claim["speaker"], claim["speaker_article"], claim["speaker_claim"])
+        for claim in claims.values()
+    ]
+    assert speakers == [
+        (None, None, None),
+        ("study", "study", None),
+        ("council.pays", "council", "council.pays"),
+        ("the Union", None, None),
+    ]
+    assert claims["council.pays"]["where"] == "the old town"
+    assert claims["council.riders"]["quotes"][0]["page"] == 12
+    assert [question["exclusive"] for question in document["questions"]] == [False]
+    council, weekly, _ = document["articles"]
+    assert council["first_page"] == {"value": "11", "inferred": False}
+    assert (council["title_inferred"], weekly["title_inferred"]) == (False, True)
+    assert document["works_cited"] == [
+        {"article": "study", "count": 1, "cited_by": ["council.riders"]}
+    ]
 
 
 @given(workspaces())
@@ -62,13 +89,15 @@ def test_any_workspace_follows_the_schema(workspace):
 @given(workspaces())
 def test_every_item_stands_on_a_line_of_its_own(workspace):
     lines = render_json(workspace).splitlines()
-    ids = [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith("    ")]
+    objects = [json.loads(line.rstrip(",")) for line in lines if line.startswith("    ")]
+    ids = [item.get("id") or item["article"] for item in objects]
     items = (
         *workspace.questions,
         *workspace.articles,
         *workspace.claims,
         *workspace.arguments,
         *workspace.links,
+        *(article for article in workspace.articles if is_cited_work(workspace, article.id)),
     )
     assert ids == [item.id for item in items]
 

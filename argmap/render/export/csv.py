@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from argmap.model.elements import Claim
 from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import get_value
+from argmap.render.phrases import describe_quote, get_value, list_answers
 from argmap.render.terminal import replace_unsafe
 
 # Without this mark, Excel reads a file in the encoding of the machine.
@@ -28,9 +28,12 @@ COLUMNS = (
     "text",
     "hedge",
     "speaker",
+    "speaker_article",
+    "speaker_claim",
     "stance",
     "condition",
     "when",
+    "where",
     "answers",
     "because",
     "despite",
@@ -58,7 +61,7 @@ def render_csv(workspace: Workspace) -> str:
 
 
 def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
-    article = workspace.articles_by_id[claim.article]
+    article, speaker = workspace.articles_by_id[claim.article], claim.speaker
     return (
         claim.id,
         claim.article,
@@ -70,16 +73,19 @@ def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
         "yes" if claim.main else "no",
         claim.text,
         claim.hedge,
-        claim.speaker.name if claim.speaker else None,
+        speaker.name if speaker else None,
+        speaker.article if speaker else None,
+        speaker.claim if speaker else None,
         claim.stance,
         claim.condition,
         claim.when,
-        _join(f"{answer.question} {answer.position}" for answer in claim.answers),
+        claim.where,
+        _join(" ".join(answer) for answer in list_answers(claim)),
         _list_reasons(workspace, claim, conceded=False),
         _list_reasons(workspace, claim, conceded=True),
         _join(find_served_conclusions(workspace, claim.id)),
         _join(link.id for link in find_links(workspace, claim.id)),
-        _join(quote.exact for quote in claim.quotes),
+        _join(map(describe_quote, claim.quotes)),
         _join(quote.status for quote in claim.quotes),
         _join(claim.tags),
         claim.note,

@@ -7,8 +7,9 @@ from itertools import chain
 from msgspec import Struct
 
 from argmap.model.elements import Argument, Article, Claim, Link
+from argmap.model.queries import find_reported
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import get_value
+from argmap.render.phrases import describe_claim, describe_quote, get_value, list_answers
 
 # Markup, and characters that a reader of XML would change, that control a terminal, or that XML 1.0
 # cannot contain.
@@ -40,9 +41,12 @@ NODE_KEYS = (
     Key("text"),
     Key("hedge"),
     Key("speaker"),
+    Key("speaker_article"),
+    Key("speaker_claim"),
     Key("stance"),
     Key("condition"),
     Key("when"),
+    Key("where"),
     Key("answers"),
     Key("quotes"),
     Key("conceded", "boolean"),
@@ -93,16 +97,18 @@ def render_graphml(workspace: Workspace) -> str:
         map(_render_argument, workspace.arguments),
         chain.from_iterable(map(_render_argument_edges, workspace.arguments)),
         map(_render_link, workspace.links),
+        _render_reports(workspace),
         ("  </graph>", "</graphml>", ""),
     )
     return HEAD + "\n".join(lines)
 
 
 def _render_claim(claim: Claim, article: Article) -> str:
+    speaker = claim.speaker
     return _render_node(
         claim.id,
         ("kind", "claim"),
-        ("label", claim.text),
+        ("label", describe_claim(claim)),
         ("article", claim.article),
         ("article_title", article.title),
         ("authors", "; ".join(author.value for author in article.authors) or None),
@@ -112,12 +118,15 @@ def _render_claim(claim: Claim, article: Article) -> str:
         ("main", claim.main),
         ("text", claim.text),
         ("hedge", claim.hedge),
-        ("speaker", claim.speaker.name if claim.speaker else None),
+        ("speaker", speaker.name if speaker else None),
+        ("speaker_article", speaker.article if speaker else None),
+        ("speaker_claim", speaker.claim if speaker else None),
         ("stance", claim.stance),
         ("condition", claim.condition),
         ("when", claim.when),
-        ("answers", "; ".join(f"{a.question} {a.position}" for a in claim.answers) or None),
-        ("quotes", "; ".join(quote.exact for quote in claim.quotes) or None),
+        ("where", claim.where),
+        ("answers", "; ".join(" ".join(answer) for answer in list_answers(claim)) or None),
+        ("quotes", "; ".join(map(describe_quote, claim.quotes)) or None),
         ("tags", ", ".join(claim.tags) or None),
         ("note", claim.note),
         ("file", claim.span.file.name),
@@ -165,6 +174,13 @@ def _render_link(link: Link) -> str:
         ("file", link.span.file.name),
         ("line", link.span.line),
     )
+
+
+def _render_reports(workspace: Workspace) -> Iterator[str]:
+    """Yield an edge from each reported view to the claim of another article that it reports."""
+    for claim in workspace.claims:
+        if (reported := find_reported(workspace, claim.id)) is not None:
+            yield _render_edge(claim.id, reported, ("kind", "report"), ("relation", "reports"))
 
 
 def _render_key(domain: str, key: Key) -> str:

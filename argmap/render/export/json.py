@@ -1,6 +1,9 @@
 """The model as JSON, as docs/model.schema.json describes it."""
 
+from collections.abc import Iterator
+
 from argmap.model.elements import Argument, Article, Claim, Fact, Link, Question, Quote
+from argmap.model.queries import is_cited_work
 from argmap.model.workspace import Workspace
 from argmap.render.json_text import Json, dump_items, dump_line, dump_members
 
@@ -18,6 +21,7 @@ def render_json(workspace: Workspace) -> str:
             ("claims", dump_items(map(_build_claim, workspace.claims))),
             ("arguments", dump_items(map(_build_argument, workspace.arguments))),
             ("links", dump_items(map(_build_link, workspace.links))),
+            ("works_cited", dump_items(_build_works_cited(workspace))),
         )
     )
 
@@ -30,6 +34,7 @@ def _build_question(question: Question) -> Json:
         "name": question.name,
         "text": question.text,
         "positions": question.positions,
+        "exclusive": question.exclusive,
         "tags": question.tags,
         "note": question.note,
     }
@@ -42,12 +47,14 @@ def _build_article(article: Article) -> Json:
         "line": article.span.line,
         "name": article.name,
         "title": article.title,
+        "title_inferred": article.title_inferred,
         "authors": [_build_stated(author) for author in article.authors],
         "publisher": _build_stated(article.publisher),
         "date": _build_stated(article.date),
         "url": _build_stated(article.url),
         "language": _build_stated(article.language),
         "source": _build_stated(article.source),
+        "first_page": _build_stated(article.first_page),
         "tags": article.tags,
         "note": article.note,
     }
@@ -59,6 +66,7 @@ def _build_stated(fact: Fact | None) -> Json:
 
 
 def _build_claim(claim: Claim) -> Json:
+    speaker = claim.speaker
     return {
         "id": claim.id,
         "file": claim.span.file.name,
@@ -69,10 +77,13 @@ def _build_claim(claim: Claim) -> Json:
         "main": claim.main,
         "text": claim.text,
         "hedge": claim.hedge,
-        "speaker": claim.speaker.name if claim.speaker else None,
+        "speaker": speaker.name if speaker else None,
+        "speaker_article": speaker.article if speaker else None,
+        "speaker_claim": speaker.claim if speaker else None,
         "stance": claim.stance,
         "condition": claim.condition,
         "when": claim.when,
+        "where": claim.where,
         "answers": [
             {"question": answer.question, "position": answer.position} for answer in claim.answers
         ],
@@ -86,6 +97,7 @@ def _build_quote(quote: Quote) -> Json:
     return {
         "exact": quote.exact,
         "paragraph": quote.paragraph,
+        "page": quote.page,
         "start": quote.start,
         "end": quote.end,
         "status": quote.status,
@@ -117,3 +129,11 @@ def _build_link(link: Link) -> Json:
         "tags": link.tags,
         "note": link.note,
     }
+
+
+def _build_works_cited(workspace: Workspace) -> Iterator[Json]:
+    """Yield the articles without claims that claims of others name as their speakers."""
+    for article in workspace.articles:
+        if is_cited_work(workspace, article.id):
+            citing = [claim.id for claim in workspace.claims_by_speaker[article.id]]
+            yield {"article": article.id, "count": len(citing), "cited_by": citing}
