@@ -100,7 +100,7 @@ def _build_quotation_changes(
     """Yield the excerpts that changed, and were not only moved with their paragraphs or pages."""
     for pair in pair_excerpts(old, new):
         if not pair.is_moved:
-            before, after = (excerpt and str(excerpt) for excerpt in (pair.old, pair.new))
+            before, after = (str(each) if each else None for each in (pair.old, pair.new))
             severity = Severity.NOTE if pair.has_same_words else None
             yield builder.build(ChangeKind.QUOTE, before, after, severity=severity)
 
@@ -128,7 +128,7 @@ def _build_answer_changes(
             )
 
 
-def _group_positions(answers: set[Answer]) -> dict[str, tuple[str, ...]]:
+def _group_positions(answers: set[Answer]) -> Mapping[str, tuple[str, ...]]:
     """Return the positions given to each question, in alphabetical order."""
     ordered = sorted(answers, key=lambda answer: answer.position)
     return group_by_key((answer.question, answer.position) for answer in ordered)

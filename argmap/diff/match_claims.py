@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.matching import (
@@ -87,8 +88,6 @@ SAME_NEIGHBOURHOOD = 0.75
 HARDLY_SIMILAR = 0.3
 # With all of it in common, and so much of it, the texts do not count.
 TELLING_NEIGHBOURHOOD = 3
-# The same quotation tells as much as two neighbours, as it is in the words of the article.
-QUOTES = "quotes"
 # A neighbourhood can only be compared once the neighbours are matched.
 ROUNDS = 3
 # Neighbours of more claims than this do not count, nor do words: of one article, and of all.
@@ -195,6 +194,12 @@ class ClaimMatcher:
         )
 
 
+class QuotedWords(Struct, frozen=True):
+    """The words of a quotation, as what is around its claim."""
+
+    words: tuple[str, ...]
+
+
 def _find_neighbourhood(
     workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
 ) -> frozenset[Hashable]:
@@ -209,15 +214,19 @@ def _find_neighbourhood(
                 for answer in claim.answers
                 if answer.question in new_ids
             ),
-            *((QUOTES, split_words(quote.exact)) for quote in claim.quotes),
+            *(QuotedWords(split_words(quote.exact)) for quote in claim.quotes),
             *((("where", normalize(claim.where)),) if claim.where else ()),
         )
     )
 
 
 def _is_telling(neighbourhood: frozenset[Hashable]) -> bool:
-    """Return whether what is around a claim is enough to match it, whatever its text."""
-    quotations = sum(isinstance(trait, tuple) and trait[0] == QUOTES for trait in neighbourhood)
+    """Return whether what is around a claim is enough to match it, whatever its text.
+
+    A quotation tells as much as two neighbours, as it is in the article's own words, but is not
+    enough alone: it may be given for several claims.
+    """
+    quotations = sum(isinstance(trait, QuotedWords) for trait in neighbourhood)
     weight = len(neighbourhood) + quotations
     return quotations < len(neighbourhood) and weight >= TELLING_NEIGHBOURHOOD
 
@@ -237,9 +246,9 @@ def _find_argument_neighbours(
 def _find_report_neighbours(
     workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
 ) -> Iterator[Hashable]:
-    speaker = claim.speaker
-    if speaker and speaker.claim in new_ids:
-        yield "speaker", new_ids[speaker.claim]
+    reported = claim.speaker and claim.speaker.claim
+    if reported and reported in new_ids:
+        yield "speaker", new_ids[reported]
     for view in workspace.claims_by_speaker.get(claim.id, ()):
         if view.id in new_ids:
             yield "speaker of", new_ids[view.id]

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from argmap.merge.clause_merge import align_clauses
 from argmap.merge.keys import Item, Key, Versions
+from argmap.merge.node_merge import can_have, is_same_kind, merge_node
 from argmap.merge.values import (
     MergedValue,
-    Node,
     find_meaning,
     list_comments,
     merge_order,
@@ -18,7 +18,6 @@ from argmap.merge.values import (
 )
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Part, Remark
-from argmap.syntax.tree import Word
 
 MergedItems = dict[Key, MergedValue[Item | None]]
 
@@ -97,7 +96,7 @@ def _merge_part(
     """Return what becomes of a head or clause that at least one side has; None if it goes."""
     if ours is None or theirs is None:
         return _merge_part_of_one_side(base, ours, theirs)
-    node = _merge_node(base.node if base else None, ours.node, theirs.node)
+    node = merge_node(base.node if base else None, ours.node, theirs.node)
     above, trailing = _merge_comments(base, ours, theirs)
     return MergedValue(
         Part(node.ours, above, trailing), Part(node.theirs, above, trailing), node.conflict
@@ -116,7 +115,7 @@ def _merge_part_of_one_side(
     if isinstance(base.node, tree.Names) and isinstance(part.node, tree.Names):
         removed = {word.text for word in base.node.names}
         names = tuple(word for word in part.node.names if word.text not in removed)
-        if names:
+        if is_same_kind(base.node, part.node) and can_have(part.node, names):
             above, trailing = _merge_comments(base, ours, theirs)
             left = Part(replace(part.node, names=names), above, trailing)
             return MergedValue(left, left)
@@ -145,97 +144,3 @@ def _number_texts(texts: Sequence[str]) -> tuple[tuple[str, int], ...]:
         numbered.append((text, seen[text]))
         seen[text] += 1
     return tuple(numbered)
-
-
-def _merge_node(base: Node | None, ours: Node, theirs: Node) -> MergedValue[Node]:
-    match base, ours, theirs:
-        case tree.Names() | None, tree.Names(), tree.Names():
-            return _merge_names(base, ours, theirs)
-        case tree.Reasons() | None, tree.Reasons(), tree.Reasons():
-            return _merge_reasons(base, ours, theirs)
-        case tree.Claim() | None, tree.Claim(), tree.Claim():
-            return _merge_claim(base, ours, theirs)
-        case tree.Article() | None, tree.Article(), tree.Article():
-            return _merge_article(base, ours, theirs)
-    return merge_value(base, ours, theirs, find_meaning)
-
-
-def _merge_claim(
-    base: tree.Claim | None, ours: tree.Claim, theirs: tree.Claim
-) -> MergedValue[Node]:
-    """Return a claim of which the role, the name and the text are each merged by itself."""
-    role = merge_value(type(base) if base else None, type(ours), type(theirs))
-    name = merge_value(base.name if base else None, ours.name, theirs.name, _get_text)
-    text = merge_value(base.text if base else None, ours.text, theirs.text, _get_text)
-    return MergedValue(
-        role.ours(ours.span, name.ours, text.ours, ()),
-        role.theirs(ours.span, name.theirs, text.theirs, ()),
-        role.conflict or name.conflict or text.conflict,
-    )
-
-
-def _merge_article(
-    base: tree.Article | None, ours: tree.Article, theirs: tree.Article
-) -> MergedValue[Node]:
-    """Return an article of which the name and the title are each merged by itself."""
-    name = merge_value(base.name if base else None, ours.name, theirs.name, _get_text)
-    title = merge_value(base.title if base else None, ours.title, theirs.title, _get_text)
-    mark = merge_value(
-        base.title_mark if base else None, ours.title_mark, theirs.title_mark, _get_text
-    )
-    return MergedValue(
-        tree.Article(ours.span, name.ours, title.ours, mark.ours, ()),
-        tree.Article(ours.span, name.theirs, title.theirs, mark.theirs, ()),
-        name.conflict or title.conflict or mark.conflict,
-    )
-
-
-def _get_text(word: Word | None) -> str | None:
-    return word.text if word else None
-
-
-def _merge_names(
-    base: tree.Names | None, ours: tree.Names, theirs: tree.Names
-) -> MergedValue[Node]:
-    names = _merge_words(base.names if base else (), ours.names, theirs.names)
-    if not names:
-        return MergedValue(ours, theirs, conflict=True)
-    merged = replace(ours, names=names)
-    return MergedValue(merged, merged)
-
-
-def _merge_reasons(
-    base: tree.Reasons | None, ours: tree.Reasons, theirs: tree.Reasons
-) -> MergedValue[Node]:
-    """Return an argument with its premises and its name merged.
-
-    Two new arguments with different premises are a conflict, though they have the same name.
-    """
-    premises = ours.premises
-    if base:
-        premises = _merge_words(base.premises, ours.premises, theirs.premises)
-    elif {word.text for word in ours.premises} != {word.text for word in theirs.premises}:
-        premises = ()
-    if not premises:
-        return MergedValue(ours, theirs, conflict=True)
-    name = merge_value(base.name if base else None, ours.name, theirs.name, _get_text)
-    return MergedValue(
-        replace(ours, premises=premises, name=name.ours),
-        replace(ours, premises=premises, name=name.theirs),
-        name.conflict,
-    )
-
-
-def _merge_words(
-    base: tuple[Word, ...], ours: tuple[Word, ...], theirs: tuple[Word, ...]
-) -> tuple[Word, ...]:
-    """Return names as an ordered set: what either side added, without what one removed.
-
-    If only one side has changed them, they are as it wrote them, even if it repeats one.
-    """
-    before, one, other = (tuple(word.text for word in words) for words in (base, ours, theirs))
-    if before in {one, other}:
-        return theirs if before == one else ours
-    words = {word.text: word for word in (*theirs, *ours)}
-    texts = merge_set(*(tuple(dict.fromkeys(version)) for version in (before, one, other)))
-    return tuple(words[text] for text in texts)

@@ -137,7 +137,18 @@ class ReferenceUpdate(Struct, frozen=True):
             case tree.Reasons() as reasons:
                 premises = tuple(self._update_premise(word, article) for word in reasons.premises)
                 return replace(part, node=replace(reasons, premises=premises))
+            case tree.By(quoted=False) as by:
+                return replace(part, node=replace(by, value=self._update_speaker(by.value)))
         return part
+
+    def _update_speaker(self, word: Word) -> Word:
+        """Return a speaker: an article, or one of its claims."""
+        if "." in word.text:
+            return self._update_end(word)
+        return _replace_text(word, self._rename_article(word.text))
+
+    def _rename_article(self, name: str) -> str:
+        return self.others.get(self.own.restore_article(name), name)
 
     def _update_end(self, word: Word) -> Word:
         article, claim, argument = split_end(word.text)
@@ -146,7 +157,7 @@ class ReferenceUpdate(Struct, frozen=True):
             old_article, _, claim = now.partition(".")
             article = self.articles.get(old_article, old_article)
         else:
-            article = self.others.get(self.own.restore_article(article), article)
+            article = self._rename_article(article)
         return _replace_text(word, f"{article}.{claim}{argument}")
 
     def _update_premise(self, word: Word, article: str) -> Word:

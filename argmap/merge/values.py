@@ -10,7 +10,7 @@ from argmap.model.elements import SYMMETRIC
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Part
 from argmap.syntax.formatter import strip_places
-from argmap.syntax.tree import Clause, Whole
+from argmap.syntax.tree import Clause, Whole, Word
 
 Node = Whole | Clause
 
@@ -19,13 +19,20 @@ def find_meaning(node: Node) -> object:
     """Return what a head (without its clauses) or a clause says; the order of names is ignored."""
     match node:
         case tree.Reasons():
-            premises = frozenset(word.text for word in node.premises)
-            return node.keyword, premises, node.name and node.name.text
+            return node.keyword, _get_texts(node.premises), node.name and node.name.text
+        case tree.Answers():
+            return node.keyword, node.question.text, _get_texts(node.positions)
+        case tree.Positions():
+            return node.keyword, node.exclusive, _get_texts(node.names)
         case tree.Names():
-            return node.keyword, frozenset(word.text for word in node.names)
+            return node.keyword, _get_texts(node.names)
         case tree.Link():
             return find_relation(node)
     return strip_places(replace(node, clauses=()) if isinstance(node, Whole) else node)
+
+
+def _get_texts(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.text for word in words)
 
 
 def find_relation(link: tree.Link) -> tuple[str, str, str]:

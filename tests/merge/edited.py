@@ -19,18 +19,23 @@ from argmap.syntax.parser import parse
 
 ROLES = ["premise", "conclusion", "assumption", "reported"]
 SINGLES = {
-    "by": ['"A"', '"B"'],
+    "where": ['"here"', '"there"'],
     "hedge": ["likely", "certain", "possible"],
     "if": ['"rain"', '"snow"'],
     "when": ["2022", "2023"],
     "note": ['"N1"', '"N2"'],
 }
+PLACES = ["", " at 1", " at 2", " at page 1"]
+QUESTIONS = ["q1", "q2"]
 VERBS = ["supports", "contradicts", "implies"]
 
 
 @dataclass
 class Entry:
-    """An entry as its words: `clauses` by key, each with its words and a comment or none."""
+    """An entry as its words: `clauses` by key, each with its words and a comment or none.
+
+    `marked` is whether a title is followed by a `?`, or positions are joined by `+`.
+    """
 
     kind: str
     name: str
@@ -39,6 +44,7 @@ class Entry:
     above: list = field(default_factory=list)
     trailing: str | None = None
     alone: list = field(default_factory=list)
+    marked: bool = False
 
 
 class Author:
@@ -61,25 +67,22 @@ class Author:
     def claim(self):
         entry = Entry(self.random.choice(ROLES), self.new("claim"), self.new("Text"))
         for _ in range(self.random.randrange(3)):
-            self.change_clause(entry)
+            self.change_clause(entry, [])
         self.remark(entry)
         return entry
 
     def article(self):
-        return Entry("article", self.new("article"), self.new("Title"))
+        marked = self.chance(20)
+        return Entry("article", self.new("article"), self.new("Title"), marked=marked)
 
     def question(self):
         entry = Entry("question", self.new("question"), self.new("Text"))
         entry.clauses["positions"] = [self.new("position") for _ in range(2)]
+        entry.marked = self.chance(30)
         return entry
 
     def link(self, entries):
-        places = places_of(entries)
-        claims = [
-            f"{article}.{entry.name}"
-            for entry, article in zip(entries, places, strict=True)
-            if entry.kind in ROLES
-        ]
+        claims = references_to_claims(entries)
         if len(claims) < 2:
             return None
         source, target = self.random.sample(claims, 2)
@@ -106,17 +109,40 @@ class Author:
             entries += [link] if link else []
         return entries
 
-    def change_clause(self, entry):
-        keyword = self.random.choice([*SINGLES, "tags", "quote", "because", "argument"])
+    def change_clause(self, entry, entries):
+        """Add or change a clause of a claim; it may name others of the entries as the speaker."""
+        others = ["tags", "quote", "because", "argument", "by", "answers"]
+        keyword = self.random.choice([*SINGLES, *others])
         clauses = entry.clauses
         if keyword in SINGLES:
             clauses[keyword] = self.random.choice(SINGLES[keyword])
+        elif keyword == "by":
+            articles = [each.name for each in entries if each.kind == "article"]
+            speakers = ['"A"', '"B"', *articles, *references_to_claims(entries)]
+            clauses["by"] = self.random.choice(speakers)
+        elif keyword == "answers":
+            question = self.random.choice(QUESTIONS)
+            clauses.setdefault(("answers", question), []).append(self.new("position"))
         elif keyword == "quote":
-            clauses["quote", self.new("words")] = self.random.choice(["", " at 1", " at 2"])
+            clauses["quote", self.new("words")] = self.random.choice(PLACES)
         elif keyword == "argument":
             clauses["because", self.new("argument")] = [self.new("claim")]
         else:
             clauses.setdefault(keyword, []).append(self.new("claim"))
+
+    def change_fact(self, entry):
+        """Change a clause or the mark of an article or a question."""
+        if self.chance(50):
+            entry.marked = not entry.marked
+        elif entry.kind == "article":
+            entry.clauses["first-page"] = self.random.choice(["1", "2", "233"])
+        else:
+            entry.clauses.setdefault("positions", []).append(self.new("position"))
+
+    def move_quotation(self, entry):
+        keys = [key for key in entry.clauses if key[0] == "quote"]
+        if keys:
+            entry.clauses[self.random.choice(keys)] = self.random.choice(PLACES)
 
     def drop_clause(self, entry):
         key = self.random.choice(list(entry.clauses))
@@ -146,9 +172,12 @@ class Author:
             entries.insert(self.random.choice(starts) + 1, entry)
             return
         old, entry.name = entry.name, self.new(entry.kind)
-        for link in entries:
-            if link.kind == "link":
-                link.name = re.sub(rf"\b{old}(?![\w-])", entry.name, link.name)
+        pattern = re.compile(rf"\b{old}(?![\w-])")
+        for each in entries:
+            if each.kind == "link":
+                each.name = pattern.sub(entry.name, each.name)
+            if "by" in each.clauses:
+                each.clauses["by"] = pattern.sub(entry.name, each.clauses["by"])
 
     def edit_once(self, entries):
         place = self.random.randrange(len(entries) + 1)
@@ -180,7 +209,7 @@ class Author:
     def change(self, entries, place):
         """Remove, reword or move an entry, or change a clause of it."""
         entry = entries[place]
-        match self.random.randrange(5):
+        match self.random.randrange(6):
             case 0:
                 self.remove(entries, place)
             case 1:
@@ -188,9 +217,13 @@ class Author:
             case 2:
                 self.move(entries, place)
             case 3 if entry.kind in ROLES:
-                self.change_clause(entry)
+                self.change_clause(entry, entries)
+            case 3 if entry.kind in {"article", "question"}:
+                self.change_fact(entry)
             case 4 if entry.clauses:
                 self.drop_clause(entry)
+            case 5:
+                self.move_quotation(entry)
 
     def reword(self, entry):
         if entry.kind == "link":
@@ -245,6 +278,15 @@ def places_of(entries):
     return found
 
 
+def references_to_claims(entries):
+    """Return the references of all claims."""
+    return [
+        f"{article}.{entry.name}"
+        for entry, article in zip(entries, places_of(entries), strict=True)
+        if entry.kind in ROLES
+    ]
+
+
 def text_of(entries):
     """Return a map as a text, nearly canonical."""
     lines = []
@@ -254,16 +296,17 @@ def text_of(entries):
         if entry.kind == "article":
             lines.append("")
         lines += entry.above
-        head = f'{entry.kind} {entry.name} "{entry.text}"'
+        mark = " ?" if entry.kind == "article" and entry.marked else ""
+        head = f'{entry.kind} {entry.name} "{entry.text}"{mark}'
         if entry.kind == "link":
             source, target = entry.name.split()
             head = f"{source} {entry.text} {target}"
         lines.append(f"{head} {entry.trailing or ''}".rstrip())
-        lines += (clause_text(key, value) for key, value in entry.clauses.items())
+        lines += (clause_text(key, value, entry.marked) for key, value in entry.clauses.items())
     return "\n".join([*lines, ""])
 
 
-def clause_text(key, value):
+def clause_text(key, value, marked):
     match key:
         case ("quote", words):
             return f'  quote "{words}"{value}'
@@ -271,15 +314,18 @@ def clause_text(key, value):
             return f"  because {' + '.join(value)} as {name}"
         case "because":
             return f"  because {' + '.join(value)}"
+        case ("answers", question):
+            return f"  answers {question} {' + '.join(value)}"
         case "positions" | "tags":
-            return f"  {key} {', '.join(value)}"
+            mark = " + " if marked and key == "positions" else ", "
+            return f"  {key} {mark.join(value)}"
     return f"  {key} {value}"
 
 
 @st.composite
 def edits(draw, *, wild=False):
     """Return a map and two edited versions of it, as texts; wild edits rename and move claims."""
-    random = draw(dice(400))
+    random = draw(dice(600))
     base = Author(random, "b").map()
     ours, theirs = (Author(random, sign).edit(base, wild=wild) for sign in "ot")
     return text_of(base), text_of(ours), text_of(theirs)
@@ -306,7 +352,7 @@ def facts(text):
             case tree.Article():
                 article = entry.name.text
                 key = ("article", article)
-                found.add((*key, entry.title.text))
+                found.add((*key, entry.title_inferred, entry.title.text))
         found |= {(*key, *fact) for clause in entry.clauses for fact in clause_facts(clause)}
     return found
 
@@ -315,9 +361,17 @@ def clause_facts(clause):
     match clause:
         case tree.Reasons():
             name = clause.name.text if clause.name else None
-            return [("because", name, word.text) for word in clause.premises]
+            yield from (("because", name, word.text) for word in clause.premises)
         case tree.Quote():
-            return [("quote", clause.words.text, clause.paragraph and clause.paragraph.text)]
+            places = (place and place.text for place in (clause.paragraph, clause.page))
+            yield "quote", clause.words.text, *places
+        case tree.Answers():
+            yield from (("answers", clause.question.text, word.text) for word in clause.positions)
+        case tree.By():
+            yield "by", clause.quoted, clause.value.text
         case tree.Names():
-            return [(clause.keyword, word.text) for word in clause.names]
-    return [(clause.keyword, clause.value.text)]
+            yield from ((clause.keyword, word.text) for word in clause.names)
+            if clause.names[1:]:
+                yield clause.keyword, getattr(clause, "exclusive", None)
+        case _:
+            yield clause.keyword, clause.value.text

@@ -38,17 +38,16 @@ def merged(base, ours, theirs):
     return found
 
 
-def edited(*edits):
-    text = BASE
+def edited(*edits, text=BASE):
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
     return text
 
 
-def both_ways(ours, theirs):
+def both_ways(ours, theirs, base=BASE):
     """Return the one text that comes out whoever merges."""
-    one, other = (merged(BASE, *sides) for sides in ((ours, theirs), (theirs, ours)))
+    one, other = (merged(base, *sides) for sides in ((ours, theirs), (theirs, ours)))
     assert (one.conflicts, other.conflicts) == (0, 0), one.text
     assert one.text == other.text
     return one.text
@@ -236,6 +235,109 @@ def resolved(text, *, ours):
 def test_changes_of_the_same_thing_are_one_conflict(case):
     ours, theirs = (edited(*edits) for edits in CONFLICTS[case])
     found = merged(BASE, ours, theirs)
+    assert found.conflicts == 1
+    assert resolved(found.text, ours=True) == ours
+    assert resolved(found.text, ours=False) == theirs
+
+
+REPORTS = """\
+question trade "Do shops gain?"
+  positions gain + lose
+
+article council "Streets in 2023" ?
+  first-page 12
+
+  premise noise "It is quieter now."
+
+article herald "Close the centre"
+  reported calm "The council finds it calm."
+    quote "it is calm" at page 4
+    by council.noise
+    where "the centre"
+    answers trade gain
+"""
+CITY = [("article council", "article city"), ("by council", "by city")]
+SOUND = [("premise noise", "premise sound"), ("council.noise", "council.sound")]
+GAIN = 'trade gain\n  premise shop "Shops gain."\n'
+CLEAN_REPORTS = {
+    "a speaker's article is renamed, and the view changes": (
+        CITY,
+        [("The council", "The town council")],
+        [*CITY, ("The council", "The town council")],
+    ),
+    "an article is renamed, and named as a speaker": (
+        CITY,
+        [("trade gain\n", f"{GAIN}    by council\n")],
+        [*CITY, ("trade gain\n", f"{GAIN}    by city\n")],
+    ),
+    "a claim is renamed, and named as a speaker": (
+        SOUND,
+        [("trade gain\n", f"{GAIN}    by council.noise\n")],
+        [*SOUND, ("trade gain\n", f"{GAIN}    by council.sound\n")],
+    ),
+    "an article and its claim are renamed, each by another side": (
+        CITY,
+        SOUND,
+        [("article council", "article city"), *SOUND, ("council.sound", "city.sound")],
+    ),
+    "a speaker by name has the name of an article": (
+        CITY,
+        [("trade gain\n", f'{GAIN}    by "council"\n')],
+        [*CITY, ("trade gain\n", f'{GAIN}    by "council"\n')],
+    ),
+    "a page and a scope": (
+        [("page 4", "page 5")],
+        [('"the centre"', '"the old centre"')],
+        [("page 4", "page 5"), ('"the centre"', '"the old centre"')],
+    ),
+    "a title is not inferred, and a page is": (
+        [('2023" ?', '2023"')],
+        [("first-page 12", "first-page 14")],
+        [('2023" ?', '2023"'), ("first-page 12", "first-page 14")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CLEAN_REPORTS)
+def test_speakers_positions_and_pages_merge(case):
+    ours, theirs, result = (edited(*edits, text=REPORTS) for edits in CLEAN_REPORTS[case])
+    assert both_ways(ours, theirs, REPORTS) == result
+
+
+def test_answers_and_positions_of_both_sides_are_there():
+    ours = edited(
+        ("trade gain", "trade gain + lose"), ("lose\n\n", "lose + same\n\n"), text=REPORTS
+    )
+    theirs = edited(
+        ("trade gain", "trade gain + same"), ("gain + lose\n", "gain + lose + less\n"), text=REPORTS
+    )
+    found = merged(REPORTS, ours, theirs)
+    assert found.conflicts == 0
+    assert "    answers trade gain + lose + same\n" in found.text
+    assert "  positions gain + lose + same + less\n" in found.text
+
+
+CONFLICTING_REPORTS = {
+    "two answers": ([("trade gain", "trade lose")], [("trade gain", "trade same")]),
+    "two claims reported": (
+        [("council.noise", "council.sound")],
+        [("council.noise", "council")],
+    ),
+    "positions exclude one another, and one is added": (
+        [("gain + lose\n", "gain, lose\n")],
+        [("gain + lose\n", "gain + lose + same\n")],
+    ),
+    "a page and a paragraph": ([("at page 4", "at 7")], [("at page 4", "at page 5")]),
+    "two scopes": ([('"the centre"', '"the town"')], [('"the centre"', '"the square"')]),
+    "two first pages": ([("first-page 12", "first-page 13")], [("first-page 12", "first-page 14")]),
+    "a title, and who says it": ([("in 2023", "in 2024")], [('2023" ?', '2023"')]),
+}
+
+
+@pytest.mark.parametrize("case", CONFLICTING_REPORTS)
+def test_speakers_positions_and_pages_that_both_change_are_one_conflict(case):
+    ours, theirs = (edited(*edits, text=REPORTS) for edits in CONFLICTING_REPORTS[case])
+    found = merged(REPORTS, ours, theirs)
     assert found.conflicts == 1
     assert resolved(found.text, ours=True) == ours
     assert resolved(found.text, ours=False) == theirs
