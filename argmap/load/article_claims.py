@@ -1,17 +1,17 @@
 """Makes the claims and arguments of one article."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from argmap.load.clauses import Clauses, check_clauses
 from argmap.load.declarations import Declarations, Declared
 from argmap.load.loading_rules import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
+from argmap.load.paragraphs import SourceText
 from argmap.load.quotations import Quotations
 from argmap.load.references import References
-from argmap.load.source_texts import SourceText
 from argmap.load.value_checks import check_date
-from argmap.model.elements import Answer, Argument, Claim, Hedge, Role, Speaker, Stance
+from argmap.model.elements import Answer, Argument, Article, Claim, Hedge, Role, Speaker, Stance
 from argmap.source.diagnostics import Applicability, Diagnostic, Label
 from argmap.source.spelling import guess_spelling
 from argmap.syntax import tree
@@ -43,19 +43,27 @@ class ClaimParts(Struct, frozen=True):
 
 
 def resolve_claims(
-    article: str, declarations: Declarations, source: SourceText | None
+    article: Article, declarations: Declarations, source: SourceText | None
 ) -> ArticleClaims:
     """Return the claims of an article, with their quotations found in its text, if it has one."""
     return _ClaimResolver(article, declarations, source).resolve()
 
 
+def find_first_page(article: Article) -> int:
+    """Return the number of the first page of an article's text, 1 if it is not given."""
+    return int(article.first_page.value) if article.first_page else 1
+
+
 class _ClaimResolver:
-    def __init__(self, article: str, declarations: Declarations, source: SourceText | None) -> None:
-        self.article = article
+    def __init__(
+        self, article: Article, declarations: Declarations, source: SourceText | None
+    ) -> None:
+        self.article = article.name
         self.declarations = declarations
         self.diagnostics: list[Diagnostic] = []
         self.references = References(declarations, self.diagnostics.append)
-        self.quotations = Quotations(article, source, self.diagnostics.append)
+        first_page = find_first_page(article)
+        self.quotations = Quotations(article.name, source, first_page, self.diagnostics.append)
 
     def resolve(self) -> ArticleClaims:
         """Return the claims and arguments, in the order of the files."""
@@ -157,21 +165,31 @@ class _ClaimResolver:
     def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
         for clause in clauses.find_all(tree.Answers):
-            question = clause.question.text
             if not self.references.has_question(clause.question):
                 continue
-            declared = self.declarations.questions[question]
+            declared = self.declarations.questions[clause.question.text]
             allowed = _find_positions(declared)
-            if len(clause.positions) > 1 and not (allowed and not allowed.exclusive):
-                self.diagnostics.append(_report_exclusive_positions(clause, declared))
-            names = {name.text for name in allowed.names} if allowed else set()
-            for position in clause.positions:
-                if not allowed or position.text in names:
-                    yield Answer(question, position.text)
-                else:
-                    self.diagnostics.append(
-                        _report_wrong_position(clause, position, declared, allowed)
-                    )
+            positions = tuple(self._choose_positions(clause, declared, allowed))
+            if len(positions) > 1 and (allowed is None or allowed.exclusive):
+                names = allowed.names if allowed else positions
+                self.diagnostics.append(
+                    _report_exclusive_positions(clause, positions[1], declared, names)
+                )
+            yield from (Answer(clause.question.text, position.text) for position in positions)
+
+    def _choose_positions(
+        self, clause: tree.Answers, declared: Declared, allowed: tree.Positions | None
+    ) -> Iterator[tree.Word]:
+        """Yield the positions of an answer that its question allows, each once."""
+        names = {name.text for name in allowed.names} if allowed else set()
+        distinct: dict[str, tree.Word] = {}
+        for position in clause.positions:
+            distinct.setdefault(position.text, position)
+        for position in distinct.values():
+            if not allowed or position.text in names:
+                yield position
+            else:
+                self.diagnostics.append(_report_wrong_position(clause, position, declared, allowed))
 
 
 def _find_positions(declared: Declared) -> tree.Positions | None:
@@ -180,14 +198,16 @@ def _find_positions(declared: Declared) -> tree.Positions | None:
     return next((clause for clause in clauses if isinstance(clause, tree.Positions)), None)
 
 
-def _report_exclusive_positions(clause: tree.Answers, declared: Declared) -> Diagnostic:
+def _report_exclusive_positions(
+    clause: tree.Answers, again: tree.Word, declared: Declared, names: Iterable[tree.Word]
+) -> Diagnostic:
     return Diagnostic(
         WRONG_VALUE,
         f"the positions of question '{clause.question.text}' exclude one another",
-        Label(clause.positions[1].span, "so it cannot be given, too"),
+        Label(again.span, "so this one cannot be given, too"),
         (Label(declared.name.span, "declared here"),),
-        "keep one of them; if they can hold together, separate them with '+' in the question:"
-        f" positions {' + '.join(position.text for position in clause.positions)}",
+        "keep one of them; if they can hold together, write in the question:"
+        f" positions {' + '.join(name.text for name in names)}",
     )
 
 

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from argmap.load.article_claims import ArticleClaims, resolve_claims
+from argmap.load.article_claims import ArticleClaims, find_first_page, resolve_claims
 from argmap.load.cache import Cache
 from argmap.load.declarations import Declarations, FileDeclarations, declare, declare_file
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
 from argmap.load.loading_rules import EMPTY_FILE
+from argmap.load.paragraphs import SourceText
 from argmap.load.resolver import resolve_articles, resolve_workspace
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.load.source_texts import (
     DISK,
     SourceFolders,
-    SourceText,
     Texts,
     decode_source,
     read_source,
@@ -70,7 +70,7 @@ def load(
     )
     texts_by_article = _read_source_texts(articles, files, folders, cache, diagnostics)
     claims = tuple(
-        _resolve_claims(article.name, declarations, texts_by_article.get(article.name), cache)
+        _resolve_claims(article, declarations, texts_by_article.get(article.name), cache)
         for article in articles
     )
     workspace = resolve_workspace(declarations, articles, claims, diagnostics.append)
@@ -146,13 +146,14 @@ def _is_source_text(text: SourceText | Diagnostic) -> bool:
 
 
 def _resolve_claims(
-    article: str, declarations: Declarations, source: SourceText | None, cache: Cache
+    article: Article, declarations: Declarations, source: SourceText | None, cache: Cache
 ) -> ArticleClaims:
     """Return the claims of an article, reused if its file, text and the questions are the same."""
     questions = tuple(declarations.questions.values())
+    broken = tuple(question.broken for question in questions)
     return cache.recall(
-        ("claims", article, tuple(question.broken for question in questions)),
-        (declarations.claims[article], source, *(question.entry for question in questions)),
+        ("claims", article.name, find_first_page(article), broken),
+        (declarations.claims[article.name], source, *(question.entry for question in questions)),
         partial(resolve_claims, article, declarations, source),
         _has_no_mistakes,
     )

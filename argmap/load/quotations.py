@@ -4,37 +4,43 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from argmap.load.anchoring import Anchor, anchor_excerpt
+from msgspec.structs import replace
+
+from argmap.load.anchoring import Anchor, SearchableText
 from argmap.load.loading_rules import WRONG_VALUE
-from argmap.load.source_texts import SourceText
+from argmap.load.paragraphs import SourceText, split_source_text
+from argmap.load.stated_places import StatedPlace, state_page, state_paragraph
+from argmap.load.value_checks import MOST_DIGITS
 from argmap.model.elements import Quote, QuoteStatus
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 
 if TYPE_CHECKING:
-    from argmap.load.misquotations import SourceWords
-
-
-LARGEST_PARAGRAPH = 9
+    from argmap.load.nearest_passage import SourceWords
 
 
 class Quotations:
     """Anchors the excerpts of one article, and keeps what it learns of its text."""
 
     def __init__(
-        self, article: str, source: SourceText | None, report: Callable[[Diagnostic], None]
+        self,
+        article: str,
+        source: SourceText | None,
+        first_page: int,
+        report: Callable[[Diagnostic], None],
     ) -> None:
         """Start from the article's text; without one, excerpts are not checked."""
         self.article = article
-        self.source = source
+        self.text = SearchableText(source) if source else None
+        self.first_page = first_page
         self.report = report
 
     @cached_property
     def words(self) -> "SourceWords":
         """The words of the text; only excerpts that it lacks are compared with them."""
-        from argmap.load.misquotations import index_words  # noqa: PLC0415  # most texts never need it
+        from argmap.load.nearest_passage import SourceWords  # noqa: PLC0415  # most texts never need it
 
-        return index_words(self.source or SourceText("", ()))
+        return SourceWords(self.text.source if self.text else split_source_text(""))
 
     def anchor(self, clauses: tuple[tree.Quote, ...]) -> tuple[Quote, ...]:
         """Return the excerpts of one claim, each with its place in the source."""
@@ -42,53 +48,60 @@ class Quotations:
 
     def _anchor_one(self, clause: tree.Quote) -> Quote:
         """Return an excerpt with its place in the source, or unchecked where there is none."""
-        said = self._read_paragraph(clause)
-        if self.source is None:
-            return Quote(clause.words.text, clause.span, said)
-        anchor = anchor_excerpt(clause.words.text, said, self.source)
-        self._report(clause, said, anchor, self.source)
-        return _build_quote(clause, said, anchor)
+        paragraph = self._read_number(clause.paragraph, "paragraph", 1)
+        page = self._read_number(clause.page, "page", 0)
+        quote = Quote(clause.words.text, clause.span, paragraph, page)
+        if self.text is None:
+            return quote
+        said = self._find_stated_place(clause, quote, self.text.source)
+        anchor = self.text.anchor(clause.words.text, said.where if said else None)
+        if anchor.status is not QuoteStatus.VERIFIED:
+            self._report(clause, said, anchor, self.text)
+        return _add_place(quote, anchor)
 
-    def _read_paragraph(self, clause: tree.Quote) -> int | None:
-        """Return the paragraph that the author gives; there is no paragraph 0."""
-        if clause.paragraph is None:
+    def _read_number(self, word: tree.Word | None, kind: str, least: int) -> int | None:
+        """Return the number of a paragraph or page that the author gives."""
+        if word is None:
             return None
-        digits = clause.paragraph.text.lstrip("0")
-        if not digits or len(digits) > LARGEST_PARAGRAPH:
-            message = f"there is no paragraph {clause.paragraph.text[:LARGEST_PARAGRAPH]}"
-            hint = "paragraphs are counted from 1"
-            label = Label(clause.paragraph.span)
-            self.report(Diagnostic(WRONG_VALUE, message, label, hint=hint))
-            return None
-        return int(digits)
+        digits = word.text.lstrip("0") or "0"
+        if len(digits) <= MOST_DIGITS and int(digits) >= least:
+            return int(digits)
+        message = f"there is no {kind} {word.text[:MOST_DIGITS]}"
+        hint = "paragraphs are counted from 1" if kind == "paragraph" else None
+        self.report(Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint))
+        return None
+
+    def _find_stated_place(
+        self, clause: tree.Quote, quote: Quote, source: SourceText
+    ) -> StatedPlace | None:
+        if clause.paragraph is not None and quote.paragraph is not None:
+            return state_paragraph(clause.paragraph, quote.paragraph, source)
+        if clause.page is not None and quote.page is not None:
+            return state_page(clause.page, quote.page, source, self.first_page)
+        return None
 
     def _report(
-        self, clause: tree.Quote, said: int | None, anchor: Anchor, source: SourceText
+        self, clause: tree.Quote, said: StatedPlace | None, anchor: Anchor, text: SearchableText
     ) -> None:
         """Report an excerpt that does not occur exactly once where it should."""
-        if anchor.status is QuoteStatus.VERIFIED:
-            return
-        from argmap.load.misquotations import report_absent, report_ambiguous, report_elsewhere  # noqa: PLC0415  # sound maps never need it
+        from argmap.load import quotation_reports as reports  # noqa: PLC0415  # sound maps never need it
 
         if anchor.status is QuoteStatus.MISSING:
-            self.report(report_absent(clause, said, self.article, source, self.words))
-        elif anchor.status is QuoteStatus.ELSEWHERE:
-            self.report(report_elsewhere(clause, said, anchor))
+            self.report(reports.report_absent(clause, said, self.article, text, self.words))
+        elif said is not None and anchor.status is QuoteStatus.ELSEWHERE:
+            self.report(reports.report_elsewhere(said, anchor, text.source))
         else:
-            self.report(report_ambiguous(clause, anchor))
+            self.report(reports.report_ambiguous(clause, said, anchor))
 
 
-def _build_quote(clause: tree.Quote, said: int | None, anchor: Anchor) -> Quote:
-    """Return the excerpt, with its place if there is only one."""
-    words = clause.words.text
+def _add_place(quote: Quote, anchor: Anchor) -> Quote:
+    """Return the excerpt with its place, if there is only one."""
     if len(anchor.occurrences) != 1:
-        return Quote(words, clause.span, said, status=anchor.status)
+        return replace(quote, status=anchor.status)
     place = anchor.occurrences[0]
-    paragraph = said or place.paragraph
-    return Quote(
-        words,
-        clause.span,
-        paragraph,
+    return replace(
+        quote,
+        paragraph=quote.paragraph or place.paragraph,
         start=place.start,
         end=place.end,
         status=anchor.status,

@@ -8,7 +8,13 @@ from argmap.load.declarations import Declarations
 from argmap.load.loading_rules import REPETITION, SELF_LINK, fix_by_removal
 from argmap.load.references import References
 from argmap.load.speakers import resolve_speakers
-from argmap.load.value_checks import check_date, check_file_path, check_language, check_web_address
+from argmap.load.value_checks import (
+    check_date,
+    check_file_path,
+    check_language,
+    check_page,
+    check_web_address,
+)
 from argmap.model.elements import Article, Attack, Confidence, Link, Question, Relation
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label
@@ -40,7 +46,7 @@ def _resolve_article(entry: tree.Article, clauses: Clauses) -> Article:
         url=clauses.find_fact(tree.Url, check_web_address),
         language=clauses.find_fact(tree.Language, check_language),
         source=clauses.find_fact(tree.Source, check_file_path),
-        first_page=clauses.find_fact(tree.FirstPage),
+        first_page=clauses.find_fact(tree.FirstPage, check_page),
         tags=clauses.find_tags(),
         note=clauses.find_text(tree.Note),
     )

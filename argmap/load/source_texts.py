@@ -1,8 +1,6 @@
 """Reads the source texts of articles."""
 
 import os
-import re
-import unicodedata
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
@@ -10,34 +8,9 @@ from msgspec import Struct
 
 from argmap.load.decoding import BYTE_ORDER_MARK
 from argmap.load.loading_rules import SOURCE_OUTSIDE, SOURCE_UNREADABLE
+from argmap.load.paragraphs import SourceText, split_source_text
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
-
-PARAGRAPH_END = re.compile(r"\n(?:[^\S\n]*\n)+")
-RUN_OF_SPACES = re.compile("  ")
-OTHER_SPACE = re.compile(r"[^\S ]")
-
-
-class Paragraph(Struct, frozen=True):
-    """A paragraph folded for comparison, and where each of its characters is in the text.
-
-    `offsets` is None if the characters follow one another from `start`.
-    """
-
-    start: int
-    folded: str
-    offsets: tuple[int, ...] | None
-
-    def offset(self, place: int) -> int:
-        """Return where in the text a character of the folded paragraph is."""
-        return self.start + place if self.offsets is None else self.offsets[place]
-
-
-class SourceText(Struct, frozen=True):
-    """The text of an article, in paragraphs; the first one is number 1."""
-
-    text: str
-    paragraphs: tuple[Paragraph, ...]
 
 
 class Texts(Protocol):
@@ -126,55 +99,3 @@ def _find_allowed_places(
 def is_inside(place: Path, folder: Path) -> bool:
     """Return whether a path, with its links followed, is below a folder."""
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
-
-
-def split_source_text(text: str) -> SourceText:
-    """Return the text with its paragraphs found: separated by blank lines."""
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    paragraphs = []
-    start = 0
-    for end in (*(match for match in PARAGRAPH_END.finditer(normal)), None):
-        content = normal[start : end.start() if end else len(normal)]
-        if content.strip():
-            paragraphs.append(_build_paragraph(start, fold(content)))
-        start = end.end() if end else start
-    return SourceText(normal, tuple(paragraphs))
-
-
-def _build_paragraph(start: int, folded: str) -> Paragraph:
-    """Return the paragraph, every run of white space in it one space."""
-    if not RUN_OF_SPACES.search(folded):
-        return Paragraph(start, folded, None)
-    kept = tuple(
-        place
-        for place, character in enumerate(folded)
-        if character != " " or not place or folded[place - 1] != " "
-    )
-    return Paragraph(
-        start, "".join(folded[place] for place in kept), tuple(start + place for place in kept)
-    )
-
-
-QUOTATION_MARKS = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}„‟«»″"
-APOSTROPHES = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}‚‛‹›′`´"  # noqa: RUF001  # the typographic ones are the point
-DASHES = "‐‑‒–—―−"  # noqa: RUF001  # the same
-EQUAL_CHARACTERS = str.maketrans(
-    dict.fromkeys(QUOTATION_MARKS, '"')
-    | dict.fromkeys(APOSTROPHES, "'")
-    | dict.fromkeys(DASHES, "-")
-)
-
-
-def fold(text: str) -> str:
-    """Return the text with case, marks and white space folded, a character for each character."""
-    equal = text.translate(EQUAL_CHARACTERS)
-    folded = equal.casefold()
-    if len(folded) != len(equal):
-        folded = "".join(_fold_character(character) for character in equal)
-    return OTHER_SPACE.sub(" ", folded)
-
-
-def _fold_character(character: str) -> str:
-    """Return one character for one character, so that offsets stay the same."""
-    folded = character.casefold()
-    return folded if len(folded) == 1 else character

@@ -14,6 +14,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+MOST_DIGITS = 9
 DATE_HINT = "dates look like 2024, 2024-03, 2024-03-17, 2024-03? or 2023/2024 (EDTF)"
 
 
@@ -48,6 +49,13 @@ def check_file_path(word: Word) -> Diagnostic | None:
         Label(word.span),
         hint="write the address as url, and the path of the source text as source",
     )
+
+
+def check_page(word: Word) -> Diagnostic | None:
+    """Accept the numbers that a page can have."""
+    if len(word.text) <= MOST_DIGITS:
+        return None
+    return Diagnostic(WRONG_VALUE, "this number is too large for a page", Label(word.span))
 
 
 def check_date(word: Word) -> Diagnostic | None:

@@ -4,9 +4,9 @@
 import pytest
 from opened import codes, load_folder, write
 
-from argmap.load.anchoring import anchor_excerpt
-from argmap.load.misquotations import find_nearest_passage, index_words
-from argmap.load.source_texts import split_source_text
+from argmap.load.anchoring import SearchableText
+from argmap.load.nearest_passage import SourceWords, find_nearest_passage
+from argmap.load.paragraphs import split_source_text
 
 TEXT = """In 2022 we closed six streets. Footfall rose in every street, and
 rents   went\tup — everywhere.
@@ -18,8 +18,19 @@ Shops do better. Shops do better. STRASSE; cafe\u0301 №5.
 SOURCE = split_source_text(TEXT)
 
 
-def status(words, said=None, source=SOURCE):
-    return anchor_excerpt(words, said, source).status.value
+def anchor(words, source=SOURCE, paragraph=None):
+    where = None if paragraph is None else source.locate_paragraph(paragraph) or (0, 0)
+    return SearchableText(source).anchor(words, where)
+
+
+def status(words, paragraph=None, source=SOURCE):
+    return anchor(words, source, paragraph).status.value
+
+
+def found_words(words, source):
+    """Return the only passage of a text that has the words."""
+    (found,) = anchor(words, source).occurrences
+    return source.text[found.start : found.end]
 
 
 @pytest.mark.parametrize(
@@ -87,38 +98,36 @@ def test_words_are_found_whole(words):
 
 def test_an_ellipsis_is_as_narrow_as_can_be():
     source = split_source_text("a x a y b z b")
-    (found,) = anchor_excerpt("a … b", None, source).occurrences
-    assert source.text[found.start : found.end] == "a y b"
+    assert found_words("a … b", source) == "a y b"
 
 
 @pytest.mark.parametrize("words", ["Footfall rose", "rents went up", "CAFÉ №5", "Union's” fear"])
 def test_offsets_lead_to_the_words_in_the_text(words):
-    (found,) = anchor_excerpt(words, None, SOURCE).occurrences
-    stands = " ".join(SOURCE.text[found.start : found.end].split())
+    stands = " ".join(found_words(words, SOURCE).split())
     assert stands.casefold().replace("’", "'") == words.casefold()
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
 def test_line_ends_of_any_kind_part_paragraphs_alike(line_end):
     source = split_source_text(f"one{line_end}two{line_end}  {line_end}{line_end}three{line_end}")
-    assert [each.folded.strip() for each in source.paragraphs] == ["one two", "three"]
-    assert anchor_excerpt("three", None, source).occurrences[0].paragraph == 2
+    ranges = map(source.locate_paragraph, range(1, source.count_paragraphs() + 1))
+    assert [source.text[start:end].split() for start, end in ranges] == [["one", "two"], ["three"]]
+    assert anchor("three", source).occurrences[0].paragraph == 2
 
 
 def test_folding_keeps_one_character_for_each_character():
     text = "ß İ ﬁ ŉ ẞ straße"
-    (found,) = anchor_excerpt("straße", None, split_source_text(text)).occurrences
-    assert text[found.start : found.end] == "straße"
+    assert found_words("straße", split_source_text(text)) == "straße"
 
 
 def near(words):
-    return find_nearest_passage(words, SOURCE, index_words(SOURCE))
+    return find_nearest_passage(words, SourceWords(SOURCE))
 
 
 def test_the_nearest_passage_says_what_differs():
     passage = near("Footfall went up in every street and rents rose up")
-    assert passage.first_paragraph == passage.last_paragraph == 1
-    assert passage.text == "Footfall rose in every street, and rents went up"
+    text = SOURCE.text[passage.start : passage.end]
+    assert " ".join(text.split()) == "Footfall rose in every street, and rents went up"
     assert ("rose", "went") in passage.differences
     assert near("Footfall rose in each street").differences == (("each", "every"),)
 
