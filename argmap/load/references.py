@@ -30,6 +30,7 @@ HINTS_BY_WANTED = {
     "an article": "a link joins claims, each written article.claim",
     "a question": "answers takes a question, then a position: answers trade gain",
 }
+KNOWN_ARTICLE = "after 'by', a reference names an article of the map, or one of its claims"
 # What English puts after "because" and after verbs: because of rents, contrasts with the other.
 NEEDLESS = frozenset({"a", "an", "of", "that", "the", "to", "with"})
 CLAIM_PARTS = 2
@@ -88,12 +89,14 @@ class References(Struct, frozen=True):
         name, *rest = word.text.split(".")
         if name == article:
             self.report(_report_own_article(word, article))
-        elif not self._has_article(word, name):
+        elif not self._has_speaking_article(word, name, article):
             pass
         elif not rest:
             return Speaker(word.text, name)
-        elif len(rest) > 1:
+        elif len(rest) == ARGUMENT_PARTS - 1:
             self.report(_report_argument_as_speaker(word, f"{name}.{rest[0]}"))
+        elif len(rest) >= ARGUMENT_PARTS:
+            self.report(_report_too_many_parts(word))
         elif claim := self._find_claim(word, name, rest[0]):
             return Speaker(word.text, name, claim)
         return unknown
@@ -180,6 +183,28 @@ class References(Struct, frozen=True):
             )
             self.report(self._report_other_kind(word, name, "an article") or unknown)
         return False
+
+    def _has_speaking_article(self, word: Word, name: str, citing: str) -> bool:
+        """Return whether there is an article of this name; report it for a speaker otherwise."""
+        is_known = name in self.declarations.articles
+        if is_known or self.declarations.nameless_article or self.declarations.guess_article(name):
+            return is_known or self._has_article(word, name)
+        self.report(self._report_unknown_speaker(word, name, citing))
+        return False
+
+    def _report_unknown_speaker(self, word: Word, name: str, citing: str) -> Diagnostic:
+        """Report a name that may be that of a claim, or a speaker without quotation marks."""
+        hint = f'a speaker who is not an article of the map needs quotation marks: by "{word.text}"'
+        fix: Fix | None = fix_word(word, f'"{word.text}"', Applicability.UNSAFE)
+        homes = (home for home in self.declarations.find_articles_with(name) if home != citing)
+        claims = _list_choices(f"{home}.{name}" for home in homes)
+        if "." in word.text or claims:
+            hint, fix = f"did you mean {claims}?" if claims else KNOWN_ARTICLE, None
+        if self.declarations.is_partial:
+            hint, fix = f"{hint}; {PARTIAL}", None
+        message, label = f"there is no article '{name}'", Label(word.span)
+        unknown = Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix)
+        return self._report_other_kind(word, name, "an article", hint) or unknown
 
     def has_question(self, word: Word) -> bool:
         """Return whether there is a question of this name; report it otherwise."""

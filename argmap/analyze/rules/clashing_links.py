@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from argmap.analyze.sameness import Tie, find_sameness, label_tie
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Link, Relation
-from argmap.model.queries import find_restatements
 from argmap.source.diagnostics import Diagnostic, Label
 
 RULE = define_rule("X604", "clashing-links")
@@ -25,7 +25,7 @@ CLASHES_ONE_WAY = {
         "what implies a claim cannot make it less credible"
     ),
 }
-# Between claims that are one proposition, since a chain of `restates` joins them.
+# Between claims that are one proposition, by a chain of `restates` and of reported views.
 CLASHES_WITH_SAMENESS = {
     Relation.CONTRADICTS: "no claim contradicts itself",
     Relation.OPPOSES: "no claim makes itself less credible",
@@ -40,17 +40,18 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     A pair of claims has at most a dozen links, so this takes time linear in the links.
     """
-    restatements = find_restatements(subject.workspace)
+    sameness = find_sameness(subject.workspace)
     links_by_ends: dict[frozenset[str], list[Link]] = {}
     for link in subject.workspace.links:
         reason = CLASHES_WITH_SAMENESS.get(link.relation)
-        if reason and restatements.get_first(link.source) == restatements.get_first(link.target):
-            yield _report_clash(link, restatements.find_chain(link.source, link.target), reason)
+        if reason and sameness.get_first(link.source) == sameness.get_first(link.target):
+            chain = sameness.find_chain(link.source, link.target)
+            yield _report_clash(subject, link, chain, reason)
         links_by_ends.setdefault(frozenset({link.source, link.target}), []).append(link)
     for links in links_by_ends.values():
         for first, second in combinations(links, 2):
             if why := _find_clash(first, second):
-                yield _report_clash(second, (first,), why)
+                yield _report_clash(subject, second, (first,), why)
 
 
 def _find_clash(first: Link, second: Link) -> str | None:
@@ -60,16 +61,18 @@ def _find_clash(first: Link, second: Link) -> str | None:
     return one_way or CLASHES.get(verbs)
 
 
-def _report_clash(link: Link, others: tuple[Link, ...], reason: str) -> Diagnostic:
-    clashing = (
-        f"'{others[0].id}'"
-        if len(others) == 1
-        else "links that make these claims restate one another"
-    )
+def _report_clash(subject: Subject, link: Link, others: tuple[Tie, ...], reason: str) -> Diagnostic:
     return Diagnostic(
         RULE,
-        f"'{link.id}' clashes with {clashing}",
+        f"'{link.id}' clashes with {_describe_ties(others)}",
         Label(link.span, "linked here"),
-        tuple(Label(other.span, "and differently here") for other in others),
+        tuple(label_tie(subject, other, "and differently here") for other in others),
         f"{reason}; remove the link that is wrong",
     )
+
+
+def _describe_ties(ties: tuple[Tie, ...]) -> str:
+    if len(ties) != 1:
+        return "what makes these claims say the same"
+    (tie,) = ties
+    return f"'{tie.id}'" if isinstance(tie, Link) else f"the report '{tie.id}'"

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from argmap.analyze.reported_articles import find_reported_article
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Stance
-from argmap.model.queries import find_links, get_claim_id, is_own
+from argmap.model.queries import find_links, find_reported, get_claim_id, is_own
+from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -19,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each link between what one article holds and what another rejects.
 
     Within an article, such a link is the author's own answer to the view. Between two views that
-    are only reported, it concerns those who hold them.
+    are only reported, it concerns those who hold them, and so it does if the other article does.
     """
     workspace = subject.workspace
     for link in workspace.links:
@@ -27,15 +29,25 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             source = workspace.claims_by_id[link.source]
             target = workspace.claims_by_id[get_claim_id(workspace, link.target)]
             if source.article != target.article:
-                if is_own(source) and target.stance is Stance.REJECTED:
+                if _is_disowned(workspace, target, source):
                     yield _report_disowned(subject, target, subject.find_link(link).target.span)
-                if is_own(target) and source.stance is Stance.REJECTED:
+                if _is_disowned(workspace, source, target):
                     yield _report_disowned(subject, source, subject.find_link(link).source.span)
+
+
+def _is_disowned(workspace: Workspace, view: Claim, other: Claim) -> bool:
+    """Return whether a view is rejected, and not that of the article that holds the other claim."""
+    if view.stance is not Stance.REJECTED or not is_own(other):
+        return False
+    return find_reported_article(workspace, view) != other.article
 
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     held = next(_find_held_against(subject, view), None)
+    reported = find_reported(subject.workspace, view.id)
     suggestion = f", such as '{held.id}'" if held else ", or remove the link"
+    if reported:
+        suggestion = f", or '{reported}', which it reports"
     return Diagnostic(
         RULE,
         f"'{view.article}' rejects '{view.name}', so this link does not concern what it holds",

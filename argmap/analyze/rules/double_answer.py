@@ -27,31 +27,44 @@ def _find_double_answers(
     Positions that may hold together are no double answer, unless one of them is repeated.
     """
     valid = set(claim.answers)
-    firsts: dict[tuple[str, str], tree.Answers] = {}
+    clauses_by_question: dict[str, dict[str, tree.Answers]] = {}
     for clause in subject.find_clauses(claim, tree.Answers):
         question = clause.question.text
-        for position in clause.positions:
-            if Answer(question, position.text) in valid:
-                exclusive = question not in questions or questions[question].exclusive
-                key = question, "" if exclusive else position.text
-                first = firsts.setdefault(key, clause)
-                if first is not clause:
-                    yield _report_double_answer(claim, first, clause)
+        clauses = clauses_by_question.setdefault(question, {})
+        positions = [name.text for name in clause.positions if Answer(question, name.text) in valid]
+        repeated = next((position for position in positions if position in clauses), None)
+        if repeated is not None:
+            edit = remove_clause(clause.span) if clauses.keys() >= set(positions) else None
+            fix = Fix("remove the repeated answer", (edit,)) if edit else None
+            yield _report_repeated_answer(claim, clauses[repeated], clause, repeated, fix)
+        elif positions and clauses and questions[question].exclusive:
+            first = next(iter(clauses))
+            yield _report_second_answer(claim, clauses[first], clause, (first, positions[0]))
+        for position in positions:
+            clauses.setdefault(position, clause)
 
 
-def _report_double_answer(claim: Claim, first: tree.Answers, again: tree.Answers) -> Diagnostic:
-    question, position = again.question.text, again.positions[0].text
-    labels = Label(again.span, "answered again here"), (Label(first.span, "answered first here"),)
-    if first.positions[0].text != position:
-        message = (
-            f"'{claim.name}' answers '{question}' both '{first.positions[0].text}' and '{position}'"
-        )
-        return Diagnostic(RULE, message, *labels, "keep one, or split the claim in two")
-    edit = remove_clause(again.span)
+def _report_second_answer(
+    claim: Claim, first: tree.Answers, again: tree.Answers, positions: tuple[str, str]
+) -> Diagnostic:
+    both = " and ".join(f"'{position}'" for position in positions)
     return Diagnostic(
         RULE,
-        f"'{claim.name}' answers '{question}' with '{position}' twice",
-        *labels,
+        f"'{claim.name}' answers '{again.question.text}' both {both}",
+        Label(again.span, "answered again here"),
+        (Label(first.span, "answered first here"),),
+        "keep one, or split the claim in two",
+    )
+
+
+def _report_repeated_answer(
+    claim: Claim, first: tree.Answers, again: tree.Answers, position: str, fix: Fix | None
+) -> Diagnostic:
+    return Diagnostic(
+        RULE,
+        f"'{claim.name}' answers '{again.question.text}' with '{position}' twice",
+        Label(again.span, "answered again here"),
+        (Label(first.span, "answered first here"),),
         "keep one of them",
-        Fix("remove the repeated answer", (edit,)) if edit else None,
+        fix,
     )

@@ -19,6 +19,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 f"the text of '{claim.name}' has {count_words(claim.text)} words;"
                 f" the limit is {limit}",
                 Label(subject.find_text(claim)),
-                hint="state one thing; write reasons as claims, conditions with "
-                "'if' and times with 'when'",
+                hint="state one thing; write reasons as claims, conditions with 'if', "
+                "times with 'when' and places with 'where'",
             )

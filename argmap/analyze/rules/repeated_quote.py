@@ -23,18 +23,18 @@ def _fold(words: str) -> str:
 
 
 def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each repetition; the same words in two paragraphs are two excerpts.
+    """Yield a diagnostic for each repetition; the same words in two places are two excerpts.
 
-    An excerpt without a paragraph is the same as one with any paragraph.
+    An excerpt without a paragraph or page is the same as one with any.
     """
-    firsts: dict[tuple[str, str | None], tree.Quote] = {}
+    firsts: dict[tuple[str, tuple[str, str] | None], tree.Quote] = {}
     firsts_anywhere: dict[str, tree.Quote] = {}
     for clause in subject.find_clauses(claim, tree.Quote):
         words = _fold(clause.words.text)
-        paragraph = clause.paragraph.text if clause.paragraph else None
+        place = _find_place(clause)
         somewhere = firsts_anywhere.setdefault(words, clause)
-        alike = firsts.setdefault((words, paragraph), clause)
-        unplaced = firsts.get((words, None), clause) if paragraph else somewhere
+        alike = firsts.setdefault((words, place), clause)
+        unplaced = firsts.get((words, None), clause) if place else somewhere
         first = alike if alike is not clause else unplaced
         if first is not clause:
             yield Diagnostic(
@@ -47,8 +47,15 @@ def _find_repeated_quotes(subject: Subject, claim: Claim) -> Iterator[Diagnostic
             )
 
 
+def _find_place(clause: tree.Quote) -> tuple[str, str] | None:
+    """Return the paragraph or the page of an excerpt, if one is given."""
+    if clause.paragraph:
+        return "paragraph", clause.paragraph.text
+    return ("page", clause.page.text) if clause.page else None
+
+
 def _build_fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
     """Return the fix that removes the second one, or the first if only the second has a place."""
-    spare = first if again.paragraph and not first.paragraph else again
+    spare = first if _find_place(again) and not _find_place(first) else again
     edit = remove_clause(spare.span)
     return Fix("remove the repeated quotation", (edit,)) if edit else None

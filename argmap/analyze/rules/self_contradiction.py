@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from argmap.analyze.sameness import Sameness, find_sameness, label_tie
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Hedge, Link, Relation
-from argmap.model.queries import Restatements, find_restatements, is_own
+from argmap.model.queries import is_own
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
@@ -14,34 +15,34 @@ RULE = define_rule("X606", "self-contradiction", needs=Needs.WORKSPACE)
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each article that holds both sides of a contradiction.
 
-    Each side is a claim or one that restates it. Of several links between the same two sides, only
-    the first counts. A claim that contradicts its own restatement breaks another rule.
+    Each side is a claim or one that says the same. Of several links between the same two sides,
+    only the first counts. A claim that contradicts its own restatement breaks another rule.
     """
     workspace = subject.workspace
-    restatements = find_restatements(workspace)
+    sameness = find_sameness(workspace)
     held: dict[str, dict[str, Claim]] = {}
-    for link, *ends in _find_contradictions(workspace, restatements):
+    for link, *ends in _find_contradictions(workspace, sameness):
         for end in ends:
             if end not in held:
-                held[end] = _map_held_claims(workspace, restatements.list_members(end))
+                held[end] = _map_held_claims(workspace, sameness.list_members(end))
         left_side, right_side = (held[end] for end in ends)
         for article in _find_articles_on_both(left_side, right_side):
             left = _choose_nearest(workspace, link.source, left_side[article])
             right = _choose_nearest(workspace, link.target, right_side[article])
             if _is_held_beside(left, right):
-                yield _report_contradiction(subject, restatements, link, left, right)
+                yield _report_contradiction(subject, sameness, link, left, right)
 
 
 def _find_contradictions(
-    workspace: Workspace, restatements: Restatements
+    workspace: Workspace, sameness: Sameness
 ) -> Iterator[tuple[Link, str, str]]:
     """Yield the first `contradicts` between each two classes, with their first claims."""
     seen: set[frozenset[str]] = set()
     for link in workspace.links:
         if link.relation is Relation.CONTRADICTS:
             source, target = (
-                restatements.get_first(link.source),
-                restatements.get_first(link.target),
+                sameness.get_first(link.source),
+                sameness.get_first(link.target),
             )
             if source != target and frozenset({source, target}) not in seen:
                 seen.add(frozenset({source, target}))
@@ -78,11 +79,11 @@ def _is_held_beside(claim: Claim, other: Claim) -> bool:
 
 
 def _report_contradiction(
-    subject: Subject, restatements: Restatements, link: Link, left: Claim, right: Claim
+    subject: Subject, sameness: Sameness, link: Link, left: Claim, right: Claim
 ) -> Diagnostic:
-    restating = (
-        *reversed(restatements.find_chain(link.source, left.id)),
-        *restatements.find_chain(link.target, right.id),
+    ties = (
+        *reversed(sameness.find_chain(link.source, left.id)),
+        *sameness.find_chain(link.target, right.id),
     )
     return Diagnostic(
         RULE,
@@ -91,7 +92,7 @@ def _report_contradiction(
         Label(link.span, "said here"),
         (
             Label(subject.find_name(left), "held here"),
-            *(Label(other.span, "the same in other words") for other in restating),
+            *(label_tie(subject, tie, "the same in other words") for tie in ties),
             Label(subject.find_name(right), "and held here"),
         ),
         "if the claims differ in time, scope or sense, write 'contrasts' or 'resembles'",

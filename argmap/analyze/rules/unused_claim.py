@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.model.queries import get_claim_id
+from argmap.model.queries import find_reported, get_claim_id
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A503", "unused-claim", needs=Needs.WORKSPACE)
@@ -20,12 +20,15 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for link in workspace.links
         for end in (link.source, link.target)
     }
+    named = {claim.speaker.claim for claim in workspace.claims if claim.speaker}
     for claim in workspace.claims:
         is_used = (
             claim.role is Role.CONCLUSION
             or claim.id in workspace.arguments_by_premise
             or claim.id in linked
             or claim.answers
+            or claim.id in named
+            or find_reported(workspace, claim.id)
         )
         if not is_used:
             yield Diagnostic(
