@@ -49,6 +49,19 @@ def test_unused_claim(body, expected):
     assert marked(unused_claim.RULE, GROUND + USED + body) == expected
 
 
+@pytest.mark.parametrize(
+    ("speaker", "unused"), [('"B"', ["x", "y"]), ("b", ["x", "y"]), ("b.y", [])]
+)
+def test_a_view_and_the_claim_that_it_names_are_used(speaker, unused):
+    body = f'reported x "X." by {speaker}\narticle b premise y "Y."'
+    assert marked(unused_claim.RULE, GROUND + USED + body) == unused
+
+
+def test_the_claim_of_an_authority_is_used():
+    body = 'premise x "X." by b.y\narticle b premise y "Y."'
+    assert marked(unused_claim.RULE, GROUND + USED + body) == ["x"]
+
+
 def test_a_reported_view_is_told_to_be_linked():
     (flaw,) = found(unused_claim.RULE, 'reported x "X." by "Y"')
     assert flaw.hint.startswith("link it to what the article says")
@@ -174,11 +187,16 @@ def test_missing_conclusion(body, expected):
         (["trade gain", "trade gain"], ["answers trade gain | answers trade gain"]),
         (["trade gain", "jobs more", "trade lose"], ["answers trade lose | answers trade gain"]),
         (["trade gain", "jobs gain"], []),
+        (["ways rail + road"], []),
+        (["ways rail", "ways road"], []),
+        (["ways rail + road", "ways road"], ["answers ways road | answers ways rail + road"]),
+        (["ways rail", "ways road + rail"], ["answers ways road + rail | answers ways rail"]),
     ],
 )
 def test_double_answer(answers, expected):
     clauses = " ".join(f"answers {answer}" for answer in answers)
-    body = f'question jobs "Jobs?"\npremise x "X." {clauses}'
+    questions = 'question jobs "Jobs?"\nquestion ways "How?" positions rail + road'
+    body = f'{questions}\npremise x "X." {clauses}'
     assert marked(double_answer.RULE, body) == expected
 
 
@@ -190,6 +208,14 @@ def test_two_claims_may_answer_one_question():
 def test_a_repeated_answer_is_removed_and_a_second_position_left_to_its_author():
     body = 'premise x "X."\n  answers trade gain\n  answers trade gain\n  note "N."\n'
     assert mended(double_answer.RULE, body) == 'premise x "X."\n  answers trade gain\n  note "N."\n'
+    ways = (
+        'question ways "How?" positions rail + road\npremise x "X."\n  answers ways rail + road\n'
+    )
+    for again in ("rail", "road + rail"):
+        assert mended(double_answer.RULE, f"{ways}  answers ways {again}\n") == ways
+    partly = ways.replace(" + road\n", "\n", 2).replace("positions rail", "positions rail + road")
+    (flaw,) = found(double_answer.RULE, f"{partly}  answers ways rail + road\n")
+    assert (flaw.message, flaw.fix) == ("'x' answers 'ways' with 'rail' twice", None)
     (flaw,) = found(double_answer.RULE, 'premise x "X." answers trade gain answers trade lose')
     assert (flaw.message, flaw.fix) == ("'x' answers 'trade' both 'gain' and 'lose'", None)
 

@@ -13,6 +13,7 @@ from argmap.analyze.rules import (
     self_contradiction,
     unexplained_contrast,
     unexplained_resemblance,
+    unmatched_report,
 )
 
 TIMES = [
@@ -274,9 +275,100 @@ def test_what_the_author_holds_against_the_view_is_suggested():
     assert flaw.hint == "link what 'a' itself holds, such as 'a.x'"
 
 
+def reporting(speaker, links, head=""):
+    """Return an article whose view is rejected by another one, and links."""
+    return (
+        f'article council {head}\n  premise waste "Waste is hard to store."\n'
+        '  premise cost "Plants cost too much."\n'
+        f'article weekly\n  reported v "Waste is dangerous." by {speaker} stance rejected\n'
+        f'article daily premise x "X is so."\n{links}'
+    )
+
+
+@pytest.mark.parametrize("verb", ["restates", "supports", "contradicts", "implies"])
+@pytest.mark.parametrize(
+    ("speaker", "head", "flagged"),
+    [
+        ("council.cost", "", False),
+        ("council", "", False),
+        ('"the City Council"', "", False),
+        ('"Jane Vale"', 'author "R. Vale"', False),
+        ('"the Daily Waste"', 'publisher "Daily Waste"', False),
+        ('"the author of “On waste”"', '"On waste"', False),
+        ('"Vale Tudo"', 'author "R. Vale-Smith"', True),
+        ('"a councillor"', "", True),
+        ("daily", "", True),
+        ("daily.x", "", True),
+    ],
+)
+def test_a_view_is_linked_to_claims_of_the_article_that_holds_it(verb, speaker, head, flagged):
+    for link in (f"weekly.v {verb} council.waste", f"council.waste {verb} weekly.v"):
+        text = reporting(speaker, link, head)
+        assert marked(disowned_link_end.RULE, text) == ["weekly.v | stance rejected"] * flagged
+
+
+def test_the_claim_that_a_view_reports_is_suggested_instead_of_it():
+    text = reporting("council.waste", "daily.x opposes weekly.v")
+    (flaw,) = found(disowned_link_end.RULE, text)
+    assert flaw.hint == "link what 'weekly' itself holds, or 'council.waste', which it reports"
+
+
+@pytest.mark.parametrize("verb", ["contradicts", "opposes", "implies", "resembles", "contrasts"])
+def test_a_view_is_the_claim_that_it_reports(verb):
+    link = f"weekly.v {verb} council.waste"
+    assert marked(clashing_links.RULE, reporting("council.waste", link)) == [
+        f"{link} | by council.waste"
+    ]
+    assert found(clashing_links.RULE, reporting("council.cost", link)) == ()
+    assert found(clashing_links.RULE, reporting("council", link)) == ()
+
+
+def test_what_is_reported_of_what_is_restated_clashes_in_steps():
+    links = "daily.x contradicts weekly.v\ndaily.x restates council.waste"
+    assert marked(clashing_links.RULE, reporting("council.waste", links)) == [
+        "daily.x contradicts weekly.v | daily.x restates council.waste | by council.waste"
+    ]
+
+
+def test_an_article_contradicts_itself_with_a_view_that_it_endorses():
+    endorsed = reporting("council.waste", "").replace("stance rejected", "stance endorsed")
+    text = endorsed.replace("article daily", 'premise small "Waste is small."\narticle daily')
+    link = "weekly.small contradicts council.waste"
+    assert marked(self_contradiction.RULE, text + link) == [
+        f"{link} | small | by council.waste | v"
+    ]
+    assert found(self_contradiction.RULE, text.replace("endorsed", "rejected") + link) == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "links", "head", "flagged"),
+    [
+        ("council", "", "", True),
+        ('"the Council"', "", "", True),
+        ('"a councillor"', "", "", False),
+        ("council.waste", "", "", False),
+        ("council", "weekly.v restates council.waste", "", False),
+        ("council", "weekly.v resembles council.waste", "", True),
+        ("council", "weekly.v restates daily.x", "", True),
+        ("idle", "", "article idle", False),
+    ],
+)
+def test_unmatched_report(speaker, links, head, flagged):
+    text = f"{head}\n{reporting(speaker, links)}"
+    assert marked(unmatched_report.RULE, text) == [f"by {speaker}"] * flagged
+
+
+def test_the_claims_that_a_view_may_report_are_suggested_nearest_first():
+    (flaw,) = found(unmatched_report.RULE, reporting("council", ""))
+    assert flaw.hint == "if it is one of them, write 'by council.waste'"
+    (flaw,) = found(unmatched_report.RULE, reporting("daily", ""))
+    assert flaw.hint == "if it is one of them, write 'by daily.CLAIM'"
+
+
 def answering(first, second, link="b.x restates a.x"):
     return (
         'question trade "Gain?"\nquestion calm "Calm?"\n'
+        'question ways "How?" positions rail + road + water\n'
         f'article a premise x "X." {first}\narticle b premise x "X." {second}\n'
         f'article c premise x "X."\n{link}'
     )
@@ -296,6 +388,8 @@ def answering(first, second, link="b.x restates a.x"):
         ("answers trade gain", "answers calm lose", "b.x restates a.x", False),
         ("answers trade gain", "answers trade lose", "b.x resembles a.x", False),
         ("answers trade gain answers trade lose", "", "b.x restates a.x", False),
+        ("answers ways rail + road", "answers ways road", "b.x restates a.x", False),
+        ("answers ways road", "answers ways road + rail", "b.x restates a.x", False),
     ],
 )
 def test_diverging_restatement(first, second, link, expected):
@@ -304,6 +398,23 @@ def test_diverging_restatement(first, second, link, expected):
         for each in marked(diverging_restatement.RULE, answering(first, second, link))
     ]
     assert told == [["answers trade lose", "answers trade gain"]] * expected
+
+
+@pytest.mark.parametrize("again", ["rail", "rail + water"])
+def test_a_restatement_diverges_if_each_gives_what_the_other_does_not(again):
+    text = answering("answers ways road + water", f"answers ways {again}")
+    told = [each.split(" | ")[0] for each in marked(diverging_restatement.RULE, text)]
+    assert told == [f"answers ways {again}"]
+
+
+def test_a_view_answers_as_the_claim_that_it_reports():
+    text = (
+        'question trade "Gain?"\narticle a premise x "X." answers trade gain\n'
+        'article b reported v "V." by a.x answers trade lose'
+    )
+    (flaw,) = found(diverging_restatement.RULE, text)
+    assert flaw.message == "'b.v' says the same as 'a.x', but answers 'trade' differently"
+    assert flaw.hint == "correct an answer, or name only the article after 'by'"
 
 
 def intertwined(size):

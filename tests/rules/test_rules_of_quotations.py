@@ -172,13 +172,25 @@ def test_a_quotation_that_could_not_be_read_is_not_missing():
         (('"so" at 2', '"so"'), ('"so" at 2',)),
         (('"so"', '"so" at 2'), ('"so" at 2',)),
         (('"so" at 2', '"so" at 3', '"so"'), ('"so" at 2', '"so" at 3')),
+        (('"so"', '"so" at page 2'), ('"so" at page 2',)),
+        (('"so" at page 2', '"SO" at page 2'), ('"so" at page 2',)),
     ],
 )
 def test_repeated_quote(quotes, left):
     assert mended(repeated_quote.RULE, quoting(*quotes)) == quoting(*left)
 
 
-@pytest.mark.parametrize("quotes", [('"so"', '"so so"'), ('"so" at 2', '"so" at 3'), ('"so"',), ()])
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        ('"so"', '"so so"'),
+        ('"so" at 2', '"so" at 3'),
+        ('"so" at page 2', '"so" at page 3'),
+        ('"so" at 2', '"so" at page 2'),
+        ('"so"',),
+        (),
+    ],
+)
 def test_other_words_and_other_paragraphs_are_no_repetition(quotes):
     assert found(repeated_quote.RULE, quoting(*quotes)) == ()
 
