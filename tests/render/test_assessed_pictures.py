@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from builders import car_free_centre
+from builders import argument, article, car_free_centre, claim, link, workspace
 
 from argmap.analyze.assess.choices import Choices
 from argmap.render.assess.annotated_graph import annotate_statuses
@@ -18,8 +18,31 @@ from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.diagram.theme import THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
-FELL = Mark.FALLS.label
-STANDS, FALLS, UNDECIDED = "herald.rents", "herald.doom", "herald.shops-gain"
+STANDS, UNDECIDED = "herald.rents", "herald.shops-gain"
+MAP = workspace(
+    article("a"),
+    claim("a.grounds", "Grounds."),
+    claim("a.shaky", "Shaky."),
+    claim("a.one", "One."),
+    claim("a.other", "Other."),
+    claim("a.lost", "Lost.", "conclusion"),
+    claim("a.bare", "Bare.", "conclusion"),
+    argument("a.lost", "grounds"),
+    link("a.grounds opposes a.shaky"),
+    link("a.one contradicts a.other"),
+    link("a.grounds undercuts a.lost.1"),
+)
+STATUSES = {
+    "a.grounds": Mark.STANDS,
+    "a.shaky": Mark.CONTESTED,
+    "a.one": Mark.UNDECIDED,
+    "a.lost": Mark.DEFEATED,
+    "a.bare": Mark.NOT_SHOWN,
+}
+
+
+def graph_of_all_statuses():
+    return annotate_statuses(select(MAP), MAP, Choices())
 
 
 def graph(selection=WHOLE_MAP, choices=None):
@@ -46,16 +69,15 @@ def border(group):
 
 @pytest.mark.parametrize("name", ThemeName)
 def test_each_status_has_its_sign_border_and_colour(name):
-    picture, theme = svg(Look(name)), THEMES[name]
+    picture = ET.fromstring(draw(graph_of_all_statuses(), Look(name)))  # noqa: S314  # our own
     looks = set()
-    for claim, status in ((STANDS, "stands"), (FALLS, "falls"), (UNDECIDED, "undecided")):
-        group = box(picture, claim)
-        look = theme.marks[Mark(status)]
-        assert next(group.iter(f"{SVG}text")).text == Mark(status).label
+    for claim_id, mark in STATUSES.items():
+        group, look = box(picture, claim_id), THEMES[name].marks[mark]
+        assert next(group.iter(f"{SVG}text")).text == mark.label
         assert border(group).get("stroke") == look.colour
         assert border(group).get("fill") == look.fill
         looks.add((border(group).get("stroke-width"), border(group).get("stroke-dasharray")))
-    assert len(looks) == 3
+    assert len(looks) == len(STATUSES)
 
 
 def test_a_kind_keeps_its_form():
@@ -78,8 +100,8 @@ def test_the_legend_and_the_description_tell_of_statuses_that_occur():
         return {each.text for each in picture.iter(f"{SVG}text")}
 
     everything = svg()
-    assert {"+ stands", FELL, "? undecided"} <= words(everything)
-    assert "5 stands, 1 falls, 2 undecided" in everything.find(f"{SVG}desc").text
+    assert {"+ stands", "· not shown", "? undecided"} <= words(everything)
+    assert "5 stands, 2 undecided, 1 not shown" in everything.find(f"{SVG}desc").text
     decided = svg(choices=Choices(("herald",)))
     assert "? undecided" not in words(decided)
 
@@ -98,28 +120,29 @@ def test_an_overview_shows_statuses():
 
 
 def test_dot_tells_statuses_by_sign_border_and_colour():
-    dot = render_dot(graph())
+    dot = render_dot(graph_of_all_statuses())
     styles = {}
-    for claim, mark in ((STANDS, "+ stands"), (FALLS, FELL), (UNDECIDED, "? undecided")):
-        (node,) = (line for line in dot.splitlines() if line.strip().startswith(f'"{claim}" ['))
-        assert f'label="{mark}' in node
-        styles[claim] = (
+    for claim_id, mark in STATUSES.items():
+        (node,) = (line for line in dot.splitlines() if line.strip().startswith(f'"{claim_id}" ['))
+        assert f'label="{mark.label}' in node
+        styles[mark] = (
             re.search(r'style="?([\w,]+)', node)[1],
             re.search(r"penwidth=([\d.]+)", node)[1],
         )
-    assert len(set(styles.values())) == 3
-    assert "dotted" in styles[FALLS][0]
-    assert "dashed" in styles[UNDECIDED][0]
+    assert len(set(styles.values())) == len(STATUSES)
+    assert "dotted" in styles[Mark.DEFEATED][0]
+    assert "dashed" in styles[Mark.UNDECIDED][0]
 
 
 def test_mermaid_tells_statuses_by_sign_border_and_colour():
-    chart = render_mermaid(graph())
-    classes = dict(re.findall(r"classDef (stands|falls|undecided) (.*)", chart))
-    assert len(set(classes.values())) == 3
-    for mark in ("#43; stands", FELL, "? undecided"):
-        assert mark in chart
+    chart = render_mermaid(graph_of_all_statuses())
+    names = "|".join(mark.name.lower() for mark in STATUSES.values())
+    classes = dict(re.findall(f"classDef ({names}) (.*)", chart))
+    assert len(set(classes.values())) == len(STATUSES)
+    for mark in STATUSES.values():
+        assert mark.label.replace("+", "#43;") in chart
     # The classes of statuses come last, since the last one counts.
-    assert chart.rindex("classDef main") < chart.index("classDef stands")
+    assert chart.rindex("classDef premise") < chart.index("classDef stands")
 
 
 def test_what_is_drawn_of_a_part_is_assessed_as_part_of_the_whole():

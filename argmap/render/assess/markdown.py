@@ -75,7 +75,8 @@ def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
         words = escape_markdown(describe_claim(row.claim))
         details = (*row.because, *((row.basis,) if row.basis else ()))
         why = "<br>".join(map(escape_markdown, details))
-        yield f"| {Mark(row.status).label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
+        sign = Mark(row.status).sign
+        yield f"| {sign} {row.label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
 
 
 def _write_groups(groups: Iterable[Group], most: int | None = MOST_NAMES) -> Iterator[str]:

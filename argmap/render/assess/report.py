@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import Choices, is_ground
@@ -14,7 +15,7 @@ from argmap.analyze.assess.solver import MOST_POSITIONS
 from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
 from argmap.model.queries import get_name
-from argmap.render.assess.reason_phrases import STATES, ReasonWriter
+from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.phrases import format_count
 
 VERBS = {
@@ -46,10 +47,14 @@ STANDING = "Main conclusions that stand, as surely as they are put [unless noted
 
 
 class Row(Struct, frozen=True):
-    """A claim, what becomes of it, why, and how surely and on what it stands if it does."""
+    """A claim, what becomes of it, why, and what it needs to stand if it does.
+
+    `label` is the status, and how it is defeated if it is.
+    """
 
     claim: Claim
     status: Status
+    label: str
     because: tuple[str, ...]
     basis: str = ""
 
@@ -159,6 +164,18 @@ class Reporter(Struct, frozen=True):
         own = (basis.sureness,) if basis.weakest == claim.id else ()
         return (f"how surely: {'; '.join((*own, *self._list_needs(claim, basis)))}",)
 
+    def describe_status(self, claim: Claim) -> str:
+        """Return the status of a claim, and how it is defeated if it is."""
+        defeat = self.assessment.find_defeat(claim.id)
+        status = self.assessment.statuses[claim.id]
+        return f"{status} ({defeat})" if defeat else status
+
+    def explain_briefly(self, claim: Claim) -> str:
+        """Return the first reason for a claim's status, and how surely it stands if it does."""
+        defeat = self.assessment.find_defeat(claim.id)
+        reason = self.writer.explain(claim.id, 1)[0]
+        return "; ".join(filter(None, (defeat, reason, *self.describe_sureness(claim))))
+
     def describe_support(self, claim: Claim) -> tuple[str, ...]:
         """Return what supports a claim by a link, in a sentence if there is anything."""
         supporters = self.writer.list_supporters(claim.id)
@@ -176,7 +193,8 @@ class Reporter(Struct, frozen=True):
 
     def _build_row(self, claim: Claim, because: tuple[str, ...]) -> Row:
         basis = self.describe_basis(claim) if claim.main else ""
-        return Row(claim, self.assessment.statuses[claim.id], because, basis)
+        status, label = self.assessment.statuses[claim.id], self.describe_status(claim)
+        return Row(claim, status, label, because, basis)
 
     def _build_rows(self, claims: Iterable[Claim]) -> Iterator[Row]:
         """Yield the rows of an article: what is contested, undecided or defeated first."""
@@ -189,7 +207,8 @@ class Reporter(Struct, frozen=True):
                 because = self._explain_standing(claim)
             if because:
                 more = (*self.describe_support(claim), *self.describe_sureness(claim))
-                yield Row(claim, statuses[claim.id], (*because, *more))
+                row = self._build_row(claim, (*because, *more))
+                yield replace(row, basis="")
 
     def _explain_standing(self, claim: Claim) -> tuple[str, ...]:
         """Return why a claim stands, if it is a main conclusion or something speaks against it."""
@@ -304,7 +323,8 @@ def describe_changes(what_if: WhatIf) -> str:
 
 def describe_change(change: StatusChange) -> str:
     """Return from what to what a claim's status changes."""
-    return f"now {STATES[change.after]} (before: {change.before})"
+    after = "now stands" if change.after is Status.STANDS else f"is now {change.after}"
+    return f"{after} (before: {change.before})"
 
 
 def join_names(names: Sequence[str], most: int | None = MOST_NAMES) -> str:

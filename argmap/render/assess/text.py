@@ -114,7 +114,7 @@ def _render_heading(row: Row, page: Page, more: str = "") -> Iterator[str]:
 
 def _render_details(row: Row, page: Page) -> Iterator[str]:
     """Yield why a claim has its status, which is named unless it stands, and how surely."""
-    status = "" if row.status is Status.STANDS else f"{row.status}: "
+    status = "" if row.status is Status.STANDS else f"{row.label}: "
     for place, reason in enumerate(row.because):
         yield from page.wrap(reason if place else status + reason, HANGING, HANGING + INDENT)
     if row.basis:
@@ -139,8 +139,9 @@ def render_paths(result: AssessResult, claims: Iterable[str], columns: int, *, c
     blocks = []
     for claim_id in claims:
         claim = result.assessment.workspace.claims_by_id[claim_id]
-        mark = Mark(result.assessment.statuses[claim_id])
-        head = f"{page.ansi.bold(mark.label)} {printable(claim_id)}"
+        sign = Mark(result.assessment.statuses[claim_id]).sign
+        label = f"{sign} {reporter.describe_status(claim)}"
+        head = f"{page.ansi.bold(label)} {printable(claim_id)}"
         items = (
             *reporter.writer.explain(claim_id),
             *reporter.describe_sureness(claim),

@@ -16,16 +16,17 @@ from argmap.analyze.assess.choices import Change, Choices, Semantics, Verdict
 from argmap.analyze.assess.request import AssessRequest, StatusChange, assess_request
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.model.elements import Confidence
+from argmap.model.elements import Confidence, Hedge
 from argmap.render.assess.json import render_json
 from argmap.render.assess.markdown import render_markdown
 from argmap.render.assess.reason_phrases import MOST_FINDINGS, MOST_REASONS, ReasonWriter
-from argmap.render.assess.report import describe_change
+from argmap.render.assess.report import MOST_NAMES, MOST_ROWS, describe_change
 from argmap.render.assess.text import render_paths, render_text
 from argmap.render.terminal import width
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "docs" / "assessment.schema.json").read_text(encoding="utf-8"))
+MOST_LINES = 40
 EVERYTHING_ACCEPTED = Choices()
 EVERYTHING = AssessRequest(
     semantics=Semantics.PREFERRED,
@@ -54,6 +55,12 @@ def test_what_is_printed_of(name, golden):
     golden(f"{name}.md", render_markdown(result))
 
 
+def test_what_is_printed_in_full(golden):
+    result = assess_request(car_free_centre(), AssessRequest())
+    golden("centre-full.txt", render_text(result, 80, colour=False, full=True))
+    golden("centre-full.md", render_markdown(result, full=True))
+
+
 def test_what_is_printed_of_everything_as_json(golden):
     text = render_json(assess_request(car_free_centre(), EVERYTHING))
     golden("centre.json", text)
@@ -66,14 +73,21 @@ def test_what_stands_of_the_seeds(accepted, golden):
     golden(f"seeds-{'-'.join(accepted) or 'all'}.txt", render_text(result, 100, colour=False))
 
 
+@pytest.mark.parametrize("columns", [80, 100])
+def test_the_page_of_the_seeds_fits_a_screen(columns):
+    page = render_text(assess_request(seeds(), AssessRequest()), columns, colour=False)
+    assert page.count("\n") <= MOST_LINES
+    assert "if one grants" in page
+
+
 def test_a_path_is_told_to_its_end(golden):
     result = assess_request(seeds(), AssessRequest())
     claims = ("fall.chance-lost", "idlib.hollow-victory")
     golden("path.txt", render_paths(result, claims, 80, colour=False))
 
 
-def page(*items, choices=EVERYTHING_ACCEPTED):
-    """Return what is printed of articles a and b, each with a premise p and a conclusion c."""
+def page(*items, choices=EVERYTHING_ACCEPTED, full=False):
+    """Return what is printed of articles a and b, where d follows from c, and that from p."""
     made = workspace(
         *(
             item
@@ -89,40 +103,78 @@ def page(*items, choices=EVERYTHING_ACCEPTED):
         ),
         *items,
     )
-    return render_text(assess_request(made, AssessRequest(choices)), 80, colour=False)
+    result = assess_request(made, AssessRequest(choices))
+    return render_text(result, 80, colour=False, full=full)
 
 
-def test_what_falls_is_told_before_what_stands():
-    falling = (claim("a.q", "Q."), link("b.p opposes a.q"))
-    assert re.findall(r"^\S (\w+) +(a\.\w)", page(*falling), re.MULTILINE) == [
-        ("falls", "a.q"),
-        ("stands", "a.d"),
+def test_what_is_in_trouble_comes_first_and_its_cause_before_what_follows():
+    quarrel = (claim("a.q", "Q."), claim("a.r", "R."), link("a.q contradicts a.r"))
+    shown = page(link("b.p opposes a.p"), *quarrel)
+    assert re.findall(r"^(\S) (\w\.\w)", shown, re.MULTILINE) == [
+        ("±", "a.d"),
+        ("±", "a.p"),
+        ("?", "a.q"),
+        ("?", "a.r"),
+        ("+", "b.d"),
     ]
+    assert "also contested: a.c" in shown
 
 
-def test_what_stands_though_it_is_attacked_says_by_what():
-    attack = (link("b.d opposes a.c"), claim("a.q", "Q."), link("a.q opposes b.c"))
-    shown = page(*attack)
+def test_only_a_few_rows_are_of_what_is_in_trouble():
+    count = 30
+    items = [claim(f"a.q{n}", "Q.") for n in range(count)]
+    items += [link(f"b.p opposes a.q{n}") for n in range(count)]
+    shown = page(*items)
+    assert shown.count("±") == MOST_ROWS
+    assert f"and {count - MOST_ROWS - MOST_NAMES} more" in " ".join(shown.split())
+
+
+def test_what_stands_though_it_is_contradicted_says_by_what():
+    quarrel = (
+        claim("a.q", "Q."),
+        link("b.c contradicts a.c"),
+        link("a.q undercuts b.c.1"),
+    )
+    shown = page(*quarrel, full=True)
     assert (
-        "+ stands    a.c: C.\n"
-        "            because a.p, accepted (argument a.c.1)\n"
-        "            though opposed by b.d, which falls\n"
+        "+ a.c: C.\n"
+        "    because a.p, accepted (argument a.c.1)\n"
+        "    though contradicted by b.c, which is defeated\n"
     ) in shown
     # What nothing accepted leads to challenges nothing.
-    assert "though" not in page(*attack, choices=Choices(("a",)))
-    assert "also stand: c" in page(*attack, choices=Choices(("a",)))
+    assert "though" not in page(*quarrel, choices=Choices(("a",)), full=True)
+    assert "also stand: a.c" in page(*quarrel, choices=Choices(("a",)), full=True)
 
 
-def test_a_map_of_several_articles_has_its_outcome_in_a_line():
-    assert "\noutcome   4 conclusions: 4 stand\n" in page()
-    result = assess_request(workspace(article("a"), claim("a.p", "P.")), AssessRequest())
-    assert "outcome" not in render_text(result, 80, colour=False)
+def test_a_defeat_says_how():
+    assert "a.p: P.\n    defeated (denied): rejected\n" in page(choices=Choices((), ("a.p",)))
+    shown = page(link("b.p undercuts a.c.1"))
+    assert "a.c: C.\n    defeated (its reasons fail): argument a.c.1 is undercut by b.p" in shown
+
+
+def test_the_counts_say_that_they_hang_on_what_is_granted():
+    assert page().endswith("\nwith that granted, of 4 conclusions 4 stand\n")
+    assert "\nwith that granted, of 4 conclusions 2 stand, 2 are not shown\n" in page(
+        choices=Choices(("a",))
+    )
+
+
+def test_what_a_conclusion_needs_stands_beside_it():
+    needs = (
+        claim("a.q", "Q.", "assumption"),
+        claim("a.r", "R.", hedge=Hedge.POSSIBLE, condition="it rains"),
+        claim("a.e", "E.", "conclusion", hedge=Hedge.LIKELY),
+        argument("a.e", "q", "r"),
+    )
+    shown = " ".join(page(*needs).split())
+    assert "E. (the author: likely) [only possible, as a.r is; if it rains; assuming q]" in shown
+    assert "said more surely than the reasons allow: a.e" in shown
 
 
 def test_colour_adds_nothing_but_colour():
     result = assess_request(car_free_centre(), AssessRequest(semantics=Semantics.STABLE))
     page = render_text(result, 78, colour=True)
-    assert "\x1b[1m? undecided\x1b[0m" in page
+    assert "\x1b[1m? herald.shops-gain: " in page
     assert re.sub(r"\x1b\[\d*m", "", page) == render_text(result, 78, colour=False)
 
 
@@ -136,6 +188,7 @@ def reasons(target, *items, choices=EVERYTHING_ACCEPTED):
         claim("a.c", "C.", "conclusion"),
         claim("b.r", "R."),
         claim("b.v", "V.", "reported", speaker="x"),
+        claim("b.u", "U.", hedge=Hedge.UNLIKELY),
         claim("b.d", "D.", "conclusion"),
         *items,
     )
@@ -149,7 +202,7 @@ P_TO_C = argument("a.c", "p", name="way")
     ("said", "target", "items", "choices"),
     [
         ("accepted", "a.p", (), Choices()),
-        ("accepted as a.p, which says the same", "b.d", (link("b.d restates a.p"),), Choices()),
+        ("says the same as a.p, which is accepted", "b.d", (link("b.d restates a.p"),), Choices()),
         ("because a.p, accepted (argument a.c.way)", "a.c", (P_TO_C,), Choices()),
         (
             "because a.p + a.q, all accepted (argument a.c.1)",
@@ -157,23 +210,28 @@ P_TO_C = argument("a.c", "p", name="way")
             (argument("a.c", "p", "q"),),
             Choices(),
         ),
-        ("supported by b.r, which is accepted", "a.c", (link("b.r supports a.c"),), Choices()),
         (
-            "supported by b.r, which is accepted (confidence low)",
+            "implied by b.r, which is accepted (confidence low)",
             "a.c",
-            (link("b.r supports a.c", confidence=Confidence.LOW),),
+            (link("b.r implies a.c", confidence=Confidence.LOW),),
             Choices(),
         ),
         ("implied by b.r, which is accepted", "a.c", (link("b.r implies a.c"),), Choices()),
         (
-            "like a.c, which says the same, implied by b.r, which is accepted",
+            "says the same as a.c, which stands",
             "b.d",
             (link("b.r implies a.c"), link("a.c restates b.d")),
             Choices(),
         ),
+        (
+            "like a.c, which says the same, opposed by b.r, which is accepted",
+            "b.d",
+            (P_TO_C, link("b.r opposes a.c"), link("a.c restates b.d")),
+            Choices(),
+        ),
         ("rejected", "a.p", (), Choices((), ("a.p",))),
         (
-            "rejected with b.r, which it says or implies",
+            "rejected with b.r, which it restates or implies",
             "a.p",
             (link("a.p implies b.r"),),
             Choices((), ("b.r",)),
@@ -186,13 +244,26 @@ P_TO_C = argument("a.c", "p", name="way")
             Choices(),
         ),
         (
-            "implies b.d, which falls",
+            "implies b.d, which is contested",
             "a.p",
             (link("a.p implies b.d"), link("b.r opposes b.d")),
             Choices(),
         ),
         (
-            "the concession a.c.2 counts against it: a.q",
+            "every way to it leads through what is contested, such as a.p, which is contested",
+            "a.c",
+            (P_TO_C, link("b.r opposes a.p")),
+            Choices(),
+        ),
+        ("unlikely by its author's own words", "b.u", (), Choices()),
+        (
+            "'b.d.1' starts from b.u, which its author calls unlikely",
+            "b.d",
+            (argument("b.d", "u"),),
+            Choices(),
+        ),
+        (
+            "the concession a.c.2 counts against it: a.q, accepted",
             "a.c",
             (P_TO_C, argument("a.c", "q", place=2, conceded=True)),
             Choices(strict_concessions=True),
@@ -220,9 +291,9 @@ P_TO_C = argument("a.c", "p", name="way")
             Choices(),
         ),
         (
-            "only supported by b.r, which is not accepted",
+            "only implied by b.r, which is not accepted",
             "a.c",
-            (link("b.r supports a.c"),),
+            (link("b.r implies a.c"),),
             Choices(("a",)),
         ),
         ("'a.c.1' leads back to it", "a.c", (argument("a.c", "c"),), Choices()),
@@ -235,21 +306,23 @@ def test_reasons_read_well(said, target, items, choices):
 
 
 def test_what_withstands_an_attack_says_so():
-    assert reasons("a.p", link("b.v contradicts a.p")) == (
+    assert reasons("a.p", link("b.v contradicts a.p"), link("b.r opposes b.v")) == (
         "accepted",
         "though contradicted by b.v, which is only reported",
     )
+    doubt = (link("b.r opposes a.p"), link("a.q contradicts b.r"))
+    assert reasons("a.p", *doubt)[1] == "though opposed by b.r, which is undecided"
 
 
 def test_many_reasons_of_a_claim_on_the_path_are_counted():
     def path(count):
         attacks = [claim(f"b.q{n}", "Q.") for n in range(count)]
-        attacks += [link(f"b.q{n} opposes b.r") for n in range(count)]
+        attacks += [link(f"b.q{n} contradicts b.r") for n in range(count)]
         return reasons("b.d", argument("b.d", "r"), *attacks)[1]
 
-    assert path(MOST_REASONS + 1).endswith("; opposed by b.q4, which is accepted")
+    assert path(MOST_REASONS + 1).endswith("; contradicted by b.q4, which is undecided")
     assert path(MOST_REASONS + 2).endswith(
-        "; opposed by b.q3, which is accepted; and 2 more reasons"
+        "; contradicted by b.q3, which is undecided; and 2 more reasons"
     )
 
 
@@ -269,18 +342,21 @@ def test_a_claim_with_many_reasons_is_told_at_the_cost_of_a_few(monkeypatch):
 
 def test_the_path_goes_on_with_what_a_reason_turns_on():
     assert reasons("b.d", argument("b.d", "r"), link("a.p opposes b.r"))[1:] == (
-        "b.r falls: opposed by a.p, which is accepted",
+        "because b.r (argument b.d.1)",
+        "b.r is contested: opposed by a.p, which is accepted; accepted",
     )
 
 
 def test_that_there_is_no_stable_position_is_said():
-    # Of three that oppose one another in a ring, none can be held.
+    # Of three whose reasons are undercut in a ring, none can be held.
     ring = workspace(
         article("a"),
-        *(claim(f"a.{name}", "X.") for name in "pqr"),
-        link("a.p opposes a.q"),
-        link("a.q opposes a.r"),
-        link("a.r opposes a.p"),
+        claim("a.g", "G."),
+        *(claim(f"a.{name}", "X.", "conclusion") for name in "pqr"),
+        *(argument(f"a.{name}", "g") for name in "pqr"),
+        link("a.p undercuts a.q.1"),
+        link("a.q undercuts a.r.1"),
+        link("a.r undercuts a.p.1"),
     )
     result = assess_request(ring, AssessRequest(semantics=Semantics.STABLE))
     assert "none: no coherent position decides every claim" in render_text(result, 80, colour=False)
@@ -313,7 +389,8 @@ NASTY = workspace(
 
 def test_what_an_author_writes_acts_on_neither_terminal_nor_page():
     result = assess_request(NASTY, AssessRequest())
-    text, page = render_text(result, 80, colour=False), render_markdown(result)
+    text = render_text(result, 80, colour=False, full=True)
+    page = render_markdown(result, full=True)
     for each in (text, page):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", each)
     assert "##[" not in text
@@ -358,8 +435,8 @@ def test_the_page_tells_of_each_field_of_the_object():
     ("before", "after", "said"),
     [
         (Status.UNDECIDED, Status.STANDS, "now stands (before: undecided)"),
-        (Status.STANDS, Status.FALLS, "now falls (before: stands)"),
-        (Status.FALLS, Status.UNDECIDED, "is now undecided (before: falls)"),
+        (Status.STANDS, Status.DEFEATED, "is now defeated (before: stands)"),
+        (Status.NOT_SHOWN, Status.UNDECIDED, "is now undecided (before: not shown)"),
     ],
 )
 def test_a_changed_status(before, after, said):
