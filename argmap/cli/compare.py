@@ -8,6 +8,7 @@ import typer
 from argmap.cli.options import (
     FormatAlias,
     Isolated,
+    MinConfidence,
     Output,
     OutputFormat,
     Paths,
@@ -18,7 +19,9 @@ from argmap.cli.output import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from argmap.analyze.compare.scope import Scope
+    from argmap.model.elements import Confidence
     from argmap.model.workspace import Workspace
+    from argmap.render.compare.view import View
 
 WIDEST = 120
 
@@ -30,6 +33,21 @@ class CompareFormat(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+
+
+class ArticleOrder(StrEnum):
+    """The order of the articles."""
+
+    DATE = "date"
+    FILE = "file"
+    NAME = "name"
+
+
+class RowKind(StrEnum):
+    """What a row of the matrix is."""
+
+    QUESTIONS = "questions"
+    ARTICLES = "articles"
 
 
 def compare(  # noqa: PLR0913  # each option of the command is a parameter
@@ -48,6 +66,23 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
             help="Compare only this article; may be repeated. Two are shown side by side.",
         ),
     ] = None,
+    order: Annotated[
+        ArticleOrder | None,
+        typer.Option(
+            help="The order of the articles. [default: as named by --article, or by date]",
+            show_default=False,
+        ),
+    ] = None,
+    rows: Annotated[
+        RowKind, typer.Option(help="Whether a row of the matrix is a question or an article.")
+    ] = RowKind.QUESTIONS,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show everything, also what is obvious from the links.")
+    ] = False,
+    quotes: Annotated[
+        bool, typer.Option("--quotes", help="Show the quotations of the claims in the matrix.")
+    ] = False,
+    min_confidence: MinConfidence = None,
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
@@ -55,40 +90,64 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
 ) -> None:
     """Compare what the articles say.
 
-    Shows their answers, the links between them and common ground. Also shows what follows from the
-    links, claims that only one article makes, attacks that nobody answers, and what the case of
-    each article rests on. CSV contains only the matrix of questions and answers.
+    Shows who answers which question how, and who agrees; the links between the articles; what no
+    other article takes up; and attacks that nobody answers. With --full, also the texts and notes
+    of links, everything that follows from them, and what the case of each article rests on. CSV
+    contains only the matrix; JSON always contains everything.
 
     \b
     Examples:
       argmap compare
-      argmap compare maps --question trade
+      argmap compare maps --question trade --full
       argmap compare maps --article herald --article courier
-      argmap compare maps --format markdown -o comparison.md
-      argmap compare maps -o matrix.csv
+      argmap compare maps --rows articles -o review.csv
+      argmap compare maps --format markdown --quotes -o comparison.md
       argmap compare maps --format json > comparison.json
     """
     from argmap.cli.output import choose_format, write_output
     from argmap.cli.workspaces import open_whole_workspace
+    from argmap.render.compare.view import Rows, View
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
     workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
-    scope = _find_scope(workspace, article or [], question or [])
-    write_output(output, _render(workspace, scope, chosen, output))
+    scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
+    view = View(full, quotes, Rows(rows))
+    write_output(output, _render(workspace, scope, view, chosen, output))
 
 
-def _find_scope(workspace: "Workspace", articles: list[str], questions: list[str]) -> "Scope":
-    from argmap.analyze.compare.scope import Scope
+def _find_scope(
+    workspace: "Workspace",
+    articles: list[str],
+    questions: list[str],
+    order: ArticleOrder | None,
+    least: "Confidence | None",
+) -> "Scope":
+    from argmap.analyze.compare.scope import Order, Scope
     from argmap.model.unknown_references import require_known
 
     asked = [question.id for question in workspace.questions]
     return Scope(
-        tuple(require_known(name, workspace.articles_by_id, "article") for name in articles),
+        tuple(_require_article(workspace, name) for name in articles),
         tuple(require_known(name, asked, "question") for name in questions),
+        Order(order) if order else None,
+        least,
     )
 
 
-def _render(workspace: "Workspace", scope: "Scope", chosen: CompareFormat, output: str) -> str:
+def _require_article(workspace: "Workspace", name: str) -> str:
+    from argmap.errors import ArgmapError
+    from argmap.model.queries import is_cited_work
+    from argmap.model.unknown_references import require_known
+
+    article = require_known(name, workspace.articles_by_id, "article")
+    if is_cited_work(workspace, article):
+        raise ArgmapError(f"'{article}' is a cited work: it has no claims to compare")
+    return article
+
+
+def _render(
+    workspace: "Workspace", scope: "Scope", view: "View", chosen: CompareFormat, output: str
+) -> str:
     from argmap.analyze.compare.comparison import compare as compare_articles
 
     comparison = compare_articles(workspace, scope)
@@ -98,16 +157,16 @@ def _render(workspace: "Workspace", scope: "Scope", chosen: CompareFormat, outpu
             from argmap.render.compare.text import render_text
 
             columns, colour = get_columns(WIDEST), shows_colour(output)
-            return render_text(workspace, comparison, columns, colour=colour)
+            return render_text(workspace, comparison, columns, colour=colour, view=view)
         case CompareFormat.MARKDOWN:
             from argmap.render.compare.markdown import render_markdown
 
-            return render_markdown(workspace, comparison)
+            return render_markdown(workspace, comparison, view)
         case CompareFormat.CSV:
-            from argmap.render.compare.data import render_csv
+            from argmap.render.compare.csv_table import render_csv
 
-            return render_csv(comparison)
+            return render_csv(comparison, view)
         case CompareFormat.JSON:
-            from argmap.render.compare.data import render_json
+            from argmap.render.compare.json_document import render_json
 
             return render_json(comparison)

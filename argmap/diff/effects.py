@@ -74,7 +74,7 @@ def _find_contradiction_effects(
 
 def _find_contradictions(workspace: Workspace) -> tuple[dict[Ends, Connection], frozenset[str]]:
     """Return the contradictions by their sorted ends, and the claims not searched to the end."""
-    relations = find_relations(workspace, Scope(), ())
+    relations = find_relations(workspace, Scope())
     pairs: dict[Ends, Connection] = {}
     for pair in relations.connections:
         if pair.kind is ConnectionKind.CONTRADICTS:
@@ -121,14 +121,6 @@ def _find_attack_effects(old: Workspace, new: Workspace, matching: Matching) -> 
         yield Effect(kind, (link.source, link.target), severity, message, link.span)
 
 
-QUESTION_STATUS_WORDS = {
-    QuestionStatus.AGREED: "agreed",
-    QuestionStatus.DIVIDED: "divided",
-    QuestionStatus.ONE_VOICE: "one voice",
-    QuestionStatus.UNANSWERED: "unanswered",
-}
-
-
 def _find_question_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
     """Yield the questions whose status has changed."""
     before = {row.question.id: row.status for row in build_matrix(old, Scope())}
@@ -138,7 +130,7 @@ def _find_question_effects(old: Workspace, new: Workspace, matching: Matching) -
         if was is now:
             continue
         is_split = was is QuestionStatus.AGREED and now is QuestionStatus.DIVIDED
-        words = QUESTION_STATUS_WORDS[was], QUESTION_STATUS_WORDS[now]
+        words = was.words, now.words
         yield Effect(
             EffectKind.QUESTION,
             (match.new.id,),

@@ -1,13 +1,17 @@
 """Untouched claims and unanswered attacks."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from argmap.model.elements import Claim, Link, Relation, Stance
+from argmap.analyze.compare.audience import ALWAYS, Audience
+from argmap.analyze.compare.derivation import find_reportings
+from argmap.analyze.compare.propositions import Propositions
+from argmap.model.edtf import Day
+from argmap.model.elements import Claim, Link, Relation
 from argmap.model.queries import (
-    find_restatements,
     find_uses,
+    get_article_id,
     get_claim_id,
     is_across,
     is_held,
@@ -17,6 +21,7 @@ from argmap.model.workspace import Workspace
 
 # A claim that is a premise of this many arguments carries weight.
 MANY = 3
+BEFORE_ALL: Day = (ALWAYS[0] - 1, 1, 1)
 ATTACKS = frozenset({Relation.OPPOSES, Relation.UNDERCUTS})
 
 
@@ -28,32 +33,39 @@ class WeightyClaim(Struct, frozen=True):
 
 
 def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
-    """Return the claims of weight that no other article takes up, in map order."""
+    """Return the claims of weight that no other article takes up, in map order.
+
+    A claim is left out if all other articles are too old to take it up.
+    """
     touched = _find_touched_claims(workspace)
+    audience = Audience.of(workspace)
     claims = (
         WeightyClaim(claim, len(find_uses(workspace, claim.id))) for claim in workspace.claims
     )
     return tuple(
         weighty
         for weighty in claims
-        if (weighty.claim.main or weighty.uses >= MANY) and weighty.claim.id not in touched
+        if (weighty.claim.main or weighty.uses >= MANY)
+        and weighty.claim.id not in touched
+        and audience.find_able(weighty.claim.article)
     )
 
 
 def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
     """Return the claims that other articles take up.
 
-    An article takes up a claim of another one if a link, in either direction, joins one of its own
-    claims with it or with an argument for it; if it takes up a claim that restates it; or if both
-    articles answer the same question, one of them with this claim.
+    An article takes up a claim of another one if it reports it; if a link, in either direction,
+    joins one of its own claims with it or with an argument for it; if it takes up a claim that
+    restates it; or if both articles answer the same question, one of them with this claim.
     """
     touched = {
         get_claim_id(workspace, end)
         for link in filter(is_across, workspace.links)
         for end in (link.source, link.target)
     }
+    touched.update(reported for _, reported in find_reportings(workspace))
     touched.update(_find_answers_across(workspace))
-    for members in find_restatements(workspace).classes:
+    for members in set(Propositions.of(workspace).classes.values()):
         if not touched.isdisjoint(members):
             touched.update(members)
     return frozenset(touched)
@@ -69,59 +81,91 @@ def _find_answers_across(workspace: Workspace) -> Iterator[str]:
             yield claim.id
 
 
+class OpenAttack(Struct, frozen=True):
+    """An attack that nobody answers, and the articles that could, by their dates."""
+
+    link: Link
+    able: tuple[str, ...]
+
+
+def find_open_attacks(workspace: Workspace) -> tuple[OpenAttack, ...]:
+    """Return the attacks that nobody answers, though some article could, in map order."""
+    audience = Audience.of(workspace)
+    attacks = (
+        OpenAttack(link, audience.find_able(get_article_id(link.source)))
+        for link in find_unanswered_attacks(workspace)
+    )
+    return tuple(attack for attack in attacks if attack.able)
+
+
 def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
     """Return the links by which one article attacks another and that nobody answers.
 
-    An attack is answered if its source is attacked in turn, by any article, or rejected by the
-    article that reports it.
+    An attack is answered if its source is attacked in turn, by any article that is late enough.
     """
-    attacked = _find_attacked_claims(workspace)
+    audience = Audience.of(workspace)
+    attacked = _find_attacked_claims(workspace, audience)
     return tuple(
         link
         for link in workspace.links
         if is_attack(workspace, link)
-        and link.source not in attacked
-        and not _is_rejected(workspace, link.source)
+        and attacked.get(link.source, BEFORE_ALL) < audience.earliest[get_article_id(link.source)]
     )
 
 
 def is_attack(workspace: Workspace, link: Link) -> bool:
-    """Return whether a link attacks what another article holds.
+    """Return whether an article attacks what another article holds.
 
-    It `opposes` a claim that the article is committed to, or `undercuts` an argument for such a
-    claim that is not a concession. `contradicts` is a disagreement and not an attack: it is
-    symmetric, so each side answers the other.
+    A claim that the first holds `opposes` a claim that the other is committed to, or `undercuts` an
+    argument for such a claim that is not a concession. `contradicts` is a disagreement and not an
+    attack: it is symmetric, so each side answers the other.
     """
     if link.relation not in ATTACKS or not is_across(link):
         return False
     argument = workspace.arguments_by_id.get(link.target)
     if argument is not None and argument.conceded:
         return False
-    return is_held(workspace.claims_by_id[get_claim_id(workspace, link.target)])
+    target = get_claim_id(workspace, link.target)
+    return all(is_held(workspace.claims_by_id[end]) for end in (link.source, target))
 
 
-def _is_rejected(workspace: Workspace, claim: str) -> bool:
-    return workspace.claims_by_id[claim].stance is Stance.REJECTED
+def _find_attacked_claims(workspace: Workspace, audience: Audience) -> Mapping[str, Day]:
+    """Return the claims that are attacked, by links of any article, and how late at the latest.
 
-
-def _find_attacked_claims(workspace: Workspace) -> Set[str]:
-    """Return the claims that are attacked, by links of any article.
-
-    A claim is attacked if a claim contradicts or opposes it or one that restates it, undercuts an
+    A claim is attacked if a claim contradicts or opposes it or one that is the same, undercuts an
     argument for it, or does any of that to a claim that it rests on. A claim that its own article
-    rejects does not attack.
+    does not hold does not attack.
     """
-    restatements = find_restatements(workspace)
+    propositions = Propositions.of(workspace)
+    attacked: dict[str, Day] = {}
 
     def find_next(claim: str) -> Iterator[str]:
         yield from (use.conclusion for use in find_uses(workspace, claim))
-        yield from restatements.list_members(claim)
+        yield from propositions.list_members(claim)
 
-    return dict(walk(_find_hit_claims(workspace), find_next)).keys()
+    # The latest attacks come first, so what is reached once needs no other visit.
+    for day, claims in _group_by_day(_find_hits(workspace, audience)):
+        new = (claim for claim in claims if claim not in attacked)
+        reached = walk(
+            new, lambda claim: (other for other in find_next(claim) if other not in attacked)
+        )
+        attacked.update(dict.fromkeys([claim for claim, _ in reached], day))
+    return attacked
 
 
-def _find_hit_claims(workspace: Workspace) -> Iterator[str]:
-    """Yield the claims that an attack is aimed at, directly or through an argument for them."""
+def _group_by_day(hits: Iterable[tuple[str, Day]]) -> Iterator[tuple[Day, list[str]]]:
+    claims: dict[Day, list[str]] = {}
+    for claim, day in hits:
+        claims.setdefault(day, []).append(claim)
+    for day in sorted(claims, reverse=True):
+        yield day, claims[day]
+
+
+def _find_hits(workspace: Workspace, audience: Audience) -> Iterator[tuple[str, Day]]:
+    """Yield the claims that an attack is aimed at, and the latest day that its article may be of.
+
+    An attack on an argument is one on its conclusion.
+    """
     for link in workspace.links:
         aims = [(link.source, link.target)]
         if link.relation is Relation.CONTRADICTS:
@@ -131,5 +175,5 @@ def _find_hit_claims(workspace: Workspace) -> Iterator[str]:
         for source, target in aims:
             argument = workspace.arguments_by_id.get(target)
             is_conceded = argument is not None and argument.conceded
-            if not is_conceded and not _is_rejected(workspace, source):
-                yield get_claim_id(workspace, target)
+            if not is_conceded and is_held(workspace.claims_by_id[source]):
+                yield get_claim_id(workspace, target), audience.latest[get_article_id(source)]

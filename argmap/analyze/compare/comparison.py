@@ -1,26 +1,33 @@
 """Compares articles: matrix, relations, pairs, common ground."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from argmap.analyze.compare.cases import Case, find_cases
+from argmap.analyze.compare.citations import (
+    Citation,
+    Report,
+    find_citations,
+    find_shown_reports,
+)
 from argmap.analyze.compare.common_ground import (
+    OpenAttack,
     WeightyClaim,
-    find_unanswered_attacks,
+    find_open_attacks,
     find_untouched_claims,
 )
 from argmap.analyze.compare.derivation import Connection, ConnectionKind
-from argmap.analyze.compare.matrix import QuestionStatus, Row, build_matrix
+from argmap.analyze.compare.matrix import Row, build_matrix
 from argmap.analyze.compare.relations import Relations, find_relations
 from argmap.analyze.compare.scope import Scope, ScopeFilter
-from argmap.model.elements import Article, Link
-from argmap.model.queries import find_restatements
+from argmap.model.elements import Article
+from argmap.model.queries import find_restatements, get_article_id, keep_links
 from argmap.model.workspace import Workspace
 
-AGREEING = frozenset({ConnectionKind.RESTATES, ConnectionKind.IMPLIES, ConnectionKind.RESEMBLES})
-SUPPORTING = frozenset({ConnectionKind.SUPPORTS})
-CONTRADICTING = frozenset(
+AGREEMENTS = frozenset({ConnectionKind.RESTATES, ConnectionKind.IMPLIES, ConnectionKind.RESEMBLES})
+SUPPORTS = frozenset({ConnectionKind.SUPPORTS})
+CONTRADICTIONS = frozenset(
     {
         ConnectionKind.CONTRADICTS,
         ConnectionKind.OPPOSES,
@@ -28,24 +35,19 @@ CONTRADICTING = frozenset(
         ConnectionKind.ATTACKS,
     }
 )
-CONTRASTING = frozenset({ConnectionKind.CONTRASTS})
+CONTRASTS = frozenset({ConnectionKind.CONTRASTS})
 PAIR = 2
 
 
 class PairComparison(Struct, frozen=True):
     """What joins and separates two articles, by their names.
 
-    `same` and `different` are the questions that both answer alike or differently; `unlinked` names
-    the different ones where no link says how the answers are related. Agreements are claims that
-    restate, imply or resemble each other; contradictions include those that oppose, undercut or
-    attack each other.
+    Agreements are the connections of claims that restate, imply or resemble each other;
+    contradictions include those of claims that oppose, undercut or attack each other.
     """
 
     left: str
     right: str
-    same: tuple[Row, ...]
-    different: tuple[Row, ...]
-    unlinked: frozenset[str]
     agreements: tuple[Connection, ...]
     supports: tuple[Connection, ...]
     contradictions: tuple[Connection, ...]
@@ -53,7 +55,11 @@ class PairComparison(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """The result of comparing articles; `pair` is set if there are exactly two."""
+    """The result of comparing articles; `pair` is set if there are exactly two.
+
+    All articles, and what belongs to one of them, are in the same order. Questions with more pairs
+    of answers than are listed are in `cut`, too.
+    """
 
     scope: Scope
     articles: tuple[Article, ...]
@@ -61,8 +67,11 @@ class Comparison(Struct, frozen=True):
     relations: Relations
     classes: tuple[tuple[str, ...], ...]
     untouched: tuple[WeightyClaim, ...]
-    unanswered: tuple[Link, ...]
+    unanswered: tuple[OpenAttack, ...]
+    reports: tuple[Report, ...]
+    citations: tuple[Citation, ...]
     cases: tuple[Case, ...]
+    cut: tuple[str, ...]
     pair: PairComparison | None
 
 
@@ -72,58 +81,62 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
     Untouched claims and unanswered attacks are found in the whole map; the scope only chooses which
     of them to show.
     """
+    listed = keep_links(workspace, scope.least)
     articles = scope.select_articles(workspace)
     rows = build_matrix(workspace, scope)
-    relations = find_relations(workspace, scope, rows)
-    scope_filter = ScopeFilter.of(workspace, scope)
+    relations = find_relations(workspace, scope)
+    scope_filter = ScopeFilter.of(listed, scope)
+    rank = {article.id: place for place, article in enumerate(articles)}
     return Comparison(
         scope=scope,
         articles=articles,
         rows=rows,
         relations=relations,
-        classes=tuple(_choose_classes(workspace, scope_filter)),
+        classes=tuple(_choose_classes(listed, scope_filter, rank)),
         untouched=tuple(
-            weighty
-            for weighty in find_untouched_claims(workspace)
-            if scope_filter.includes((weighty.claim.id,))
+            sorted(
+                (
+                    weighty
+                    for weighty in find_untouched_claims(listed)
+                    if scope_filter.includes((weighty.claim.id,))
+                ),
+                key=lambda weighty: rank[weighty.claim.article],
+            )
         ),
         unanswered=tuple(
-            link
-            for link in find_unanswered_attacks(workspace)
-            if scope_filter.includes((link.source, link.target))
+            attack
+            for attack in find_open_attacks(listed)
+            if scope_filter.includes((attack.link.source, attack.link.target))
         ),
+        reports=find_shown_reports(workspace, scope),
+        citations=find_citations(workspace, scope),
         cases=find_cases(workspace, scope),
-        pair=_compare_pair(articles, rows, relations.connections)
-        if len(articles) == PAIR
-        else None,
+        cut=(*relations.cut, *(row.question.id for row in rows if row.cut)),
+        pair=_compare_pair(articles, relations.connections) if len(articles) == PAIR else None,
     )
 
 
-def _choose_classes(workspace: Workspace, scope_filter: ScopeFilter) -> Iterator[tuple[str, ...]]:
+def _choose_classes(
+    workspace: Workspace, scope_filter: ScopeFilter, rank: Mapping[str, int]
+) -> Iterator[tuple[str, ...]]:
     for members in find_restatements(workspace).classes:
-        kept = tuple(filter(scope_filter.has_article, members))
-        if len(kept) >= PAIR and any(map(scope_filter.concerns, kept)):
-            yield kept
+        kept = filter(scope_filter.has_article, members)
+        ordered = tuple(sorted(kept, key=lambda claim: rank[get_article_id(claim)]))
+        if len(ordered) >= PAIR and any(map(scope_filter.concerns, ordered)):
+            yield ordered
 
 
 def _compare_pair(
-    articles: tuple[Article, ...], rows: Iterable[Row], connections: Iterable[Connection]
+    articles: tuple[Article, ...], connections: Iterable[Connection]
 ) -> PairComparison:
-    """Return two articles side by side; rows and connections must be about these two only."""
+    """Return two articles side by side; the connections must be about these two only."""
     left, right = (article.id for article in articles)
-    rows, connections = tuple(rows), tuple(connections)
+    connections = tuple(connections)
     return PairComparison(
         left,
         right,
-        tuple(row for row in rows if row.status is QuestionStatus.AGREED),
-        tuple(row for row in rows if row.status is QuestionStatus.DIVIDED),
-        frozenset(
-            connection.path[0].end
-            for connection in connections
-            if connection.kind is ConnectionKind.DIFFERS
-        ),
         *(
             tuple(connection for connection in connections if connection.kind in kinds)
-            for kinds in (AGREEING, SUPPORTING, CONTRADICTING, CONTRASTING)
+            for kinds in (AGREEMENTS, SUPPORTS, CONTRADICTIONS, CONTRASTS)
         ),
     )

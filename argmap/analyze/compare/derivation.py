@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
-from argmap.model.queries import get_article_id, is_across
+from argmap.model.queries import find_reported, get_article_id, is_across, is_held
 from argmap.model.workspace import Workspace
 
 # A walk is no longer than a person can follow, and the walks of a claim fill at most a page.
@@ -17,17 +17,15 @@ Arc = tuple[str, Relation, bool]
 
 
 class ConnectionKind(StrEnum):
-    """How two claims of different articles are related: by the verb of a link, or one of two more.
+    """How two claims of different articles are related: by the verb of a link, or as *attacks*.
 
-    *Attacks*: the source speaks against a reason for the target. *Differs*: both answer a question
-    differently, and no link says how the answers are related.
+    *Attacks*: the source speaks against a reason for the target.
     """
 
     CONTRADICTS = "contradicts"
     OPPOSES = "opposes"
     UNDERCUTS = "undercuts"
     ATTACKS = "attacks"
-    DIFFERS = "differs"
     SUPPORTS = "supports"
     IMPLIES = "implies"
     RESTATES = "restates"
@@ -40,7 +38,7 @@ class ConnectionKind(StrEnum):
         return self in BALANCED
 
 
-BALANCED = frozenset({ConnectionKind.DIFFERS, *map(ConnectionKind, SYMMETRIC)})
+BALANCED = frozenset(map(ConnectionKind, SYMMETRIC))
 BOTH_WAYS = ((Relation.RESTATES, True), (Relation.RESTATES, False))
 # For each relation so far: the links that can follow, forward or not, and the relation after them.
 CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]] = {
@@ -79,11 +77,15 @@ HOSTILE = frozenset(
 )
 
 
+# What an article neither asserts nor endorses does nothing of this to another claim.
+ONLY_IF_HELD = HOSTILE - BALANCED
+
+
 class Step(Struct, frozen=True):
     """One step of a walk, from start to end; `id` is that of the link or argument it follows.
 
-    An argument leads from a premise to its conclusion, or from itself if it is undercut. If the
-    step is an answer, the last word of the id is the position.
+    An argument leads from a premise to its conclusion, or from itself if it is undercut. The step
+    from a reported view to the claim that it reports has the id `VIEW reports CLAIM`.
     """
 
     start: str
@@ -118,17 +120,28 @@ class Walks(Struct, frozen=True):
 
 
 class Walker(Struct):
-    """Walks over a workspace, in the order of the ids of links and arguments."""
+    """Walks over a workspace, in the order of the ids of links and arguments.
+
+    A view and the claim of another article that it reports are one claim, as if they restated each
+    other. `arcs` has the ids and the ends of the links that lead on.
+    """
 
     workspace: Workspace
-    links: dict[Arc, list[Link]] = field(default_factory=dict)
+    arcs: dict[Arc, list[tuple[str, str]]] = field(default_factory=dict)
     reasons: dict[str, list[Argument]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort links and arguments, so that walks do not depend on the order of files."""
-        for link in sorted(self.workspace.links, key=lambda link: link.id):
-            self.links.setdefault((link.source, link.relation, True), []).append(link)
-            self.links.setdefault((link.target, link.relation, False), []).append(link)
+        links = [
+            (link.id, link.source, link.relation, link.target) for link in self.workspace.links
+        ]
+        links += [
+            (f"{view} reports {reported}", view, Relation.RESTATES, reported)
+            for view, reported in find_reportings(self.workspace)
+        ]
+        for name, source, relation, target in sorted(links):
+            self.arcs.setdefault((source, relation, True), []).append((name, target))
+            self.arcs.setdefault((target, relation, False), []).append((name, source))
         for argument in sorted(self.workspace.arguments, key=lambda argument: argument.id):
             if not argument.conceded:
                 for end in dict.fromkeys((argument.id, *argument.premises)):
@@ -156,9 +169,8 @@ class Walker(Struct):
     def _find_steps(self, here: Arrival) -> Iterator[tuple[Step, Arrival]]:
         """Yield the possible next steps, with what they reach and the relation after them."""
         for (verb, forward), kind in CARRIED[here.kind].items():
-            for link in self.links.get((here.node, verb, forward), ()):
-                end = link.target if forward else link.source
-                yield Step(here.node, end, link.id), Arrival(end, kind)
+            for name, end in self.arcs.get((here.node, verb, forward), ()):
+                yield Step(here.node, end, name), Arrival(end, kind)
         if here.kind in HOSTILE:
             for argument in self.reasons.get(here.node, ()):
                 end = argument.conclusion
@@ -204,6 +216,12 @@ def list_stated(workspace: Workspace) -> tuple[Connection, ...]:
     return tuple(map(build_connection, filter(is_across, workspace.links)))
 
 
+def find_reportings(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """Return each view that names the claim that it reports, with that claim, in map order."""
+    reportings = ((claim.id, find_reported(workspace, claim.id)) for claim in workspace.claims)
+    return tuple((view, reported) for view, reported in reportings if reported is not None)
+
+
 def derive_connections(
     workspace: Workspace,
     starts: Iterable[str],
@@ -216,12 +234,19 @@ def derive_connections(
     starts for which some connections are left out.
     """
     walker, known = Walker(workspace), {connection.key for connection in stated}
+    known |= {
+        Connection(view, ConnectionKind.RESTATES, reported).key
+        for view, reported in find_reportings(workspace)
+    }
     derived: dict[tuple[str, ConnectionKind, str], Connection] = {}
     cut: list[str] = []
     for start in starts:
         walks = None if start in spared else walker.walk(start)
         cut += (start,) if walks is None or walks.cut else ()
+        is_attacker = is_held(workspace.claims_by_id[start])
         for connection in _read_connections(walks, known, spared) if walks else ():
+            if connection.kind in ONLY_IF_HELD and not is_attacker:
+                continue
             # A symmetric relation is found from both ends: the alphabetically first is its source.
             if connection.key == connection.ends:
                 derived[connection.key] = connection

@@ -1,42 +1,49 @@
 """The synthesis matrix: each article's answers to each question, and who agrees."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from argmap.analyze.compare.agreement import TWO, Basis, Entailments, find_basis
+from argmap.analyze.compare.clashes import (
+    AnswerPair,
+    HeldAnswer,
+    PairRule,
+    are_of_one_article,
+    are_of_two_articles,
+    build_held_answer,
+)
 from argmap.analyze.compare.scope import Commitment, Scope, find_commitment
-from argmap.model.elements import Claim, Question, Relation
-from argmap.model.queries import find_restatements, is_held, walk
+from argmap.model.elements import Claim, Question
+from argmap.model.queries import is_held, keep_links
 from argmap.model.workspace import Workspace
 
-# Only this many consequences of each claim are followed, the nearest ones, to keep the cost linear.
-MOST_CONSEQUENCES = 64
-TWO = 2
+# Only this many pairs of answers are listed for each question.
+MOST_PAIRS = 50
 
 
 class QuestionStatus(StrEnum):
-    """How the answers of a row compare, counting only positions that the articles hold."""
+    """How the answers of a row compare, counting only those that the articles hold."""
 
     AGREED = "agreed"
+    PARTLY_AGREED = "partly-agreed"
+    DIFFER = "differ"
     DIVIDED = "divided"
     ONE_VOICE = "one-voice"
     UNANSWERED = "unanswered"
 
+    @property
+    def words(self) -> str:
+        """The status as it is written in a sentence."""
+        return self.replace("-", " ")
 
-class Basis(StrEnum):
-    """What an agreement rests on.
 
-    *Claim*: one claim among the answers is stated, restated or implied by an answer of every
-    article that answers. *Part*: by answers of two articles or more, but not all. *Position*: by no
-    two; the articles give the same position, but no link says that they say the same.
-    """
-
-    CLAIM = "claim"
-    PART = "part"
-    POSITION = "position"
+AGREEING = frozenset({QuestionStatus.AGREED, QuestionStatus.PARTLY_AGREED})
+DIFFERING = frozenset({QuestionStatus.PARTLY_AGREED, QuestionStatus.DIFFER})
 
 
 class CellAnswer(Struct, frozen=True):
@@ -57,10 +64,14 @@ class CellAnswer(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """The answers of one article to one question; none if it does not answer."""
+    """The answers of one article to one question; none if it does not answer.
+
+    `tensions` are its own answers that clash with each other.
+    """
 
     article: str
     answers: tuple[CellAnswer, ...]
+    tensions: tuple[AnswerPair, ...] = ()
 
     @property
     def held_answers(self) -> tuple[CellAnswer, ...]:
@@ -79,27 +90,90 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A question with a cell for each article, and the basis of the agreement if they agree."""
+    """A question with a cell for each article.
+
+    `basis` is what an agreement, or a partial one, rests on. `clashes` are the answers of two
+    articles that divide them; if none do, `compatible` are those with different positions that a
+    link makes compatible. `cut` if there are more than are listed.
+    """
 
     question: Question
     cells: tuple[Cell, ...]
     status: QuestionStatus
-    basis: Basis | None
+    basis: Basis | None = None
+    clashes: tuple[AnswerPair, ...] = ()
+    compatible: tuple[AnswerPair, ...] = ()
+    cut: bool = False
 
 
 def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
-    """Return a row for each question, with a cell for each article, in map order."""
-    articles = tuple(article.id for article in scope.select_articles(workspace))
-    cells_by_question = collect_cells(workspace)
-    entailments = _build_entailments(workspace)
-    rows = []
-    for question in scope.select_questions(workspace):
-        filled = cells_by_question.get(question.id, {})
-        cells = tuple(filled.get(article, Cell(article, ())) for article in articles)
-        status = _find_status(cells)
-        basis = _find_basis(cells, entailments) if status is QuestionStatus.AGREED else None
-        rows.append(Row(question, cells, status, basis))
-    return tuple(rows)
+    """Return a row for each question, with a cell for each article, in the order of the scope."""
+    listed = keep_links(workspace, scope.least)
+    builder = _RowBuilder(
+        tuple(article.id for article in scope.select_articles(workspace)),
+        collect_cells(workspace),
+        PairRule.of(workspace, listed),
+        Entailments.of(listed),
+    )
+    return tuple(map(builder.build, scope.select_questions(workspace)))
+
+
+class _RowBuilder(Struct, frozen=True):
+    """Builds rows: the articles in order, the cells that have answers, and what joins claims."""
+
+    articles: tuple[str, ...]
+    cells: Mapping[str, Mapping[str, Cell]]
+    rule: PairRule
+    entailments: Entailments
+
+    def build(self, question: Question) -> Row:
+        filled = self.cells.get(question.id, {})
+        cells = tuple(
+            self._mark_tensions(question, filled[article])
+            if article in filled
+            else Cell(article, ())
+            for article in self.articles
+        )
+        held = _list_held(cells)
+        clashes = tuple(
+            islice(self.rule.find_clashes(question, held, are_of_two_articles), MOST_PAIRS + 1)
+        )
+        status = _find_status(cells, is_divided=bool(clashes))
+        compatible = self.rule.find_compatible(held, are_of_two_articles)
+        pairs = tuple(islice(compatible, MOST_PAIRS + 1)) if status in DIFFERING else ()
+        return Row(
+            question,
+            cells,
+            status,
+            self._find_basis(cells) if status in AGREEING else None,
+            clashes[:MOST_PAIRS],
+            pairs[:MOST_PAIRS],
+            max(len(clashes), len(pairs)) > MOST_PAIRS,
+        )
+
+    def _mark_tensions(self, question: Question, cell: Cell) -> Cell:
+        held = _list_held((cell,))
+        if len(held) < TWO:
+            return cell
+        clashes = self.rule.find_clashes(question, held, are_of_one_article)
+        return replace(cell, tensions=tuple(islice(clashes, MOST_PAIRS)))
+
+    def _find_basis(self, cells: Iterable[Cell]) -> Basis:
+        voices = (
+            [claim.id for answer in cell.held_answers for claim in answer.held_claims]
+            for cell in cells
+            if cell.held_answers
+        )
+        return find_basis(voices, self.entailments)
+
+
+def _list_held(cells: Iterable[Cell]) -> Sequence[HeldAnswer]:
+    return tuple(
+        build_held_answer(claim, answer.position)
+        for cell in cells
+        for answer in cell.held_answers
+        for claim in answer.held_claims
+    )
 
 
 def collect_cells(workspace: Workspace) -> Mapping[str, Mapping[str, Cell]]:
@@ -126,63 +200,14 @@ def _build_cell(article: str, claims: Mapping[tuple[str, Commitment], list[Claim
     )
 
 
-def _find_status(cells: Iterable[Cell]) -> QuestionStatus:
-    voices = [cell.held_positions for cell in cells if cell.held_positions]
-    if not voices:
-        return QuestionStatus.UNANSWERED
-    if len(voices) == 1:
-        return QuestionStatus.ONE_VOICE
-    positions = {position for voice in voices for position in voice}
-    return QuestionStatus.AGREED if len(positions) == 1 else QuestionStatus.DIVIDED
-
-
-class _Entailments(Struct, frozen=True):
-    """Propositions and what they imply directly.
-
-    Claims joined by `restates` are one proposition, named after the alphabetically first of them;
-    `propositions` maps each claim of such a class to it.
-    """
-
-    propositions: Mapping[str, str]
-    implied: Mapping[str, tuple[str, ...]]
-
-    def get_proposition(self, claim: str) -> str:
-        return self.propositions.get(claim, claim)
-
-    def find_consequences(self, claim: str) -> tuple[str, ...]:
-        """Return the propositions that a claim states or implies, its own first, nearest first."""
-        start = self.get_proposition(claim)
-        reached = walk((start,), lambda proposition: self.implied.get(proposition, ()))
-        return tuple(proposition for proposition, _ in islice(reached, MOST_CONSEQUENCES))
-
-
-def _build_entailments(workspace: Workspace) -> _Entailments:
-    classes = find_restatements(workspace).classes
-    propositions = {claim: min(members) for members in classes for claim in members}
-    implied: dict[str, set[str]] = {}
-    for link in workspace.links:
-        if link.relation is Relation.IMPLIES:
-            source = propositions.get(link.source, link.source)
-            implied.setdefault(source, set()).add(propositions.get(link.target, link.target))
-    return _Entailments(
-        propositions, {source: tuple(sorted(targets)) for source, targets in implied.items()}
-    )
-
-
-def _find_basis(cells: Iterable[Cell], entailments: _Entailments) -> Basis:
-    voices = [
-        [claim.id for answer in cell.held_answers for claim in answer.held_claims]
-        for cell in cells
-        if cell.held_answers
-    ]
-    stated = {entailments.get_proposition(claim) for voice in voices for claim in voice}
-    shared: Counter[str] = Counter()
-    for voice in voices:
-        entailed = {
-            proposition for claim in voice for proposition in entailments.find_consequences(claim)
-        }
-        shared.update(entailed & stated)
-    most = max(shared.values())
-    if most == len(voices):
-        return Basis.CLAIM
-    return Basis.PART if most >= TWO else Basis.POSITION
+def _find_status(cells: Iterable[Cell], *, is_divided: bool) -> QuestionStatus:
+    voices = [frozenset(cell.held_positions) for cell in cells if cell.held_positions]
+    if len(voices) < TWO:
+        return QuestionStatus.ONE_VOICE if voices else QuestionStatus.UNANSWERED
+    if is_divided:
+        return QuestionStatus.DIVIDED
+    if len(set(voices)) == 1:
+        return QuestionStatus.AGREED
+    shared = Counter(position for voice in voices for position in voice)
+    is_shared = max(shared.values()) >= TWO
+    return QuestionStatus.PARTLY_AGREED if is_shared else QuestionStatus.DIFFER

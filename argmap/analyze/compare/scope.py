@@ -5,32 +5,77 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.model.elements import Article, Claim, Question, Role
-from argmap.model.queries import find_reasons, get_article_id, get_claim_id, is_own
+from argmap.model.edtf import Day, find_bounds
+from argmap.model.elements import Article, Claim, Confidence, Question, Role
+from argmap.model.queries import (
+    find_reasons,
+    get_article_id,
+    get_claim_id,
+    is_cited_work,
+    is_own,
+)
 from argmap.model.workspace import Workspace
+
+NO_DAY: Day = (0, 0, 0)
+
+
+class Order(StrEnum):
+    """The order of the articles: by date, of the files, or by name."""
+
+    DATE = "date"
+    FILE = "file"
+    NAME = "name"
 
 
 class Scope(Struct, frozen=True):
-    """The names of the articles and questions to compare; all if none are given."""
+    """The names of the articles and questions to compare, all if none are given, and their order.
+
+    Without an `order`, articles are in the order in which they are named, or by date. Links that
+    the mapper is less sure of than `least` are not listed, and nothing is derived from them.
+    """
 
     articles: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    order: Order | None = None
+    least: Confidence | None = None
 
     def select_articles(self, workspace: Workspace) -> tuple[Article, ...]:
-        """Return the articles to compare, in map order."""
-        if not self.articles:
-            return workspace.articles
-        return tuple(article for article in workspace.articles if article.id in self.articles)
+        """Return the articles to compare, in order. Works that are only cited are left out."""
+        named = dict.fromkeys(self.articles or workspace.articles_by_id)
+        articles = (workspace.articles_by_id[name] for name in named)
+        compared = (article for article in articles if not is_cited_work(workspace, article.id))
+        if self.articles and self.order is None:
+            return tuple(compared)
+        return sort_articles(workspace, compared, self.order or Order.DATE)
 
     def select_questions(self, workspace: Workspace) -> tuple[Question, ...]:
-        """Return the questions to compare, in map order."""
-        if not self.questions:
-            return workspace.questions
-        return tuple(question for question in workspace.questions if question.id in self.questions)
+        """Return the questions to compare, as they are named, or in map order."""
+        questions = {question.id: question for question in workspace.questions}
+        return tuple(questions[name] for name in dict.fromkeys(self.questions or questions))
 
     def is_answered_by(self, claim: Claim) -> bool:
         """Return whether a claim answers one of the named questions."""
         return any(answer.question in self.questions for answer in claim.answers)
+
+
+def sort_articles(
+    workspace: Workspace, articles: Iterable[Article], order: Order
+) -> tuple[Article, ...]:
+    """Return the articles in order; those with the same date are in map order."""
+    if order is Order.NAME:
+        return tuple(sorted(articles, key=lambda article: article.name))
+    rank = {article.id: place for place, article in enumerate(workspace.articles)}
+    in_files = sorted(articles, key=lambda article: rank[article.id])
+    return tuple(sorted(in_files, key=_find_place_in_time) if order is Order.DATE else in_files)
+
+
+def _find_place_in_time(article: Article) -> tuple[bool, Day, Day]:
+    """Return what sorts articles by their dates, those without a date last."""
+    bounds = find_bounds(article.date.value) if article.date else None
+    if bounds is None:
+        return (True, NO_DAY, NO_DAY)
+    earliest, latest = bounds.earliest or bounds.latest, bounds.latest or bounds.earliest
+    return (False, earliest or NO_DAY, latest or NO_DAY)
 
 
 class ScopeFilter(Struct, frozen=True):

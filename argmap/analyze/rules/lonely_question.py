@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.analyze.subject import Subject, define_rule
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
-RULE = define_rule("X609", "lonely-question", needs=Needs.WORKSPACE)
+RULE = define_rule("X609", "lonely-question", usual=False, needs=Needs.WORKSPACE)
 FEWEST = 2
 
 

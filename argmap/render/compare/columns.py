@@ -6,7 +6,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.render.terminal import FAINT, STRONG, Ansi, width, wrap
+from argmap.render.terminal import FAINT, STRONG, Ansi, printable, width, wrap
 
 GAP = 2
 INDENT = 2
@@ -48,6 +48,14 @@ class Page(Struct, frozen=True):
             indent = " " * (INDENT * passage.depth)
             for line in wrap(passage.text, self.columns - len(indent)):
                 yield (indent + self._paint(line, passage.style)).rstrip()
+
+    def flow(self, lead: str, text: str) -> Iterator[str]:
+        """Yield the lines of a paragraph that starts with a lead in bold, the others indented."""
+        left = len(" ".join(printable(lead).split()))
+        for place, line in enumerate(wrap(f"{lead} {text}", self.columns - INDENT)):
+            indent = " " * INDENT if place else ""
+            yield indent + self._paint(line[:left], STRONG if left else PLAIN) + line[left:]
+            left = max(0, left - len(line) - 1)
 
     def find_column_width(self, count: int, depth: int) -> int:
         """Return how wide each of so many columns is; 0 if they do not fit."""

@@ -1,48 +1,50 @@
-"""The words used for a comparison in every format."""
+"""The words for links, what follows from them, and the other parts of a comparison."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from argmap.analyze.compare.cases import Case, Reliance
-from argmap.analyze.compare.common_ground import WeightyClaim
+from argmap.analyze.compare.citations import Citation, Report
+from argmap.analyze.compare.common_ground import OpenAttack, WeightyClaim
 from argmap.analyze.compare.comparison import Comparison, PairComparison
 from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
-from argmap.analyze.compare.matrix import Basis, Cell, CellAnswer, QuestionStatus, Row
+from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.analyze.compare.relations import Relations
 from argmap.analyze.compare.scope import Scope
-from argmap.model.elements import Claim, Link, Role, Stance
+from argmap.model.elements import Confidence, Stance
+from argmap.model.queries import get_article_id, get_name
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import ATTACK_TARGETS, describe_link_end, format_count, format_marks
+from argmap.render.phrases import (
+    PASSIVE_VERBS,
+    STANCES,
+    describe_article,
+    describe_attack,
+    format_count,
+    format_marks,
+    list_qualifiers,
+)
 
-STATUSES = {
-    QuestionStatus.AGREED: "agreed",
-    QuestionStatus.DIVIDED: "divided",
-    QuestionStatus.ONE_VOICE: "one voice",
-    QuestionStatus.UNANSWERED: "unanswered",
-}
-BASES = {
-    Basis.CLAIM: "agreed on a claim",
-    Basis.PART: "agreed, in part on a claim",
-    Basis.POSITION: "agreed on the position",
-}
 VERBS = {
     ConnectionKind.CONTRADICTS: "contradicts",
     ConnectionKind.OPPOSES: "opposes",
     ConnectionKind.UNDERCUTS: "undercuts",
     ConnectionKind.ATTACKS: "attacks",
-    ConnectionKind.DIFFERS: "answers differently from",
     ConnectionKind.SUPPORTS: "supports",
     ConnectionKind.IMPLIES: "implies",
     ConnectionKind.RESTATES: "restates",
     ConnectionKind.RESEMBLES: "resembles",
     ConnectionKind.CONTRASTS: "contrasts with",
 }
+REVERSED_VERBS = {
+    ConnectionKind.ATTACKS: "is attacked by",
+    **{ConnectionKind(relation): verb for relation, verb in PASSIVE_VERBS.items()},
+    **{kind: VERBS[kind] for kind in ConnectionKind if kind.is_symmetric},
+}
 HEADINGS = {
     ConnectionKind.CONTRADICTS: "Contradicts: they cannot both be true",
     ConnectionKind.OPPOSES: "Opposes: the first makes the second less credible",
     ConnectionKind.UNDERCUTS: "Undercuts: the first breaks the step to the conclusion",
     ConnectionKind.ATTACKS: "Attacks: the first speaks against a reason for the second",
-    ConnectionKind.DIFFERS: "Answers differently, and no link says how the two answers are related",
     ConnectionKind.SUPPORTS: "Supports: the first makes the second more credible",
     ConnectionKind.IMPLIES: "Implies: if the first is true, so is the second",
     ConnectionKind.RESTATES: "Restates: both say the same",
@@ -50,27 +52,22 @@ HEADINGS = {
     ConnectionKind.CONTRASTS: "Contrasts: they seem opposed, but can both be true",
 }
 STATED = "Links between the articles"
-DERIVED = "Derived from the links and answers"
+DERIVED = "Derived from the links"
 CLASSES = "The same in other words"
+SURE = " (?: medium confidence, ??: low)"
+DOUBTS = {Confidence.MEDIUM: " ?", Confidence.LOW: " ??"}
 UNTOUCHED = "Claims of weight that no other article takes up"
-UNANSWERED = "Attacks that nobody answers"
+UNANSWERED = "Attacks that nobody answers, and who could"
 CASES = "What the cases rest on"
-UNLINKED = "No link says how the two answers are related."
-SILENT = "silent"
+REPORTS = "Who reports whom"
+CITATIONS = "Works cited"
 MOST_NAMED = 5
-
-
-def describe_status(row: Row) -> str:
-    """Return how the answers of a row compare."""
-    return BASES[row.basis] if row.basis else STATUSES[row.status]
 
 
 def describe_tally(comparison: Comparison) -> str:
     """Return how many questions there are of each status, and how many links."""
     statuses = Counter(row.status for row in comparison.rows)
-    parts = [
-        f"{statuses[status]} {STATUSES[status]}" for status in QuestionStatus if statuses[status]
-    ]
+    parts = [f"{statuses[status]} {status.words}" for status in QuestionStatus if statuses[status]]
     questions = format_count(len(comparison.rows), "question")
     relations = comparison.relations
     links = f"{format_count(len(relations.stated), 'link')} between articles"
@@ -78,60 +75,82 @@ def describe_tally(comparison: Comparison) -> str:
     return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}{derived}"
 
 
-def describe_answer(answer: CellAnswer) -> str:
-    """Return how an article puts a position forward, and which."""
-    return f"{answer.commitment} {answer.position}"
+def is_reversed(connection: Connection, left: str | None) -> bool:
+    """Return whether the source of a connection is not in the article on the left."""
+    return left is not None and get_article_id(connection.source) != left
 
 
-def describe_positions(cell: Cell) -> str:
-    """Return that an article holds more than one position, or nothing if it does not."""
-    return f"{len(cell.held_positions)} positions" if cell.has_several else ""
+def get_verb(connection: Connection, left: str | None = None) -> str:
+    """Return the verb of a connection; passive if its target is on the left."""
+    return (REVERSED_VERBS if is_reversed(connection, left) else VERBS)[connection.kind]
 
 
-def describe_held(cell: Cell) -> str:
-    """Return the positions that an article holds, and the claims that give them."""
-    return "; ".join(
-        f"{describe_answer(answer)} ({', '.join(claim.name for claim in answer.claims)})"
-        for answer in cell.held_answers
-    )
+def list_ends(connection: Connection, left: str | None = None) -> tuple[str, str]:
+    """Return the ends of a connection in the order in which they are shown."""
+    ends = (connection.source, connection.target)
+    return ends[::-1] if is_reversed(connection, left) else ends
 
 
-def describe_claim(claim: Claim) -> str:
-    """Return a claim's text, and in brackets what qualifies it."""
-    marks = (
-        claim.hedge or "",
-        f"if {claim.condition}" if claim.condition else "",
-        f"when: {claim.when}" if claim.when else "",
-        f"said by {claim.speaker.name}" if claim.speaker else "",
-        claim.stance if claim.stance in {Stance.REJECTED, Stance.OPEN} else "",
-    )
-    qualified = "; ".join(mark for mark in marks if mark)
-    return f"{claim.text} ({qualified})" if qualified else claim.text
+def format_link_marks(workspace: Workspace, connection: Connection, left: str | None = None) -> str:
+    """Return what an attack is aimed at and how sure its mapper is, in brackets after a space.
 
-
-def describe_link(link: Link | None) -> str:
-    """Return what an attack is aimed at and how sure its mapper is, in brackets after a space."""
+    A contradiction that is turned round is aimed at nothing.
+    """
+    link = connection.link
     if link is None:
         return format_marks("derived")
+    is_turned = connection.kind.is_symmetric and is_reversed(connection, left)
     return format_marks(
-        ATTACK_TARGETS.get(link.attack, "") if link.attack else "",
+        "" if is_turned else describe_attack(workspace, link),
         f"confidence {link.confidence}" if link.confidence else "",
     )
 
 
-def describe_connection(connection: Connection) -> str:
-    """Return a connection as one would write it, with its marks."""
-    verb = VERBS[connection.kind]
-    return f"{connection.source} {verb} {connection.target}{describe_link(connection.link)}"
+def describe_connection(
+    workspace: Workspace, connection: Connection, left: str | None = None
+) -> str:
+    """Return a connection as a sentence, with its marks."""
+    source, target = list_ends(connection, left)
+    marks = format_link_marks(workspace, connection, left)
+    return f"{source} {get_verb(connection, left)} {target}{marks}"
 
 
-def describe_end(workspace: Workspace, end: str) -> str:
-    """Return what the end of a link says, and in brackets if its article does not assert it."""
+def describe_derived(workspace: Workspace, connection: Connection) -> str:
+    """Return a derived relation on a line, with what qualifies its claims and what it rests on."""
+    source, target = (
+        f"{end}{format_qualifiers(workspace, end)}"
+        for end in (connection.source, connection.target)
+    )
+    steps = ", ".join(list_steps(workspace, connection.path))
+    return f"{source} {VERBS[connection.kind]} {target}, through {steps}"
+
+
+def describe_claim_links(
+    workspace: Workspace, links: Iterable[Connection], left: str
+) -> Iterator[str]:
+    """Yield for each claim of the left article what links join it with, all on one line.
+
+    Claims are given by name, with what qualifies them; a sign says if the mapper is not sure.
+    """
+    ends_by_verb: dict[str, dict[str, list[str]]] = {}
+    for link in links:
+        end, other = list_ends(link, left)
+        verbs = ends_by_verb.setdefault(end, {})
+        doubt = DOUBTS.get(link.link.confidence, "") if link.link and link.link.confidence else ""
+        verbs.setdefault(get_verb(link, left), []).append(f"{_name_end(workspace, other)}{doubt}")
+    for end, verbs in ends_by_verb.items():
+        predicates = (f"{verb} {', '.join(others)}" for verb, others in verbs.items())
+        yield f"{_name_end(workspace, end)} {'; '.join(predicates)}"
+
+
+def _name_end(workspace: Workspace, end: str) -> str:
+    return f"{get_name(end)}{format_qualifiers(workspace, end)}"
+
+
+def format_qualifiers(workspace: Workspace, end: str) -> str:
+    """Return what qualifies the claim at an end of a link, in brackets after a space."""
     claim = workspace.claims_by_id.get(end)
-    if claim is None:
-        return describe_link_end(workspace, end)
-    view = f"a view reported, {claim.stance or Stance.OPEN}" if claim.role is Role.REPORTED else ""
-    return claim.text + format_marks(view, "assumed" if claim.role is Role.ASSUMPTION else "")
+    return format_marks("; ".join(list_qualifiers(claim))) if claim else ""
 
 
 def _describe_step(workspace: Workspace, step: Step) -> str:
@@ -141,10 +160,39 @@ def _describe_step(workspace: Workspace, step: Step) -> str:
     return f"{step.start} {verb} {step.end}"
 
 
+def list_steps(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
+    """Return the steps of a path, a sentence each."""
+    return tuple(_describe_step(workspace, step) for step in path)
+
+
 def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
     """Return the steps of a path, a sentence each: `through` the first, `and` the others."""
-    steps = (_describe_step(workspace, step) for step in path)
+    steps = list_steps(workspace, path)
     return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
+
+
+def describe_open_attack(attack: OpenAttack) -> str:
+    """Return an attack that nobody answers, and the articles that could have answered it."""
+    link = attack.link
+    verb = VERBS[ConnectionKind(link.relation)]
+    return f"{link.source} {verb} {link.target}: {', '.join(attack.able)}"
+
+
+def describe_report(report: Report) -> str:
+    """Return which article reports which claim, and what it makes of it."""
+    view = report.view
+    stance = STANCES[view.stance or Stance.OPEN]
+    return f"{view.article} reports {report.reported.id} ({stance}), as {view.id}"
+
+
+def describe_citation(citation: Citation) -> str:
+    """Return a cited work, and how often the articles cite it."""
+    times = "once" if citation.total == 1 else f"{citation.total} times"
+    counts = ", ".join(
+        article if citation.total == count else f"{article} ({count})"
+        for article, count in citation.counts
+    )
+    return f"{describe_article(citation.work)}: cited {times}, by {counts}"
 
 
 def describe_weight(weighty: WeightyClaim) -> str:
@@ -194,31 +242,64 @@ def describe_cut(cut: tuple[str, ...]) -> str:
     return f"not everything that follows is listed for: {names}{more}"
 
 
-def group_relations(
-    relations: Relations,
-) -> tuple[tuple[str, dict[ConnectionKind, list[Connection]]], ...]:
-    """Return what the links say and what is derived, each with its title, by kind."""
-    return (
-        (STATED, _group_by_kind(relations.stated)),
-        (DERIVED, _group_by_kind(relations.derived)),
+def list_remarkable(relations: Relations) -> tuple[Connection, ...]:
+    """Return what is derived and not obvious from the links."""
+    return tuple(connection for connection in relations.derived if not _is_obvious(connection))
+
+
+def _is_obvious(connection: Connection) -> bool:
+    """Return whether a relation only carries a link to a conclusion, or to claims that restate.
+
+    A contradiction is never obvious, nor is what a reported view adds.
+    """
+    if connection.kind in {ConnectionKind.ATTACKS, ConnectionKind.RESTATES}:
+        return True
+    if connection.kind is ConnectionKind.CONTRADICTS:
+        return False
+    verbs = [step.id.split()[1] for step in connection.path]
+    others = [verb for verb in verbs if verb != ConnectionKind.RESTATES]
+    return len(others) == 1 and "reports" not in verbs
+
+
+def count_obvious(relations: Relations) -> tuple[str, ...]:
+    """Return how many derived relations are not listed because they are obvious."""
+    obvious = [connection for connection in relations.derived if _is_obvious(connection)]
+    attacks = sum(connection.kind is ConnectionKind.ATTACKS for connection in obvious)
+    others = len(obvious) - attacks
+    counts = (
+        (f"{format_count(attacks, 'attack')} on a conclusion through its reasons", attacks),
+        (f"{format_count(others, 'relation')} of a claim that restates another one", others),
     )
+    return tuple(f"also derived, see --full: {words}" for words, count in counts if count)
 
 
-def _group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
+def group_by_articles(
+    articles: Iterable[str], connections: Iterable[Connection]
+) -> dict[tuple[str, str], list[Connection]]:
+    """Return the connections by the two articles that they join, in the order of the articles."""
+    rank = {article: place for place, article in enumerate(articles)}
+    groups: dict[tuple[str, str], list[Connection]] = {}
+    for connection in connections:
+        ends = map(get_article_id, (connection.source, connection.target))
+        left, right = sorted(ends, key=rank.__getitem__)
+        groups.setdefault((left, right), []).append(connection)
+    return dict(sorted(groups.items(), key=lambda group: [rank[name] for name in group[0]]))
+
+
+def group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
+    """Return the connections by kind, in the order of kinds."""
     groups: dict[ConnectionKind, list[Connection]] = {}
     for connection in connections:
         groups.setdefault(connection.kind, []).append(connection)
     return {kind: groups[kind] for kind in ConnectionKind if kind in groups}
 
 
-def list_pair_parts(
-    pair: PairComparison,
-) -> tuple[tuple[str, tuple[Row, ...], tuple[Connection, ...]], ...]:
-    """Return the parts of a pair that are not empty: a heading, questions and connections."""
+def list_pair_parts(pair: PairComparison) -> tuple[tuple[str, tuple[Connection, ...]], ...]:
+    """Return the parts of a pair that are not empty: a heading, and the connections."""
     parts = (
-        ("Agreements", pair.same, pair.agreements),
-        ("Supports", (), pair.supports),
-        ("Contradictions", pair.different, pair.contradictions),
-        ("Contrasts", (), pair.contrasts),
+        ("Agreements", pair.agreements),
+        ("Supports", pair.supports),
+        ("Contradictions", pair.contradictions),
+        ("Contrasts", pair.contrasts),
     )
-    return tuple(part for part in parts if part[1] or part[2])
+    return tuple(part for part in parts if part[1])

@@ -3,64 +3,60 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.analyze.compare.comparison import Comparison, PairComparison
-from argmap.analyze.compare.derivation import Connection, build_connection
-from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
-from argmap.model.queries import get_article_id
+from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.comparison_phrases import (
     CASES,
+    CITATIONS,
     CLASSES,
+    DERIVED,
     HEADINGS,
-    SILENT,
+    REPORTS,
+    STATED,
     UNANSWERED,
-    UNLINKED,
     UNTOUCHED,
-    VERBS,
-    describe_answer,
+    count_obvious,
     describe_case,
-    describe_claim,
+    describe_citation,
     describe_cut,
-    describe_end,
-    describe_held,
-    describe_link,
+    describe_open_attack,
     describe_path,
-    describe_positions,
     describe_reliances,
-    describe_status,
+    describe_report,
     describe_tally,
     describe_weight,
-    group_relations,
+    format_link_marks,
+    get_verb,
+    group_by_kind,
+    list_ends,
     list_pair_parts,
+    list_remarkable,
 )
+from argmap.render.compare.row_markdown import NEW_LINE, build_matrix, build_table
+from argmap.render.compare.view import SHORT, View
 from argmap.render.markdown_text import escape_markdown, format_code
-from argmap.render.phrases import describe_article
+from argmap.render.phrases import describe_article, describe_claim, describe_link_end
 
-NEW_LINE = "<br>"
 UNTITLED = "Comparison"
 
 
-def render_markdown(workspace: Workspace, comparison: Comparison) -> str:
-    """Return the whole comparison: headings, tables and lists."""
+def render_markdown(workspace: Workspace, comparison: Comparison, view: View = SHORT) -> str:
+    """Return the comparison: headings, tables and lists."""
     lines = (
         f"# {escape_markdown(workspace.title or '') or UNTITLED}",
         "",
         *(f"- {escape_markdown(describe_article(article))}" for article in comparison.articles),
         "",
         f"{describe_tally(comparison)}.",
-        *_build_section("Questions", _build_matrix(comparison)),
-        *(
-            _build_pair(workspace, comparison.pair)
-            if comparison.pair
-            else _build_relations(workspace, comparison)
-        ),
+        *_build_section("Questions", build_matrix(comparison, view)),
+        *_build_relations(workspace, comparison, view),
         *_build_limits(comparison),
-        *_build_section(CLASSES, _build_classes(workspace, comparison)),
+        *_build_list(REPORTS, map(describe_report, comparison.reports)),
+        *(_build_section(CLASSES, _build_classes(workspace, comparison)) if view.full else ()),
         *_build_section(UNTOUCHED, _build_untouched(comparison)),
-        *_build_section(
-            UNANSWERED,
-            _build_connections(workspace, map(build_connection, comparison.unanswered)),
-        ),
-        *_build_section(CASES, _build_cases(comparison)),
+        *_build_list(UNANSWERED, map(describe_open_attack, comparison.unanswered)),
+        *_build_list(CITATIONS, map(describe_citation, comparison.citations)),
+        *(_build_section(CASES, _build_cases(comparison)) if view.full else ()),
     )
     return "\n".join(lines) + "\n"
 
@@ -72,79 +68,56 @@ def _build_section(title: str, body: Iterable[str], level: str = "##") -> Iterat
         yield from ("", f"{level} {title}", "", *lines)
 
 
-def _build_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a table, or nothing if it has no rows. Cells must be escaped."""
-    lines = [_join_cells(cells) for cells in rows]
-    if lines:
-        yield _join_cells(head)
-        yield _join_cells(("---",) * len(head))
-        yield from lines
+def _build_list(title: str, items: Iterable[str]) -> Iterator[str]:
+    yield from _build_section(title, (f"- {escape_markdown(item)}" for item in items))
 
 
-def _join_cells(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _build_relations(workspace: Workspace, comparison: Comparison, view: View) -> Iterator[str]:
+    relations = comparison.relations
+    derived = relations.derived if view.full else list_remarkable(relations)
+    if comparison.pair:
+        yield from _build_pair(workspace, comparison.pair, derived)
+    elif view.full:
+        yield from _build_kinds(workspace, STATED, relations.stated)
+        yield from _build_kinds(workspace, DERIVED, derived)
+    else:
+        for title, connections in ((STATED, relations.stated), (DERIVED, derived)):
+            groups = group_by_kind(connections).values()
+            sorted_by_kind = (connection for group in groups for connection in group)
+            yield from _build_section(title, _build_connections(workspace, sorted_by_kind))
+    if not view.full:
+        yield from (line for words in count_obvious(relations) for line in ("", f"*{words}*"))
 
 
-def _build_matrix(comparison: Comparison) -> Iterator[str]:
-    """Yield the synthesis matrix: a row for each question, a column for each article."""
-    head = ("Question", *(escape_markdown(article.name) for article in comparison.articles))
-    rows = ((_format_question(row), *map(_format_cell, row.cells)) for row in comparison.rows)
-    yield from _build_table(head, rows)
-
-
-def _format_question(row: Row) -> str:
-    code = format_code(row.question.id)
-    return f"{escape_markdown(row.question.text)}{NEW_LINE}{code}: *{describe_status(row)}*"
-
-
-def _format_cell(cell: Cell) -> str:
-    if not cell.answers:
-        return f"*{SILENT}*"
-    several = describe_positions(cell)
-    first = (f"*{several}*",) if several else ()
-    return NEW_LINE.join((*first, *map(_format_answer, cell.answers)))
-
-
-def _format_answer(answer: CellAnswer) -> str:
-    claims = (
-        f"{format_code(claim.name)} {escape_markdown(describe_claim(claim))}"
-        for claim in answer.claims
+def _build_kinds(
+    workspace: Workspace, title: str, connections: Iterable[Connection]
+) -> Iterator[str]:
+    tables = (
+        line
+        for kind, group in group_by_kind(connections).items()
+        for line in _build_section(HEADINGS[kind], _build_connections(workspace, group), "###")
     )
-    return NEW_LINE.join((f"**{escape_markdown(describe_answer(answer))}**", *claims))
-
-
-def _build_relations(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
-    for title, groups in group_relations(comparison.relations):
-        tables = (
-            line
-            for kind, connections in groups.items()
-            for line in _build_section(
-                HEADINGS[kind], _build_connections(workspace, connections), "###"
-            )
-        )
-        yield from _build_section(title, tuple(tables)[1:])
+    yield from _build_section(title, tuple(tables)[1:])
 
 
 def _build_connections(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
     """Yield a table of connections: the claims at both ends, and why they are connected."""
-    rows = (
-        (
-            _format_end(workspace, connection.source),
-            _format_verb(connection),
-            _format_end(workspace, connection.target),
-            _format_reason(workspace, connection),
-        )
-        for connection in connections
-    )
-    yield from _build_table(("From", "", "To", "Why"), rows)
+    rows = (_format_connection(workspace, connection) for connection in connections)
+    yield from build_table(("From", "", "To", "Why"), rows)
+
+
+def _format_connection(
+    workspace: Workspace, connection: Connection, left: str | None = None
+) -> tuple[str, ...]:
+    """Return the cells of a connection; in a pair, the claim of the left article is first."""
+    source, target = (_format_end(workspace, end) for end in list_ends(connection, left))
+    verb = f"**{get_verb(connection, left)}**"
+    marks = format_link_marks(workspace, connection, left)
+    return source, f"{verb}{marks}", target, _format_reason(workspace, connection)
 
 
 def _format_end(workspace: Workspace, reference: str) -> str:
-    return f"{format_code(reference)} {escape_markdown(describe_end(workspace, reference))}"
-
-
-def _format_verb(connection: Connection) -> str:
-    return f"**{VERBS[connection.kind]}**{describe_link(connection.link)}"
+    return f"{format_code(reference)} {escape_markdown(describe_link_end(workspace, reference))}"
 
 
 def _format_reason(workspace: Workspace, connection: Connection) -> str:
@@ -154,33 +127,23 @@ def _format_reason(workspace: Workspace, connection: Connection) -> str:
     return NEW_LINE.join(map(escape_markdown, describe_path(workspace, connection.path)))
 
 
-def _build_pair(workspace: Workspace, pair: PairComparison) -> Iterator[str]:
+def _build_pair(
+    workspace: Workspace, pair: PairComparison, derived: Iterable[Connection]
+) -> Iterator[str]:
+    """Yield what joins and separates two articles; of what is derived, only what is given."""
     head = (escape_markdown(pair.left), "", escape_markdown(pair.right), "Why")
-    for heading, rows, connections in list_pair_parts(pair):
+    shown = {connection.key for connection in derived}
+    for heading, connections in list_pair_parts(pair):
         lines = (
-            *(_format_answers(row, pair) for row in rows),
-            *(_format_pair(workspace, connection, pair.left) for connection in connections),
+            _format_connection(workspace, connection, pair.left)
+            for connection in connections
+            if not connection.derived or connection.key in shown
         )
-        yield from _build_section(heading, _build_table(head, lines))
-
-
-def _format_answers(row: Row, pair: PairComparison) -> tuple[str, ...]:
-    left, right = (escape_markdown(describe_held(cell)) for cell in row.cells)
-    remark = f"{NEW_LINE}{UNLINKED}" if row.question.id in pair.unlinked else ""
-    question = escape_markdown(row.question.text) + remark
-    return (left, format_code(row.question.id), right, question)
-
-
-def _format_pair(workspace: Workspace, connection: Connection, left: str) -> tuple[str, ...]:
-    verb, reason = _format_verb(connection), _format_reason(workspace, connection)
-    source, target = (_format_end(workspace, end) for end in (connection.source, connection.target))
-    if get_article_id(connection.source) == left:
-        return (source, f"{verb} →", target, reason)
-    return (target, f"← {verb}", source, reason)
+        yield from _build_section(heading, build_table(head, lines))
 
 
 def _build_limits(comparison: Comparison) -> Iterator[str]:
-    if words := describe_cut(comparison.relations.cut):
+    if words := describe_cut(comparison.cut):
         yield from ("", f"*{escape_markdown(words)}*")
 
 
@@ -204,4 +167,4 @@ def _build_cases(comparison: Comparison) -> Iterator[str]:
         )
         for case in comparison.cases
     )
-    yield from _build_table(("Article", "Case", "Assumptions", "Reported views"), rows)
+    yield from build_table(("Article", "Case", "Assumptions", "Reported views"), rows)

@@ -3,56 +3,66 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.analyze.compare.comparison import Comparison, PairComparison
-from argmap.analyze.compare.derivation import Connection, build_connection
-from argmap.analyze.compare.matrix import Cell, CellAnswer, Row
-from argmap.analyze.compare.relations import Relations
-from argmap.model.queries import get_article_id
+from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
-from argmap.render.compare.columns import BLANK, Column, Page, Passage, make_bold, make_dim
+from argmap.render.compare.columns import BLANK, Page, Passage, make_bold, make_dim
 from argmap.render.compare.comparison_phrases import (
     CASES,
+    CITATIONS,
     CLASSES,
+    DERIVED,
     HEADINGS,
-    SILENT,
+    REPORTS,
+    STATED,
+    SURE,
     UNANSWERED,
-    UNLINKED,
     UNTOUCHED,
-    describe_answer,
+    count_obvious,
     describe_case,
-    describe_claim,
+    describe_citation,
+    describe_claim_links,
     describe_connection,
     describe_cut,
-    describe_end,
-    describe_held,
+    describe_derived,
+    describe_open_attack,
     describe_path,
-    describe_positions,
     describe_reliances,
-    describe_status,
+    describe_report,
     describe_tally,
     describe_weight,
-    group_relations,
+    group_by_articles,
+    group_by_kind,
+    list_ends,
     list_pair_parts,
+    list_remarkable,
 )
-from argmap.render.phrases import describe_article
+from argmap.render.compare.row_text import render_article_rows, render_brief_rows, render_rows
+from argmap.render.compare.view import SHORT, Rows, View
+from argmap.render.phrases import describe_article, describe_claim, describe_link_end
 from argmap.render.terminal import Ansi
 
 
-def render_text(workspace: Workspace, comparison: Comparison, columns: int, *, colour: bool) -> str:
-    """Return the whole comparison, in lines of at most that many columns."""
+def render_text(
+    workspace: Workspace,
+    comparison: Comparison,
+    columns: int,
+    *,
+    colour: bool,
+    view: View = SHORT,
+) -> str:
+    """Return the comparison, in lines of at most that many columns."""
     page = Page(columns, Ansi(colour))
     lines = (
         *page.stack(*_build_head(workspace, comparison)),
-        *(line for row in comparison.rows for line in _render_row(row, page)),
-        *(
-            _render_pair(workspace, comparison.pair, page)
-            if comparison.pair
-            else _render_relations(workspace, comparison.relations, page)
-        ),
+        *_render_matrix(comparison, page, view),
+        *_render_relations(workspace, comparison, page, view),
         *page.stack(*_build_limits(comparison)),
-        *page.stack(*_build_section(CLASSES, _build_classes(workspace, comparison))),
-        *page.stack(*_build_section(UNTOUCHED, _build_untouched(comparison))),
-        *_render_unanswered(workspace, comparison, page),
-        *page.stack(*_build_section(CASES, _build_cases(comparison))),
+        *page.stack(*_build_section(REPORTS, map(describe_report, comparison.reports))),
+        *(page.stack(*_build_classes(workspace, comparison)) if view.full else ()),
+        *page.stack(*_build_untouched(comparison)),
+        *page.stack(*_build_section(UNANSWERED, map(describe_open_attack, comparison.unanswered))),
+        *page.stack(*_build_section(CITATIONS, map(describe_citation, comparison.citations))),
+        *(page.stack(*_build_cases(comparison)) if view.full else ()),
     )
     return "\n".join(lines) + "\n"
 
@@ -69,57 +79,63 @@ def _build_head(workspace: Workspace, comparison: Comparison) -> Iterator[Passag
     yield Passage(describe_tally(comparison))
 
 
-def _render_row(row: Row, page: Page) -> Iterator[str]:
-    """Yield a question and its cells: side by side if they fit, else one below the other."""
-    question = make_bold(f"{row.question.id}: {row.question.text}")
-    yield from page.stack(BLANK, question, Passage(describe_status(row)))
-    if page.find_column_width(len(row.cells), depth=1) and len(row.cells) > 1:
-        yield ""
-        yield from page.set_side_by_side(tuple(map(_build_column, row.cells)), depth=1)
+def _render_matrix(comparison: Comparison, page: Page, view: View) -> Iterator[str]:
+    if view.rows is Rows.ARTICLES:
+        return render_article_rows(comparison, page, quotes=view.quotes)
+    if view.full or view.quotes or comparison.pair:
+        return render_rows(comparison.rows, page, quotes=view.quotes)
+    return render_brief_rows(comparison.rows, page)
+
+
+def _render_relations(
+    workspace: Workspace, comparison: Comparison, page: Page, view: View
+) -> Iterator[str]:
+    relations = comparison.relations
+    derived = relations.derived if view.full else list_remarkable(relations)
+    if comparison.pair:
+        yield from _render_pair(workspace, comparison.pair, derived, page)
+    elif view.full:
+        yield from _render_kinds(workspace, STATED, relations.stated, page)
+        yield from _render_kinds(workspace, DERIVED, derived, page)
     else:
-        yield from page.stack(*_stack_cells(row))
+        yield from page.stack(*_build_brief_links(workspace, comparison))
+        yield from page.stack(*_build_brief_derived(workspace, derived))
+    if not view.full:
+        lines = (Passage(words, depth=1) for words in count_obvious(relations))
+        yield from page.stack(*lines)
 
 
-def _build_column(cell: Cell) -> Column:
-    """Return the text of a cell: the article, its positions, the claims that give them."""
-    several = describe_positions(cell)
-    return (
-        make_dim(cell.article),
-        *((make_bold(f"{several}:"),) if several else ()),
-        *(
-            passage
-            for answer in cell.answers
-            for passage in (make_bold(describe_answer(answer)), *_build_claims(answer))
-        ),
-        *(() if cell.answers else (make_dim(SILENT),)),
-    )
+def _build_brief_links(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
+    """Yield the links by the articles that they join, and by the claims of the first of them."""
+    articles = [article.id for article in comparison.articles]
+    pairs = group_by_articles(articles, comparison.relations.stated)
+    if pairs:
+        yield from (BLANK, make_bold(STATED + SURE))
+    for (left, right), connections in pairs.items():
+        yield Passage(f"{left} and {right}:")
+        for sentence in describe_claim_links(workspace, connections, left):
+            yield Passage(sentence, depth=1)
 
 
-def _build_claims(answer: CellAnswer, depth: int = 0) -> Iterator[Passage]:
-    for claim in answer.claims:
-        yield Passage(f"{claim.name}: {describe_claim(claim)}", depth=depth)
+def _build_brief_derived(
+    workspace: Workspace, connections: Iterable[Connection]
+) -> Iterator[Passage]:
+    groups = group_by_kind(connections).values()
+    lines = (describe_derived(workspace, item) for group in groups for item in group)
+    return _build_section(DERIVED, lines)
 
 
-def _stack_cells(row: Row) -> Iterator[Passage]:
-    """Yield what each article answers, and then which are silent."""
-    for cell in row.cells:
-        several = f" ({describe_positions(cell)})" if cell.has_several else ""
-        for answer in cell.answers:
-            yield make_bold(f"{cell.article} {describe_answer(answer)}{several}", depth=1)
-            yield from _build_claims(answer, depth=2)
-    silent = ", ".join(cell.article for cell in row.cells if not cell.answers)
-    if silent:
-        yield make_dim(f"{SILENT}: {silent}", depth=1)
-
-
-def _render_relations(workspace: Workspace, relations: Relations, page: Page) -> Iterator[str]:
-    for title, groups in group_relations(relations):
-        if groups:
-            yield from page.stack(BLANK, make_bold(title))
-        for kind, connections in groups.items():
-            yield from page.stack(BLANK, Passage(HEADINGS[kind]))
-            for connection in connections:
-                yield from _render_connection(workspace, connection, page)
+def _render_kinds(
+    workspace: Workspace, title: str, connections: Iterable[Connection], page: Page
+) -> Iterator[str]:
+    """Yield the connections with the texts of their claims, by kind."""
+    groups = group_by_kind(connections)
+    if groups:
+        yield from page.stack(BLANK, make_bold(title))
+    for kind, group in groups.items():
+        yield from page.stack(BLANK, Passage(HEADINGS[kind]))
+        for connection in group:
+            yield from _render_connection(workspace, connection, page)
 
 
 def _render_connection(
@@ -129,11 +145,11 @@ def _render_connection(
 
     In a pair, the claim of the left article is on the left.
     """
-    ends = [connection.source, connection.target]
-    if left is not None and get_article_id(connection.source) != left:
-        ends.reverse()
-    cells = tuple((Passage(describe_end(workspace, end)),) for end in ends)
-    yield from page.stack(make_bold(describe_connection(connection), depth=1))
+    sentence = describe_connection(workspace, connection, left)
+    cells = tuple(
+        (Passage(describe_link_end(workspace, end)),) for end in list_ends(connection, left)
+    )
+    yield from page.stack(make_bold(sentence, depth=1))
     yield from page.set_side_by_side(cells, depth=2)
     if connection.link and connection.link.note:
         yield from page.stack(make_dim(f"Note: {connection.link.note}", depth=2))
@@ -141,59 +157,56 @@ def _render_connection(
     yield from page.stack(*(make_dim(step, depth=2) for step in path))
 
 
-def _render_pair(workspace: Workspace, pair: PairComparison, page: Page) -> Iterator[str]:
-    parts = list_pair_parts(pair)
-    if parts:
+def _render_pair(
+    workspace: Workspace, pair: PairComparison, derived: Iterable[Connection], page: Page
+) -> Iterator[str]:
+    """Yield what joins and separates two articles; of what is derived, only what is given."""
+    shown = {connection.key for connection in derived}
+    parts = [
+        (heading, [item for item in connections if not item.derived or item.key in shown])
+        for heading, connections in list_pair_parts(pair)
+    ]
+    if any(connections for _, connections in parts):
         yield from page.stack(BLANK, make_bold(f"{pair.left} and {pair.right}, side by side"))
-    for heading, rows, connections in parts:
-        yield from page.stack(BLANK, Passage(heading))
-        for row in rows:
-            yield from _render_answers(row, pair, page)
+    for heading, connections in parts:
+        if connections:
+            yield from page.stack(BLANK, Passage(heading))
         for connection in connections:
             yield from _render_connection(workspace, connection, page, pair.left)
 
 
-def _render_answers(row: Row, pair: PairComparison, page: Page) -> Iterator[str]:
-    yield from page.stack(make_bold(f"{row.question.id}: {row.question.text}", depth=1))
-    cells = tuple((Passage(describe_held(cell)),) for cell in row.cells)
-    yield from page.set_side_by_side(cells, depth=2)
-    if row.question.id in pair.unlinked:
-        yield from page.stack(make_dim(UNLINKED, depth=2))
-
-
 def _build_limits(comparison: Comparison) -> Iterator[Passage]:
-    if words := describe_cut(comparison.relations.cut):
+    if words := describe_cut(comparison.cut):
         yield from (BLANK, make_dim(words))
 
 
-def _build_section(title: str, items: Iterable[Passage]) -> Iterator[Passage]:
-    """Yield a title with passages below it, or nothing if there are none."""
-    passages = tuple(items)
+def _build_section(title: str, lines: Iterable[str]) -> Iterator[Passage]:
+    """Yield a title with lines below it, or nothing if there are none."""
+    passages = tuple(Passage(line, depth=1) for line in lines)
     if passages:
         yield from (BLANK, make_bold(title), *passages)
 
 
 def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
-    for members in comparison.classes:
-        for place, member in enumerate(members):
-            claim = workspace.claims_by_id[member]
-            yield Passage(f"{'=' if place else '•'} {claim.id}: {describe_claim(claim)}", depth=1)
+    lines = (
+        f"{'=' if place else '•'} {member}: {describe_claim(workspace.claims_by_id[member])}"
+        for members in comparison.classes
+        for place, member in enumerate(members)
+    )
+    yield from _build_section(CLASSES, lines)
 
 
 def _build_untouched(comparison: Comparison) -> Iterator[Passage]:
-    for weighty in comparison.untouched:
-        yield Passage(f"{weighty.claim.id} ({describe_weight(weighty)})", depth=1)
-        yield Passage(describe_claim(weighty.claim), depth=2)
-
-
-def _render_unanswered(workspace: Workspace, comparison: Comparison, page: Page) -> Iterator[str]:
-    if comparison.unanswered:
-        yield from page.stack(BLANK, make_bold(UNANSWERED))
-    for link in comparison.unanswered:
-        yield from _render_connection(workspace, build_connection(link), page)
+    lines = (
+        f"{weighty.claim.id} ({describe_weight(weighty)}): {describe_claim(weighty.claim)}"
+        for weighty in comparison.untouched
+    )
+    yield from _build_section(UNTOUCHED, lines)
 
 
 def _build_cases(comparison: Comparison) -> Iterator[Passage]:
+    if comparison.cases:
+        yield from (BLANK, make_bold(CASES))
     for case in comparison.cases:
         yield Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1)
         yield from (Passage(words, depth=2) for words in describe_reliances(case))

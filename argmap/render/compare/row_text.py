@@ -1,0 +1,121 @@
+"""The rows of the matrix as text: in short, in columns, or article by article."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.analyze.compare.comparison import Comparison
+from argmap.analyze.compare.matrix import Cell, Row
+from argmap.model.elements import Article
+from argmap.render.compare.columns import BLANK, Column, Page, Passage, make_bold, make_dim
+from argmap.render.compare.row_phrases import (
+    PLUS,
+    SILENT,
+    MergedAnswer,
+    describe_briefly,
+    describe_positions,
+    describe_quote,
+    describe_status,
+    describe_status_briefly,
+    list_grounds,
+    may_hold_together,
+    merge_answers,
+)
+from argmap.render.phrases import describe_article, describe_claim
+
+
+def render_brief_rows(rows: tuple[Row, ...], page: Page) -> Iterator[str]:
+    """Yield each question with its status and, by the names of claims, who answers what."""
+    yield ""
+    for row in rows:
+        answering = " · ".join(describe_briefly(cell) for cell in row.cells if cell.answers)
+        status = describe_status_briefly(row)
+        sentences = f"{status} · {answering}" if answering else status
+        yield from page.flow(f"{row.question.id}: {row.question.text}", sentences)
+        yield from page.stack(*(Passage(words, depth=1) for words in list_grounds(row)))
+    if any(map(may_hold_together, rows)):
+        yield from page.stack(make_dim(PLUS))
+
+
+def render_rows(rows: Iterable[Row], page: Page, *, quotes: bool) -> Iterator[str]:
+    """Yield each question and its cells: side by side if they fit, else one below the other."""
+    for row in rows:
+        remarks = _build_remarks(row)
+        yield from page.stack(BLANK, _build_question(row), Passage(describe_status(row)), *remarks)
+        if page.find_column_width(len(row.cells), depth=1) and len(row.cells) > 1:
+            columns = tuple(_build_column(cell, quotes=quotes) for cell in row.cells)
+            yield ""
+            yield from page.set_side_by_side(columns, depth=1)
+        else:
+            yield from page.stack(*_stack_cells(row, quotes=quotes))
+
+
+def render_article_rows(comparison: Comparison, page: Page, *, quotes: bool) -> Iterator[str]:
+    """Yield each question with its status, then each article with all its answers."""
+    yield ""
+    for row in comparison.rows:
+        status = Passage(describe_status(row), depth=1)
+        yield from page.stack(_build_question(row), status, *_build_remarks(row))
+    for place, article in enumerate(comparison.articles):
+        cells = {row.question.id: row.cells[place] for row in comparison.rows}
+        yield from page.stack(*_build_article(article, cells, quotes=quotes))
+
+
+def _build_question(row: Row) -> Passage:
+    return make_bold(f"{row.question.id}: {row.question.text}")
+
+
+def _build_remarks(row: Row) -> tuple[Passage, ...]:
+    """Return why answers clash or are compatible, and the note of the question."""
+    note = row.question.note
+    return (
+        *(Passage(words, depth=1) for words in list_grounds(row)),
+        *((make_dim(f"Note: {note}", depth=1),) if note else ()),
+    )
+
+
+def _build_column(cell: Cell, *, quotes: bool) -> Column:
+    """Return the text of a cell: the article, its positions, the claims that give them."""
+    several = describe_positions(cell)
+    return (
+        make_dim(cell.article),
+        *((make_bold(f"{several}:"),) if several else ()),
+        *(
+            passage
+            for answer in merge_answers(cell)
+            for passage in (make_bold(answer.words), *_build_claims(answer, quotes=quotes))
+        ),
+        *(() if cell.answers else (make_dim(SILENT),)),
+    )
+
+
+def _build_claims(answer: MergedAnswer, depth: int = 0, *, quotes: bool) -> Iterator[Passage]:
+    for claim in answer.claims:
+        yield Passage(f"{claim.name}: {describe_claim(claim)}", depth=depth)
+        for quote in claim.quotes if quotes else ():
+            yield make_dim(describe_quote(quote), depth=depth)
+
+
+def _stack_cells(row: Row, *, quotes: bool) -> Iterator[Passage]:
+    """Yield what each article answers, and then which are silent."""
+    for cell in row.cells:
+        several = f" ({describe_positions(cell)})" if cell.has_several else ""
+        for answer in merge_answers(cell):
+            yield make_bold(f"{cell.article} {answer.words}{several}", depth=1)
+            yield from _build_claims(answer, depth=2, quotes=quotes)
+    silent = ", ".join(cell.article for cell in row.cells if not cell.answers)
+    if silent:
+        yield make_dim(f"{SILENT}: {silent}", depth=1)
+
+
+def _build_article(
+    article: Article, cells: Mapping[str, Cell], *, quotes: bool
+) -> Iterator[Passage]:
+    yield from (BLANK, make_bold(describe_article(article)))
+    if article.note:
+        yield make_dim(f"Note: {article.note}", depth=1)
+    for question, cell in cells.items():
+        for answer in merge_answers(cell):
+            yield Passage(f"{question}: {answer.words}", depth=1)
+            yield from _build_claims(answer, depth=2, quotes=quotes)
+    silent = ", ".join(question for question, cell in cells.items() if not cell.answers)
+    if silent:
+        yield make_dim(f"{SILENT}: {silent}", depth=1)
