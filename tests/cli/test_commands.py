@@ -212,6 +212,15 @@ def test_show_explains_an_item_on_standard_output(reference, argmap):
     assert result.out.startswith(reference)
 
 
+def test_show_follows_reasons_so_many_steps(argmap, here):
+    claims = [f'conclusion c{n} "Claim {n}." because c{n + 1}' for n in range(6)]
+    (here / "deep.argmap").write_text("\n".join(["article deep", *claims, 'premise c6 "Last."']))
+    assert "… 3 more below" in argmap("show", "deep.c0").out
+    assert "… 5 more below" in argmap("show", "deep.c0", "--depth", "1").out
+    assert "Last." in argmap("show", "deep.c0", "--depth", "6").out
+    assert argmap("show", "deep.c0", "--depth", "0").code == 2
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("reference", "meant"),
