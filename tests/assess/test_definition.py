@@ -12,7 +12,7 @@ from strategies import workspaces
 
 from argmap.analyze.assess.assessment import Defeat, Status, assess
 from argmap.analyze.assess.choices import Choices, resolve_choices
-from argmap.analyze.assess.sureness import Sureness, find_bases
+from argmap.analyze.assess.sureness import MOST_NOTED, Sureness, find_bases
 from argmap.model.elements import Hedge
 
 UNLIKELY, POSSIBLE, CERTAIN = Hedge.UNLIKELY, Hedge.POSSIBLE, Hedge.CERTAIN
@@ -156,3 +156,20 @@ def test_of_equal_ways_the_first_as_written_is_shown():
     )
     assert find_bases(assess(map_))["a.c"].premises == ("a.m",)
     assert find_bases(assess(map_))["a.c"].sureness is Sureness.UNHEDGED
+
+
+def test_a_long_chain_of_assumptions_and_conditions_takes_no_long_time():
+    # Kept for each claim, all that lie below it would take the square of the length.
+    count = 3_000
+    items = [article("a"), claim("a.c0", "C.")]
+    for at in range(1, count):
+        items += [
+            claim(f"a.s{at}", "S.", "assumption"),
+            claim(f"a.c{at}", "C.", "conclusion", condition="it rains"),
+            argument(f"a.c{at}", f"c{at - 1}", f"s{at}"),
+        ]
+    bases = find_bases(assess(workspace(*items)))
+    kept = sum(len(basis.conditions) + len(basis.assumptions) for basis in bases.values())
+    assert len(bases) == 2 * count - 1
+    assert kept <= 2 * MOST_NOTED * len(bases)
+    assert bases[f"a.c{count - 1}"].conditions[0] == f"a.c{count - 1}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from heapq import heappop, heappush
-from itertools import chain
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,9 @@ class Sureness(StrEnum):
 
 
 DEGREES = tuple(Sureness)
+# So many conditions and assumptions of a path are told: without a limit, those of a long chain of
+# reasons would take the square of its length.
+MOST_NOTED = 100
 MOST = DEGREES.index(Sureness.CERTAIN)
 
 
@@ -33,7 +36,8 @@ class Basis(Struct, frozen=True):
     """How surely a claim stands, and by which way.
 
     `step` is the last one of its path, from the claims `premises`. `conditions` and `assumptions`
-    are the claims on the path that have a condition, or are assumptions; the claim itself counts.
+    are the claims on the path that have a condition, or are assumptions; the claim itself counts,
+    and at most so many are told.
     `weakest` is the claim on the path that decides how sure it is. `is_overstated` if the author
     wrote a hedge that is surer than the reasons allow.
     """
@@ -151,12 +155,10 @@ def _extend(
     rank = ranks[way.target]
     depths = (paths[source].depth for source in way.sources if ranks[source] == rank)
     claim = claims[way.target] if way.target < len(claims) else None
-    conditions = [path.conditions for path in sources]
-    assumptions = [path.assumptions for path in sources]
-    if claim and claim.condition:
-        conditions.append((claim.id,))
-    if claim and claim.role is Role.ASSUMPTION:
-        assumptions.append((claim.id,))
+    own_condition = (claim.id,) if claim and claim.condition else ()
+    own_assumption = (claim.id,) if claim and claim.role is Role.ASSUMPTION else ()
+    conditions = (own_condition, *(path.conditions for path in sources))
+    assumptions = (own_assumption, *(path.assumptions for path in sources))
     depth = max(depths, default=-1) + 1
     return Path(
         way, weakest.degree, _merge(conditions), _merge(assumptions), weakest.weakest, depth
@@ -164,10 +166,10 @@ def _extend(
 
 
 def _merge(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return all ids once; parts that are the same are not copied, so a long chain costs little."""
+    """Return all ids once, at most so many; parts that are the same are not copied."""
     different = list({id(part): part for part in parts if part}.values())
     if len(different) > 1:
-        return tuple(dict.fromkeys(chain.from_iterable(different)))
+        return tuple(islice(dict.fromkeys(chain.from_iterable(different)), MOST_NOTED))
     return different[0] if different else ()
 
 
