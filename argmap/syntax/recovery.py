@@ -24,6 +24,8 @@ from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
 MOST_JOINED = 3
 CLAIM_HEAD = 'premise x ""'  # before a clause, so that it parses as an entry
+# With only some positions, others would be wrong; one word of a speaker would be an article.
+WHOLE = frozenset({"positions", "by"})
 Rule = Literal["entry", "clause"]
 
 
@@ -154,8 +156,8 @@ class Recovery(Struct, frozen=True):
             if not self._has_name_at(bounds, stop, joined):
                 break
             failure, stop = joined, stop + 1
-        if failure.at_end or not failure.before or failure.keyword == "positions":
-            return Part(None, stop, failure)  # with only some positions, others would be wrong
+        if failure.at_end or not failure.before or failure.keyword in WHOLE:
+            return Part(None, stop, failure)
         kept = self.parse(rule, bounds[place], failure.span.start)
         return Part(None if isinstance(kept, Failure) else kept, stop, failure)
 
