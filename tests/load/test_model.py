@@ -1,14 +1,18 @@
 """The model: what the files say, and what follows from it."""
 
+from pathlib import Path
+
 import pytest
 from opened import codes, load_folder, load_text, write
 
 from argmap.cli.init import read_starter_files
 from argmap.edit.rename import list_statements
+from argmap.model.elements import Answer, Speaker
 from argmap.model.queries import count_article_relations, find_restatements
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
 
+VERSION_1 = Path(__file__).parents[1] / "syntax" / "formatted" / "version-1.argmap"
 HERALD = """article herald "Close the centre"
   premise footfall "Footfall rose."
   assumption spend "People on foot spend as much."
@@ -159,6 +163,28 @@ def test_the_order_of_files_and_of_clauses_does_not_change_what_is_said(tmp_path
     main = [{each.id for each in found.workspace.claims if each.main} for found in (one, other)]
     assert main[0] == main[1]
     assert find_restatements(one.workspace).classes == find_restatements(other.workspace).classes
+
+
+def test_a_map_of_version_1_says_what_it_said():
+    loaded = load_text(VERSION_1.read_bytes())
+    assert codes(loaded) == []
+    workspace = loaded.workspace
+    assert all(question.exclusive for question in workspace.questions)
+    article, other = workspace.articles
+    assert (article.title_inferred, article.first_page, other.title) == (False, None, None)
+    claims = {claim.name: claim for claim in workspace.claims}
+    assert all(claim.where is None for claim in claims.values())
+    quotes = claims["first-page"].quotes
+    assert [(quote.paragraph, quote.page) for quote in quotes] == [(3, None), (None, None)]
+    # Words in quotation marks name nothing of the map, whatever they are.
+    assert claims["first-page"].speaker == Speaker("page.where")
+    assert claims["first-page"].answers == (Answer("where", "north"), Answer("asked", "here"))
+    reasons = workspace.arguments_by_conclusion["page.by"]
+    assert [reason.premises for reason in reasons] == [
+        ("page.first-page", "page.where"),
+        ("page.where",),
+        ("page.page",),
+    ]
 
 
 def test_the_canonical_layout_of_a_file_gives_the_same_model():

@@ -25,6 +25,11 @@ def test_the_hard_cases_come_out_as_they_should(case, golden):
     golden(f"formatted/{case}.expected", result.text)
 
 
+def test_a_map_of_version_1_stays_as_it_is():
+    text = (HERE / "version-1.argmap").read_text(encoding="utf-8")
+    assert formatted(text).text == text
+
+
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.argmap")), ids=lambda path: path.name)
 def test_the_seeds_are_canonical(path):
     text = path.read_bytes().decode()

@@ -1,5 +1,6 @@
 """Laws of reading: what is printed is read back, in any layout, and no text is too strange."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written import CLAIMS, NAMES, Bare, Text, entry_tokens, files, layouts, nfc, plain, plain_all
@@ -7,6 +8,7 @@ from written import CLAIMS, NAMES, Bare, Text, entry_tokens, files, layouts, nfc
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.parser import load_scanner, parse, parse_broken
+from argmap.syntax.scanner import cut
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
 
 SYMBOLS = [
@@ -214,3 +216,58 @@ def test_clause_words_are_names_in_a_broken_entry_too():
 def test_no_name_is_read_out_of_a_comment():
     (junk,) = read('premise # a remark on rents\n  "Rents went up."').tree.entries
     assert isinstance(junk, tree.Junk)
+
+
+REPORTS = """article herald "Close the centre" ?
+  premise rents "Rents went up." where "the centre"
+    quote "rents rose" at page 3
+article courier
+  reported view "Rents are said to go up." by herald.rents
+    stance open
+  premise costs "Costs went up." by herald
+  reported other "Rents rise." by
+    herald.rents
+courier.costs contradicts herald.rents
+"""
+
+
+def test_a_mistake_elsewhere_does_not_cut_a_file_at_its_speakers():
+    whole = plain_all(read(REPORTS).tree.entries)
+    assert len(cut(REPORTS, load_scanner().strict).pieces) == len(whole)
+    starts = [entry.span.start for entry in read(REPORTS).tree.entries]
+    for place, start in enumerate(starts):
+        parsed = read(f"{REPORTS[:start]}premise odd: “Odd.”\n{REPORTS[start:]}")
+        assert [mistake.rule.code for mistake in parsed.diagnostics] == ["S101"]
+        assert isinstance(parsed.tree.entries[place], tree.Junk)
+        others = (*parsed.tree.entries[:place], *parsed.tree.entries[place + 1 :])
+        assert plain_all(others) == whole
+
+
+FOLLOWERS = [
+    "courier.costs contradicts herald.rents",
+    'courier.costs undercuts herald.rents.why note "N."',
+    'premise late "Late."',
+    'question late "Late?"',
+    "stance rejected",
+    "hedge likely",
+    'note "N."',
+    "because rents + costs as both",
+    'where "the north"',
+    "when 2022",
+    "answers trade gain",
+    "by herald",
+    "",
+]
+
+
+@pytest.mark.parametrize("follower", FOLLOWERS)
+@pytest.mark.parametrize("gap", ["\n", " ", "  # who?\n    "])
+def test_a_by_without_a_speaker_takes_nothing_from_what_follows(follower, gap):
+    before = 'article courier\n  reported view "V."\n    '
+    parsed = read(f"{before}by{gap}{follower}")
+    (mistake,) = parsed.diagnostics
+    assert mistake.message == "expected a speaker after 'by'"
+    text = f"{mistake.primary.span.file.text[: mistake.primary.span.end]}"
+    assert text == f"{before}by"
+    kept = [plain(getattr(entry, "kept", entry)) for entry in parsed.tree.entries]
+    assert kept == [plain(entry) for entry in read(f"{before}{follower}").tree.entries]
