@@ -6,16 +6,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.analyze.assess.choices import EVERYTHING, Acceptance, Choices, resolve_choices
-from argmap.analyze.assess.framework import (
-    Bar,
-    Framework,
-    Program,
-    ProgramRule,
-    Step,
-    build_framework,
-    build_program,
-)
+from argmap.analyze.assess.framework import Bar, Framework, Step, build_framework
 from argmap.analyze.assess.grounded import Label, Labelling, find_reachable, label_atoms
+from argmap.analyze.assess.program import Program, ProgramRule, build_program
 from argmap.model.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from argmap.analyze.assess.framework import Program, ProgramRule
+from argmap.analyze.assess.program import Program, ProgramRule
 
 
 class Label(Enum):

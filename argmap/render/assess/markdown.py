@@ -3,6 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.analyze.assess.request import AssessResult, WhatIf
+from argmap.render.assess.answers import (
+    asks_for_more,
+    describe_change,
+    describe_changes,
+    describe_conflicts,
+    describe_grounds,
+    describe_positions,
+    describe_terms,
+)
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
     MOST_NAMES,
@@ -12,13 +21,6 @@ from argmap.render.assess.report import (
     Reporter,
     Row,
     Summary,
-    asks_for_more,
-    describe_change,
-    describe_changes,
-    describe_conflicts,
-    describe_grounds,
-    describe_positions,
-    describe_terms,
     join_names,
 )
 from argmap.render.diagram.annotation import Mark

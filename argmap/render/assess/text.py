@@ -6,6 +6,15 @@ from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import AssessResult, WhatIf
+from argmap.render.assess.answers import (
+    asks_for_more,
+    describe_change,
+    describe_changes,
+    describe_conflicts,
+    describe_grounds,
+    describe_positions,
+    describe_terms,
+)
 from argmap.render.assess.reason_phrases import ReasonWriter
 from argmap.render.assess.report import (
     MOST_NAMES,
@@ -15,13 +24,6 @@ from argmap.render.assess.report import (
     Reporter,
     Row,
     Summary,
-    asks_for_more,
-    describe_change,
-    describe_changes,
-    describe_conflicts,
-    describe_grounds,
-    describe_positions,
-    describe_terms,
     join_names,
 )
 from argmap.render.diagram.annotation import Mark

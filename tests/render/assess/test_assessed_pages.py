@@ -17,10 +17,11 @@ from argmap.analyze.assess.request import AssessRequest, StatusChange, assess_re
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.model.elements import Confidence, Hedge
+from argmap.render.assess.answers import describe_change
 from argmap.render.assess.json import render_json
 from argmap.render.assess.markdown import render_markdown
 from argmap.render.assess.reason_phrases import MOST_FINDINGS, MOST_REASONS, ReasonWriter
-from argmap.render.assess.report import MOST_NAMES, MOST_ROWS, describe_change
+from argmap.render.assess.report import MOST_NAMES, MOST_ROWS
 from argmap.render.assess.text import render_paths, render_text
 from argmap.render.terminal import width
 
