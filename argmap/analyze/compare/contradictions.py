@@ -1,7 +1,8 @@
 """Which answers cannot both be true, by the links that say so and what follows from them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from itertools import product
+from functools import cache
+from itertools import chain, product
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -31,8 +32,8 @@ class Contradiction(Struct, frozen=True):
     """
 
     link: Link
-    left: Set[str]
-    right: Set[str]
+    left: frozenset[str]
+    right: frozenset[str]
 
 
 class Contradictions(Struct, frozen=True):
@@ -48,14 +49,18 @@ class Contradictions(Struct, frozen=True):
         for claim in workspace.claims:
             name = propositions.get_name(claim.id)
             questions.setdefault(name, set()).update(answer.question for answer in claim.answers)
+
+        @cache
+        def find_questions(names: frozenset[str]) -> Set[str]:
+            return {question for name in names for question in questions[name]}
+
         return cls(
             propositions,
             group_by_key(
                 (question, contradiction)
                 for contradiction in _find_contradictions(workspace, propositions)
                 for question in sorted(
-                    _find_questions(contradiction.left, questions)
-                    & _find_questions(contradiction.right, questions)
+                    find_questions(contradiction.left) & find_questions(contradiction.right)
                 )
             ),
         )
@@ -72,15 +77,15 @@ class Contradictions(Struct, frozen=True):
         by_name = group_by_key(
             (self.propositions.get_name(answer.claim), answer) for answer in answers
         )
-        sides = [
+        direct = (
             (item.link, by_claim.get(item.link.source, ()), by_claim.get(item.link.target, ()))
             for item in contradictions
-        ]
-        sides += [
+        )
+        derived = (
             (item.link, _collect(by_name, item.left), _collect(by_name, item.right))
             for item in contradictions
-        ]
-        for link, left, right in sides:
+        )
+        for link, left, right in chain(direct, derived):
             yield from (
                 (one, other, link) for one, other in product(left, right) if is_pair(one, other)
             )
@@ -88,10 +93,6 @@ class Contradictions(Struct, frozen=True):
 
 def _collect(by_name: Mapping[str, tuple[Answer, ...]], names: Set[str]) -> tuple[Answer, ...]:
     return tuple(answer for name in sorted(by_name.keys() & names) for answer in by_name[name])
-
-
-def _find_questions(names: Set[str], questions: Mapping[str, Set[str]]) -> Set[str]:
-    return {question for name in names for question in questions.get(name, ())}
 
 
 def _find_contradictions(
@@ -104,10 +105,11 @@ def _find_contradictions(
         if link.relation is Relation.IMPLIES
     )
 
-    def find_implying(claim: str) -> Set[str]:
-        name = propositions.get_name(claim)
-        return {one for one, _ in walk((name,), lambda target: implying.get(target, ()))}
+    @cache
+    def find_implying(name: str) -> frozenset[str]:
+        return frozenset(one for one, _ in walk((name,), lambda end: implying.get(end, ())))
 
     for link in links:
         if link.relation is Relation.CONTRADICTS:
-            yield Contradiction(link, find_implying(link.source), find_implying(link.target))
+            source, target = map(propositions.get_name, (link.source, link.target))
+            yield Contradiction(link, find_implying(source), find_implying(target))

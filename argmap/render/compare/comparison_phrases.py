@@ -175,7 +175,7 @@ def describe_open_attack(attack: OpenAttack) -> str:
     """Return an attack that nobody answers, and the articles that could have answered it."""
     link = attack.link
     verb = VERBS[ConnectionKind(link.relation)]
-    return f"{link.source} {verb} {link.target}: {', '.join(attack.able)}"
+    return f"{link.source} {verb} {link.target}: {_list_names(attack.able)}"
 
 
 def describe_report(report: Report) -> str:
@@ -235,11 +235,12 @@ def _describe_reliance(reliance: Reliance, noun: str) -> str:
 
 def describe_cut(cut: tuple[str, ...]) -> str:
     """Return that more could be derived, or nothing if everything is listed."""
-    if not cut:
-        return ""
-    more = f" and {len(cut) - MOST_NAMED} more" if len(cut) > MOST_NAMED else ""
-    names = ", ".join(cut[:MOST_NAMED])
-    return f"not everything that follows is listed for: {names}{more}"
+    return f"not everything that follows is listed for: {_list_names(cut)}" if cut else ""
+
+
+def _list_names(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
 
 
 def list_remarkable(relations: Relations) -> tuple[Connection, ...]:
