@@ -14,22 +14,25 @@ from argmap.load.loader import load
 
 MAP = """map "Two op-eds" # a comment
 question trade "Do shops gain or lose?"
-  positions gain, lose
-article herald "Close the centre"
+  positions gain + lose
+article herald "Close the centre" ?
   author "R. Vale" ?
+  first-page 3
   date 2024-03
   premise footfall "Footfall \\"rose\\"."
-    quote "footfall rose" at 3
+    quote "footfall rose" at page 3
+    where "the centre"
     when "the summer"
     tags a, b
   reported doom "Closing kills shops." by "the Union" stance rejected
   conclusion gain "Shops gain."
     because footfall + rents as visits
     despite doom
-    hedge likely answers trade gain
+    hedge likely answers trade gain + lose
   premise rents "Rents went up."
 article courier
   premise late "Deliveries are late."
+  reported said "Shops gain." by herald.gain
 courier.late undercuts herald.gain.visits
   confidence low
 courier.late opposes herald.rents note "N."

@@ -18,11 +18,24 @@ ENTRIES = [
     'premise p "P."\n',
     'conclusion c "C."\n',
     'reported r "R."\n',
+    'reported s "S." by b.p\n',
+    'reported t "T." by a.s\n',
+    'article b "B" ?\n',
     "premise ",
 ]
 OTHERS = ['map "M"\n', 'question q "Q?"\n', "a.p ", "b.p ", "supports a.c\n", "undercuts a.c.n\n"]
 CLAUSES = ["because p + c as n\n", "despite c\n", 'quote "x" at 1\n', "hedge likely\n", 'note ""\n']
-FACTS = ["date 2024\n", 'source "x"\n', "answers q yes\n", "positions yes, no\n", "tags a, a\n"]
+CLAUSES += ['where "here"\n', 'quote "x" at page 1\n', "by a\n", "by a.p\n", "by "]
+FACTS = [
+    "date 2024\n",
+    'source "x"\n',
+    "answers q yes\n",
+    "positions yes, no\n",
+    "positions yes + no\n",
+    "answers q yes + no\n",
+    "first-page 3 ?\n",
+    "tags a, a\n",
+]
 STRANGE = [
     '"',
     "\\",
@@ -65,6 +78,10 @@ def test_every_reference_of_the_model_of_a_sound_text_holds(text):
         return
     for argument in workspace.arguments:
         assert {*argument.premises, argument.conclusion} <= set(workspace.claims_by_id)
+    for claim in workspace.claims:
+        if claim.speaker and claim.speaker.article:
+            assert claim.speaker.article in workspace.articles_by_id
+            assert claim.speaker.claim in {None, *workspace.claims_by_id}
     known = {*workspace.claims_by_id, *workspace.arguments_by_id}
     for link in workspace.links:
         assert {link.source, link.target} <= known
