@@ -87,7 +87,8 @@ def test_an_attack_on_what_is_no_longer_held_is_not_answered():
     assert "attack-answered" not in outcomes(revise(BASE, unlikely, ROOT))
 
 
-AGREED = edited(("answers trade lose", "answers trade gain"))
+COMPATIBLE = edited(("courier.shops-lose contradicts", "courier.shops-lose contrasts"))
+AGREED = edited(("answers trade lose", "answers trade gain"), text=COMPATIBLE)
 
 
 def test_a_question_that_divides_is_breaking_and_one_that_unites_is_not():
@@ -95,6 +96,16 @@ def test_a_question_that_divides_is_breaking_and_one_that_unites_is_not():
     assert ("question", ("trade",), "notice") in follows(BASE, AGREED)
     (found,) = (each for each in revise(AGREED, BASE, ROOT).effects if each.kind == "question")
     assert (found.before, found.after) == ("agreed", "divided")
+
+
+def test_a_question_whose_positions_may_hold_together_is_no_longer_divided():
+    unlinked = edited(("courier.shops-lose contradicts", "courier.shops-lose opposes"))
+    together = edited(("positions gain, lose", "positions gain + lose"), text=unlinked)
+    assert ("question", ("trade",), "notice") in follows(unlinked, together)
+    (found,) = (
+        each for each in revise(unlinked, together, ROOT).effects if each.kind == "question"
+    )
+    assert (found.before, found.after) == ("divided", "differ")
 
 
 def test_a_question_whose_row_stays_is_not_told():

@@ -25,22 +25,37 @@ def write_words(picks):
     return " ".join(picks.several(lambda: picks.one(WORDS), 6, least=1))
 
 
-def write_claim(picks, name, siblings):
+SCOPES = ["", '\n  where "the centre"', '\n  where "the town"']
+ANSWERS = ["", "\n  answers q gain", "\n  answers q gain + lose", "\n  answers q same"]
+PLACES = ["", " at 1", " at 2", " at page 1"]
+QUESTIONS = [
+    'question q "Who gains?"\n  positions gain, lose, same',
+    'question q "Who gains?"\n  positions gain + lose + same',
+]
+
+
+def write_claim(picks, name, siblings, speakers):
     premises = picks.distinct(siblings, picks.number(min(2, len(siblings))))
     reason = f"\n  because {' + '.join(premises)}" if premises else ""
-    return f'conclusion {name} "{write_words(picks)}"{reason}{picks.one(HEDGES)}'
+    quote = f'\n  quote "{write_words(picks)}"{picks.one(PLACES)}' if picks.flag() else ""
+    speaker = picks.maybe_one(speakers) if speakers else None
+    role = "reported" if speaker and picks.flag() else "conclusion"
+    by = f"\n  by {speaker}" if speaker else ""
+    rest = "".join(map(picks.one, (HEDGES, SCOPES, ANSWERS)))
+    return f'{role} {name} "{write_words(picks)}"{reason}{quote}{by}{rest}'
 
 
 @st.composite
 def entries(draw):
     """Return the entries of a small map: texts that can stand in any order, in any files."""
-    texts, ids = [], []
+    texts, ids, speakers = [draw(st.sampled_from(QUESTIONS))], [], ['"Them"']
     for article in Picks(draw).distinct(NAMES, draw(st.integers(1, 2))):
         picks = Picks(draw)
         names = picks.distinct(NAMES, draw(st.integers(1, 3)))
-        claims = [write_claim(Picks(draw), name, names) for name in names]
+        claims = [write_claim(Picks(draw), name, names, speakers) for name in names]
         texts.append("\n".join([f'article {article} "{write_words(picks)}"', *claims]))
         ids += [f"{article}.{name}" for name in names]
+        speakers += [article, *ids[-len(names) :]]
     picks = Picks(draw)
     for _ in range(draw(st.integers(0, 3))):
         source, verb, target = picks.one(ids), picks.one(VERBS), picks.one(ids)
@@ -57,6 +72,10 @@ def mirrored(change):
 def plain(change):
     kind = change.kind.value
     return (kind, change.item, change.field, change.old, change.new, change.before, change.after)
+
+
+def moved(quotation):
+    return quotation.words, quotation.before, quotation.after
 
 
 def sort_key(traits):
@@ -100,6 +119,9 @@ def test_backwards_every_change_is_its_opposite(one, other):
     back = revise("\n".join(other), "\n".join(one), ROOT)
     assert sorted(map(mirrored, there.changes), key=sort_key) == sorted(
         map(plain, back.changes), key=sort_key
+    )
+    assert sorted(map(moved, there.moved_quotations)) == sorted(
+        (words, after, before) for words, before, after in map(moved, back.moved_quotations)
     )
 
 
