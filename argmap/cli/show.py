@@ -24,6 +24,7 @@ def show(
             "--depth",
             metavar="N",
             min=1,
+            max=99,
             help="How many steps of reasons, and of what rests on the item, to show.",
         ),
     ] = 3,

@@ -15,7 +15,7 @@ from argmap.model.elements import (
 )
 from argmap.model.queries import count_article_relations, find_answers, is_cited_work
 from argmap.model.workspace import Workspace, group_by_key
-from argmap.render.argument_trees import ArgumentTracer, mark_main
+from argmap.render.argument_trees import mark_main, trace_argument, trace_reasons, trace_uses
 from argmap.render.link_sections import render_link_sections
 from argmap.render.phrases import (
     ACTIVE_VERBS,
@@ -189,9 +189,9 @@ def _render_claim(
     yield from wrap(describe_claim(claim), columns)
     yield ""
     yield from render_fields(_list_claim_facts(workspace, claim), columns, ansi)
-    reasons = ArgumentTracer(workspace, ansi, depth).trace_reasons(claim.id)
+    reasons = trace_reasons(workspace, claim.id, depth, ansi)
     yield from render_section("Rests on", reasons, columns, ansi)
-    uses = ArgumentTracer(workspace, ansi, depth).trace_uses(claim.id)
+    uses = trace_uses(workspace, claim.id, depth, ansi)
     yield from render_section("Supports", uses, columns, ansi)
     yield from render_link_sections(workspace, claim, columns, ansi)
 
@@ -246,7 +246,7 @@ def _render_argument(
     conclusion = workspace.claims_by_id[argument.conclusion]
     aim = "Against, but conceded and outweighed" if argument.conceded else "For"
     branch = _build_claim_branch(conclusion, "", ansi)
-    reasons = ArgumentTracer(workspace, ansi, depth, {conclusion.id}).trace_argument(argument)
+    reasons = trace_argument(workspace, argument, depth, ansi)
     yield _render_heading(argument.id, "argument", ansi)
     yield from render_fields([("in", _format_place(argument.span))], columns, ansi)
     yield from render_section("Rests on", (reasons,), columns, ansi)

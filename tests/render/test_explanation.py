@@ -16,9 +16,11 @@ from builders import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.model.elements import Answer, Stance
+from argmap.model.workspace import Workspace
 from argmap.render.show import render_reference
 
 
@@ -78,14 +80,22 @@ def test_premises_of_premises_are_shown_below_them():
     ]
 
 
-def test_a_premise_that_carries_twice_is_shown_once():
+def test_a_premise_that_carries_twice_is_shown_once_and_where_it_is_nearest():
     assert section("Rests on", show(chain("xyz", "yz"), "a.x")) == [
         "└─ because, together",
         "   ├─ a.y",
         "   │  Text of y.",
-        "   │  └─ because a.z",
-        "   │     Text of z.",
-        "   └─ a.z (see above)",
+        "   │  └─ because a.z (see below)",
+        "   └─ a.z",
+        "      Text of z.",
+    ]
+    assert section("Supports", show(chain("xyz", "yz"), "a.z")) == [
+        "├─ for a.x (main conclusion)",
+        "│  Text of x.",
+        "│  together with a.y",
+        "└─ for a.y",
+        "   Text of y.",
+        "   └─ for a.x (see above)",
     ]
 
 
@@ -137,17 +147,39 @@ def test_what_is_shown_elsewhere_is_not_counted_as_more():
         "└─ because, together",
         "   ├─ a.y",
         "   │  Text of y.",
-        "   │  └─ … 1 more below",
+        "   │  └─ because a.z (see below)",
         "   └─ a.z",
         "      Text of z.",
         "      └─ because a.x (see above)",
     ]
 
 
-@given(workspaces())
-def test_only_so_many_steps_are_shown_and_all_of_them_with_enough(workspace):
-    for item in workspace.claims:
-        assert " more below" not in show(workspace, item.id, depth=99)
+@given(workspaces(), st.integers(1, 3))
+def test_all_claims_so_many_steps_away_are_shown_and_no_others(workspace, depth):
+    for start in workspace.claims:
+        near = {start.id}
+        for _ in range(depth):
+            arguments = [a for a in workspace.arguments if a.conclusion in near]
+            near |= {premise for each in arguments for premise in each.premises}
+        numbered = [replace(each, text=f"Text{n}.") for n, each in enumerate(workspace.claims)]
+        page = show(reworded(workspace, numbered), start.id, depth=depth)
+        tree = page.partition("\nRests on\n")[2].partition("\n\n")[0]
+        expected = {each.text for each in numbered if each.id in near - {start.id}}
+        assert sorted(re.findall(r"Text\d+\.", tree)) == sorted(expected)
+        assert " more below" not in show(workspace, start.id, depth=99)
+
+
+def reworded(workspace, claims):
+    """Return the workspace with these claims, without what would be printed beside them."""
+    plain = (replace(each, condition=None, speaker=None, when=None, where=None) for each in claims)
+    return Workspace.of(
+        None,
+        (),
+        workspace.articles,
+        tuple(plain),
+        tuple(replace(each, name=None) for each in workspace.arguments),
+        (),
+    )
 
 
 def test_what_is_conceded_serves_nothing_further():
