@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each conclusion whose hedge is stronger than all its arguments.
 
     An argument is as strong as the weakest of its linked premises, and a conclusion as strong as
-    the strongest of its independent arguments (the weakest link: Pollock 1995). A premise without a
+    the strongest of its independent arguments (the weakest link: Pollock 2001). A premise without a
     hedge does not count as weak.
     """
     workspace = subject.workspace
