@@ -77,7 +77,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     ] = WHOLE_MAP.depth,
     min_confidence: MinConfidence = None,
     assess: Annotated[
-        bool, typer.Option("--assess", help="Show which claims stand, fall or are undecided.")
+        bool, typer.Option("--assess", help="Show what becomes of each claim, and why.")
     ] = False,
     accept: Accept = None,
     reject: Reject = None,
