@@ -121,7 +121,7 @@ def sections():
     return {
         word: PAGE[head.end() : end]
         for head, end in zip(heads, ends, strict=True)
-        for word in re.findall(r"`(\w+)`", head[1])
+        for word in re.findall(r"`([\w-]+)`", head[1])
     }
 
 
