@@ -18,6 +18,8 @@ from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
+from argmap.render.diff.change_graph import build_change_graph
+from argmap.render.diff.change_phrases import reaches_severity
 from argmap.render.diff.grouping import render_statistics
 from argmap.render.diff.json import render_json
 from argmap.render.diff.markdown import render_markdown
@@ -70,6 +72,50 @@ def story():
     return comparison(side(old), side(new), "maps")
 
 
+COUNCIL = """\
+question trade "Do shops in the centre gain or lose?"
+  positions gain, lose
+
+article council "Streets in 2023"
+  first-page 12
+  conclusion waste "The closure wastes money."
+    quote "a waste of money" at page 14
+  premise noise "It is quieter now."
+
+article herald "Close the centre"
+  reported doom "The council finds it a waste."
+    by "the Council"
+    stance rejected
+  premise shops "Shops do well."
+    where "the closed streets"
+    by council
+    answers trade gain
+    quote "shops do well" at 3
+    quote "better than before" at 4
+"""
+REVISED_COUNCIL = (
+    ("gain, lose", "gain + lose"),
+    ('2023"', '2023" ?'),
+    ("first-page 12", "first-page 10"),
+    ("at page 14", "at page 12"),
+    ('by "the Council"', "by council.waste"),
+    ("the closed streets", "all streets"),
+    ("by council\n", 'by "shopkeepers"\n'),
+    ("trade gain", "trade gain + lose"),
+    ("at 3", "at 5"),
+    ("at 4", "at 6"),
+)
+
+
+def revision():
+    """Return the difference of two maps that use all of language 1.1."""
+    new = COUNCIL
+    for before, after in REVISED_COUNCIL:
+        assert before in new, before
+        new = new.replace(before, after, 1)
+    return comparison(side({"m.argmap": COUNCIL}), side({"m.argmap": new}))
+
+
 def comparison(old, new, place="."):
     diff = replace(diff_versions(old, new, ""), place=place, new_unread=1)
     return DiffReport("main (0123abcd) → topic (4567cdef)", (diff,))
@@ -91,6 +137,40 @@ def test_the_json(golden):
     golden("difference/story.json", render_json(story()))
 
 
+def test_the_page_for_the_terminal_of_language_1_1(golden):
+    golden("difference/revision.txt", render_text(revision(), 80, colour=False))
+
+
+def test_the_markdown_of_language_1_1(golden):
+    golden("difference/revision.md", render_markdown(revision()))
+
+
+def test_quotations_that_moved_are_listed_in_the_json():
+    (found,) = json.loads(render_json(revision()))["workspaces"]
+    keys = ("claim", "unit", "before", "after", "line")
+    assert [tuple(each[key] for key in keys) for each in found["moved_quotations"]] == [
+        ("council.waste", "page", "14", "12", 6),
+        ("herald.shops", "paragraph", "3", "5", 14),
+        ("herald.shops", "paragraph", "4", "6", 14),
+    ]
+
+
+def test_quotations_that_only_moved_are_one_line_and_no_severity():
+    moved = COUNCIL.replace("at 3", "at 5").replace("at 4", "at 6")
+    report = comparison(side({"m.argmap": COUNCIL}), side({"m.argmap": moved}))
+    assert render_text(report, 80, colour=False).splitlines()[2:] == [
+        "herald",
+        "  2 quotations moved with their paragraphs",
+        "",
+        "2 quotations moved",
+    ]
+    assert render_statistics(report) == "2 quotations moved\n"
+    assert "\n2 quotations moved with their paragraphs.\n" in render_markdown(report)
+    assert not reaches_severity(report, "note")
+    assert not report.is_empty
+    assert build_change_graph(report.workspaces[0]).graph.nodes == ()
+
+
 def test_colour_changes_nothing_but_the_colours():
     coloured = render_text(story(), 80, colour=True)
     assert "\x1b[32m" in coloured
@@ -107,6 +187,7 @@ def test_the_json_is_what_the_schema_says():
     validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
     validator.check_schema(validator.schema)
     validator.validate(json.loads(render_json(story())))
+    validator.validate(json.loads(render_json(revision())))
 
 
 @given(workspaces(), workspaces())

@@ -106,6 +106,19 @@ def test_no_change(tmp_path, golden):
     golden("comments/none.md", reviewed(tmp_path, BASE, new))
 
 
+def test_quotations_that_only_moved_are_counted_and_nothing_is_drawn(tmp_path):
+    old = BASE.replace(
+        "    hedge likely", '    quote "a" at 1\n    quote "b" at page 2\n    hedge likely'
+    )
+    new = old.replace("at 1", "at 3").replace("page 2", "page 3")
+    comment = reviewed(tmp_path, old, new)
+    assert "**2 quotations moved**" in comment
+    assert "- `herald`: 1 quotation moved with its paragraph\n" in comment
+    assert "- `herald`: 1 quotation moved with its page\n" in comment
+    assert "picture" not in comment
+    assert "|" not in comment
+
+
 def test_mistakes_that_leave_holes_are_told_at_the_top(tmp_path, golden):
     new = BASE.replace("because deliveries", "because delivries")
     comment = reviewed(tmp_path, BASE, new)

@@ -19,11 +19,13 @@ from argmap.render.review.page import (
     build_article_rows,
     build_effect_lines,
     build_opening,
+    build_remarks,
     build_row,
     build_table,
     build_warnings,
     draw_fitting,
     fold,
+    has_something_to_draw,
     split_effects,
 )
 
@@ -90,9 +92,11 @@ def _build_full_comment(
             nouns = ("more effect", "more effects") if severe else ("effect", "effects")
             title = count_noun(len(rest), nouns)
             yield from fold(title, build_effect_lines(rest, review.places))
-        picture = pictures.get(diff.place)
-        yield from picture.lines if picture else ()
-        yield from _build_picture_note(review, picture, is_tried=bool(pictures))
+        if has_something_to_draw(diff):
+            picture = pictures.get(diff.place)
+            yield from picture.lines if picture else ()
+            yield from _build_picture_note(review, picture, is_tried=bool(pictures))
+        yield from build_remarks(diff)
         table = build_table(diff, review.places)
         rows = len(table) - len(HEAD)
         if rows <= FEW_ROWS:

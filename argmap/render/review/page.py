@@ -8,7 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Diff, DiffReport, Effect, Severity
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, ItemKind, Severity
 from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_graph import build_change_graph
@@ -21,7 +21,7 @@ from argmap.render.diff.change_phrases import (
 )
 from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
 from argmap.render.diff.markdown import format_effect, format_row, format_value
-from argmap.render.markdown_text import escape_markdown
+from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 
 COMMIT = "{commit}"
@@ -124,6 +124,21 @@ def build_effect_lines(effects: Iterable[Effect], places: Places) -> Iterator[st
     for effect in effects:
         message = shorten(effect.message, MOST_VALUE)
         yield format_effect(effect, message, places.format(effect.place))
+
+
+def build_remarks(diff: Diff) -> Iterator[str]:
+    """Yield what else has changed in each article, as a list."""
+    remarks = [(group.title, remark) for group in group_changes(diff) for remark in group.remarks]
+    if remarks:
+        yield ""
+    yield from (
+        f"- {format_code(shorten(title, MOST_NAME))}: {remark}" for title, remark in remarks
+    )
+
+
+def has_something_to_draw(diff: Diff) -> bool:
+    """Return whether more has changed than questions and the places of quotations."""
+    return any(change.item is not ItemKind.QUESTION for change in diff.changes)
 
 
 def draw_fitting(diff: Diff, context: int) -> FittedPicture | None:
