@@ -106,6 +106,8 @@ class ReasonWriter(Struct, frozen=True):
                 return "rejected"
             case ReasonKind.ARGUED | ReasonKind.CONCEDED:
                 what = self._join_premises(others)
+            case ReasonKind.LEANING:
+                what = others[0]
             case ReasonKind.UNLIKELY:
                 what = f"{others[0]}, which its author calls unlikely"
             case _:

@@ -251,7 +251,7 @@ P_TO_C = argument("a.c", "p", name="way")
             Choices(),
         ),
         (
-            "every way to it leads through what is contested, such as a.p, which is contested",
+            "every way to it leads through what is contested, such as a.p",
             "a.c",
             (P_TO_C, link("b.r opposes a.p")),
             Choices(),
