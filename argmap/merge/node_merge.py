@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from argmap.merge.values import MergedValue, Node, find_meaning, merge_set, merge_value
 from argmap.syntax import tree
+from argmap.syntax.printer import list_pieces
 from argmap.syntax.tree import Word
 
 
@@ -22,6 +23,13 @@ def merge_node(base: Node | None, ours: Node, theirs: Node) -> MergedValue[Node]
             return _merge_claim(base, ours, theirs)
         case tree.Article() | None, tree.Article(), tree.Article():
             return _merge_article(base, ours, theirs)
+    return _merge_whole(base, ours, theirs)
+
+
+def _merge_whole(base: Node | None, ours: Node, theirs: Node) -> MergedValue[Node]:
+    """Return a node as one side wrote it; a link that was turned round stays turned."""
+    if isinstance(base, tree.Link) and list_pieces(ours) == list_pieces(base):
+        return MergedValue(theirs, theirs)
     return merge_value(base, ours, theirs, find_meaning)
 
 

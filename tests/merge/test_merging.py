@@ -167,6 +167,12 @@ def test_a_symmetric_link_is_the_same_either_way_round():
     assert found.text == f'{one}  note "N"\n'
 
 
+def test_a_symmetric_link_that_one_side_turns_round_stays_turned():
+    base = edited(("opposes", "contradicts"))
+    turned = edited(("courier.late opposes herald.gain", "herald.gain contradicts courier.late"))
+    assert both_ways(base, turned, base) == turned
+
+
 def test_links_both_ways_are_two():
     base = BASE.replace("courier.late opposes herald.gain\n", "")
     one = f"{base}courier.late supports herald.gain\n"
