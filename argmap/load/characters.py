@@ -1,20 +1,25 @@
-"""Tells letters, and scripts that set no spaces between words."""
+"""Distinguishes letters, and scripts that set no spaces between words."""
 
-import re
 import unicodedata
+from bisect import bisect_right
 
 LAST_OF_ASCII = "\x7f"
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\u312f\u31a0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 FIRST_UNSPACED = "\u0e00"
+
+# Thai, Lao, Burmese, Khmer, kana, bopomofo and Han, with the punctuation of the last: where the
+# characters of these scripts begin and end, in turns.
+UNSPACED_RANGES = (
+    "\u0e00\u0eff\u1000\u109f\u1780\u17ff\u19e0\u19ff\u2e80\u312f\u31a0\u31ff\u3400\u4dbf"
+    "\u4e00\u9fff\ua9e0\ua9ff\uaa60\uaa7f\uf900\ufaff\U00020000\U0003ffff"
+)
 
 
 def is_unspaced(character: str) -> bool:
     """Return whether a script that sets no spaces between words has this character."""
-    return character >= FIRST_UNSPACED and _UNSPACED_CHARACTER.match(character) is not None
+    if character < FIRST_UNSPACED:
+        return False
+    place = bisect_right(UNSPACED_RANGES, character)
+    return place % 2 == 1 or character == UNSPACED_RANGES[place - 1]
 
 
 def is_letter(character: str) -> bool:

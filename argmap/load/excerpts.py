@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from argmap.load.characters import UNSPACED
+from argmap.load.characters import is_unspaced
 from argmap.load.folding import fold
 from argmap.load.letters import keep_letters
 
@@ -13,8 +13,7 @@ DOTS = r"(?:\N{HORIZONTAL ELLIPSIS}|\.{3,})"
 ELLIPSIS = re.compile(rf"\s*(?:{DOTS}|\[\s*{DOTS}\s*\]|\(\s*{DOTS}\s*\))\s*")
 INSERTION = re.compile(r"\s*\[([^][]*)\]\s*")
 SIC = "sic"
-SPACED_WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*")
-UNSPACED_LETTER = re.compile(rf"(?=[{UNSPACED}])\w")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 NO_BRACKETS = str.maketrans("", "", "[]")
 LETTERS_A_WORD = 2
 LEAST_OWN_WORDS = 3
@@ -71,8 +70,10 @@ def _has_insertion(words: str) -> bool:
 
 def count_words(text: str) -> float:
     """Return how many words a folded text has; in scripts without spaces, two letters are one."""
-    letters = len(UNSPACED_LETTER.findall(text)) if not text.isascii() else 0
-    return len(SPACED_WORD.findall(text)) + letters / LETTERS_A_WORD
+    letters = [] if text.isascii() else [sign for sign in text if is_unspaced(sign)]
+    for letter in set(letters):
+        text = text.replace(letter, " ")
+    return len(WORD.findall(text)) + sum(map(str.isalnum, letters)) / LETTERS_A_WORD
 
 
 def _read_passages(words: str, *, with_insertions: bool) -> Iterator[Passage]:

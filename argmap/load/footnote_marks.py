@@ -4,9 +4,9 @@ import re
 
 from argmap.load.paragraphs import SourceText
 
-SUPERSCRIPT = "[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+"
+SUPERSCRIPT_DIGITS = "\u00b2\u00b3\u00b9\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+SUPERSCRIPT = f"[{SUPERSCRIPT_DIGITS}]+"
 SUPERSCRIPTS = re.compile(f"{SUPERSCRIPT}(?:[,\u2009\u202f]{SUPERSCRIPT})*")
-HAS_SUPERSCRIPT = re.compile(SUPERSCRIPT).search
 IN_BRACKETS = re.compile(r" *\[\^?[0-9]{1,3}(?: *[-,] *[0-9]{1,3})*\]")
 DIGITS = re.compile("[0-9]+")
 BEFORE_GLUED_DIGITS = re.compile(r"[^\W\d_]{4}$|[^\W\d_][.,;:!?'\")\]]+$")
@@ -21,7 +21,7 @@ def find_footnote_marks(source: SourceText) -> dict[int, int]:
     """
     marks: dict[int, int] = {}
     text, folded = source.text, source.folded
-    if not text.isascii():
+    if any(digit in text for digit in SUPERSCRIPT_DIGITS):
         for match in SUPERSCRIPTS.finditer(text):
             if match.start() and not text[match.start() - 1].isdecimal():
                 end = folded.find_place(match.end())

@@ -8,7 +8,6 @@ from itertools import accumulate
 from argmap.load.paragraphs import BLOCK_END
 
 CHUNK = 128
-NOT_LETTERS = re.compile(rf"[^\w{BLOCK_END}]+|_+")
 NO_LETTERS_OF_ASCII = {
     code: None for code in range(128) if not chr(code).isalnum() and chr(code) != BLOCK_END
 }
@@ -19,7 +18,8 @@ def keep_letters(text: str) -> str:
     """Return the letters and digits of a folded text, and the ends of blocks."""
     if text.isascii():
         return text.translate(NO_LETTERS_OF_ASCII)
-    return NOT_LETTERS.sub("", text)
+    blocks = text.split(BLOCK_END)
+    return BLOCK_END.join("".join(filter(str.isalnum, block)) for block in blocks)
 
 
 def blank_glued_digits(text: str) -> str:

@@ -13,7 +13,6 @@ from argmap.load.nearest_passage import (
     LONGEST,
     Passage,
     SourceWords,
-    find_nearest_passage,
     split_words,
 )
 from argmap.model.elements import QuoteStatus
@@ -56,7 +55,7 @@ def find_original(
         return None
     for part, gap in parts:
         if part and (len(parts) == 1 or text.anchor(part).status is QuoteStatus.MISSING):
-            passage = find_nearest_passage(part, words)
+            passage = words.find_nearest_passage(part)
             if passage is None or not _is_near(part, passage):
                 return None
             passages.append(passage)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from argmap.load.characters import UNSPACED
+from argmap.load.characters import UNSPACED_RANGES
 from argmap.load.folding import fold
 from argmap.load.footnote_marks import IN_BRACKETS
 from argmap.load.paragraphs import SourceText
@@ -15,6 +15,9 @@ from argmap.load.paragraphs import SourceText
 if TYPE_CHECKING:
     from difflib import Match
 
+UNSPACED = "".join(
+    f"{start}-{end}" for start, end in zip(UNSPACED_RANGES[::2], UNSPACED_RANGES[1::2], strict=True)
+)
 LETTER = rf"[^\W_{UNSPACED}]"
 UNSPACED_WORD = rf"(?=[{UNSPACED}])\w"
 NUMBER = r"(?:[§#€$£¥] ?)?\d+(?:[.,]\d+)*(?!\w)(?: ?(?:[%‰]|° ?(?:[cfk]\b)?|[€$£¥](?! ?\d)))?"
@@ -22,7 +25,7 @@ WORD = re.compile(rf"{NUMBER}|{LETTER}+(?:['-]{LETTER}+)*(?:\+\+)?|{UNSPACED_WOR
 PLAIN_WORD = re.compile(rf"{LETTER}+|{UNSPACED_WORD}")
 LINE_END_IN_WORD = re.compile(r"[-\N{HYPHEN}\N{SOFT HYPHEN}]{1,2}[^\S\n]*\n\s*")
 COMMONEST = 200
-MOST_VOTES = 1000
+MOST_VOTES = 500
 LEAST_SHARED = 0.4
 LONGEST = 200  # words; the time to compare grows with their square, and more would not be read
 SLACK = 40
@@ -56,13 +59,14 @@ def split_words(text: str) -> list[str]:
 
 
 class SourceWords:
-    """Where the words of a source text are."""
+    """Where the words of a source text are, and which passage is nearest to an excerpt."""
 
     def __init__(self, source: SourceText) -> None:
         """Make an index, unless the text is so large that single words are found faster."""
         self.source = source
         self.text = source.folded.text
         self._places: dict[str, list[int]] = {}
+        self._nearest: dict[str, Passage | None] = {}
         self._is_indexed = len(self.text) <= LARGEST_INDEXED
         if self._is_indexed:
             for match in PLAIN_WORD.finditer(self.text):
@@ -76,6 +80,12 @@ class SourceWords:
             self._places[word] = places
         return places if len(places) <= COMMONEST else ()
 
+    def find_nearest_passage(self, excerpt: str) -> Passage | None:
+        """Return the passage that shares most words with the excerpt in the same order, if any."""
+        if excerpt not in self._nearest:
+            self._nearest[excerpt] = _find_nearest_passage(excerpt, self)
+        return self._nearest[excerpt]
+
     def _search(self, word: str) -> list[int]:
         places: list[int] = []
         place = self.text.find(word)
@@ -87,21 +97,23 @@ class SourceWords:
         return places
 
 
-def find_nearest_passage(excerpt: str, words: SourceWords) -> Passage | None:
-    """Return the passage that shares most words with the excerpt in the same order, if any is near.
+def _find_nearest_passage(excerpt: str, words: SourceWords) -> Passage | None:
+    """Return the passage around the place for which the words of the excerpt vote.
 
-    Every word of the excerpt votes for where the excerpt would start, rare words first.
+    Every word votes for where the excerpt would start, rare words first.
     """
     text = fold(excerpt).text
-    sought = [match[0].replace(" ", "") for match in WORD.finditer(text)][:LONGEST]
+    matches = list(WORD.finditer(text))
     start = _elect_start(text, words)
-    if start is None or not sought:
+    if start is None or not matches:
         return None
+    sought = [match[0].replace(" ", "") for match in matches[:LONGEST]]
     nearby = _list_words(words.source, start, len(text))
     first = sum(word.start < start for word in nearby)
     slack = LEAST_SLACK + len(sought) // 4
     window = nearby[max(0, first - slack) : first + len(sought) + slack]
-    return _cut_passage(_join_compounds(sought, window), words.source, window)
+    marks = text[: matches[0].start()].strip(), text[matches[-1].end() :].strip()
+    return _cut_passage(_join_compounds(sought, window), marks, words.source, window)
 
 
 def _elect_start(text: str, words: SourceWords) -> int | None:
@@ -115,11 +127,14 @@ def _elect_start(text: str, words: SourceWords) -> int | None:
         starts += [place - offset for place in places]
     if not starts:
         return None
+    votes = Counter(starts)
+    most = max(votes.values())
+    best = [start for start, count in votes.items() if count == most]
+    if len(best) == 1:
+        return best[0]
     width = SLACK + len(text) // 4
-    votes = Counter([start // width for start in starts])
-    best = max(votes, key=lambda at: (votes[at] + votes.get(at + 1, 0), -at))
-    near = Counter(start for start in starts if start // width in {best, best + 1})
-    return max(near, key=lambda start: (near[start], -start))
+    near = Counter([start // width for start in starts])
+    return max(best, key=lambda start: (near[start // width], -start))
 
 
 def _list_words(source: SourceText, start: int, length: int) -> list[Word]:
@@ -153,6 +168,8 @@ def _join_broken_words(source: SourceText, words: Iterator[Word]) -> Iterator[Wo
 
 def _is_broken(source: SourceText, end: int, start: int) -> bool:
     folded = source.folded
+    if folded.text[end] != "-" and not folded.starts:
+        return False
     between = source.text[folded.find_end(end) : folded.find_start(start)]
     return LINE_END_IN_WORD.fullmatch(between) is not None
 
@@ -165,8 +182,13 @@ def _join_compounds(sought: list[str], window: list[Word]) -> list[str]:
     return joined.split()
 
 
-def _cut_passage(sought: list[str], source: SourceText, window: list[Word]) -> Passage | None:
-    """Return the passage in a window, cut to the words that stand in the place of the excerpt's."""
+def _cut_passage(
+    sought: list[str], marks: tuple[str, str], source: SourceText, window: list[Word]
+) -> Passage | None:
+    """Return the passage in a window, cut to the words that stand in the place of the excerpt's.
+
+    The marks before and after the words of the excerpt are kept if the passage has them, too.
+    """
     from difflib import SequenceMatcher  # noqa: PLC0415  # only missing quotations need it
 
     texts = [word.text for word in window]
@@ -178,9 +200,13 @@ def _cut_passage(sought: list[str], source: SourceText, window: list[Word]) -> P
     low = max(0, head.b - head.a)
     high = min(len(window), tail.b + len(sought) - tail.a)
     folded = source.folded
+    before, after = marks
+    start, end = window[low].start, window[high - 1].end
+    start -= len(before) * folded.text.endswith(before, 0, start)
+    end += len(after) * folded.text.startswith(after, end)
     return Passage(
-        folded.find_start(window[low].start),
-        folded.find_end(window[high - 1].end),
+        folded.find_start(start),
+        folded.find_end(end),
         tuple(_list_differences(sought, texts, blocks, (low, high))),
         ((sought[0], texts[low]), (sought[-1], texts[high - 1])),
     )

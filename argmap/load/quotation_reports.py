@@ -6,7 +6,7 @@ from argmap.load.excerpts import LEAST_OWN_WORDS, lacks_own_words
 from argmap.load.folding import INVISIBLE
 from argmap.load.loading_rules import QUOTE_ALTERED, QUOTE_AMBIGUOUS, QUOTE_ELSEWHERE, QUOTE_MISSING
 from argmap.load.misquotations import Original, find_original
-from argmap.load.nearest_passage import Passage, SourceWords, find_nearest_passage
+from argmap.load.nearest_passage import Passage, SourceWords
 from argmap.load.paragraphs import SourceText
 from argmap.load.stated_places import StatedPlace
 from argmap.model.elements import QuoteStatus
@@ -29,7 +29,7 @@ def report_absent(
     excerpt = clause.words.text
     original = find_original(excerpt, said.where if said else None, text, words)
     if original is None:
-        return _report_missing(clause, article, text.source, find_nearest_passage(excerpt, words))
+        return _report_missing(clause, article, text.source, words.find_nearest_passage(excerpt))
     return Diagnostic(
         QUOTE_ALTERED,
         f"quotation differs slightly from the source text of '{article}'",

@@ -12,6 +12,19 @@ from argmap.load.paragraphs import SourceText, split_source_text
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
 
+# What is no plain text, by the ending of its name.
+FORMATS = {
+    ".pdf": "a PDF file",
+    ".html": "a web page (HTML)",
+    ".htm": "a web page (HTML)",
+    ".xhtml": "a web page (HTML)",
+    ".docx": "a Word document",
+    ".doc": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".rtf": "a document in RTF",
+    ".epub": "an e-book (EPUB)",
+}
+
 
 class Texts(Protocol):
     """Where the files of articles' texts come from: the disk, or a revision."""
@@ -67,10 +80,16 @@ def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | D
         )
     contents = (texts.content(place) for place, texts in places)
     try:
-        return next((content for content in contents if content is not None), None)
+        content = next((content for content in contents if content is not None), None)
     except OSError as error:
         message = f"cannot read the source text: {error.strerror}"
         return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span))
+    form = FORMATS.get(PurePosixPath(source.value).suffix.lower())
+    if content is None or form is None:
+        return content
+    message = f"the source text is {form}, not plain text"
+    hint = "save its text as a .txt file in UTF-8, and name that file here"
+    return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint=hint)
 
 
 def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:

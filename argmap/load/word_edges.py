@@ -13,6 +13,7 @@ AFTER_NUMBERS = frozenset("%‰‱°\N{PRIME}\N{DOUBLE PRIME}")
 BEFORE_NUMBERS = frozenset("§¶#±≥≤≈")
 BETWEEN_DIGITS = frozenset(".,:")
 SIGNS_OF_WORDS = frozenset("+&@#_")
+SIGNS_AFTER_WORDS = frozenset("+#")
 SIGNS_BEFORE_WORDS = frozenset("+@#")
 QUOTES = frozenset("'\"")
 EMPHASIS = frozenset("*_~")
@@ -133,6 +134,8 @@ class FoldedText(FoldedView):
             return not (is_letter(right) or self._goes_on(place, right))
         if is_letter(right):
             return not self._went_on(place, left)
+        if left == " ":
+            return not self.follows_number(place)
         return not (left == right and right in SIGNS_OF_WORDS)
 
     def _goes_on(self, place: int, right: str) -> bool:
@@ -147,7 +150,7 @@ class FoldedText(FoldedView):
         if right in BETWEEN_DIGITS:
             return self.get(place - 1).isdecimal() and after.isdecimal()
         if right in SIGNS_OF_WORDS:
-            return right == "+" or is_letter(after)
+            return right in SIGNS_AFTER_WORDS or is_letter(after)
         is_prime = right in QUOTES and self.get_original(place) in AFTER_NUMBERS
         return is_prime or self.follows_number(place)
 

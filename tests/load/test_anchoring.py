@@ -5,7 +5,7 @@ import pytest
 from opened import codes, load_folder, write
 
 from argmap.load.anchoring import SearchableText
-from argmap.load.nearest_passage import SourceWords, find_nearest_passage
+from argmap.load.nearest_passage import SourceWords
 from argmap.load.paragraphs import split_source_text
 
 TEXT = """In 2022 we closed six streets. Footfall rose in every street, and
@@ -120,8 +120,182 @@ def test_folding_keeps_one_character_for_each_character():
     assert found_words("straße", split_source_text(text)) == "straße"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mini\u00admum wage", "the minimum wage"),
+        ("The mini-\nmum wage", "the minimum wage"),
+        ("The mini\u00ad\nmum wage", "the minimum wage"),
+        ("The mini\u00ad‐\n  mum wage", "the minimum wage"),
+        ("for co-\noperation too", "for co-operation too"),
+        ("for co-\noperation too", "for cooperation too"),
+        ("for co-\n\foperation too", "for cooperation too"),
+        ("mini-\nmum co-\noperation", "minimum co-operation"),
+        ("pre-\nand post-war", "pre- and post-war"),
+        ("ri\u200bver\ufeff side", "river side"),
+        ("e\ufb03cient, \ufb01rst", "efficient, first"),
+        ("efficient, first", "e\ufb03cient, \ufb01rst"),
+        ("Ｗａｇｅｓ　ｆｅｌｌ", "wages fell"),
+        ("No ½ ㎏ of ℡", "no ½ kg of tel"),
+        ("die Straße", "DIE STRASSE"),
+        ("ΟΔΟΣ ΣΟΦΙΑΣ", "οδος σοφιας"),
+        ("İstanbul’da", "i\u0307stanbul'da"),
+        ("J\u030c fell", "\u01f0 fell"),
+        ("ｶﾞｿﾘﾝ", "ガソリン"),
+    ],
+)
+def test_what_print_and_the_web_do_to_words_does_not_count(text, words):
+    assert status(words, source=split_source_text(text)) == "verified"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("rose by 12% and", "by 12 % and", "verified"),
+        ("rose by 12\u202f% and", "by 12% and", "verified"),
+        ("rose by 12% and", "rose by 12", "missing"),
+        ("rose by 12 % and", "rose by 12", "missing"),
+        ("rose by 12 % and", "% and", "missing"),
+        ("a fee of 5 € a night", "of 5€ a", "verified"),
+        ("a fee of €5 a night", "of € 5 a", "verified"),
+        ("a fee of € 5 a night", "€5 a night", "verified"),
+        ("a fee of €5 a night", "5 a night", "missing"),
+        ("a fee of € 5 a night", "5 a night", "missing"),
+        ("in 2019 $5 was", "$5 was", "verified"),
+        ("in 2019 $5 was", "in 2019", "verified"),
+        ("under § 3 of", "under §3 of", "verified"),
+        ("under § 3 of", "3 of", "missing"),
+        ("at 20 °C now", "at 20°C now", "verified"),
+        ("at 20°C now", "at 20 ° C now", "verified"),
+        ("at 20 °C now", "at 20", "missing"),
+        ("at 20 °C now", "at 20 °", "missing"),
+        ("at −5 degrees", "5 degrees", "missing"),
+        ("at −5 degrees", "at -5 degrees", "verified"),
+        ("from 5-7 degrees", "7 degrees", "missing"),
+        ("from 5 – 7 degrees", "7 degrees", "verified"),
+        ("in C++ and C#", "in C", "missing"),
+        ("in C++ and C#", "in C++", "verified"),
+        ("in C++ and C#", "and C", "missing"),
+        ("in C++ and C#", "and C#", "verified"),
+        ("by 3.5 percent", "by 3", "missing"),
+        ("by 3.5 percent", "5 percent", "missing"),
+        ("in 2019. 5 percent", "5 percent", "verified"),
+        ("for co-operation", "for co", "missing"),
+        ("for co-operation", "operation", "missing"),
+        ("un-\nemployment rose", "employment rose", "missing"),
+        ("un\u00ad\nemployment rose", "employment rose", "missing"),
+        ("rose—they said—and", "they said", "verified"),
+        ("a snake_case name", "case name", "missing"),
+        ("a 5′ wall", "a 5", "missing"),
+        ("a '5' wall", "a '5", "verified"),
+        ("AT&T fell", "T fell", "missing"),
+    ],
+)
+def test_a_sign_belongs_to_its_word(text, words, expected):
+    assert status(words, source=split_source_text(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("住宅価格は十二パーセント上昇した。", "価格は十二", "verified"),
+        ("住宅価格は\n十二パーセント", "価格は十二", "verified"),
+        ("住宅価格は十二パーセント", "価格は 十二", "verified"),
+        ("住宅価格。住宅価格", "価格", "ambiguous"),
+        ("ราคาบ้านสูงขึ้นมาก", "บ้านสูง", "verified"),
+        ("ລາຄາເຮືອນສູງຂຶ້ນ", "ເຮືອນ", "verified"),
+        ("តម្លៃផ្ទះឡើងថ្លៃ", "ផ្ទះ", "verified"),
+        ("အိမ်ဈေးနှုန်းတက်", "ဈေးနှုန်း", "verified"),
+        ("使用\nPython 3 的人", "使用Python 3的人", "verified"),
+        ("집값이 올랐다", "값이 올랐다", "missing"),
+        ("집값이\n올랐다", "집값이 올랐다", "verified"),
+        ("집값이 올랐다", "집값이올랐다", "missing"),
+    ],
+)
+def test_in_scripts_without_spaces_any_run_of_the_text_will_do(text, words, expected):
+    assert status(words, source=split_source_text(text)) == expected
+
+
+INSERTIONS = split_source_text("It is efficient too, and the towns want more of it. She said so.")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It [the lamp] is efficient too", "verified"),
+        ("[The lamp] is efficient too", "verified"),
+        ("is efficient too [the lamp]", "verified"),
+        ("[the lamp] too, and the towns", "verified"),
+        ("It is [very] too, and the", "verified"),
+        ("It is [the lamp is very old] the towns want", "verified"),
+        ("It is [a] the towns want more of it", "verified"),
+        ("It is [a] want more of it", "verified"),
+        ("It is [a] of it", "missing"),
+        ("It is [sic] efficient", "verified"),
+        ("It is [sic] too", "missing"),
+        ("the town[s] want more", "verified"),
+        ("the town[ship]s want more", "verified"),
+        ("[t]he towns want more", "verified"),
+        ("the towns … more [of] it", "verified"),
+        ("the towns [want … it]", "verified"),
+        ("It [the lamp] is", "missing"),
+        ("[It is efficient too]", "missing"),
+        ("[She] said so", "missing"),
+        ("[] She said so", "verified"),
+    ],
+)
+def test_words_in_brackets_are_the_mappers_own(words, expected):
+    assert status(words, source=INSERTIONS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("so [sic] they said", "so [sic] they"),
+        ("so [sic] they all said", "they [sic] all said"),
+        ("so they [all of them] said", "so they [all of them] said"),
+        ("[Applause] And so", "[Applause]"),
+        ("全国の住宅価格は十二パーセント", "全国の[家]価格は十二"),
+    ],
+)
+def test_brackets_of_the_text_can_be_quoted(text, words):
+    assert status(words, source=split_source_text(text)) == "verified"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("little CO₂ per lamp", "little CO2 per lamp", "verified"),
+        ("ten m² of lawn", "ten m2 of lawn", "verified"),
+        ("the word² is", "the word is", "verified"),
+        ("the word.³ So", "the word. So", "verified"),
+        ("little CO₂¹ per lamp", "little CO2 per lamp", "verified"),
+        ("m² of lawn² are", "m2 of lawn are", "verified"),
+        ("m² of lawn² are", "m of lawn2 are", "verified"),
+        ("some 10² things", "some 10 things", "missing"),
+        ("some 10² things", "some 102 things", "verified"),
+        ("efficient[3] too", "efficient too", "verified"),
+        ("efficient[3] too", "efficient[3] too", "verified"),
+        ("efficient [12, 13], too", "efficient, too", "verified"),
+        ("efficient[3] too", "efficient", "verified"),
+        ("wages fell.12 However", "wages fell. However", "verified"),
+        ("the minimum3 wage", "the minimum wage", "verified"),
+        ("vitamin B12 is", "vitamin B is", "missing"),
+        ("in 2019 wages", "in wages", "missing"),
+        ("**it is not** *entirely* new", "it is not entirely new", "verified"),
+        ("_it is_ un*believ*able", "it is unbelievable", "verified"),
+        ("~~it~~ is", "it is", "verified"),
+        ("**it** is", "**it** is", "verified"),
+        ("5*3 is 15", "53 is 15", "missing"),
+        ("a snake_case name", "a snakecase name", "missing"),
+    ],
+)
+def test_footnote_marks_and_markdown_do_not_stand_in_the_way(text, words, expected):
+    assert status(words, source=split_source_text(text)) == expected
+
+
 def near(words):
-    return find_nearest_passage(words, SourceWords(SOURCE))
+    return SourceWords(SOURCE).find_nearest_passage(words)
 
 
 def test_the_nearest_passage_says_what_differs():

@@ -85,6 +85,26 @@ def test_a_source_that_is_no_utf8_is_reported(content, tmp_path):
     assert codes(load_folder(tmp_path)) == ["Q305"]
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.pdf", "a PDF file"),
+        ("a.HTML", "a web page (HTML)"),
+        ("a.docx", "a Word document"),
+        ("t/a.epub", "an e-book (EPUB)"),
+    ],
+)
+def test_a_source_that_is_no_plain_text_is_reported(name, form, tmp_path):
+    write(tmp_path, {"m.argmap": MAP.format(name), name: TEXT})
+    loaded = load_folder(tmp_path)
+    (finding,) = loaded.diagnostics
+    assert finding.message == f"the source text is {form}, not plain text"
+    assert finding.hint == "save its text as a .txt file in UTF-8, and name that file here"
+    assert (codes(loaded), statuses(loaded)) == (["Q305"], ["unchecked"])
+    (tmp_path / name).unlink()
+    assert codes(load_folder(tmp_path)) == []
+
+
 @pytest.mark.skipif(AS_ROOT or sys.platform == "win32", reason="root reads everything")
 def test_a_source_that_cannot_be_read_is_reported(tmp_path):
     write(tmp_path, {"m.argmap": MAP.format("a.txt"), "a.txt": TEXT})
