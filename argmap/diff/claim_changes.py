@@ -78,11 +78,15 @@ def _rename_speaker(
 
 
 def _is_same_speaker(one: Speaker | None, other: Speaker | None) -> bool:
-    """Return whether both name the same item or, if neither names one, have the same name."""
+    """Return whether both name the same item or, if neither names one, have the same name.
+
+    A reference that no longer leads anywhere is the same: that is a finding, and no change.
+    """
     if one is None or other is None:
         return one is other
-    if one.article is None and other.article is None:
-        return is_same(one.name, other.name)
+    if one.article is None or other.article is None:
+        is_one_kind = one.article is other.article
+        return is_same(one.name, other.name) and bool(is_one_kind or one.claim or other.claim)
     return (one.claim or one.article) == (other.claim or other.article)
 
 

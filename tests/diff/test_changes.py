@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from revised import BASE, edited, kinds, revise, told
+from revised import BASE, edited, kinds, outcomes, revise, told
 from steps import steps
 
 ROOT = Path("/nowhere")
@@ -426,6 +426,13 @@ def test_what_a_view_reports_is_more_than_who_says_it(old, new, kind, severity, 
 )
 def test_speakers_follow_the_names_of_articles_and_claims(renames):
     assert kinds(revise(CITING, edited(*renames, text=CITING), ROOT)) == ["renamed"]
+
+
+def test_a_speaker_that_is_gone_is_a_finding_and_no_change_of_what_names_it():
+    gone = edited(('conclusion waste "The closure wastes money."\n', ""), text=CITING)
+    assert told(revise(CITING, gone, ROOT))[0][:3] == ("removed", "claim", "council.waste")
+    assert kinds(revise(CITING, gone, ROOT)) == ["removed"]
+    assert "finding" in outcomes(revise(CITING, gone, ROOT))
 
 
 def test_a_speaker_follows_a_claim_that_moves():

@@ -32,6 +32,23 @@ def test_claims_that_both_add_at_the_same_place_merge(repository):
     assert repository.git("status", "--short").stdout == b""
 
 
+REPORT = """
+article courier "Keep it open"
+  reported dear "The other paper says that rents went up."
+    by "the other paper"
+"""
+
+
+def test_a_speaker_that_one_side_names_and_the_other_renames_is_found_by_check(repository):
+    base = BASE + REPORT
+    ours = base.replace('by "the other paper"', "by herald.rents")
+    theirs = base.replace("article herald", "article gazette").replace("rents ", "hire ")
+    theirs = theirs.replace("because rents", "because hire")
+    found = repository.merge(base, ours, theirs)
+    assert found == theirs.replace('by "the other paper"', "by gazette.hire")
+    repository.argmap("check", "--select", "N", FILE)
+
+
 def test_without_the_driver_they_do_not(tmp_path):
     found = Repository(tmp_path / "r", driver=False).merge(BASE, OURS, THEIRS, code=1)
     assert "<<<<<<<" in found

@@ -416,5 +416,15 @@ def test_exit_codes_tell_whether_and_how_much_differs(repository):
     assert repository.argmap("diff", "HEAD", "--fail-on", "breaking")[0] == 1
 
 
+def test_quotations_that_moved_count_for_the_exit_code_and_not_for_the_severity(repository):
+    quoted = HERALD.replace('up."\n', 'up."\n  quote "rents went up" at 1\n')
+    repository.commit({"herald.argmap": quoted})
+    repository.write({"herald.argmap": quoted.replace("at 1", "at 2")})
+    assert changes(repository, "HEAD") == []
+    calls = [("--fail-on", "notice"), ("--exit-code",), ("--exit-code", "--", "herald.argmap")]
+    assert [repository.argmap("diff", "HEAD", *words)[0] for words in calls] == [0, 1, 1]
+    assert repository.argmap("diff", "HEAD", "--exit-code", "--", "courier.argmap")[0] == 0
+
+
 def test_a_third_revision_has_no_place(repository):
     assert "names two revisions already" in refused(repository, "HEAD..HEAD", "HEAD")
