@@ -31,7 +31,7 @@ def test_text_comes_by_default(argmap):
     result = argmap("compare")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("A car-free centre: two op-eds\n")
-    assert "\ntrade: Do shops in the centre gain or lose?\ndivided\n" in result.out
+    assert "\ntrade: Do shops in the centre gain or lose? divided · herald: gain" in result.out
     assert "\x1b" not in result.out
 
 
@@ -55,7 +55,7 @@ def test_json_comes_on_standard_output(argmap):
         ("c.txt", "A car-free centre"),
         ("c.md", "# A car-free centre"),
         ("c.csv", "\ufeffquestion,text,"),
-        ("c.json", '{\n  "articles": ['),
+        ("c.json", '{\n  "version": 2,\n  "articles": ['),
         ("C.MD", "# A car-free centre"),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_file_without_a_format_is_refused(argmap):
 def test_questions_and_articles_are_chosen(argmap):
     call = ("compare", "--question", "air", "--question", "trade", "--article", "leaflet")
     found = json.loads(argmap(*call, "--article", "herald", "--format", "json").out)
-    assert found["articles"] == ["herald", "leaflet"]
+    assert found["articles"] == ["leaflet", "herald"]
     assert [row["status"] for row in found["questions"]] == ["one-voice", "agreed"]
     assert [each["source"] for each in found["relations"]] == ["leaflet.air"]
     rows = list(
@@ -92,8 +92,86 @@ def test_questions_and_articles_are_chosen(argmap):
 
 def test_two_articles_stand_side_by_side(argmap):
     result = argmap("compare", "--article", "herald", "--article", "courier")
-    assert "courier and herald, side by side" in result.out
+    assert "herald and courier, side by side" in result.out
     assert "side by side" not in argmap("compare").out
+
+
+def columns_of(result):
+    return next(csv.reader(io.StringIO(result.out.removeprefix("\ufeff"))))[4:]
+
+
+@pytest.mark.parametrize(
+    ("options", "columns"),
+    [
+        ((), ["herald", "courier", "leaflet"]),
+        (("--order", "date"), ["herald", "courier", "leaflet"]),
+        (("--order", "file"), ["courier", "herald", "leaflet"]),
+        (("--order", "name"), ["courier", "herald", "leaflet"]),
+        (("--article", "leaflet", "--article", "courier"), ["leaflet", "courier"]),
+        (
+            ("--article", "leaflet", "--article", "courier", "--order", "date"),
+            ["courier", "leaflet"],
+        ),
+    ],
+)
+def test_columns_are_in_the_order_asked_for(options, columns, argmap):
+    assert columns_of(argmap("compare", "--format", "csv", *options)) == columns
+
+
+def test_a_row_can_be_an_article(argmap):
+    call = ("compare", "--rows", "articles", "--question", "trade", "--question", "air")
+    rows = list(csv.reader(io.StringIO(argmap(*call, "--format", "csv").out)))
+    assert [row[0] for row in rows[1:]] == ["herald", "courier", "leaflet"]
+    assert rows[0][-2:] == ["trade", "air"]
+    assert [row[4] for row in rows] == ["date", "2024-03", "2024-04-02", ""]
+    assert "| Article | Date | " in argmap(*call, "--format", "markdown").out
+    assert "\n\nleaflet\n  trade: asserts gain\n" in argmap(*call).out
+
+
+def test_quotations_are_shown_with_their_place_in_every_format(argmap, tmp_path):
+    (tmp_path / "leaflet.argmap").write_text(
+        'question air "Is the air better?"\n'
+        'article leaflet premise air "It is." answers air yes\n'
+        '  quote "it is better" at 2 quote "clean" at page 14\n'
+    )
+    for output_format in ("text", "markdown", "csv"):
+        call = ("compare", "--question", "air", "--format", output_format)
+        shown = argmap(*call, "--quotes").out
+        assert "“it is better” (par. 2)" in shown
+        assert "“clean” (p. 14)" in shown
+        assert "clean" not in argmap(*call).out
+    (found,) = json.loads(argmap("compare", "--question", "air", "--format", "json").out)[
+        "questions"
+    ]
+    (said,) = found["cells"]["leaflet"][0]["said"]
+    assert [(quote["paragraph"], quote["page"]) for quote in said["quotes"]] == [
+        (2, None),
+        (None, 14),
+    ]
+
+
+def test_links_that_the_mapper_is_not_sure_of_can_be_left_out(argmap):
+    assert "undercuts" in argmap("compare").out + argmap("compare", "--full").out
+    assert "undercut" not in argmap("compare", "--full", "--min-confidence", "medium").out
+
+
+def test_everything_is_shown_on_request(argmap):
+    short, full = argmap("compare").out, argmap("compare", "--full").out
+    assert "What the cases rest on" in full
+    assert "What the cases rest on" not in short
+    assert len(short.splitlines()) < len(full.splitlines())
+
+
+def test_a_work_that_is_only_cited_is_not_compared(argmap, tmp_path):
+    (tmp_path / "study.argmap").write_text(
+        'article study\narticle memo premise p "P." by study\n', encoding="utf-8"
+    )
+    assert "Works cited\n  study: cited once, by memo\n" in argmap("compare").out
+    result = argmap("compare", "--article", "study")
+    assert (result.code, result.err) == (
+        2,
+        "argmap: 'study' is a cited work: it has no claims to compare\n",
+    )
 
 
 @pytest.mark.parametrize(

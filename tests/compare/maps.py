@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from strategies import Picks
 
-from argmap.model.elements import Answer, Hedge, Relation, Role, Stance
+from argmap.model.elements import Answer, Hedge, Relation, Role, Speaker, Stance
 from argmap.model.workspace import Workspace
 
 ARTICLES = ("a", "b", "c")
@@ -21,9 +21,21 @@ COUNTS_OF_LINKS = st.sampled_from((4, 5, 6, 7, 8, 9, 3, 2, 1, 0))
 def make_claim(picks, reference):
     role = picks.one(tuple(Role))
     stance = picks.one(tuple(Stance)) if role is Role.REPORTED else None
+    speaker = make_speaker(picks, reference) if role is Role.REPORTED else None
     answers = picks.several(lambda: Answer(picks.one(QUESTIONS), picks.one(("yes", "no"))), 2)
     hedge = picks.one((None, None, *Hedge))
-    return claim(reference, "Text.", role, stance=stance, answers=answers, hedge=hedge)
+    return claim(
+        reference, "Text.", role, stance=stance, answers=answers, hedge=hedge, speaker=speaker
+    )
+
+
+def make_speaker(picks, reference):
+    """Return a claim of an earlier article as the speaker, so that no reports form a circle."""
+    earlier = [other for other in IDS if other.split(".")[0] < reference.split(".")[0]]
+    if not earlier or picks.flag():
+        return None
+    other = picks.one(earlier)
+    return Speaker(other, other.split(".")[0], other)
 
 
 def make_argument(picks, number):
@@ -47,7 +59,8 @@ def linked_maps(draw):
     steps = [make_argument(Picks(draw), number) for number in range(draw(COUNTS_OF_ARGUMENTS))]
     links = [make_link(Picks(draw), steps) for _ in range(draw(COUNTS_OF_LINKS))]
     return workspace(
-        *(question(name, "Is it so?") for name in QUESTIONS),
+        question("p", "Is it so?"),
+        question("q", "Is it so?", "yes", "no", exclusive=draw(st.booleans())),
         *(article(name) for name in ARTICLES),
         *(make_claim(Picks(draw), reference) for reference in IDS),
         *steps,
@@ -93,7 +106,13 @@ def without(map_, home):
         map_.title,
         map_.questions,
         tuple(each for each in map_.articles if each.id != home),
-        tuple(each for each in map_.claims if elsewhere(each.id)),
+        tuple(
+            each
+            if each.speaker is None or elsewhere(each.speaker.claim)
+            else replace(each, speaker=None)
+            for each in map_.claims
+            if elsewhere(each.id)
+        ),
         tuple(each for each in map_.arguments if elsewhere(each.id)),
         tuple(each for each in map_.links if elsewhere(each.source) and elsewhere(each.target)),
     )

@@ -2,13 +2,18 @@
 
 import pytest
 from builders import argument, article, claim, link, question, workspace
+from hypothesis import given
+from hypothesis import strategies as st
 
+from argmap.analyze.compare.audience import Audience
 from argmap.analyze.compare.common_ground import (
     MANY,
+    find_open_attacks,
     find_unanswered_attacks,
     find_untouched_claims,
 )
-from argmap.model.elements import Answer, Hedge, Stance
+from argmap.model.elements import Answer, Hedge, Speaker, Stance
+from argmap.model.queries import can_answer
 
 
 def untouched(*items):
@@ -129,10 +134,21 @@ def test_support_answers_no_attack():
     assert attacks(OPPOSES, link("b.v supports b.y")) == ["a.x opposes b.y"]
 
 
-def test_a_view_that_its_own_article_rejects_is_answered_there():
-    view = claim("a.x", "X.", "reported", stance=Stance.REJECTED)
-    assert attacks(OPPOSES, source=view) == []
-    assert attacks(OPPOSES, source=claim("a.x", "X.", "reported", stance=Stance.OPEN)) != []
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"role": "reported", "stance": Stance.REJECTED},
+        {"role": "reported", "stance": Stance.OPEN},
+        {"hedge": Hedge.UNLIKELY},
+    ],
+)
+def test_what_an_article_does_not_hold_attacks_nothing(facts):
+    assert attacks(OPPOSES, source=claim("a.x", "X.", **facts)) == []
+
+
+def test_an_endorsed_view_attacks():
+    view = claim("a.x", "X.", "reported", stance=Stance.ENDORSED)
+    assert attacks(OPPOSES, source=view) != []
 
 
 def test_a_rejected_view_is_no_answer():
@@ -155,3 +171,88 @@ def test_against_what_an_article_does_not_stand_by_there_is_no_attack_on_it(fact
 def test_to_undercut_what_an_article_concedes_is_no_attack_on_it():
     conceded = argument("b.y", "v", name="even-so", conceded=True)
     assert attacks(conceded, link("a.x undercuts b.y.even-so")) == []
+
+
+EARLY, LATE = "2019-01", "2024-07"
+
+
+def dated(*dates):
+    """Return three articles with these dates, each with a conclusion and a premise."""
+    return [
+        item
+        for home, date in zip("abc", dates, strict=True)
+        for item in (
+            article(home, date=date) if date else article(home),
+            claim(f"{home}.x", "X.", "conclusion"),
+            claim(f"{home}.p", "P."),
+            argument(f"{home}.x", "p"),
+        )
+    ]
+
+
+def open_attacks(*items):
+    return [(each.link.id, each.able) for each in find_open_attacks(workspace(*items))]
+
+
+@pytest.mark.parametrize(
+    ("dates", "able"),
+    [
+        ((LATE, EARLY, EARLY), None),
+        ((LATE, EARLY, LATE), ("c",)),
+        ((LATE, EARLY, None), ("c",)),
+        ((EARLY, LATE, "2018"), ("b",)),
+        ((None, EARLY, EARLY), ("b", "c")),
+        (("2019-01-31", EARLY, "2019"), ("b", "c")),
+        (("2019-02", EARLY, "2019?"), ("c",)),
+        (("2019-02", "../2018", "2019-02/.."), ("c",)),
+    ],
+)
+def test_only_an_article_that_is_late_enough_leaves_an_attack_unanswered(dates, able):
+    found = open_attacks(*dated(*dates), link("a.x opposes b.x"))
+    assert found == ([] if able is None else [("a.x opposes b.x", able)])
+
+
+def test_a_text_that_is_too_old_answers_nothing():
+    attack, answer = link("a.x opposes b.x"), link("c.x contradicts a.p")
+    assert "a.x opposes b.x" in dict(open_attacks(*dated(LATE, LATE, EARLY), attack, answer))
+    assert open_attacks(*dated(LATE, LATE, LATE), attack, answer) == []
+    older = link("b.p contradicts a.p")
+    assert open_attacks(*dated(LATE, LATE, EARLY), attack, answer, older) == []
+
+
+def test_a_work_that_is_only_cited_could_not_answer():
+    items = dated(LATE, EARLY, EARLY)
+    assert open_attacks(*items, article("d"), link("a.x opposes b.x")) == []
+
+
+def test_a_claim_is_untouched_only_if_an_article_could_take_it_up():
+    assert untouched(*dated(LATE, EARLY, EARLY)) == ["b.x", "c.x"]
+    assert untouched(*dated(LATE, EARLY, None)) == ["a.x", "b.x", "c.x"]
+
+
+def test_a_claim_that_is_reported_is_taken_up():
+    view = claim(
+        "b.v", "X.", "reported", stance=Stance.REJECTED, speaker=Speaker("a.c", "a", "a.c")
+    )
+    assert untouched(*article_a(1), view) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from((None, "2019", "2019-05", "2020-01-01", "../2018", "2021/..", "soon")),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_the_audience_of_an_article_is_as_the_queries_say(dates):
+    homes = [f"a{place}" for place in range(len(dates))]
+    articles = [
+        article(home, **({"date": date} if date else {}))
+        for home, date in zip(homes, dates, strict=True)
+    ]
+    map_ = workspace(*articles, *(claim(f"{home}.x", "X.") for home in homes))
+    audience = Audience.of(map_)
+    for one in articles:
+        assert audience.find_able(one.id) == tuple(
+            other.id for other in articles if other is not one and can_answer(other, one)
+        )

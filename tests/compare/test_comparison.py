@@ -2,7 +2,7 @@
 
 import random
 
-from builders import article, car_free_centre, claim, link, question, workspace
+from builders import article, car_free_centre, claim, link, workspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import ARTICLES, linked_maps, reordered, turned, without
@@ -10,14 +10,13 @@ from strategies import dice, workspaces
 
 from argmap.analyze.compare.comparison import compare
 from argmap.analyze.compare.scope import Scope
-from argmap.model.elements import Answer
 
 
 def without_order(comparison):
     """Return what a comparison says, with nothing left of the order in which it says it."""
     return (
         {
-            (row.question.id, row.status, row.basis, cell.article): {
+            (row.question.id, row.status, row.basis, row.clashes, row.compatible, cell.article): {
                 (each.position, each.commitment, each.held, frozenset(c.id for c in each.claims))
                 for each in cell.answers
             }
@@ -25,10 +24,10 @@ def without_order(comparison):
             for cell in row.cells
         },
         {(each.ends, each.path) for each in comparison.relations.connections},
-        set(comparison.relations.cut),
+        set(comparison.cut),
         {frozenset(members) for members in comparison.classes},
         {(each.claim.id, each.uses) for each in comparison.untouched},
-        {each.id for each in comparison.unanswered},
+        {(each.link.id, frozenset(each.able)) for each in comparison.unanswered},
         {
             (
                 case.article,
@@ -48,22 +47,19 @@ def without_order(comparison):
 def test_the_map_of_the_language_page():
     found = compare(car_free_centre(), Scope())
     assert [row.status for row in found.rows] == ["divided"]
-    assert [each.id for each in found.unanswered] == [
-        "courier.deliveries undercuts herald.shops-gain.visits"
-    ]
+    assert found.unanswered == ()  # the only attack is on the older text
     assert (found.pair.left, found.pair.right) == ("herald", "courier")
     assert [each.kind for each in found.pair.contradictions] == [
         "contradicts",
         "undercuts",
         "attacks",
     ]
-    assert found.pair.different == found.rows
 
 
 def test_two_of_three_articles_are_a_pair_and_three_are_not():
     map_ = workspace(*map(article, "abc"), *(claim(f"{each}.x", "X.") for each in "abc"))
     assert compare(map_, Scope()).pair is None
-    assert compare(map_, Scope(articles=("c", "a"))).pair.left == "a"
+    assert compare(map_, Scope(articles=("c", "a"))).pair.left == "c"
     assert compare(map_, Scope(articles=("a",))).pair is None
 
 
@@ -80,18 +76,6 @@ def test_a_pair_has_each_relation_where_it_belongs():
     pair = compare(workspace(*map(article, "ab"), *claims, *links), Scope()).pair
     for part, expected in verbs.items():
         assert {each.kind.value for each in getattr(pair, part)} == expected
-
-
-def test_a_pair_tells_which_answers_no_link_joins():
-    answers = [("a.x", "yes"), ("b.x", "no")]
-    items = (
-        question("q", "So?"),
-        *map(article, "ab"),
-        *(claim(each, "X.", answers=(Answer("q", position),)) for each, position in answers),
-    )
-    assert compare(workspace(*items), Scope()).pair.unlinked == {"q"}
-    linked = compare(workspace(*items, link("a.x contrasts b.x")), Scope()).pair
-    assert (linked.unlinked, len(linked.different)) == (frozenset(), 1)
 
 
 def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():
@@ -142,8 +126,24 @@ def test_a_symmetric_link_says_the_same_from_either_end(map_):
     assert {each.key for each in one.relations.connections} == {
         each.key for each in other.relations.connections
     }
-    assert one.rows == other.rows
+    assert [(row.status, row.basis) for row in one.rows] == [
+        (row.status, row.basis) for row in other.rows
+    ]
     assert [each.claim for each in one.untouched] == [each.claim for each in other.untouched]
+
+
+def list_answers(row):
+    """Return the cells of a row: the article, and what it answers by which claims."""
+    return [
+        (
+            cell.article,
+            [
+                (each.position, each.commitment, [claim_.id for claim_ in each.claims])
+                for each in cell.answers
+            ],
+        )
+        for cell in row.cells
+    ]
 
 
 @settings(deadline=None)
@@ -151,7 +151,9 @@ def test_a_symmetric_link_says_the_same_from_either_end(map_):
 def test_another_article_changes_no_cell_of_the_others(map_, home):
     whole, part = (compare(each, Scope()).rows for each in (map_, without(map_, home)))
     for before, after in zip(part, whole, strict=True):
-        assert list(before.cells) == [cell for cell in after.cells if cell.article != home]
+        assert list_answers(before) == [
+            answers for answers in list_answers(after) if answers[0] != home
+        ]
 
 
 @settings(deadline=None)

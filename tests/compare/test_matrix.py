@@ -32,6 +32,7 @@ def row(*items):
         ((says("a", YES), says("b", YES), says("c", NO)), QuestionStatus.DIVIDED),
         ((says("a", YES, NO),), QuestionStatus.ONE_VOICE),
         ((says("a", YES, NO), says("b", YES)), QuestionStatus.DIVIDED),
+        ((says("a", YES), says("b", NO), link("a.x contrasts b.x")), QuestionStatus.DIFFER),
     ],
 )
 def test_the_status_of_a_row(claims, status):
@@ -129,3 +130,13 @@ def test_a_view_that_is_not_held_is_no_basis():
 
 def test_only_an_agreement_has_a_basis():
     assert row(says("a", YES), says("b", NO), link("a.x restates b.x")).basis is None
+
+
+@pytest.mark.parametrize(
+    ("more", "basis"),
+    [((), Basis.POSITION), ((link("a.x implies b.x"),), Basis.PART)],
+)
+def test_a_partial_agreement_has_a_basis_too(more, basis):
+    joined = (link("c.x contrasts a.x"), link("c.x contrasts b.x"))
+    found = row(*TWO, says("c", NO), *joined, *more)
+    assert (found.status, found.basis) == (QuestionStatus.PARTLY_AGREED, basis)

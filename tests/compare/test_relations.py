@@ -6,11 +6,10 @@ from hypothesis import assume, given, settings
 from maps import linked_maps
 
 from argmap.analyze.compare.derivation import LONGEST, MOST_PLACES, ConnectionKind, Walker
-from argmap.analyze.compare.matrix import build_matrix
-from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES, find_relations
+from argmap.analyze.compare.relations import MOST_ALIKE, find_relations
 from argmap.analyze.compare.scope import Scope
-from argmap.model.elements import Answer, Hedge, Relation, Stance
-from argmap.model.queries import get_article_id
+from argmap.model.elements import Answer, Confidence, Hedge, Relation, Speaker, Stance
+from argmap.model.queries import get_article_id, is_held
 
 WHOLE = Scope()
 ITEMS = tuple(
@@ -27,7 +26,7 @@ ITEMS = tuple(
 
 def relations(*items, scope=WHOLE):
     map_ = workspace(*items)
-    return find_relations(map_, scope, build_matrix(map_, scope))
+    return find_relations(map_, scope)
 
 
 def derived(*steps):
@@ -164,6 +163,38 @@ def test_a_question_chooses_what_ends_at_its_answers_or_their_arguments():
     assert [each.kind for each in found.stated] == ["undercuts", "opposes"]
 
 
+REJECTED = {"role": "reported", "stance": Stance.REJECTED}
+OPEN = {"role": "reported", "stance": Stance.OPEN}
+ENDORSED = {"role": "reported", "stance": Stance.ENDORSED}
+
+
+@pytest.mark.parametrize(
+    ("facts", "attacks"),
+    [(REJECTED, False), (OPEN, False), ({"hedge": Hedge.UNLIKELY}, False), (ENDORSED, True)],
+)
+@pytest.mark.parametrize("link_", ["a.v opposes b.x", "a.v contradicts b.x"])
+def test_only_what_its_article_holds_attacks_a_conclusion(facts, attacks, link_):
+    found = relations(*ITEMS, claim("a.v", "V.", **facts), link(link_), REASON, HIGHER)
+    kinds = [each.kind for each in found.derived if each.source == "a.v"]
+    assert kinds == [ConnectionKind.ATTACKS] * 2 * attacks
+
+
+def test_what_bears_on_a_claim_bears_on_the_view_that_reports_it_and_back():
+    view = claim("c.v", "V.", speaker=Speaker("a.x", "a", "a.x"), **REJECTED)
+    found = relations(*ITEMS, view, link("b.x opposes a.x"), link("d.x supports c.v"))
+    assert {each.ends: [step.id for step in each.path] for each in found.derived} == {
+        ("b.x", "opposes", "c.v"): ["b.x opposes a.x", "c.v reports a.x"],
+        ("d.x", "supports", "a.x"): ["d.x supports c.v", "c.v reports a.x"],
+    }
+
+
+def test_links_of_which_the_mapper_is_less_sure_are_not_listed_and_carry_nothing():
+    doubted = link("a.x restates b.x", confidence="low")
+    links = (doubted, link("b.x restates c.x"))
+    assert relations(*ITEMS, *links, scope=Scope(least=Confidence.MEDIUM)).derived == ()
+    assert len(relations(*ITEMS, *links, scope=Scope(least=Confidence.LOW)).derived) == 1
+
+
 def test_a_walk_ends_after_so_many_steps_and_says_so():
     homes = [f"a{number}" for number in range(LONGEST + 2)]
     chain = [item for home in homes for item in (article(home), claim(f"{home}.x", "X."))] + [
@@ -229,80 +260,6 @@ def test_the_cost_of_a_class_grows_with_its_size_and_not_with_its_square():
     assert len(found.derived) < 2 * MOST_ALIKE**2
 
 
-YES, NO = Answer("q", "yes"), Answer("q", "no")
-
-
-def debate(*items, **facts):
-    return relations(
-        question("q", "So?"),
-        article("a"),
-        claim("a.x", "X.", answers=(YES,)),
-        article("b"),
-        claim("b.x", "X.", answers=(NO,), **facts),
-        claim("b.y", "Y."),
-        *items,
-    ).derived
-
-
-def test_answers_that_differ_without_a_link_are_told():
-    (found,) = debate()
-    assert found.ends == ("a.x", ConnectionKind.DIFFERS, "b.x")
-    assert [step.id for step in found.path] == ["a.x answers q yes", "b.x answers q no"]
-
-
-@pytest.mark.parametrize("verb", ["contradicts", "contrasts", "supports"])
-def test_answers_that_a_link_joins_are_not(verb):
-    assert debate(link(f"b.x {verb} a.x")) == ()
-
-
-def test_answers_that_a_derived_relation_joins_are_not():
-    found = debate(link("a.x contradicts b.y"), link("b.x implies b.y"))
-    assert [each.kind for each in found] == ["contradicts"]
-
-
-def test_answers_are_joined_by_what_restates_them_however_many_do():
-    homes = [f"c{number:02}" for number in range(2 * MOST_ALIKE)]
-    items = [link("b.x contradicts a.x")]
-    for home in homes:
-        items += [article(home), claim(f"{home}.x", "X.", answers=(YES,))]
-        items.append(link(f"{home}.x restates a.x"))
-    assert ConnectionKind.DIFFERS not in {each.kind for each in debate(*items)}
-
-
-def test_an_attack_on_the_reasons_of_an_answer_joins_no_answer_that_restates_it():
-    attack = (claim("b.z", "Z.", answers=(NO,)), link("b.x restates b.z"))
-    reason = (claim("a.p", "P."), argument("a.x", "p", name="r"), link("b.z undercuts a.x.r"))
-    other = (article("c"), claim("c.x", "X.", answers=(YES,)), link("c.x restates a.x"))
-    found = debate(*attack, *reason, *other)
-    assert [each.ends for each in found if each.kind is ConnectionKind.DIFFERS] == [
-        ("b.x", "differs", "c.x")
-    ]
-
-
-def test_a_link_to_another_claim_joins_no_answers():
-    assert [each.kind for each in debate(link("a.x contrasts b.y"))] == ["differs"]
-
-
-def test_a_view_that_is_rejected_does_not_differ():
-    assert debate(role="reported", stance=Stance.REJECTED) == ()
-
-
-def test_the_answer_that_differs_is_one_that_its_article_stands_by():
-    doubted = claim("b.a", "A.", answers=(NO,), hedge=Hedge.UNLIKELY)
-    assert [each.target for each in debate(doubted)] == ["b.x"]
-
-
-def test_only_so_many_differences_of_a_question_are_listed():
-    count = 10
-    items = [question("q", "So?")]
-    for at in range(count):
-        for side, answer in (("p", YES), ("n", NO)):
-            items += [article(f"{side}{at}"), claim(f"{side}{at}.x", "X.", answers=(answer,))]
-    found = relations(*items)
-    assert len(found.derived) == MOST_DIFFERENCES
-    assert found.cut == ("q",)
-
-
 def closed(map_):
     """Return all that follows, computed plainly: sets of pairs, joined until nothing is new."""
     ids = [each.id for each in map_.claims]
@@ -310,6 +267,8 @@ def closed(map_):
         verb: {(e.source, e.target) for e in map_.links if e.relation is verb} for verb in Relation
     }
     both = {verb: pairs | {(y, x) for x, y in pairs} for verb, pairs in said.items()}
+    reports = {(each.id, each.speaker.claim) for each in map_.claims if each.speaker}
+    both[Relation.RESTATES] |= reports | {(y, x) for x, y in reports}
     same = transitive({(each, each) for each in ids} | both[Relation.RESTATES])
     implied = transitive(same | said[Relation.IMPLIES])
     back = {(y, x) for x, y in implied}
@@ -331,11 +290,13 @@ def closed(map_):
     found[ConnectionKind.ATTACKS] = hit | joined(hit | hostile, up)
     found[ConnectionKind.OPPOSES] -= found[ConnectionKind.CONTRADICTS]
     found[ConnectionKind.ATTACKS] -= hostile
+    only_if_held = {ConnectionKind.OPPOSES, ConnectionKind.UNDERCUTS, ConnectionKind.ATTACKS}
     return {
         (x, kind, y)
         for kind, pairs in found.items()
         for x, y in pairs
         if get_article_id(x) != get_article_id(y)
+        and not (kind in only_if_held and not is_held(map_.claims_by_id[x]))
         and not (kind.is_symmetric and x > y)
         and not (kind.value in said and (x, y) in (both if kind.is_symmetric else said)[kind.value])
     }
@@ -354,7 +315,7 @@ def transitive(pairs):
 @settings(max_examples=150, deadline=None)
 @given(linked_maps())
 def test_all_is_derived_that_follows_and_nothing_else(map_):
-    found = find_relations(map_, Scope(), ())
+    found = find_relations(map_, Scope())
     assume(not found.cut)
     assert {each.ends for each in found.derived} == closed(map_)
 
@@ -364,15 +325,15 @@ def worlds(map_):
     ids = [each.id for each in map_.claims]
     for number in range(2 ** len(ids)):
         true = {each for place, each in enumerate(ids) if number >> place & 1}
-        if all(
-            is_fine(each.relation, each.source in true, each.target in true) for each in map_.links
-        ):
+        said = [(each.source, each.relation, each.target) for each in map_.links]
+        said += [(each.id, "reports", each.speaker.claim) for each in map_.claims if each.speaker]
+        if all(is_fine(verb, source in true, target in true) for source, verb, target in said):
             yield true
 
 
 def is_fine(relation, left, right):
     match relation:
-        case "restates":
+        case "restates" | "reports":
             return left == right
         case "implies":
             return right or not left
@@ -384,7 +345,7 @@ def is_fine(relation, left, right):
 @settings(max_examples=25, deadline=None)
 @given(linked_maps())
 def test_what_is_derived_is_true_in_every_world_in_which_the_links_are(map_):
-    found = find_relations(map_, Scope(), ()).derived
+    found = find_relations(map_, Scope()).derived
     logical = [each for each in found if each.kind.value in ("restates", "implies", "contradicts")]
     assume(logical)
     for true in worlds(map_):
@@ -396,8 +357,7 @@ def test_what_is_derived_is_true_in_every_world_in_which_the_links_are(map_):
 @given(linked_maps())
 def test_every_path_is_a_chain_of_things_in_the_map(map_):
     links_by_id = {each.id: each for each in map_.links}
-    rows = build_matrix(map_, Scope())
-    for each in find_relations(map_, Scope(), rows).derived:
+    for each in find_relations(map_, Scope()).derived:
         ends = [each.source, *(step.end for step in each.path)]
         assert [step.start for step in each.path] == ends[:-1]
         assert ends[-1] == each.target
@@ -412,6 +372,7 @@ def test_every_path_is_a_chain_of_things_in_the_map(map_):
                 assert step.start in (*passed.premises, passed.id)
                 assert step.end == passed.conclusion
             else:
-                claim_id, verb, question_id, position = step.id.split()
-                assert verb == "answers"
-                assert Answer(question_id, position) in map_.claims_by_id[claim_id].answers
+                view, verb, reported = step.id.split()
+                assert verb == "reports"
+                assert {step.start, step.end} == {view, reported}
+                assert map_.claims_by_id[view].speaker.claim == reported

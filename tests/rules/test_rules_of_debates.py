@@ -26,6 +26,7 @@ reported view "V." by "V" stance rejected answers trade gain
 
 
 def opposed(more):
+    more = more.replace("because y", 'because y premise y "Y."')
     return marked(unlinked_opposition.RULE, OPPOSED + more)
 
 
@@ -34,7 +35,9 @@ def opposed(more):
     [
         ("", False),
         ("a.s opposes b.q", False),
-        ("b.r opposes a.p", False),
+        ("b.r opposes a.p", True),
+        ("b.r supports a.p", True),
+        ("a.x resembles b.r", False),
         ("b.q contradicts a.p", True),
         ("a.p resembles b.q", True),
         ("a.p undercuts b.q.n", True),
@@ -44,6 +47,9 @@ def opposed(more):
         ('article c premise z "Z."\nb.q implies c.z\nc.z contradicts a.p', True),
         ('article c premise z "Z."\nb.q supports c.z\nc.z contradicts a.p', False),
         ("b.q opposes a.x", True),
+        ('article c premise z "Z."\nb.q implies c.z\nc.z implies a.p', True),
+        ('article c conclusion z "Z." because y\nc.z restates a.p\nb.q opposes c.y', True),
+        ('article c reported z "Z." by a.p stance rejected\nb.q opposes c.z', True),
         ("b.view restates a.p", True),
     ],
 )
@@ -70,11 +76,15 @@ def test_an_article_is_told_once_which_earlier_ones_are_opposed_to_it(claims, ex
     assert [each.count(" | ") for each in told] == [expected] * bool(expected)
 
 
-def test_check_and_compare_agree_on_which_answers_are_unlinked():
+def test_positions_that_may_hold_together_are_not_opposed():
+    together = OPPOSED.replace('"Gain?"', '"Gain?" positions gain + lose')
+    assert marked(unlinked_opposition.RULE, together) == []
+
+
+def test_what_is_opposed_without_a_link_is_divided():
     both = 'article c premise z "Z." answers trade lose premise y "Y." answers trade gain\n'
-    relations = compare(read(f"{OPPOSED}{both}").workspace, Scope()).relations
-    pairs = [(each.source, each.target) for each in relations.derived if each.kind == "differs"]
-    assert pairs == [("a.p", "b.q")]
+    (row,) = compare(read(f"{OPPOSED}{both}").workspace, Scope()).rows
+    assert ("a.p", "b.q") in {(pair.source, pair.target) for pair in row.clashes}
     assert opposed(both) == ["answers trade lose | answers trade gain"]
 
 
@@ -196,7 +206,7 @@ def test_check_and_compare_agree_on_what_is_unanswered():
     text = f"{DEBATE}b.deep contradicts a.main\nb.weak opposes a.p"
     told = marked(unanswered_attack.RULE, text)
     compared = compare(read(text).workspace, Scope()).unanswered
-    assert [each.id for each in compared] == ["b.weak opposes a.p"]
+    assert [each.link.id for each in compared] == ["b.weak opposes a.p"]
     assert told == ["b.weak opposes a.p | p"]
 
 
@@ -206,5 +216,29 @@ def test_an_undercut_of_an_argument_that_cannot_be_read_is_left_out():
         assert found(module.RULE, text, sound=False) == ()
 
 
-def test_an_unanswered_attack_is_nothing_unusual():
-    assert not unanswered_attack.RULE.usual
+@pytest.mark.parametrize("module", [unanswered_attack, lonely_question])
+def test_what_is_usual_in_a_map_is_only_reported_on_request(module):
+    assert not module.RULE.usual
+
+
+def messages(dates):
+    """Return what is said of an attack of the first article on the second."""
+    text = "".join(
+        f'article {home} {f"date {date}" if date else ""} premise p "P."\n' for home, date in dates
+    )
+    return [each.message for each in found(unanswered_attack.RULE, f"{text}a.p opposes b.p")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "able"),
+    [
+        ({"a": "2024-07", "b": "2019-01"}, None),
+        ({"a": "2024-07", "b": "2024"}, "'b'"),
+        ({"a": "2024-07", "b": "2019", "c": None}, "'c'"),
+        ({"a": None, "b": None, "c": None}, "'b' and 'c'"),
+        (dict.fromkeys("abcdef"), "'b', 'c' and 3 others"),
+    ],
+)
+def test_an_attack_that_no_text_could_answer_is_not_reported(dates, able):
+    told = f"nothing answers this attack on 'b.p', though {able} could"
+    assert messages(dates.items()) == ([] if able is None else [told])

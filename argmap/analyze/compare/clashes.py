@@ -35,12 +35,13 @@ class AnswerPair(Struct, frozen=True):
 
     Of two that clash, it is the `contradicts` link; without one, their positions exclude each
     other. Of two that are compatible, it is the link that says so; without one, they are the same
-    claim in other words.
+    claim in other words, or if `is_reason`, one of them is the same as a reason for the other.
     """
 
     source: str
     target: str
     link: Link | None
+    is_reason: bool = False
 
 
 Pairing = Callable[[HeldAnswer, HeldAnswer], bool]
@@ -115,7 +116,7 @@ class PairRule(Struct, frozen=True):
                 if pair and frozenset((one, other)) not in seen:
                     seen.add(frozenset((one, other)))
                     source, target = sorted(answer.claim for answer in pair)
-                    yield AnswerPair(source, target, link)
+                    yield AnswerPair(source, target, link, link is None and one != other)
 
     def _group_answers(self, answers: Iterable[HeldAnswer]) -> Mapping[str, tuple[HeldAnswer, ...]]:
         """Return the answers by the proposition that they state, both in alphabetical order."""

@@ -55,6 +55,7 @@ def _build_pair(pair: AnswerPair) -> Json:
         "source": pair.source,
         "target": pair.target,
         "link": pair.link.id if pair.link else None,
+        "reason": pair.is_reason,
     }
 
 

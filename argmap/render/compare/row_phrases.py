@@ -86,7 +86,8 @@ def _describe_clash(pair: AnswerPair) -> str:
 def _describe_compatible(pair: AnswerPair) -> str:
     link = pair.link
     if link is None:
-        return f"{pair.source} and {pair.target} say the same"
+        same = "restates a reason for the other" if pair.is_reason else "restates the other"
+        return f"{pair.source} and {pair.target}, because one {same}"
     words = f"{link.source} {VERBS[ConnectionKind(link.relation)]} {link.target}"
     if {link.source, link.target} == {pair.source, pair.target}:
         return words

@@ -3,7 +3,7 @@
 from builders import argument, article, claim, link, question, workspace
 from msgspec.structs import replace
 
-from argmap.model.elements import Answer, Stance
+from argmap.model.elements import Answer, Speaker, Stance
 
 ATTACKS = (
     "| x | y",
@@ -28,12 +28,12 @@ ATTACKS = (
 def hostile_map(text):
     """Return a map of two articles in which the text stands wherever a text may stand."""
     yes, no = Answer("q", "yes"), Answer("q", "no")
-    view = {"role": "reported", "stance": Stance.REJECTED, "speaker": text}
-    facts = {"condition": text, "when": text}
+    view = {"role": "reported", "stance": Stance.REJECTED, "speaker": Speaker(text)}
+    facts = {"condition": text, "when": text, "where": text}
     map_ = workspace(
-        question("q", text),
-        article("a", text, authors=(text,), publisher=text),
-        claim("a.x", text, "conclusion", answers=(yes,), speaker=text, **facts),
+        question("q", text, note=text),
+        article("a", text, authors=(text,), publisher=text, note=text),
+        claim("a.x", text, "conclusion", answers=(yes,), speaker=Speaker(text), **facts),
         claim("a.w", text),
         claim("a.v", text, answers=(no,), **view),
         argument("a.x", "w", name="r"),

@@ -11,14 +11,16 @@ from builders import car_free_centre, workspace
 from hostile import ATTACKS, hostile_map
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from mapped_seeds import seeds_map
 from markdown_it import MarkdownIt
 from strategies import workspaces
+from three_articles import three_articles
 
 from argmap.analyze.compare.comparison import compare
 from argmap.analyze.compare.scope import Scope
-from argmap.render.compare.data import render_csv, render_json
+from argmap.render.compare.csv_table import render_csv
+from argmap.render.compare.json_document import render_json
 from argmap.render.compare.markdown import render_markdown
+from argmap.render.compare.view import SHORT, Rows, View
 from argmap.render.terminal import UNSAFE
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -26,26 +28,34 @@ SCHEMA = json.loads((DOCS / "compare.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 RENDERER = MarkdownIt("gfm-like", {"linkify": False})
 LOSE = "Shops in a car-free centre lose trade. (if the ring road is not widened)"
-MAPS = {"centre": car_free_centre, "seeds": seeds_map}
+GAIN = "Shops in a car-free centre gain trade. (the author: likely)"
+MAPS = {"centre": car_free_centre, "three": three_articles}
+VIEWS = {
+    "short": SHORT,
+    "full": View(full=True, quotes=True),
+    "articles": View(rows=Rows.ARTICLES, quotes=True),
+}
 
 
-def markdown(map_, **scope):
-    return render_markdown(map_, compare(map_, Scope(**scope)))
+def markdown(map_, view=SHORT, **scope):
+    return render_markdown(map_, compare(map_, Scope(**scope)), view)
 
 
-def table(map_):
-    document = render_csv(compare(map_, Scope()))
+def table(map_, view=SHORT):
+    document = render_csv(compare(map_, Scope()), view)
     return list(csv.reader(io.StringIO(document.removeprefix("\ufeff"), newline="")))
 
 
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", MAPS)
-def test_a_comparison_as_markdown(name, golden):
-    golden(f"{name}.md", markdown(MAPS[name]()))
+def test_a_comparison_as_markdown(name, view, golden):
+    golden(f"{name}-{view}.md", markdown(MAPS[name](), VIEWS[view]))
 
 
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", MAPS)
-def test_a_comparison_as_csv(name, golden):
-    golden(f"{name}.csv", render_csv(compare(MAPS[name](), Scope())))
+def test_a_comparison_as_csv(name, view, golden):
+    golden(f"{name}-{view}.csv", render_csv(compare(MAPS[name](), Scope()), VIEWS[view]))
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -57,21 +67,24 @@ def test_a_comparison_as_json(name, golden):
 
 @pytest.mark.parametrize("text", ATTACKS)
 @pytest.mark.parametrize("articles", [(), ("a", "b")])
-def test_no_text_acts_in_markdown(text, articles):
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_text_acts_in_markdown(text, articles, view):
     plain, attacked = (
-        RENDERER.render(markdown(hostile_map(each), articles=articles)) for each in ("text", text)
+        RENDERER.render(markdown(hostile_map(each), VIEWS[view], articles=articles))
+        for each in ("text", text)
     )
     tags = [re.findall(r"<[^>]*>", page) for page in (plain, attacked)]
     assert tags[0] == [tag for tag in tags[1] if tag not in ("<span>", "</span>")]
-    visible = re.sub(r"<code>.*?</code>|<[^>]*>", "", attacked)
+    visible = re.sub(r"<code>.*?</code>|<[^>]*>", " ", attacked)
     assert not re.search(r"@\w|[#]\d|\bGH-\d|https?://|www\.\w|:\w+:|[0-9a-f]{7}", visible)
 
 
 @pytest.mark.parametrize("text", ATTACKS)
-def test_no_text_acts_in_a_spreadsheet(text):
-    rows = table(hostile_map(text))
-    assert [len(row) for row in rows] == [7, 7]
-    for cell in rows[1]:
+@pytest.mark.parametrize(("view", "sizes"), [("full", [7, 7]), ("articles", [9, 9, 9, 9])])
+def test_no_text_acts_in_a_spreadsheet(text, view, sizes):
+    rows = table(hostile_map(text), VIEWS[view])
+    assert [len(row) for row in rows] == sizes
+    for cell in (cell for row in rows[1:] for cell in row):
         assert not re.match(r'[\s"]*[=+\-@]', cell)
         assert not UNSAFE.search(cell)
 
@@ -84,7 +97,7 @@ def test_a_row_of_the_csv():
             "Do shops in the centre gain or lose?",
             "divided",
             "",
-            "asserts gain: herald.shops-gain “Shops in a car-free centre gain trade. (likely)”",
+            f"asserts gain: herald.shops-gain “{GAIN}”",
             f"asserts lose: courier.shops-lose “{LOSE}”",
         ],
     ]
@@ -112,7 +125,7 @@ def test_the_json_has_the_shape_that_was_agreed():
 def test_an_empty_map_has_every_key():
     found = json.loads(render_json(compare(workspace(), Scope())))
     assert list(found) == list(SCHEMA["properties"])
-    assert set(map(str, found.values())) == {"[]"}
+    assert set(map(str, found.values())) == {"2", "[]", "{}"}
 
 
 def test_every_object_of_the_schema_is_closed_and_described():

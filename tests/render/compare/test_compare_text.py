@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mapped_seeds import seeds_map
 from strategies import workspaces
+from three_articles import three_articles
 
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.comparison import compare
@@ -16,13 +17,18 @@ from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer
 from argmap.render.compare.comparison_phrases import describe_reliances
 from argmap.render.compare.text import render_text
+from argmap.render.compare.view import SHORT, Rows, View
 from argmap.render.terminal import UNSAFE, width
 
+VIEWS = (SHORT, View(full=True, quotes=True), View(rows=Rows.ARTICLES))
 YES, NO = Answer("q", "yes"), Answer("q", "no")
 
 
-def page(map_, columns=80, colour=False, **scope):
-    return render_text(map_, compare(map_, Scope(**scope)), columns, colour=colour)
+FULL = View(full=True)
+
+
+def page(map_, columns=80, colour=False, view=SHORT, **scope):
+    return render_text(map_, compare(map_, Scope(**scope)), columns, colour=colour, view=view)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -31,8 +37,27 @@ def test_the_map_of_the_language_page(columns, golden):
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-def test_the_seeds(columns, golden):
-    golden(f"seeds-{columns}.txt", page(seeds_map(), columns))
+def test_three_articles_in_short(columns, golden):
+    golden(f"three-{columns}.txt", page(three_articles(), columns))
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_three_articles_in_full(columns, golden):
+    view = View(full=True, quotes=True)
+    golden(f"three-full-{columns}.txt", page(three_articles(), columns, view=view))
+
+
+def test_three_articles_one_by_one(golden):
+    view = View(rows=Rows.ARTICLES, quotes=True)
+    golden("three-articles.txt", page(three_articles(), view=view))
+
+
+def test_a_pair_of_three_articles(golden):
+    golden("three-pair.txt", page(three_articles(), articles=("gazette", "ledger")))
+
+
+def test_the_seeds_fit_150_lines():
+    assert len(page(seeds_map()).splitlines()) <= 150
 
 
 @pytest.mark.parametrize(
@@ -51,9 +76,44 @@ def test_conclusions_without_a_reason(needing, said):
     assert other == "rests on no reported view"
 
 
-def test_two_of_the_seeds_on_one_question(golden):
-    scope = {"articles": ("fall", "idlib"), "questions": ("displaced", "leaders")}
-    golden("seeds-pair.txt", page(seeds_map(), **scope))
+def test_no_link_is_listed_twice():
+    shown = page(three_articles(), view=FULL)
+    for link_ in three_articles().links:
+        heads = re.findall(rf"^  {re.escape(link_.id)}(?!:)", shown, re.MULTILINE)
+        assert len(heads) <= 1
+
+
+def test_what_follows_and_is_obvious_is_counted_in_short_and_listed_in_full():
+    words = "also derived, see --full: 2 attacks on a conclusion through its reasons"
+    short, full = (
+        " ".join(page(three_articles(), 120, view=each).split()) for each in (SHORT, FULL)
+    )
+    assert words in short
+    assert "bulletin.test attacks gazette.squeal (derived)" not in short
+    assert words not in full
+    assert "bulletin.test attacks gazette.squeal (derived)" in full
+
+
+def test_the_sentences_about_two_articles_run_as_the_columns_do():
+    shown = page(three_articles(), articles=("gazette", "bulletin"))
+    assert "  gazette.squeal.bends is undercut by bulletin.grease (confidence medium)\n" in shown
+    assert "  gazette.state contrasts with bulletin.taxes\n" in shown
+    turned = page(three_articles(), articles=("bulletin", "gazette"))
+    assert "  bulletin.grease undercuts gazette.squeal.bends (confidence medium)\n" in turned
+
+
+@pytest.mark.parametrize("view", [SHORT, FULL])
+def test_no_claim_is_shown_without_what_qualifies_it(view):
+    shown = " ".join(page(three_articles(), 120, view=view).split())
+    for qualifier in (
+        "the author: likely; where: six cities",
+        "if the curves stay as they are",
+        "view of the council, left open",
+        "the author: possible",
+        "reports ledger.quiet, rejected",
+        "when: 2019",
+    ):
+        assert qualifier in shown
 
 
 def test_colour_adds_nothing_but_colour():
@@ -69,12 +129,13 @@ def debate(*homes):
 
 
 def test_articles_stand_side_by_side_where_they_fit():
-    assert re.search(r"^  a +b +mute$", page(debate("a", "b"), 72), re.MULTILINE)
-    assert not re.search(r"^  a +b +mute$", page(debate("a", "b"), 71), re.MULTILINE)
+    map_ = debate("a", "b")
+    assert re.search(r"^  a +b +mute$", page(map_, 72, view=FULL), re.MULTILINE)
+    assert not re.search(r"^  a +b +mute$", page(map_, 71, view=FULL), re.MULTILINE)
 
 
 def test_else_they_stand_one_below_the_other_and_the_silent_ones_last():
-    lines = page(debate("a", "b"), 71).splitlines()
+    lines = page(debate("a", "b"), 71, view=FULL).splitlines()
     at = lines.index("q: Is it so?")
     assert lines[at + 1 : at + 7] == [
         "agreed on the position",
@@ -90,14 +151,15 @@ def test_else_they_stand_one_below_the_other_and_the_silent_ones_last():
 def test_two_positions_of_an_article_are_marked(columns):
     two = (claim("a.x", "X.", answers=(YES,)), claim("a.y", "Y.", answers=(NO,)))
     map_ = workspace(question("q", "So?"), article("a"), *two, article("b"), article("c"))
-    assert "2 positions" in page(map_, columns)
-    assert "2 positions" not in page(debate("a", "b"), columns)
+    assert "2 positions" in page(map_, columns, view=FULL)
+    assert "2 positions" not in page(debate("a", "b"), columns, view=FULL)
+    assert "within one article: a.x and a.y, which no link makes compatible" in page(map_)
 
 
 def test_restated_claims_stand_together_with_every_wording():
     claims = (claim("a.x", "One wording."), claim("b.x", "Another."), claim("c.x", "A third."))
     links = (link("a.x restates b.x"), link("b.x restates c.x"))
-    shown = page(workspace(*map(article, "abc"), *claims, *links))
+    shown = page(workspace(*map(article, "abc"), *claims, *links), view=FULL)
     assert "• a.x: One wording.\n  = b.x: Another.\n  = c.x: A third.\n" in shown
 
 
@@ -119,8 +181,9 @@ def test_what_is_left_out_is_told_in_a_line():
 @pytest.mark.parametrize("text", ATTACKS)
 @pytest.mark.parametrize("columns", [30, 80])
 @pytest.mark.parametrize("articles", [(), ("a", "b")])
-def test_no_text_breaks_out_of_its_line(text, columns, articles):
-    shown = page(hostile_map(text), columns, articles=articles)
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_text_breaks_out_of_its_line(text, columns, articles, view):
+    shown = page(hostile_map(text), columns, view=view, articles=articles)
     for line in shown.splitlines():
         assert not UNSAFE.search(line)
         assert not re.search(r"^\s*::|##\w*\[", line)
@@ -129,9 +192,9 @@ def test_no_text_breaks_out_of_its_line(text, columns, articles):
 
 
 @settings(deadline=None)
-@given(workspaces(), st.integers(24, 130))
-def test_any_map_fits_the_terminal(map_, columns):
-    shown = page(map_, columns)
+@given(workspaces(), st.integers(24, 130), st.sampled_from(VIEWS))
+def test_any_map_fits_the_terminal(map_, columns, view):
+    shown = page(map_, columns, view=view)
     shown.encode()
     for line in shown.splitlines():
         assert width(line.replace("\\u{3a}", ":")) <= columns
@@ -140,5 +203,5 @@ def test_any_map_fits_the_terminal(map_, columns):
 
 
 def test_an_article_that_argues_for_nothing_rests_on_nothing():
-    shown = page(workspace(*map(article, "ab"), claim("a.x", "X.")))
+    shown = page(workspace(*map(article, "ab"), claim("a.x", "X.")), view=FULL)
     assert shown.endswith("What the cases rest on\n  a: no conclusions\n  b: no conclusions\n")
