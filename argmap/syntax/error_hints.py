@@ -64,6 +64,7 @@ HINTS_BY_TEXT = {
     "at": "'at' and the paragraph number come after the words of a quote",
     "page": "'at page' and the page number come after the words of a quote",
     "as": "'as' and the name of an argument come after its premises",
+    "concession": "a concession is a premise that a conclusion names after 'despite'",
     "claim": "a claim is a premise, a conclusion, an assumption or a reported view",
 }
 

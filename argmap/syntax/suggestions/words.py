@@ -4,7 +4,7 @@ import re
 
 from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.spelling import guess_safely
-from argmap.syntax.error_hints import join_name
+from argmap.syntax.error_hints import HINTS_BY_TEXT, join_name
 from argmap.syntax.failure import (
     KNOWN_WORDS,
     LISTS,
@@ -32,7 +32,8 @@ def fix_keyword(broken: Broken) -> Fix | None:
     """Write the clause or the entry that was meant."""
     word = broken.failing
     meant = guess_safely(word.text, KNOWN_WORDS)
-    if broken.failure.wanted or meant in {None, word.text} or word.text in KEYWORDS_BY_SYNONYM:
+    is_other = word.text in KEYWORDS_BY_SYNONYM or word.text in HINTS_BY_TEXT
+    if broken.failure.wanted or meant in {None, word.text} or is_other:
         return None
     edits: tuple[Edit, ...] = (broken.replace(word, meant),)
     if broken.following and broken.following.text in NEEDLESS_MARKS:
