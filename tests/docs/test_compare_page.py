@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from argmap.analyze.compare.agreement import MOST_CONSEQUENCES, Basis
 from argmap.analyze.compare.common_ground import MANY
 from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, ConnectionKind
-from argmap.analyze.compare.matrix import MOST_CONSEQUENCES, Basis, QuestionStatus
-from argmap.analyze.compare.relations import MOST_ALIKE, MOST_DIFFERENCES
+from argmap.analyze.compare.matrix import MOST_PAIRS, QuestionStatus
+from argmap.analyze.compare.relations import MOST_ALIKE
 from argmap.analyze.compare.scope import Commitment
 from argmap.cli.app import build_command_line
 from argmap.model.elements import Relation
-from argmap.render.compare.comparison_phrases import BASES, STATUSES
+from argmap.render.compare.row_phrases import BASES, MOST_GROUNDS, PARTIAL_BASES
 
 FILE = Path(__file__).parents[2] / "docs" / "compare.md"
 PAGE = FILE.read_text(encoding="utf-8")
@@ -47,11 +48,12 @@ def test_every_mode_and_status_and_basis_is_told():
         Commitment
     )
     statuses = [
-        row[0].strip("*") for row in rows("| status | the positions that the articles hold |")
+        row[0].strip("*") for row in rows("| status | the answers that the articles hold |")
     ]
-    assert statuses == [STATUSES[each] for each in QuestionStatus]
+    assert statuses == [each.words for each in QuestionStatus]
     for each in Basis:
         assert f"**{BASES[each]}**" in PAGE
+        assert f"**{PARTIAL_BASES[each]}**" in PAGE
         assert f"`{each}`" in PAGE
 
 
@@ -90,7 +92,8 @@ def test_the_limits_are_those_of_the_code():
     assert f"A path has {WORDS[LONGEST]} steps at most" in PAGE
     assert f"at most {MOST_PLACES} places" in PAGE
     assert f"Where more than {MOST_ALIKE}" in PAGE
-    assert f"most {MOST_DIFFERENCES} pairs" in PAGE
+    assert f"most {MOST_PAIRS} pairs" in PAGE
+    assert f"at most {WORDS[MOST_GROUNDS]} of each" in PAGE
     assert f"the {MOST_CONSEQUENCES} nearest" in PAGE
     assert f"a premise of {WORDS[MANY]} or more" in PAGE
 
