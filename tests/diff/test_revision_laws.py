@@ -7,11 +7,13 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from revised import BASE, revise, side
 from strategies import Picks, dice, workspaces
 
 from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
+from argmap.diff.union import build_union
 
 ROOT = Path("/nowhere")
 OPPOSITE = {"added": "removed", "removed": "added"}
@@ -152,6 +154,17 @@ def test_ids_do_not_depend_on_lines_files_and_other_changes(one, other, dice):
     ids = {each.id for each in plainly.changes}
     assert len(ids) == len(plainly.changes)
     assert ids <= {each.id for each in mixed.changes}
+
+
+@given(entries(), entries())
+def test_speakers_in_the_union_are_in_it(one, other):
+    difference = revise("\n".join(one), "\n".join(other), ROOT)
+    claims = [change for change in difference.changes if change.item == "claim"]
+    for changes in (difference.changes, claims[::2], claims[1::2]):
+        union = build_union(replace(difference, changes=changes)).workspace
+        speakers = [claim.speaker for claim in union.claims if claim.speaker]
+        assert {each.claim for each in speakers} <= {None, *union.claims_by_id}
+        assert {each.article for each in speakers} <= {None, *union.articles_by_id}
 
 
 @given(workspaces(), workspaces())
