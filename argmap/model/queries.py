@@ -2,10 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from itertools import islice, pairwise
 from typing import TypeVar
-
-from msgspec import Struct
 
 from argmap.model.edtf import find_bounds
 from argmap.model.elements import (
@@ -319,56 +316,13 @@ def _walk_circles(
             ahead.append(find_steps(claim))
 
 
-MOST_VISITED = 500  # claims visited in search of a chain; nobody would read a longer one
-
-
-class Restatements(Struct, frozen=True):
-    """The classes of claims that restate one another, in map order.
+def find_restatements(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
+    """Return the classes of claims that restate one another, in map order.
 
     `restates` is symmetric and transitive. A claim without such a link is in no class.
     """
-
-    workspace: Workspace
-    classes: tuple[tuple[str, ...], ...]
-    class_by_claim: Mapping[str, tuple[str, ...]]
-
-    def list_members(self, claim: str) -> tuple[str, ...]:
-        """Return the class of a claim: the claim alone if nothing restates it."""
-        return self.class_by_claim.get(claim, (claim,))
-
-    def get_first(self, claim: str) -> str:
-        """Return the first claim of the class of a claim, which identifies the class."""
-        return self.list_members(claim)[0]
-
-    def find_chain(self, start: str, end: str) -> tuple[Link, ...]:
-        """Return the shortest chain of links between two claims; empty if they are far apart."""
-        near = islice(walk((start,), self._find_next), MOST_VISITED)
-        previous: dict[str, str | None] = {}
-        for claim, before in near:
-            previous[claim] = before
-            if claim == end:
-                path = reversed(trace_back(previous, end))
-                return tuple(self._find_link(one, other) for one, other in pairwise(path))
-        return ()
-
-    def _find_next(self, claim: str) -> Iterator[str]:
-        return _find_restated(self.workspace, claim)
-
-    def _find_link(self, claim: str, other: str) -> Link:
-        return next(
-            link
-            for link in self.workspace.links_by_end[claim]
-            if link.relation is Relation.RESTATES and other in {link.source, link.target}
-        )
-
-
-def find_restatements(workspace: Workspace) -> Restatements:
-    """Return the classes of claims that restate one another, in time linear in the links."""
     starts = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
-    classes = _find_classes(workspace, starts, lambda claim: _find_restated(workspace, claim))
-    return Restatements(
-        workspace, classes, {claim: members for members in classes for claim in members}
-    )
+    return _find_classes(workspace, starts, lambda claim: _find_restated(workspace, claim))
 
 
 def find_propositions(workspace: Workspace) -> tuple[tuple[str, ...], ...]:

@@ -119,7 +119,7 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
 def _choose_classes(
     workspace: Workspace, scope_filter: ScopeFilter, rank: Mapping[str, int]
 ) -> Iterator[tuple[str, ...]]:
-    for members in find_restatements(workspace).classes:
+    for members in find_restatements(workspace):
         kept = filter(scope_filter.has_article, members)
         ordered = tuple(sorted(kept, key=lambda claim: rank[get_article_id(claim)]))
         if len(ordered) >= PAIR and any(map(scope_filter.concerns, ordered)):
