@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -146,7 +148,16 @@ class TreeBuilder:
     def _build_fact(
         self, node_class: type[tree.Fact], start: int, value: Word, *marks: Word
     ) -> tree.Fact:
+        if node_class is tree.Source:
+            self._fix_backslashes(value.span)
         return node_class(self._make_span(start, (value, *marks)[-1]), value, bool(marks))
+
+    def _fix_backslashes(self, path: Span) -> None:
+        """Let the fixes for what the path of a file holds write `/`."""
+        latest = []
+        while self.diagnostics and self.diagnostics[-1].primary.span.start >= path.start:
+            latest.append(_write_slash(self.diagnostics.pop(), path))
+        self.diagnostics += reversed(latest)
 
     def _build_positions(self, start: int, *names: Word, exclusive: bool = True) -> tree.Positions:
         return tree.Positions(self._make_span(start, names[-1]), names, exclusive)
@@ -160,6 +171,16 @@ def _bind(
 ) -> dict[str, Callable[..., NodeClass]]:
     """Return a builder for each of these classes, by the name of its rule."""
     return {node_class.__name__.lower(): partial(build, node_class) for node_class in classes}
+
+
+def _write_slash(found: Diagnostic, path: Span) -> Diagnostic:
+    """Return a diagnostic with a fix that writes `/`, if it is about a backslash in a path."""
+    span = found.primary.span
+    if found.rule is not UNKNOWN_ESCAPE or span.start >= path.end:
+        return found
+    edit = Edit(Span(span.file, span.start, span.start + 1), "/")
+    hint = "paths are written with / on every system"
+    return replace(found, hint=hint, fix=Fix("write '/'", (edit,)))
 
 
 def _report_unknown_escape(escape: str, span: Span) -> Diagnostic:

@@ -196,3 +196,10 @@ def test_no_fix_takes_a_line_end_or_reaches_beyond_the_file(rest):
 @pytest.mark.parametrize("word", ["or", "supports", "although"])
 def test_words_that_join_no_premises_are_not_taken_for_names(word):
     assert fixed(f'conclusion c "C." because a {word} b') is None
+
+
+def test_backslashes_in_a_path_become_slashes_and_those_in_a_text_are_kept():
+    text = 'article a "C:\\A"\n  source "up\\to\\a.txt" ?\n  note "C:\\B"\n'
+    edits = [edit for found in parse(opened(text)).diagnostics for edit in found.fix.edits]
+    fixed_text = 'article a "C:\\\\A"\n  source "up/to/a.txt" ?\n  note "C:\\\\B"\n'
+    assert apply_edits(text, edits) == fixed_text
