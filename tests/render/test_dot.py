@@ -75,6 +75,23 @@ def test_the_graphviz_of_the_system_accepts_a_large_map_without_a_word():
     assert b"Error" not in done.stderr
 
 
+def test_reasons_stand_from_left_to_right_as_they_are_written(graphviz):
+    names = ("first", "second", "third", "fourth", "fifth")
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.{name}", name) for name in reversed(names)),
+        argument("a.c", "first"),
+        argument("a.c", "second", "third", place=2),
+        argument("a.c", "fourth", place=3),
+        argument("a.c", "fifth", place=4),
+    )
+    at = {each["name"]: each.get("pos") for each in drawn(graphviz, map_)["objects"]}
+    for row in (("first", "c.2", "fourth", "fifth"), ("second", "third")):
+        places = [float(at[f"a.{name}"].partition(",")[0]) for name in row]
+        assert places == sorted(places)
+
+
 def test_edges_run_from_reason_to_conclusion(graphviz):
     map_ = workspace(
         article("a"),

@@ -39,6 +39,7 @@ STYLE = r"(?:[a-z-]+:[#\w. ]+)(?:,[a-z-]+:[#\w. ]+)*"
 IDS = r"[anj]\d+(?:,[anj]\d+)*"
 FORMS = (
     rf"  subgraph a\d+\[{LABEL}\]",
+    "    direction BT",
     rf"    n\d+(?:\[\[{LABEL}\]\]|\({LABEL}\)|\[{LABEL}\]|\{{\{{{LABEL}\}}\}})",
     r'    j\d+\(\("#43;"\)\)',
     r"  end",
@@ -207,6 +208,14 @@ def test_a_reported_view_is_joined_with_the_claim_that_it_reports():
     assert '  n1 -.->|"reports"| n0' in text
     assert "The tram is a waste.\n(where: the old town)" in read(text)
     assert '|"1 reports"|' in render_mermaid(select(map_, Selection(View.OVERVIEW)))
+
+
+def test_every_article_has_its_conclusion_on_top_also_one_without_links():
+    text = render_mermaid(select(car_free_centre(), Selection(articles=("courier",))))
+    lines = text.splitlines()
+    starts = [at for at, line in enumerate(lines) if line.startswith("  subgraph")]
+    assert starts
+    assert all(lines[at + 1] == "    direction BT" for at in starts)
 
 
 def test_an_overview_links_articles_and_counts():

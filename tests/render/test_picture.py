@@ -1,6 +1,6 @@
 """The placed picture: nothing overlaps, nothing leaves its box, every line ends where it should."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from builders import argument, article, claim, link, workspace
@@ -164,8 +164,9 @@ def every_line_ends_at_its_shapes(picture):
         assert distance_to_border(placed.curve[-1], frames[placed.link.target]) < REACH
 
 
-def test_links_go_around_the_claims_between_their_ends(graphviz):
-    map_ = forest(articles=3, claims=30, links=12, seed=5)
+@pytest.mark.parametrize("seed", [0, 2, 3, 4, 7])
+def test_links_go_around_the_claims_between_their_ends(graphviz, seed):
+    map_ = forest(articles=3, claims=30, links=12, seed=seed)
     picture = picture_of(map_, graphviz)
     obstacles = [each for cluster in picture.clusters for each in find_obstacles(cluster)]
     ways = find_ways(map_.links, {each.id: each for each in obstacles})
@@ -180,6 +181,45 @@ def test_main_conclusions_stand_above_what_they_rest_on(graphviz):
     for cluster in picture.clusters:
         for placed in cluster.legs:
             assert frames[placed.leg.head].bottom < frames[placed.leg.tail].y
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(1, 12), st.integers(1, 4), st.integers(0, 6), st.integers(0, 9999))
+def test_reasons_stand_from_left_to_right_as_they_are_written(graphviz, claims, fan, links, seed):
+    map_ = forest(articles=2, claims=claims, links=links, seed=seed, fan=fan)
+    for frames, reasons in rows_of_reasons(map_, picture_of(map_, graphviz)):
+        for left, right in pairwise(reasons):
+            is_lower = frames[right].y >= frames[left].bottom
+            assert is_lower or frames[left].right <= frames[right].x, (left, right)
+
+
+def rows_of_reasons(map_, picture):
+    """Yield the frames, and the premises of each conclusion as they are written."""
+    frames = {s.id: s.frame for cluster in picture.clusters for s in cluster.shapes}
+    for arguments in map_.arguments_by_conclusion.values():
+        yield frames, [premise for argument in arguments for premise in argument.premises]
+
+
+def test_main_conclusions_stand_from_left_to_right_as_they_are_written(graphviz):
+    map_ = workspace(
+        article("a"),
+        *(claim(f"a.c{at}", "So.", role="conclusion") for at in range(4)),
+        *(claim(f"a.p{at}", "Because.") for at in range(4)),
+        *(argument(f"a.c{at}", f"p{3 - at}", "p0") for at in range(4)),
+    )
+    frames = {s.id: s.frame for s in picture_of(map_, graphviz).clusters[0].shapes}
+    places = [frames[f"a.c{at}"].x for at in range(4)]
+    assert places == sorted(places)
+
+
+def test_a_circle_of_reasons_is_drawn_too(graphviz):
+    names = "abcd"
+    map_ = workspace(
+        article("x"),
+        *(claim(f"x.{name}", "So.", role="conclusion") for name in names),
+        *(argument(f"x.{name}", names[at - 1], names[at - 2]) for at, name in enumerate(names)),
+    )
+    is_sound(picture_of(map_, graphviz))
 
 
 def test_a_map_of_three_long_articles_is_no_strip(graphviz):

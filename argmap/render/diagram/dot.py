@@ -70,7 +70,13 @@ def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
     text = {"fontname": "Arial", "fontcolor": theme.palette.strong_text}
     background = theme.palette.background
     digraph = graphviz.Digraph(
-        graph_attr={"rankdir": "BT", "labelloc": "t", "bgcolor": background, **text},
+        graph_attr={
+            "rankdir": "BT",
+            "ordering": "in",  # reasons from left to right as they are written
+            "labelloc": "t",
+            "bgcolor": background,
+            **text,
+        },
         node_attr={"shape": "box", "fontsize": "13", "margin": "0.15,0.1", **text},
         edge_attr={"fontsize": "11", **text},
     )

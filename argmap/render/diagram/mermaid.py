@@ -228,6 +228,8 @@ def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -
 
 def _write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
     yield f"  subgraph {names[cluster.id]}[{quote_label(*_describe_cluster(cluster))}]"
+    # Mermaid does not pass the direction on to a subgraph without lines to others.
+    yield "    direction BT"
     for node in cluster.nodes:
         yield _write_shape(names[node.id], SHAPES[node.kind], *_describe_node(node))
     for step in cluster.steps:

@@ -6,7 +6,6 @@ from math import prod
 
 from msgspec import Struct
 
-from argmap.model.queries import get_article_id
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
 from argmap.render.diagram.layout.components import Component, find_components
@@ -57,7 +56,7 @@ def place_articles(
     """Return the articles, each around its claims, in the forms that together fit a page best."""
     parts = [find_components(cluster, boxes, graph.links) for cluster in graph.clusters]
     components = [component for part in parts for component in part]
-    tries = iter(_try_components(components, _compute_pulls(graph), graphviz))
+    tries = iter(_try_components(components, graphviz))
     aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)
     forms: list[tuple[PlacedCluster, ...]] = []
     for cluster, part in zip(graph.clusters, parts, strict=True):
@@ -66,13 +65,11 @@ def place_articles(
     return _choose_arrangement(forms).clusters if forms else ()
 
 
-def _try_components(
-    components: Sequence[Component], pulls: Mapping[str, float], graphviz: Graphviz
-) -> Iterator[Tries]:
+def _try_components(components: Sequence[Component], graphviz: Graphviz) -> Iterator[Tries]:
     shapes = sum(len(component.shapes) for component in components)
     limits = LIMITS if shapes <= MOST_TRIED else QUICK_LIMITS
     requests = [
-        () if component.is_single else tuple(write_tree(component, pulls, at) for at in limits)
+        () if component.is_single else tuple(write_tree(component, at) for at in limits)
         for component in components
     ]
     different = tuple(dict.fromkeys(request for texts in requests for request in texts))
@@ -116,17 +113,6 @@ def _arrange(clusters: Sequence[PlacedCluster]) -> Arrangement:
         for cluster, corner in zip(clusters, packing.corners, strict=True)
     )
     return Arrangement(tuple(placed), packing.size)
-
-
-def _compute_pulls(graph: Graph) -> Mapping[str, float]:
-    """Return how far links and reports pull their ends to the left (below 0) or right."""
-    place = {cluster.id: at for at, cluster in enumerate(graph.clusters)}
-    pulls: dict[str, float] = {}
-    for link in graph.connections:
-        start, end = (place[get_article_id(end)] for end in (link.source, link.target))
-        pulls[link.source] = pulls.get(link.source, 0) + end - start
-        pulls[link.target] = pulls.get(link.target, 0) + start - end
-    return pulls
 
 
 def _frame_article(

@@ -6,7 +6,7 @@ from msgspec import Struct, json
 
 from argmap.render.diagram.layout.components import Component, Shape
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
-from argmap.render.diagram.layout.stacking import order_shapes, stack_shapes
+from argmap.render.diagram.layout.stacking import count_ranks, order_shapes, stack_shapes
 
 
 class Item(Struct, frozen=True):
@@ -83,21 +83,21 @@ HASTY = "nslimit=1;nslimit1=1;mclimit=0.1;"
 QUICK = f"{HASTY}splines=line;"
 
 
-def write_tree(component: Component, pulls: Mapping[str, float], limit: float) -> str:
+def write_tree(component: Component, limit: float) -> str:
     """Return the DOT of a component: conclusions above, reasons in rows as wide as the limit.
 
     Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
-    from conclusion to premise, because Graphviz puts tails on top. `pulls` moves shapes sideways.
+    from conclusion to premise, because Graphviz puts tails on top.
     """
     numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
-    joints = {shape.id for shape in component.shapes if shape.is_junction}
-    order = order_shapes(component, pulls)
+    junctions = {shape.id for shape in component.shapes if shape.is_junction}
+    order = order_shapes(component)
+    neighbours = stack_shapes(component, order, limit, GAP)
     place = {shape: at for at, shape in enumerate(order)}
     legs = sorted(enumerate(component.legs), key=lambda leg: place[leg[1].tail])
 
     def write_edge(upper: str, lower: str, attributes: str) -> str:
-        # Claims are on even ranks, junctions on the odd ones between.
-        ranks = 1 if (upper in joints) != (lower in joints) else 2
+        ranks = count_ranks(upper, lower, junctions)
         return f"n{numbers[upper]}->n{numbers[lower]}[{attributes},minlen={ranks}];"
 
     return "".join(
@@ -109,7 +109,11 @@ def write_tree(component: Component, pulls: Mapping[str, float], limit: float) -
             *(write_edge(leg.head, leg.tail, f"id=e{number}") for number, leg in legs),
             *(
                 write_edge(upper, lower, "style=invis,weight=0")
-                for upper, lower in stack_shapes(component, order, limit, GAP)
+                for upper, lower in neighbours.below
+            ),
+            *(
+                f"{{rank=same;n{numbers[left]}->n{numbers[right]}[style=invis]}}"
+                for left, right in neighbours.beside
             ),
             *(write_edge(tie.upper, tie.lower, "style=invis") for tie in component.ties),
             _write_top_rank(component, numbers),
@@ -134,14 +138,14 @@ def _write_size(size: Size) -> str:
 
 
 def _write_top_rank(component: Component, numbers: Mapping[str, int]) -> str:
-    """Return the statement that keeps main conclusions in the first row."""
+    """Return the statement that keeps main conclusions in the first row, as they are written."""
     used = {leg.tail for leg in component.legs}
     names = [
-        f"n{numbers[shape.id]};"
+        f"n{numbers[shape.id]}"
         for shape in component.shapes
         if shape.is_main and shape.id not in used
     ]
-    return f"{{rank=min;{''.join(names)}}}" if len(names) > 1 else ""
+    return f"{{rank=min;{'->'.join(names)}[style=invis]}}" if len(names) > 1 else ""
 
 
 def write_overview(

@@ -1,6 +1,8 @@
-"""Orders the shapes of a component, and stacks reasons in rows."""
+"""Orders the shapes of a component as they are written, and stacks reasons in rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from msgspec import Struct
@@ -21,8 +23,23 @@ class Branch(Struct, frozen=True):
     lowest: str
 
 
-def order_shapes(component: Component, pulls: Mapping[str, float]) -> Sequence[str]:
-    """Return the shapes depth first from the conclusions, siblings sorted by their pull."""
+class Neighbours(Struct, frozen=True):
+    """Pairs of shapes: the second goes below the first, or beside it on the right."""
+
+    below: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, str], ...]
+
+
+def count_ranks(upper: str, lower: str, junctions: Set[str]) -> int:
+    """Return how many ranks apart two shapes are that are drawn below one another.
+
+    Claims are on even ranks, junctions on the odd ones between.
+    """
+    return 1 if (upper in junctions) != (lower in junctions) else 2
+
+
+def order_shapes(component: Component) -> Sequence[str]:
+    """Return the shapes depth first from the conclusions, in the order of the files."""
     pairs = (
         *((leg.head, leg.tail) for leg in component.legs),
         *((tie.upper, tie.lower) for tie in component.ties),
@@ -38,15 +55,12 @@ def order_shapes(component: Component, pulls: Mapping[str, float]) -> Sequence[s
         if shape in seen:
             continue
         seen[shape] = None
-        lower = lower_by_upper.get(shape, ())
-        waiting += sorted(lower, key=lambda below: pulls.get(below, 0), reverse=True)
+        waiting += lower_by_upper.get(shape, ())[::-1]
     return tuple(seen)
 
 
-def stack_shapes(
-    component: Component, order: Sequence[str], limit: float, gap: Size
-) -> Iterator[tuple[str, str]]:
-    """Yield pairs of shapes, the second to go below the first, for rows as wide as the limit.
+def stack_shapes(component: Component, order: Sequence[str], limit: float, gap: Size) -> Neighbours:
+    """Return which shapes go below and beside which, for rows as wide as the limit.
 
     `order` has all shapes, each after the first shape that rests on it.
     """
@@ -55,14 +69,66 @@ def stack_shapes(
     tails_by_head = group_by_key((leg.head, leg.tail) for leg in component.legs)
     reach = {head: set(tails) for head, tails in tails_by_head.items()}
     branches: dict[str, Branch] = {}
+    rows_by_shape: dict[str, tuple[tuple[Branch, ...], ...]] = {}
+    below: list[tuple[str, str]] = []
     for shape in reversed(order):
         own = [branches[child] for child in children.get(shape, ())]
         rows = tuple(_split_rows(own, limit, gap))
+        rows_by_shape[shape] = rows
         branches[shape] = _build_branch(shape, sizes[shape], rows, gap)
         for upper, lower in _pair_branches(rows, gap):
             if not _is_reachable(lower, upper, reach):
                 reach.setdefault(upper, set()).add(lower)
-                yield upper, lower
+                below.append((upper, lower))
+    beside = _pair_siblings(component, rows_by_shape, _find_ranks(component, below))
+    return Neighbours(tuple(below), tuple(beside))
+
+
+def _find_ranks(component: Component, below: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """Return how far down each shape is at least; nothing if there are circles of reasons."""
+    junctions = {shape.id for shape in component.shapes if shape.is_junction}
+    pairs = (
+        *((leg.head, leg.tail) for leg in component.legs),
+        *((tie.upper, tie.lower) for tie in component.ties),
+        *below,
+    )
+    uppers = group_by_key((lower, upper) for upper, lower in pairs)
+    ranks: dict[str, int] = {}
+    try:
+        for shape in TopologicalSorter(uppers).static_order():
+            above = uppers.get(shape, ())
+            down = (ranks[upper] + count_ranks(upper, shape, junctions) for upper in above)
+            ranks[shape] = max(down, default=0)
+    except CycleError:
+        return {}
+    return ranks
+
+
+def _pair_siblings(
+    component: Component,
+    rows_by_shape: Mapping[str, Sequence[Sequence[Branch]]],
+    ranks: Mapping[str, int],
+) -> Iterator[tuple[str, str]]:
+    """Yield claims of the same rank that are next to each other in a row, in their order.
+
+    Claims with several uses are left out: each use may need them at another place.
+    """
+    junctions = {shape.id for shape in component.shapes if shape.is_junction}
+    uses = Counter(leg.tail for leg in component.legs)
+
+    def list_claims(branch: Branch) -> Iterator[str]:
+        if branch.root not in junctions:
+            yield branch.root
+        elif rows_by_shape[branch.root]:
+            yield from (premise.root for premise in rows_by_shape[branch.root][0])
+
+    for shape, rows in rows_by_shape.items():
+        # The first row below a junction is part of the row that the junction is in.
+        for row in rows[1:] if shape in junctions else rows:
+            claims = [claim for branch in row for claim in list_claims(branch)]
+            single = (claim for claim in claims if uses[claim] == 1 and claim in ranks)
+            for members in group_by_key((ranks[claim], claim) for claim in single).values():
+                yield from pairwise(members)
 
 
 def _group_children(component: Component, order: Sequence[str]) -> Mapping[str, Sequence[str]]:
