@@ -71,7 +71,7 @@ def run_rules(
     Articles that have not changed since the last run with the same cache are not checked again.
     """
     limits = loaded.settings.limits
-    subject = Subject(loaded.workspace, Entries(loaded.trees), limits)
+    subject = Subject(loaded.workspace, Entries(loaded.trees), limits, loaded.missing_sources)
     checks = tuple(check for check in ARTICLE_CHECKS if wanted(check.RULE))
     findings = [
         finding

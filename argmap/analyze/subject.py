@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from argmap.load.loaded import MissingSource
 from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.queries import get_name
@@ -97,6 +98,7 @@ class Subject(Struct, frozen=True):
     workspace: Workspace
     written: Entries
     limits: Limits
+    missing_sources: tuple[MissingSource, ...] = ()
 
     def find_entry(self, item: Item) -> tree.Whole:
         """Return the entry that declares an item."""

@@ -1,26 +1,40 @@
 """A loaded workspace: the model, its trees, and every diagnostic."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
 from argmap.load.cache import Cache
+from argmap.load.paragraphs import SourceText
 from argmap.load.settings import Settings
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
+from argmap.source.spelling import Guess
 from argmap.source.text import SourceFile
 from argmap.syntax.tree import Tree
 
 Placed = TypeVar("Placed", Question, Article, Claim, Argument, Link)
 
 
+class MissingSource(Struct, frozen=True):
+    """An article whose source text is not there.
+
+    `folder` is the folder for sources, if there is one; `guess` looks for the file that was meant.
+    """
+
+    article: Article
+    folder: str | None
+    guess: Callable[[], Guess | None]
+
+
 class LoadedWorkspace(Struct, frozen=True):
     """A workspace, the trees of its files, what is wrong with them, and the settings.
 
     What is wrong with the settings comes first, then the files in their order. `companions` are the
-    files that were read only because they belong to the same workspace as those asked for. The
+    files that were read only because they belong to the same workspace as those asked for.
+    `source_texts` has the texts of the articles, by their names, as far as they were found. The
     cache is the one that the workspace was loaded with; checking goes on with it.
     """
 
@@ -29,6 +43,8 @@ class LoadedWorkspace(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     settings: Settings
     companions: frozenset[SourceFile]
+    source_texts: Mapping[str, SourceText]
+    missing_sources: tuple[MissingSource, ...]
     cache: Cache
 
     @property

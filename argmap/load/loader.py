@@ -12,8 +12,9 @@ from argmap.load.cache import Cache
 from argmap.load.declarations import Declarations, FileDeclarations, declare, declare_file
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
-from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
+from argmap.load.loaded import LoadedWorkspace, MissingSource, sort_diagnostics
 from argmap.load.loading_rules import EMPTY_FILE
+from argmap.load.nearby_sources import NearbySources
 from argmap.load.paragraphs import SourceText
 from argmap.load.resolver import resolve_articles, resolve_workspace
 from argmap.load.settings import USUAL_SETTINGS, Settings
@@ -24,7 +25,7 @@ from argmap.load.source_texts import (
     decode_source,
     read_source,
 )
-from argmap.model.elements import Article
+from argmap.model.elements import Article, Fact
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.parser import parse
@@ -39,6 +40,13 @@ class OpenFile(Struct, frozen=True):
     tree: Tree
     declarations: FileDeclarations
     diagnostics: tuple[Diagnostic, ...]
+
+
+class SourceTexts(Struct, frozen=True):
+    """The texts of articles by name, and the sources that are not there."""
+
+    by_article: dict[str, SourceText]
+    missing: tuple[MissingSource, ...]
 
 
 def load(
@@ -68,9 +76,9 @@ def load(
     folders = SourceFolders(
         workspace_files.root, sources or named, texts, DISK if sources else texts
     )
-    texts_by_article = _read_source_texts(articles, files, folders, cache, diagnostics)
+    source_texts = _read_source_texts(articles, files, folders, cache, diagnostics)
     claims = tuple(
-        _resolve_claims(article, declarations, texts_by_article.get(article.name), cache)
+        _resolve_claims(article, declarations, source_texts.by_article.get(article.name), cache)
         for article in articles
     )
     workspace = resolve_workspace(declarations, articles, claims, diagnostics.append)
@@ -84,6 +92,8 @@ def load(
         frozenset(
             file.tree.file for file in files if file.raw.location in workspace_files.companions
         ),
+        source_texts.by_article,
+        source_texts.missing,
         cache,
     )
 
@@ -119,26 +129,35 @@ def _read_source_texts(
     folders: SourceFolders,
     cache: Cache,
     diagnostics: list[Diagnostic],
-) -> dict[str, SourceText]:
+) -> SourceTexts:
     """Return the texts of the articles that have one, adding what is wrong with them."""
     folders_by_file = {file.tree.file: file.raw.location.parent for file in files}
+    nearby = NearbySources(folders)
     texts: dict[str, SourceText] = {}
+    missing: list[MissingSource] = []
     for article in articles:
         if article.source is None:
             continue
         beside = folders_by_file[article.source.span.file]
-        content = read_source(article.source, beside, folders)
-        text: SourceText | Diagnostic | None
-        if isinstance(content, bytes):
-            decode_text = partial(decode_source, content, article.source)
-            text = cache.recall(("source text", content), (), decode_text, _is_source_text)
-        else:
-            text = content
+        text = _read_source_text(article.source, beside, folders, cache)
         if isinstance(text, SourceText):
             texts[article.name] = text
         elif text is not None:
             diagnostics.append(text)
-    return texts
+        else:
+            guess = partial(nearby.guess, article.source.value, beside)
+            missing.append(MissingSource(article, nearby.describe_folder(), guess))
+    return SourceTexts(texts, tuple(missing))
+
+
+def _read_source_text(
+    source: Fact, beside: Path, folders: SourceFolders, cache: Cache
+) -> SourceText | Diagnostic | None:
+    content = read_source(source, beside, folders)
+    if not isinstance(content, bytes):
+        return content
+    decode_text = partial(decode_source, content, source)
+    return cache.recall(("source text", content), (), decode_text, _is_source_text)
 
 
 def _is_source_text(text: SourceText | Diagnostic) -> bool:

@@ -23,6 +23,7 @@ from argmap.analyze.rules import (
     long_text,
     missing_conclusion,
     missing_quote,
+    missing_source,
     no_statement,
     overconfident_conclusion,
     quoted_assumption,
@@ -89,6 +90,7 @@ ARTICLE_CHECKS: tuple[RuleModule, ...] = (
 )
 # These check the whole workspace.
 MAP_CHECKS: tuple[RuleModule, ...] = (
+    missing_source,
     unused_claim,
     contradiction_across_times,
     unexplained_contrast,
