@@ -100,10 +100,10 @@ SHAPES: Mapping[ClaimKind, Shape] = {
 # They are written after the styles of kinds, and so override them.
 MARK_STYLES: Mapping[Mark, str] = {
     Mark.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
-    Mark.CONTESTED: "fill:#e8f0d0,stroke:#4d6400,stroke-width:3px,stroke-dasharray:14 3",
+    Mark.CONTESTED: "fill:#e8f0d0,stroke:#6b7f1e,stroke-width:3px,stroke-dasharray:14 3",
     Mark.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
     Mark.DEFEATED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    Mark.NOT_SHOWN: "fill:#f1f2f4,stroke:#4d535d,stroke-width:1px,stroke-dasharray:4 4",
+    Mark.NOT_SHOWN: "fill:#f1f2f4,stroke:#6b7380,stroke-width:1px,stroke-dasharray:4 4",
     Mark.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
     Mark.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
     Mark.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
