@@ -17,7 +17,6 @@ article herald "Close the centre and watch it bloom"
 premise footfall "Footfall rose in every street that was closed in 2022."
 premise rents "Rents in the closed streets went up."
   when 2022
-  where "the closed streets"
 reported doom "Closing streets kills shops." by "the Traders' Union"
   stance rejected
 conclusion shops-gain "Shops in a car-free centre gain trade."

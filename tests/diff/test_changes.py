@@ -54,7 +54,9 @@ VALUES = [
 @pytest.mark.parametrize(("kind", "name", "before", "after"), VALUES)
 def test_a_value_of_a_claim_that_changes_is_a_change_of_its_kind(kind, name, before, after):
     clause = {"when": "when {}", "hedge": "hedge {}", "stance": "stance {}"}.get(kind, '"{}"')
-    found = only(change((clause.format(before), clause.format(after))))
+    scoped = edited(("  when 2022\n", '  when 2022\n  where "the closed streets"\n'))
+    edit = (clause.format(before), clause.format(after))
+    found = only(revise(scoped, edited(edit, text=scoped), ROOT))
     assert (found.kind, found.item, found.before, found.after) == (kind, "claim", before, after)
     assert found.old == found.new
     assert found.new.endswith(f".{name}")
