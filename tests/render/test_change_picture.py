@@ -105,6 +105,31 @@ def test_lines_carry_a_sign_unless_an_end_says_it(change):
     assert annotations.arguments == {}
 
 
+def test_a_cited_work_that_came_is_named_without_a_frame(tmp_path):
+    cited = BASE.replace("premise rents", 'premise study "It is so."\n  by forty\npremise rents')
+    change = build_change_graph(revise(BASE, f'{cited}article forty "Forty streets"\n', tmp_path))
+    assert "forty" not in {cluster.id for cluster in change.graph.clusters}
+    assert "+ cited work: forty" in change.graph.remarks
+    assert change.graph.remarks[-1].endswith("1 whole article")
+
+
+def test_a_version_has_only_the_reports_that_it_names(tmp_path, graphviz):
+    change = build_change_graph(
+        revise(BASE, BASE.replace('by "the Traders\' Union"', "by courier.shops-lose"), tmp_path)
+    )
+    assert len(change.graph.reports) == 1
+    picture = compose(change.graph, graphviz)
+    reports = [
+        [
+            link.link.source
+            for link in build_version_picture(picture, change, version).links
+            if link.link.relation == "reports"
+        ]
+        for version in (DrawnVersion.OLD, DrawnVersion.NEW)
+    ]
+    assert reports == [[], ["herald.doom"]]
+
+
 def test_the_union_has_all_of_both_sides(change):
     union = build_union(change).workspace
     for side in (change.old, change.new):

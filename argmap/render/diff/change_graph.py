@@ -12,7 +12,7 @@ from argmap.diff.matching import Value
 from argmap.diff.text_similarity import WordSegment, diff_words, mark_changes
 from argmap.diff.union import ChangeStatus, Union, UnionItem, build_union
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.queries import find_surroundings, get_claim_id, list_claims
+from argmap.model.queries import find_surroundings, get_claim_id, is_cited_work, list_claims
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.text.block import clean_text, shorten
@@ -43,7 +43,7 @@ def build_change_graph(diff: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGrap
     articles = [
         article
         for article in workspace.articles
-        if article.id in union.articles
+        if (article.id in union.articles and not is_cited_work(workspace, article.id))
         or any(claim.id in kept for claim in workspace.claims_by_article.get(article.id, ()))
     ]
     questions = tuple(item for item in workspace.questions if item.id in union.questions)
@@ -205,12 +205,16 @@ def _shares_fate(
 
 
 def _build_remarks(diff: Diff, graph: Graph, union: Union) -> Iterator[str]:
-    """Yield what is printed below the title: the counts, a new title, what is left out."""
+    """Yield what is printed below the title: counts, a new title, cited works, what is left out."""
     yield summarize_changes((diff,))
     if title := diff.title:
         yield f"~ title: {_show_value(title.before)} → {_show_value(title.after)}"
+    cited = [a.id for a in union.workspace.articles if is_cited_work(union.workspace, a.id)]
+    for article in cited:
+        if item := union.articles.get(article):
+            yield f"{Mark(item.status).sign} cited work: {article}"
     claims = len(union.workspace.claims) - len(graph.nodes)
-    articles = len(union.workspace.articles) - len(graph.clusters)
+    articles = len(union.workspace.articles) - len(cited) - len(graph.clusters)
     left = (
         count_noun(claims, ("claim", "claims")) if claims else "",
         count_noun(articles, ("whole article", "whole articles")) if articles else "",
