@@ -1,14 +1,14 @@
 """Puts merged entries, comments and conflicts in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.merge.entries import MergedItems
-from argmap.merge.keys import COMMENT, START, Key, Version, Versions
+from argmap.merge.keys import COMMENT, START, Item, Key, Version, Versions
 from argmap.merge.values import list_comments, merge_order
 from argmap.syntax.comment_attachment import Block, Part, Remark
 
@@ -40,7 +40,7 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
         base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
         order = merge_order(base, ours, theirs, merged.keys())
         if section in contested:
-            yield _build_contested_article(versions, section, sections)
+            yield _build_contested_article(versions, merged, section, sections)
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
         openings = set(_find_new_openings(versions, (*ours, None, *theirs)))
         for previous, key in pairwise((section, *_put_article_first(order, section))):
@@ -139,20 +139,29 @@ def _build_piece(merged: MergedItems, key: Key) -> Piece:
     return Conflict(ours, theirs)
 
 
-def _build_contested_article(versions: Versions, section: Key, sections: Sections) -> Conflict:
-    """Return an article with all of its claims, from the side that did not remove it."""
-    ours, theirs = (
-        tuple(
-            item
-            for key, item in version.items.items()
-            if isinstance(item, Block)
-            and version.section_by_key[key] == section
-            and key[0] in {CLAIM, ARTICLE}
-            and sections.get(key, section) == section
-        )
-        for version in (versions.ours, versions.theirs)
+def _build_contested_article(
+    versions: Versions, merged: MergedItems, section: Key, sections: Sections
+) -> Conflict:
+    """Return an article with all of its claims, from the side that did not remove it.
+
+    A claim that this side moved there has the changes that the other side made elsewhere.
+    """
+    ours = {key: value.ours for key, value in merged.items()}
+    theirs = {key: value.theirs for key, value in merged.items()}
+    return Conflict(
+        tuple(_list_contested_blocks(versions.ours, ours, section, sections)),
+        tuple(_list_contested_blocks(versions.theirs, theirs, section, sections)),
     )
-    return Conflict(ours, theirs)
+
+
+def _list_contested_blocks(
+    version: Version, merged: Mapping[Key, Item | None], section: Key, sections: Sections
+) -> Iterator[Block]:
+    for key, item in version.items.items():
+        block = merged.get(key) or item
+        is_here = version.section_by_key[key] == section == sections.get(key, section)
+        if isinstance(block, Block) and key[0] in {CLAIM, ARTICLE} and is_here:
+            yield block
 
 
 def _count_comments(pieces: Iterable[Piece]) -> Counter[str]:

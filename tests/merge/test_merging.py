@@ -393,6 +393,17 @@ def test_an_article_that_goes_and_changes_is_marked_with_all_its_claims():
     assert merged(BASE, changed, gone).conflicts == 1
 
 
+def test_a_claim_moved_into_an_article_that_goes_has_what_both_sides_made_of_it():
+    moved = '  premise late "Deliveries are late."\n'
+    ours = edited((moved, ""), ("    tags trade, rents\n", f"    tags trade, rents\n{moved}"))
+    theirs = edited(("Deliveries are", "Deliveries come"))
+    theirs = theirs.replace(
+        theirs[theirs.index("article herald") : theirs.index("article courier")], ""
+    )
+    found = merged(BASE, ours, theirs)
+    assert '  premise late "Deliveries come late."\n' in resolved(found.text, ours=True)
+
+
 def test_an_article_that_goes_takes_its_unchanged_claims_along():
     gone = BASE[: BASE.index("article courier")] + BASE[BASE.index("courier.late") :]
     found = merged(BASE, gone, edited(("likely", "certain")))
