@@ -2,11 +2,7 @@
 
 import html
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from math import ceil, floor
 from pathlib import Path
@@ -18,6 +14,7 @@ from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.paint.svg_elements import escape, format_number
 from argmap.render.diagram.text.lines import PICTOGRAM, load_advances, measure_width
+from argmap.worker_process import WorkerError, WorkerTimeoutError, run_worker
 
 SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')
 TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
@@ -115,7 +112,6 @@ HAIR = 1e-6
 # Above this many points, viewers may refuse a page (ISO 32000-1, annex C).
 LONGEST_PAGE = 14_400
 WORKER = Path(__file__).with_name("worker.py")
-LONGEST_REASON = 300
 VIEWS = "--view links, --view overview, --article or --focus"
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 
@@ -176,31 +172,15 @@ def _run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: fl
         "system_fonts": drawing.needs_other_fonts,
     }
     try:
-        done = subprocess.run(  # noqa: S603 - our own script
-            [sys.executable, "-P", str(WORKER)],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=timeout,
-            env={**os.environ, "RUST_BACKTRACE": "0"},
-            check=False,
+        return run_worker(
+            [str(WORKER)], json.dumps(order).encode(), timeout, {"RUST_BACKTRACE": "0"}
         )
-    except subprocess.TimeoutExpired as problem:
+    except WorkerTimeoutError as problem:
         raise ArgmapError(
             f"making the {form.upper()} took longer than {timeout:g} seconds; "
             f"allow more with --timeout, or draw less ({VIEWS})"
         ) from problem
-    except OSError as problem:
-        raise ArgmapError(f"cannot start {sys.executable}: {problem.strerror}") from problem
-    if done.returncode:
+    except WorkerError as problem:
         raise ArgmapError(
-            f"the {form.upper()} could not be made from this map ({_describe_failure(done)}); "
-            "write SVG instead"
-        )
-    return done.stdout
-
-
-def _describe_failure(done: subprocess.CompletedProcess[bytes]) -> str:
-    if done.returncode < 0:
-        return f"the renderer was killed by {signal.Signals(-done.returncode).name}"
-    lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return lines[-1].strip()[:LONGEST_REASON] if lines else f"exit code {done.returncode}"
+            f"the {form.upper()} could not be made from this map ({problem}); write SVG instead"
+        ) from problem

@@ -1,0 +1,1 @@
+"""Makes plain text from documents, in a process of its own."""

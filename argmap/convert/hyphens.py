@@ -1,0 +1,67 @@
+"""Decides what becomes of a hyphen at the end of a line."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+BEYOND = 3  # letters after the hyphen that another word must share
+LONGEST_SYLLABLE = 4
+# What stands before the hyphen of compounds, though it may be no word of the text.
+PREFIXES = frozenset(
+    """
+    all anti auto bi co de e eco euro ex far fore four free full half hard high ill la le
+    les long low mega meta mid mini mono near neo net nine non off old on one open out
+    over pan para part peer poly post pre pro re self semi six so sub ten top tri two un
+    under uni up vice well wide year zero
+    """.split()  # noqa: SIM905  # a list of quoted words is harder to read
+)
+
+
+class Vocabulary:
+    """The words of a text, to compare with those that a line end breaks."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read the words of the texts, without the first and the last of each."""
+        self.words: set[str] = set()
+        self.beginnings: set[str] = set()
+        for text in texts:
+            for match in WORD.finditer(_fold(text)):
+                if match.start() > 0 and match.end() < len(text):
+                    self.add(match[0])
+
+    def add(self, word: str) -> None:
+        """Remember a word, and how it begins."""
+        self.words.add(word)
+        self.beginnings.update(word[:end] for end in range(2, len(word) + 1))
+
+    def join(self, before: str, after: str, hyphen: str) -> str | None:
+        """Return what is between two parts of a word that a line end breaks: nothing or a hyphen.
+
+        Returns None if the text does not tell.
+        """
+        if hyphen == SOFT_HYPHEN:
+            return ""
+        first, rest = LAST_WORD.search(_fold(before)), FIRST_WORD.match(_fold(after))
+        if first is None or rest is None:
+            return None
+        if f"{first[0]}-{rest[0]}" in self.beginnings:
+            return "-"
+        if rest[0] != after[: len(rest[0])]:
+            return None  # a capital: a name in two parts, or a German noun
+        part = first[0].rpartition("-")[2]
+        if part + rest[0][:BEYOND] in self.beginnings or self._is_syllable(part, rest[0]):
+            return ""
+        return None
+
+    def _is_syllable(self, part: str, rest: str) -> bool:
+        """Return whether neither part looks like a word of its own."""
+        is_short = len(part) <= LONGEST_SYLLABLE and part not in PREFIXES
+        return is_short and part not in self.words and rest not in self.words
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()

@@ -1,0 +1,1 @@
+"""Makes text from the pages of a PDF."""

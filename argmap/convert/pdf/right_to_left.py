@@ -1,0 +1,91 @@
+"""Puts the glyphs of a right-to-left line, as they are printed, into the order of reading.
+
+This undoes what the Unicode Bidirectional Algorithm (UAX 9) did, as far as print shows it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+DIGITS = frozenset({"EN", "AN"})
+LEAST_SPACE = 0.18  # between words, in sizes of the letters
+MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")  # noqa: RUF001  # these are meant
+BRACKETS = re.compile(r"[()\[\]{}«»]")
+OPENING = frozenset("([{«")
+ARABIC_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
+# In the order from right to left: a number, with its signs before and after it in Hebrew.
+NUMBER = re.compile(r"t*N(?:[cs]?N)*t*")
+FOREIGN = re.compile(r"[^RA]*L[^RA]*")
+NUMBER_AFTER_ARABIC = re.compile(r"N(?:c?N)*")
+
+Placed = tuple[str, float, float]
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether most of the letters are read from the right to the left."""
+    classes = [unicodedata.bidirectional(character) for character in text]
+    return sum(name in RIGHT_TO_LEFT for name in classes) > classes.count("L")
+
+
+def put_in_reading_order(glyphs: Sequence[Placed], size: float) -> str:
+    """Return the text of printed glyphs of that size, each with its left and right edge."""
+    letters = list(_read_from_the_right(glyphs, size))
+    kinds = "".join(map(_name_kind, letters))
+    number = NUMBER_AFTER_ARABIC if "A" in kinds else NUMBER
+    for start, end in sorted((*_find_foreign(kinds), *_find_numbers(kinds, number))):
+        letters[start:end] = reversed(letters[start:end])
+    text = ARABIC_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), "".join(letters))
+    return text.translate(MIRRORED) if _closes_first(text) else text
+
+
+def _read_from_the_right(glyphs: Sequence[Placed], size: float) -> Iterator[str]:
+    """Yield the letters from right to left, and a space where there is room for one.
+
+    A mark comes after the letter that it is above or below.
+    """
+    bases = sorted((g for g in glyphs if not _is_mark(g[0])), key=lambda g: -(g[1] + g[2]))
+    marks = [g for g in glyphs if _is_mark(g[0])]
+    edge = None
+    for text, left, right in bases:
+        if edge is not None and edge - right > LEAST_SPACE * size:
+            yield " "
+        own = [mark for mark in marks if left <= (mark[1] + mark[2]) / 2 < right]
+        marks = [mark for mark in marks if mark not in own]
+        yield text + "".join(mark[0] for mark in own)
+        edge = left
+    yield from (mark[0] for mark in marks)
+
+
+def _is_mark(text: str) -> bool:
+    return unicodedata.category(text[0]) == "Mn"
+
+
+def _name_kind(letter: str) -> str:
+    """Return one letter for the bidirectional class of a character."""
+    kind = unicodedata.bidirectional(letter[0])
+    if kind in DIGITS:
+        return "N"
+    return {"L": "L", "AL": "A", "R": "R", "CS": "c", "ES": "s", "ET": "t"}.get(kind, "o")
+
+
+def _find_numbers(kinds: str, number: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    foreign = list(_find_foreign(kinds))
+    for match in number.finditer(kinds):
+        if not any(start < match.end() and match.start() < end for start, end in foreign):
+            yield match.span()
+
+
+def _find_foreign(kinds: str) -> Iterator[tuple[int, int]]:
+    """Yield where words are that are read from the left, with a number that follows them."""
+    for match in FOREIGN.finditer(kinds):
+        stretch = match[0]
+        start = min(place for place, kind in enumerate(stretch) if kind in "LN")
+        end = stretch.rindex("L") + 1
+        yield match.start() + start, match.start() + end
+
+
+def _closes_first(text: str) -> bool:
+    """Return whether the brackets are the wrong way round: printed shapes, not characters."""
+    first = BRACKETS.search(text)
+    return first is not None and first[0] not in OPENING
