@@ -54,16 +54,18 @@ def width(text: str) -> int:
     return max(0, wcswidth(text))
 
 
-def wrap(text: str, columns: int) -> tuple[str, ...]:
+def wrap(text: str, columns: int, hanging: int = 0) -> tuple[str, ...]:
     """Return the text, made printable, as lines of at most that many columns; at least one line.
 
-    Lines break at spaces and between wide characters; a longer word is cut.
+    The lines after the first have less room by `hanging` columns. Lines break at spaces and between
+    wide characters; a longer word is cut.
     """
     lines: list[str] = []
     line, used = "", 0
-    for space, part in _split_text(printable(text), max(columns, DOUBLE)):
+    least = max(columns - hanging, DOUBLE)
+    for space, part in _split_text(printable(text), least):
         size = width(part)
-        if line and used + len(space) + size > max(columns, DOUBLE):
+        if line and used + len(space) + size > (least if lines else max(columns, least)):
             lines.append(line)
             line, used = part, size
         else:

@@ -31,7 +31,7 @@ def test_text_comes_by_default(argmap):
     result = argmap("compare")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("A car-free centre: two op-eds\n")
-    assert "\ntrade: Do shops in the centre gain or lose? divided · herald: gain" in result.out
+    assert "\ntrade: Do shops in the centre gain or lose? (divided)\n  herald gain: " in result.out
     assert "\x1b" not in result.out
 
 

@@ -49,13 +49,21 @@ class Page(Struct, frozen=True):
             for line in wrap(passage.text, self.columns - len(indent)):
                 yield (indent + self._paint(line, passage.style)).rstrip()
 
-    def flow(self, lead: str, text: str) -> Iterator[str]:
+    def flow(self, lead: str, text: str, depth: int = 0) -> Iterator[str]:
         """Yield the lines of a paragraph that starts with a lead in bold, the others indented."""
         left = len(" ".join(printable(lead).split()))
-        for place, line in enumerate(wrap(f"{lead} {text}", self.columns - INDENT)):
-            indent = " " * INDENT if place else ""
+        room = self.columns - INDENT * depth
+        for place, line in enumerate(wrap(f"{lead} {text}", room, INDENT)):
+            indent = " " * (INDENT * (depth + 1 if place else depth))
             yield indent + self._paint(line[:left], STRONG if left else PLAIN) + line[left:]
             left = max(0, left - len(line) - 1)
+
+    def hang(self, *texts: str, depth: int) -> Iterator[str]:
+        """Yield the lines of texts; those after the first of each are indented further."""
+        indent = " " * (INDENT * depth)
+        for text in texts:
+            for place, line in enumerate(wrap(text, self.columns - len(indent), INDENT)):
+                yield indent + (" " * INDENT if place else "") + line
 
     def find_column_width(self, count: int, depth: int) -> int:
         """Return how wide each of so many columns is; 0 if they do not fit."""

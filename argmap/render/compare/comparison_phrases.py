@@ -13,7 +13,7 @@ from argmap.analyze.compare.relations import Relations
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Confidence, Stance
 from argmap.model.queries import get_article_id, get_name
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 from argmap.render.phrases import (
     PASSIVE_VERBS,
     STANCES,
@@ -55,7 +55,7 @@ STATED = "Links between the articles"
 DERIVED = "Derived from the links"
 CLASSES = "The same in other words"
 SURE = " (?: medium confidence, ??: low)"
-DOUBTS = {Confidence.MEDIUM: " ?", Confidence.LOW: " ??"}
+DOUBTS = {Confidence.MEDIUM: "?", Confidence.LOW: "??"}
 UNTOUCHED = "Claims of weight that no other article takes up"
 UNANSWERED = "Attacks that nobody answers, and who could"
 CASES = "What the cases rest on"
@@ -65,14 +65,12 @@ MOST_NAMED = 5
 
 
 def describe_tally(comparison: Comparison) -> str:
-    """Return how many questions there are of each status, and how many links."""
+    """Return how many questions there are of each status, and how many links join articles."""
     statuses = Counter(row.status for row in comparison.rows)
     parts = [f"{statuses[status]} {status.words}" for status in QuestionStatus if statuses[status]]
     questions = format_count(len(comparison.rows), "question")
-    relations = comparison.relations
-    links = f"{format_count(len(relations.stated), 'link')} between articles"
-    derived = f", {len(relations.derived)} derived" if relations.derived else ""
-    return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}{derived}"
+    links = format_count(len(comparison.relations.stated), "link")
+    return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}"
 
 
 def is_reversed(connection: Connection, left: str | None) -> bool:
@@ -125,26 +123,29 @@ def describe_derived(workspace: Workspace, connection: Connection) -> str:
     return f"{source} {VERBS[connection.kind]} {target}, through {steps}"
 
 
-def describe_claim_links(
-    workspace: Workspace, links: Iterable[Connection], left: str
-) -> Iterator[str]:
-    """Yield for each claim of the left article what links join it with, all on one line.
+def describe_links_briefly(
+    connections: Iterable[Connection], left: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each kind of link between two articles, and which claims it joins, by name.
 
-    Claims are given by name, with what qualifies them; a sign says if the mapper is not sure.
+    The claims of the left article are on the left: an arrow says which way a link leads, and a sign
+    if the mapper is not sure.
     """
-    ends_by_verb: dict[str, dict[str, list[str]]] = {}
-    for link in links:
-        end, other = list_ends(link, left)
-        verbs = ends_by_verb.setdefault(end, {})
-        doubt = DOUBTS.get(link.link.confidence, "") if link.link and link.link.confidence else ""
-        verbs.setdefault(get_verb(link, left), []).append(f"{_name_end(workspace, other)}{doubt}")
-    for end, verbs in ends_by_verb.items():
-        predicates = (f"{verb} {', '.join(others)}" for verb, others in verbs.items())
-        yield f"{_name_end(workspace, end)} {'; '.join(predicates)}"
+    for kind, group in group_by_kind(connections).items():
+        others_by_end = group_by_key(_split_briefly(connection, left) for connection in group)
+        yield (
+            f"{VERBS[kind]}:",
+            "; ".join(f"{end} {', '.join(others)}" for end, others in others_by_end.items()),
+        )
 
 
-def _name_end(workspace: Workspace, end: str) -> str:
-    return f"{get_name(end)}{format_qualifiers(workspace, end)}"
+def _split_briefly(connection: Connection, left: str) -> tuple[str, str]:
+    """Return the name on the left with the sign between the two, and the name on the right."""
+    arrow = "←" if is_reversed(connection, left) else "→"
+    sign = "~" if connection.kind.is_symmetric else arrow
+    end, other = map(get_name, list_ends(connection, left))
+    confidence = connection.link.confidence if connection.link else None
+    return f"{end} {sign}", f"{other}{DOUBTS.get(confidence, '') if confidence else ''}"
 
 
 def format_qualifiers(workspace: Workspace, end: str) -> str:

@@ -12,7 +12,7 @@ from argmap.analyze.compare.scope import Commitment
 from argmap.model.elements import Claim, Quote
 from argmap.model.workspace import group_by_key
 from argmap.render.compare.comparison_phrases import VERBS
-from argmap.render.phrases import list_qualifiers
+from argmap.render.phrases import describe_claim
 
 BASES = {
     Basis.CLAIM: "agreed on a claim",
@@ -27,7 +27,7 @@ PARTIAL_BASES = {
 SILENT = "silent"
 MOST_GROUNDS = 3
 TOGETHER = "the positions may hold together (+)"
-PLUS = "(+): the positions may hold together"
+PLUS = "+: the positions may hold together"
 
 
 def describe_status(row: Row) -> str:
@@ -37,8 +37,12 @@ def describe_status(row: Row) -> str:
 
 
 def describe_status_briefly(row: Row) -> str:
-    """Return the same, with a sign where different positions may hold together."""
-    return _describe_agreement(row) + (" (+)" if may_hold_together(row) else "")
+    """Return the same in short: that an agreement rests on no more than the position is not said.
+
+    A `+` stands where different positions may hold together.
+    """
+    words = row.status.words if row.basis is Basis.POSITION else _describe_agreement(row)
+    return words + (" +" if may_hold_together(row) else "")
 
 
 def _describe_agreement(row: Row) -> str:
@@ -123,26 +127,15 @@ def merge_answers(cell: Cell) -> tuple[MergedAnswer, ...]:
     )
 
 
-def describe_briefly(cell: Cell) -> str:
-    """Return what an article answers on one line, with the names of claims and what qualifies.
+def describe_answers(cell: Cell) -> Iterator[str]:
+    """Yield each claim by which an article answers, on one line with its position.
 
-    What it asserts needs no verb: `herald: gain (shops-gain; the author: likely)`.
+    What it asserts needs no verb: `herald gain: Shops gain trade. (the author: likely)`.
     """
-    answers = (
-        f"{_describe_commitment(answer)}{' + '.join(answer.positions)}"
-        f" ({', '.join(map(name_claim, answer.claims))})"
-        for answer in merge_answers(cell)
-    )
-    return f"{cell.article}: {', '.join(answers)}"
-
-
-def _describe_commitment(answer: MergedAnswer) -> str:
-    return "" if answer.commitment is Commitment.ASSERTS else f"{answer.commitment} "
-
-
-def name_claim(claim: Claim) -> str:
-    """Return the name of a claim, and what qualifies it."""
-    return "; ".join((claim.name, *list_qualifiers(claim)))
+    for answer in merge_answers(cell):
+        verb = "" if answer.commitment is Commitment.ASSERTS else f"{answer.commitment} "
+        for claim in answer.claims:
+            yield f"{cell.article} {verb}{' + '.join(answer.positions)}: {describe_claim(claim)}"
 
 
 def describe_positions(cell: Cell) -> str:

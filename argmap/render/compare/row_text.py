@@ -10,7 +10,7 @@ from argmap.render.compare.row_phrases import (
     PLUS,
     SILENT,
     MergedAnswer,
-    describe_briefly,
+    describe_answers,
     describe_positions,
     describe_quote,
     describe_status,
@@ -23,14 +23,13 @@ from argmap.render.phrases import describe_article, describe_claim
 
 
 def render_brief_rows(rows: tuple[Row, ...], page: Page) -> Iterator[str]:
-    """Yield each question with its status and, by the names of claims, who answers what."""
+    """Yield each question with its status, then who answers what, and why that is compatible."""
     yield ""
     for row in rows:
-        answering = " · ".join(describe_briefly(cell) for cell in row.cells if cell.answers)
-        status = describe_status_briefly(row)
-        sentences = f"{status} · {answering}" if answering else status
-        yield from page.flow(f"{row.question.id}: {row.question.text}", sentences)
-        yield from page.stack(*(Passage(words, depth=1) for words in list_grounds(row)))
+        lead = f"{row.question.id}: {row.question.text}"
+        answers = (words for cell in row.cells for words in describe_answers(cell))
+        yield from page.flow(lead, f"({describe_status_briefly(row)})")
+        yield from page.hang(*answers, *list_grounds(row), depth=1)
     if any(map(may_hold_together, rows)):
         yield from page.stack(make_dim(PLUS))
 

@@ -20,10 +20,10 @@ from argmap.render.compare.comparison_phrases import (
     count_obvious,
     describe_case,
     describe_citation,
-    describe_claim_links,
     describe_connection,
     describe_cut,
     describe_derived,
+    describe_links_briefly,
     describe_open_attack,
     describe_path,
     describe_reliances,
@@ -71,7 +71,6 @@ def _build_head(workspace: Workspace, comparison: Comparison) -> Iterator[Passag
     """Yield the title of the map, the articles compared, and the counts."""
     if workspace.title:
         yield make_bold(workspace.title)
-        yield BLANK
     for article in comparison.articles:
         yield Passage(describe_article(article))
     if comparison.articles:
@@ -98,23 +97,23 @@ def _render_relations(
         yield from _render_kinds(workspace, STATED, relations.stated, page)
         yield from _render_kinds(workspace, DERIVED, derived, page)
     else:
-        yield from page.stack(*_build_brief_links(workspace, comparison))
+        yield from _render_brief_links(comparison, page)
         yield from page.stack(*_build_brief_derived(workspace, derived))
     if not view.full:
         lines = (Passage(words, depth=1) for words in count_obvious(relations))
         yield from page.stack(*lines)
 
 
-def _build_brief_links(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
-    """Yield the links by the articles that they join, and by the claims of the first of them."""
+def _render_brief_links(comparison: Comparison, page: Page) -> Iterator[str]:
+    """Yield the links by the articles that they join, then by kind."""
     articles = [article.id for article in comparison.articles]
     pairs = group_by_articles(articles, comparison.relations.stated)
     if pairs:
-        yield from (BLANK, make_bold(STATED + SURE))
+        yield from page.stack(BLANK, make_bold(STATED + SURE))
     for (left, right), connections in pairs.items():
-        yield Passage(f"{left} and {right}:")
-        for sentence in describe_claim_links(workspace, connections, left):
-            yield Passage(sentence, depth=1)
+        yield from page.stack(Passage(f"{left} and {right}:"))
+        for kind, joined in describe_links_briefly(connections, left):
+            yield from page.flow(kind, joined, depth=1)
 
 
 def _build_brief_derived(
