@@ -24,6 +24,8 @@ FORMATS = {
     ".rtf": "a document in RTF",
     ".epub": "an e-book (EPUB)",
 }
+# What `argmap convert` reads.
+CONVERTIBLE = frozenset({".pdf", ".html", ".htm", ".xhtml", ".docx", ".epub"})
 
 
 class Texts(Protocol):
@@ -88,8 +90,16 @@ def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | D
     if content is None or form is None:
         return content
     message = f"the source text is {form}, not plain text"
-    hint = "save its text as a .txt file in UTF-8, and name that file here"
+    hint = _suggest_conversion(source.value)
     return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint=hint)
+
+
+def _suggest_conversion(path: str) -> str:
+    if PurePosixPath(path).suffix.lower() in CONVERTIBLE:
+        from shlex import quote  # noqa: PLC0415  # sound maps never need it
+
+        return f"run 'argmap convert {quote(path)}', and name the .txt file that it writes"
+    return "save its text as a .txt file in UTF-8, and name that file here"
 
 
 def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:
