@@ -34,7 +34,7 @@ def report_absent(
         QUOTE_ALTERED,
         f"quotation differs slightly from the source text of '{article}'",
         Label(clause.words.span),
-        hint=_describe_passage(original.passages[0], text.source)
+        hint=describe_passage(original.passages[0], text.source)
         if len(original.passages) == 1
         else f'it has: "{original.words}"',
         fix=_fix_words(clause, said, original, text.source),
@@ -48,7 +48,7 @@ def _report_missing(
     if lacks_own_words(clause.words.text):
         hint = f"quote at least {LEAST_OWN_WORDS} words of the text beside those in brackets"
     elif passage:
-        hint = _describe_passage(passage, source)
+        hint = describe_passage(passage, source)
     return Diagnostic(
         QUOTE_MISSING,
         f"quotation not found in the source text of '{article}'",
@@ -66,7 +66,7 @@ def _fix_words(
         return None
     if CONTROLS.search(original.words):
         return None
-    edits = [Edit(clause.words.span, _quote_string(original.words))]
+    edits = [Edit(clause.words.span, quote_string(original.words))]
     if said is not None and anchor.status is QuoteStatus.ELSEWHERE:
         edits.append(_edit_number(said, anchor, source))
     return Fix(
@@ -80,7 +80,7 @@ def _edit_number(said: StatedPlace, anchor: Anchor, source: SourceText) -> Edit:
     return Edit(said.word.span, str(said.find_number(anchor.occurrences[0], source)))
 
 
-def _quote_string(words: str) -> str:
+def quote_string(words: str) -> str:
     """Return words as a string of the language."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
@@ -124,7 +124,7 @@ def _list_numbers(numbers: list[int]) -> str:
     return ", ".join(map(str, distinct[:MOST_NUMBERS])) + more
 
 
-def _describe_passage(passage: Passage, source: SourceText) -> str:
+def describe_passage(passage: Passage, source: SourceText) -> str:
     text = " ".join(source.text[passage.start : passage.end].translate(INVISIBLES).split())
     first = source.find_paragraph(passage.start)
     near = f'the nearest passage, in paragraph {first}: "{text}"'

@@ -1,0 +1,1 @@
+"""An article's text with what is quoted of it."""
