@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,16 @@ def least(costs: Iterable[Cost]) -> Cost:
     )
 
 
-def cost_of(command: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Return what one run in that folder costs, the command's own children included."""
+def cost_of(
+    command: tuple[str, ...],
+    folder: Path,
+    environment: Mapping[str, str],
+    statuses: Container[int] = (0,),
+) -> Cost:
+    """Return what one run in that folder costs, the command's own children included.
+
+    It must end with one of the statuses.
+    """
     with (folder / "errors.txt").open("w+b") as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -46,7 +54,7 @@ def cost_of(command: tuple[str, ...], folder: Path, environment: Mapping[str, st
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in statuses:
             errors.seek(0)
             message = errors.read().decode(errors="replace")
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{message}")

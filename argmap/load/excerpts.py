@@ -47,6 +47,9 @@ def list_readings(words: str) -> tuple[Reading, ...]:
 
     With insertions, it must keep three words of the text's own.
     """
+    if not ("[" in words or "…" in words or "..." in words):
+        folded = " ".join(fold(words).text.split())
+        return ((Passage(folded, SKIPPED),),) if keep_letters(folded) else ()
     literal = tuple(_read_passages(words, with_insertions=False))
     readings = [literal] if literal else []
     if _has_insertion(words) and not lacks_own_words(words):

@@ -3,21 +3,22 @@
 import re
 from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress, count, islice
 
 from argmap.load.paragraphs import BLOCK_END
 
 CHUNK = 128
-NO_LETTERS_OF_ASCII = {
-    code: None for code in range(128) if not chr(code).isalnum() and chr(code) != BLOCK_END
-}
+ANY_LETTER = "a"
+NO_LETTERS_OF_ASCII = bytes(
+    code for code in range(128) if not chr(code).isalnum() and chr(code) != BLOCK_END
+)
 LETTER_BEFORE_DIGITS = re.compile(r"""([^\W\d_][.,;:!?'")\]]*)(\d+)""")
 
 
 def keep_letters(text: str) -> str:
     """Return the letters and digits of a folded text, and the ends of blocks."""
     if text.isascii():
-        return text.translate(NO_LETTERS_OF_ASCII)
+        return text.encode().translate(None, NO_LETTERS_OF_ASCII).decode()
     blocks = text.split(BLOCK_END)
     return BLOCK_END.join("".join(filter(str.isalnum, block)) for block in blocks)
 
@@ -62,20 +63,7 @@ class Letters:
         """Return the place of a letter."""
         chunk = bisect_right(self.ranks, rank) - 1
         left = rank - self.ranks[chunk]
-        place = chunk * CHUNK
-        for character in self.text[place : place + CHUNK]:
-            if character.isalnum() or character == BLOCK_END:
-                if not left:
-                    break
-                left -= 1
-            place += 1
-        return place
-
-    def find_block_end(self, rank: int) -> int:
-        """Return the rank of the end of the block that a letter is in."""
-        end = self.letters.find(BLOCK_END, rank)
-        return len(self.letters) if end < 0 else end
-
-    def find_block_start(self, rank: int) -> int:
-        """Return the rank of the first letter of the block that a letter is in."""
-        return self.letters.rfind(BLOCK_END, 0, rank) + 1
+        start = chunk * CHUNK
+        characters = self.text[start : start + CHUNK].replace(BLOCK_END, ANY_LETTER)
+        places = compress(count(start), map(str.isalnum, characters))
+        return next(islice(places, left, None), len(self.text))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -139,19 +139,23 @@ def _elect_start(text: str, words: SourceWords) -> int | None:
 
 def _list_words(source: SourceText, start: int, length: int) -> list[Word]:
     """Return the words around a passage of the folded text that starts about here."""
-    text, slack = source.folded.text, SLACK + length // 2
-    low = text.rfind(" ", 0, max(0, start - slack)) + 1
-    high = text.find(" ", start + length + slack)
-    region = text[low : high if high >= 0 else len(text)]
-    region = IN_BRACKETS.sub(lambda mark: " " * len(mark[0]), region)
-    found = (
+    text, slack = source.folded.text, SLACK + length // 4
+    low = max(0, start - slack)
+    low = text.rfind(" ", max(0, low - SLACK), low) + 1 or low
+    high = start + length + slack
+    after = text.find(" ", high, high + SLACK)
+    region = text[low : after if after >= 0 else high]
+    if "[" in region:
+        region = IN_BRACKETS.sub(lambda mark: " " * len(mark[0]), region)
+    words = [
         Word(match[0].replace(" ", ""), low + match.start(), low + match.end())
         for match in WORD.finditer(region)
-    )
-    return list(_join_broken_words(source, found))
+    ]
+    is_whole = "-" not in region and not source.folded.starts
+    return words if is_whole else list(_join_broken_words(source, words))
 
 
-def _join_broken_words(source: SourceText, words: Iterator[Word]) -> Iterator[Word]:
+def _join_broken_words(source: SourceText, words: Iterable[Word]) -> Iterator[Word]:
     """Yield the words, those hyphenated at the end of a line as one."""
     last: Word | None = None
     for word in words:
@@ -168,8 +172,6 @@ def _join_broken_words(source: SourceText, words: Iterator[Word]) -> Iterator[Wo
 
 def _is_broken(source: SourceText, end: int, start: int) -> bool:
     folded = source.folded
-    if folded.text[end] != "-" and not folded.starts:
-        return False
     between = source.text[folded.find_end(end) : folded.find_start(start)]
     return LINE_END_IN_WORD.fullmatch(between) is not None
 

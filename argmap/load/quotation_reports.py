@@ -125,6 +125,7 @@ def _list_numbers(numbers: list[int]) -> str:
 
 
 def describe_passage(passage: Passage, source: SourceText) -> str:
+    """Return the words of a passage, where they are, and how they differ from the quotation."""
     text = " ".join(source.text[passage.start : passage.end].translate(INVISIBLES).split())
     first = source.find_paragraph(passage.start)
     near = f'the nearest passage, in paragraph {first}: "{text}"'

@@ -15,6 +15,8 @@ BETWEEN_DIGITS = frozenset(".,:")
 SIGNS_OF_WORDS = frozenset("+&@#_")
 SIGNS_AFTER_WORDS = frozenset("+#")
 SIGNS_BEFORE_WORDS = frozenset("+@#")
+AFTER_MOST_WORDS = frozenset(" .,;:!?)")
+BEFORE_MOST_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz.,;:!?)")
 QUOTES = frozenset("'\"")
 EMPHASIS = frozenset("*_~")
 UNITS_OF_DEGREES = frozenset("cfk")
@@ -95,6 +97,7 @@ class FoldedText(FoldedView):
         super().__init__(source.folded.text)
         self.source = source
         self.marks = marks
+        self.has_soft_hyphens = len(source.folded.starts) > 0 and SOFT_HYPHEN in source.text
 
     def get_original(self, place: int) -> str:
         """Return the character of the text that the one at a place begins at."""
@@ -125,10 +128,10 @@ class FoldedText(FoldedView):
 
         A sign belongs to its number, and a hyphen holds the parts of a compound together.
         """
+        if self._is_plain_edge(place) or place in self.marks:
+            return True
         left, right = self.get(place - 1), self.get(place)
         if BLOCK_END in {left, right} or is_unspaced(left) or is_unspaced(right):
-            return True
-        if place in self.marks:
             return True
         if is_letter(left):
             return not (is_letter(right) or self._goes_on(place, right))
@@ -137,6 +140,17 @@ class FoldedText(FoldedView):
         if left == " ":
             return not self.follows_number(place)
         return not (left == right and right in SIGNS_OF_WORDS)
+
+    def _is_plain_edge(self, place: int) -> bool:
+        """Return whether a word surely ends here, as most do: a letter, and a space or a comma."""
+        if not 1 < place < len(self.text):
+            return False
+        left, right = self.text[place - 1], self.text[place]
+        if self.has_soft_hyphens or not left.isascii() or not right.isascii():
+            return False
+        if left.isalpha():
+            return right in AFTER_MOST_WORDS
+        return left == " " and right.isalpha() and self.text[place - 2] in BEFORE_MOST_WORDS
 
     def _goes_on(self, place: int, right: str) -> bool:
         """Return whether a word goes on after a letter with a character that is not one."""
