@@ -66,25 +66,25 @@ def _locate_passages(
     searchable = SearchableText(text)
     for claim, quote in quotes:
         if quote.start is not None and quote.end is not None:
-            spans = tuple(locate_parts(quote.exact, (quote.start, quote.end), searchable))
+            spans = locate_parts(quote.exact, (quote.start, quote.end), searchable)
             yield QuotedPassage(claim, quote, spans)
 
 
-def locate_parts(words: str, whole: Span, text: SearchableText) -> Iterator[Span]:
-    """Yield the spans of what ellipses separate, or the whole span if one cannot be found."""
+def locate_parts(words: str, whole: Span, text: SearchableText) -> tuple[Span, ...]:
+    """Return the spans of what ellipses separate, or the whole span if one cannot be found."""
     parts = [part for part in ELLIPSIS.split(words) if part.strip()]
+    if len(parts) == 1:
+        return (whole,)
     start, end = whole
-    spans: list[Span] = []
-    for part in parts if len(parts) > 1 else ():
+    spans = []
+    for part in parts:
         places = text.anchor(part, (start, end)).occurrences
         inside = [place for place in places if start <= place.start and place.end <= end]
         if not inside:
-            break
-        is_last = len(spans) == len(parts) - 1
-        place = inside[-1] if is_last else inside[0]
-        spans.append((place.start, place.end))
-        start = place.end
-    yield from spans if len(parts) > 1 and len(spans) == len(parts) else [whole]
+            return (whole,)
+        spans.append((inside[0].start, inside[0].end))
+        start = inside[0].end
+    return tuple(spans)
 
 
 def _measure_paragraphs(

@@ -64,22 +64,20 @@ class _ClauseWriter:
     def write(self, words: str, place: Occurrence) -> WordPlace:
         """Return the shortest clause that is found at this place alone."""
         for excerpt in self._list_excerpts(words, place):
-            if self._is_only_at(excerpt, place):
+            if self._is_unique(excerpt, place.paragraph):
                 clause = f"quote {quote_string(excerpt)} at {place.paragraph}"
                 return WordPlace(place.paragraph, clause)
         return WordPlace(place.paragraph, None)
 
-    def _is_only_at(self, excerpt: str, place: Occurrence) -> bool:
+    def _is_unique(self, excerpt: str, paragraph: int) -> bool:
         if CONTROLS.search(excerpt):
             return False
-        anchor = self.searchable.anchor(excerpt, self.text.locate_paragraph(place.paragraph))
-        (first, *_) = anchor.occurrences or (place,)
-        overlaps = first.start < place.end and place.start < first.end
-        return anchor.status is QuoteStatus.VERIFIED and overlaps
+        anchor = self.searchable.anchor(excerpt, self.text.locate_paragraph(paragraph))
+        return anchor.status is QuoteStatus.VERIFIED
 
     def _list_excerpts(self, words: str, place: Occurrence) -> Iterator[str]:
         """Yield what may quote the words: themselves, their ends, or more of the text around."""
-        spans = tuple(locate_parts(words, (place.start, place.end), self.searchable))
+        spans = locate_parts(words, (place.start, place.end), self.searchable)
         if self._is_too_long(self._quote(*spans)):
             yield from self._list_shortened(place)
             return

@@ -139,15 +139,15 @@ def _print_clauses(words: str, source_text: "SourceText", limit: int) -> None:
     from argmap.render.terminal import printable
 
     found = find_words(words, source_text, limit)
-    for place in found.places:
-        if place.clause:
-            typer.echo(printable(place.clause))
+    for clause in dict.fromkeys(place.clause for place in found.places if place.clause):
+        typer.echo(printable(clause))
     for number in dict.fromkeys(place.paragraph for place in found.places if not place.clause):
         typer.echo(f"paragraph {number} has these words more than once; add some", err=True)
     if found.has_more:
         typer.echo("more places have these words; add some", err=True)
     if not found.places:
         typer.echo("these words are not in the text", err=True)
-        if found.nearest:
-            typer.echo(printable(found.nearest), err=True)
+    if found.nearest:
+        typer.echo(printable(found.nearest), err=True)
+    if not any(place.clause for place in found.places):
         raise typer.Exit(MISTAKES_FOUND)
