@@ -1,4 +1,4 @@
-"""Decides what becomes of a hyphen at the end of a line."""
+"""Decides whether a line end is within a word, and what becomes of a hyphen there."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+HANGUL = re.compile("[\uac00-\ud7a3]")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BEYOND = 3  # letters after the hyphen that another word must share
@@ -56,6 +57,13 @@ class Vocabulary:
         if part + rest[0][:BEYOND] in self.beginnings or self._is_syllable(part, rest[0]):
             return ""
         return None
+
+    def goes_on(self, before: str, after: str) -> bool:
+        """Return whether a line end breaks a word of Korean, which needs no hyphen for that."""
+        if not (HANGUL.match(before[-1:]) and HANGUL.match(after)):
+            return False
+        first, rest = LAST_WORD.search(before), FIRST_WORD.match(after)
+        return bool(first and rest and first[0] + rest[0][:1] in self.beginnings)
 
     def _is_syllable(self, part: str, rest: str) -> bool:
         """Return whether neither part looks like a word of its own."""

@@ -41,6 +41,9 @@ class Flow:
             return self._continue_word(last, line, feed)
         if last.text[-1:] in TIGHT and last.text[-2:-1].isalnum():
             return feed + line.text
+        if self.vocabulary.goes_on(last.text, line.text):
+            word, space, rest = line.text.partition(" ")
+            return word + (feed or space) + rest
         both_unspaced = is_unspaced(last.text[-1]) and is_unspaced(line.text[0])
         return (feed or ("" if both_unspaced else " ")) + line.text
 

@@ -46,15 +46,21 @@ def _join_rows(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, those joined that stand side by side and follow each other."""
     last: Line | None = None
     for line in lines:
-        if last and not last.hyphen and is_same_row(last, line) and line.left >= last.right:
+        if last and not last.hyphen and is_same_row(last, line) and _is_after(last, line):
             text = f"{last.text} {line.text}"
-            last = replace(last, text=text, right=line.right, hyphen=line.hyphen)
+            left, right = min(last.left, line.left), max(last.right, line.right)
+            last = replace(last, text=text, left=left, right=right, hyphen=line.hyphen)
             continue
         if last:
             yield last
         last = line
     if last:
         yield last
+
+
+def _is_after(last: Line, line: Line) -> bool:
+    """Return whether a line is where the one before it in its row goes on."""
+    return line.right <= last.left if last.is_right_to_left else line.left >= last.right
 
 
 def _is_disordered(lines: Sequence[Line]) -> bool:

@@ -109,7 +109,9 @@ def _is_same_size(size: float, other: float) -> bool:
 
 
 def _has_same_style(line: Line, other: Line) -> bool:
-    return _is_same_size(line.size, other.size) and abs(line.weight - other.weight) <= SAME_WEIGHT
+    has_same_weight = abs(line.weight - other.weight) <= SAME_WEIGHT
+    has_letters = line.weight and other.weight
+    return _is_same_size(line.size, other.size) and (has_same_weight or not has_letters)
 
 
 def _starts_below(

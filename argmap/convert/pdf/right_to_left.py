@@ -28,6 +28,11 @@ def is_right_to_left(text: str) -> bool:
     return sum(name in RIGHT_TO_LEFT for name in classes) > classes.count("L")
 
 
+def has_foreign_letters(text: str) -> bool:
+    """Return whether there are letters that are read from the left to the right."""
+    return any(unicodedata.bidirectional(character) == "L" for character in text)
+
+
 def put_in_reading_order(glyphs: Sequence[Placed], size: float) -> str:
     """Return the text of printed glyphs of that size, each with its left and right edge."""
     letters = list(_read_from_the_right(glyphs, size))
@@ -35,8 +40,7 @@ def put_in_reading_order(glyphs: Sequence[Placed], size: float) -> str:
     number = NUMBER_AFTER_ARABIC if "A" in kinds else NUMBER
     for start, end in sorted((*_find_foreign(kinds), *_find_numbers(kinds, number))):
         letters[start:end] = reversed(letters[start:end])
-    text = ARABIC_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), "".join(letters))
-    return text.translate(MIRRORED) if _closes_first(text) else text
+    return ARABIC_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), "".join(letters))
 
 
 def _read_from_the_right(glyphs: Sequence[Placed], size: float) -> Iterator[str]:
@@ -85,7 +89,12 @@ def _find_foreign(kinds: str) -> Iterator[tuple[int, int]]:
         yield match.start() + start, match.start() + end
 
 
-def _closes_first(text: str) -> bool:
-    """Return whether the brackets are the wrong way round: printed shapes, not characters."""
-    first = BRACKETS.search(text)
-    return first is not None and first[0] not in OPENING
+def is_wrongly_closed(text: str) -> bool | None:
+    """Return whether a pair of brackets is the wrong way round, or None if there is no pair."""
+    brackets = BRACKETS.findall(text)
+    return brackets[0] not in OPENING if len(brackets) > 1 else None
+
+
+def mirror(text: str) -> str:
+    """Return the text with its brackets turned."""
+    return text.translate(MIRRORED)

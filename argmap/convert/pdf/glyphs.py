@@ -1,0 +1,173 @@
+"""Reads the characters of a page with their places, line by line."""
+
+import ctypes
+from collections.abc import Sequence
+from math import hypot
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from msgspec import Struct
+from msgspec.structs import replace
+
+from argmap.convert.pdf.right_to_left import is_right_to_left
+
+LINE_END_HYPHEN = 2  # what PDFium gives for a hyphen that ends a line
+SURROGATES = range(0xD800, 0xE000)
+LINE_ENDS = frozenset("\r\n")
+# From Hebrew on, one glyph may be several letters, and several glyphs one.
+FIRST_COMPLEX, LAST_COMPLEX = "\u0590", "\u1fff"
+WIDEST_GAP = 2.0  # of a line, in sizes of its letters
+SLANTED = 0.02
+LEAST_INK = 0.1  # points
+
+
+class Glyph(Struct, frozen=True):
+    """A character on a page, its place and its size in points; the origin is at the bottom left.
+
+    The bottom of a digit is that of its ink. The text is empty if another glyph has said it.
+    """
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    weight: int
+    is_generated: bool
+
+
+class Runs(Struct, frozen=True):
+    """The glyphs of the lines of a page, and how many were left out, since they are slanted."""
+
+    runs: list[list[Glyph]]
+    slanted: int
+
+
+def read_runs(page: pdfium.PdfPage) -> Runs:
+    """Return the glyphs of each line, in the order in which PDFium gives them."""
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    is_complex = any(FIRST_COMPLEX <= character <= LAST_COMPLEX for character in text)
+    objects = _TextObjects(page, text_page) if is_complex else None
+    reader = _GlyphReader(text_page)
+    runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    for index in range(text_page.count_chars()):
+        glyph = reader.read(index)
+        if glyph is None or glyph.text in LINE_ENDS:
+            run = [] if glyph else run
+            continue
+        if objects and not glyph.is_generated:
+            glyph = objects.place(index, glyph, run)
+        if _starts_line(run, glyph):
+            run = []
+            runs.append(run)
+        run.append(glyph)
+        if glyph.text == chr(LINE_END_HYPHEN):
+            run = []
+    return Runs(runs, reader.slanted)
+
+
+class _GlyphReader:
+    """Reads glyphs, and counts those that are slanted."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self.text_page = text_page
+        self.slanted = 0
+        self.matrix, self.box = pdfium_c.FS_MATRIX(), pdfium_c.FS_RECTF()
+
+    def read(self, index: int) -> Glyph | None:
+        """Return a glyph, or nothing if it is slanted, or no character."""
+        page, matrix, box = self.text_page, self.matrix, self.box
+        code = pdfium_c.FPDFText_GetUnicode(page, index)
+        if code in SURROGATES or not code:
+            return None
+        character = chr(code)
+        is_generated = pdfium_c.FPDFText_IsGenerated(page, index) == 1
+        pdfium_c.FPDFText_GetMatrix(page, index, matrix)
+        if not is_generated and abs(matrix.b) > SLANTED * abs(matrix.d) + SLANTED:
+            self.slanted += not character.isspace()
+            return None
+        pdfium_c.FPDFText_GetLooseCharBox(page, index, box)
+        size = pdfium_c.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
+        bottom = self._find_bottom(index) if character.isdigit() else box.bottom
+        weight = pdfium_c.FPDFText_GetFontWeight(page, index)
+        return Glyph(character, box.left, box.right, bottom, matrix.f, size, weight, is_generated)
+
+    def _find_bottom(self, index: int) -> float:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium_c.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
+        return bottom.value
+
+
+def _starts_line(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Return whether a glyph is the first of a line, or too far from those before it."""
+    if not run:
+        return not glyph.text.isspace()
+    if glyph.is_generated or glyph.text.isspace():
+        return False
+    last = next((other for other in reversed(run) if not other.is_generated), run[-1])
+    gap = max(glyph.left - last.right, last.left - glyph.right)
+    if gap <= WIDEST_GAP * max(glyph.size, last.size):
+        return False
+    # Where text is read from the right, glyphs that follow each other in the file may be far apart.
+    return not is_right_to_left(glyph.text + "".join(other.text for other in run))
+
+
+class _TextObjects:
+    """The text objects of a page in complex scripts, in which `ActualText` says several at once.
+
+    PDFium gives the letters of an `ActualText` for one of its objects, or again for others.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
+        self.text_page = text_page
+        count = pdfium_c.FPDFPage_CountObjects(page)
+        self.objects = [pdfium_c.FPDFPage_GetObject(page, number) for number in range(count)]
+        self.numbers = {_get_address(item): number for number, item in enumerate(self.objects)}
+        self.last = count
+        self.objects_by_mark: dict[int, int] = {}
+
+    def place(self, index: int, glyph: Glyph, run: list[Glyph]) -> Glyph:
+        """Return a glyph without letters that another has said.
+
+        Objects before it without a letter of their own are added to the run, since they take room.
+        """
+        item = pdfium_c.FPDFText_GetTextObject(self.text_page, index)
+        address = _get_address(item) if item else 0
+        number = self.numbers.get(address, self.last)
+        if run and not is_right_to_left(glyph.text):
+            end = len(run) - run[-1].is_generated
+            run[end:end] = [
+                replace(glyph, text="", left=left, right=right)
+                for left, right in map(self._measure, self.objects[self.last + 1 : number])
+                if right - left > LEAST_INK
+            ]
+        self.last = number
+        mark = self._find_mark(item) if item else 0
+        is_said = mark and self.objects_by_mark.setdefault(mark, address) != address
+        return replace(glyph, text="") if is_said else glyph
+
+    def _measure(self, item: object) -> tuple[float, float]:
+        """Return where the ink of an object begins and ends; nothing for spaces and pictures."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        is_text = pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_TEXT
+        pdfium_c.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        return (left.value, right.value) if is_text else (0.0, 0.0)
+
+    def _find_mark(self, item: object) -> int:
+        """Return the address of the `ActualText` of an object, or 0."""
+        count = pdfium_c.FPDFPageObj_CountMarks(item)
+        if count < 1:
+            return 0
+        mark = pdfium_c.FPDFPageObj_GetMark(item, count - 1)
+        length = ctypes.c_ulong()
+        has_text = pdfium_c.FPDFPageObjMark_GetParamStringValue(
+            mark, b"ActualText", None, 0, length
+        )
+        return _get_address(mark) if has_text else 0
+
+
+def _get_address(pointer: object) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # a pointer
