@@ -192,7 +192,7 @@ def _render_claim(
     reasons = trace_reasons(workspace, claim.id, depth, ansi)
     yield from render_section("Rests on", reasons, columns, ansi)
     uses = trace_uses(workspace, claim.id, depth, ansi)
-    yield from render_section("Supports", uses, columns, ansi)
+    yield from render_section("Used in arguments", uses, columns, ansi)
     yield from render_link_sections(workspace, claim, columns, ansi)
 
 

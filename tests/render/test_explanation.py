@@ -89,7 +89,7 @@ def test_a_premise_that_carries_twice_is_shown_once_and_where_it_is_nearest():
         "   └─ a.z",
         "      Text of z.",
     ]
-    assert section("Supports", show(chain("xyz", "yz"), "a.z")) == [
+    assert section("Used in arguments", show(chain("xyz", "yz"), "a.z")) == [
         "├─ for a.x (main conclusion)",
         "│  Text of x.",
         "│  together with a.y",
@@ -105,7 +105,7 @@ def test_a_circle_ends_where_it_began():
         "   Text of y.",
         "   └─ because a.x (see above)",
     ]
-    assert section("Supports", show(chain("xy", "yx"), "a.x")) == [
+    assert section("Used in arguments", show(chain("xy", "yx"), "a.x")) == [
         "└─ for a.y",
         "   Text of y.",
         "   └─ for a.x (see above)",
@@ -127,7 +127,7 @@ def test_a_long_chain_is_cut_and_says_how_much_follows():
         "      └─ … 23 more below",
     ]
     assert "Text of e." not in show(deep, "a.a")
-    assert section("Supports", show(deep, "a.z", depth=1)) == [
+    assert section("Used in arguments", show(deep, "a.z", depth=1)) == [
         "└─ for a.y",
         "   Text of y.",
         "   └─ … 24 more below",
@@ -189,7 +189,7 @@ def test_what_is_conceded_serves_nothing_further():
         argument("a.y", "x", conceded=True),
         argument("a.z", "y"),
     )
-    assert section("Supports", show(conceding, "a.x")) == [
+    assert section("Used in arguments", show(conceding, "a.x")) == [
         "└─ conceded against a.y",
         "   Text of y.",
     ]
