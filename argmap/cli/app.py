@@ -11,23 +11,24 @@ import typer
 from argmap import __version__
 from argmap.errors import ArgmapError
 
-# In the order in which help lists them. Each is a function, in the module of the same name.
+# In the order in which help and docs/commands.md list them: write, check, read, share. Each is a
+# function, in the module of the same name.
 COMMANDS = (
+    "init",
+    "convert",
+    "text",
     "check",
     "fmt",
     "rename",
+    "rule",
+    "show",
     "render",
     "compare",
     "assess",
+    "export",
     "diff",
     "review",
     "merge",
-    "export",
-    "show",
-    "text",
-    "rule",
-    "convert",
-    "init",
     "git-setup",
     "diff-driver",
 )
