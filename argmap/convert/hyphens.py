@@ -7,6 +7,7 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 HANGUL = re.compile("[\uac00-\ud7a3]")
+AFTER_NUMBER = re.compile("[0-9]([\uac00-\ud7a3])")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BEYOND = 3  # letters after the hyphen that another word must share
@@ -29,7 +30,9 @@ class Vocabulary:
         """Read the words of the texts, without the first and the last of each."""
         self.words: set[str] = set()
         self.beginnings: set[str] = set()
+        self.after_numbers: set[str] = set()
         for text in texts:
+            self.after_numbers.update(AFTER_NUMBER.findall(text))
             for match in WORD.finditer(_fold(text)):
                 if match.start() > 0 and match.end() < len(text):
                     self.add(match[0])
@@ -60,7 +63,11 @@ class Vocabulary:
 
     def goes_on(self, before: str, after: str) -> bool:
         """Return whether a line end breaks a word of Korean, which needs no hyphen for that."""
-        if not (HANGUL.match(before[-1:]) and HANGUL.match(after)):
+        if not HANGUL.match(after):
+            return False
+        if before[-1:].isdecimal():
+            return after[0] in self.after_numbers
+        if not HANGUL.match(before[-1:]):
             return False
         first, rest = LAST_WORD.search(before), FIRST_WORD.match(after)
         return bool(first and rest and first[0] + rest[0][:1] in self.beginnings)

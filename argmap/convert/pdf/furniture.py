@@ -12,6 +12,7 @@ from argmap.convert.pdf.lines import Line, Page
 from argmap.convert.pdf.order import is_same_row
 
 MOST_ROWS = 4  # at the top of a page, and at the bottom
+LEAST_GAP = 1.6  # between a running head and the text, in sizes of the letters
 SAME_PLACE = 3.0  # points
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
@@ -68,7 +69,9 @@ def take_furniture(pages: Sequence[Page]) -> Cleaned:
     taken = [
         row
         for side in sides
-        for row in takewhile(lambda row: row in repeated or _is_number(row, first), side)
+        for row in _drop_joined(
+            list(takewhile(lambda row: row in repeated or _is_number(row, first), side)), side
+        )
     ]
     lines = {line for row in taken for line in row.lines}
     heads = [row.text for row in taken if row in repeated]
@@ -115,6 +118,17 @@ def _find_repeated(rows: Sequence[Row]) -> set[Row]:
             for other in alike
         )
     }
+
+
+def _drop_joined(taken: Sequence[Row], side: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without those next to the text, such as the last line of a footnote."""
+    for count in range(len(taken), 0, -1):
+        if count == len(side):
+            return taken
+        distance = abs(taken[count - 1].baseline - side[count].baseline)
+        if distance >= LEAST_GAP * max(row.lines[0].size for row in side[count - 1 : count + 1]):
+            return taken[:count]
+    return ()
 
 
 def _find_browser_rows(sides: Sequence[Sequence[Row]]) -> set[Row]:

@@ -1,6 +1,7 @@
 """Reads the characters of a page with their places, line by line."""
 
 import ctypes
+from collections import deque
 from collections.abc import Sequence
 from math import hypot
 
@@ -18,6 +19,8 @@ LINE_ENDS = frozenset("\r\n")
 FIRST_COMPLEX, LAST_COMPLEX = "\u0590", "\u1fff"
 WIDEST_GAP = 2.0  # of a line, in sizes of its letters
 SLANTED = 0.02
+CLUSTER = 8  # glyphs at most in one syllable
+SAME_PLACE = 0.5  # in sizes of the letters
 LEAST_INK = 0.1  # points
 
 
@@ -70,34 +73,52 @@ def read_runs(page: pdfium.PdfPage) -> Runs:
 
 
 class _GlyphReader:
-    """Reads glyphs, and counts those that are slanted."""
+    """Reads glyphs, and counts those that are slanted.
+
+    Each call of PDFium costs microseconds, so what a text object has in common is asked once.
+    """
 
     def __init__(self, text_page: pdfium.PdfTextPage) -> None:
-        self.text_page = text_page
+        self.page = text_page.raw
         self.slanted = 0
         self.matrix, self.box = pdfium_c.FS_MATRIX(), pdfium_c.FS_RECTF()
+        self.origin = (0.0, 0.0)
+        self.size, self.weight = 0.0, 0
 
     def read(self, index: int) -> Glyph | None:
         """Return a glyph, or nothing if it is slanted, or no character."""
-        page, matrix, box = self.text_page, self.matrix, self.box
-        code = pdfium_c.FPDFText_GetUnicode(page, index)
+        matrix, box = self.matrix, self.box
+        code = pdfium_c.FPDFText_GetUnicode(self.page, index)
         if code in SURROGATES or not code:
             return None
         character = chr(code)
-        is_generated = pdfium_c.FPDFText_IsGenerated(page, index) == 1
-        pdfium_c.FPDFText_GetMatrix(page, index, matrix)
+        is_space = character.isspace()
+        is_generated = is_space and pdfium_c.FPDFText_IsGenerated(self.page, index) == 1
+        pdfium_c.FPDFText_GetMatrix(self.page, index, matrix)
         if not is_generated and abs(matrix.b) > SLANTED * abs(matrix.d) + SLANTED:
-            self.slanted += not character.isspace()
+            self.slanted += not is_space
             return None
-        pdfium_c.FPDFText_GetLooseCharBox(page, index, box)
-        size = pdfium_c.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
+        if (matrix.e, matrix.f) != self.origin:
+            self.origin = (matrix.e, matrix.f)
+            scale = hypot(matrix.c, matrix.d)
+            self.size = pdfium_c.FPDFText_GetFontSize(self.page, index) * scale
+            self.weight = pdfium_c.FPDFText_GetFontWeight(self.page, index)
+        pdfium_c.FPDFText_GetLooseCharBox(self.page, index, box)
         bottom = self._find_bottom(index) if character.isdigit() else box.bottom
-        weight = pdfium_c.FPDFText_GetFontWeight(page, index)
-        return Glyph(character, box.left, box.right, bottom, matrix.f, size, weight, is_generated)
+        return Glyph(
+            character,
+            box.left,
+            box.right,
+            bottom,
+            matrix.f,
+            self.size,
+            self.weight,
+            is_generated,
+        )
 
     def _find_bottom(self, index: int) -> float:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        pdfium_c.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
+        pdfium_c.FPDFText_GetCharBox(self.page, index, left, right, bottom, top)
         return bottom.value
 
 
@@ -128,6 +149,7 @@ class _TextObjects:
         self.numbers = {_get_address(item): number for number, item in enumerate(self.objects)}
         self.last = count
         self.objects_by_mark: dict[int, int] = {}
+        self.said: deque[tuple[int, Glyph]] = deque(maxlen=CLUSTER)
 
     def place(self, index: int, glyph: Glyph, run: list[Glyph]) -> Glyph:
         """Return a glyph without letters that another has said.
@@ -147,7 +169,23 @@ class _TextObjects:
         self.last = number
         mark = self._find_mark(item) if item else 0
         is_said = mark and self.objects_by_mark.setdefault(mark, address) != address
-        return replace(glyph, text="") if is_said else glyph
+        if is_said or self._is_repeated(glyph, number):
+            return replace(glyph, text="")
+        self.said.append((number, glyph))
+        return glyph
+
+    def _is_repeated(self, glyph: Glyph, number: int) -> bool:
+        """Return whether another object has just said a letter at nearly the same place."""
+        if not FIRST_COMPLEX <= glyph.text <= LAST_COMPLEX or is_right_to_left(glyph.text):
+            return False
+        return any(
+            other.text == glyph.text
+            and other_number != number
+            and abs(other.baseline - glyph.baseline) < glyph.size
+            and abs(other.left + other.right - glyph.left - glyph.right) / 2
+            < SAME_PLACE * glyph.size
+            for other_number, other in self.said
+        )
 
     def _measure(self, item: object) -> tuple[float, float]:
         """Return where the ink of an object begins and ends; nothing for spaces and pictures."""

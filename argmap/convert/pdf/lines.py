@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.convert.pdf.glyphs import FIRST_COMPLEX, Glyph, read_runs
+from argmap.convert.pdf.glyphs import CLUSTER, FIRST_COMPLEX, LAST_COMPLEX, Glyph, read_runs
 from argmap.convert.pdf.right_to_left import (
     has_foreign_letters,
     is_right_to_left,
@@ -15,13 +15,13 @@ from argmap.convert.pdf.right_to_left import (
     mirror,
     put_in_reading_order,
 )
+from argmap.load.characters import is_unspaced
 
 HYPHENS = frozenset("-\N{SOFT HYPHEN}\N{HYPHEN}\x02")
 RAISED = 0.15  # above the baseline, in sizes of the line: a superscript
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 CLOSE = 0.1
-CLUSTER = 6  # glyphs at most in one syllable
 LEAST_SPACE = 0.15
 
 
@@ -123,10 +123,22 @@ def _spell(run: Sequence[Glyph], size: float, baseline: float) -> Iterator[str]:
     for place, glyph in enumerate(run):
         if glyph.text.isspace():
             yield "" if glyph.is_generated and _has_no_room(run, place) else " "
+        elif _lacks_space(run, place):
+            yield f" {glyph.text}"
         elif glyph.text.isdigit() and glyph.bottom > baseline + RAISED * size:
             yield glyph.text.translate(SUPERSCRIPTS)
         else:
             yield LIGATURES.get(glyph.text, glyph.text)
+
+
+def _lacks_space(run: Sequence[Glyph], place: int) -> bool:
+    """Return whether there is room for a space before a letter in a script like Devanagari."""
+    glyph = run[place]
+    if not FIRST_COMPLEX <= glyph.text <= LAST_COMPLEX or is_unspaced(glyph.text) or not place:
+        return False
+    before = run[max(0, place - CLUSTER) : place]
+    room = glyph.left - max(other.right for other in before)
+    return not before[-1].text.isspace() and room > LEAST_SPACE * glyph.size
 
 
 def _has_no_room(run: Sequence[Glyph], place: int) -> bool:

@@ -12,7 +12,8 @@ from argmap.convert.pdf.sentences import ends_sentence
 
 SAME_SIZE = 0.06
 SAME_WEIGHT = 150
-WIDER = 1.25  # than the usual distance of lines: a paragraph ends
+# How much wider than the usual distance of lines a paragraph is set off, after a sentence or not.
+WIDER, MUCH_WIDER = 1.25, 1.6
 INDENT = 0.5  # in sizes of the letters
 CENTRED = 0.5
 ROOM = 1.5  # besides a word that would have fitted, in sizes of the letters
@@ -123,7 +124,8 @@ def _starts_below(
     if not _has_same_style(before, line):
         return True
     usual = shape.leading * max(line.size / shape.size, 1)
-    if before.baseline - line.baseline > WIDER * usual:
+    wider = WIDER if ends_sentence(before.text) else MUCH_WIDER
+    if before.baseline - line.baseline > wider * usual:
         return True
     if line.size > shape.size * (1 + SAME_SIZE) or _is_centred(before, line, column):
         return False

@@ -48,7 +48,9 @@ def _read_from_the_right(glyphs: Sequence[Placed], size: float) -> Iterator[str]
 
     A mark comes after the letter that it is above or below.
     """
-    bases = sorted((g for g in glyphs if not _is_mark(g[0])), key=lambda g: -(g[1] + g[2]))
+    # PDFium gives the letters of a ligature backwards, all with the same edges.
+    bases = [glyph for glyph in reversed(glyphs) if not _is_mark(glyph[0])]
+    bases.sort(key=lambda glyph: -(glyph[1] + glyph[2]))
     marks = [g for g in glyphs if _is_mark(g[0])]
     edge = None
     for text, left, right in bases:
