@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from argmap.analyze.assess.assessment import Status
-from argmap.analyze.assess.choices import Choices
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
 from argmap.analyze.assess.request import AssessResult, StatusChange, WhatIf
 from argmap.analyze.assess.solver import MOST_POSITIONS
-from argmap.render.assess.report import VERBS
+from argmap.render.assess.reason_phrases import VERBS
 
 
 def describe_grounds(result: AssessResult) -> str:
@@ -25,18 +24,13 @@ def describe_grounds(result: AssessResult) -> str:
 
 def describe_terms(result: AssessResult) -> Iterator[tuple[str, str]]:
     """Yield what else the assessment starts from, label by label."""
-    choices: Choices = result.request.choices
+    choices = result.request.choices
     if choices.rejected:
         yield "rejected", ", ".join(choices.rejected)
     if choices.strict_concessions:
         yield "conceded", "what authors concede counts against their conclusions"
     if result.request.least:
         yield "links", f"only those with confidence {result.request.least} or more, or without one"
-
-
-def asks_for_more(result: AssessResult) -> bool:
-    """Return whether something was asked for instead of what follows."""
-    return bool(result.what_if or result.conflicts)
 
 
 def describe_conflicts(conflicts: Conflicts) -> Iterator[str]:

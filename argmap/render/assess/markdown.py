@@ -4,88 +4,54 @@ from collections.abc import Iterable, Iterator
 
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.answers import (
-    asks_for_more,
     describe_change,
     describe_changes,
-    describe_conflicts,
     describe_grounds,
-    describe_positions,
     describe_terms,
 )
 from argmap.render.assess.reason_phrases import ReasonWriter
-from argmap.render.assess.report import (
-    MOST_NAMES,
-    STANDING,
-    ArticleReport,
-    Group,
-    Reporter,
-    Row,
-    Summary,
-    join_names,
-)
+from argmap.render.assess.report import Reporter, Row, Section
 from argmap.render.diagram.annotation import Mark
 from argmap.render.markdown_text import escape_markdown
-from argmap.render.phrases import describe_article, describe_claim
+from argmap.render.phrases import describe_claim
 
 
 def render_markdown(result: AssessResult, *, full: bool = False) -> str:
     """Return what follows, in short or in full, and what else was asked for."""
-    return "\n".join(_write_lines(result, full=full)) + "\n"
-
-
-def _write_lines(result: AssessResult, *, full: bool) -> Iterator[str]:
-    yield f"# {escape_markdown(describe_grounds(result))}"
+    lines = [f"# {escape_markdown(describe_grounds(result))}"]
     terms = tuple(describe_terms(result))
     if terms:
-        yield from ("", *_write_items(f"{label}: {value}" for label, value in terms))
-    reporter = Reporter.of(result.assessment)
+        lines += ("", *_write_items(f"{label}: {value}" for label, value in terms))
     if result.what_if:
-        yield from _write_changes(result.what_if)
-    elif full:
-        for report in reporter.report_articles():
-            yield from _write_report(report)
-    elif not asks_for_more(result):
-        yield from _write_summary(reporter.summarize())
-    if result.conflicts:
-        yield from ("", "## Conflicts", "", *_write_items(describe_conflicts(result.conflicts)))
-    if result.positions:
-        title = f"## Coherent positions ({result.request.semantics})"
-        yield from ("", title, "", *_write_items(describe_positions(result)))
+        lines += _write_changes(result.what_if)
+    for section in Reporter.of(result.assessment).report(result, full=full):
+        lines += _write_section(section)
+    return "\n".join(lines) + "\n"
 
 
-def _write_summary(summary: Summary) -> Iterator[str]:
-    if summary.troubled:
-        yield from ("", "## Contested, undecided or defeated", "", *_write_rows(summary.troubled))
-        yield from _write_groups(summary.also_troubled)
-    if summary.standing:
-        yield from ("", f"## {STANDING}", "", *_write_rows(summary.standing))
-    yield from _write_groups(summary.notes)
-    yield from ("", summary.counts)
+def _write_section(section: Section) -> Iterator[str]:
+    if section.title:
+        yield from ("", f"## {escape_markdown(section.title)}")
+    if section.head:
+        yield from ("", _write_sentence(section.head))
+    if section.rows:
+        yield from ("", "| | claim | why, how surely, on what |", "|---|---|---|")
+        yield from map(_write_row, section.rows)
+    if section.items:
+        yield from ("", *_write_items(section.items))
+    for note in section.notes:
+        yield from ("", _write_sentence(note))
 
 
-def _write_report(report: ArticleReport) -> Iterator[str]:
-    heading = f"## {escape_markdown(describe_article(report.article))}"
-    yield from ("", heading, "", report.counts)
-    if report.rows:
-        yield from ("", *_write_rows(report.rows))
-    yield from _write_groups(report.others, None)
+def _write_row(row: Row) -> str:
+    words = escape_markdown(describe_claim(row.claim))
+    why = "<br>".join(map(escape_markdown, filter(None, (*row.details, row.needs))))
+    sign = Mark(row.status).sign
+    return f"| {sign} {row.label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
 
 
-def _write_rows(rows: Iterable[Row]) -> Iterator[str]:
-    yield from ("| | claim | why, how surely, on what |", "|---|---|---|")
-    for row in rows:
-        words = escape_markdown(describe_claim(row.claim))
-        details = (*row.because, *((row.basis,) if row.basis else ()))
-        why = "<br>".join(map(escape_markdown, details))
-        sign = Mark(row.status).sign
-        yield f"| {sign} {row.label} | **{escape_markdown(row.claim.id)}**: {words} | {why} |"
-
-
-def _write_groups(groups: Iterable[Group], most: int | None = MOST_NAMES) -> Iterator[str]:
-    for group in groups:
-        if group.claims:
-            names = escape_markdown(join_names(group.claims, most))
-            yield from ("", f"{group.label[0].upper()}{group.label[1:]}: {names}")
+def _write_sentence(text: str) -> str:
+    return escape_markdown(text[0].upper() + text[1:])
 
 
 def _write_changes(what_if: WhatIf) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Phrases for why a claim has its status."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 
 from msgspec import Struct
@@ -42,13 +42,23 @@ SENTENCES = {
     ReasonKind.UNLIKELY: "'{via}' starts from {what}",
     ReasonKind.CIRCULAR: "'{via}' leads back to it",
 }
-STATES = {
-    Status.STANDS: "stands",
-    Status.CONTESTED: "is contested",
-    Status.UNDECIDED: "is undecided",
-    Status.DEFEATED: "is defeated",
-    Status.NOT_SHOWN: "is not shown",
+VERBS = {
+    Status.STANDS: ("stands", "stand"),
+    Status.CONTESTED: ("is contested", "are contested"),
+    Status.UNDECIDED: ("is undecided", "are undecided"),
+    Status.DEFEATED: ("is defeated", "are defeated"),
+    Status.NOT_SHOWN: ("is not shown", "are not shown"),
 }
+# So many names are in a list.
+MOST_NAMES = 8
+
+
+def join_names(names: Sequence[str], most: int | None = MOST_NAMES) -> str:
+    """Return the names in a list; if there are more than so many, the last ones are counted."""
+    more = 0 if most is None else len(names) - most
+    if more <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:-more])} and {more} more"
 
 
 class ReasonWriter(Struct, frozen=True):
@@ -86,7 +96,7 @@ class ReasonWriter(Struct, frozen=True):
         more = len(finding.reasons) - MOST_REASONS
         others = (f"and {more} more reasons",) if more > 1 else ()
         reasons = self._write_reasons(finding, MOST_REASONS if others else MOST_REASONS + 1)
-        return f"{finding.claim} {STATES[finding.status]}: {'; '.join((*reasons, *others))}"
+        return f"{finding.claim} {VERBS[finding.status][0]}: {'; '.join((*reasons, *others))}"
 
     def _write_reasons(self, finding: Finding, most: int) -> tuple[str, ...]:
         """Return the reasons of a finding, each in words, at most so many."""
@@ -133,7 +143,7 @@ class ReasonWriter(Struct, frozen=True):
     def _add_status(self, claim: str) -> str:
         if state := self._summarize(claim):
             return f"{claim}, which is {state}"
-        return f"{claim}, which {STATES[self.assessment.statuses[claim]]}"
+        return f"{claim}, which {VERBS[self.assessment.statuses[claim]][0]}"
 
     def _is_undecided(self, claim: str) -> bool:
         return self.assessment.statuses[claim] is Status.UNDECIDED

@@ -1,27 +1,22 @@
 """What an assessment says to a reader, before layout."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.choices import is_ground
 from argmap.analyze.assess.explain import ReasonKind
+from argmap.analyze.assess.request import AssessResult
 from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
-from argmap.model.queries import get_name
-from argmap.render.assess.reason_phrases import ReasonWriter
-from argmap.render.phrases import format_count
+from argmap.model.queries import get_name, is_cited_work
+from argmap.model.workspace import group_by_key
+from argmap.render.assess.answers import describe_conflicts, describe_positions
+from argmap.render.assess.reason_phrases import MOST_NAMES, VERBS, ReasonWriter, join_names
+from argmap.render.phrases import describe_article, format_count
 
-VERBS = {
-    Status.STANDS: ("stands", "stand"),
-    Status.CONTESTED: ("is contested", "are contested"),
-    Status.UNDECIDED: ("is undecided", "are undecided"),
-    Status.DEFEATED: ("is defeated", "are defeated"),
-    Status.NOT_SHOWN: ("is not shown", "are not shown"),
-}
 # What a reader looks for first.
 TROUBLED = (Status.CONTESTED, Status.UNDECIDED, Status.DEFEATED)
 # What does not follow from the status of another claim alone.
@@ -37,14 +32,13 @@ CAUSES = frozenset(
 )
 # A path is cut to so many steps where many claims are listed; `--why` shows all of it.
 MOST_STEPS = 3
-# So many troubled claims have a row of their own on the short page, and so many names a list.
+# So many troubled claims have a row of their own on the short page.
 MOST_ROWS = 8
-MOST_NAMES = 8
 STANDING = "Main conclusions that stand, as surely as they are put [unless noted]"
 
 
 class Row(Struct, frozen=True):
-    """A claim, what becomes of it, why, and what it needs to stand if it does.
+    """A claim, what becomes of it, why, and what it needs to stand if that is all there is to say.
 
     `label` is the status, and how it is defeated if it is.
     """
@@ -52,38 +46,18 @@ class Row(Struct, frozen=True):
     claim: Claim
     status: Status
     label: str
-    because: tuple[str, ...]
-    basis: str = ""
+    details: tuple[str, ...] = ()
+    needs: str = ""
 
 
-class Group(Struct, frozen=True):
-    """Claims that are only named, after a label."""
+class Section(Struct, frozen=True):
+    """A part of the page: a sentence below its title, claims, a list, and notes on the rest."""
 
-    label: str
-    claims: tuple[str, ...]
-
-
-class Summary(Struct, frozen=True):
-    """The short page: what is contested, undecided or defeated, then the main conclusions."""
-
-    troubled: tuple[Row, ...]
-    also_troubled: tuple[Group, ...]
-    standing: tuple[Row, ...]
-    notes: tuple[Group, ...]
-    counts: str
-
-
-class ArticleReport(Struct, frozen=True):
-    """What becomes of an article's conclusions, and of what else it asserts and is attacked.
-
-    `rows` are the main conclusions, all that is contested, undecided or defeated, and all that
-    stands though something contradicts it; `others` are the rest of the conclusions.
-    """
-
-    article: Article
-    counts: str
-    rows: tuple[Row, ...]
-    others: tuple[Group, ...]
+    title: str = ""
+    head: str = ""
+    rows: tuple[Row, ...] = ()
+    items: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Reporter(Struct, frozen=True):
@@ -97,69 +71,21 @@ class Reporter(Struct, frozen=True):
         """Return the reporter of an assessment."""
         return cls(assessment, ReasonWriter.of(assessment))
 
-    def summarize(self) -> Summary:
-        """Return the short page."""
-        claims, statuses = self.assessment.workspace.claims, self.assessment.statuses
-        troubled = [claim for claim in claims if statuses[claim.id] in TROUBLED]
-        first = [claim for claim in troubled if claim.main or self._has_cause(claim)]
-        first.sort(key=lambda claim: (not claim.main, TROUBLED.index(statuses[claim.id])))
-        shown = first[:MOST_ROWS]
-        main = [claim for claim in claims if claim.main and statuses[claim.id] not in TROUBLED]
-        others = [claim for claim in troubled if claim not in shown]
-        return Summary(
-            tuple(self._build_row(claim, self.writer.explain(claim.id, 1)[:1]) for claim in shown),
-            tuple(self._group(f"also {status}", others, status) for status in TROUBLED),
-            tuple(
-                self._build_row(claim, ()) for claim in main if statuses[claim.id] is Status.STANDS
-            ),
-            (
-                self._group("not shown, as no accepted ground leads there", main, Status.NOT_SHOWN),
-                Group("said more surely than the reasons allow", tuple(self._list_overstated())),
-            ),
-            self.describe_counts(self._list_conclusions(claims)),
-        )
+    def report(self, result: AssessResult, *, full: bool) -> Iterator[Section]:
+        """Yield what follows, in short or in full, and what else was asked for.
 
-    def report_articles(self) -> Iterator[ArticleReport]:
-        """Yield what becomes of each article."""
-        workspace = self.assessment.workspace
-        for article in workspace.articles:
-            claims = workspace.claims_by_article.get(article.id, ())
-            rows = tuple(self._build_rows(claims))
-            in_rows = {row.claim.id for row in rows}
-            conclusions = self._list_conclusions(claims)
-            rest = [claim for claim in conclusions if claim.id not in in_rows]
-            groups = (
-                self._group("also stand", rest, Status.STANDS),
-                self._group("not shown", rest, Status.NOT_SHOWN),
-            )
-            yield ArticleReport(article, self.describe_counts(conclusions), rows, groups)
-
-    def describe_counts(self, conclusions: Iterable[Claim]) -> str:
-        """Return how many conclusions have which status, if the grounds are granted."""
-        counts = Counter(self.assessment.statuses[claim.id] for claim in conclusions)
-        parts = [
-            f"{counts[status]} {VERBS[status][counts[status] > 1]}"
-            for status in Status
-            if counts[status]
-        ]
-        total = format_count(counts.total(), "conclusion")
-        return f"with that granted, of {total} {', '.join(parts)}" if parts else "no conclusions"
-
-    def describe_basis(self, claim: Claim) -> str:
-        """Return what a claim needs to stand that its own words do not say.
-
-        That is whether its reasons make it less sure, and their conditions and assumptions.
+        What follows is left out if something else was asked for, unless it is wanted in full.
         """
-        basis = self.writer.explainer.bases.get(claim.id)
-        return "" if basis is None else "; ".join(self._list_needs(claim, basis))
-
-    def describe_sureness(self, claim: Claim) -> tuple[str, ...]:
-        """Return how surely a claim stands, if it does, and what it needs for that."""
-        basis = self.writer.explainer.bases.get(claim.id)
-        if basis is None:
-            return ()
-        own = (basis.sureness,) if basis.weakest == claim.id else ()
-        return (f"how surely: {'; '.join((*own, *self._list_needs(claim, basis)))}",)
+        if not result.what_if:
+            if full:
+                yield from self._report_articles()
+            elif not result.conflicts:
+                yield from self._summarize()
+        if result.conflicts:
+            yield Section("Conflicts", items=tuple(describe_conflicts(result.conflicts)))
+        if result.positions:
+            title = f"Coherent positions ({result.request.semantics})"
+            yield Section(title, items=tuple(describe_positions(result)))
 
     def describe_status(self, claim: Claim) -> str:
         """Return the status of a claim, and how it is defeated if it is."""
@@ -173,10 +99,91 @@ class Reporter(Struct, frozen=True):
         reason = self.writer.explain(claim.id, 1)[0]
         return "; ".join(filter(None, (defeat, reason, *self.describe_sureness(claim))))
 
+    def describe_sureness(self, claim: Claim) -> tuple[str, ...]:
+        """Return how surely a claim stands, if it does, and what it needs for that."""
+        basis = self.writer.explainer.bases.get(claim.id)
+        if basis is None:
+            return ()
+        own = (basis.sureness,) if basis.weakest == claim.id else ()
+        return (f"how surely: {'; '.join((*own, *self._list_needs(claim, basis)))}",)
+
     def describe_support(self, claim: Claim) -> tuple[str, ...]:
         """Return what supports a claim by a link, in a sentence if there is anything."""
         supporters = self.writer.list_supporters(claim.id)
         return (f"supported by {join_names(supporters)}",) if supporters else ()
+
+    def _summarize(self) -> Iterator[Section]:
+        """Yield the short page: what is contested, undecided or defeated, then the rest."""
+        claims, statuses = self.assessment.workspace.claims, self.assessment.statuses
+        troubled = [claim for claim in claims if statuses[claim.id] in TROUBLED]
+        first = [claim for claim in troubled if claim.main or self._has_cause(claim)]
+        first.sort(key=lambda claim: (not claim.main, TROUBLED.index(statuses[claim.id])))
+        shown = first[:MOST_ROWS]
+        others = [claim for claim in troubled if claim not in shown]
+        main = [claim for claim in claims if claim.main]
+        if troubled:
+            yield Section(
+                "Contested, undecided or defeated",
+                rows=tuple(map(self._build_troubled_row, shown)),
+                notes=self._name_groups(others, {status: f"also {status}" for status in TROUBLED}),
+            )
+        standing = tuple(
+            self._build_row(claim, needs=self._describe_needs(claim))
+            for claim in main
+            if statuses[claim.id] is Status.STANDS
+        )
+        if standing:
+            yield Section(STANDING, rows=standing)
+        unfounded = {Status.NOT_SHOWN: "not shown, as no accepted ground leads there"}
+        yield Section(
+            notes=(
+                *self._name_groups(main, unfounded),
+                *self._list_overstated(),
+                self._describe_counts(self._list_conclusions(claims)),
+            )
+        )
+
+    def _report_articles(self) -> Iterator[Section]:
+        """Yield what becomes of each article.
+
+        It has rows for its main conclusions, for all that is contested, undecided or defeated, and
+        for all that stands though something contradicts it.
+        """
+        workspace = self.assessment.workspace
+        for article in workspace.articles:
+            if not is_cited_work(workspace, article.id):
+                yield self._report_article(article, workspace.claims_by_article.get(article.id, ()))
+
+    def _report_article(self, article: Article, claims: Sequence[Claim]) -> Section:
+        rows = tuple(self._build_full_rows(claims))
+        in_rows = {row.claim.id for row in rows}
+        conclusions = self._list_conclusions(claims)
+        rest = [claim for claim in conclusions if claim.id not in in_rows]
+        labels = {Status.STANDS: "also stand", Status.NOT_SHOWN: "not shown"}
+        return Section(
+            describe_article(article),
+            self._describe_counts(conclusions),
+            rows,
+            notes=self._name_groups(rest, labels, most=None),
+        )
+
+    def _describe_counts(self, conclusions: Iterable[Claim]) -> str:
+        """Return how many conclusions have which status, if the grounds are granted."""
+        counts = Counter(self.assessment.statuses[claim.id] for claim in conclusions)
+        of_all = f" of {format_count(counts.total(), 'conclusion')}"
+        parts: list[str] = []
+        for status in filter(counts.__getitem__, Status):
+            number = counts[status]
+            parts.append(f"{number}{'' if parts else of_all} {VERBS[status][number > 1]}")
+        return f"if all that is granted, {', '.join(parts)}" if parts else "no conclusions"
+
+    def _describe_needs(self, claim: Claim) -> str:
+        """Return what a claim needs to stand that its own words do not say.
+
+        That is whether its reasons make it less sure, and their conditions and assumptions.
+        """
+        basis = self.writer.explainer.bases.get(claim.id)
+        return "" if basis is None else "; ".join(self._list_needs(claim, basis))
 
     def _list_needs(self, claim: Claim, basis: Basis) -> Iterator[str]:
         claims = self.assessment.workspace.claims_by_id
@@ -188,12 +195,15 @@ class Reporter(Struct, frozen=True):
         if assumptions:
             yield f"assuming {join_names(assumptions)}"
 
-    def _build_row(self, claim: Claim, because: tuple[str, ...]) -> Row:
-        basis = self.describe_basis(claim) if claim.main else ""
+    def _build_row(self, claim: Claim, details: Iterable[str] = (), needs: str = "") -> Row:
         status, label = self.assessment.statuses[claim.id], self.describe_status(claim)
-        return Row(claim, status, label, because, basis)
+        return Row(claim, status, label, tuple(filter(None, details)), needs)
 
-    def _build_rows(self, claims: Iterable[Claim]) -> Iterator[Row]:
+    def _build_troubled_row(self, claim: Claim) -> Row:
+        needs = self._describe_needs(claim) if claim.main else ""
+        return self._build_row(claim, (*self.writer.explain(claim.id, 1), needs))
+
+    def _build_full_rows(self, claims: Iterable[Claim]) -> Iterator[Row]:
         """Yield the rows of an article: what is contested, undecided or defeated first."""
         statuses = self.assessment.statuses
         for claim in sorted(claims, key=lambda claim: statuses[claim.id] not in TROUBLED):
@@ -204,8 +214,7 @@ class Reporter(Struct, frozen=True):
                 because = self._explain_standing(claim)
             if because:
                 more = (*self.describe_support(claim), *self.describe_sureness(claim))
-                row = self._build_row(claim, (*because, *more))
-                yield replace(row, basis="")
+                yield self._build_row(claim, (*because, *more))
 
     def _explain_standing(self, claim: Claim) -> tuple[str, ...]:
         """Return why a claim stands, if it is a main conclusion or something speaks against it."""
@@ -227,18 +236,30 @@ class Reporter(Struct, frozen=True):
         reasons = self.writer.explainer.find_reasons(claim.id)
         return any(reason.kind in CAUSES for reason in reasons)
 
-    def _group(self, label: str, claims: Iterable[Claim], status: Status) -> Group:
-        statuses = self.assessment.statuses
-        return Group(label, tuple(claim.id for claim in claims if statuses[claim.id] is status))
+    def _name_groups(
+        self, claims: Iterable[Claim], labels: Mapping[Status, str], most: int | None = MOST_NAMES
+    ) -> tuple[str, ...]:
+        """Return for each of these statuses its label and the claims that have it, if any do."""
+        names = group_by_key((self.assessment.statuses[claim.id], claim.id) for claim in claims)
+        return tuple(
+            f"{label}: {join_names(names[status], most)}"
+            for status, label in labels.items()
+            if status in names
+        )
 
     def _list_overstated(self) -> Iterator[str]:
-        bases = self.writer.explainer.bases
-        return (claim for claim, basis in bases.items() if basis.is_overstated)
+        """Yield which claims their authors hedge as surer than the weakest reason, if any."""
+        claims, bases = self.assessment.workspace.claims_by_id, self.writer.explainer.bases
+        overstated = [
+            f"{name} ({claims[name].hedge}, on {_describe_weakest(basis)})"
+            for name, basis in bases.items()
+            if basis.is_overstated
+        ]
+        if overstated:
+            names = join_names(overstated)
+            yield f"hedged more surely than the weakest reason: {names}"
 
 
-def join_names(names: Sequence[str], most: int | None = MOST_NAMES) -> str:
-    """Return the names in a list; if there are more than so many, the last ones are counted."""
-    more = 0 if most is None else len(names) - most
-    if more <= 1:
-        return ", ".join(names)
-    return f"{', '.join(names[:-more])} and {more} more"
+def _describe_weakest(basis: Basis) -> str:
+    article = "an" if basis.sureness.startswith("u") else "a"
+    return f"{article} {basis.sureness} reason"

@@ -7,27 +7,15 @@ from msgspec import Struct
 from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.render.assess.answers import (
-    asks_for_more,
     describe_change,
     describe_changes,
-    describe_conflicts,
     describe_grounds,
-    describe_positions,
     describe_terms,
 )
 from argmap.render.assess.reason_phrases import ReasonWriter
-from argmap.render.assess.report import (
-    MOST_NAMES,
-    STANDING,
-    ArticleReport,
-    Group,
-    Reporter,
-    Row,
-    Summary,
-    join_names,
-)
+from argmap.render.assess.report import Reporter, Row, Section
 from argmap.render.diagram.annotation import Mark
-from argmap.render.phrases import describe_article, describe_claim
+from argmap.render.phrases import describe_claim
 from argmap.render.terminal import Ansi, printable, render_fields, wrap
 
 INDENT, HANGING = "  ", "    "
@@ -50,11 +38,10 @@ class Page(Struct, frozen=True):
         for item in items:
             yield from self.wrap(item, INDENT, HANGING)
 
-    def wrap_groups(self, groups: Iterable[Group], most: int | None = MOST_NAMES) -> Iterator[str]:
-        """Yield the claims of each group that has some, after its label, at most so many names."""
-        for group in groups:
-            if group.claims:
-                yield from self.wrap(f"{group.label}: {join_names(group.claims, most)}", "", INDENT)
+    def wrap_dim(self, items: Iterable[str]) -> Iterator[str]:
+        """Yield the details of something above them, dimmed."""
+        for item in items:
+            yield from map(self.ansi.dim, self.wrap(item, HANGING, HANGING + INDENT))
 
 
 def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool = False) -> str:
@@ -62,77 +49,45 @@ def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool 
     page = Page(columns, Ansi(colour))
     lines = [*map(page.ansi.bold, page.wrap(describe_grounds(result)))]
     lines += render_fields(describe_terms(result), columns, page.ansi)
-    reporter = Reporter.of(result.assessment)
     if result.what_if:
         lines += _render_changes(result.what_if, page)
-    elif full:
-        for report in reporter.report_articles():
-            lines += ("", *_render_report(report, page))
-    elif not asks_for_more(result):
-        lines += _render_summary(reporter.summarize(), page)
-    if result.conflicts:
-        conflicts = page.wrap_items(describe_conflicts(result.conflicts))
-        lines += ("", page.ansi.bold("Conflicts"), *conflicts)
-    if result.positions:
-        title = f"Coherent positions ({result.request.semantics})"
-        lines += ("", page.ansi.bold(title), *page.wrap_items(describe_positions(result)))
+    for section in Reporter.of(result.assessment).report(result, full=full):
+        lines += ("", *_render_section(section, page))
     return "\n".join(lines) + "\n"
 
 
-def _render_summary(summary: Summary, page: Page) -> Iterator[str]:
-    if summary.troubled:
-        yield from ("", page.ansi.bold("Contested, undecided or defeated"))
-        for row in summary.troubled:
-            yield from _render_row(row, page)
-        yield from page.wrap_groups(summary.also_troubled)
-    if summary.standing:
-        yield from ("", *map(page.ansi.bold, page.wrap(STANDING)))
-        for row in summary.standing:
-            yield from _render_heading(row, page, f" [{row.basis}]" if row.basis else "")
-    yield ""
-    yield from page.wrap_groups(summary.notes)
-    yield from page.wrap(summary.counts)
-
-
-def _render_report(report: ArticleReport, page: Page) -> Iterator[str]:
-    head, *more = wrap(describe_article(report.article), page.columns)
-    yield from (page.ansi.bold(head), *more)
-    yield from map(page.ansi.dim, page.wrap(report.counts))
-    for row in report.rows:
+def _render_section(section: Section, page: Page) -> Iterator[str]:
+    if section.title:
+        yield from map(page.ansi.bold, page.wrap(section.title))
+    if section.head:
+        yield from map(page.ansi.dim, page.wrap(section.head))
+    for row in section.rows:
         yield from _render_row(row, page)
-    yield from page.wrap_groups(report.others, None)
+    yield from page.wrap_items(section.items)
+    for note in section.notes:
+        yield from page.wrap(note, "", INDENT)
 
 
 def _render_row(row: Row, page: Page) -> Iterator[str]:
-    yield from _render_heading(row, page)
-    yield from map(page.ansi.dim, _render_details(row, page))
-
-
-def _render_heading(row: Row, page: Page, more: str = "") -> Iterator[str]:
-    words = f"{row.claim.id}: {describe_claim(row.claim)}{more}"
+    """Yield a claim, why it has its status, which is named unless it stands, and how surely."""
+    needs = f" [{row.needs}]" if row.needs else ""
+    words = f"{row.claim.id}: {describe_claim(row.claim)}{needs}"
     first, *others = page.wrap(words, f"{Mark(row.status).sign} ")
     yield from (page.ansi.bold(first), *others)
-
-
-def _render_details(row: Row, page: Page) -> Iterator[str]:
-    """Yield why a claim has its status, which is named unless it stands, and how surely."""
     status = "" if row.status is Status.STANDS else f"{row.label}: "
-    for place, reason in enumerate(row.because):
-        yield from page.wrap(reason if place else status + reason, HANGING, HANGING + INDENT)
-    if row.basis:
-        yield from page.wrap(row.basis, HANGING, HANGING + INDENT)
+    yield from page.wrap_dim(
+        detail if place else status + detail for place, detail in enumerate(row.details)
+    )
 
 
 def _render_changes(what_if: WhatIf, page: Page) -> Iterator[str]:
     writer = ReasonWriter.of(what_if.after)
-    yield ""
-    yield page.ansi.bold(printable(describe_changes(what_if)))
+    yield from ("", *map(page.ansi.bold, page.wrap(describe_changes(what_if))))
     if not what_if.changed:
         yield "nothing changes"
     for change in what_if.changed:
         yield from page.wrap(f"{change.claim} {describe_change(change)}", "", HANGING)
-        reason = writer.explain(change.claim, 1)[0]
-        yield from map(page.ansi.dim, page.wrap(reason, HANGING, HANGING + INDENT))
+        yield from page.wrap_dim(writer.explain(change.claim, 1))
 
 
 def render_paths(result: AssessResult, claims: Iterable[str], columns: int, *, colour: bool) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -154,8 +155,8 @@ def test_a_defeat_says_how():
 
 
 def test_the_counts_say_that_they_hang_on_what_is_granted():
-    assert page().endswith("\nwith that granted, of 4 conclusions 4 stand\n")
-    assert "\nwith that granted, of 4 conclusions 2 stand, 2 are not shown\n" in page(
+    assert page().endswith("\nif all that is granted, 4 of 4 conclusions stand\n")
+    assert "\nif all that is granted, 2 of 4 conclusions stand, 2 are not shown\n" in page(
         choices=Choices(("a",))
     )
 
@@ -169,7 +170,25 @@ def test_what_a_conclusion_needs_stands_beside_it():
     )
     shown = " ".join(page(*needs).split())
     assert "E. (the author: likely) [only possible, as a.r is; if it rains; assuming q]" in shown
-    assert "said more surely than the reasons allow: a.e" in shown
+    weakest = "hedged more surely than the weakest reason: a.e (likely, on a possible reason)"
+    assert weakest in shown
+
+
+def test_a_certainty_on_reasons_without_a_hedge_is_named_as_that():
+    shown = " ".join(
+        page(
+            claim("a.e", "E.", "conclusion", hedge=Hedge.CERTAIN),
+            argument("a.e", "c"),
+        ).split()
+    )
+    assert "the weakest reason: a.e (certain, on an unhedged reason)" in shown
+
+
+def test_a_cited_work_has_no_heading():
+    made = workspace(article("a"), claim("a.p", "P.", speaker="@s"), article("s", "A study"))
+    assert [each.id for each in made.articles] == ["a", "s"]
+    for render in (partial(render_text, columns=80, colour=False), render_markdown):
+        assert "A study" not in render(assess_request(made, AssessRequest()), full=True)
 
 
 def test_colour_adds_nothing_but_colour():
