@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.convert.pdf.glyphs import CLUSTER, FIRST_COMPLEX, LAST_COMPLEX, Glyph, read_runs
+from argmap.convert.pdf.glyphs import CLUSTER, FIRST_COMPLEX, Glyph, read_runs
 from argmap.convert.pdf.right_to_left import (
     has_foreign_letters,
     is_right_to_left,
@@ -22,7 +22,7 @@ RAISED = 0.15  # above the baseline, in sizes of the line: a superscript
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 CLOSE = 0.1
-LEAST_SPACE = 0.15
+LEAST_SPACE, LEAST_KERNED_SPACE = 0.15, 0.08  # in sizes of the letters
 
 
 class Line(Struct, frozen=True):
@@ -122,7 +122,7 @@ def _spell(run: Sequence[Glyph], size: float, baseline: float) -> Iterator[str]:
     """Yield the text of the glyphs: superscript digits as such, ligatures as letters."""
     for place, glyph in enumerate(run):
         if glyph.text.isspace():
-            yield "" if glyph.is_generated and _has_no_room(run, place) else " "
+            yield "" if _has_no_room(run, place) else " "
         elif _lacks_space(run, place):
             yield f" {glyph.text}"
         elif glyph.text.isdigit() and glyph.bottom > baseline + RAISED * size:
@@ -132,28 +132,29 @@ def _spell(run: Sequence[Glyph], size: float, baseline: float) -> Iterator[str]:
 
 
 def _lacks_space(run: Sequence[Glyph], place: int) -> bool:
-    """Return whether there is room for a space before a letter in a script like Devanagari."""
-    glyph = run[place]
-    if not FIRST_COMPLEX <= glyph.text <= LAST_COMPLEX or is_unspaced(glyph.text) or not place:
+    """Return whether there is room for a space before a letter, and PDFium has given none."""
+    glyph, before = run[place], run[max(0, place - CLUSTER) : place]
+    if not before or before[-1].text.isspace() or is_unspaced(glyph.text or " "):
         return False
-    before = run[max(0, place - CLUSTER) : place]
-    room = glyph.left - max(other.right for other in before)
-    return not before[-1].text.isspace() and room > LEAST_SPACE * glyph.size
+    if is_unspaced(before[-1].text or " "):
+        return False
+    return _measure_room(before, glyph) > LEAST_SPACE * glyph.size
 
 
 def _has_no_room(run: Sequence[Glyph], place: int) -> bool:
-    """Return whether a space is only PDFium's guess, where there is no room for one.
-
-    It guesses well, but for scripts in which one glyph is several letters.
-    """
+    """Return whether there is no room for a space: PDFium has guessed, or kerning takes it back."""
     before = [glyph for glyph in run[max(0, place - CLUSTER) : place] if not glyph.text.isspace()]
     after = next((glyph for glyph in run[place + 1 :] if not glyph.text.isspace()), None)
     if not before or after is None:
         return False
-    if max(before[0].text, before[-1].text, after.text) < FIRST_COMPLEX:
-        return False
-    room = after.left - max(glyph.right for glyph in before)
-    return room < LEAST_SPACE * after.size
+    is_complex = max(before[0].text, before[-1].text, after.text) >= FIRST_COMPLEX
+    least = LEAST_SPACE if is_complex and run[place].is_generated else LEAST_KERNED_SPACE
+    return _measure_room(before, after) < least * after.size
+
+
+def _measure_room(before: Sequence[Glyph], glyph: Glyph) -> float:
+    """Return how far a glyph is from those before it, in points."""
+    return glyph.left - max(other.right for other in before)
 
 
 def find_most_frequent(numbers: Sequence[float]) -> float:
