@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from argmap.load.clauses import Clauses, check_clauses
 from argmap.load.declarations import Declarations, Declared
-from argmap.load.loading_rules import MISSING_CLAUSE, WRONG_VALUE, fix_spelling, suggest
+from argmap.load.loading_rules import MISSING_CLAUSE, WRONG_VALUE, fix_reference, suggest
 from argmap.load.paragraphs import SourceText
 from argmap.load.quotations import Quotations
 from argmap.load.references import References
 from argmap.load.value_checks import check_date
 from argmap.model.elements import Answer, Argument, Article, Claim, Hedge, Role, Speaker, Stance
-from argmap.source.diagnostics import Applicability, Diagnostic, Label
+from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.spelling import guess_spelling
 from argmap.syntax import tree
 
@@ -222,7 +222,7 @@ def _report_wrong_position(
         Label(position.span),
         (Label(declared.name.span, "its positions are listed here"),),
         suggest(meant) or f"its positions are {', '.join(names)}",
-        fix_spelling(position, meant, Applicability.UNSAFE),
+        fix_reference(position, meant),
     )
 
 

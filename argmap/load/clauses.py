@@ -1,5 +1,6 @@
 """Checks clauses and their values."""
 
+import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -15,17 +16,17 @@ from argmap.load.loading_rules import (
     WRONG_VALUE,
     fix_by_removal,
     fix_list,
-    fix_spelling,
     fix_word,
 )
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
-from argmap.source.spelling import guess_spelling
+from argmap.source.spelling import guess_spelling, is_typo
 from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 from argmap.syntax.vocabulary import CHOICES_BY_SYNONYM, CLAUSES_BY_KEYWORD
 
+NEGATED = re.compile("(?:un|in|im|dis|non|not)-?")
 Kind = TypeVar("Kind", bound=tree.Clause)
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -162,7 +163,7 @@ def _report_premise_with_reasons(entry: tree.Whole) -> Diagnostic | None:
         Label(keyword, "a premise is not argued for"),
         tuple(Label(clause.span) for clause in reasons),
         "what is argued for is a 'conclusion'",
-        Fix("write 'conclusion'", (Edit(keyword, "conclusion"),)),
+        Fix("write 'conclusion'", (Edit(keyword, "conclusion"),), Applicability.UNSAFE),
     )
 
 
@@ -171,6 +172,8 @@ def _report_misplaced(clause: tree.Clause, entry: tree.Whole) -> Diagnostic:
     hint = f"'{clause.keyword}' belongs on: {', '.join(entries)}"
     if entry.keyword in {"map", "article"}:
         hint += "; write it below such an entry"
+    if isinstance(entry, tree.Link) and isinstance(clause, tree.Reasons):
+        hint = "a link has no reasons; a remark on it is a 'note'"
     article = "an" if entry.keyword[0] in "aeiou" else "a"
     return Diagnostic(
         MISPLACED_CLAUSE,
@@ -209,14 +212,23 @@ def choose_value(
 
 
 def _report_unknown_choice(word: Word, values: list[str], what: str) -> Diagnostic:
-    near, synonym = guess_spelling(word.text, values), CHOICES_BY_SYNONYM.get(word.text.casefold())
-    meant, fix = near.name if near else None, fix_spelling(word, near)
-    if meant is None and synonym in values:
-        meant, fix = synonym, fix_word(word, synonym, Applicability.UNSAFE)
+    meant, fix = _guess_choice(word, values)
     hint = f"did you mean '{meant}'? " if meant else ""
     hint += f"use one of: {', '.join(values)}"
     message = f"'{word.text}' is not a valid {what}"
     return Diagnostic(WRONG_VALUE, message, Label(word.span), hint=hint, fix=fix)
+
+
+def _guess_choice(word: Word, values: list[str]) -> tuple[str | None, Fix | None]:
+    """Return the value that was probably meant, and its fix: safe for a slip of the hand only."""
+    synonym = CHOICES_BY_SYNONYM.get(word.text.casefold())
+    if synonym in values:
+        return synonym, fix_word(word, synonym, Applicability.UNSAFE)
+    near = guess_spelling(word.text, values)
+    if near is None or NEGATED.fullmatch(word.text.casefold().removesuffix(near.name)):
+        return None, None
+    slip = Applicability.SAFE if is_typo(word.text, near.name) else Applicability.UNSAFE
+    return near.name, fix_word(word, near.name, slip) if near.sure else None
 
 
 def build_fact(clause: tree.Fact) -> Fact:

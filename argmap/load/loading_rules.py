@@ -17,7 +17,7 @@ EMPTY_TEXT = Rule("N208", "empty-text", applicability=Applicability.UNSAFE)
 SELF_LINK = Rule("N209", "self-link")
 MISSING_CLAUSE = Rule("N210", "missing-clause", spoils=False)
 REPETITION = Rule("N211", "repetition", applicability=Applicability.SAFE)
-PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", applicability=Applicability.SAFE)
+PREMISE_WITH_REASONS = Rule("N212", "premise-with-reasons", applicability=Applicability.UNSAFE)
 CIRCULAR_SPEAKER = Rule("N213", "circular-speaker")
 
 QUOTE_MISSING = Rule("Q301", "quote-not-found", spoils=False)
@@ -66,17 +66,13 @@ def fix_word(word: Word, text: str, applicability: Applicability = Applicability
     return Fix(f"write '{text}'", (Edit(word.span, text),), applicability)
 
 
-def fix_spelling(
-    word: Word,
-    meant: Guess | None,
-    applicability: Applicability = Applicability.SAFE,
-    part: int = 0,
-) -> Fix | None:
+def fix_reference(word: Word, meant: Guess | None, part: int = 0) -> Fix | None:
     """Return the fix for a misspelt part of a reference, if the right name is certain."""
     if meant is None or not meant.sure:
         return None
     parts = word.text.split(".")
-    return fix_word(word, ".".join((*parts[:part], meant.name, *parts[part + 1 :])), applicability)
+    written = ".".join((*parts[:part], meant.name, *parts[part + 1 :]))
+    return fix_word(word, written, Applicability.UNSAFE)
 
 
 def suggest(meant: Guess | None, before: str = "") -> str | None:

@@ -92,7 +92,8 @@ def report_elsewhere(said: StatedPlace, anchor: Anchor, source: SourceText) -> D
     fix = None
     if len(numbers) == 1:
         title = f"correct the number of the {'page' if said.is_page else 'paragraph'}"
-        fix = Fix(title, (_edit_number(said, anchor, source),))
+        applicability = Applicability.UNSAFE if said.is_page else Applicability.SAFE
+        fix = Fix(title, (_edit_number(said, anchor, source),), applicability)
     return Diagnostic(
         QUOTE_ELSEWHERE,
         f"this quotation is {said.describe(_list_numbers(numbers))}, not {said.number}",

@@ -12,7 +12,7 @@ from argmap.load.loading_rules import (
     UNKNOWN_NAME,
     WRONG_KIND,
     fix_by_dropping,
-    fix_spelling,
+    fix_reference,
     fix_word,
     suggest,
 )
@@ -129,7 +129,7 @@ class References(Struct, frozen=True):
         if not names:
             hint = f"name the argument: because … as {name}"
         message = f"'{article}.{claim}' has no argument '{name}'"
-        fix = fix_spelling(word, meant, Applicability.UNSAFE, CLAIM_PARTS)
+        fix = fix_reference(word, meant, CLAIM_PARTS)
         self.report(Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix))
         return None
 
@@ -153,7 +153,7 @@ class References(Struct, frozen=True):
             return _report_needless_word(word)
         meant = self.declarations.guess_claim(article, name)
         hint = suggest(meant)
-        fix = fix_spelling(word, meant, Applicability.UNSAFE, 1 if "." in word.text else 0)
+        fix = fix_reference(word, meant, 1 if "." in word.text else 0)
         places: tuple[Label, ...] = ()
         elsewhere = self.declarations.find_articles_with(name)
         if elsewhere:
@@ -230,7 +230,7 @@ class References(Struct, frozen=True):
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
         if not meant and 0 < len(known) <= MOST_LISTED:
             hint = f"known names: {', '.join(known)}"
-        fix = fix_spelling(word, meant, Applicability.UNSAFE)
+        fix = fix_reference(word, meant)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)
 
     def _report_other_kind(
@@ -260,7 +260,8 @@ class References(Struct, frozen=True):
         if references:
             hint = f"write {_list_choices(references)}"
         message = f"'{name}' is missing its article"
-        fix = fix_word(word, references[0]) if len(references) == 1 else None
+        sole = references[0] if len(references) == 1 else None
+        fix = fix_word(word, sole, Applicability.UNSAFE) if sole else None
         plain = Diagnostic(WRONG_KIND, message, Label(word.span), hint=hint, fix=fix)
         return plain if articles else self._report_other_kind(word, name, "a claim", hint) or plain
 

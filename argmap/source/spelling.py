@@ -9,6 +9,8 @@ LONGEST = 80
 CUTOFF = 0.7
 LONGEST_SHOWN = 60
 SURE = 0.8
+LEAST_LETTERS = 4
+MOST_LEFT_OUT = 2
 MARGIN = 0.1  # a word must be this much nearer than the next one to leave no doubt
 MOST = 300  # comparing all letters of more words takes too long: some must match at one end
 End = tuple[int, str, bool]  # the length of words, letters at one end, whether that is their head
@@ -111,6 +113,24 @@ def guess_safely(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that this one must have been meant to be, if that leaves no doubt."""
     guess = guess_spelling(word, known)
     return guess.name if guess and guess.sure else None
+
+
+def is_typo(word: str, meant: str) -> bool:
+    """Return whether a word differs from the one that was meant by a slip of the hand.
+
+    That is by capitals, by two letters in each other's place or, in a word of four letters and
+    more, by one letter too many, too few or wrong, or by an ending of two letters left out.
+    """
+    word, meant = word.casefold(), meant.casefold()
+    pairs = enumerate(zip(word, meant, strict=False))
+    start = next((place for place, (one, other) in pairs if one != other), None)
+    if start is None:
+        return -MOST_LEFT_OUT <= len(word) - len(meant) <= 1
+    rest, meant_rest = word[start:], meant[start:]
+    if rest[:2] == meant_rest[1::-1] and rest[2:] == meant_rest[2:]:
+        return True
+    ends = (rest[1:], meant_rest), (rest, meant_rest[1:]), (rest[1:], meant_rest[1:])
+    return len(meant) >= LEAST_LETTERS and any(one == other for one, other in ends)
 
 
 def suggest_spelling(word: str, known: Iterable[str]) -> str | None:

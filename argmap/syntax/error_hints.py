@@ -29,6 +29,7 @@ from argmap.syntax.vocabulary import (
     CLAUSES_BY_KEYWORD,
     ENTRIES,
     KEYWORDS_BY_SYNONYM,
+    LINK,
     VERBS,
 )
 
@@ -47,12 +48,14 @@ OTHER_COMMENT = re.compile(r"<!--|--\s|-{3,}\s*$")
 MORE_WORDS = re.compile(r'((?:[^\S\r\n]+[^\W\d_][\w-]*)*)[^\S\r\n]*"')
 RANGE = re.compile(r"[0-9]+\s*[-–,]\s*[0-9]")  # noqa: RUF001  # a dash between numbers
 PAGE_OF_QUOTE = re.compile(r"[(\[]?\s*(?:on\s+)?(?:pages?|pp?)\b\.?\s*(?P<number>[0-9]*)")
+REMARK = re.compile(r"[(\[]\w+[^\S\r\n]+[^\s+,]")
 BARE_NUMBER = re.compile(r"(?:[(\[]\s*)?[0-9]+\b")
 UNKNOWN_DATES = frozenset({"unknown", "undated", "n.d", "c", "ca", "circa", "about", "around"})
 
 COMMENT = "a comment starts with #"
-LINK = f"a link names both claims in full, for example: {LINK_EXAMPLE}"
+LINK_HINT = f"a link names both claims in full, for example: {LINK_EXAMPLE}"
 NO_BULLET = "an entry needs no list marker before it"
+NO_REASONS = "a link has no reasons; a remark on it is a 'note'"
 JOINED = "linked premises are joined by '+'"
 HINTS_BY_TEXT = {
     **{mark: f"leave out the {name}" for mark, name in NEEDLESS_MARKS.items() if mark not in "-*"},
@@ -60,7 +63,7 @@ HINTS_BY_TEXT = {
     **dict.fromkeys("{}", "leave out the braces: what follows an entry belongs to it"),
     **dict.fromkeys("“”„«»‘’‚‹›'`", 'text needs straight double quotation marks: "…"'),  # noqa: RUF001  # the typographic ones are the point
     **dict.fromkeys(("//", "/*", "%"), COMMENT),
-    **dict.fromkeys(VERBS, LINK),
+    **dict.fromkeys(VERBS, LINK_HINT),
     "at": "'at' and the paragraph number come after the words of a quote",
     "page": "'at page' and the page number come after the words of a quote",
     "as": "'as' and the name of an argument come after its premises",
@@ -182,8 +185,9 @@ def _hint_about_separators(failure: Failure) -> str | None:
 def _hint_about_brackets(failure: Failure) -> str | None:
     if failure.found not in {"(", "["} or failure.starts_line:
         return None
+    is_remark = not failure.wanted and REMARK.match(failure.rest)
     if failure.keyword in NAME_CLAUSES:
-        return "write names without brackets"
+        return "a remark needs 'note'" if is_remark else "write names without brackets"
     if failure.wanted:
         return None
     if failure.keyword == "quote" and failure.rest[1:].startswith(("..", "…")):
@@ -258,6 +262,8 @@ def _hint_by_example(failure: Failure) -> str:
         note = "a remark needs 'note'"
         is_claim = failure.keyword in CLAIM_ENTRIES
         return f"words of the article need 'quote', and {note}" if is_claim else note
+    if failure.entry == LINK and failure.wanted == CLAIM:
+        return NO_REASONS
     if failure.wanted in {CLAIM, QUESTION} and " " in failure.found:
         return f"give {failure.wanted}, not its text, {example}"
     return f"leave out the quotation marks, {example}"

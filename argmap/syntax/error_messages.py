@@ -5,10 +5,12 @@ import re
 from argmap.source.diagnostics import Diagnostic, Fix, Label
 from argmap.source.spelling import find_closest
 from argmap.source.text import Span
+from argmap.syntax.attempts import seems_link
 from argmap.syntax.error_hints import (
     HINTS_BY_TEXT,
-    LINK,
+    LINK_HINT,
     NO_BULLET,
+    NO_REASONS,
     find_hint,
     hint_about_title,
     is_bullet,
@@ -16,9 +18,22 @@ from argmap.syntax.error_hints import (
     is_page_of_quote,
     recognize_notation,
 )
-from argmap.syntax.failure import EXAMPLES_BY_ENTRY, KNOWN_WORDS, Failure, abridge
+from argmap.syntax.failure import (
+    EXAMPLES_BY_ENTRY,
+    KNOWN_WORDS,
+    PREMISE_CLAUSES,
+    Failure,
+    abridge,
+)
 from argmap.syntax.syntax_rules import MISSING_PART, STRAY_TEXT, UNEXPECTED_TEXT, UNKNOWN_CLAUSE
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
+from argmap.syntax.vocabulary import (
+    CHOICES_BY_SYNONYM,
+    CLAUSES_BY_KEYWORD,
+    ENTRIES,
+    KEYWORDS_BY_SYNONYM,
+    LINK,
+    VERBS,
+)
 
 COMMENTED_WORD = re.compile(r"#\w")
 MOST_BEFORE_VERB = 4
@@ -38,8 +53,10 @@ def report_failure(failure: Failure, fix: Fix | None) -> Diagnostic:
 
 def _guess_keyword(failure: Failure) -> str | None:
     found = failure.found
-    if (found == "link" and "." in failure.after) or is_page_of_quote(failure):
+    if failure.is_named_link or is_page_of_quote(failure):
         return None
+    if found == "therefore" and '"' not in failure.rest:
+        return "because"
     closest = None if found in HINTS_BY_TEXT else find_closest(found, KNOWN_WORDS)
     return KEYWORDS_BY_SYNONYM.get(found) or closest
 
@@ -80,19 +97,44 @@ def _report_unexpected_text(failure: Failure, fix: Fix | None) -> Diagnostic:
 def _report_unknown_clause(failure: Failure, meant: str | None, fix: Fix | None) -> Diagnostic:
     """Report a word that is neither a clause nor an entry, with the word that was meant."""
     message = f"'{abridge(failure.found)}' is neither a clause nor an entry"
-    known = hint_about_title(failure) or HINTS_BY_TEXT.get(failure.found)
-    hint = f"did you mean '{meant}'?" if meant else known or _hint_about_line(failure)
+    if meant:
+        hint = _hint_about_keyword(failure, meant)
+    else:
+        known = hint_about_title(failure) or HINTS_BY_TEXT.get(failure.found)
+        hint = known or _hint_about_line(failure.span)
     return Diagnostic(UNKNOWN_CLAUSE, message, Label(failure.span), hint=hint, fix=fix)
 
 
-def _hint_about_line(failure: Failure) -> str:
+def _hint_about_keyword(failure: Failure, meant: str) -> str:
+    """Return a hint with the keyword that was meant, and where it belongs if that is elsewhere."""
+    hint = f"did you mean '{meant}'?"
+    form = CLAUSES_BY_KEYWORD.get(meant)
+    if form is None or not failure.entry or failure.entry in form.entries:
+        return hint
+    if failure.entry == LINK and meant in PREMISE_CLAUSES:
+        return NO_REASONS
+    return f"{hint} it belongs on: {', '.join(form.entries)}"
+
+
+def _hint_about_line(place: Span) -> str:
     """Return how to write a line that seems to be a link, a clause or an entry, or prose."""
-    if failure.after.startswith('"'):
+    line = place.file.text[place.start : place.file.find_line_end(place.start)]
+    if seems_link(line):
+        return _hint_about_link(line.split())
+    if line.partition(" ")[2].lstrip().startswith('"'):
         example = EXAMPLES_BY_ENTRY["premise"]
         return f"a line starts with a clause or an entry, for example: {example}"
-    words = failure.rest.replace(".", " ").replace(":", " ").replace("#", " ").split()
+    words = line.replace(".", " ").replace(":", " ").replace("#", " ").split()
     is_link = set(words[:MOST_BEFORE_VERB]) & set(VERBS)
-    return LINK if is_link else "text needs quotation marks, and a comment starts with #"
+    return LINK_HINT if is_link else "text needs quotation marks, and a comment starts with #"
+
+
+def _hint_about_link(words: list[str]) -> str:
+    """Return what is wrong with a line that has two names and what seems to be a verb."""
+    if words[0] == LINK:
+        return "a link has no keyword: leave out 'link'"
+    verb = CHOICES_BY_SYNONYM.get(words[1], words[1])
+    return LINK_HINT if verb == words[1] else f"{LINK_HINT}; did you mean '{verb}'?"
 
 
 def report_stray_text(span: Span, word: str, fix: Fix | None) -> Diagnostic:
@@ -109,8 +151,15 @@ def _hint_about_stray_text(span: Span, word: str) -> str:
         return "files are not included: all files of a folder are read together"
     by_word = "map" if word == "title" else KEYWORDS_BY_SYNONYM.get(word)
     meant = by_word if by_word in ENTRIES else find_closest(word, ENTRIES)
+    if seems_link(span.file.text, span.start):
+        return _hint_about_line(span)
     if meant:
         return f"did you mean '{meant}'?"
+    return _hint_about_notation(span, word)
+
+
+def _hint_about_notation(span: Span, word: str) -> str:
+    """Return what seems to be written before the first entry, and how an entry is written."""
     notation = recognize_notation(span)
     if word in HINTS_BY_TEXT and not notation:
         return HINTS_BY_TEXT[word]

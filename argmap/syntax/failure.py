@@ -1,11 +1,12 @@
 """Where the parser stopped: what it found, and what it expected."""
 
+import re
 import unicodedata
 
 from msgspec import Struct
 
 from argmap.source.text import Span
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, LINK
 
 LONGEST_SHOWN = 30
 NAME, CLAIM, TEXT = "a name", "the name of a claim", "text in quotation marks"
@@ -56,6 +57,7 @@ NEEDLESS_MARKS = {
     "{": "brace",
     "}": "brace",
 }
+NAMED_LINK = re.compile(r"link\s*:?\s*[^\W\d_][\w-]*\.\w")
 KNOWN_WORDS = (*CLAUSES_BY_KEYWORD, *ENTRIES)
 
 
@@ -63,7 +65,7 @@ class Failure(Struct, frozen=True):
     """Where parsing fails: on the lexeme that was `found`, or, `at_end`, after it.
 
     `before` are the lexemes that were parsed, `after` is the one after it, `expected` the terminals
-    that would have been accepted.
+    that would have been accepted. `entry` is the keyword of the entry that it is in, if any.
     """
 
     span: Span
@@ -72,6 +74,7 @@ class Failure(Struct, frozen=True):
     after: str
     expected: frozenset[str]
     at_end: bool
+    entry: str = ""
 
     @property
     def wanted(self) -> str | None:
@@ -91,6 +94,14 @@ class Failure(Struct, frozen=True):
     def keyword(self) -> str:
         """The first word of the entry or clause."""
         return self.before[0] if self.before else self.found
+
+    @property
+    def is_named_link(self) -> bool:
+        """Whether it is the word 'link' before a link."""
+        following = self.rest.removeprefix(LINK).split()
+        return (
+            self.found == LINK and bool(following) and "." in following[0].strip('"').split("/")[0]
+        )
 
     @property
     def is_numbered(self) -> bool:

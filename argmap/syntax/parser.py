@@ -21,7 +21,7 @@ from argmap.syntax.lalr import Reader, build_reader, parse_sound
 from argmap.syntax.syntax_rules import UNCLOSED_STRING
 
 if TYPE_CHECKING:
-    from argmap.syntax.scanner import Cut, Scanner
+    from argmap.syntax.scanner import Cut, OpenString, Scanner
 
 
 class Parsed(Struct, frozen=True):
@@ -107,19 +107,28 @@ def _parse_entries(file: SourceFile, entries: "Cut") -> Parsed:
         nodes.append(node)
     diagnostics = dict.fromkeys(builder.diagnostics)
     lines = {diagnostic.primary.span.line for diagnostic in diagnostics}
-    strings = (_report_unclosed_string(file, opening) for opening in entries.unclosed)
+    strings = (_report_open_string(file, string) for string in entries.unclosed)
     unclosed = (string for string in strings if string.primary.span.line not in lines)
     return Parsed(tree.Tree(file, tuple(nodes)), _sort(diagnostics | dict.fromkeys(unclosed)))
 
 
-def _report_unclosed_string(file: SourceFile, offset: int) -> Diagnostic:
-    """Report a quotation mark that opens a string which is never closed."""
-    from argmap.syntax.suggestions.strings import close_string  # noqa: PLC0415  # as above
+def _report_open_string(file: SourceFile, string: "OpenString") -> Diagnostic:
+    """Report a quotation mark that opens a string which is never closed, or only much later."""
+    from argmap.syntax.suggestions import strings  # noqa: PLC0415  # as above
 
+    mark = Label(Span(file, string.start, string.start + 1), "opened here")
+    if string.is_split:
+        return Diagnostic(
+            UNCLOSED_STRING,
+            "a string cannot contain a blank line",
+            mark,
+            hint="remove the blank line: a string has no paragraphs",
+            fix=strings.remove_blank_lines(file, string.start, string.end),
+        )
     return Diagnostic(
         UNCLOSED_STRING,
         "unclosed string",
-        Label(Span(file, offset, offset + 1), "opened here"),
+        mark,
         hint='add the closing " at the end of the text; a string cannot contain a blank line',
-        fix=close_string(file, offset),
+        fix=None if string.hides_text else strings.close_string(file, string.start),
     )

@@ -14,13 +14,14 @@ from argmap.source.diagnostics import Fix
 from argmap.source.spelling import find_closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
+from argmap.syntax.attempts import find_attempts
 from argmap.syntax.builder import TreeBuilder, Value
 from argmap.syntax.error_messages import report_failure, report_stray_text
 from argmap.syntax.failure import Failure
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Lexeme, Scanner
 from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.choice import find_fix
-from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, VERBS
+from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, LINK, VERBS
 
 MOST_JOINED = 3
 CLAIM_HEAD = 'premise x ""'  # before a clause, so that it parses as an entry
@@ -74,15 +75,31 @@ class Recovery(Struct, frozen=True):
         following = self._skip_parts(self.cut.pieces[piece], piece + 1)
         end = self.cut.pieces[following - 1][1]
         bounds = self._find_bounds(start, end)
-        parts = [self._parse_part("entry", bounds, 0)]
-        while parts[-1].stop < len(bounds) - 1:
-            parts.append(self._parse_part("clause", bounds, parts[-1].stop))
+        parts, bounds = self._parse_parts(bounds)
         self._report_failures(parts, bounds)
         clauses = (part.node for part in parts if isinstance(part.node, tree.Clause))
         kept = _add_clauses(parts[0].node, tuple(clauses))
         if kept is None or any(part.failure for part in parts):
             return self._build_junk(start, end, kept), following
         return kept, following
+
+    def _parse_parts(self, bounds: tuple[int, ...]) -> tuple[list[Part], tuple[int, ...]]:
+        """Return the head and the clauses between these bounds, and the bounds of what was read.
+
+        After a mistake, reading goes on at the next line that seems to be meant as a clause, too.
+        """
+        parts: list[Part] = []
+        place = 0
+        rule: Rule = "entry"
+        while place < len(bounds) - 1:
+            part = self._parse_part(rule, bounds, place)
+            parts.append(part)
+            place, rule = part.stop, "clause"
+            if part.failure and not part.failure.at_end:
+                start, end = part.failure.span.end, bounds[place]
+                attempts = find_attempts(self.cut.text, start, end)
+                bounds = (*bounds[:place], *attempts, *bounds[place:])
+        return parts, bounds
 
     def _report_failures(self, parts: list[Part], bounds: tuple[int, ...]) -> None:
         """Report what is wrong with the parts of an entry.
@@ -91,12 +108,15 @@ class Recovery(Struct, frozen=True):
         something before it could not be parsed either, is one mistake with that.
         """
         unread = False
+        first = self.find_lexemes(bounds[0], bounds[1])[0].text
+        entry = LINK if "." in first else first if first in ENTRIES else ""
         for part, start in zip(parts, (0, *(part.stop for part in parts)), strict=False):
             unread = unread and not self.file.starts_line(bounds[start])
             if part.failure and not unread:
                 rule: Rule = "clause" if start else "entry"
-                fix = self._find_fix(rule, bounds[start], bounds, part.failure)
-                self.builder.diagnostics.append(report_failure(part.failure, fix))
+                failure = replace(part.failure, entry=entry)
+                fix = self._find_fix(rule, bounds[start], bounds, failure)
+                self.builder.diagnostics.append(report_failure(failure, fix))
             unread = unread or part.failure is not None
 
     def _find_fix(

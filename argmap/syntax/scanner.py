@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from argmap.syntax.attempts import find_start, starts_with_keyword
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
 
 COMMENT = r"#[^\r\n]*(?![^\r\n])"
@@ -12,18 +13,42 @@ GAP = rf"(?:\s|{COMMENT})+"
 NO_BLANK_LINE = "(?![^\\S\r\n]*[\r\n])"
 BARE_KEYWORD = re.compile(rf"(?:{'|'.join(ENTRIES)})(?:{GAP})?")
 LINE_REST = re.compile(r"[^\r\n]*")
+# A string over blank lines ends with its next mark, if that is at the end of a line or a value.
+SPLIT_STRING = re.compile(
+    r'"(?:[^"\\]|\\.)*(?:[^"\\\s]|\\\S)"(?=[^\S\r\n]*(?:\?|at\s+(?:page\s+)?[0-9]+)?[^\S\r\n]*'
+    rf"(?:[#\r\n]|\Z|(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])))",
+    re.DOTALL,
+)
+
+
+class OpenString(Struct, frozen=True):
+    """A string without an end where it may have one: where it starts and ends, as it is read.
+
+    Reading goes on at `rest`: what is before it may belong to the string, and is not read. A string
+    that `is_split` has its end after a blank line.
+    """
+
+    start: int
+    end: int
+    rest: int
+    is_split: bool
+
+    @property
+    def hides_text(self) -> bool:
+        """Whether there is text after it that is not read."""
+        return self.rest > self.end
 
 
 class Cut(Struct, frozen=True):
     """A text cut into entries: `pieces` are their half-open ranges, `unclosed` the open strings.
 
-    An unclosed string is closed in the text: a quotation mark replaces its line end, so that
-    offsets do not change.
+    Offsets do not change: spaces replace what is not read and the line ends in a split string, and
+    a quotation mark replaces the line end after another unclosed one.
     """
 
     text: str
     pieces: tuple[tuple[int, int], ...]
-    unclosed: tuple[int, ...]
+    unclosed: tuple[OpenString, ...]
 
 
 class Lexeme(Struct, frozen=True):
@@ -105,19 +130,52 @@ def _build_line_pattern(reference: str, name: str) -> str:
 def cut(text: str, tokens: re.Pattern[str]) -> Cut:
     """Return the text cut at its entries. Text before the first entry belongs to none."""
     starts: list[int] = []
-    unclosed: list[int] = []
+    unclosed: list[OpenString] = []
     characters = [*text, ""]
     offset: int | None = 0
     while offset is not None:
         more, offset = _find_starts(text, tokens, offset)
         starts += more
         if offset is not None:
-            unclosed.append(offset)
-            offset = LINE_REST.match(text, offset).end()  # type: ignore[union-attr]  # matches always
-            characters[offset] = '"'
+            string = _find_split_string(text, offset) or _close_at_line_end(text, offset)
+            unclosed.append(string)
+            _close(characters, string)
+            offset = string.rest
     closed = "".join(characters)
     pieces = tuple(zip(starts, (*starts[1:], len(closed)), strict=False))
     return Cut(closed, pieces, tuple(unclosed))
+
+
+def _find_split_string(text: str, start: int) -> OpenString | None:
+    """Return the string that starts here and has its end after blank lines, if it seems to.
+
+    None of its lines may start like a clause or an entry.
+    """
+    mark = SPLIT_STRING.match(text, start)
+    if mark is None or starts_with_keyword(text, start, mark.end()):
+        return None
+    return OpenString(start, mark.end(), mark.end(), is_split=True)
+
+
+def _close_at_line_end(text: str, start: int) -> OpenString:
+    """Return the string that starts here as one line of text.
+
+    The next lines are as likely its rest, unless they look like clauses or entries.
+    """
+    end = LINE_REST.match(text, start).end()  # type: ignore[union-attr]  # matches always
+    rest = find_start(text, end)
+    is_read = not re.sub(COMMENT, "", text[end:rest]).strip()
+    return OpenString(start, end, end if is_read else rest, is_split=False)
+
+
+def _close(characters: list[str], string: OpenString) -> None:
+    """Let an open string end where it is read to end, and blank out what is not read."""
+    blank = string.start if string.is_split else string.end
+    for place in range(blank, string.rest):
+        if not string.is_split or characters[place] in "\r\n":
+            characters[place] = " "
+    if not string.is_split:
+        characters[string.end] = '"'
 
 
 def _find_starts(

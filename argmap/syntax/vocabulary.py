@@ -85,7 +85,7 @@ CHOICES_BY_SYNONYM = {
     **dict.fromkeys(("differs", "qualifies"), "contrasts"),
     **dict.fromkeys(("definitely", "sure", "surely", "undoubtedly"), "certain"),
     **dict.fromkeys(("presumably", "probable", "probably"), "likely"),
-    **dict.fromkeys(("could", "may", "maybe", "might", "perhaps"), "possible"),
+    **dict.fromkeys(("could", "may", "maybe", "might", "perhaps", "uncertain"), "possible"),
     **dict.fromkeys(("doubtful", "improbable", "hardly"), "unlikely"),
     **dict.fromkeys(("agreed", "accepted", "shared"), "endorsed"),
     **dict.fromkeys(("denied", "disputed", "doubted"), "rejected"),

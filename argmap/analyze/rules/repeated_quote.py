@@ -58,4 +58,6 @@ def _build_fix(first: tree.Quote, again: tree.Quote) -> Fix | None:
     """Return the fix that removes the second one, or the first if only the second has a place."""
     spare = first if _find_place(again) and not _find_place(first) else again
     edit = remove_clause(spare.span)
-    return Fix("remove the repeated quotation", (edit,)) if edit else None
+    is_same = first.words.text == again.words.text
+    applicability = Applicability.SAFE if is_same else Applicability.UNSAFE
+    return Fix("remove the repeated quotation", (edit,), applicability) if edit else None

@@ -7,6 +7,7 @@ from argmap.syntax.suggestions.dates import fix_date
 
 FIXES = (
     words.fix_keyword,
+    words.remove_link_word,
     words.remove_title_word,
     words.fix_place,
     words.fix_separators,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from msgspec.structs import replace
+
 from argmap.source.diagnostics import Applicability, Edit, Fix
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import (
@@ -23,6 +25,7 @@ from argmap.syntax.failure import (
 )
 from argmap.syntax.scanner import Lexeme
 from argmap.syntax.suggestions.broken import Broken
+from argmap.syntax.vocabulary import ENTRIES
 
 CLOSINGS_BY_OPENING = {
     "“": "”“",
@@ -38,11 +41,13 @@ CLOSINGS_BY_OPENING = {
     "'": "'",
     "`": "`'",
 }
+APOSTROPHES = "'`‘’‚"  # noqa: RUF001  # one of them may be closed only by an apostrophe
 STRAIGHT = 'write straight quotation marks: "…"'
 QUOTE = "put it in quotation marks"
 OPENINGS_BY_CLOSING = {"”": "“„”", "“": "„“", "»": "«»"}
 MOST_TRIES = 5
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?=\r|\n)")
+BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\r|\n)){2,}")
 UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
 UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, PAGE, DATE}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
@@ -54,7 +59,7 @@ OTHER_COMMENT = re.compile(r"//+|/\*|<!--|--(?=\s)|%(?=\s)")
 
 
 def straighten_quotes(broken: Broken) -> Fix | None:
-    """Write straight quotation marks around a text that has others."""
+    """Write straight quotation marks around a text that has others: safe if it has one end only."""
     opening = broken.failing
     closings = CLOSINGS_BY_OPENING.get(opening.text)
     if closings is None:
@@ -62,12 +67,14 @@ def straighten_quotes(broken: Broken) -> Fix | None:
     text = broken.file.text
     width = 2 if text.startswith(opening.text * 2, opening.start) else 1
     start = opening.start + width
-    for end in _find_closings(text, start, closings, width, broken.lexemes[-1].end):
-        content = _escape(text[start:end])
-        edit = broken.edit(opening.start, end + width, f'"{content}"')
-        if fix := broken.fix(STRAIGHT, edit):
-            return fix
-    return _straighten_opening(broken)
+    edits = (
+        broken.edit(opening.start, end + width, f'"{_escape(text[start:end])}"')
+        for end in _find_closings(text, start, closings, width, broken.lexemes[-1].end)
+    )
+    fixes = [fix for edit in edits if (fix := broken.fix(STRAIGHT, edit))]
+    if len(fixes) > 1:
+        return replace(fixes[0], applicability=Applicability.UNSAFE)
+    return fixes[0] if fixes else _straighten_opening(broken)
 
 
 def _straighten_opening(broken: Broken) -> Fix | None:
@@ -80,11 +87,22 @@ def _straighten_opening(broken: Broken) -> Fix | None:
 
 
 def _find_closings(text: str, start: int, closings: str, width: int, stop: int) -> Iterator[int]:
-    """Yield where a text may end: not inside a word, and before the next blank line."""
+    """Yield where a text may end: not inside a word, and before the next blank line.
+
+    What a mark opens inside a text must be closed there.
+    """
+    opening = text[start - 1]
     blank = BLANK_LINE.search(text, start, stop)
     pattern = re.compile(rf"[{closings}]{{{width}}}(?!\w)")
+    inner = re.compile(rf"(?<!\w){opening}(?=\w)")
     matches = pattern.finditer(text, start, blank.start() if blank else stop)
-    yield from (match.start() for match in islice(matches, MOST_TRIES))
+    for place, match in enumerate(islice(matches, MOST_TRIES)):
+        opened = len(inner.findall(text, start, match.start()))
+        if opening in APOSTROPHES and not opened:
+            yield match.start()
+        elif opening not in APOSTROPHES and opened == place:
+            yield match.start()
+            return
 
 
 def _escape(content: str) -> str:
@@ -114,7 +132,10 @@ def _find_end(broken: Broken, text: Lexeme) -> int:
 
 
 def add_quotes(broken: Broken) -> Fix | None:
-    """Put the missing mark before a text that ends with one, or both around a value."""
+    """Put the missing mark before a text that ends with one, or both around a value.
+
+    After the name of an entry, a word in lower case may be meant as a part of the name.
+    """
     word, start = broken.failing, broken.failing.start
     if word.text in {":", "="} and broken.following:
         word = broken.following
@@ -128,7 +149,9 @@ def add_quotes(broken: Broken) -> Fix | None:
     space = "" if word.start == start else " "
     if rest.count('"') == 1 and rest.endswith('"'):
         opening = broken.edit(start, word.start, f'{space}"')
-        return broken.fix("put a quotation mark before it", opening)
+        is_start = broken.keyword not in ENTRIES or not word.text[0].islower()
+        slip = Applicability.SAFE if is_start else Applicability.UNSAFE
+        return broken.fix("put a quotation mark before it", opening, applicability=slip)
     if '"' in rest or " #" in rest or broken.keyword == "map":
         return None  # a line of prose is as likely to start with "map"
     is_value = broken.keyword in ADDRESSES and not any(map(str.isspace, rest))
@@ -185,7 +208,7 @@ def _is_row(broken: Broken) -> bool:
 
 
 def repeat_clause(broken: Broken) -> Fix | None:
-    """Give each of several texts a clause of its own."""
+    """Give each of several texts a clause of its own; one paragraph may hold for all of them."""
     sign, text = broken.failing, broken.following
     if text is None or not _is_row(broken) or broken.keyword not in REPEATABLE_TEXTS:
         return None
@@ -196,7 +219,15 @@ def repeat_clause(broken: Broken) -> Fix | None:
     indent = file.text[file.find_line_start(start) : start]
     space = f"\n{indent}" if file.starts_line(start) else " "
     edit = broken.edit(end, text.start, f"{space}{broken.keyword} ")
-    return broken.fix(f"write '{broken.keyword}' before each", edit)
+    title = f"write '{broken.keyword}' before each"
+    return broken.fix(title, edit, applicability=Applicability.UNSAFE)
+
+
+def remove_blank_lines(file: SourceFile, start: int, end: int) -> Fix:
+    """Join the paragraphs of a string, in which a line end counts as a space."""
+    blanks = BLANK_LINES.finditer(file.text, start, end)
+    edits = (Edit(Span(file, blank.start(), blank.end()), "\n") for blank in blanks)
+    return Fix("remove the blank line", tuple(edits))
 
 
 def close_string(file: SourceFile, opening: int) -> Fix | None:
@@ -243,8 +274,9 @@ def fix_comment(broken: Broken) -> Fix | None:
     end = broken.find_line_end(start)
     rest = broken.file.text[start:end]
     opening = OTHER_COMMENT.match(rest)
-    if opening is None:
-        return None
+    is_line = broken.failure.starts_line
+    if opening is None or ('"' in rest and not is_line) or (opening[0] == "%" and not is_line):
+        return None  # it may be a part of the text, or the text may come after a dash
     edit = broken.edit(start, start + opening.end(), "#")
     closing = ENDS_BY_START.get(opening[0])
     if closing is None:

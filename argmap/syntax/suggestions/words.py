@@ -3,7 +3,7 @@
 import re
 
 from argmap.source.diagnostics import Applicability, Edit, Fix
-from argmap.source.spelling import guess_safely
+from argmap.source.spelling import guess_safely, is_typo
 from argmap.syntax.error_hints import HINTS_BY_TEXT, join_name
 from argmap.syntax.failure import (
     KNOWN_WORDS,
@@ -16,7 +16,12 @@ from argmap.syntax.failure import (
 from argmap.syntax.scanner import Lexeme
 from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.strings import BULLETS
-from argmap.syntax.vocabulary import ENTRIES, KEYWORDS_BY_SYNONYM, VERBS
+from argmap.syntax.vocabulary import (
+    CLAUSES_BY_KEYWORD,
+    ENTRIES,
+    KEYWORDS_BY_SYNONYM,
+    VERBS,
+)
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PLACE = re.compile(
@@ -24,24 +29,36 @@ PLACE = re.compile(
     r"(?:(?P<page>page|(?P<short>pp?))\b\.?|(?P<paragraph>(?:paragraph|para|par)\b\.?|¶))?"
     r"[ \t]*(?P<number>[0-9]+)\b(?![-–])(?(bracket)[ \t]*[)\]])"  # noqa: RUF001  # between numbers
 )
+ALL = frozenset({"and", "&"})
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 NO_NAMES = frozenset({*VERBS, *KEYWORDS_BY_SYNONYM, "or"})
 
 
 def fix_keyword(broken: Broken) -> Fix | None:
-    """Write the clause or the entry that was meant."""
+    """Write the clause or the entry that was meant: safe for a slip of the hand only."""
     word = broken.failing
     meant = guess_safely(word.text, KNOWN_WORDS)
     is_other = word.text in KEYWORDS_BY_SYNONYM or word.text in HINTS_BY_TEXT
     if broken.failure.wanted or meant in {None, word.text} or is_other:
         return None
+    form, entry = CLAUSES_BY_KEYWORD.get(meant), broken.failure.entry
+    if form and entry and entry not in form.entries:
+        return None
     edits: tuple[Edit, ...] = (broken.replace(word, meant),)
     if broken.following and broken.following.text in NEEDLESS_MARKS:
         edits += (broken.delete(broken.following),)
     title = f"write '{meant}'"
+    slip = Applicability.SAFE if is_typo(word.text, meant) else Applicability.UNSAFE
     if meant in ENTRIES:
-        return Fix(title, edits) if broken.parses(edits, word.start) else None
-    return broken.fix(title, *edits)
+        return Fix(title, edits, slip) if broken.parses(edits, word.start) else None
+    return broken.fix(title, *edits, applicability=slip)
+
+
+def remove_link_word(broken: Broken) -> Fix | None:
+    """Leave out the word `link` before a link."""
+    if broken.failure.wanted or not broken.failure.is_named_link:
+        return None
+    return Fix("leave out 'link'", (broken.delete(broken.failing),))
 
 
 def remove_title_word(broken: Broken) -> Fix | None:
@@ -57,7 +74,7 @@ def remove_title_word(broken: Broken) -> Fix | None:
 def fix_place(broken: Broken) -> Fix | None:
     """Write `at` and the paragraph, or `at page` and the page, after the words of a quote.
 
-    A number by itself may be either, `p.` may be a paragraph, and `[3]` is as likely a footnote.
+    `p.` may be a paragraph. A number by itself may be either, or that of a footnote.
     """
     if broken.keyword != "quote" or not broken.place:
         return None
@@ -68,13 +85,11 @@ def fix_place(broken: Broken) -> Fix | None:
     match = PLACE.match(broken.file.text, word.start)
     if match is None or before == "page":
         return None
-    is_named = bool(match["paragraph"] or match["page"])
-    if match["bracket"] and not is_named:
+    if not (match["paragraph"] or match["page"] or before == "at"):
         return None
     at, page = "" if before == "at" else "at ", "page " if match["page"] else ""
     place = f"{at}{page}{match['number']}"
-    is_sure = is_named and not match["short"]
-    applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+    applicability = Applicability.UNSAFE if match["short"] else Applicability.SAFE
     edit = broken.edit(word.start, match.end(), place)
     return broken.fix(f"write '{place}'", edit, applicability=applicability)
 
@@ -109,14 +124,24 @@ def fix_separators(broken: Broken) -> Fix | None:
     if broken.following and broken.following.text in PREMISE_CLAUSES:
         sign = broken.failing
         return broken.fix(f"leave out '{sign.text}'", broken.delete(sign))
-    edits = tuple(
-        edit
-        for signs in _find_separators(broken, separators)
-        if (edit := _write_separator(broken, signs, right))
-    )
-    is_unsure = broken.keyword == "answers"  # whether they can hold together
-    applicability = Applicability.UNSAFE if is_unsure else Applicability.SAFE
+    runs = _find_separators(broken, separators)
+    edits = tuple(edit for signs in runs if (edit := _write_separator(broken, signs, right)))
+    signs = {sign.text for run in runs for sign in run}
+    applicability = Applicability.SAFE if _mean_same(broken, signs) else Applicability.UNSAFE
     return broken.fix(f"write '{right}'", *edits, applicability=applicability) if edits else None
+
+
+def _mean_same(broken: Broken, signs: set[str]) -> bool:
+    """Return whether signs can mean only what the right one means.
+
+    Premises with commas may be reasons each by itself; whether positions with only `and` between
+    them hold together is for the author to say.
+    """
+    if broken.keyword in PREMISE_CLAUSES:
+        return bool(signs & ALL) and signs <= {*ALL, "+", ","}
+    if broken.keyword == "positions" and "+" in signs:
+        return signs <= {*ALL, "+"}
+    return broken.keyword == "tags" or (broken.keyword == "positions" and not signs <= ALL)
 
 
 def _find_separator(broken: Broken) -> str | None:
@@ -202,7 +227,8 @@ def join_lines(broken: Broken) -> Fix | None:
     if "#" in broken.file.text[start:end]:
         return None
     words = ", ".join(name.text for name in names[1::2])
-    return broken.fix("write ','", broken.edit(start, end, f" {words}"))
+    slip = Applicability.SAFE if broken.keyword == "tags" else Applicability.UNSAFE
+    return broken.fix("write ','", broken.edit(start, end, f" {words}"), applicability=slip)
 
 
 def remove_last_comma(broken: Broken) -> Fix | None:
