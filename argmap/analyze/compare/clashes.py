@@ -1,14 +1,14 @@
 """Which answers to a question clash, and what makes the others compatible."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from msgspec import Struct
 
-from argmap.analyze.compare.contradictions import Contradictions
-from argmap.analyze.compare.propositions import Joints, Propositions
-from argmap.model.elements import Claim, Link, Question, Relation
-from argmap.model.workspace import Workspace, group_by_key
+from argmap.analyze.compare.consequences import Consequences
+from argmap.analyze.compare.propositions import Joints
+from argmap.model.elements import Link, Question, Relation
+from argmap.model.workspace import group_by_key
 
 # A link of these between two claims says that both can be true.
 COMPATIBLE = frozenset(
@@ -23,10 +23,13 @@ COMPATIBLE = frozenset(
 
 
 class HeldAnswer(Struct, frozen=True, order=True):
-    """A claim that its article holds, and the position that it gives."""
+    """A claim that its article holds, the position that it gives, and whose answer it is.
+
+    Only answers of different voices are compared: articles, or the claims of one article.
+    """
 
     claim: str
-    article: str
+    voice: str
     position: str
 
 
@@ -44,43 +47,52 @@ class AnswerPair(Struct, frozen=True):
     is_reason: bool = False
 
 
-Pairing = Callable[[HeldAnswer, HeldAnswer], bool]
-
-
 class PairRule(Struct, frozen=True):
     """Decides which two answers clash.
 
     Two answers clash if a contradiction, direct or derived, joins the claims; or if their positions
     exclude each other, and no other link than `opposes` and `undercuts` joins the claims, or one of
     them with a reason for the other. `joints` are those of the whole map, however sure its mapper
-    is; contradictions only those that are listed.
+    is; consequences only those of the links that are listed.
     """
 
     joints: Joints
-    contradictions: Contradictions
-
-    @classmethod
-    def of(cls, workspace: Workspace, listed: Workspace) -> "PairRule":
-        """Return the rule of a workspace, of which only some links are listed."""
-        joints = Joints.of(workspace, Propositions.of(workspace), COMPATIBLE)
-        return cls(joints, Contradictions.of(listed, Propositions.of(listed)))
+    consequences: Consequences
 
     def find_clashes(
-        self, question: Question, answers: Sequence[HeldAnswer], is_pair: Pairing
+        self, question: Question, answers: Sequence[HeldAnswer]
     ) -> Iterator[AnswerPair]:
-        """Yield the clashes between answers that are a pair: first those by contradiction."""
+        """Yield the answers that clash: first those that a link contradicts, directly or not."""
         seen: set[tuple[str, str]] = set()
-        contradicted = self.contradictions.find_pairs(question.id, answers, is_pair)
-        excluded = self._find_excluded(answers, is_pair) if question.exclusive else ()
-        pairs = chain(contradicted, ((one, other, None) for one, other in excluded))
+        excluded = self._find_excluded(answers) if question.exclusive else ()
+        pairs = chain(
+            self._find_contradicted(answers), ((one, other, None) for one, other in excluded)
+        )
         for one, other, link in pairs:
             source, target = sorted((one.claim, other.claim))
             if source != target and (source, target) not in seen:
                 seen.add((source, target))
                 yield AnswerPair(source, target, link)
 
+    def _find_contradicted(
+        self, answers: Iterable[HeldAnswer]
+    ) -> Iterator[tuple[HeldAnswer, HeldAnswer, Link]]:
+        """Yield the answers that contradict each other: first those that a link joins directly."""
+        by_claim = group_by_key((answer.claim, answer) for answer in answers)
+        contradictions = tuple(self.consequences.find_contradictions(by_claim))
+        direct = (
+            (link, (link.source,), (link.target,))
+            for link, left, right in contradictions
+            if link.source in left and link.target in right
+        )
+        for link, left, right in chain(direct, contradictions):
+            for claim, other in product(left, right):
+                for pair in product(by_claim[claim], by_claim[other]):
+                    if _are_compared(*pair):
+                        yield (*pair, link)
+
     def _find_excluded(
-        self, answers: Iterable[HeldAnswer], is_pair: Pairing
+        self, answers: Iterable[HeldAnswer]
     ) -> Iterator[tuple[HeldAnswer, HeldAnswer]]:
         """Yield for every two propositions that are not joined a pair with different positions.
 
@@ -96,15 +108,13 @@ class PairRule(Struct, frozen=True):
             for other_given, others in by_positions.items():
                 for other in others if len(given | other_given) > 1 else ():
                     if one < other and not self._are_joined(one, other):
-                        pair = _choose_pair(groups[one], groups[other], is_pair)
+                        pair = _choose_pair(groups[one], groups[other])
                         yield from (pair,) if pair else ()
 
     def _are_joined(self, one: str, other: str) -> bool:
         return other in self.joints.find(one) or one in self.joints.find(other)
 
-    def find_compatible(
-        self, answers: Iterable[HeldAnswer], is_pair: Pairing
-    ) -> Iterator[AnswerPair]:
+    def find_compatible(self, answers: Iterable[HeldAnswer]) -> Iterator[AnswerPair]:
         """Yield for every two propositions that are joined a pair with different positions."""
         groups = self._group_answers(answers)
         seen: set[frozenset[str]] = set()
@@ -112,7 +122,7 @@ class PairRule(Struct, frozen=True):
             joints = self.joints.find(one)
             for other in sorted(groups.keys() & joints.keys()):
                 link = joints[other].link if one != other else None
-                pair = _choose_pair(group, groups[other], is_pair, link)
+                pair = _choose_pair(group, groups[other], link)
                 if pair and frozenset((one, other)) not in seen:
                     seen.add(frozenset((one, other)))
                     source, target = sorted(answer.claim for answer in pair)
@@ -128,7 +138,6 @@ class PairRule(Struct, frozen=True):
 def _choose_pair(
     answers: Iterable[HeldAnswer],
     others: Iterable[HeldAnswer],
-    is_pair: Pairing,
     link: Link | None = None,
 ) -> tuple[HeldAnswer, HeldAnswer] | None:
     """Return the first pair with different positions, one that the link joins if there is one."""
@@ -141,22 +150,11 @@ def _choose_pair(
         (
             (one, other)
             for one, other in pairs
-            if one.position != other.position and is_pair(one, other)
+            if one.position != other.position and _are_compared(one, other)
         ),
         None,
     )
 
 
-def are_of_two_articles(one: HeldAnswer, other: HeldAnswer) -> bool:
-    """Return whether two articles give these answers."""
-    return one.article != other.article
-
-
-def are_of_one_article(one: HeldAnswer, other: HeldAnswer) -> bool:
-    """Return whether one article gives these answers."""
-    return one.article == other.article
-
-
-def build_held_answer(claim: Claim, position: str) -> HeldAnswer:
-    """Return the answer that a claim gives."""
-    return HeldAnswer(claim.id, claim.article, position)
+def _are_compared(one: HeldAnswer, other: HeldAnswer) -> bool:
+    return one.voice != other.voice

@@ -1,22 +1,16 @@
 """The synthesis matrix: each article's answers to each question, and who agrees."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.compare.agreement import TWO, Basis, Entailments, find_basis
-from argmap.analyze.compare.clashes import (
-    AnswerPair,
-    HeldAnswer,
-    PairRule,
-    are_of_one_article,
-    are_of_two_articles,
-    build_held_answer,
-)
+from argmap.analyze.compare.clashes import COMPATIBLE, AnswerPair, HeldAnswer, PairRule
+from argmap.analyze.compare.consequences import Consequences
+from argmap.analyze.compare.propositions import Joints, Propositions
 from argmap.analyze.compare.scope import Commitment, Scope, find_commitment
 from argmap.model.elements import Claim, Question
 from argmap.model.queries import is_held, keep_links
@@ -24,6 +18,7 @@ from argmap.model.workspace import Workspace
 
 # Only this many pairs of answers are listed for each question.
 MOST_PAIRS = 50
+TWO = 2
 
 
 class QuestionStatus(StrEnum):
@@ -44,6 +39,19 @@ class QuestionStatus(StrEnum):
 
 AGREEING = frozenset({QuestionStatus.AGREED, QuestionStatus.PARTLY_AGREED})
 DIFFERING = frozenset({QuestionStatus.PARTLY_AGREED, QuestionStatus.DIFFER})
+
+
+class Basis(StrEnum):
+    """What an agreement rests on.
+
+    *Claim*: one claim among the answers is stated, restated or implied by an answer of every
+    article that answers. *Part*: by answers of two articles or more, but not all. *Position*: by no
+    two; the articles give the same position, but no link says that they say the same.
+    """
+
+    CLAIM = "claim"
+    PART = "part"
+    POSITION = "position"
 
 
 class CellAnswer(Struct, frozen=True):
@@ -78,6 +86,11 @@ class Cell(Struct, frozen=True):
         """The answers that the article holds."""
         return tuple(answer for answer in self.answers if answer.held)
 
+    def list_held(self) -> Iterator[tuple[str, Claim]]:
+        """Yield each claim by which the article holds a position, after the position."""
+        for answer in self.held_answers:
+            yield from ((answer.position, claim) for claim in answer.held_claims)
+
     @property
     def held_positions(self) -> tuple[str, ...]:
         """The positions that the article holds, each once."""
@@ -108,12 +121,16 @@ class Row(Struct, frozen=True):
 
 def build_matrix(workspace: Workspace, scope: Scope) -> tuple[Row, ...]:
     """Return a row for each question, with a cell for each article, in the order of the scope."""
+    propositions = Propositions.of(workspace)
     listed = keep_links(workspace, scope.least)
+    listed_propositions = propositions if listed is workspace else Propositions.of(listed)
     builder = _RowBuilder(
         tuple(article.id for article in scope.select_articles(workspace)),
         collect_cells(workspace),
-        PairRule.of(workspace, listed),
-        Entailments.of(listed),
+        PairRule(
+            Joints.of(workspace, propositions, COMPATIBLE),
+            Consequences.of(listed, listed_propositions),
+        ),
     )
     return tuple(map(builder.build, scope.select_questions(workspace)))
 
@@ -124,7 +141,6 @@ class _RowBuilder(Struct, frozen=True):
     articles: tuple[str, ...]
     cells: Mapping[str, Mapping[str, Cell]]
     rule: PairRule
-    entailments: Entailments
 
     def build(self, question: Question) -> Row:
         filled = self.cells.get(question.id, {})
@@ -134,13 +150,15 @@ class _RowBuilder(Struct, frozen=True):
             else Cell(article, ())
             for article in self.articles
         )
-        held = _list_held(cells)
-        clashes = tuple(
-            islice(self.rule.find_clashes(question, held, are_of_two_articles), MOST_PAIRS + 1)
+        held = tuple(
+            HeldAnswer(claim.id, cell.article, position)
+            for cell in cells
+            for position, claim in cell.list_held()
         )
+        clashes = tuple(islice(self.rule.find_clashes(question, held), MOST_PAIRS + 1))
         status = _find_status(cells, is_divided=bool(clashes))
-        compatible = self.rule.find_compatible(held, are_of_two_articles)
-        pairs = tuple(islice(compatible, MOST_PAIRS + 1)) if status in DIFFERING else ()
+        compatible = self.rule.find_compatible(held) if status in DIFFERING else ()
+        pairs = tuple(islice(compatible, MOST_PAIRS + 1))
         return Row(
             question,
             cells,
@@ -152,28 +170,26 @@ class _RowBuilder(Struct, frozen=True):
         )
 
     def _mark_tensions(self, question: Question, cell: Cell) -> Cell:
-        held = _list_held((cell,))
+        held = tuple(
+            HeldAnswer(claim.id, claim.id, position) for position, claim in cell.list_held()
+        )
         if len(held) < TWO:
             return cell
-        clashes = self.rule.find_clashes(question, held, are_of_one_article)
+        clashes = self.rule.find_clashes(question, held)
         return replace(cell, tensions=tuple(islice(clashes, MOST_PAIRS)))
 
     def _find_basis(self, cells: Iterable[Cell]) -> Basis:
-        voices = (
-            [claim.id for answer in cell.held_answers for claim in answer.held_claims]
-            for cell in cells
-            if cell.held_answers
-        )
-        return find_basis(voices, self.entailments)
-
-
-def _list_held(cells: Iterable[Cell]) -> Sequence[HeldAnswer]:
-    return tuple(
-        build_held_answer(claim, answer.position)
-        for cell in cells
-        for answer in cell.held_answers
-        for claim in answer.held_claims
-    )
+        """Return what an agreement rests on."""
+        consequences = self.rule.consequences
+        voices = [{claim.id for _, claim in cell.list_held()} for cell in cells]
+        stated = {consequences.propositions.get_name(claim) for voice in voices for claim in voice}
+        shared: Counter[str] = Counter()
+        for voice in voices:
+            shared.update(stated & {name for claim in voice for name in consequences.find(claim)})
+        most = max(shared.values())
+        if most == sum(map(bool, voices)):
+            return Basis.CLAIM
+        return Basis.PART if most >= TWO else Basis.POSITION
 
 
 def collect_cells(workspace: Workspace) -> Mapping[str, Mapping[str, Cell]]:

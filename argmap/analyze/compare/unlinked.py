@@ -1,11 +1,10 @@
 """Articles that answer a question differently, without a link between their answers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from argmap.analyze.compare.agreement import Entailments
-from argmap.analyze.compare.contradictions import Contradictions
+from argmap.analyze.compare.consequences import Consequences
 from argmap.analyze.compare.matrix import Cell, collect_cells
 from argmap.analyze.compare.propositions import Joints, Propositions
 from argmap.model.workspace import Workspace
@@ -21,7 +20,7 @@ def find_unlinked_answers(workspace: Workspace) -> Iterator[tuple[str, Cell, Ite
     for question in workspace.questions:
         if question.exclusive:
             answering = cells.get(question.id, {}).values()
-            for cell, others in _find_unlinked(question.id, answering, ties):
+            for cell, others in _find_unlinked(tuple(answering), ties):
                 yield question.id, cell, others
 
 
@@ -38,9 +37,7 @@ class _Tied(Struct, frozen=True):
 Groups = dict[frozenset[str], tuple[_Tied, list[Cell]]]
 
 
-def _find_unlinked(
-    question: str, cells: Iterable[Cell], ties: "_Ties"
-) -> Iterator[tuple[Cell, Iterator[Cell]]]:
+def _find_unlinked(cells: Sequence[Cell], ties: "_Ties") -> Iterator[tuple[Cell, Iterator[Cell]]]:
     """Yield each article that answers a question, with the earlier ones it is not linked to.
 
     Two articles disagree if both hold positions, but none in common. They are linked if a link
@@ -49,10 +46,11 @@ def _find_unlinked(
     the same claims are grouped, so that the time does not grow with the square of their number.
     """
     earlier: dict[frozenset[str], Groups] = {}
+    contradicted = ties.find_contradicted(cells)
     for cell in cells:
         positions = frozenset(cell.held_positions)
         if positions:
-            tied = ties.find(question, cell)
+            tied = ties.find(cell, contradicted)
             yield cell, _find_untied(positions, tied, earlier)
             same = earlier.setdefault(positions, {})
             same.setdefault(frozenset(tied.names), (tied, []))[1].append(cell)
@@ -72,28 +70,30 @@ class _Ties(Struct, frozen=True):
     """What the links, and what follows from them, say about the answers of articles."""
 
     joints: Joints
-    entailments: Entailments
-    contradictions: Contradictions
+    consequences: Consequences
 
     @classmethod
     def of(cls, workspace: Workspace) -> "_Ties":
         propositions = Propositions.of(workspace)
-        return cls(
-            Joints.of(workspace, propositions),
-            Entailments.of(workspace),
-            Contradictions.of(workspace, propositions),
-        )
+        return cls(Joints.of(workspace, propositions), Consequences.of(workspace, propositions))
 
-    def find(self, question: str, cell: Cell) -> _Tied:
+    def find(self, cell: Cell, contradicted: Mapping[str, Set[str]]) -> _Tied:
         claims = {claim.id for answer in cell.answers for claim in answer.claims}
         names = frozenset(map(self.joints.propositions.get_name, claims))
         linked = {other for name in names for other in self.joints.find(name)}
-        linked.update(*map(self.entailments.find_consequences, names))
-        for contradiction in self.contradictions.by_question.get(question, ()):
-            for one, other in (
-                (contradiction.left, contradiction.right),
-                (contradiction.right, contradiction.left),
-            ):
-                if not names.isdisjoint(one):
-                    linked.update(other)
+        linked.update(*map(self.consequences.find, names))
+        linked.update(*(contradicted.get(name, ()) for name in names))
         return _Tied(names, linked)
+
+    def find_contradicted(self, cells: Iterable[Cell]) -> Mapping[str, Set[str]]:
+        """Return for each proposition those that cannot be true together with it."""
+        claims = {claim.id for cell in cells for answer in cell.answers for claim in answer.claims}
+        get_name = self.joints.propositions.get_name
+        contradicted: dict[str, set[str]] = {}
+        for _, left, right in self.consequences.find_contradictions(claims):
+            names, others = {*map(get_name, left)}, {*map(get_name, right)}
+            for name in names:
+                contradicted.setdefault(name, set()).update(others)
+            for name in others:
+                contradicted.setdefault(name, set()).update(names)
+        return contradicted

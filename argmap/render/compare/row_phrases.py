@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from argmap.analyze.compare.agreement import Basis
 from argmap.analyze.compare.clashes import AnswerPair
 from argmap.analyze.compare.derivation import ConnectionKind
-from argmap.analyze.compare.matrix import DIFFERING, Cell, QuestionStatus, Row
+from argmap.analyze.compare.matrix import DIFFERING, Basis, Cell, QuestionStatus, Row
 from argmap.analyze.compare.scope import Commitment
 from argmap.model.elements import Claim, Quote
 from argmap.model.workspace import group_by_key
