@@ -121,7 +121,7 @@ class PairRule(Struct, frozen=True):
         for one, group in groups.items():
             joints = self.joints.find(one)
             for other in sorted(groups.keys() & joints.keys()):
-                link = joints[other].link if one != other else None
+                link = joints[other] if one != other else None
                 pair = _choose_pair(group, groups[other], link)
                 if pair and frozenset((one, other)) not in seen:
                     seen.add(frozenset((one, other)))

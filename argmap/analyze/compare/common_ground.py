@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from argmap.analyze.compare.audience import ALWAYS, Audience
 from argmap.analyze.compare.derivation import find_reportings
-from argmap.analyze.compare.propositions import Propositions
 from argmap.model.edtf import Day
 from argmap.model.elements import Claim, Link, Relation
 from argmap.model.queries import (
+    find_propositions,
     find_uses,
     get_article_id,
     get_claim_id,
@@ -65,7 +65,7 @@ def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
     }
     touched.update(reported for _, reported in find_reportings(workspace))
     touched.update(_find_answers_across(workspace))
-    for members in set(Propositions.of(workspace).classes.values()):
+    for members in find_propositions(workspace):
         if not touched.isdisjoint(members):
             touched.update(members)
     return frozenset(touched)
@@ -136,12 +136,13 @@ def _find_attacked_claims(workspace: Workspace, audience: Audience) -> Mapping[s
     argument for it, or does any of that to a claim that it rests on. A claim that its own article
     does not hold does not attack.
     """
-    propositions = Propositions.of(workspace)
+    classes = find_propositions(workspace)
+    same = {claim: members for members in classes for claim in members}
     attacked: dict[str, Day] = {}
 
     def find_next(claim: str) -> Iterator[str]:
         yield from (use.conclusion for use in find_uses(workspace, claim))
-        yield from propositions.list_members(claim)
+        yield from same.get(claim, ())
 
     # The latest attacks come first, so what is reached once needs no other visit.
     for day, claims in _group_by_day(_find_hits(workspace, audience)):

@@ -1,6 +1,6 @@
 """Compares articles: matrix, relations, pairs, common ground."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -17,7 +17,6 @@ from argmap.analyze.compare.common_ground import (
     find_open_attacks,
     find_untouched_claims,
 )
-from argmap.analyze.compare.derivation import Connection, ConnectionKind
 from argmap.analyze.compare.matrix import Row, build_matrix
 from argmap.analyze.compare.relations import Relations, find_relations
 from argmap.analyze.compare.scope import Scope, ScopeFilter
@@ -25,37 +24,11 @@ from argmap.model.elements import Article
 from argmap.model.queries import find_restatements, get_article_id, keep_links
 from argmap.model.workspace import Workspace
 
-AGREEMENTS = frozenset({ConnectionKind.RESTATES, ConnectionKind.IMPLIES, ConnectionKind.RESEMBLES})
-SUPPORTS = frozenset({ConnectionKind.SUPPORTS})
-CONTRADICTIONS = frozenset(
-    {
-        ConnectionKind.CONTRADICTS,
-        ConnectionKind.OPPOSES,
-        ConnectionKind.UNDERCUTS,
-        ConnectionKind.ATTACKS,
-    }
-)
-CONTRASTS = frozenset({ConnectionKind.CONTRASTS})
 PAIR = 2
 
 
-class PairComparison(Struct, frozen=True):
-    """What joins and separates two articles, by their names.
-
-    Agreements are the connections of claims that restate, imply or resemble each other;
-    contradictions include those of claims that oppose, undercut or attack each other.
-    """
-
-    left: str
-    right: str
-    agreements: tuple[Connection, ...]
-    supports: tuple[Connection, ...]
-    contradictions: tuple[Connection, ...]
-    contrasts: tuple[Connection, ...]
-
-
 class Comparison(Struct, frozen=True):
-    """The result of comparing articles; `pair` is set if there are exactly two.
+    """The result of comparing articles.
 
     All articles, and what belongs to one of them, are in the same order. Questions with more pairs
     of answers than are listed are in `cut`, too.
@@ -72,7 +45,12 @@ class Comparison(Struct, frozen=True):
     citations: tuple[Citation, ...]
     cases: tuple[Case, ...]
     cut: tuple[str, ...]
-    pair: PairComparison | None
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two articles, by their names, if there are exactly two."""
+        left, right, *_ = (*(article.id for article in self.articles), "", "")
+        return (left, right) if len(self.articles) == PAIR else None
 
 
 def compare(workspace: Workspace, scope: Scope) -> Comparison:
@@ -112,7 +90,6 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
         citations=find_citations(workspace, scope),
         cases=find_cases(workspace, scope),
         cut=(*relations.cut, *(row.question.id for row in rows if row.cut)),
-        pair=_compare_pair(articles, relations.connections) if len(articles) == PAIR else None,
     )
 
 
@@ -124,19 +101,3 @@ def _choose_classes(
         ordered = tuple(sorted(kept, key=lambda claim: rank[get_article_id(claim)]))
         if len(ordered) >= PAIR and any(map(scope_filter.concerns, ordered)):
             yield ordered
-
-
-def _compare_pair(
-    articles: tuple[Article, ...], connections: Iterable[Connection]
-) -> PairComparison:
-    """Return two articles side by side; the connections must be about these two only."""
-    left, right = (article.id for article in articles)
-    connections = tuple(connections)
-    return PairComparison(
-        left,
-        right,
-        *(
-            tuple(connection for connection in connections if connection.kind in kinds)
-            for kinds in (AGREEMENTS, SUPPORTS, CONTRADICTIONS, CONTRASTS)
-        ),
-    )

@@ -1,11 +1,11 @@
 """Claims that count as one, and which of these the links join."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 
 from msgspec import Struct, field
 
 from argmap.model.elements import Link, Relation
-from argmap.model.queries import find_propositions, find_reasons, get_claim_id, walk
+from argmap.model.queries import find_propositions, get_claim_id, walk
 from argmap.model.workspace import Workspace, group_by_key
 
 ALL_RELATIONS = frozenset(Relation)
@@ -14,35 +14,21 @@ ALL_RELATIONS = frozenset(Relation)
 class Propositions(Struct, frozen=True):
     """Which claims count as one: those that restate each other, and a view and what it reports.
 
-    A proposition is named after the alphabetically first of its claims.
+    A proposition is named after the alphabetically first of its claims; `names` has those of claims
+    that are not alone.
     """
 
-    classes: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Propositions":
         """Return the propositions of a workspace."""
-        classes = map(sorted, find_propositions(workspace))
-        return cls({claim: tuple(members) for members in classes for claim in members})
-
-    def list_members(self, claim: str) -> tuple[str, ...]:
-        """Return the claims that count as one with a claim, in alphabetical order."""
-        return self.classes.get(claim, (claim,))
+        classes = find_propositions(workspace)
+        return cls({claim: min(members) for members in classes for claim in members})
 
     def get_name(self, claim: str) -> str:
         """Return the name of the proposition that a claim states."""
-        return self.list_members(claim)[0]
-
-
-class Joint(Struct, frozen=True):
-    """What joins a proposition with another one: a link, and the proposition that it starts from.
-
-    `place` is that of a reason for the first one if the link is from or to the reason. Without a
-    link, the other one is the proposition at that place.
-    """
-
-    place: str
-    link: Link | None
+        return self.names.get(claim, claim)
 
 
 class Joints(Struct):
@@ -54,7 +40,7 @@ class Joints(Struct):
     propositions: Propositions
     links: Mapping[str, tuple[tuple[str, Link], ...]]
     reasons: Mapping[str, tuple[str, ...]]
-    known: dict[str, Mapping[str, Joint]] = field(default_factory=dict)
+    known: dict[str, Mapping[str, Link | None]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -72,21 +58,22 @@ class Joints(Struct):
         )
         return cls(propositions, links, _find_reasons(workspace, propositions))
 
-    def find(self, proposition: str) -> Mapping[str, Joint]:
-        """Return the propositions that are joined with this one or a reason for it, and how.
+    def find(self, proposition: str) -> Mapping[str, Link | None]:
+        """Return the propositions that are joined with this one or a reason for it, by which link.
 
-        A reason may be a direct one or a reason for a reason. The nearest joint is returned.
+        A reason may be a direct one or a reason for a reason. The nearest link is returned; None
+        for the proposition itself and the reasons for it, which need none.
         """
         if proposition not in self.known:
             self.known[proposition] = self._find_joints(proposition)
         return self.known[proposition]
 
-    def _find_joints(self, proposition: str) -> Mapping[str, Joint]:
-        joints: dict[str, Joint] = {}
+    def _find_joints(self, proposition: str) -> Mapping[str, Link | None]:
+        joints: dict[str, Link | None] = {}
         for place, _ in walk((proposition,), lambda claim: self.reasons.get(claim, ())):
-            joints.setdefault(place, Joint(place, None))
+            joints.setdefault(place, None)
             for other, link in self.links.get(place, ()):
-                joints.setdefault(other, Joint(place, link))
+                joints.setdefault(other, link)
         return joints
 
 
@@ -105,13 +92,9 @@ def _find_reasons(
 ) -> Mapping[str, tuple[str, ...]]:
     """Return the premises of the arguments for each proposition, as propositions."""
     premises = group_by_key(
-        (propositions.get_name(conclusion), propositions.get_name(premise))
-        for conclusion, premise in _list_reasons(workspace, workspace.arguments_by_conclusion)
+        (propositions.get_name(argument.conclusion), propositions.get_name(premise))
+        for argument in workspace.arguments
+        if not argument.conceded
+        for premise in argument.premises
     )
     return {name: tuple(sorted(set(names))) for name, names in premises.items()}
-
-
-def _list_reasons(workspace: Workspace, conclusions: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for conclusion in conclusions:
-        for argument in find_reasons(workspace, conclusion):
-            yield from ((conclusion, premise) for premise in argument.premises)

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from argmap.analyze.compare.derivation import Connection, derive_connections, list_stated
-from argmap.analyze.compare.propositions import Propositions
 from argmap.analyze.compare.scope import Scope, ScopeFilter
-from argmap.model.queries import keep_links
+from argmap.model.queries import find_propositions, keep_links
 from argmap.model.workspace import Workspace
 
 # Only this many claims of a class get derived connections; the others say the same.
@@ -58,9 +57,8 @@ def _select_connections(
 
 
 def _find_spared_claims(workspace: Workspace, scope_filter: ScopeFilter) -> frozenset[str]:
-    classes = set(Propositions.of(workspace).classes.values())
     return frozenset(
         claim
-        for members in classes
-        for claim in list(filter(scope_filter.has_article, members))[MOST_ALIKE:]
+        for members in find_propositions(workspace)
+        for claim in sorted(filter(scope_filter.has_article, members))[MOST_ALIKE:]
     )

@@ -1,20 +1,21 @@
 """The words for links, what follows from them, and the other parts of a comparison."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.citations import Citation, Report
 from argmap.analyze.compare.common_ground import OpenAttack, WeightyClaim
-from argmap.analyze.compare.comparison import Comparison, PairComparison
+from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
 from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.analyze.compare.relations import Relations
 from argmap.analyze.compare.scope import Scope
-from argmap.model.elements import Confidence, Stance
+from argmap.model.elements import Confidence, Relation, Stance
 from argmap.model.queries import get_article_id, get_name
 from argmap.model.workspace import Workspace, group_by_key
 from argmap.render.phrases import (
+    ACTIVE_VERBS,
     PASSIVE_VERBS,
     STANCES,
     describe_article,
@@ -25,15 +26,8 @@ from argmap.render.phrases import (
 )
 
 VERBS = {
-    ConnectionKind.CONTRADICTS: "contradicts",
-    ConnectionKind.OPPOSES: "opposes",
-    ConnectionKind.UNDERCUTS: "undercuts",
-    ConnectionKind.ATTACKS: "attacks",
-    ConnectionKind.SUPPORTS: "supports",
-    ConnectionKind.IMPLIES: "implies",
-    ConnectionKind.RESTATES: "restates",
-    ConnectionKind.RESEMBLES: "resembles",
-    ConnectionKind.CONTRASTS: "contrasts with",
+    kind: "attacks" if kind is ConnectionKind.ATTACKS else ACTIVE_VERBS[Relation(kind)]
+    for kind in ConnectionKind
 }
 REVERSED_VERBS = {
     ConnectionKind.ATTACKS: "is attacked by",
@@ -51,13 +45,24 @@ HEADINGS = {
     ConnectionKind.RESEMBLES: "Resembles: both say nearly the same",
     ConnectionKind.CONTRASTS: "Contrasts: they seem opposed, but can both be true",
 }
+PAIR_HEADINGS = {
+    ConnectionKind.RESTATES: "Agreements",
+    ConnectionKind.IMPLIES: "Agreements",
+    ConnectionKind.RESEMBLES: "Agreements",
+    ConnectionKind.SUPPORTS: "Supports",
+    ConnectionKind.CONTRADICTS: "Contradictions",
+    ConnectionKind.OPPOSES: "Contradictions",
+    ConnectionKind.UNDERCUTS: "Contradictions",
+    ConnectionKind.ATTACKS: "Contradictions",
+    ConnectionKind.CONTRASTS: "Contrasts",
+}
 STATED = "Links between the articles"
 DERIVED = "Derived from the links"
 CLASSES = "The same in other words"
 SURE = " (?: medium confidence, ??: low)"
 DOUBTS = {Confidence.MEDIUM: "?", Confidence.LOW: "??"}
 UNTOUCHED = "Claims of weight that no other article takes up"
-UNANSWERED = "Attacks that nobody answers, and who could"
+UNANSWERED = "Attacks that nobody answers"
 CASES = "What the cases rest on"
 REPORTS = "Who reports whom"
 CITATIONS = "Works cited"
@@ -131,10 +136,10 @@ def describe_links_briefly(
     The claims of the left article are on the left: an arrow says which way a link leads, and a sign
     if the mapper is not sure.
     """
-    for kind, group in group_by_kind(connections).items():
+    for verb, group in group_by_heading(connections, VERBS).items():
         others_by_end = group_by_key(_split_briefly(connection, left) for connection in group)
         yield (
-            f"{VERBS[kind]}:",
+            f"{verb}:",
             "; ".join(f"{end} {', '.join(others)}" for end, others in others_by_end.items()),
         )
 
@@ -154,16 +159,16 @@ def format_qualifiers(workspace: Workspace, end: str) -> str:
     return format_marks("; ".join(list_qualifiers(claim))) if claim else ""
 
 
+def list_steps(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
+    """Return the steps of a path, a sentence each."""
+    return tuple(_describe_step(workspace, step) for step in path)
+
+
 def _describe_step(workspace: Workspace, step: Step) -> str:
     if step.id not in workspace.arguments_by_id:
         return step.id
     verb = "argues for" if step.start == step.id else "is a reason for"
     return f"{step.start} {verb} {step.end}"
-
-
-def list_steps(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
-    """Return the steps of a path, a sentence each."""
-    return tuple(_describe_step(workspace, step) for step in path)
 
 
 def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]:
@@ -175,8 +180,9 @@ def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]
 def describe_open_attack(attack: OpenAttack) -> str:
     """Return an attack that nobody answers, and the articles that could have answered it."""
     link = attack.link
-    verb = VERBS[ConnectionKind(link.relation)]
-    return f"{link.source} {verb} {link.target}: {_list_names(attack.able)}"
+    verb = ACTIVE_VERBS[link.relation]
+    able = _list_names(attack.able)
+    return f"{link.source} {verb} {link.target} (could be answered by {able})"
 
 
 def describe_report(report: Report) -> str:
@@ -288,20 +294,19 @@ def group_by_articles(
     return dict(sorted(groups.items(), key=lambda group: [rank[name] for name in group[0]]))
 
 
-def group_by_kind(connections: Iterable[Connection]) -> dict[ConnectionKind, list[Connection]]:
-    """Return the connections by kind, in the order of kinds."""
-    groups: dict[ConnectionKind, list[Connection]] = {}
-    for connection in connections:
-        groups.setdefault(connection.kind, []).append(connection)
-    return {kind: groups[kind] for kind in ConnectionKind if kind in groups}
+def group_by_heading(
+    connections: Iterable[Connection], headings: Mapping[ConnectionKind, str]
+) -> dict[str, tuple[Connection, ...]]:
+    """Return the connections by the headings of their kinds, in the order of the headings."""
+    groups = group_by_key((headings[connection.kind], connection) for connection in connections)
+    return {
+        heading: groups[heading]
+        for heading in dict.fromkeys(headings.values())
+        if heading in groups
+    }
 
 
-def list_pair_parts(pair: PairComparison) -> tuple[tuple[str, tuple[Connection, ...]], ...]:
-    """Return the parts of a pair that are not empty: a heading, and the connections."""
-    parts = (
-        ("Agreements", pair.agreements),
-        ("Supports", pair.supports),
-        ("Contradictions", pair.contradictions),
-        ("Contrasts", pair.contrasts),
-    )
-    return tuple(part for part in parts if part[1])
+def sort_by_kind(connections: Iterable[Connection]) -> tuple[Connection, ...]:
+    """Return the connections in the order of their kinds."""
+    kinds = tuple(ConnectionKind)
+    return tuple(sorted(connections, key=lambda connection: kinds.index(connection.kind)))

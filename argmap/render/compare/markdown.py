@@ -1,8 +1,9 @@
 """A comparison as Markdown."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from argmap.analyze.compare.comparison import Comparison, PairComparison
+from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.comparison_phrases import (
@@ -11,6 +12,7 @@ from argmap.render.compare.comparison_phrases import (
     CLASSES,
     DERIVED,
     HEADINGS,
+    PAIR_HEADINGS,
     REPORTS,
     STATED,
     UNANSWERED,
@@ -27,10 +29,10 @@ from argmap.render.compare.comparison_phrases import (
     describe_weight,
     format_link_marks,
     get_verb,
-    group_by_kind,
+    group_by_heading,
     list_ends,
-    list_pair_parts,
     list_remarkable,
+    sort_by_kind,
 )
 from argmap.render.compare.row_markdown import NEW_LINE, build_matrix, build_table
 from argmap.render.compare.view import SHORT, View
@@ -76,40 +78,45 @@ def _build_relations(workspace: Workspace, comparison: Comparison, view: View) -
     relations = comparison.relations
     derived = relations.derived if view.full else list_remarkable(relations)
     if comparison.pair:
-        yield from _build_pair(workspace, comparison.pair, derived)
-    elif view.full:
-        yield from _build_kinds(workspace, STATED, relations.stated)
-        yield from _build_kinds(workspace, DERIVED, derived)
-    else:
-        for title, connections in ((STATED, relations.stated), (DERIVED, derived)):
-            groups = group_by_kind(connections).values()
-            sorted_by_kind = (connection for group in groups for connection in group)
-            yield from _build_section(title, _build_connections(workspace, sorted_by_kind))
+        connections = (*relations.stated, *derived)
+        for heading, group in group_by_heading(connections, PAIR_HEADINGS).items():
+            yield from _build_section(heading, _build_links(workspace, group, comparison.pair))
+    for title, connections in ((STATED, relations.stated), (DERIVED, derived)):
+        if view.full and not comparison.pair:
+            yield from _build_section(title, _build_kinds(workspace, connections))
+        elif not comparison.pair:
+            links = _build_links(workspace, sort_by_kind(connections))
+            yield from _build_section(title, links)
     if not view.full:
         yield from (line for words in count_obvious(relations) for line in ("", f"*{words}*"))
 
 
-def _build_kinds(
-    workspace: Workspace, title: str, connections: Iterable[Connection]
-) -> Iterator[str]:
+def _build_kinds(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
+    """Yield a table of connections for each kind, with a heading."""
     tables = (
         line
-        for kind, group in group_by_kind(connections).items()
-        for line in _build_section(HEADINGS[kind], _build_connections(workspace, group), "###")
+        for heading, group in group_by_heading(connections, HEADINGS).items()
+        for line in _build_section(heading, _build_links(workspace, group), "###")
     )
-    yield from _build_section(title, tuple(tables)[1:])
+    yield from islice(tables, 1, None)
 
 
-def _build_connections(workspace: Workspace, connections: Iterable[Connection]) -> Iterator[str]:
-    """Yield a table of connections: the claims at both ends, and why they are connected."""
-    rows = (_format_connection(workspace, connection) for connection in connections)
-    yield from build_table(("From", "", "To", "Why"), rows)
+def _build_links(
+    workspace: Workspace, connections: Iterable[Connection], pair: tuple[str, str] | None = None
+) -> Iterator[str]:
+    """Yield a table of connections: the claims at both ends, and why they are connected.
+
+    In a pair, the claims of the left article come first.
+    """
+    first, second = map(escape_markdown, pair or ("From", "To"))
+    left = pair[0] if pair else None
+    rows = (_format_connection(workspace, connection, left) for connection in connections)
+    yield from build_table((first, "", second, "Why"), rows)
 
 
 def _format_connection(
-    workspace: Workspace, connection: Connection, left: str | None = None
+    workspace: Workspace, connection: Connection, left: str | None
 ) -> tuple[str, ...]:
-    """Return the cells of a connection; in a pair, the claim of the left article is first."""
     source, target = (_format_end(workspace, end) for end in list_ends(connection, left))
     verb = f"**{get_verb(connection, left)}**"
     marks = format_link_marks(workspace, connection, left)
@@ -125,21 +132,6 @@ def _format_reason(workspace: Workspace, connection: Connection) -> str:
     if connection.link:
         return escape_markdown(connection.link.note or "")
     return NEW_LINE.join(map(escape_markdown, describe_path(workspace, connection.path)))
-
-
-def _build_pair(
-    workspace: Workspace, pair: PairComparison, derived: Iterable[Connection]
-) -> Iterator[str]:
-    """Yield what joins and separates two articles; of what is derived, only what is given."""
-    head = (escape_markdown(pair.left), "", escape_markdown(pair.right), "Why")
-    shown = {connection.key for connection in derived}
-    for heading, connections in list_pair_parts(pair):
-        lines = (
-            _format_connection(workspace, connection, pair.left)
-            for connection in connections
-            if not connection.derived or connection.key in shown
-        )
-        yield from _build_section(heading, build_table(head, lines))
 
 
 def _build_limits(comparison: Comparison) -> Iterator[str]:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from argmap.analyze.compare.clashes import AnswerPair
-from argmap.analyze.compare.derivation import ConnectionKind
 from argmap.analyze.compare.matrix import DIFFERING, Basis, Cell, QuestionStatus, Row
 from argmap.analyze.compare.scope import Commitment
 from argmap.model.elements import Claim, Quote
 from argmap.model.workspace import group_by_key
-from argmap.render.compare.comparison_phrases import VERBS
-from argmap.render.phrases import describe_claim
+from argmap.render.phrases import ACTIVE_VERBS, describe_claim
 
 BASES = {
     Basis.CLAIM: "agreed on a claim",
@@ -91,7 +89,7 @@ def _describe_compatible(pair: AnswerPair) -> str:
     if link is None:
         same = "restates a reason for the other" if pair.is_reason else "restates the other"
         return f"{pair.source} and {pair.target}, because one {same}"
-    words = f"{link.source} {VERBS[ConnectionKind(link.relation)]} {link.target}"
+    words = f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}"
     if {link.source, link.target} == {pair.source, pair.target}:
         return words
     return f"{pair.source} and {pair.target}, because {words}"

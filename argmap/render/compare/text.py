@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.compare.comparison import Comparison, PairComparison
+from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.columns import BLANK, Page, Passage, make_bold, make_dim
@@ -12,6 +12,7 @@ from argmap.render.compare.comparison_phrases import (
     CLASSES,
     DERIVED,
     HEADINGS,
+    PAIR_HEADINGS,
     REPORTS,
     STATED,
     SURE,
@@ -31,10 +32,10 @@ from argmap.render.compare.comparison_phrases import (
     describe_tally,
     describe_weight,
     group_by_articles,
-    group_by_kind,
+    group_by_heading,
     list_ends,
-    list_pair_parts,
     list_remarkable,
+    sort_by_kind,
 )
 from argmap.render.compare.row_text import render_article_rows, render_brief_rows, render_rows
 from argmap.render.compare.view import SHORT, Rows, View
@@ -92,16 +93,19 @@ def _render_relations(
     relations = comparison.relations
     derived = relations.derived if view.full else list_remarkable(relations)
     if comparison.pair:
-        yield from _render_pair(workspace, comparison.pair, derived, page)
+        left, right = comparison.pair
+        title = f"{left} and {right}, side by side"
+        yield from _render_links(workspace, title, (*relations.stated, *derived), page, left)
     elif view.full:
-        yield from _render_kinds(workspace, STATED, relations.stated, page)
-        yield from _render_kinds(workspace, DERIVED, derived, page)
+        yield from _render_links(workspace, STATED, relations.stated, page)
+        yield from _render_links(workspace, DERIVED, derived, page)
     else:
         yield from _render_brief_links(comparison, page)
-        yield from page.stack(*_build_brief_derived(workspace, derived))
+        lines = (describe_derived(workspace, connection) for connection in sort_by_kind(derived))
+        yield from page.stack(*_build_section(DERIVED, lines))
     if not view.full:
-        lines = (Passage(words, depth=1) for words in count_obvious(relations))
-        yield from page.stack(*lines)
+        obvious = (Passage(words, depth=1) for words in count_obvious(relations))
+        yield from page.stack(*obvious)
 
 
 def _render_brief_links(comparison: Comparison, page: Page) -> Iterator[str]:
@@ -116,29 +120,25 @@ def _render_brief_links(comparison: Comparison, page: Page) -> Iterator[str]:
             yield from page.flow(kind, joined, depth=1)
 
 
-def _build_brief_derived(
-    workspace: Workspace, connections: Iterable[Connection]
-) -> Iterator[Passage]:
-    groups = group_by_kind(connections).values()
-    lines = (describe_derived(workspace, item) for group in groups for item in group)
-    return _build_section(DERIVED, lines)
-
-
-def _render_kinds(
-    workspace: Workspace, title: str, connections: Iterable[Connection], page: Page
+def _render_links(
+    workspace: Workspace,
+    title: str,
+    connections: Iterable[Connection],
+    page: Page,
+    left: str | None = None,
 ) -> Iterator[str]:
-    """Yield the connections with the texts of their claims, by kind."""
-    groups = group_by_kind(connections)
+    """Yield the connections with the texts of their claims, by kind; in a pair, by its parts."""
+    groups = group_by_heading(connections, PAIR_HEADINGS if left else HEADINGS)
     if groups:
         yield from page.stack(BLANK, make_bold(title))
-    for kind, group in groups.items():
-        yield from page.stack(BLANK, Passage(HEADINGS[kind]))
+    for heading, group in groups.items():
+        yield from page.stack(BLANK, Passage(heading))
         for connection in group:
-            yield from _render_connection(workspace, connection, page)
+            yield from _render_connection(workspace, connection, page, left)
 
 
 def _render_connection(
-    workspace: Workspace, connection: Connection, page: Page, left: str | None = None
+    workspace: Workspace, connection: Connection, page: Page, left: str | None
 ) -> Iterator[str]:
     """Yield a connection: its ends, their texts, and its note or the path that leads to it.
 
@@ -154,24 +154,6 @@ def _render_connection(
         yield from page.stack(make_dim(f"Note: {connection.link.note}", depth=2))
     path = describe_path(workspace, connection.path)
     yield from page.stack(*(make_dim(step, depth=2) for step in path))
-
-
-def _render_pair(
-    workspace: Workspace, pair: PairComparison, derived: Iterable[Connection], page: Page
-) -> Iterator[str]:
-    """Yield what joins and separates two articles; of what is derived, only what is given."""
-    shown = {connection.key for connection in derived}
-    parts = [
-        (heading, [item for item in connections if not item.derived or item.key in shown])
-        for heading, connections in list_pair_parts(pair)
-    ]
-    if any(connections for _, connections in parts):
-        yield from page.stack(BLANK, make_bold(f"{pair.left} and {pair.right}, side by side"))
-    for heading, connections in parts:
-        if connections:
-            yield from page.stack(BLANK, Passage(heading))
-        for connection in connections:
-            yield from _render_connection(workspace, connection, page, pair.left)
 
 
 def _build_limits(comparison: Comparison) -> Iterator[Passage]:
