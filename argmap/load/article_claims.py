@@ -98,10 +98,12 @@ class _ClaimResolver:
     def _resolve_arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
         """Yield the arguments for a claim; one with a premise that is not known is left out.
 
-        Conceded ones come last, wherever they are written: layout must not change a number.
+        Conceded ones come last, wherever they are written: layout must not change a number. Of
+        several with the same name, which is a mistake, only the first has it: ids are unique.
         """
         conclusion = f"{self.article}.{entry.name.text}"
         reasons = (*clauses.find_all(tree.Because), *clauses.find_all(tree.Despite))
+        firsts = {clause.name.text: clause for clause in reversed(reasons) if clause.name}
         for number, clause in enumerate(reasons, start=1):
             premises = tuple(
                 self.references.find_premise(premise, self.article, entry.name.text)
@@ -109,7 +111,8 @@ class _ClaimResolver:
             )
             known = tuple(premise for premise in premises if premise is not None)
             if len(known) == len(premises):
-                name = clause.name.text if clause.name else None
+                is_first = clause.name is not None and firsts[clause.name.text] is clause
+                name = clause.name.text if clause.name and is_first else None
                 yield Argument(
                     id=f"{conclusion}.{name or number}",
                     conclusion=conclusion,

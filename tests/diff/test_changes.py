@@ -567,3 +567,11 @@ def reworded(size):
 def test_changes_cost_in_proportion_to_their_number():
     few, many = (steps(lambda size=size: revise(*reworded(size), ROOT)) for size in (50, 200))
     assert many < 6 * few
+
+
+def test_an_old_version_with_two_arguments_of_one_name_can_be_compared():
+    old = edited(("as visits", "as visits\n  because rents as visits"))
+    new = old.replace("because rents as visits", "because rents as money")
+    difference = revise(old, new, ROOT)
+    assert kinds(difference) == ["renamed"]
+    assert outcomes(difference) == {"finding-fixed"}

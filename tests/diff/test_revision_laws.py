@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mistaken import mistaken_files
 from msgspec.structs import replace
 from revised import BASE, revise, side
 from strategies import Picks, dice, workspaces
@@ -173,6 +174,18 @@ def test_any_two_maps_can_be_compared(one, other):
     difference = diff_versions(Version(one), Version(other))
     told = (*difference.changes, *difference.effects)
     assert len({each.id for each in told}) == len(told)
+
+
+@given(mistaken_files(), mistaken_files())
+def test_files_with_mistakes_can_be_compared(one, other):
+    difference = revise(one, other, ROOT)
+    told = (*difference.changes, *difference.effects)
+    assert len({each.id for each in told}) == len(told)
+    union = build_union(difference).workspace
+    for items in (union.articles, union.claims, union.arguments):
+        assert len({item.id for item in items}) == len(items)
+    same = revise(one, one, ROOT)
+    assert same.changes == same.effects == ()
 
 
 def test_ids_differ_between_workspaces_and_stay_what_they_are():

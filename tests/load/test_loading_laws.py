@@ -6,6 +6,7 @@ import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
+from mistaken import mistaken_files
 from opened import codes, load_text
 
 from argmap.analyze.check import run_rules
@@ -70,12 +71,9 @@ def test_no_bytes_are_too_strange_to_load_check_and_report(content):
     assert not any("##[" in report for report in reports if not report.startswith("["))
 
 
-@given(TEXTS)
-def test_every_reference_of_the_model_of_a_sound_text_holds(text):
-    loaded = load_text(text)
-    workspace = loaded.workspace
-    if not loaded.is_complete:
-        return
+@given(TEXTS | mistaken_files())
+def test_every_reference_of_a_model_holds_and_every_id_is_unique(text):
+    workspace = load_text(text).workspace
     for argument in workspace.arguments:
         assert {*argument.premises, argument.conclusion} <= set(workspace.claims_by_id)
     for claim in workspace.claims:
