@@ -1,4 +1,4 @@
-"""Hypothesis strategies: files with mistakes, above all names that are given twice or to nothing."""
+"""Hypothesis strategies: files with mistakes, above all names given twice or to nothing."""
 
 from hypothesis import strategies as st
 from strategies import NASTY_TEXTS, Picks
