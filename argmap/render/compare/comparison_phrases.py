@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.analyze.compare.cases import Case, Reliance
 from argmap.analyze.compare.citations import Citation, Report
-from argmap.analyze.compare.common_ground import OpenAttack, WeightyClaim
+from argmap.analyze.compare.common_ground import WeightyClaim
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
 from argmap.analyze.compare.matrix import QuestionStatus
@@ -177,12 +177,14 @@ def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]
     return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
 
 
-def describe_open_attack(attack: OpenAttack) -> str:
-    """Return an attack that nobody answers, and the articles that could have answered it."""
-    link = attack.link
-    verb = ACTIVE_VERBS[link.relation]
-    able = _list_names(attack.able)
-    return f"{link.source} {verb} {link.target} (could be answered by {able})"
+def describe_open_attacks(comparison: Comparison) -> Iterator[str]:
+    """Yield the attacks that nobody answers, each with who could if not every other article."""
+    articles = {article.id for article in comparison.articles}
+    for attack in comparison.unanswered:
+        link = attack.link
+        is_for_all = articles - {get_article_id(link.source)} <= set(attack.able)
+        able = "" if is_for_all else f"could be answered by {_list_names(attack.able)}"
+        yield f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}{format_marks(able)}"
 
 
 def describe_report(report: Report) -> str:

@@ -21,7 +21,7 @@ from argmap.render.compare.comparison_phrases import (
     describe_case,
     describe_citation,
     describe_cut,
-    describe_open_attack,
+    describe_open_attacks,
     describe_path,
     describe_reliances,
     describe_report,
@@ -56,7 +56,7 @@ def render_markdown(workspace: Workspace, comparison: Comparison, view: View = S
         *_build_list(REPORTS, map(describe_report, comparison.reports)),
         *(_build_section(CLASSES, _build_classes(workspace, comparison)) if view.full else ()),
         *_build_section(UNTOUCHED, _build_untouched(comparison)),
-        *_build_list(UNANSWERED, map(describe_open_attack, comparison.unanswered)),
+        *_build_list(UNANSWERED, describe_open_attacks(comparison)),
         *_build_list(CITATIONS, map(describe_citation, comparison.citations)),
         *(_build_section(CASES, _build_cases(comparison)) if view.full else ()),
     )

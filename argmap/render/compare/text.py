@@ -25,7 +25,7 @@ from argmap.render.compare.comparison_phrases import (
     describe_cut,
     describe_derived,
     describe_links_briefly,
-    describe_open_attack,
+    describe_open_attacks,
     describe_path,
     describe_reliances,
     describe_report,
@@ -61,7 +61,7 @@ def render_text(
         *page.stack(*_build_section(REPORTS, map(describe_report, comparison.reports))),
         *(page.stack(*_build_classes(workspace, comparison)) if view.full else ()),
         *page.stack(*_build_untouched(comparison)),
-        *page.stack(*_build_section(UNANSWERED, map(describe_open_attack, comparison.unanswered))),
+        *page.stack(*_build_section(UNANSWERED, describe_open_attacks(comparison))),
         *page.stack(*_build_section(CITATIONS, map(describe_citation, comparison.citations))),
         *(page.stack(*_build_cases(comparison)) if view.full else ()),
     )

@@ -78,10 +78,20 @@ def test_conclusions_without_a_reason(needing, said):
 
 
 def test_no_link_is_listed_twice():
-    shown = page(three_articles(), view=FULL)
+    shown, _, _ = page(three_articles(), view=FULL).partition("Attacks that nobody answers")
     for link_ in three_articles().links:
-        heads = re.findall(rf"^  {re.escape(link_.id)}(?!:)", shown, re.MULTILINE)
+        heads = re.findall(rf"^  {re.escape(link_.id)}", shown, re.MULTILINE)
         assert len(heads) <= 1
+
+
+@pytest.mark.parametrize(
+    ("date", "said"), [("2021", ""), ("2019", " (could be answered by c)")], ids=["all", "one"]
+)
+def test_who_could_answer_an_attack_is_named_if_some_could_not(date, said):
+    dated = (article("a", date="2020"), article("b", date=date), article("c", date="2022"))
+    claims = [claim(f"{home}.x", "X.") for home in "abc"]
+    shown = page(workspace(*dated, *claims, link("a.x opposes b.x")))
+    assert f"Attacks that nobody answers\n  a.x opposes b.x{said}\n" in shown
 
 
 def test_what_follows_and_is_obvious_is_counted_in_short_and_listed_in_full():
