@@ -6,18 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from argmap.analyze.compare.comparison import compare
-from argmap.analyze.compare.scope import Scope
+from argmap.cli.app import build_command_line
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.render.compare.markdown import render_markdown
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+FILE = ROOT / "README.md"
+README = FILE.read_text(encoding="utf-8")
 STEP = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -26,21 +26,31 @@ def steps():
     return [step for block in blocks for step in STEP.findall(block)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the tour is written for a POSIX shell")
-def test_the_tour_prints_what_the_readme_shows(tmp_path):
-    assert len(steps()) >= 7
+def run_step(command, folder):
     environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "COLUMNS": "80"}
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    ).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the tour is written for a POSIX shell")
+def test_the_tour_prints_what_the_readme_shows(tmp_path, request):
+    assert len(steps()) >= 7
+    page = FILE.read_text(encoding="utf-8")
     for command, shown in steps():
-        done = subprocess.run(
-            ["/bin/sh", "-c", command],
-            cwd=tmp_path,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.stdout == shown, command
+        printed = run_step(command, tmp_path)
+        if request.config.getoption("--update-golden"):
+            page = page.replace(f"$ {command}\n{shown}", f"$ {command}\n{printed}")
+        else:
+            assert printed == shown, command
+    if request.config.getoption("--update-golden"):
+        FILE.write_text(page, encoding="utf-8", newline="\n")
 
 
 def test_the_picture_of_the_seeds_is_the_one_drawn_today(request):
@@ -53,21 +63,22 @@ def test_the_picture_of_the_seeds_is_the_one_drawn_today(request):
     assert drawn == picture.read_text(encoding="utf-8"), "see --update-golden"
 
 
-def test_the_matrix_of_the_seeds_is_the_one_computed_today(request):
-    (found,) = find_workspaces(Input([str(ROOT / "seeds")]))
-    workspace = load(found).workspace
-    page = render_markdown(workspace, compare(workspace, Scope()))
-    matrix = page.partition("## Questions\n\n")[2].partition("\n\n")[0]
+def test_the_matrix_of_the_seeds_is_the_one_computed_today(request, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    (command,) = re.findall(r"`argmap (compare seeds [^`]*)`", README)
+    done = CliRunner().invoke(build_command_line(), command.split(), catch_exceptions=False)
+    matrix = done.stdout.partition("## Questions\n\n")[2].partition("\n\n")[0]
+    assert matrix.count("\n") == command.count("--question") + 1
+    page = FILE.read_text(encoding="utf-8")
     (place,) = re.finditer(
-        r"(?<=<!-- matrix -->\n)(.*)(?=\n<!-- end of the matrix -->)", README, re.DOTALL
+        r"(?<=<!-- matrix -->\n)(.*)(?=<!-- end of the matrix -->)", page, re.DOTALL
     )
-    shown = f"\n{matrix}\n"
+    shown = f"\n{matrix}\n\n"
     if request.config.getoption("--update-golden"):
-        text = README[: place.start()] + shown + README[place.end() :]
-        (ROOT / "README.md").write_text(text, encoding="utf-8", newline="\n")
+        text = page[: place.start()] + shown + page[place.end() :]
+        FILE.write_text(text, encoding="utf-8", newline="\n")
     else:
         assert place[1] == shown, "see --update-golden"
-    assert matrix.count("\n") == len(workspace.questions) + 1
 
 
 def test_the_command_that_runs_the_tests_is_the_one_of_continuous_integration():
