@@ -52,13 +52,14 @@ def convert(
 ) -> None:
     """Make source texts from PDF, HTML, Markdown, DOCX and EPUB files.
 
-    Writes the text of each file as FILE.txt, one paragraph a block, and prints an article entry
-    for the map. What it did and what you should look at is printed on standard error.
+    Writes a .txt file for each, in which a blank line ends each paragraph and a form feed each
+    page, and prints an article entry for the map. On standard error it says what it did, and what
+    you should check. Needs the extra argmap[convert].
 
     \b
     Examples:
-      argmap convert texts/report.pdf
-      argmap convert page.html book.epub -o texts --map maps/articles.argmap
+      argmap convert report.pdf
+      argmap convert report.pdf page.html -o texts --map articles.argmap
     """
     from argmap.cli.output import STANDARD_OUTPUT, write_output
     from argmap.convert.conversion import ConversionError
@@ -96,6 +97,8 @@ def _plan(files: list[Path], output: Path | None, *, force: bool) -> list[Task]:
     tasks: list[Task] = []
     for document in files:
         find_format(document)
+        if not document.is_file():
+            raise ArgmapError(f"cannot read {document}: there is no such file")
         text = (output or document.parent) / f"{document.stem}.txt"
         twin = next((task.document for task in tasks if task.text == text), None)
         if twin:

@@ -14,7 +14,7 @@ INFERRED = "?"
 NOT_IN_NAMES = re.compile(r"[^\w-]+|_+")
 HYPHENS = re.compile(r"-{2,}")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-PREFIX = "article"
+PREFIX = "text"
 
 
 def make_name(stem: str, taken: frozenset[str]) -> str:

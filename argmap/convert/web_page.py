@@ -160,14 +160,22 @@ def _keep_letters(text: str) -> str:
     return "".join(LETTERS.findall(unicodedata.normalize("NFKC", text))).lower()
 
 
+def _is_author(part: Element) -> bool:
+    """Return whether an element of the head names an author; the extractor drops dots."""
+    return part.get("name", "").lower() == "author" and not part.get("content", "").startswith(
+        "http"
+    )
+
+
 def _find_facts(root: Element, extracted: Document | None) -> Facts:
     """Return what the page says of its article."""
     language = root.get("lang", "")
+    named = [part.get("content", "").strip() for part in root.iter("meta") if _is_author(part)]
     if extracted is None:
         return Facts(title=(root.findtext(".//title") or "").strip(), language=language)
     return Facts(
         extracted.title or "",
-        tuple(filter(None, map(str.strip, (extracted.author or "").split(";")))),
+        tuple(filter(None, named or map(str.strip, (extracted.author or "").split(";")))),
         extracted.sitename or "",
         extracted.date or "",
         extracted.url or "",

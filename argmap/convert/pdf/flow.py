@@ -44,8 +44,8 @@ class Flow:
         if self.vocabulary.goes_on(last.text, line.text):
             word, space, rest = line.text.partition(" ")
             return word + (feed or space) + rest
-        both_unspaced = is_unspaced(last.text[-1]) and is_unspaced(line.text[0])
-        return (feed or ("" if both_unspaced else " ")) + line.text
+        needs_no_space = is_unspaced(last.text[-1]) or is_unspaced(line.text[0])
+        return (feed or ("" if needs_no_space else " ")) + line.text
 
     def _continue_word(self, last: Line, line: Line, feed: str) -> str:
         if "://" in last.text.rpartition(" ")[2]:

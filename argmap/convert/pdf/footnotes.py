@@ -30,8 +30,9 @@ def take_footnotes(pages: Sequence[Page], size: float) -> Footed:
         taken: set[Line] = set()
         is_open = _goes_on(notes, page)
         for line in _find_small_at_bottom(page, size):
-            if MARK.match(line.text):
-                notes.append([line])
+            if mark := MARK.match(line.text):
+                text = f"{mark[0].strip()} {line.text[mark.end() :]}"
+                notes.append([replace(line, text=text)])
             elif taken or is_open:
                 notes[-1].append(line)
             else:
