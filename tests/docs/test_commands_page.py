@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+import typst
 from command_line import run_argmap
 from starters import write_starter
 
@@ -29,6 +30,13 @@ COMMANDS = {
     if not command.hidden
 }
 DRAFT = 'article draft\npremise rents "Rents went up."\n'
+WEB_PAGE = """<!doctype html><html lang="en"><head><title>The centre without cars</title>
+<meta name="author" content="R. Vale"><meta property="og:site_name" content="The Herald"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>The centre without cars</h1>
+<p>Footfall rose in every street that was closed to cars in the spring of the year 2022.</p>
+<p>The shops gained trade, although nobody had counted on it when the streets were closed.</p>
+</article></body></html>
+"""
 MERGED = {
     "base": DRAFT,
     "ours": f'{DRAFT}premise bikes "Many came by bicycle."\n',
@@ -61,6 +69,9 @@ def section(name):
 def make_folder(folder, script):
     write_starter(folder / "maps")
     shutil.copytree(folder / "maps" / "texts", folder / "texts")
+    if "argmap convert" in script:
+        (folder / "page.html").write_text(WEB_PAGE, encoding="utf-8")
+        (folder / "report.pdf").write_bytes(typst.compile(b"A report."))
     if "draft.argmap" in script:
         (folder / "draft.argmap").write_text(DRAFT, encoding="utf-8")
     if "argmap merge" in script:
