@@ -22,6 +22,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     Within an article, such a link is the author's own answer to the view. Between two views that
     are only reported, it concerns those who hold them, and so it does if the other article does.
+    A view that names the claim that it reports is that claim, so a link to it concerns who holds it.
     """
     workspace = subject.workspace
     for link in workspace.links:
@@ -36,18 +37,17 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_disowned(workspace: Workspace, view: Claim, other: Claim) -> bool:
-    """Return whether a view is rejected, and not that of the article that holds the other claim."""
+    """Return whether a view is rejected, and neither a claim nor that of the other's article."""
     if view.stance is not Stance.REJECTED or not is_own(other):
+        return False
+    if find_reported(workspace, view.id):
         return False
     return find_reported_article(workspace, view) != other.article
 
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:
     held = next(_find_held_against(subject, view), None)
-    reported = find_reported(subject.workspace, view.id)
     suggestion = f", such as '{held.id}'" if held else ", or remove the link"
-    if reported:
-        suggestion = f", or '{reported}', which it reports"
     return Diagnostic(
         RULE,
         f"'{view.article}' rejects '{view.name}', so this link does not concern what it holds",
