@@ -222,7 +222,7 @@ def _report_quotation(
 ) -> Iterator[Effect]:
     if QuoteStatus.VERIFIED not in {was, quote.status}:
         return
-    words = QUOTE_STATUS_WORDS[was], QUOTE_STATUS_WORDS[quote.status]
+    words = _describe_status(excerpt, was), _describe_status(excerpt, quote.status)
     fails = was is QuoteStatus.VERIFIED
     how = f"no longer verifies ({words[1]})" if fails else "verifies again"
     yield Effect(
@@ -233,6 +233,12 @@ def _report_quotation(
         quote.span,
         *words,
     )
+
+
+def _describe_status(excerpt: Excerpt, status: QuoteStatus) -> str:
+    if status is QuoteStatus.ELSEWHERE and excerpt.is_page:
+        return "on another page"
+    return QUOTE_STATUS_WORDS[status]
 
 
 def _report_missing_source_text(new: Workspace, article: str, count: int) -> Effect:

@@ -202,6 +202,18 @@ def test_quotations_that_moved_are_told_when_they_moved_elsewhere(place, words, 
     assert follows(sourced(MAP, "one two"), sourced(moved, words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("place", "words"), [("at page 1", "on another page"), ("at 1", "in another paragraph")]
+)
+def test_where_a_quotation_is_now_is_said_by_what_its_author_counts(place, words):
+    text = MAP.replace("at 1", place)
+    (effect,) = revise(
+        sourced(text, "one two\fzero"), sourced(text, "zero\n\n\fone two"), ROOT
+    ).effects
+    assert effect.message.endswith(f"no longer verifies ({words})")
+    assert effect.after == words
+
+
 def findings(old, new):
     return {
         (each.kind.value, each.refs, each.message.partition(":")[0])
