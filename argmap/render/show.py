@@ -1,7 +1,7 @@
 """What `argmap show` prints about an item."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.model.elements import (
     Argument,
@@ -98,8 +98,11 @@ def _render_article(
     yield from render_section("Main conclusions", mains, columns, ansi)
     yield from render_section("Answers", answers, columns, ansi)
     yield from render_section("Other articles", relations, columns, ansi)
+    cited = ((claim.speaker.article, claim) for claim in claims if claim.speaker)
+    citing = workspace.claims_by_speaker.get(article.id, ())
+    yield from render_section("Cites", _group_claims(cited, ansi), columns, ansi)
     yield from render_section(
-        "Cited by", tuple(_build_citing_branches(workspace, article.id, ansi)), columns, ansi
+        "Cited by", _group_claims(((claim.article, claim) for claim in citing), ansi), columns, ansi
     )
 
 
@@ -116,13 +119,16 @@ def _list_article_facts(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "in", _format_place(article.span)
 
 
-def _build_citing_branches(workspace: Workspace, article: str, ansi: Ansi) -> Iterator[Branch]:
-    """Yield the articles whose claims name this one as their speaker, with these claims."""
-    claims = workspace.claims_by_speaker.get(article, ())
-    for citing, views in group_by_key((claim.article, claim) for claim in claims).items():
-        branches = tuple(_build_claim_branch(view, "", ansi) for view in views)
-        count = format_count(len(views), "claim")
-        yield Branch(f"{printable(citing)} ({count})", children=branches)
+def _group_claims(pairs: Iterable[tuple[str | None, Claim]], ansi: Ansi) -> tuple[Branch, ...]:
+    """Return a branch for each article, with the claims that are paired with it."""
+    return tuple(
+        Branch(
+            f"{printable(article)} ({format_count(len(claims), 'claim')})",
+            children=tuple(_build_claim_branch(claim, "", ansi) for claim in claims),
+        )
+        for article, claims in group_by_key(pairs).items()
+        if article
+    )
 
 
 def _format_place(span: Span) -> str:

@@ -283,7 +283,9 @@ def reporting():
     )
 
 
-@pytest.mark.parametrize("reference", ["council.waste", "weekly.cc-waste", "council", "study"])
+@pytest.mark.parametrize(
+    "reference", ["council.waste", "weekly.cc-waste", "council", "study", "third"]
+)
 def test_who_reports_and_who_cites(reference, golden):
     golden(f"show/reports/{reference}.txt", show(reporting(), reference))
 
