@@ -367,6 +367,19 @@ def test_the_claims_that_a_view_may_report_are_suggested_nearest_first():
     assert flaw.hint == "if it is one of them, write 'by daily.CLAIM'"
 
 
+def reported_by_name(size):
+    return "".join(
+        f'article paper-{number} "Paper number {number}"\npremise p "P {number}."\n'
+        f'reported v "V {number}." by "the paper number {number - 1}"\n'
+        for number in range(size)
+    )
+
+
+def test_views_of_articles_by_name_cost_as_much_as_there_are():
+    few, many = (steps_of(unmatched_report.RULE, reported_by_name(size)) for size in (50, 200))
+    assert many < 6 * few
+
+
 def answering(first, second, link="b.x restates a.x"):
     return (
         'question trade "Gain?"\nquestion calm "Calm?"\n'

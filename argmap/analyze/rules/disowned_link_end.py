@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.analyze.reported_articles import find_reported_article
+from argmap.analyze.reported_articles import ReportedArticles
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Stance
 from argmap.model.queries import find_links, find_reported, get_claim_id, is_own
@@ -22,27 +22,30 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     Within an article, such a link is the author's own answer to the view. Between two views that
     are only reported, it concerns those who hold them, and so it does if the other article does.
-    A view that names the claim that it reports is that claim, so a link to it concerns who holds it.
+    A view that names the claim it reports is that claim, so a link to it concerns who holds it.
     """
     workspace = subject.workspace
+    articles = ReportedArticles(workspace)
     for link in workspace.links:
         if link.relation in BEARING:
             source = workspace.claims_by_id[link.source]
             target = workspace.claims_by_id[get_claim_id(workspace, link.target)]
             if source.article != target.article:
-                if _is_disowned(workspace, target, source):
+                if _is_disowned(workspace, articles, target, source):
                     yield _report_disowned(subject, target, subject.find_link(link).target.span)
-                if _is_disowned(workspace, source, target):
+                if _is_disowned(workspace, articles, source, target):
                     yield _report_disowned(subject, source, subject.find_link(link).source.span)
 
 
-def _is_disowned(workspace: Workspace, view: Claim, other: Claim) -> bool:
+def _is_disowned(
+    workspace: Workspace, articles: ReportedArticles, view: Claim, other: Claim
+) -> bool:
     """Return whether a view is rejected, and neither a claim nor that of the other's article."""
     if view.stance is not Stance.REJECTED or not is_own(other):
         return False
     if find_reported(workspace, view.id):
         return False
-    return find_reported_article(workspace, view) != other.article
+    return articles.find(view) != other.article
 
 
 def _report_disowned(subject: Subject, view: Claim, end: Span) -> Diagnostic:

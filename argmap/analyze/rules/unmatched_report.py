@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from argmap.analyze.reported_articles import find_reported_article
+from argmap.analyze.reported_articles import ReportedArticles
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Role
 from argmap.model.queries import get_article_id
@@ -22,9 +22,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     A view is tied to a claim by its `by`, or by a link that says that both are the same.
     """
     workspace = subject.workspace
+    articles = ReportedArticles(workspace)
     for view in workspace.claims:
         if view.role is Role.REPORTED and view.speaker and not view.speaker.claim:
-            article = find_reported_article(workspace, view)
+            article = articles.find(view)
             claims = workspace.claims_by_article.get(article, ()) if article else ()
             if article and claims and not _is_restated(workspace, view, article):
                 yield Diagnostic(
