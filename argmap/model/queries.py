@@ -278,10 +278,11 @@ def find_linked_claims(workspace: Workspace, end: str) -> Iterator[str]:
 def find_circles(
     claims: Iterable[str], find_steps: Callable[[str], Iterator[tuple[Step, str]]]
 ) -> Iterator[tuple[Step, ...]]:
-    """Yield the steps of each circle that a depth-first walk from these claims finds.
+    """Yield the steps of circles that a depth-first walk from these claims finds.
 
-    A circle is found when the walk meets a claim of its current path. Each claim is finished once,
-    so this takes time linear in the number of steps.
+    A circle is found when the walk meets a claim of its current path. One that shares a claim with
+    an earlier one is left out, and each claim is finished once, so this takes time linear in the
+    number of steps: claims that all lead to one another have more circles than anyone could read.
     """
     finished: set[str] = set()
     for claim in claims:
@@ -296,10 +297,13 @@ def _walk_circles(
     steps: list[Step] = []
     places = {start: 0}
     ahead = [find_steps(start)]
+    # For each place of the path, the last place up to there that is in a circle; -1 if none is.
+    circled = [-1]
     while ahead:
         following = next(ahead[-1], None)
         if following is None:
             ahead.pop()
+            circled.pop()
             claim = path.pop()
             del places[claim]
             finished.add(claim)
@@ -307,13 +311,16 @@ def _walk_circles(
                 steps.pop()
             continue
         step, claim = following
-        if claim in places:
+        if claim not in places:
+            if claim not in finished:
+                places[claim] = len(path)
+                path.append(claim)
+                steps.append(step)
+                ahead.append(find_steps(claim))
+                circled.append(circled[-1])
+        elif circled[-1] < places[claim]:
             yield (*steps[places[claim] :], step)
-        elif claim not in finished:
-            places[claim] = len(path)
-            path.append(claim)
-            steps.append(step)
-            ahead.append(find_steps(claim))
+            circled[places[claim] :] = range(places[claim], len(path))
 
 
 def find_restatements(workspace: Workspace) -> tuple[tuple[str, ...], ...]:

@@ -39,12 +39,19 @@ def test_a_circle_is_told_without_what_leads_into_it():
 
 
 def test_each_circle_is_told_once():
-    two = {"a": ["b", "c"], "b": ["a"], "c": ["a"], "d": ["d + e"], "e": []}
+    two = {"a": ["b"], "b": ["a"], "c": ["a", "e"], "d": ["d + e"], "e": ["c"]}
     assert len(messages(two)) == 3
 
 
-def test_one_reason_that_closes_two_circles_is_two_circles():
-    assert len(messages({"a": ["b + c"], "b": ["a"], "c": ["a"]})) == 2
+def test_of_circles_that_share_a_claim_one_is_told():
+    assert len(messages({"a": ["b + c"], "b": ["a"], "c": ["a"]})) == 1
+    assert len(messages({"a": ["b"], "b": ["a", "c"], "c": ["b", "d"], "d": ["c"]})) == 2
+
+
+def test_claims_that_all_lead_to_one_another_are_told_in_as_many_lines_as_there_are():
+    names = [f"c{n}" for n in range(80)]
+    circles = found({name: [other for other in names if other != name] for name in names})
+    assert sum(1 + len(circle.secondary) for circle in circles) <= len(names)
 
 
 def test_two_ways_to_a_ground_are_no_circle():
