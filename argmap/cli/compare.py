@@ -123,26 +123,15 @@ def _find_scope(
     least: "Confidence | None",
 ) -> "Scope":
     from argmap.analyze.compare.scope import Order, Scope
-    from argmap.model.unknown_references import require_known
+    from argmap.model.unknown_references import require_article_with_claims, require_known
 
     asked = [question.id for question in workspace.questions]
     return Scope(
-        tuple(_require_article(workspace, name) for name in articles),
+        tuple(require_article_with_claims(workspace, name, "to compare") for name in articles),
         tuple(require_known(name, asked, "question") for name in questions),
         Order(order) if order else None,
         least,
     )
-
-
-def _require_article(workspace: "Workspace", name: str) -> str:
-    from argmap.errors import ArgmapError
-    from argmap.model.queries import is_cited_work
-    from argmap.model.unknown_references import require_known
-
-    article = require_known(name, workspace.articles_by_id, "article")
-    if is_cited_work(workspace, article):
-        raise ArgmapError(f"'{article}' is a cited work: it has no claims to compare")
-    return article
 
 
 def _render(

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from argmap.errors import ArgmapError
+from argmap.model.queries import is_cited_work
+from argmap.model.workspace import Workspace
 from argmap.source.spelling import suggest_spelling
 
 
@@ -18,6 +20,17 @@ def require_known(reference: str, known: Iterable[str], kind: str) -> str:
     if name not in names:
         raise ArgmapError(describe_unknown(name, names, kind))
     return name
+
+
+def require_article_with_claims(workspace: Workspace, reference: str, use: str) -> str:
+    """Return the id of an article. Raises ArgmapError if it is unknown or a cited work.
+
+    `use` is what its claims are needed for: "to compare".
+    """
+    article = require_known(reference, workspace.articles_by_id, "article")
+    if is_cited_work(workspace, article):
+        raise ArgmapError(f"'{article}' is a cited work: it has no claims {use}")
+    return article
 
 
 def describe_unknown(name: str, known: Iterable[str], kind: str) -> str:

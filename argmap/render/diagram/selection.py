@@ -17,7 +17,7 @@ from argmap.model.queries import (
     is_cited_work,
     list_claims,
 )
-from argmap.model.unknown_references import require_known
+from argmap.model.unknown_references import require_article_with_claims, require_known
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import (
     Bundle,
@@ -39,10 +39,12 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     """Return the part of a workspace that is to be drawn.
 
     Each choice narrows what the ones before it leave, in this order: articles, questions, focus,
-    view. Raises ArgmapError if an article, a question or the focus is unknown.
+    view. Raises ArgmapError if an article, a question or the focus is unknown, or if an article
+    has no claims to draw because it is a cited work.
     """
-    known = workspace.articles_by_id
-    articles = {require_known(name, known, "article") for name in selection.articles}
+    articles = {
+        require_article_with_claims(workspace, name, "to draw") for name in selection.articles
+    }
     question_ids = [question.id for question in workspace.questions]
     asked = {require_known(name, question_ids, "question") for name in selection.questions}
     kept: Set[str] = {
