@@ -145,7 +145,7 @@ def _is_within(element: Element, root: Element) -> bool:
 
 def _is_telling(block: Block) -> bool:
     """Return whether a block is long enough, or a heading, to be where an article may begin."""
-    letters = _keep_letters(block.text)
+    letters = _keep_letters(block.text)[:LEAST_TELLING]
     weight = len(letters) + sum(map(is_unspaced, letters))
     return weight >= LEAST_TELLING or name_tag(block.element) in HEADINGS
 

@@ -128,7 +128,9 @@ def _starts_line(run: Sequence[Glyph], glyph: Glyph) -> bool:
         return not glyph.text.isspace()
     if glyph.is_generated or glyph.text.isspace():
         return False
-    last = next((other for other in reversed(run) if not other.is_generated), run[-1])
+    last = run[-1]
+    if last.is_generated:
+        last = next((other for other in reversed(run) if not other.is_generated), last)
     gap = max(glyph.left - last.right, last.left - glyph.right)
     if gap <= WIDEST_GAP * max(glyph.size, last.size):
         return False

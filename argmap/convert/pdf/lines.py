@@ -133,12 +133,14 @@ def _spell(run: Sequence[Glyph], size: float, baseline: float) -> Iterator[str]:
 
 def _lacks_space(run: Sequence[Glyph], place: int) -> bool:
     """Return whether there is room for a space before a letter, and PDFium has given none."""
-    glyph, before = run[place], run[max(0, place - CLUSTER) : place]
-    if not before or before[-1].text.isspace() or is_unspaced(glyph.text or " "):
+    if not place:
         return False
-    if is_unspaced(before[-1].text or " "):
+    glyph, last = run[place], run[place - 1]
+    if glyph.left - last.right <= LEAST_SPACE * glyph.size or last.text.isspace():
         return False
-    return _measure_room(before, glyph) > LEAST_SPACE * glyph.size
+    if is_unspaced(glyph.text or " ") or is_unspaced(last.text or " "):
+        return False
+    return _measure_room(run[max(0, place - CLUSTER) : place], glyph) > LEAST_SPACE * glyph.size
 
 
 def _has_no_room(run: Sequence[Glyph], place: int) -> bool:
