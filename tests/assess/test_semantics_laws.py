@@ -69,10 +69,10 @@ def test_the_grounded_labelling_is_what_all_complete_ones_share(program):
 def test_preferred_positions_are_the_largest_complete_extensions(program):
     arguments, complete = small(program)
     largest = [each for each in complete if not any(each[0] < other[0] for other in complete)]
-    found = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY)
-    assert found.complete
-    assert len(found.positions) == len(set(found.positions)) >= 1
-    assert set(found.positions) == {labels_of(program, arguments, each) for each in largest}
+    found, is_complete = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY)
+    assert is_complete
+    assert len(found) == len(set(found)) >= 1
+    assert set(found) == {labels_of(program, arguments, each) for each in largest}
 
 
 @given(programs())
@@ -80,16 +80,16 @@ def test_preferred_positions_are_the_largest_complete_extensions(program):
 def test_stable_positions_are_the_extensions_that_decide_every_argument(program):
     arguments, complete = small(program)
     deciding = [each for each in complete if len(each[0]) + len(each[1]) == len(arguments)]
-    found = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY)
-    assert set(found.positions) == {labels_of(program, arguments, each) for each in deciding}
+    found, _ = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY)
+    assert set(found) == {labels_of(program, arguments, each) for each in deciding}
 
 
 @given(programs(most=9))
 @settings(deadline=None)
 def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(program):
     grounded = label_atoms(program).labels
-    preferred = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY).positions
-    stable = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY).positions
+    preferred, _ = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY)
+    stable, _ = solve_positions(program, label_atoms(program), Semantics.STABLE, EVERY)
     assert set(stable) <= set(preferred)
     assert all(inside(grounded) <= inside(each) for each in preferred)
     assert all(outside(grounded) <= outside(each) for each in preferred)
@@ -98,11 +98,11 @@ def test_every_stable_position_is_preferred_and_all_hold_the_grounded_one(progra
 @given(programs(most=9), st.integers(1, 3))
 @settings(deadline=None)
 def test_no_more_positions_are_listed_than_asked_for(program, most):
-    every = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY).positions
-    found = solve_positions(program, label_atoms(program), Semantics.PREFERRED, most)
-    assert len(found.positions) == min(most, len(every))
-    assert found.complete is (len(every) <= most)
-    assert set(found.positions) <= set(every)
+    every, _ = solve_positions(program, label_atoms(program), Semantics.PREFERRED, EVERY)
+    found, is_complete = solve_positions(program, label_atoms(program), Semantics.PREFERRED, most)
+    assert len(found) == min(most, len(every))
+    assert is_complete is (len(every) <= most)
+    assert set(found) <= set(every)
 
 
 @given(programs(most=9), dice(60))

@@ -48,8 +48,8 @@ def test_the_map_of_the_language_page():
     found = compare(car_free_centre(), Scope())
     assert [row.status for row in found.rows] == ["divided"]
     assert found.unanswered == ()  # the only attack is on the older text
-    assert (found.pair.left, found.pair.right) == ("herald", "courier")
-    assert [each.kind for each in found.pair.contradictions] == [
+    assert found.pair == ("herald", "courier")
+    assert [each.kind for each in found.relations.connections] == [
         "contradicts",
         "undercuts",
         "attacks",
@@ -59,23 +59,8 @@ def test_the_map_of_the_language_page():
 def test_two_of_three_articles_are_a_pair_and_three_are_not():
     map_ = workspace(*map(article, "abc"), *(claim(f"{each}.x", "X.") for each in "abc"))
     assert compare(map_, Scope()).pair is None
-    assert compare(map_, Scope(articles=("c", "a"))).pair.left == "c"
+    assert compare(map_, Scope(articles=("c", "a"))).pair == ("c", "a")
     assert compare(map_, Scope(articles=("a",))).pair is None
-
-
-def test_a_pair_has_each_relation_where_it_belongs():
-    verbs = {
-        "agreements": {"restates", "implies", "resembles"},
-        "supports": {"supports"},
-        "contradictions": {"contradicts", "opposes"},
-        "contrasts": {"contrasts"},
-    }
-    every = [verb for group in verbs.values() for verb in group]
-    claims = [claim(f"{home}.n{n}", "X.") for home in "ab" for n in range(len(every))]
-    links = [link(f"a.n{n} {verb} b.n{n}") for n, verb in enumerate(every)]
-    pair = compare(workspace(*map(article, "ab"), *claims, *links), Scope()).pair
-    for part, expected in verbs.items():
-        assert {each.kind.value for each in getattr(pair, part)} == expected
 
 
 def test_a_class_is_told_of_the_articles_compared_where_two_claims_are_left():

@@ -56,7 +56,7 @@ def test_every_part_of_a_comparison_has_the_same_order_of_articles():
         assert tuple(cell.article for cell in found.rows[0].cells) == names
         assert tuple(case.article for case in found.cases) == names
         assert found.classes == (tuple(f"{name}.x" for name in names),)
-        assert (found.pair.left, found.pair.right) == names
+        assert found.pair == names
         assert tuple(each.claim.article for each in found.untouched) in {names, ("b",)}
 
 

@@ -41,10 +41,10 @@ def find_conflicts(assessment: Assessment, most: int = MOST_CONFLICTS) -> Confli
     accepted = _find_accepted_claims(assessment)
     program, relevant = _narrow(_drop_attacks(assessment), accepted, pairs)
     grounds = [atom for atom in accepted if atom in relevant]
-    sets = solve_conflicts(program, grounds, pairs, most)
+    sets, complete = solve_conflicts(program, grounds, pairs, most)
     return Conflicts(
-        tuple(_build_conflict(assessment, program, members, accepted) for members in sets.members),
-        sets.complete,
+        tuple(_build_conflict(assessment, program, members, accepted) for members in sets),
+        complete,
     )
 
 

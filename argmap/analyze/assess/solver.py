@@ -19,20 +19,6 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 
 
-class Labellings(Struct, frozen=True):
-    """The labels of all atoms in each position; `complete` if there are no more positions."""
-
-    positions: tuple[tuple[Label, ...], ...]
-    complete: bool
-
-
-class Sets(Struct, frozen=True):
-    """Sorted sets of atoms; `complete` if there are no more."""
-
-    members: tuple[tuple[int, ...], ...]
-    complete: bool
-
-
 # `in` is all that follows; `maybe` is all that is not out, so the same if nothing is undecided.
 STABLE = """
 in(H) :- rule(R, H); in(A) : needs(R, A); not in(A) : unless(R, A).
@@ -63,8 +49,10 @@ BEST_ONLY = ("--heuristic=Domain", "--enum-mode=domRec")
 
 def solve_positions(
     program: Program, grounded: Labelling, semantics: Semantics, most: int
-) -> Labellings:
-    """Return at most `most` positions; all of them extend the grounded labelling.
+) -> tuple[tuple[tuple[Label, ...], ...], bool]:
+    """Return the labels of all atoms in at most `most` positions, and whether these are all.
+
+    All of them extend the grounded labelling.
 
     Raises ArgmapError if clingo is missing or too slow.
     """
@@ -74,10 +62,7 @@ def solve_positions(
         reduce_to_undecided(program, grounded)
     )
     models, complete = _solve(control, text, ("in", "maybe"), most)
-    return Labellings(
-        tuple(_merge_labels(grounded, inside, maybe) for inside, maybe in models),
-        complete,
-    )
+    return tuple(_merge_labels(grounded, inside, maybe) for inside, maybe in models), complete
 
 
 def solve_conflicts(
@@ -85,8 +70,10 @@ def solve_conflicts(
     grounds: Iterable[int],
     contraries: Iterable[tuple[int, int]],
     most: int,
-) -> Sets:
-    """Return at most `most` minimal sets of grounds from which two contrary atoms follow.
+) -> tuple[tuple[tuple[int, ...], ...], bool]:
+    """Return at most `most` minimal sets of grounds with contrary consequences, sorted.
+
+    The second value says whether these are all.
 
     Rules with an exception that might follow are not used. Raises ArgmapError if clingo is missing
     or too slow.
@@ -97,7 +84,7 @@ def solve_conflicts(
     models, complete = _solve(
         control, CONFLICTS + _write_facts(program) + "".join(given), ("chosen",), most
     )
-    return Sets(tuple(chosen for (chosen,) in models), complete)
+    return tuple(chosen for (chosen,) in models), complete
 
 
 def _make_solver(options: Sequence[str]) -> "Control":
@@ -178,11 +165,11 @@ def find_positions(
 
     Raises ArgmapError if clingo is missing or too slow.
     """
-    labellings = solve_positions(assessment.program, assessment.labelling, semantics, most)
+    positions, complete = solve_positions(assessment.program, assessment.labelling, semantics, most)
     return Positions(
         tuple(
             find_statuses(assessment.framework, assessment.reachable, labels)
-            for labels in labellings.positions
+            for labels in positions
         ),
-        labellings.complete,
+        complete,
     )

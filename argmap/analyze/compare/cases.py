@@ -1,14 +1,18 @@
 """What the case of each article rests on, and how far that is not in the article."""
 
-from collections import deque
 from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
+from argmap.analyze.assess.grounded import find_reachable
+from argmap.analyze.assess.program import ProgramRule
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Role
-from argmap.model.queries import find_reasons, find_resting, find_uses, is_held, walk
+from argmap.model.queries import find_reasons, find_resting, is_held, walk
 from argmap.model.workspace import Workspace
+
+# The number of a claim that is left out: nothing leads to it.
+MISSING = -1
 
 
 class Reliance(Struct, frozen=True):
@@ -39,7 +43,10 @@ def find_cases(workspace: Workspace, scope: Scope) -> tuple[Case, ...]:
     Its conclusions are the main conclusions, or if the scope names questions, the claims that it
     holds as answers to them.
     """
-    footings = [_Footing.of(workspace, role) for role in (Role.ASSUMPTION, Role.REPORTED)]
+    derivable = _find_derivable(workspace)
+    footings = [
+        _Footing.of(workspace, role, derivable) for role in (Role.ASSUMPTION, Role.REPORTED)
+    ]
     cases = []
     for article in scope.select_articles(workspace):
         conclusions = _find_conclusions(workspace, article.id, scope)
@@ -70,9 +77,9 @@ class _Footing(Struct, frozen=True):
     needing: Set[str]
 
     @classmethod
-    def of(cls, workspace: Workspace, role: Role) -> "_Footing":
+    def of(cls, workspace: Workspace, role: Role, derivable: Set[str]) -> "_Footing":
         claims = frozenset(claim.id for claim in workspace.claims if claim.role is role)
-        needing = _find_derivable(workspace, frozenset()) - _find_derivable(workspace, claims)
+        needing = derivable - _find_derivable(workspace, claims)
         return cls(workspace, role, find_resting(workspace, claims).keys(), needing)
 
     def find_reliance(
@@ -101,24 +108,23 @@ def _find_foundations(workspace: Workspace, conclusions: tuple[str, ...]) -> dic
     return dict.fromkeys(premise for claim in reached for premise in find_premises(claim))
 
 
-def _find_derivable(workspace: Workspace, without: Set[str]) -> frozenset[str]:
+def _find_derivable(workspace: Workspace, without: Set[str] = frozenset()) -> Set[str]:
     """Return the claims that are grounds or follow from grounds, if some claims are left out.
 
     A claim without reasons is a ground. A claim with reasons follows if all premises of one
     argument do; a circle alone is not enough.
     """
-    derivable = {
-        claim.id
-        for claim in workspace.claims
-        if claim.id not in without and not find_reasons(workspace, claim.id)
+    numbers = {
+        claim.id: number for number, claim in enumerate(workspace.claims) if claim.id not in without
     }
-    missing = {argument.id: len(set(argument.premises)) for argument in workspace.arguments}
-    waiting = deque(derivable)
-    while waiting:
-        for use in find_uses(workspace, waiting.popleft()):
-            missing[use.id] -= 1
-            conclusion = use.conclusion
-            if not missing[use.id] and conclusion not in derivable and conclusion not in without:
-                derivable.add(conclusion)
-                waiting.append(conclusion)
-    return frozenset(derivable)
+    rules = [ProgramRule(numbers[claim]) for claim in numbers if not find_reasons(workspace, claim)]
+    rules += (
+        ProgramRule(
+            numbers[argument.conclusion],
+            tuple(numbers.get(premise, MISSING) for premise in argument.premises),
+        )
+        for argument in workspace.arguments
+        if not argument.conceded and argument.conclusion in numbers
+    )
+    reachable = find_reachable(rules)
+    return {claim for claim, number in numbers.items() if number in reachable}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
 from argmap.model.queries import find_reported, get_article_id, is_across, is_held
@@ -13,7 +14,8 @@ from argmap.model.workspace import Workspace
 LONGEST = 6
 MOST_PLACES = 64
 
-Arc = tuple[str, Relation, bool]
+# The verb of a link, and whether it is followed forward.
+Arc = tuple[Relation, bool]
 
 
 class ConnectionKind(StrEnum):
@@ -41,7 +43,7 @@ class ConnectionKind(StrEnum):
 BALANCED = frozenset(map(ConnectionKind, SYMMETRIC))
 BOTH_WAYS = ((Relation.RESTATES, True), (Relation.RESTATES, False))
 # For each relation so far: the links that can follow, forward or not, and the relation after them.
-CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]] = {
+CARRIED: Mapping[ConnectionKind, Mapping[Arc, ConnectionKind]] = {
     ConnectionKind.RESTATES: {
         **{(verb, True): ConnectionKind(verb) for verb in Relation},
         **{(verb, False): ConnectionKind(verb) for verb in Relation if verb.is_symmetric},
@@ -63,8 +65,6 @@ CARRIED: Mapping[ConnectionKind, Mapping[tuple[Relation, bool], ConnectionKind]]
             ConnectionKind.CONTRASTS,
         )
     },
-    ConnectionKind.UNDERCUTS: {},
-    ConnectionKind.ATTACKS: {},
 }
 # What bears one of these relations to a premise or an argument also attacks the conclusion.
 HOSTILE = frozenset(
@@ -75,8 +75,6 @@ HOSTILE = frozenset(
         ConnectionKind.ATTACKS,
     }
 )
-
-
 # What an article neither asserts nor endorses does nothing of this to another claim.
 ONLY_IF_HELD = HOSTILE - BALANCED
 
@@ -123,11 +121,11 @@ class Walker(Struct):
     """Walks over a workspace, in the order of the ids of links and arguments.
 
     A view and the claim of another article that it reports are one claim, as if they restated each
-    other. `arcs` has the ids and the ends of the links that lead on.
+    other. `arcs` has for each end of a link the ids and the other ends of the links that lead on.
     """
 
     workspace: Workspace
-    arcs: dict[Arc, list[tuple[str, str]]] = field(default_factory=dict)
+    arcs: dict[str, dict[Arc, list[tuple[str, str]]]] = field(default_factory=dict)
     reasons: dict[str, list[Argument]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -140,8 +138,9 @@ class Walker(Struct):
             for view, reported in find_reportings(self.workspace)
         ]
         for name, source, relation, target in sorted(links):
-            self.arcs.setdefault((source, relation, True), []).append((name, target))
-            self.arcs.setdefault((target, relation, False), []).append((name, source))
+            for end, forward, other in ((source, True, target), (target, False, source)):
+                arcs = self.arcs.setdefault(end, {})
+                arcs.setdefault((relation, forward), []).append((name, other))
         for argument in sorted(self.workspace.arguments, key=lambda argument: argument.id):
             if not argument.conceded:
                 for end in dict.fromkeys((argument.id, *argument.premises)):
@@ -168,9 +167,10 @@ class Walker(Struct):
 
     def _find_steps(self, here: Arrival) -> Iterator[tuple[Step, Arrival]]:
         """Yield the possible next steps, with what they reach and the relation after them."""
-        for (verb, forward), kind in CARRIED[here.kind].items():
-            for name, end in self.arcs.get((here.node, verb, forward), ()):
-                yield Step(here.node, end, name), Arrival(end, kind)
+        if arcs := self.arcs.get(here.node):
+            for arc, kind in CARRIED.get(here.kind, {}).items():
+                for name, end in arcs.get(arc, ()):
+                    yield Step(here.node, end, name), Arrival(end, kind)
         if here.kind in HOSTILE:
             for argument in self.reasons.get(here.node, ()):
                 end = argument.conclusion
@@ -195,25 +195,24 @@ class Connection(Struct, frozen=True):
         return self.link is None
 
     @property
-    def key(self) -> tuple[str, ConnectionKind, str]:
-        """The ends, in a fixed order if the relation is symmetric."""
-        swapped = self.kind.is_symmetric and self.source > self.target
-        return (self.target, self.kind, self.source) if swapped else self.ends
-
-    @property
     def ends(self) -> tuple[str, ConnectionKind, str]:
         """Source, kind and target."""
-        return (self.source, self.kind, self.target)
+        return self.source, self.kind, self.target
 
-
-def build_connection(link: Link) -> Connection:
-    """Return the connection that a link states."""
-    return Connection(link.source, ConnectionKind(link.relation), link.target, link)
+    @property
+    def key(self) -> tuple[str, ConnectionKind, str]:
+        """The ends, in alphabetical order if the relation is symmetric."""
+        is_swapped = self.kind.is_symmetric and self.source > self.target
+        return (self.target, self.kind, self.source) if is_swapped else self.ends
 
 
 def list_stated(workspace: Workspace) -> tuple[Connection, ...]:
     """Return the connections that links between articles state."""
-    return tuple(map(build_connection, filter(is_across, workspace.links)))
+    return tuple(
+        Connection(link.source, ConnectionKind(link.relation), link.target, link)
+        for link in workspace.links
+        if is_across(link)
+    )
 
 
 def find_reportings(workspace: Workspace) -> tuple[tuple[str, str], ...]:
@@ -270,7 +269,7 @@ def _read_connections(
             continue
         connection = Connection(walks.start, arrival.kind, arrival.node)
         if connection.key not in known:
-            yield Connection(*connection.ends, path=walks.build_path(arrival))
+            yield replace(connection, path=walks.build_path(arrival))
 
 
 STRONGER = {

@@ -55,15 +55,16 @@ class Basis(StrEnum):
 
 
 class CellAnswer(Struct, frozen=True):
-    """A position that an article gives, the claims that give it, and how it puts them forward.
-
-    It is held if the article is committed to one of these claims.
-    """
+    """A position that an article gives, the claims that give it, and how it puts them forward."""
 
     position: str
     commitment: Commitment
     claims: tuple[Claim, ...]
-    held: bool
+
+    @property
+    def held(self) -> bool:
+        """Whether the article holds the position: it is committed to one of these claims."""
+        return any(map(is_held, self.claims))
 
     @property
     def held_claims(self) -> tuple[Claim, ...]:
@@ -201,19 +202,14 @@ def collect_cells(workspace: Workspace) -> Mapping[str, Mapping[str, Cell]]:
             by_article = groups.setdefault(answer.question, {})
             by_article.setdefault(claim.article, {}).setdefault(key, []).append(claim)
     return {
-        question: {article: _build_cell(article, group) for article, group in by_article.items()}
+        question: {
+            article: Cell(
+                article, tuple(CellAnswer(*key, tuple(group)) for key, group in answers.items())
+            )
+            for article, answers in by_article.items()
+        }
         for question, by_article in groups.items()
     }
-
-
-def _build_cell(article: str, claims: Mapping[tuple[str, Commitment], list[Claim]]) -> Cell:
-    return Cell(
-        article,
-        tuple(
-            CellAnswer(position, commitment, tuple(group), held=any(map(is_held, group)))
-            for (position, commitment), group in claims.items()
-        ),
-    )
 
 
 def _find_status(cells: Iterable[Cell], *, is_divided: bool) -> QuestionStatus:

@@ -113,6 +113,24 @@ def test_the_sentences_about_two_articles_run_as_the_columns_do():
     assert "  bulletin.grease undercuts gazette.squeal.bends (confidence medium)\n" in turned
 
 
+@pytest.mark.parametrize(
+    ("verb", "heading"),
+    [
+        ("restates", "Agreements"),
+        ("implies", "Agreements"),
+        ("resembles", "Agreements"),
+        ("supports", "Supports"),
+        ("contradicts", "Contradictions"),
+        ("opposes", "Contradictions"),
+        ("contrasts", "Contrasts"),
+    ],
+)
+def test_each_link_of_a_pair_is_in_its_part(verb, heading):
+    claims = (claim("a.x", "X."), claim("b.x", "X."))
+    shown = page(workspace(*map(article, "ab"), *claims, link(f"a.x {verb} b.x")))
+    assert f"a and b, side by side\n\n{heading}\n  a.x {verb}" in shown
+
+
 def test_no_claim_is_shown_without_what_qualifies_it():
     map_ = three_articles()
     shown = " ".join(page(map_, 120).split())
