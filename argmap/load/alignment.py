@@ -99,7 +99,13 @@ class Alignment(FoldedText):
 
     def _is_emphasis(self, place: int) -> bool:
         """Return whether this may be a mark of Markdown, not a sign in a name or a formula."""
-        left, right = self.get(place - 1), self.get(place + 1)
-        if self.text[place] == "_":
+        mark = self.text[place]
+        start, end = place, place + 1
+        while self.get(start - 1) == mark:
+            start -= 1
+        while self.get(end) == mark:
+            end += 1
+        left, right = self.get(start - 1), self.get(end)
+        if mark == "_":
             return not (is_letter(left) and is_letter(right))
         return not (left.isdecimal() and right.isdecimal())

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from argmap.load.excerpts import Reading, list_readings
 from argmap.load.footnote_marks import find_footnote_marks, find_glued_numbers
+from argmap.load.markdown_marks import find_markdown_marks
 from argmap.load.paragraphs import SourceText
 from argmap.load.passage_search import PassageSearch
 from argmap.model.elements import QuoteStatus
@@ -40,7 +41,8 @@ class SearchableText:
 
     @cached_property
     def _search(self) -> PassageSearch:
-        return PassageSearch(self.source, find_footnote_marks(self.source))
+        marks = find_footnote_marks(self.source) | find_markdown_marks(self.source)
+        return PassageSearch(self.source, marks)
 
     @cached_property
     def _lenient_search(self) -> PassageSearch | None:

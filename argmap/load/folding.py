@@ -10,15 +10,16 @@ from msgspec import Struct
 
 from argmap.load.characters import LAST_OF_ASCII
 
-QUOTATION_MARKS = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}„‟«»″〝〞〟"
-APOSTROPHES = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}‚‛‹›′ʼ`´"  # noqa: RUF001  # the typographic ones are the point
-DASHES = "‐‑‒–—―−"  # noqa: RUF001  # the same
+QUOTATION_MARKS = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}„‟«»″〝〞〟״"
+APOSTROPHES = "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}‚‛‹›′ʼ`´׳"  # noqa: RUF001  # the typographic ones are the point
+DASHES = "‐‑‒–—―−\N{HEBREW PUNCTUATION MAQAF}"  # noqa: RUF001  # the same
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 INVISIBLE = "".join(
     map(
         chr,
         (
             0xAD,
+            0x640,  # what stretches Arabic words
             0x180E,
             *range(0x200B, 0x2010),
             *range(0x202A, 0x202F),
@@ -32,7 +33,7 @@ EQUAL_CHARACTERS = (
     | dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(INVISIBLE, "")
-    | {"\N{FRACTION SLASH}": "/", "\N{DIVISION SLASH}": "/"}
+    | {"\N{FRACTION SLASH}": "/", "\N{DIVISION SLASH}": "/", "\N{WAVE DASH}": "~"}
 )
 SPACES_OF_ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
 MOST_REPLACEMENTS = 64  # of single characters one by one; a table is faster for more

@@ -9,6 +9,7 @@ from argmap.load.anchoring import Anchor, SearchableText
 from argmap.load.excerpts import ELLIPSIS
 from argmap.load.folding import INVISIBLE, fold
 from argmap.load.footnote_marks import IN_BRACKETS
+from argmap.load.markdown_marks import drop_markdown
 from argmap.load.nearest_passage import (
     LONGEST,
     Passage,
@@ -22,7 +23,7 @@ ALIKE = 0.7
 MOST_PARTS = 9
 INVISIBLES = dict.fromkeys(map(ord, INVISIBLE))
 BROKEN_WORD = re.compile(r"(?<=\w)[-\N{HYPHEN}\N{SOFT HYPHEN}]{1,2}[^\S\n]*\n\s*(?=\w)")
-EMPHASIS = re.compile(r"(?<!\d)\*+|\*+(?!\d)|(?<![^\W_])_+|_+(?![^\W_])|~~")
+EMPHASIS = re.compile(r"(?<!\d)\*+|\*+(?!\d)|(?<![^\W_])_+|_+(?![^\W_])")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")  # noqa: RUF001  # typographic marks
 
 
@@ -73,7 +74,7 @@ def find_original(
 
 def clean_text(text: str) -> str:
     """Return words of a source text without what print and Markdown put between and into them."""
-    plain = BROKEN_WORD.sub("", text).translate(INVISIBLES)
+    plain = drop_markdown(BROKEN_WORD.sub("", text)).translate(INVISIBLES)
     return " ".join(EMPHASIS.sub("", IN_BRACKETS.sub("", plain)).split())
 
 

@@ -1,5 +1,6 @@
 """Finds where words end in a folded text: a sign belongs to its word."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -7,18 +8,22 @@ from argmap.load.characters import LAST_OF_ASCII, is_letter, is_unspaced
 from argmap.load.folding import SOFT_HYPHEN
 from argmap.load.paragraphs import BLOCK_END, SourceText
 
-HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
+HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{HEBREW PUNCTUATION MAQAF}")
 MINUS_SIGNS = HYPHENS | frozenset("\N{MINUS SIGN}\N{EN DASH}")
-AFTER_NUMBERS = frozenset("%‰‱°\N{PRIME}\N{DOUBLE PRIME}")
+AFTER_NUMBERS = frozenset("%‰‱°\N{PRIME}\N{DOUBLE PRIME}\N{ARABIC PERCENT SIGN}")
 BEFORE_NUMBERS = frozenset("§¶#±≥≤≈")
-BETWEEN_DIGITS = frozenset(".,:")
+GLUED_BEFORE_NUMBERS = frozenset("~<>")
+BETWEEN_DIGITS = frozenset(".,:/^'")
+GROUPS_OF_DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?: \d{3})+(?!\w)")
+LONGEST_GROUPS = 24
 SIGNS_OF_WORDS = frozenset("+&@#_")
 SIGNS_AFTER_WORDS = frozenset("+#")
 SIGNS_BEFORE_WORDS = frozenset("+@#")
 AFTER_MOST_WORDS = frozenset(" .,;:!?)")
 BEFORE_MOST_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz.,;:!?)")
 QUOTES = frozenset("'\"")
-EMPHASIS = frozenset("*_~")
+NOT_CONTRACTED = "n't"
+EMPHASIS = frozenset("*_")
 UNITS_OF_DEGREES = frozenset("cfk")
 
 
@@ -81,6 +86,8 @@ class FoldedView:
     def precedes_number(self, place: int) -> bool:
         """Return whether a sign here belongs to a number after it, as in `§ 3` and `€ 5`."""
         sign = self.get(place)
+        if sign in GLUED_BEFORE_NUMBERS:
+            return self.get(place + 1).isdecimal()
         if sign not in BEFORE_NUMBERS and not is_currency(sign):
             return False
         return self.get(self.skip_spaces(place + 1)).isdecimal() and not self.follows_number(place)
@@ -132,14 +139,15 @@ class FoldedText(FoldedView):
             return True
         left, right = self.get(place - 1), self.get(place)
         if BLOCK_END in {left, right} or is_unspaced(left) or is_unspaced(right):
-            return True
+            return not (left.isdecimal() and right.isdecimal())
         if is_letter(left):
             return not (is_letter(right) or self._goes_on(place, right))
         if is_letter(right):
             return not self._went_on(place, left)
         if left == " ":
             return not self.follows_number(place)
-        return not (left == right and right in SIGNS_OF_WORDS)
+        is_in_word = left == "-" and self.find_word_rest(place - 1) > 0
+        return not (is_in_word or (left == right and right in SIGNS_OF_WORDS))
 
     def _is_plain_edge(self, place: int) -> bool:
         """Return whether a word surely ends here, as most do: a letter, and a space or a comma."""
@@ -157,28 +165,30 @@ class FoldedText(FoldedView):
         if right == " ":
             is_number = self.get(place - 1).isdecimal() or self.get(place - 1) == "°"
             sign = self.skip_spaces(place)
-            return (is_number and self.follows_number(sign)) or self.follows_soft_hyphen(place)
+            has_sign = is_number and self.follows_number(sign)
+            return has_sign or self._joins_groups(place) or self.follows_soft_hyphen(place)
         after = self.get(place + 1)
         if right == "-":
             return self._joins_compound(place) or self.find_word_rest(place) > 0
-        if right in BETWEEN_DIGITS:
-            return self.get(place - 1).isdecimal() and after.isdecimal()
+        if right in BETWEEN_DIGITS and self._is_between_digits(place):
+            return True
         if right in SIGNS_OF_WORDS:
             return right in SIGNS_AFTER_WORDS or is_letter(after)
-        is_prime = right in QUOTES and self.get_original(place) in AFTER_NUMBERS
-        return is_prime or self.follows_number(place)
+        if right in QUOTES and self.get_original(place) not in AFTER_NUMBERS:
+            return self.text[place - 1 : place + 2] == NOT_CONTRACTED
+        has_currency = is_currency(right) and after.isdecimal()
+        return right in QUOTES or has_currency or self.follows_number(place)
 
     def _went_on(self, place: int, left: str) -> bool:
         """Return whether a word began before a letter with a character that is not one."""
         if left == " ":
             return self._went_on_before_space(place)
-        before = self.get(place - 2)
         if left == "-":
             return self._joins_compound(place - 1) or self._is_minus(place - 1)
         if left in BETWEEN_DIGITS:
-            return before.isdecimal() and self.get(place).isdecimal()
+            return self._is_between_digits(place - 1)
         if left in SIGNS_OF_WORDS:
-            return left in SIGNS_BEFORE_WORDS or is_letter(before)
+            return left in SIGNS_BEFORE_WORDS or is_letter(self.get(place - 2))
         return self.precedes_number(place - 1) or self.follows_number(place - 1)
 
     def _went_on_before_space(self, place: int) -> bool:
@@ -187,11 +197,27 @@ class FoldedText(FoldedView):
             return self.find_word_rest(sign) == place
         if self.get(place).isdecimal() and self.precedes_number(sign):
             return True
+        if self._joins_groups(place - 1):
+            return True
         return self.follows_number(place) or self.follows_soft_hyphen(sign + 1)
 
     def _joins_compound(self, place: int) -> bool:
+        """Return whether a dash is the hyphen of a compound, or between the ends of a range."""
+        if self._is_between_digits(place):
+            return self.get_original(place) in MINUS_SIGNS
         has_letters = is_letter(self.get(place - 1)) and is_letter(self.get(place + 1))
         return has_letters and self.get_original(place) in HYPHENS
+
+    def _joins_groups(self, place: int) -> bool:
+        """Return whether a space separates the thousands of one number, as in `12 500`."""
+        if not self._is_between_digits(place) or self.breaks_line(place):
+            return False
+        start = max(0, place - LONGEST_GROUPS)
+        groups = GROUPS_OF_DIGITS.finditer(self.text, start, place + LONGEST_GROUPS)
+        return any(group.start() < place < group.end() for group in groups)
+
+    def _is_between_digits(self, place: int) -> bool:
+        return self.get(place - 1).isdecimal() and self.get(place + 1).isdecimal()
 
     def _is_minus(self, place: int) -> bool:
         """Return whether a dash is the sign of the number after it."""
