@@ -26,6 +26,9 @@ UNREAD_TAGS = frozenset(
 )
 Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml has no public name for it
 Entity: TypeAlias = etree._Entity  # noqa: SLF001  # the same
+UNREAD_CLASSES = frozenset(
+    {"mw-editsection", "no-print", "noprint", "screen-reader-text", "sr-only", "visually-hidden"}
+)
 LINE_BREAK = "\x01"
 SPACES = re.compile(r"[^\S\x01]+")
 PARAGRAPH_BREAK = re.compile(r"\s*\x01(?:\s*\x01)+\s*")
@@ -75,6 +78,8 @@ def is_unread(element: Element) -> bool:
     if not isinstance(element.tag, str):
         return False
     if name_tag(element) in UNREAD_TAGS or element.get("hidden") is not None:
+        return True
+    if not UNREAD_CLASSES.isdisjoint(element.get("class", "").split()):
         return True
     return bool(HIDDEN.search(element.get("style", "")))
 

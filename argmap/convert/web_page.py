@@ -34,6 +34,7 @@ MOSTLY_LINKS = 0.6
 MOST = 0.9  # of the article, which one element must hold
 LEAST_LETTERS = 60
 LEAST_TELLING = 10
+LONGEST_HEAD = 12  # blocks from the title to the article
 
 
 def convert_web_page(content: bytes) -> Conversion:
@@ -91,32 +92,34 @@ def choose_blocks(blocks: Sequence[Block], wanted: str) -> list[Block]:
         return []
     first, last = ends[0], ends[-1]
     parent = blocks[last].element.getparent()
-    chosen = [
+    body = [
         place
         for place in inside
-        if (
-            first <= place <= last or (place > last and blocks[place].element.getparent() is parent)
-        )
-        and (place in found or _belongs(blocks[place], root))
+        if first <= place <= last or (place > last and blocks[place].element.getparent() is parent)
     ]
-    return [blocks[place] for place in (*_find_title(blocks[: chosen[0]]), *chosen)]
+    head = _find_head(blocks, body[0])
+    return [
+        blocks[place]
+        for place in (*head, *body)
+        if _belongs(blocks[place], root) or (place in found and _is_long(blocks[place]))
+    ]
 
 
-def _find_title(blocks: Sequence[Block]) -> list[int]:
-    """Return the place of the last heading of the first rank, if there is one."""
+def _find_head(blocks: Sequence[Block], first: int) -> range:
+    """Return the places from the last heading of the first rank to the article, if it is near."""
     places = [
         place
-        for place, block in enumerate(blocks)
-        if name_tag(block.element) == "h1" and not is_beside(block.element, by_name=False)
+        for place in range(max(0, first - LONGEST_HEAD), first)
+        if name_tag(blocks[place].element) == "h1"
     ]
-    return places[-1:]
+    return range(places[-1] if places else first, first)
 
 
 def is_beside(element: Element, *, by_name: bool, root: Element | None = None) -> bool:
     """Return whether an element is in something that is never part of an article, below a root."""
     for ancestor in (element, *element.iterancestors()):
-        if ancestor is root:
-            return False
+        if ancestor is root or name_tag(ancestor) == "body":
+            return False  # the names of a body say what a page has, not what it is
         if name_tag(ancestor) in BESIDE_TAGS or ancestor.get("role") in BESIDE_ROLES:
             return True
         names = f"{ancestor.get('class', '')} {ancestor.get('id', '')}".lower()
@@ -148,6 +151,11 @@ def _is_telling(block: Block) -> bool:
     letters = _keep_letters(block.text)[:LEAST_TELLING]
     weight = len(letters) + sum(map(is_unspaced, letters))
     return weight >= LEAST_TELLING or name_tag(block.element) in HEADINGS
+
+
+def _is_long(block: Block) -> bool:
+    """Return whether a block is too long for a heading or a button."""
+    return len(_keep_letters(block.text)) >= LEAST_LETTERS
 
 
 def _belongs(block: Block, root: Element) -> bool:

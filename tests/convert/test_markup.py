@@ -86,6 +86,17 @@ def test_what_an_article_has_between_its_paragraphs_stays_and_what_is_put_there_
     assert facts.url == "https://herald.example.org/city"
 
 
+def test_what_introduces_an_article_stays_and_buttons_in_it_do_not():
+    page = (
+        "<html lang=en><head><title>The city</title></head><body class='has-sidebar'><header>"
+        "<nav>Home</nav></header><section><div class=top><h1>The city</h1><p>What it plans.</p>"
+        f"</div><div class=story>{make_paragraphs(PARAGRAPHS[:2])}<div class='sharing'><h3>Share "
+        f"this:</h3></div>{make_paragraphs(PARAGRAPHS[2:])}</div></section></body></html>"
+    )
+    kept = ["The city", "What it plans.", *PARAGRAPHS]
+    assert convert_web_page(page.encode()).text == "\n\n".join(kept) + "\n"
+
+
 def test_a_page_without_an_article_gives_all_of_its_text_with_a_doubt():
     result = convert_web_page(b"<html><body><nav>Home</nav><p>Few words.</p></body></html>")
     assert (result.text, len(result.doubts)) == ("Few words.\n", 1)
