@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from argmap.analyze.compare.agreement import MOST_CONSEQUENCES, Basis
 from argmap.analyze.compare.common_ground import MANY
+from argmap.analyze.compare.consequences import MOST_CONSEQUENCES
 from argmap.analyze.compare.derivation import CARRIED, HOSTILE, LONGEST, MOST_PLACES, ConnectionKind
-from argmap.analyze.compare.matrix import MOST_PAIRS, QuestionStatus
+from argmap.analyze.compare.matrix import MOST_PAIRS, Basis, QuestionStatus
 from argmap.analyze.compare.relations import MOST_ALIKE
 from argmap.analyze.compare.scope import Commitment
 from argmap.cli.app import build_command_line
