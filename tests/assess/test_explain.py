@@ -35,8 +35,8 @@ def test_every_reason_holds(workspace, data):
                 assert others <= HOLDING
             elif reason.kind in FALLEN:
                 assert others <= OUT
-            elif reason.kind is ReasonKind.DOUBTED:
-                assert others == {Status.UNDECIDED}
+            elif reason.kind is ReasonKind.WITHSTOOD:
+                assert others.isdisjoint(HOLDING)
             elif reason.kind is ReasonKind.LEANING:
                 assert others == {Status.CONTESTED}
 

@@ -24,10 +24,7 @@ class ReasonKind(StrEnum):
     OPPOSED = "opposed"  # claims: what opposes it, and stands; via: the claim that it opposes
     CONCEDED = "conceded"  # claims: the premises of a strict concession; via: its argument
     LEANING = "leaning"  # claims: what every way to it leads through, or one like it; contested
-    DOUBTED = "doubted"  # claims: what opposes it, and is undecided; via: the claim it opposes
-    WITHSTOOD = (
-        "withstood"  # claims: what contradicts it, and is out; via: the claim it is aimed at
-    )
+    WITHSTOOD = "withstood"  # claims: what opposes or contradicts it, and does not hold
     REJECTED = "rejected"  # via: the claim that the reader rejects
     ATTACKED = "attacked"  # claims: what contradicts it; via: the claim that it contradicts
     IMPLYING = "implying"  # claims: what it implies, which is attacked or opposed
@@ -178,10 +175,12 @@ class Explainer:
 
     def _find_challenges(self, number: int) -> Iterator[Reason]:
         """Yield what opposes a proposition and is undecided, and what contradicts it and fails."""
-        for attack in self.opposers.get(number, ()):
-            if self.labels[attack.source] is Label.UNDECIDED:
-                yield Reason(ReasonKind.DOUBTED, attack.on, (attack.by,), attack.link)
-        for attack in self.attacks.get(number, ()):
+        opposers = (
+            attack
+            for attack in self.opposers.get(number, ())
+            if self.labels[attack.source] is Label.UNDECIDED
+        )
+        for attack in (*opposers, *self.attacks.get(number, ())):
             yield Reason(ReasonKind.WITHSTOOD, attack.on, (attack.by,), attack.link)
 
     def _find_failures(self, number: int) -> Iterator[Reason]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import to_builtins
+
 from argmap.analyze.assess.assessment import Status
-from argmap.analyze.assess.conflicts import Conflict
 from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.analyze.assess.sureness import Basis
 from argmap.render.assess.reason_phrases import ReasonWriter
@@ -27,7 +28,7 @@ def render_json(result: AssessResult) -> str:
         ("rejected", dump_line(_sort_references(result, acceptance.rejected))),
         ("strict_concessions", dump_line(acceptance.strict_concessions)),
         ("min_confidence", dump_line(result.request.least)),
-        ("conflicts", dump_items(map(_build_conflict, minimal))),
+        ("conflicts", dump_items(map(to_builtins, minimal))),
         ("all_conflicts", dump_line(conflicts is None or conflicts.complete)),
         ("changes", dump_items(_build_changes(result.what_if) if result.what_if else ())),
     )
@@ -66,10 +67,6 @@ def _build_position(statuses: Mapping[str, Status]) -> Json:
     return {
         status: [claim for claim, other in statuses.items() if other is status] for status in Status
     }
-
-
-def _build_conflict(conflict: Conflict) -> Json:
-    return {"claims": conflict.claims, "between": conflict.between}
 
 
 def _build_changes(what_if: WhatIf) -> Iterable[Json]:

@@ -13,7 +13,6 @@ from argmap.model.elements import Confidence, Link, Relation, Role
 MOST_FINDINGS = 12
 # So many reasons go into one sentence of a path.
 MOST_REASONS = 4
-CHALLENGES = frozenset({ReasonKind.DOUBTED, ReasonKind.WITHSTOOD})
 PASSIVE = {
     Relation.IMPLIES: "implied",
     Relation.OPPOSES: "opposed",
@@ -24,7 +23,6 @@ BEFORE_LINKS = {
     ReasonKind.IMPLIED: "",
     ReasonKind.ATTACKED: "",
     ReasonKind.OPPOSED: "",
-    ReasonKind.DOUBTED: "though ",
     ReasonKind.WITHSTOOD: "though ",
     ReasonKind.UNLINKED: "only ",
 }
@@ -84,7 +82,7 @@ class ReasonWriter(Struct, frozen=True):
         challenges = (
             self.write_reason(claim, reason)
             for reason in self.explainer.find_reasons(claim)
-            if reason.kind in CHALLENGES and numbers[reason.claims[0]] in reach
+            if reason.kind is ReasonKind.WITHSTOOD and numbers[reason.claims[0]] in reach
         )
         return tuple(islice(challenges, most))
 

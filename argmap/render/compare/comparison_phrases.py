@@ -10,7 +10,6 @@ from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection, ConnectionKind, Step
 from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.analyze.compare.relations import Relations
-from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Confidence, Relation, Stance
 from argmap.model.queries import get_article_id, get_name
 from argmap.model.workspace import Workspace, group_by_key
@@ -20,6 +19,7 @@ from argmap.render.phrases import (
     STANCES,
     describe_article,
     describe_attack,
+    describe_claim,
     format_count,
     format_marks,
     list_qualifiers,
@@ -177,7 +177,26 @@ def describe_path(workspace: Workspace, path: Iterable[Step]) -> tuple[str, ...]
     return tuple(f"{'and' if place else 'through'} {words}" for place, words in enumerate(steps))
 
 
-def describe_open_attacks(comparison: Comparison) -> Iterator[str]:
+# A sentence, and how deep it is below a title.
+Line = tuple[int, str]
+
+
+def list_sections(comparison: Comparison, *, full: bool) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Yield the parts of a comparison that are lists of sentences: a title and what is below it."""
+    sections = (
+        (REPORTS, map(_describe_report, comparison.reports)),
+        (UNTOUCHED, map(_describe_untouched, comparison.untouched)),
+        (UNANSWERED, _describe_open_attacks(comparison)),
+        (CITATIONS, map(_describe_citation, comparison.citations)),
+    )
+    for title, sentences in sections:
+        if lines := tuple((1, sentence) for sentence in sentences):
+            yield title, lines
+    if full and comparison.cases:
+        yield CASES, tuple(_describe_cases(comparison))
+
+
+def _describe_open_attacks(comparison: Comparison) -> Iterator[str]:
     """Yield the attacks that nobody answers, each with who could if not every other article."""
     articles = {article.id for article in comparison.articles}
     for attack in comparison.unanswered:
@@ -187,14 +206,14 @@ def describe_open_attacks(comparison: Comparison) -> Iterator[str]:
         yield f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}{format_marks(able)}"
 
 
-def describe_report(report: Report) -> str:
+def _describe_report(report: Report) -> str:
     """Return which article reports which claim, and what it makes of it."""
     view = report.view
     stance = STANCES[view.stance or Stance.OPEN]
     return f"{view.article} reports {report.reported.id} ({stance}), as {view.id}"
 
 
-def describe_citation(citation: Citation) -> str:
+def _describe_citation(citation: Citation) -> str:
     """Return a cited work, and how often the articles cite it."""
     times = "once" if citation.total == 1 else f"{citation.total} times"
     counts = ", ".join(
@@ -204,20 +223,22 @@ def describe_citation(citation: Citation) -> str:
     return f"{describe_article(citation.work)}: cited {times}, by {counts}"
 
 
-def describe_weight(weighty: WeightyClaim) -> str:
-    """Return why a claim carries weight."""
+def _describe_untouched(weighty: WeightyClaim) -> str:
+    """Return a claim in words, and why it carries weight."""
+    claim = weighty.claim
     uses = f"a premise of {format_count(weighty.uses, 'argument')}" if weighty.uses else ""
-    reasons = ("main conclusion" if weighty.claim.main else "", uses)
-    return ", ".join(filter(None, reasons))
+    weight = format_marks("main conclusion" if claim.main else "", uses)
+    return f"{claim.id}{weight}: {describe_claim(claim)}"
 
 
-def describe_case(case: Case, scope: Scope) -> str:
-    """Return how large the case of an article is: for its conclusions, or its answers."""
-    noun = "answer" if scope.questions else "conclusion"
-    if not case.conclusions:
-        return f"no {noun}s"
-    conclusions = format_count(len(case.conclusions), noun)
-    return f"{conclusions} on {format_count(len(case.grounds), 'ground')}"
+def _describe_cases(comparison: Comparison) -> Iterator[Line]:
+    """Yield how large the case of each article is, and what it rests on."""
+    noun = "answer" if comparison.scope.questions else "conclusion"
+    for case in comparison.cases:
+        conclusions = format_count(len(case.conclusions), noun)
+        size = f"{conclusions} on {format_count(len(case.grounds), 'ground')}"
+        yield 1, f"{case.article}: {size if case.conclusions else f'no {noun}s'}"
+        yield from ((2, sentence) for sentence in describe_reliances(case))
 
 
 def describe_reliances(case: Case) -> tuple[str, ...]:

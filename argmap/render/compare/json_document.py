@@ -1,6 +1,7 @@
 """A comparison as JSON."""
 
-from argmap.analyze.compare.cases import Case, Reliance
+from msgspec import to_builtins
+
 from argmap.analyze.compare.citations import Citation, Report
 from argmap.analyze.compare.clashes import AnswerPair
 from argmap.analyze.compare.comparison import Comparison
@@ -29,7 +30,7 @@ def render_json(comparison: Comparison) -> str:
                 dump_mapping((attack.link.id, attack.able) for attack in comparison.unanswered),
             ),
             ("cited", dump_items(map(_build_citation, comparison.citations))),
-            ("cases", dump_items(map(_build_case, comparison.cases))),
+            ("cases", dump_items(map(to_builtins, comparison.cases))),
             ("cut", dump_items(comparison.cut)),
         )
     )
@@ -120,22 +121,4 @@ def _build_relation(connection: Connection) -> Json:
         "path": [step.id for step in connection.path],
         "confidence": link.confidence if link else None,
         "note": link.note if link else None,
-    }
-
-
-def _build_case(case: Case) -> Json:
-    return {
-        "article": case.article,
-        "conclusions": case.conclusions,
-        "grounds": case.grounds,
-        "assumptions": _build_reliance(case.assumptions),
-        "reported": _build_reliance(case.reported),
-    }
-
-
-def _build_reliance(reliance: Reliance) -> Json:
-    return {
-        "claims": reliance.claims,
-        "resting": reliance.resting,
-        "needing": reliance.needing,
     }

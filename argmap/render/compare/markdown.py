@@ -7,37 +7,27 @@ from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.comparison_phrases import (
-    CASES,
-    CITATIONS,
     CLASSES,
     DERIVED,
     HEADINGS,
     PAIR_HEADINGS,
-    REPORTS,
     STATED,
-    UNANSWERED,
-    UNTOUCHED,
     count_obvious,
-    describe_case,
-    describe_citation,
     describe_cut,
-    describe_open_attacks,
     describe_path,
-    describe_reliances,
-    describe_report,
     describe_tally,
-    describe_weight,
     format_link_marks,
     get_verb,
     group_by_heading,
     list_ends,
     list_remarkable,
+    list_sections,
     sort_by_kind,
 )
 from argmap.render.compare.row_markdown import NEW_LINE, build_matrix, build_table
 from argmap.render.compare.view import SHORT, View
 from argmap.render.markdown_text import escape_markdown, format_code
-from argmap.render.phrases import describe_article, describe_claim, describe_link_end
+from argmap.render.phrases import describe_article, describe_link_end
 
 UNTITLED = "Comparison"
 
@@ -53,12 +43,8 @@ def render_markdown(workspace: Workspace, comparison: Comparison, view: View = S
         *_build_section("Questions", build_matrix(comparison, view)),
         *_build_relations(workspace, comparison, view),
         *_build_limits(comparison),
-        *_build_list(REPORTS, map(describe_report, comparison.reports)),
         *(_build_section(CLASSES, _build_classes(workspace, comparison)) if view.full else ()),
-        *_build_section(UNTOUCHED, _build_untouched(comparison)),
-        *_build_list(UNANSWERED, describe_open_attacks(comparison)),
-        *_build_list(CITATIONS, map(describe_citation, comparison.citations)),
-        *(_build_section(CASES, _build_cases(comparison)) if view.full else ()),
+        *_build_sections(comparison, view),
     )
     return "\n".join(lines) + "\n"
 
@@ -70,8 +56,10 @@ def _build_section(title: str, body: Iterable[str], level: str = "##") -> Iterat
         yield from ("", f"{level} {title}", "", *lines)
 
 
-def _build_list(title: str, items: Iterable[str]) -> Iterator[str]:
-    yield from _build_section(title, (f"- {escape_markdown(item)}" for item in items))
+def _build_sections(comparison: Comparison, view: View) -> Iterator[str]:
+    for title, lines in list_sections(comparison, full=view.full):
+        items = (f"{'  ' * (depth - 1)}- {escape_markdown(text)}" for depth, text in lines)
+        yield from _build_section(title, items)
 
 
 def _build_relations(workspace: Workspace, comparison: Comparison, view: View) -> Iterator[str]:
@@ -142,21 +130,3 @@ def _build_limits(comparison: Comparison) -> Iterator[str]:
 def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[str]:
     for members in comparison.classes:
         yield f"- {NEW_LINE.join(_format_end(workspace, claim) for claim in members)}"
-
-
-def _build_untouched(comparison: Comparison) -> Iterator[str]:
-    for weighty in comparison.untouched:
-        claim = escape_markdown(describe_claim(weighty.claim))
-        yield f"- {format_code(weighty.claim.id)} {claim} *{describe_weight(weighty)}*"
-
-
-def _build_cases(comparison: Comparison) -> Iterator[str]:
-    rows = (
-        (
-            escape_markdown(case.article),
-            describe_case(case, comparison.scope),
-            *map(escape_markdown, describe_reliances(case) or ("", "")),
-        )
-        for case in comparison.cases
-    )
-    yield from build_table(("Article", "Case", "Assumptions", "Reported views"), rows)

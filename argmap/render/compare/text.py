@@ -7,34 +7,24 @@ from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.columns import BLANK, Page, Passage, make_bold, make_dim
 from argmap.render.compare.comparison_phrases import (
-    CASES,
-    CITATIONS,
     CLASSES,
     DERIVED,
     HEADINGS,
     PAIR_HEADINGS,
-    REPORTS,
     STATED,
     SURE,
-    UNANSWERED,
-    UNTOUCHED,
     count_obvious,
-    describe_case,
-    describe_citation,
     describe_connection,
     describe_cut,
     describe_derived,
     describe_links_briefly,
-    describe_open_attacks,
     describe_path,
-    describe_reliances,
-    describe_report,
     describe_tally,
-    describe_weight,
     group_by_articles,
     group_by_heading,
     list_ends,
     list_remarkable,
+    list_sections,
     sort_by_kind,
 )
 from argmap.render.compare.row_text import render_article_rows, render_brief_rows, render_rows
@@ -58,12 +48,8 @@ def render_text(
         *_render_matrix(comparison, page, view),
         *_render_relations(workspace, comparison, page, view),
         *page.stack(*_build_limits(comparison)),
-        *page.stack(*_build_section(REPORTS, map(describe_report, comparison.reports))),
         *(page.stack(*_build_classes(workspace, comparison)) if view.full else ()),
-        *page.stack(*_build_untouched(comparison)),
-        *page.stack(*_build_section(UNANSWERED, describe_open_attacks(comparison))),
-        *page.stack(*_build_section(CITATIONS, map(describe_citation, comparison.citations))),
-        *(page.stack(*_build_cases(comparison)) if view.full else ()),
+        *page.stack(*_build_sections(comparison, full=view.full)),
     )
     return "\n".join(lines) + "\n"
 
@@ -177,17 +163,7 @@ def _build_classes(workspace: Workspace, comparison: Comparison) -> Iterator[Pas
     yield from _build_section(CLASSES, lines)
 
 
-def _build_untouched(comparison: Comparison) -> Iterator[Passage]:
-    lines = (
-        f"{weighty.claim.id} ({describe_weight(weighty)}): {describe_claim(weighty.claim)}"
-        for weighty in comparison.untouched
-    )
-    yield from _build_section(UNTOUCHED, lines)
-
-
-def _build_cases(comparison: Comparison) -> Iterator[Passage]:
-    if comparison.cases:
-        yield from (BLANK, make_bold(CASES))
-    for case in comparison.cases:
-        yield Passage(f"{case.article}: {describe_case(case, comparison.scope)}", depth=1)
-        yield from (Passage(words, depth=2) for words in describe_reliances(case))
+def _build_sections(comparison: Comparison, *, full: bool) -> Iterator[Passage]:
+    for title, lines in list_sections(comparison, full=full):
+        yield from (BLANK, make_bold(title))
+        yield from (Passage(sentence, depth=depth) for depth, sentence in lines)
