@@ -1,5 +1,6 @@
 """Starts the process that converts a document."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from argmap.errors import ArgmapError
 from argmap.worker_process import WorkerError, WorkerTimeoutError, run_worker
 
 WORKER = "argmap.convert.worker"
-ROOT = Path(__file__).parents[2]  # the worker imports argmap from where this process did
+# The worker imports argmap from where this process did.
+PLACES = os.pathsep.join(
+    filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")))
+)
 MOST_BYTES = 200_000_000
 
 
@@ -42,7 +46,7 @@ def convert_file(path: Path, timeout: float) -> Conversion:
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
     order = f"{max(int(timeout), 1)} {form.name}\n".encode() + content
     try:
-        result = run_worker(["-m", WORKER], order, timeout, {"PYTHONPATH": str(ROOT)})
+        result = run_worker(["-m", WORKER], order, timeout, {"PYTHONPATH": PLACES})
     except WorkerTimeoutError as error:
         raise ConversionError(
             f"it took longer than {timeout:g} seconds; allow more with --timeout"
