@@ -61,12 +61,12 @@ def test_an_endorsed_view_counts_as_the_articles_own():
 def test_a_silent_cell_stays_empty():
     cells = {cell.article: cell for cell in row(says("a", YES)).cells}
     assert cells["silent"].answers == ()
-    assert not cells["silent"].has_several
+    assert cells["silent"].held_positions == ()
 
 
 def test_an_article_with_two_positions_shows_both():
     (cell, _) = row(says("a", YES), says("a", NO, name="y")).cells
-    assert cell.has_several
+    assert len(cell.held_positions) > 1
     assert [(each.position, each.claims[0].id) for each in cell.answers] == [
         ("yes", "a.x"),
         ("no", "a.y"),
@@ -75,7 +75,7 @@ def test_an_article_with_two_positions_shows_both():
 
 def test_a_position_that_is_held_and_one_that_is_reported_are_not_two_positions():
     (cell, _) = row(says("a", YES), says("a", NO, name="y", role="reported")).cells
-    assert not cell.has_several
+    assert len(cell.held_positions) <= 1
     assert [each.commitment for each in cell.answers] == [Commitment.ASSERTS, Commitment.REPORTS]
 
 

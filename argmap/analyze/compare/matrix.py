@@ -97,11 +97,6 @@ class Cell(Struct, frozen=True):
         """The positions that the article holds, each once."""
         return tuple(dict.fromkeys(answer.position for answer in self.held_answers))
 
-    @property
-    def has_several(self) -> bool:
-        """Whether the article holds more than one position."""
-        return len(self.held_positions) >= TWO
-
 
 class Row(Struct, frozen=True):
     """A question with a cell for each article.

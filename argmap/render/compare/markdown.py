@@ -36,7 +36,7 @@ def render_markdown(workspace: Workspace, comparison: Comparison, view: View = S
     """Return the comparison: headings, tables and lists."""
     lines = (
         f"# {escape_markdown(workspace.title or '') or UNTITLED}",
-        "",
+        *(("",) if comparison.articles else ()),
         *(f"- {escape_markdown(describe_article(article))}" for article in comparison.articles),
         "",
         f"{describe_tally(comparison)}.",

@@ -8,7 +8,6 @@ from argmap.model.elements import Article, Claim
 from argmap.render.compare.row_phrases import (
     SILENT,
     MergedAnswer,
-    describe_positions,
     describe_quote,
     describe_status,
     list_grounds,
@@ -77,9 +76,7 @@ def _format_question(row: Row) -> str:
 def _format_cell(cell: Cell, *, quotes: bool) -> str:
     if not cell.answers:
         return f"*{SILENT}*"
-    several = describe_positions(cell)
-    answers = (_format_answer(answer, quotes=quotes) for answer in merge_answers(cell))
-    return NEW_LINE.join((*((f"*{several}*",) if several else ()), *answers))
+    return NEW_LINE.join(_format_answer(answer, quotes=quotes) for answer in merge_answers(cell))
 
 
 def _format_answer(answer: MergedAnswer, *, quotes: bool) -> str:

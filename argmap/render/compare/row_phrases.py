@@ -135,11 +135,6 @@ def describe_answers(cell: Cell) -> Iterator[str]:
             yield f"{cell.article} {verb}{' + '.join(answer.positions)}: {describe_claim(claim)}"
 
 
-def describe_positions(cell: Cell) -> str:
-    """Return that an article holds more than one position, or nothing if it does not."""
-    return f"{len(cell.held_positions)} positions" if cell.has_several else ""
-
-
 def describe_quote(quote: Quote) -> str:
     """Return a quotation, and in brackets its page or paragraph: `“…” (par. 2)`."""
     if quote.page is not None:

@@ -5,13 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.matrix import Cell, Row
 from argmap.model.elements import Article
-from argmap.render.compare.columns import BLANK, Column, Page, Passage, make_bold, make_dim
+from argmap.render.compare.columns import (
+    BLANK,
+    PLAIN,
+    Column,
+    Page,
+    Passage,
+    make_bold,
+    make_dim,
+)
 from argmap.render.compare.row_phrases import (
     PLUS,
     SILENT,
     MergedAnswer,
     describe_answers,
-    describe_positions,
     describe_quote,
     describe_status,
     describe_status_briefly,
@@ -20,11 +27,13 @@ from argmap.render.compare.row_phrases import (
     merge_answers,
 )
 from argmap.render.phrases import describe_article, describe_claim
+from argmap.render.terminal import STRONG
 
 
 def render_brief_rows(rows: tuple[Row, ...], page: Page) -> Iterator[str]:
     """Yield each question with its status, then who answers what, and why that is compatible."""
-    yield ""
+    if rows:
+        yield ""
     for row in rows:
         lead = f"{row.question.id}: {row.question.text}"
         answers = (words for cell in row.cells for words in describe_answers(cell))
@@ -44,12 +53,14 @@ def render_rows(rows: Iterable[Row], page: Page, *, quotes: bool) -> Iterator[st
             yield ""
             yield from page.set_side_by_side(columns, depth=1)
         else:
-            yield from page.stack(*_stack_cells(row, quotes=quotes))
+            answers = {cell.article: cell for cell in row.cells}
+            yield from page.stack(*_stack_answers(answers, "{} {}", STRONG, quotes=quotes))
 
 
 def render_article_rows(comparison: Comparison, page: Page, *, quotes: bool) -> Iterator[str]:
     """Yield each question with its status, then each article with all its answers."""
-    yield ""
+    if comparison.rows:
+        yield ""
     for row in comparison.rows:
         status = Passage(describe_status(row), depth=1)
         yield from page.stack(_build_question(row), status, *_build_remarks(row))
@@ -73,10 +84,8 @@ def _build_remarks(row: Row) -> tuple[Passage, ...]:
 
 def _build_column(cell: Cell, *, quotes: bool) -> Column:
     """Return the text of a cell: the article, its positions, the claims that give them."""
-    several = describe_positions(cell)
     return (
         make_dim(cell.article),
-        *((make_bold(f"{several}:"),) if several else ()),
         *(
             passage
             for answer in merge_answers(cell)
@@ -93,28 +102,23 @@ def _build_claims(answer: MergedAnswer, depth: int = 0, *, quotes: bool) -> Iter
             yield make_dim(describe_quote(quote), depth=depth)
 
 
-def _stack_cells(row: Row, *, quotes: bool) -> Iterator[Passage]:
-    """Yield what each article answers, and then which are silent."""
-    for cell in row.cells:
-        several = f" ({describe_positions(cell)})" if cell.has_several else ""
-        for answer in merge_answers(cell):
-            yield make_bold(f"{cell.article} {answer.words}{several}", depth=1)
-            yield from _build_claims(answer, depth=2, quotes=quotes)
-    silent = ", ".join(cell.article for cell in row.cells if not cell.answers)
-    if silent:
-        yield make_dim(f"{SILENT}: {silent}", depth=1)
-
-
 def _build_article(
     article: Article, cells: Mapping[str, Cell], *, quotes: bool
 ) -> Iterator[Passage]:
     yield from (BLANK, make_bold(describe_article(article)))
     if article.note:
         yield make_dim(f"Note: {article.note}", depth=1)
-    for question, cell in cells.items():
+    yield from _stack_answers(cells, "{}: {}", PLAIN, quotes=quotes)
+
+
+def _stack_answers(
+    cells: Mapping[str, Cell], template: str, style: str, *, quotes: bool
+) -> Iterator[Passage]:
+    """Yield the answers of cells below what each belongs to, and then which cells are empty."""
+    for label, cell in cells.items():
         for answer in merge_answers(cell):
-            yield Passage(f"{question}: {answer.words}", depth=1)
+            yield Passage(template.format(label, answer.words), style, depth=1)
             yield from _build_claims(answer, depth=2, quotes=quotes)
-    silent = ", ".join(question for question, cell in cells.items() if not cell.answers)
+    silent = ", ".join(label for label, cell in cells.items() if not cell.answers)
     if silent:
         yield make_dim(f"{SILENT}: {silent}", depth=1)

@@ -1,6 +1,7 @@
 """Comparisons in the terminal: what they look like, and that no text breaks out."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from builders import article, car_free_centre, claim, link, question, workspace
@@ -16,6 +17,7 @@ from argmap.analyze.compare.comparison import compare
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Answer
 from argmap.render.compare.comparison_phrases import describe_reliances
+from argmap.render.compare.markdown import render_markdown
 from argmap.render.compare.text import render_text
 from argmap.render.compare.view import SHORT, Rows, View
 from argmap.render.phrases import describe_claim
@@ -30,6 +32,10 @@ FULL = View(full=True)
 
 def page(map_, columns=80, colour=False, view=SHORT, **scope):
     return render_text(map_, compare(map_, Scope(**scope)), columns, colour=colour, view=view)
+
+
+def markdown(map_, view):
+    return render_markdown(map_, compare(map_, Scope()), view)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -75,6 +81,15 @@ def test_conclusions_without_a_reason(needing, said):
     first, other = describe_reliances(case)
     assert first == f"1 assumption (a.p) under a.c, a.d; {said}"
     assert other == "rests on no reported view"
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["short", "full", "articles"])
+def test_a_map_without_questions_or_articles_leaves_no_gap(view):
+    made = workspace(question("q", "So?"))
+    assert page(workspace(article("a")), view=view).startswith("a\n\n0 questions; 0 links\n")
+    for lines in (page(made, view=view).splitlines(), markdown(made, view).splitlines()):
+        assert lines[-1]
+        assert ("", "") not in pairwise(lines)
 
 
 def test_no_link_is_listed_twice():
@@ -182,13 +197,10 @@ def test_else_they_stand_one_below_the_other_and_the_silent_ones_last():
     ]
 
 
-@pytest.mark.parametrize("columns", [50, 80])
-def test_two_positions_of_an_article_are_marked(columns):
+def test_two_positions_of_an_article_that_clash_are_told():
     two = (claim("a.x", "X.", answers=(YES,)), claim("a.y", "Y.", answers=(NO,)))
-    map_ = workspace(question("q", "So?"), article("a"), *two, article("b"), article("c"))
-    assert "2 positions" in page(map_, columns, view=FULL)
-    assert "2 positions" not in page(debate("a", "b"), columns, view=FULL)
-    assert "within one article: a.x and a.y, which no link makes compatible" in page(map_)
+    shown = page(workspace(question("q", "So?"), article("a"), *two, article("b"), article("c")))
+    assert "within one article: a.x and a.y, which no link makes compatible" in shown
 
 
 def test_restated_claims_stand_together_with_every_wording():
