@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.load.characters import is_letter
+from argmap.load.characters import is_hangul, is_letter
 from argmap.load.excerpts import Passage
 from argmap.load.paragraphs import BLOCK_END
 from argmap.load.word_edges import EMPHASIS, FoldedText, FoldedView
@@ -94,8 +94,12 @@ class Alignment(FoldedText):
 
     def _is_in_word(self, place: int) -> bool:
         """Return whether a word may go on in the line after the spaces here."""
-        after_hyphen = self.get(place - 1) == "-" and self.breaks_line(place)
-        return after_hyphen or self.follows_soft_hyphen(place)
+        before = self.get(place - 1)
+        may_go_on = before == "-" or (
+            is_hangul(self.get(self.skip_spaces(place)))
+            and (is_hangul(before) or before.isdecimal())
+        )
+        return (may_go_on and self.breaks_line(place)) or self.follows_soft_hyphen(place)
 
     def _is_emphasis(self, place: int) -> bool:
         """Return whether this may be a mark of Markdown, not a sign in a name or a formula."""

@@ -13,6 +13,13 @@ UNSPACED_RANGES = (
     "\u4e00\u9fff\ua9e0\ua9ff\uaa60\uaa7f\uf900\ufaff\U00020000\U0003ffff"
 )
 
+FIRST_SYLLABLE_OF_HANGUL, LAST_SYLLABLE_OF_HANGUL = "\uac00", "\ud7a3"
+
+
+def is_hangul(character: str) -> bool:
+    """Return whether this is a syllable of Korean, whose words a line end can break anywhere."""
+    return FIRST_SYLLABLE_OF_HANGUL <= character <= LAST_SYLLABLE_OF_HANGUL
+
 
 def is_unspaced(character: str) -> bool:
     """Return whether a script that sets no spaces between words has this character."""
