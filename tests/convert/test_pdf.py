@@ -65,17 +65,33 @@ def test_paragraphs_are_found_by_indents_and_by_distance():
         assert convert_pdf(pdf).text == "\n\n".join([text.strip()] * 3) + "\n"
 
 
-def test_a_sentence_that_a_figure_interrupts_is_whole():
-    text = convert_pdf(
-        make_pdf(
-            '#set page(paper: "a6")\n#set par(justify: true)\n'
-            + escape("A long sentence goes on and on, over many lines of a page, " * 12)
-            + "until it ends.\n\n#figure(placement: top, rect(height: 4cm), "
-            "caption: text(7pt)[A view.])"
-        )
-    ).text
-    assert "A view.\n" in text
-    assert text.replace("\f", " ").count("over many lines of a page, ") == 12
+def test_a_sentence_that_a_caption_interrupts_is_whole():
+    first = [(50, 560 - 14 * number, 10, "一行" * 10) for number in range(30)]
+    second = [(50, 560, 7, "图一。"), *((50, 540 - 14 * n, 10, "b" + "二行" * 9) for n in range(2))]
+    text = convert_pdf(make_raw_pdf([first, second])).text
+    assert text == "一行" * 300 + "\f" + ("b" + "二行" * 9) * 2 + "\n\n图一。\n"
+
+
+def test_a_number_in_a_running_head_says_the_first_page():
+    pages = [
+        [(50, 580, 8, f"{41 + number} 城市"), (50, 500, 10, f"第{number}页的文字。")]
+        for number in range(3)
+    ]
+    result = convert_pdf(make_raw_pdf(pages))
+    assert result.facts.first_page == 41
+    assert "城市" not in result.text
+
+
+def test_the_same_footnote_at_the_same_place_is_no_running_head():
+    pages = [
+        [
+            (50, 500, 10, f"第{number}页的文字。"),
+            (50, 40, 8, f"{number + 1} 这是{'甲乙丙'[number]}个注释"),
+            (50, 30, 8, "见报告。"),
+        ]
+        for number in range(3)
+    ]
+    assert convert_pdf(make_raw_pdf(pages)).text.count("见报告。") == 3
 
 
 def test_small_digits_above_the_line_are_superscripts():
