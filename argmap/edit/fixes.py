@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, apply_edits, changes_text
 from argmap.source.text import SourceFile
+from argmap.syntax.syntax_rules import UNCLOSED_STRING, UNREADABLE
 
 
 class Taken:
@@ -84,7 +85,9 @@ class _Fixer:
     def fix(self) -> Fixed:
         """Return the result when nothing more can be fixed, or after many rounds."""
         for _ in range(MOST_ROUNDS):
-            chosen = choose_fixes(filter(self._is_open, self.findings))
+            misread = find_misread_files(self.findings)
+            readable = (finding for finding in self.findings if not _waits(finding, misread))
+            chosen = choose_fixes(filter(self._is_open, readable))
             if not chosen:
                 break
             self._apply(chosen)
@@ -117,11 +120,29 @@ class _Fixer:
             self._apply(chosen[: len(chosen) // 2])
 
 
+def find_misread_files(findings: Findings) -> set[SourceFile]:
+    """Return the files in which a quotation mark is missing, so that code may be read as text."""
+    marks = (finding.primary.span for finding in findings if finding.rule in UNREADABLE)
+    unclosed = {finding.primary.span for finding in findings if finding.rule is UNCLOSED_STRING}
+    return {
+        span.file
+        for span in marks
+        if span in unclosed or span.file.get_line(span.line).replace('\\"', "").count('"') % 2
+    }
+
+
+def _waits(finding: Diagnostic, misread: set[SourceFile]) -> bool:
+    """Return whether a finding may come from a wrong reading of a file that its fix changes."""
+    edits = finding.fix.edits if finding.fix else ()
+    return finding.rule not in UNREADABLE and any(edit.span.file in misread for edit in edits)
+
+
 def fix_texts(texts: Texts, check: Check, *, unsafe: bool) -> Fixed:
     """Return the texts with the safe fixes applied, or all of them, and what is then wrong.
 
     `check` returns the findings in texts, given by file name. A fix is refused if a file then has
-    more mistakes that spoil the model than before. Files that are not in `texts` stay as they are.
+    more mistakes that spoil the model than before. Fixes of what is read wait until every string of
+    their files is closed. Files that are not in `texts` stay as they are.
     """
     return _Fixer(texts, check, unsafe=unsafe).fix()
 

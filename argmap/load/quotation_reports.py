@@ -67,13 +67,12 @@ def _fix_words(
     if CONTROLS.search(original.words):
         return None
     edits = [Edit(clause.words.span, quote_string(original.words))]
+    is_safe = original.is_same
     if said is not None and anchor.status is QuoteStatus.ELSEWHERE:
         edits.append(_edit_number(said, anchor, source))
-    return Fix(
-        "quote the words as the source text has them",
-        tuple(edits),
-        Applicability.SAFE if original.is_same else Applicability.UNSAFE,
-    )
+        is_safe = is_safe and not said.is_page
+    applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
+    return Fix("quote the words as the source text has them", tuple(edits), applicability)
 
 
 def _edit_number(said: StatedPlace, anchor: Anchor, source: SourceText) -> Edit:

@@ -25,8 +25,9 @@ from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, LINK, VERBS
 
 MOST_JOINED = 3
 CLAIM_HEAD = 'premise x ""'  # before a clause, so that it parses as an entry
-# With only some positions, others would be wrong; one word of a speaker would be an article.
-WHOLE = frozenset({"positions", "by"})
+# With only some positions, others would be wrong; one word of a speaker would be an article, and
+# the "and" in a list of tags would be one.
+WHOLE = frozenset({"positions", "by", "tags"})
 Rule = Literal["entry", "clause"]
 
 

@@ -1,12 +1,14 @@
 """An entry that cannot be parsed, and the trial of fixes: the fixed text must parse further."""
 
+from itertools import islice
+
 from lark import Lark
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 
 from argmap.source.diagnostics import Applicability, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.failure import Failure
+from argmap.syntax.failure import KNOWN_WORDS, Failure
 from argmap.syntax.scanner import Lexeme, Scanner
 
 
@@ -74,7 +76,17 @@ class Broken(Struct, frozen=True):
                 start -= 1
             while self.file.starts_line(start) and text[end : end + 1] in {" ", "\t"}:
                 end += 1
-        return self.edit(start, end, "")
+        return self.edit(start, end, " " if self._separates(lexeme) else "")
+
+    def _separates(self, lexeme: Lexeme) -> bool:
+        """Return whether a mark is all that is between two words that cannot be one."""
+        text = self.file.text
+        if not (text[lexeme.start - 1].isalnum() and text[lexeme.end : lexeme.end + 1].isalnum()):
+            return False
+        place = self.lexemes.index(lexeme)
+        before, after = self.lexemes[place - 1], self.lexemes[place + 1 : place + 2]
+        is_value = place == 1 or before.text[0].isdecimal()
+        return is_value or any(word.text in KNOWN_WORDS for word in after)
 
     def fix(
         self, title: str, *edits: Edit, applicability: Applicability = Applicability.SAFE
@@ -83,15 +95,16 @@ class Broken(Struct, frozen=True):
         start = self.lexemes[0].start
         return Fix(title, edits, applicability) if self.parses(edits, start, self.head) else None
 
-    def parses(self, edits: tuple[Edit, ...], start: int, head: str = "") -> bool:
-        """Return whether the text from an offset on parses beyond the word after the edits."""
+    def parses(self, edits: tuple[Edit, ...], start: int, head: str = "", least: int = 1) -> bool:
+        """Return whether the text from an offset on parses beyond so many words after the edits."""
         unread = self.end - max(edit.span.end for edit in edits)
         moved = (
             self.edit(edit.span.start - start, edit.span.end - start, edit.text) for edit in edits
         )
         text = head + apply_edits(self.text[start : self.end], moved)
         stop = self.find_failure(text)
-        word = next(self.scanner.find_lexemes(text, len(text) - unread, len(text)), None)
+        lexemes = self.scanner.find_lexemes(text, len(text) - unread, len(text))
+        word = next(islice(lexemes, least - 1, None), None)
         return stop is None or (word is not None and stop >= word.end)
 
     def find_failure(self, text: str) -> int | None:

@@ -52,7 +52,9 @@ UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
 UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, PAGE, DATE}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
 PLACE = re.compile(r"\s+at\s+(?:page\s+)?[0-9]+$")
+ADDRESS = re.compile(r"[\w./:?&=%~+-]+")
 ADDRESSES = frozenset({"url", "source"})
+ESCAPE = re.compile(r'\\["\\]|["\\]')
 BULLETS = frozenset("-–—*")  # noqa: RUF001  # what editors write for a hyphen
 ENDS_BY_START = {"/*": "*/", "<!--": "-->"}
 OTHER_COMMENT = re.compile(r"//+|/\*|<!--|--(?=\s)|%(?=\s)")
@@ -106,7 +108,8 @@ def _find_closings(text: str, start: int, closings: str, width: int, stop: int) 
 
 
 def _escape(content: str) -> str:
-    return content.replace("\\", "\\\\").replace('"', '\\"')
+    r"""Return words as they are in a string; what is escaped already, as in `\"`, stays."""
+    return ESCAPE.sub(lambda mark: mark[0] if len(mark[0]) > 1 else f"\\{mark[0]}", content)
 
 
 def remove_quotes(broken: Broken) -> Fix | None:
@@ -154,7 +157,7 @@ def add_quotes(broken: Broken) -> Fix | None:
         return broken.fix("put a quotation mark before it", opening, applicability=slip)
     if '"' in rest or " #" in rest or broken.keyword == "map":
         return None  # a line of prose is as likely to start with "map"
-    is_value = broken.keyword in ADDRESSES and not any(map(str.isspace, rest))
+    is_value = broken.keyword in ADDRESSES and ADDRESS.fullmatch(rest)
     applicability = Applicability.SAFE if is_value else Applicability.UNSAFE
     edit = broken.edit(start, end, f'{space}"{_escape(rest)}"')
     return broken.fix(QUOTE, edit, applicability=applicability)
@@ -186,7 +189,10 @@ def quote_speaker(broken: Broken) -> Fix | None:
 
 
 def escape_quotes(broken: Broken) -> Fix | None:
-    r"""Write `\"` for the marks inside a text, from the first mark of the line to the last."""
+    r"""Write `\"` for the marks inside a text, from the first mark of the line to the last.
+
+    A clause may be meant if its keyword is between them, or if the mark inside closes something.
+    """
     if not broken.failure.touches_string or not broken.place or _is_row(broken):
         return None
     start = broken.previous.start
@@ -197,7 +203,10 @@ def escape_quotes(broken: Broken) -> Fix | None:
         return None
     places = (start + 1 + mark.start() for mark in re.finditer('"', content))
     edits = (broken.edit(place, place, "\\") for place in places)
-    return broken.fix('write \\" for the marks inside', *edits)
+    is_opening = text[broken.previous.end - 2].isspace()
+    is_text = is_opening and not set(content.split()) & set(KNOWN_WORDS)
+    applicability = Applicability.SAFE if is_text else Applicability.UNSAFE
+    return broken.fix('write \\" for the marks inside', *edits, applicability=applicability)
 
 
 def _is_row(broken: Broken) -> bool:
@@ -269,7 +278,7 @@ def _is_bullet(broken: Broken) -> bool:
 
 
 def fix_comment(broken: Broken) -> Fix | None:
-    """Write `#` for the marks that start a comment elsewhere."""
+    """Write `#` for the marks that start a comment elsewhere: safe if no clause is in it."""
     start = broken.failing.start
     end = broken.find_line_end(start)
     rest = broken.file.text[start:end]
@@ -277,11 +286,13 @@ def fix_comment(broken: Broken) -> Fix | None:
     is_line = broken.failure.starts_line
     if opening is None or ('"' in rest and not is_line) or (opening[0] == "%" and not is_line):
         return None  # it may be a part of the text, or the text may come after a dash
-    edit = broken.edit(start, start + opening.end(), "#")
+    edits: tuple[Edit, ...] = (broken.edit(start, start + opening.end(), "#"),)
     closing = ENDS_BY_START.get(opening[0])
-    if closing is None:
-        return broken.fix("write '#'", edit)
-    if rest.find(closing, opening.end()) != len(rest) - len(closing):
-        return None
-    words = rest.removesuffix(closing).rstrip()
-    return broken.fix("write '#'", edit, broken.edit(start + len(words), end, ""))
+    if closing:
+        if rest.find(closing, opening.end()) != len(rest) - len(closing):
+            return None
+        words = rest.removesuffix(closing).rstrip()
+        edits += (broken.edit(start + len(words), end, ""),)
+    is_remark = not broken.failure.wanted and not set(rest.split()) & set(KNOWN_WORDS)
+    applicability = Applicability.SAFE if is_remark else Applicability.UNSAFE
+    return broken.fix("write '#'", *edits, applicability=applicability)

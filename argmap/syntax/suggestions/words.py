@@ -29,6 +29,7 @@ PLACE = re.compile(
     r"(?:(?P<page>page|(?P<short>pp?))\b\.?|(?P<paragraph>(?:paragraph|para|par)\b\.?|¶))?"
     r"[ \t]*(?P<number>[0-9]+)\b(?![-–])(?(bracket)[ \t]*[)\]])"  # noqa: RUF001  # between numbers
 )
+HEAD_WORDS = 2  # the name and the text
 ALL = frozenset({"and", "&"})
 BRACKETS = {"(": ")", "[": "]", "{": "}"}
 NO_NAMES = frozenset({*VERBS, *KEYWORDS_BY_SYNONYM, "or"})
@@ -48,9 +49,12 @@ def fix_keyword(broken: Broken) -> Fix | None:
     if broken.following and broken.following.text in NEEDLESS_MARKS:
         edits += (broken.delete(broken.following),)
     title = f"write '{meant}'"
-    slip = Applicability.SAFE if is_typo(word.text, meant) else Applicability.UNSAFE
+    is_whole = not broken.file.text.startswith('"', word.end)
+    is_sure = is_whole and is_typo(word.text, meant)
+    slip = Applicability.SAFE if is_sure else Applicability.UNSAFE
     if meant in ENTRIES:
-        return Fix(title, edits, slip) if broken.parses(edits, word.start) else None
+        has_head = broken.parses(edits, word.start, least=HEAD_WORDS)
+        return Fix(title, edits, slip) if has_head else None
     return broken.fix(title, *edits, applicability=slip)
 
 
@@ -121,14 +125,30 @@ def fix_separators(broken: Broken) -> Fix | None:
     near = broken.lexemes[broken.place - 1 : broken.place + 1]
     if right is None or not any(lexeme.text in separators for lexeme in near):
         return None
-    if broken.following and broken.following.text in PREMISE_CLAUSES:
+    if _is_before_clause(broken):
         sign = broken.failing
         return broken.fix(f"leave out '{sign.text}'", broken.delete(sign))
+    if broken.failure.starts_line and _is_before_text(broken):
+        return None
     runs = _find_separators(broken, separators)
     edits = tuple(edit for signs in runs if (edit := _write_separator(broken, signs, right)))
     signs = {sign.text for run in runs for sign in run}
     applicability = Applicability.SAFE if _mean_same(broken, signs) else Applicability.UNSAFE
     return broken.fix(f"write '{right}'", *edits, applicability=applicability) if edits else None
+
+
+def _is_before_clause(broken: Broken) -> bool:
+    """Return whether the next clause follows, and not another name."""
+    following = broken.lexemes[broken.place + 1 : broken.place + 3]
+    if not following or following[0].text not in CLAUSES_BY_KEYWORD:
+        return False
+    return following[0].text in PREMISE_CLAUSES or following[-1].text.startswith('"')
+
+
+def _is_before_text(broken: Broken) -> bool:
+    """Return whether a text comes after the next word, as after the name of an entry."""
+    following = broken.lexemes[broken.place + 2 : broken.place + 3]
+    return bool(following) and following[0].text.startswith('"')
 
 
 def _mean_same(broken: Broken, signs: set[str]) -> bool:
@@ -137,6 +157,8 @@ def _mean_same(broken: Broken, signs: set[str]) -> bool:
     Premises with commas may be reasons each by itself; whether positions with only `and` between
     them hold together is for the author to say.
     """
+    if broken.failure.starts_line and broken.failing.text.isalpha():
+        return False  # a line that starts with "and" may lack its keyword
     if broken.keyword in PREMISE_CLAUSES:
         return bool(signs & ALL) and signs <= {*ALL, "+", ","}
     if broken.keyword == "positions" and "+" in signs:
