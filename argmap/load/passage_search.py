@@ -13,6 +13,7 @@ from argmap.load.letters import Letters, blank_glued_digits, find_core, keep_let
 from argmap.load.paragraphs import BLOCK_END, SourceText
 
 Span = tuple[int, int]
+MOST_INSERTED_LETTERS = 500  # what is longer than that is not a few words, and takes time to read
 
 
 class Sought(Struct, frozen=True):
@@ -160,29 +161,38 @@ class PassageSearch:
 
     def _find_group(self, group: Group, start: int, end: int) -> Iterator[Span]:
         """Yield where the passages of a group follow each other, each as close as can be."""
-        for span in self._find_all(group[0], start, end):
+        first, *others = group
+        ahead: list[Span | None] = [None] * len(others)
+        for span in self._find_all(first, start, end):
             after = span[1]
-            for sought in group[1:]:
-                following = next(self._find_all(sought, after, end), None)
+            for number, sought in enumerate(others):
+                following = self._find_next(sought, after, end, ahead[number])
                 if following is None:
                     return
+                ahead[number] = following
                 if not self._fits(sought.passage.gap, after, following[0]):
                     break
                 after = following[1]
             else:
                 yield span[0], after
 
+    def _find_next(self, sought: Sought, start: int, end: int, ahead: Span | None) -> Span | None:
+        """Return where a passage occurs next; `ahead` is where it did from an earlier start."""
+        if ahead is not None and ahead[0] >= start:
+            return ahead
+        return next(self._find_all(sought, start, end), None)
+
     def _fits(self, gap: Gap, start: int, end: int) -> bool:
         """Return whether what is between two places is what the gap allows."""
         if end < start:
             return False
+        if gap.most_words is None:
+            return True
+        most_letters = max(MOST_INSERTED_LETTERS, len(gap.letters))
+        if self.letters.find_rank(end) - self.letters.find_rank(start) > most_letters:
+            return False
         between = self.text[start:end]
-        letters = keep_letters(between)
-        return (
-            gap.most_words is None
-            or letters == gap.letters
-            or (count_words(between) <= gap.most_words)
-        )
+        return keep_letters(between) == gap.letters or count_words(between) <= gap.most_words
 
 
 def _group_passages(sought: tuple[Sought, ...]) -> tuple[Group, ...]:

@@ -7,8 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from steps import steps
 
+from argmap.load import passage_search
 from argmap.load.anchoring import MOST_OCCURRENCES, SearchableText
 from argmap.load.folding import EQUAL_CHARACTERS, fold
+from argmap.load.letters import keep_letters
 from argmap.load.paragraphs import split_source_text
 
 ODD = [*"aßİ\ufb01\ufb03½²℡Ｗ™ŉ\u00ad\u200b\ufeff“’—‐中はไ …'\"-bC 1%\n", "ｶﾞ", "J\u030c"]
@@ -127,6 +129,19 @@ def cost(count, quotation):
 def test_the_cost_of_looking_grows_with_text_and_quotations():
     for quotation in ("Rents rose in street number {}.".format, lambda _: "Rents rose here."):
         assert cost(400, quotation) < 3 * cost(200, quotation)
+
+
+def test_what_is_before_an_insertion_is_not_read_again_and_again(monkeypatch):
+    read = []
+
+    def keep(text):
+        read.append(len(text))
+        return keep_letters(text)
+
+    monkeypatch.setattr(passage_search, "keep_letters", keep)
+    text = split_source_text("to be " * 1000 + "so it seems")
+    assert SearchableText(text).anchor("to be [or not] so it seems").status == "verified"
+    assert sum(read) < len(text.text)
 
 
 def test_of_many_places_only_the_first_are_kept():
