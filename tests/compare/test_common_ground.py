@@ -5,9 +5,9 @@ from builders import argument, article, claim, link, question, workspace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.analyze.compare.audience import Audience
 from argmap.analyze.compare.common_ground import (
     MANY,
+    Audience,
     find_open_attacks,
     find_unanswered_attacks,
     find_untouched_claims,

@@ -66,11 +66,6 @@ class CellAnswer(Struct, frozen=True):
         """Whether the article holds the position: it is committed to one of these claims."""
         return any(map(is_held, self.claims))
 
-    @property
-    def held_claims(self) -> tuple[Claim, ...]:
-        """The claims that the article is committed to."""
-        return tuple(filter(is_held, self.claims))
-
 
 class Cell(Struct, frozen=True):
     """The answers of one article to one question; none if it does not answer.
@@ -82,20 +77,15 @@ class Cell(Struct, frozen=True):
     answers: tuple[CellAnswer, ...]
     tensions: tuple[AnswerPair, ...] = ()
 
-    @property
-    def held_answers(self) -> tuple[CellAnswer, ...]:
-        """The answers that the article holds."""
-        return tuple(answer for answer in self.answers if answer.held)
-
     def list_held(self) -> Iterator[tuple[str, Claim]]:
         """Yield each claim by which the article holds a position, after the position."""
-        for answer in self.held_answers:
-            yield from ((answer.position, claim) for claim in answer.held_claims)
+        for answer in self.answers:
+            yield from ((answer.position, claim) for claim in answer.claims if is_held(claim))
 
     @property
     def held_positions(self) -> tuple[str, ...]:
         """The positions that the article holds, each once."""
-        return tuple(dict.fromkeys(answer.position for answer in self.held_answers))
+        return tuple(dict.fromkeys(position for position, _ in self.list_held()))
 
 
 class Row(Struct, frozen=True):

@@ -49,5 +49,5 @@ def _report_opposition(
 
 def _choose_answer(cell: Cell) -> tuple[Claim, str]:
     """Return the first claim that gives an answer which the article holds, and the position."""
-    answer = cell.held_answers[0]
-    return answer.held_claims[0], answer.position
+    position, claim = next(cell.list_held())
+    return claim, position

@@ -110,14 +110,14 @@ class MergedAnswer(Struct, frozen=True):
 
 def merge_answers(cell: Cell) -> tuple[MergedAnswer, ...]:
     """Return the answers of a cell, each claim once with all positions that it gives."""
-    positions: dict[tuple[Commitment, str], list[str]] = {}
     claims = {claim.id: claim for answer in cell.answers for claim in answer.claims}
-    for answer in cell.answers:
-        for claim in answer.claims:
-            positions.setdefault((answer.commitment, claim.id), []).append(answer.position)
+    positions = group_by_key(
+        ((answer.commitment, claim.id), answer.position)
+        for answer in cell.answers
+        for claim in answer.claims
+    )
     merged = group_by_key(
-        ((commitment, tuple(given)), claims[name])
-        for (commitment, name), given in positions.items()
+        ((commitment, given), claims[name]) for (commitment, name), given in positions.items()
     )
     return tuple(
         MergedAnswer(commitment, given, group) for (commitment, given), group in merged.items()
