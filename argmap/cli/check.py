@@ -107,7 +107,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
             return
         _write_fixes(repaired, output_format, of_stdin=request.has_stdin)
         loaded = tuple(workspace.loaded for workspace in repaired)
-        fixed = sum(workspace.fixed for workspace in repaired)
+        fixed = tuple(finding for workspace in repaired for finding in workspace.fixed)
     else:
         loaded = open_workspaces(request)
     findings = _check_workspaces(loaded, selection)
@@ -190,15 +190,19 @@ def _print_statistics(diagnostics: tuple["Diagnostic", ...]) -> None:
 
 
 def _print_fixable(
-    diagnostics: tuple["Diagnostic", ...], fixed: int | None, *, unsafe: bool
+    diagnostics: tuple["Diagnostic", ...],
+    fixed: tuple["Diagnostic", ...] | None,
+    *,
+    unsafe: bool,
 ) -> None:
-    """Print how many mistakes can be fixed or, after --fix, were fixed, if there are any."""
-    from argmap.render.diagnostics.text import describe_fixable, describe_fixed
+    """Print how many mistakes can be fixed or, after --fix, what was fixed, if there are any."""
+    from argmap.render.diagnostics.fix_list import describe_fixable, describe_fixed, list_fixes
 
     if fixed is None:
         sentence = describe_fixable(diagnostics, unsafe=unsafe)
     else:
-        sentence = describe_fixed(diagnostics, fixed, unsafe=unsafe)
+        typer.echo(list_fixes(fixed, "fixed"), err=True, nl=False)
+        sentence = describe_fixed(diagnostics, len(fixed), unsafe=unsafe)
     if sentence:
         typer.echo(sentence, err=True)
 
@@ -248,16 +252,17 @@ def _write_fixes(
 
 
 def _print_fix_diffs(workspaces: tuple["FixedWorkspace", ...]) -> None:
-    """Print what --fix would change, and end with 1 if that is anything."""
+    """Print what --fix would change, fix by fix, and end with 1 if that is anything."""
     from argmap.cli.output import print_diffs
     from argmap.cli.workspaces import MISTAKES_FOUND
-    from argmap.render.diagnostics.text import describe_planned_fixes
+    from argmap.render.diagnostics.fix_list import describe_planned_fixes, list_fixes
 
     rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
     changing = [rewrite for rewrite in rewrites if rewrite.changes]
     print_diffs(changing)
-    fixed = sum(workspace.fixed for workspace in workspaces)
-    typer.echo(describe_planned_fixes(fixed, len(changing)), err=True)
+    fixed = [finding for workspace in workspaces for finding in workspace.fixed]
+    typer.echo(list_fixes(fixed, "would fix"), err=True, nl=False)
+    typer.echo(describe_planned_fixes(len(fixed), len(changing)), err=True)
     if changing:
         raise typer.Exit(MISTAKES_FOUND)
 

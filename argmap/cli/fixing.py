@@ -23,11 +23,11 @@ from argmap.source.diagnostics import Diagnostic
 
 
 class FixedWorkspace(Struct, frozen=True):
-    """A workspace with its fixes made, what becomes of its files, and how many fixes were made."""
+    """A workspace with its fixes made, what becomes of its files, and the findings fixed."""
 
     loaded: LoadedWorkspace
     rewrites: tuple[Rewrite, ...]
-    fixed: int
+    fixed: tuple[Diagnostic, ...]
 
 
 def fix_workspaces(
@@ -62,7 +62,7 @@ def _fix_workspace(
         return check_workspace(load_with(new), policy)
 
     fixed = fix_texts(texts, check, unsafe=unsafe)
-    return FixedWorkspace(load_with(fixed.texts), build_rewrites(fixed.texts), len(fixed.fixed))
+    return FixedWorkspace(load_with(fixed.texts), build_rewrites(fixed.texts), fixed.fixed)
 
 
 def _find_editable(files: WorkspaceFiles, request: WorkspaceRequest) -> Iterator[RawFile]:

@@ -27,6 +27,7 @@ def test_fix_writes_what_is_safe_and_reports_what_is_left(argmap, map_file):
     assert (result.code, result.out, map_file.read_text()) == (1, "", SAFE)
     assert "'rian'" in result.err
     assert "':'" not in result.err
+    assert "fixed m.argmap:2: S101 unexpected-text: rain: → rain\n" in result.err
     assert "1 mistake fixed, 1 left (1 can be fixed with --fix --unsafe-fixes)\n" in result.err
 
 
@@ -34,6 +35,8 @@ def test_unsafe_fixes_are_made_when_they_are_asked_for(argmap, map_file):
     result = argmap("check", "--fix", "--unsafe-fixes")
     assert (result.code, map_file.read_text()) == (0, RIGHT)
     assert result.err.startswith(
+        "fixed m.argmap:2: S101 unexpected-text: rain: → rain\n"
+        "fixed m.argmap:4: N202 unknown-name: rian → rain\n"
         "2 mistakes fixed, 0 left\nno mistakes; 1 article, 2 claims, 1 arg"
     )
 
@@ -43,10 +46,47 @@ def test_diff_shows_the_change_and_writes_nothing(argmap, map_file):
     assert (result.code, map_file.read_text()) == (1, WRONG)
     assert '-  premise rain: "It' in result.out
     assert '+  premise rain "It' in result.out
-    assert result.err == "1 mistake would be fixed in 1 file\n"
+    assert result.err == (
+        "would fix m.argmap:2: S101 unexpected-text: rain: → rain\n"
+        "1 mistake would be fixed in 1 file\n"
+    )
     both = argmap("check", "--diff", "--unsafe-fixes")
     assert "+    because rain\n" in both.out
     assert map_file.read_text() == WRONG
+
+
+@pytest.mark.parametrize(
+    ("wrong", "change"),
+    [
+        ('premise rain "It rains.', '2: S105 unclosed-string: rains. → rains."'),
+        (
+            'premise rain "It\n\n rains."',
+            '2: S105 unclosed-string: "It ⏎ ⏎ rains." → "It ⏎ rains."',
+        ),
+        ('premise rain "R."\n note "N."\n note "N."', "4: N206 repeated-clause: note "),
+        ('premise rain "R." tags one & two and three', "2: S101 unexpected-text: one & two and "),
+        (f"premise rain “{'r' * 99}”", "2: S101 unexpected-text: “rrr"),
+        ('premise rain "R\x07."', '2: S107 control-character: "R\\u{7}." → "R."'),
+    ],
+)
+def test_each_fix_is_listed_with_the_words_that_change(wrong, change, argmap, map_file):
+    map_file.write_text(f"article a\n{wrong}\n")
+    result = argmap("check", "--diff")
+    (line,) = (line for line in result.err.splitlines() if line.startswith("would fix"))
+    assert line.startswith(f"would fix m.argmap:{change}")
+    assert len(line) < 190
+
+
+def test_a_removed_line_and_a_fix_in_two_places_are_listed(argmap, map_file):
+    map_file.write_text('article a\nconclusion c "C."\n because d\n because d\npremise d "D."\n')
+    assert "A504 repeated-argument: because d → (nothing)\n" in argmap("check", "--diff").err
+
+
+def test_nothing_that_an_open_string_may_hide_is_fixed(argmap, map_file):
+    text = 'article a\npremise p "P.\n\nso it goes "on"\n\nit\npremise q "Q." note "N." note "N."\n'
+    map_file.write_text(text)
+    assert argmap("check", "--fix").code == 1
+    assert map_file.read_text() == text
 
 
 def test_diff_of_what_cannot_be_fixed_is_empty_and_succeeds(argmap, map_file):

@@ -130,38 +130,3 @@ def _summarize_quotations(statuses: Counter[QuoteStatus]) -> str:
     failed = statuses.total() - verified - unchecked
     failures = f"{failed} failed, " if failed else ""
     return f"quotations: {verified} verified, {failures}{unchecked} unchecked"
-
-
-SAFE, BOTH = "--fix", "--fix --unsafe-fixes"
-
-
-def describe_fixable(findings: Iterable[Diagnostic], *, unsafe: bool) -> str:
-    """Return how many findings can be fixed and with which options, or nothing if none can."""
-    counts = _count_fixes(findings)
-    safe, risky = counts[Applicability.SAFE], counts[Applicability.UNSAFE]
-    if not counts:
-        return ""
-    if unsafe or not safe:
-        return f"{safe + risky} can be fixed with {BOTH}"
-    more = f", {risky} more with {BOTH}" if risky else ""
-    return f"{safe} can be fixed with {SAFE}{more}"
-
-
-def describe_fixed(findings: tuple[Diagnostic, ...], fixed: int, *, unsafe: bool) -> str:
-    """Return how many mistakes were fixed and how many are left, or nothing if there were none."""
-    if not (findings or fixed):
-        return ""
-    risky = _count_fixes(findings)[Applicability.UNSAFE]
-    more = f" ({risky} can be fixed with {BOTH})" if risky and not unsafe else ""
-    return f"{format_count(fixed, 'mistake')} fixed, {len(findings)} left{more}"
-
-
-def _count_fixes(findings: Iterable[Diagnostic]) -> Counter[Applicability]:
-    return Counter(finding.fix.applicability for finding in findings if finding.fix)
-
-
-def describe_planned_fixes(fixed: int, files: int) -> str:
-    """Return how many mistakes would be fixed, in how many files."""
-    if not fixed:
-        return "nothing would be fixed"
-    return f"{format_count(fixed, 'mistake')} would be fixed in {format_count(files, 'file')}"
