@@ -49,8 +49,10 @@ class Comparison(Struct, frozen=True):
     @property
     def pair(self) -> tuple[str, str] | None:
         """The two articles, by their names, if there are exactly two."""
-        left, right, *_ = (*(article.id for article in self.articles), "", "")
-        return (left, right) if len(self.articles) == PAIR else None
+        if len(self.articles) != PAIR:
+            return None
+        left, right = self.articles
+        return left.id, right.id
 
 
 def compare(workspace: Workspace, scope: Scope) -> Comparison:

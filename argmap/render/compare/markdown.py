@@ -8,20 +8,22 @@ from argmap.analyze.compare.derivation import Connection
 from argmap.model.workspace import Workspace
 from argmap.render.compare.comparison_phrases import (
     CLASSES,
+    describe_cut,
+    describe_tally,
+    list_sections,
+)
+from argmap.render.compare.link_phrases import (
     DERIVED,
     HEADINGS,
     PAIR_HEADINGS,
     STATED,
     count_obvious,
-    describe_cut,
     describe_path,
-    describe_tally,
     format_link_marks,
     get_verb,
     group_by_heading,
     list_ends,
     list_remarkable,
-    list_sections,
     sort_by_kind,
 )
 from argmap.render.compare.row_markdown import NEW_LINE, build_matrix, build_table

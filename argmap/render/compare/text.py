@@ -8,6 +8,11 @@ from argmap.model.workspace import Workspace
 from argmap.render.compare.columns import BLANK, Page, Passage, make_bold, make_dim
 from argmap.render.compare.comparison_phrases import (
     CLASSES,
+    describe_cut,
+    describe_tally,
+    list_sections,
+)
+from argmap.render.compare.link_phrases import (
     DERIVED,
     HEADINGS,
     PAIR_HEADINGS,
@@ -15,16 +20,13 @@ from argmap.render.compare.comparison_phrases import (
     SURE,
     count_obvious,
     describe_connection,
-    describe_cut,
     describe_derived,
     describe_links_briefly,
     describe_path,
-    describe_tally,
     group_by_articles,
     group_by_heading,
     list_ends,
     list_remarkable,
-    list_sections,
     sort_by_kind,
 )
 from argmap.render.compare.row_text import render_article_rows, render_brief_rows, render_rows
