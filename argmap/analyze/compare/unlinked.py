@@ -1,14 +1,13 @@
 """Articles that answer a question differently, without a link between their answers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, product
 
 from msgspec import Struct
 
 from argmap.analyze.compare.consequences import Consequences
 from argmap.analyze.compare.matrix import Cell, collect_cells
 from argmap.analyze.compare.propositions import Joints, Propositions
-from argmap.model.workspace import Workspace, group_by_key
+from argmap.model.workspace import Workspace
 
 
 def find_unlinked_answers(workspace: Workspace) -> Iterator[tuple[str, Cell, Iterator[Cell]]]:
@@ -78,7 +77,7 @@ class _Ties(Struct, frozen=True):
         propositions = Propositions.of(workspace)
         return cls(Joints.of(workspace, propositions), Consequences.of(workspace, propositions))
 
-    def find(self, cell: Cell, contradicted: Mapping[str, Iterable[str]]) -> _Tied:
+    def find(self, cell: Cell, contradicted: Mapping[str, Set[str]]) -> _Tied:
         claims = {claim.id for answer in cell.answers for claim in answer.claims}
         names = frozenset(map(self.joints.propositions.get_name, claims))
         linked = {other for name in names for other in self.joints.find(name)}
@@ -86,12 +85,14 @@ class _Ties(Struct, frozen=True):
         linked.update(*(contradicted.get(name, ()) for name in names))
         return _Tied(names, linked)
 
-    def find_contradicted(self, cells: Iterable[Cell]) -> Mapping[str, Iterable[str]]:
+    def find_contradicted(self, cells: Iterable[Cell]) -> Mapping[str, Set[str]]:
         """Return for each proposition those that cannot be true together with it."""
         claims = {claim.id for cell in cells for answer in cell.answers for claim in answer.claims}
         get_name = self.joints.propositions.get_name
-        return group_by_key(
-            (get_name(claim), get_name(other))
-            for _, left, right in self.consequences.find_contradictions(claims)
-            for claim, other in chain(product(left, right), product(right, left))
-        )
+        contradicted: dict[str, set[str]] = {}
+        for _, left, right in self.consequences.find_contradictions(claims):
+            names, others = {*map(get_name, left)}, {*map(get_name, right)}
+            for ends, opposite in ((names, others), (others, names)):
+                for name in ends:
+                    contradicted.setdefault(name, set()).update(opposite)
+        return contradicted
