@@ -1,17 +1,29 @@
 """Guesses which file a source that is not there was meant to be."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from argmap.load.discovery import describe_path
 from argmap.load.source_texts import DISK, SourceFolders, is_inside
-from argmap.source.spelling import Guess, guess_spelling
+from argmap.model.workspace import group_by_key
+from argmap.source.spelling import Guess, Spellings
 
 PLAIN_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 BACKSLASH = "\\"
 MOST_FILES = 10_000
+
+
+class _Paths:
+    """The paths of some files, as they are looked for: in lower case, whole and by their stems."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        """Index the paths."""
+        pairs = [(path.casefold(), path) for path in paths]
+        self.by_whole = group_by_key(pairs)
+        self.by_stem = group_by_key((_find_stem(path), path) for _, path in pairs)
+        self.stems = Spellings(self.by_stem)
 
 
 class NearbySources:
@@ -20,7 +32,8 @@ class NearbySources:
     def __init__(self, folders: SourceFolders) -> None:
         """List nothing yet."""
         self.folders = folders
-        self._paths: dict[Path, tuple[str, ...]] = {}
+        self._listed: dict[Path, tuple[str, ...]] = {}
+        self._indexed: dict[tuple[Path, str], _Paths] = {}
 
     def describe_folder(self) -> str | None:
         """Return the folder for sources as messages show it, if there is one."""
@@ -33,23 +46,31 @@ class NearbySources:
         has its name, or if its name leaves no doubt.
         """
         wanted = PurePosixPath(source.replace(BACKSLASH, "/"))
-        suffixes = PLAIN_TEXT | {wanted.suffix.lower()}
-        paths = [path for path in self._list_paths(beside) if _find_suffix(path) in suffixes]
-        same = [path for path in paths if path.casefold() == str(wanted).casefold()]
+        paths = self._index_paths(beside, wanted.suffix.lower())
+        same = paths.by_whole.get(str(wanted).casefold())
         if same:
             return Guess(same[0], sure=True)
-        stem = guess_spelling(_find_stem(str(wanted)), map(_find_stem, paths))
+        stem = paths.stems.guess(_find_stem(str(wanted)))
         if stem is None:
             return None
-        alike = [path for path in paths if _find_stem(path) == stem.name]
+        alike = paths.by_stem[stem.name]
         nearest = max(alike, key=lambda path: _measure_likeness(path, str(wanted)))
         return Guess(nearest, sure=stem.sure and len(alike) == 1)
 
+    def _index_paths(self, beside: Path, suffix: str) -> _Paths:
+        """Return the paths that may be meant: of plain texts, and of files with this suffix."""
+        suffix = "" if suffix in PLAIN_TEXT else suffix
+        if (beside, suffix) not in self._indexed:
+            suffixes = PLAIN_TEXT | {suffix}
+            paths = (path for path in self._list_paths(beside) if _find_suffix(path) in suffixes)
+            self._indexed[beside, suffix] = _Paths(paths)
+        return self._indexed[beside, suffix]
+
     def _list_paths(self, beside: Path) -> tuple[str, ...]:
         """Return the paths with which a file in a folder can name the files that are there."""
-        if beside not in self._paths:
-            self._paths[beside] = tuple(dict.fromkeys(self._find_paths(beside)))
-        return self._paths[beside]
+        if beside not in self._listed:
+            self._listed[beside] = tuple(dict.fromkeys(self._find_paths(beside)))
+        return self._listed[beside]
 
     def _find_paths(self, beside: Path) -> Iterator[str]:
         root, sources = self.folders.root, self.folders.sources

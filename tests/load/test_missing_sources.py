@@ -5,6 +5,8 @@ from opened import load_folder, write
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
+from argmap.load import nearby_sources
+from argmap.source.spelling import Spellings
 
 MAP = 'article a\n  source "{}"\n  premise p "P."\n'
 RULE = "missing-source"
@@ -70,6 +72,28 @@ def test_a_path_is_given_as_its_file_would_write_it(tmp_path):
     write(tmp_path, {"argmap.toml": "", "in/m.argmap": MAP.format("a.txt"), "texts/a.txt": ""})
     (found,) = find(tmp_path)
     assert found.hint == "did you mean '../texts/a.txt'?"
+
+
+def test_the_files_are_indexed_once_for_all_sources(tmp_path, monkeypatch):
+    indexed = []
+
+    def index(known):
+        indexed.append(1)
+        return Spellings(known)
+
+    monkeypatch.setattr(nearby_sources, "Spellings", index)
+    articles = "".join(f'article a{n}\n  source "texts/a{n}.tx"\n' for n in range(9))
+    texts = {f"texts/a{n}.txt": "" for n in range(9)}
+    found = find(write(tmp_path, {"m.argmap": articles, **texts}))
+    assert [each.hint for each in found] == [f"did you mean '{name}'?" for name in texts]
+    assert len(indexed) == 1
+
+
+@pytest.mark.parametrize("odd", ["\\", '"', "  ", "\n", "\x1b", "\u202e"])
+def test_a_name_that_a_map_cannot_write_is_no_fix(odd, tmp_path):
+    files = {"m.argmap": MAP.format("texts/the-courier.txt"), f"texts/the-{odd}courier.txt": ""}
+    (found,) = find(write(tmp_path, files))
+    assert (found.hint[:12], found.fix) == ("did you mean", None)
 
 
 def test_a_link_out_of_the_workspace_is_not_named(tmp_path):

@@ -9,6 +9,8 @@ from argmap.source.spelling import Guess
 from argmap.source.text import Span
 from argmap.syntax import tree
 
+NEEDS_ESCAPE = frozenset('"\\')
+
 RULE = define_rule("Q310", "missing-source", usual=False, applicability=Applicability.UNSAFE)
 
 
@@ -33,6 +35,12 @@ def _describe_places(missing: MissingSource) -> str:
 
 
 def _fix_path(span: Span, meant: Guess | None) -> Fix | None:
-    if meant is None or not meant.sure or '"' in meant.name:
+    if meant is None or not meant.sure or not _is_writable(meant.name):
         return None
     return Fix(f"write '{meant.name}'", (Edit(span, f'"{meant.name}"'),), Applicability.UNSAFE)
+
+
+def _is_writable(path: str) -> bool:
+    """Return whether a path means itself in quotation marks; white space there counts as one."""
+    is_plain = path.isprintable() and not NEEDS_ESCAPE.intersection(path)
+    return is_plain and path == " ".join(path.split())
