@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Answer, Stance
+from argmap.model.elements import Answer, Hedge, Stance
 from argmap.model.queries import is_cited_work
 from argmap.render.diagram.box_texts import describe_byline, describe_title
 from argmap.render.diagram.options import Look, Selection, View, validate_look
@@ -208,6 +208,16 @@ def test_what_an_author_only_reports_is_no_position_of_the_article():
 
     assert holders(Stance.REJECTED) == holders(Stance.OPEN) == holders(None) == []
     assert holders(Stance.ENDORSED) == [("a",)]
+
+
+def test_what_an_author_calls_unlikely_is_no_position_of_the_article():
+    def holders(hedge):
+        answer = claim("a.b", "It is.", hedge=hedge, answers=(Answer("q", "yes"),))
+        map_ = workspace(question("q", "Is it so?"), article("a"), answer)
+        return [position.articles for position in select(map_, Selection()).positions]
+
+    assert holders(Hedge.UNLIKELY) == []
+    assert holders(Hedge.POSSIBLE) == [("a",)]
 
 
 @pytest.mark.parametrize(

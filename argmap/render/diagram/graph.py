@@ -7,7 +7,7 @@ from enum import Enum
 from msgspec import Struct
 
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Role
-from argmap.model.queries import find_answers, find_reported, is_own
+from argmap.model.queries import find_answers, find_reported, is_held
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.source.text import Span
@@ -239,10 +239,10 @@ def _find_reports(workspace: Workspace, claims: Set[str]) -> Iterator[Report]:
 def _find_positions(
     question: Question, claims: Set[str], workspace: Workspace
 ) -> Iterator[Position]:
-    """Yield the positions that articles take themselves: declared ones first, in their order."""
+    """Yield the positions that articles hold: declared ones first, in their order."""
     drawn: dict[str, dict[str, bool]] = {name: {} for name in question.positions}
     for claim, name in find_answers(workspace, question.id):
-        if is_own(claim):
+        if is_held(claim):
             holders = drawn.setdefault(name, {})
             holders[claim.article] = holders.get(claim.article, False) or claim.id in claims
     for name, holders in drawn.items():
