@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from argmap.analyze.assess.assessment import Status
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS, Conflicts
-from argmap.analyze.assess.request import AssessResult, StatusChange, WhatIf
+from argmap.analyze.assess.request import AssessResult, WhatIf
 from argmap.analyze.assess.solver import MOST_POSITIONS
-from argmap.render.assess.reason_phrases import VERBS
+from argmap.render.assess.reason_phrases import VERBS, ReasonWriter
 
 
 def describe_grounds(result: AssessResult) -> str:
@@ -80,13 +80,18 @@ def _group_by_status(position: Mapping[str, Status], claims: list[str]) -> str:
     return "; ".join(parts)
 
 
-def describe_changes(what_if: WhatIf) -> str:
+def describe_what_if(what_if: WhatIf) -> str:
     """Return the question that a what-if asks."""
     changes = (f"{change.verdict} {change.reference}" for change in what_if.changes)
     return f"What if you {' and '.join(changes)}"
 
 
-def describe_change(change: StatusChange) -> str:
-    """Return from what to what a claim's status changes."""
-    after = "now stands" if change.after is Status.STANDS else f"is now {change.after}"
-    return f"{after} (before: {change.before})"
+def describe_changes(what_if: WhatIf) -> Iterator[str]:
+    """Yield a sentence for each claim whose status changes, and the first reason for it."""
+    writer = ReasonWriter.of(what_if.after)
+    for change in what_if.changed:
+        after = "now stands" if change.after is Status.STANDS else f"is now {change.after}"
+        reason = writer.explain(change.claim, 1)[0]
+        yield f"{change.claim} {after} (before: {change.before}): {reason}"
+    if not what_if.changed:
+        yield "nothing changes"

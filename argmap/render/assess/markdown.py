@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.analyze.assess.request import AssessResult, WhatIf
-from argmap.render.assess.answers import (
-    describe_change,
-    describe_changes,
-    describe_grounds,
-    describe_terms,
-)
-from argmap.render.assess.reason_phrases import ReasonWriter
+from argmap.analyze.assess.request import AssessResult
+from argmap.render.assess.answers import describe_grounds, describe_terms
 from argmap.render.assess.report import Reporter, Row, Section
 from argmap.render.diagram.annotation import Mark
 from argmap.render.markdown_text import escape_markdown
@@ -22,8 +16,6 @@ def render_markdown(result: AssessResult, *, full: bool = False) -> str:
     terms = tuple(describe_terms(result))
     if terms:
         lines += ("", *_write_items(f"{label}: {value}" for label, value in terms))
-    if result.what_if:
-        lines += _write_changes(result.what_if)
     for section in Reporter.of(result.assessment).report(result, full=full):
         lines += _write_section(section)
     return "\n".join(lines) + "\n"
@@ -52,17 +44,6 @@ def _write_row(row: Row) -> str:
 
 def _write_sentence(text: str) -> str:
     return escape_markdown(text[0].upper() + text[1:])
-
-
-def _write_changes(what_if: WhatIf) -> Iterator[str]:
-    writer = ReasonWriter.of(what_if.after)
-    yield from ("", f"## {escape_markdown(describe_changes(what_if))}", "")
-    if not what_if.changed:
-        yield "Nothing changes."
-    yield from _write_items(
-        f"{change.claim} {describe_change(change)}: {writer.explain(change.claim, 1)[0]}"
-        for change in what_if.changed
-    )
 
 
 def _write_items(texts: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,12 @@ from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
 from argmap.model.queries import get_name, is_cited_work
 from argmap.model.workspace import group_by_key
-from argmap.render.assess.answers import describe_conflicts, describe_positions
+from argmap.render.assess.answers import (
+    describe_changes,
+    describe_conflicts,
+    describe_positions,
+    describe_what_if,
+)
 from argmap.render.assess.reason_phrases import MOST_NAMES, VERBS, ReasonWriter, join_names
 from argmap.render.phrases import describe_article, format_count
 
@@ -76,11 +81,13 @@ class Reporter(Struct, frozen=True):
 
         What follows is left out if something else was asked for, unless it is wanted in full.
         """
-        if not result.what_if:
-            if full:
-                yield from self._report_articles()
-            elif not result.conflicts:
-                yield from self._summarize()
+        if result.what_if:
+            items = tuple(describe_changes(result.what_if))
+            yield Section(describe_what_if(result.what_if), items=items)
+        elif full:
+            yield from self._report_articles()
+        elif not result.conflicts:
+            yield from self._summarize()
         if result.conflicts:
             yield Section("Conflicts", items=tuple(describe_conflicts(result.conflicts)))
         if result.positions:

@@ -5,14 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Status
-from argmap.analyze.assess.request import AssessResult, WhatIf
-from argmap.render.assess.answers import (
-    describe_change,
-    describe_changes,
-    describe_grounds,
-    describe_terms,
-)
-from argmap.render.assess.reason_phrases import ReasonWriter
+from argmap.analyze.assess.request import AssessResult
+from argmap.render.assess.answers import describe_grounds, describe_terms
 from argmap.render.assess.report import Reporter, Row, Section
 from argmap.render.diagram.annotation import Mark
 from argmap.render.phrases import describe_claim
@@ -49,8 +43,6 @@ def render_text(result: AssessResult, columns: int, *, colour: bool, full: bool 
     page = Page(columns, Ansi(colour))
     lines = [*map(page.ansi.bold, page.wrap(describe_grounds(result)))]
     lines += render_fields(describe_terms(result), columns, page.ansi)
-    if result.what_if:
-        lines += _render_changes(result.what_if, page)
     for section in Reporter.of(result.assessment).report(result, full=full):
         lines += ("", *_render_section(section, page))
     return "\n".join(lines) + "\n"
@@ -78,16 +70,6 @@ def _render_row(row: Row, page: Page) -> Iterator[str]:
     yield from page.wrap_dim(
         detail if place else status + detail for place, detail in enumerate(row.details)
     )
-
-
-def _render_changes(what_if: WhatIf, page: Page) -> Iterator[str]:
-    writer = ReasonWriter.of(what_if.after)
-    yield from ("", *map(page.ansi.bold, page.wrap(describe_changes(what_if))))
-    if not what_if.changed:
-        yield "nothing changes"
-    for change in what_if.changed:
-        yield from page.wrap(f"{change.claim} {describe_change(change)}", "", HANGING)
-        yield from page.wrap_dim(writer.explain(change.claim, 1))
 
 
 def render_paths(result: AssessResult, claims: Iterable[str], columns: int, *, colour: bool) -> str:

@@ -12,13 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
-from argmap.analyze.assess.assessment import Status, assess
+from argmap.analyze.assess.assessment import assess
 from argmap.analyze.assess.choices import Change, Choices, Semantics, Verdict
-from argmap.analyze.assess.request import AssessRequest, StatusChange, assess_request
+from argmap.analyze.assess.request import AssessRequest, assess_request
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
 from argmap.model.elements import Confidence, Hedge
-from argmap.render.assess.answers import describe_change
 from argmap.render.assess.json import render_json
 from argmap.render.assess.markdown import render_markdown
 from argmap.render.assess.reason_phrases import MOST_FINDINGS, MOST_REASONS, ReasonWriter
@@ -449,15 +448,3 @@ def test_the_page_tells_of_each_field_of_the_object():
     told = page.partition("## JSON")[2].partition("\n## ")[0]
     rows = " ".join(re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", told, re.MULTILINE))
     assert set(re.findall(r"`(\w+)`", rows)) == set(SCHEMA["properties"])
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        (Status.UNDECIDED, Status.STANDS, "now stands (before: undecided)"),
-        (Status.STANDS, Status.DEFEATED, "is now defeated (before: stands)"),
-        (Status.NOT_SHOWN, Status.UNDECIDED, "is now undecided (before: not shown)"),
-    ],
-)
-def test_a_changed_status(before, after, said):
-    assert describe_change(StatusChange("a.c", before, after)) == said
