@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.load.anchoring import Anchor, SearchableText
 from argmap.load.excerpts import ELLIPSIS
-from argmap.load.folding import INVISIBLE, fold
+from argmap.load.folding import APOSTROPHES, DASHES, INVISIBLE, QUOTATION_MARKS
 from argmap.load.footnote_marks import IN_BRACKETS
 from argmap.load.markdown_marks import drop_markdown
 from argmap.load.nearest_passage import (
@@ -17,10 +17,21 @@ from argmap.load.nearest_passage import (
     split_words,
 )
 from argmap.model.elements import QuoteStatus
+from argmap.source.spelling import is_typo
 
 MOST_CHANGED = 2  # words that may be other ones; of those spelled otherwise, any number may be
 ALIKE = 0.7
 MOST_PARTS = 9
+# Words that may be other ones in a quotation, and hardly say less or more.
+ARTICLES = ("a", "an", "the", "this", "that", "these", "those", "which", "who", "its")
+PREPOSITIONS = ("of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "as")
+AUXILIARIES = ("is", "are", "was", "were", "be", "been", "has", "have", "had")
+LITTLE_WORDS = frozenset((*ARTICLES, *PREPOSITIONS, *AUXILIARIES, "also", "so", "each", "every"))
+SAME_MARKS = str.maketrans(
+    dict.fromkeys(QUOTATION_MARKS, '"')
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(DASHES, "-")
+)
 INVISIBLES = dict.fromkeys(map(ord, INVISIBLE))
 BROKEN_WORD = re.compile(r"(?<=\w)[-\N{HYPHEN}\N{SOFT HYPHEN}]{1,2}[^\S\n]*\n\s*(?=\w)")
 EMPHASIS = re.compile(r"(?<!\d)\*+|\*+(?!\d)|(?<![^\W_])_+|_+(?![^\W_])")
@@ -68,7 +79,7 @@ def find_original(
     anchor = text.anchor(written, said) if passages else None
     if anchor is None or anchor.status is QuoteStatus.MISSING:
         return None
-    is_same = _drop_spaces(written) == _drop_spaces(excerpt)
+    is_same = _squeeze(written) == _squeeze(excerpt)
     return Original(written, tuple(passages), anchor, is_same, is_replaceable)
 
 
@@ -109,7 +120,7 @@ def _count_changed(quoted: str, original: str) -> int:
 
 
 def _join_parts(words: str) -> str:
-    return words.replace(" ", "").replace("-", "")
+    return "".join(filter(str.isalnum, words))
 
 
 def _is_alike(quoted: str, original: str) -> bool:
@@ -119,10 +130,35 @@ def _is_alike(quoted: str, original: str) -> bool:
 
 
 def _replaces(excerpt: str, passage: Passage, original: str) -> bool:
-    """Return whether a passage has the ends of an excerpt, and as many sentences."""
-    sentences = (len(SENTENCE_END.findall(words)) for words in (excerpt, original))
-    return all(_is_alike(*end) for end in passage.ends) and len({*sentences}) == 1
+    """Return whether a passage has the words of an excerpt, in as many sentences.
+
+    Words between the first and the last may be left out of the excerpt, or be misspelt.
+    """
+    if _squeeze(excerpt) == _squeeze(original):
+        return True
+    sentences = {len(SENTENCE_END.findall(words)) for words in (excerpt, original)}
+    pairs = (*passage.ends, *passage.differences)
+    return len(sentences) == 1 and all(_has_words(*pair) for pair in pairs)
 
 
-def _drop_spaces(words: str) -> str:
-    return "".join(fold(words).text.split())
+def _has_words(quoted: str, original: str) -> bool:
+    """Return whether the source has the words of an excerpt, but for slips and little words."""
+    if _join_parts(quoted) == _join_parts(original):
+        return True
+    quoted_words, original_words = quoted.split(), original.split()
+    if len(quoted_words) == len(original_words):
+        return all(map(_is_slip, quoted_words, original_words))
+    return LITTLE_WORDS.issuperset(quoted_words)
+
+
+def _is_slip(quoted: str, original: str) -> bool:
+    """Return whether a word is misspelt by one letter, or a little word for another."""
+    if quoted == original or LITTLE_WORDS.issuperset((quoted, original)):
+        return True
+    is_near = quoted[0] == original[0] and abs(len(quoted) - len(original)) <= 1
+    return is_near and quoted.isalpha() and is_typo(quoted, original)
+
+
+def _squeeze(words: str) -> str:
+    """Return words without white space, with one kind of quotation marks and dashes."""
+    return "".join(words.translate(SAME_MARKS).split())
