@@ -1,11 +1,11 @@
 """Where the names of a workspace are written."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from argmap.model.elements import NameKind
+from argmap.source.normal_form import normalize
 from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
@@ -96,7 +96,7 @@ def _find_in_reference(word: Word) -> Iterator[NamePlace]:
     written = file.text[start : word.span.end].split(".")
     full = ""
     for kind, part in zip(KINDS_BY_PART, written, strict=False):
-        name = unicodedata.normalize("NFC", part)
+        name = normalize(part)
         full = f"{full}.{name}" if full else name
         yield NamePlace(kind, full, Span(file, start, start + len(part)), declared=False)
         start += len(part) + 1

@@ -1,13 +1,13 @@
 """The text of an article, in paragraphs and pages."""
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
 
 from argmap.load.folding import Folded, fold
+from argmap.source.normal_form import normalize
 
 PARAGRAPH_END = re.compile(r"\n(?:[^\S\n\f]*\n)+")
 FORM_FEED = "\f"
@@ -101,7 +101,7 @@ def _cut_blocks(flat: str, starts: list[int]) -> list[str]:
 
 def split_source_text(text: str) -> SourceText:
     """Return the text with its paragraphs and pages found, in NFC, with line ends as newlines."""
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    normal = normalize(text.replace("\r\n", "\n").replace("\r", "\n"))
     starts, ends = array("l"), array("l")
     start = 0
     for end in (*(match.span() for match in PARAGRAPH_END.finditer(normal)), None):

@@ -1,17 +1,17 @@
 """References given by a user: to claims, arguments, articles and questions of a map."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from argmap.errors import ArgmapError
 from argmap.model.queries import is_cited_work
 from argmap.model.workspace import Workspace
+from argmap.source.normal_form import normalize
 from argmap.source.spelling import suggest_spelling
 
 
 def normalize_reference(reference: str) -> str:
     """Return a reference as the map writes it."""
-    return unicodedata.normalize("NFC", reference)
+    return normalize(reference)
 
 
 def require_known(reference: str, known: Iterable[str], kind: str) -> str:
