@@ -25,25 +25,23 @@ QUOTATION_MARK = r'["“”„«»‘’‚‹›\'`]'  # noqa: RUF001  # the ty
 NAMES = (
     rf"{REFERENCE}(?:{SPACE}*[+,&;|/]{SPACE}*{REFERENCE}|{SPACE}+(?:and|or|as){SPACE}+{REFERENCE})*"
 )
-END = rf"{SPACE}*(?:#|$)"
+GAP = rf"(?:{SPACE}*[:=]{SPACE}*|{SPACE}+)"
+END = rf"{SPACE}*(?=[#\r\n]|\Z)"
 PLACE = rf"(?:{SPACE}+at{SPACE}+(?:page{SPACE}+)?[0-9]+)?"
 CLAUSE = re.compile(
-    rf"(?P<word>{WORD})(?:{SPACE}*[:=]{SPACE}*|{SPACE}+|(?={QUOTATION_MARK}))"
-    rf"(?:{QUOTATION_MARK}|(?:{NAMES}|[0-9Y][^\s\"]*){END})",
-    re.MULTILINE,
+    rf"{WORD}(?:{GAP}|(?={QUOTATION_MARK}))"
+    rf"(?:{QUOTATION_MARK}|(?:{NAMES}|[0-9Y][^\s\"]*){END})"
 )
-ANSWER = re.compile(rf"answers{SPACE}+{WORD}{SPACE}+{NAMES}{END}", re.MULTILINE)
-STRING_CLAUSE = re.compile(rf'{WORD}{SPACE}*"[^"\r\n]*"{PLACE}{END}', re.MULTILINE)
+ANSWER = re.compile(rf"answers{SPACE}+{WORD}{SPACE}+{NAMES}{END}")
+STRING_CLAUSE = re.compile(rf'{WORD}{SPACE}*"[^"\r\n]*"{PLACE}{END}')
 ENTRY = re.compile(
-    rf"{WORD}{SPACE}*[:=]?{SPACE}*{WORD}{SPACE}*[:=]?{SPACE}*{QUOTATION_MARK}"
-    rf"|article{SPACE}+{WORD}{END}",
-    re.MULTILINE,
+    rf"{WORD}{GAP}{WORD}{SPACE}*[:=]?{SPACE}*{QUOTATION_MARK}|article{SPACE}+{WORD}{END}"
 )
 LINK_LINE = re.compile(
-    rf"(?:link{SPACE}+)?{REFERENCE}{SPACE}+(?P<verb>{WORD}){SPACE}+{REFERENCE}{END}", re.MULTILINE
+    rf"(?:link{SPACE}+)?{REFERENCE}{SPACE}+(?P<verb>{WORD}){SPACE}+{REFERENCE}{END}"
 )
 FULL_LINK = re.compile(rf"{WORD}(?:\.{WORD})+{SPACE}+(?:{'|'.join(VERBS)})(?![\w-])")
-LINE = re.compile(rf"^{SPACE}*(?=[^\W\d_])(?P<first>{WORD})", re.MULTILINE)
+LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD})")
 
 
 def find_attempts(text: str, start: int, end: int) -> Iterator[int]:

@@ -139,7 +139,7 @@ def _hint_about_speaker(failure: Failure) -> str | None:
         return HINTS_BY_TEXT.get(failure.found) or f"for example: {failure.example}"
     if failure.found in SEPARATORS:
         return "write several speakers in one pair of quotation marks"
-    is_quoted = failure.before[1].startswith('"')
+    is_quoted = failure.before[-1].startswith('"')
     if is_quoted or failure.starts_line:
         return None
     return f"a speaker who is not an article of the map needs quotation marks: {failure.example}"

@@ -271,3 +271,35 @@ def test_a_by_without_a_speaker_takes_nothing_from_what_follows(follower, gap):
     assert text == f"{before}by"
     kept = [plain(getattr(entry, "kept", entry)) for entry in parsed.tree.entries]
     assert kept == [plain(entry) for entry in read(f"{before}{follower}").tree.entries]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_mistakes_after_a_broken_line_are_all_reported(line_end):
+    lines = [
+        'article a "A"',
+        'conclusion c "C."',
+        "because d (1)",
+        "since d",
+        "zzz",
+        'odd "x"',
+        "b c.",
+    ]
+    lines += ["wide: likely", "hegde likely", "a attacks b", "it attacks b all day"]
+    found = read(line_end.join(lines)).diagnostics
+    assert [mistake.primary.span.line for mistake in found] == [3, 4, 6, 9, 10]
+
+
+TEXT = ["One.", "", "- two, by the map", "", "because of three"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ['"', ""])
+@pytest.mark.parametrize("clause", ["note ", "premise q ", "quote "])
+def test_a_text_of_several_paragraphs_is_one_mistake(clause, mark, line_end):
+    lines = ['article a "A"', 'premise p "P."', f'{clause}"{TEXT[0]}', *TEXT[1:-1], TEXT[-1] + mark]
+    parsed = read(line_end.join([*lines, "hedge likely", 'premise r "R."', "hedge certain"]))
+    (mistake,) = parsed.diagnostics
+    assert (mistake.rule.code, mistake.primary.span.line) == ("S105", 3)
+    claims = [entry for entry in parsed.tree.entries if isinstance(entry, tree.Claim)]
+    assert plain(claims[-1]) == ("premise", Bare("r"), Text("R."), (("hedge", Bare("certain")),))
+    assert plain(claims[-2])[-1][-1] == ("hedge", Bare("likely"))
