@@ -1,5 +1,7 @@
 """What becomes of words at line ends, and of lines that are read from the right."""
 
+# ruff: noqa: RUF001  # letters of Arabic are the point
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +79,13 @@ def test_words_that_are_read_from_the_left_keep_their_order():
 def test_a_percent_sign_after_an_arabic_number_is_printed_before_it():
     glyphs = [("ن", 60, 66), ("م", 66, 72), ("2", 50, 55), ("1", 45, 50), ("%", 38, 45)]
     assert put_in_reading_order(glyphs, 10.0) == "من 12%"
+
+
+def test_letters_that_are_not_joined_in_arabic_are_one_word():
+    glyphs = [("ا", 88, 90), ("ل", 83, 86), ("م", 76, 83), ("ن", 66, 72), ("م", 60, 66)]
+    assert put_in_reading_order([*glyphs, ("ا", 55, 58.1)], 12.0) == "الم نما"
+
+
+def test_a_mark_beside_letters_belongs_to_the_one_before_it():
+    glyphs = [("ف", 60, 64), ("ً", 58, 60), ("ا", 55, 58)]
+    assert put_in_reading_order(glyphs, 10.0) == "فًا"

@@ -70,7 +70,10 @@ def mirror_brackets(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Some files give the printed shape of a bracket there, others the character.
     """
-    turned = [is_wrongly_closed(line.text) for line in lines if line.is_right_to_left]
+    texts = [line.text for line in lines if line.is_right_to_left]
+    turned = [is_wrongly_closed(text) for text in texts]
+    if not {True, False}.intersection(turned):
+        turned = [is_wrongly_closed(" ".join(texts))]
     if turned.count(True) <= turned.count(False):
         return tuple(lines)
     return tuple(

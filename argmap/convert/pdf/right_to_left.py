@@ -6,10 +6,14 @@ This undoes what the Unicode Bidirectional Algorithm (UAX 9) did, as far as prin
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 DIGITS = frozenset({"EN", "AN"})
 LEAST_SPACE = 0.18  # between words, in sizes of the letters
+WIDEST_ROOM = 0.3  # within words, the same
+NARROWEST = 0.55  # of the spaces of a line, beside most of them
 MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")  # noqa: RUF001  # these are meant
 BRACKETS = re.compile(r"[()\[\]{}«»]")
 OPENING = frozenset("([{«")
@@ -51,16 +55,44 @@ def _read_from_the_right(glyphs: Sequence[Placed], size: float) -> Iterator[str]
     # PDFium gives the letters of a ligature backwards, all with the same edges.
     bases = [glyph for glyph in reversed(glyphs) if not _is_mark(glyph[0])]
     bases.sort(key=lambda glyph: -(glyph[1] + glyph[2]))
-    marks = [g for g in glyphs if _is_mark(g[0])]
-    edge = None
-    for text, left, right in bases:
-        if edge is not None and edge - right > LEAST_SPACE * size:
+    marks = _place_marks([glyph for glyph in glyphs if _is_mark(glyph[0])], bases)
+    edges = [
+        min(left, *(mark[1] for mark in own), left)
+        for (_, left, _), own in zip(bases, marks, strict=True)
+    ]
+    rooms = [edge - right for edge, (_, _, right) in zip(edges, bases[1:], strict=False)]
+    least = _find_least_space([room / size for room in rooms]) * size
+    for number, (text, _, _) in enumerate(bases):
+        if number and rooms[number - 1] > least:
             yield " "
-        own = [mark for mark in marks if left <= (mark[1] + mark[2]) / 2 < right]
-        marks = [mark for mark in marks if mark not in own]
-        yield text + "".join(mark[0] for mark in own)
-        edge = left
-    yield from (mark[0] for mark in marks)
+        yield text + "".join(mark[0] for mark in marks[number])
+
+
+def _place_marks(marks: Sequence[Placed], bases: Sequence[Placed]) -> list[list[Placed]]:
+    """Return the marks of each letter: those whose middle is in it, or nearest to it."""
+    placed: list[list[Placed]] = [[] for _ in bases]
+    for mark in marks if bases else ():
+        middle = (mark[1] + mark[2]) / 2
+        distances = [max(left - middle, 2 * (middle - right), 0.0) for _, left, right in bases]
+        placed[distances.index(min(distances))].append(mark)
+    return placed
+
+
+def _find_least_space(rooms: Sequence[float]) -> float:
+    """Return the room between two letters that is a space: where the rooms differ most.
+
+    Letters that are not joined in Arabic have nearly as much room between them as words.
+    """
+    ordered = [0.0, *sorted(rooms)]
+    steps = [
+        (after - before, (before + after) / 2)
+        for before, after in pairwise(ordered)
+        if before < WIDEST_ROOM and after > LEAST_SPACE
+    ]
+    _, least = max(steps, default=(0.0, LEAST_SPACE))
+    spaces = [room for room in ordered if room > least]
+    narrowest = NARROWEST * median(spaces) if spaces else 0.0
+    return max(least, min(narrowest, WIDEST_ROOM))
 
 
 def _is_mark(text: str) -> bool:
