@@ -74,6 +74,7 @@ def test_a_speaker_may_be_in_another_file(tmp_path):
         ("herald.gain.why", "N203", "write 'herald.gain'"),
         ("herald.gain.why.not", "N203", "a claim is written article.claim"),
         ("trade", "N203", 'needs quotation marks: by "trade"'),
+        ("herald.1", "S101", 'needs quotation marks: by "the speaker"'),
         ("courier", "N213", "leave 'by' out for what the article says itself"),
         ("courier.view", "N213", "leave 'by' out for what the article says itself"),
     ],
