@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from argmap.model.elements import QuoteStatus
 # A word, or a letter of a script without spaces.
 WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 GAP = " \N{HORIZONTAL ELLIPSIS} "
+MOST_TRIED = 1000  # clauses for one place: more than there are with the usual limit of words
 LEAST_WORDS = 3  # at each end of a quotation that skips words
 
 Span = tuple[int, int]
@@ -63,7 +65,7 @@ class _ClauseWriter:
 
     def write(self, words: str, place: Occurrence) -> WordPlace:
         """Return the shortest clause that is found at this place alone."""
-        for excerpt in self._list_excerpts(words, place):
+        for excerpt in islice(self._list_excerpts(words, place), MOST_TRIED):
             if self._is_unique(excerpt, place.paragraph):
                 clause = f"quote {quote_string(excerpt)} at {place.paragraph}"
                 return WordPlace(place.paragraph, clause)
@@ -101,7 +103,7 @@ class _ClauseWriter:
         start, end = self.text.locate_paragraph(place.paragraph) or (place.start, place.end)
         before = [place.start, *(word[0] for word in self._find_words(start, place.start)[::-1])]
         after = [place.end, *(word[1] for word in self._find_words(place.end, end))]
-        for count in range(1, self.limit):
+        for count in range(1, min(self.limit, len(before) + len(after))):
             for left in range(count + 1):
                 right = count - left
                 if left < len(before) and right < len(after):

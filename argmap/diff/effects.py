@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.analyze.assess.assessment import Status as ClaimStatus
 from argmap.analyze.assess.assessment import assess
-from argmap.analyze.compare.common_ground import find_unanswered_attacks, is_attack
+from argmap.analyze.compare.common_ground import find_attacked_claim, find_unanswered_attacks
 from argmap.analyze.compare.derivation import Connection, ConnectionKind
 from argmap.analyze.compare.matrix import QuestionStatus, build_matrix
 from argmap.analyze.compare.relations import find_relations
@@ -110,7 +110,8 @@ def _find_attack_effects(old: Workspace, new: Workspace, matching: Matching) -> 
     for match in matching.links.matches:
         link = match.new
         was, now = id(match.old) in open_before, id(link) in open_now
-        if was is now or not (is_attack(old, match.old) and is_attack(new, link)):
+        are_attacks = find_attacked_claim(old, match.old) and find_attacked_claim(new, link)
+        if was is now or not are_attacks:
             continue
         kind, severity, how = (
             (EffectKind.ATTACK_ANSWERED, Severity.NOTE, "is now answered")

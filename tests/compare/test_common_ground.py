@@ -80,6 +80,12 @@ def test_an_answer_is_taken_up_by_an_article_that_answers_the_same_question():
     assert untouched(*asked, claim("b.p", "P.", answers=(yes,))) == []
 
 
+@pytest.mark.parametrize("role", ["reported", "premise"])
+def test_a_claim_is_taken_up_where_it_is_reported_or_cited(role):
+    assert untouched(*article_a(1), claim("b.r", "C.", role, speaker="@a.c")) == []
+    assert untouched(*article_a(1), claim("b.r", "C.", role, speaker="@a")) == ["a.c"]
+
+
 def attacks(*items, role="premise", stance=None, hedge=None, source=None):
     map_ = workspace(
         article("a"),
@@ -106,6 +112,34 @@ def test_an_attack_that_nothing_answers(text):
 @pytest.mark.parametrize("text", ["a.x supports b.y", "a.x contrasts b.y", "b.z opposes b.y"])
 def test_what_is_no_attack_between_articles(text):
     assert attacks(link(text)) == []
+
+
+@pytest.mark.parametrize("source", ["a.x", "c.x"])
+@pytest.mark.parametrize(
+    ("speaker", "stance", "flagged"),
+    [
+        ("@b.y", Stance.REJECTED, True),
+        ("@b.y", None, True),
+        ("@d.r", None, True),
+        ("@b", Stance.REJECTED, False),
+        ("Them", Stance.REJECTED, False),
+    ],
+)
+def test_to_oppose_a_report_of_a_claim_is_to_attack_that_claim(source, speaker, stance, flagged):
+    items = (
+        claim("a.r", "Y.", "reported", speaker=speaker, stance=stance),
+        article("c"),
+        claim("c.x", "X."),
+        article("d"),
+        claim("d.r", "Y.", "reported", speaker="@b.y"),
+    )
+    text = f"{source} opposes a.r"
+    assert attacks(*items, link(text)) == [text] * flagged
+
+
+def test_to_oppose_a_report_of_ones_own_claim_attacks_nobody():
+    report = claim("b.r", "X.", "reported", speaker="@a.x")
+    assert attacks(report, link("a.w opposes b.r")) == []
 
 
 def test_a_contradiction_answers_itself():

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from argmap.analyze.compare.derivation import find_reportings
 from argmap.model.edtf import Day, find_bounds
 from argmap.model.elements import Article, Claim, Link, Relation
 from argmap.model.queries import (
     find_propositions,
+    find_reported,
     find_uses,
     get_article_id,
     get_claim_id,
     is_across,
     is_held,
+    is_own,
     walk,
 )
 from argmap.model.workspace import Workspace
@@ -89,16 +90,18 @@ def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
 def _find_touched_claims(workspace: Workspace) -> frozenset[str]:
     """Return the claims that other articles take up.
 
-    An article takes up a claim of another one if it reports it; if a link, in either direction,
-    joins one of its own claims with it or with an argument for it; if it takes up a claim that
-    restates it; or if both articles answer the same question, one of them with this claim.
+    An article takes up a claim of another one if it reports or cites it; if a link, in either
+    direction, joins one of its own claims with it or with an argument for it; if it takes up a
+    claim that restates it; or if both articles answer the same question, one of them with this
+    claim.
     """
     touched = {
         get_claim_id(workspace, end)
         for link in filter(is_across, workspace.links)
         for end in (link.source, link.target)
     }
-    touched.update(reported for _, reported in find_reportings(workspace))
+    speakers = (claim.speaker for claim in workspace.claims)
+    touched.update(speaker.claim for speaker in speakers if speaker and speaker.claim)
     touched.update(_find_answers_across(workspace))
     for members in find_propositions(workspace):
         if not touched.isdisjoint(members):
@@ -117,9 +120,10 @@ def _find_answers_across(workspace: Workspace) -> Iterator[str]:
 
 
 class OpenAttack(Struct, frozen=True):
-    """An attack that nobody answers, and the articles that could, by their dates."""
+    """An attack that nobody answers, on a claim, and the articles that could, by their dates."""
 
     link: Link
+    attacked: str
     able: tuple[str, ...]
 
 
@@ -127,8 +131,9 @@ def find_open_attacks(workspace: Workspace) -> tuple[OpenAttack, ...]:
     """Return the attacks that nobody answers, though some article could, in map order."""
     audience = Audience.of(workspace)
     attacks = (
-        OpenAttack(link, audience.find_able(get_article_id(link.source)))
+        OpenAttack(link, attacked, audience.find_able(get_article_id(link.source)))
         for link in find_unanswered_attacks(workspace)
+        if (attacked := find_attacked_claim(workspace, link))
     )
     return tuple(attack for attack in attacks if attack.able)
 
@@ -143,25 +148,42 @@ def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:
     return tuple(
         link
         for link in workspace.links
-        if is_attack(workspace, link)
+        if find_attacked_claim(workspace, link)
         and attacked.get(link.source, BEFORE_ALL) < audience.earliest[get_article_id(link.source)]
     )
 
 
-def is_attack(workspace: Workspace, link: Link) -> bool:
-    """Return whether an article attacks what another article holds.
+def find_attacked_claim(workspace: Workspace, link: Link) -> str | None:
+    """Return the claim that a link attacks, if an article attacks what another article holds.
 
     A claim that the first holds `opposes` a claim that the other is committed to, or `undercuts` an
-    argument for such a claim that is not a concession. `contradicts` is a disagreement and not an
-    attack: it is symmetric, so each side answers the other.
+    argument for such a claim that is not a concession. To oppose a report of a claim is to oppose
+    that claim. `contradicts` is a disagreement and not an attack: it is symmetric, so each side
+    answers the other.
     """
-    if link.relation not in ATTACKS or not is_across(link):
-        return False
+    if link.relation not in ATTACKS or not is_held(workspace.claims_by_id[link.source]):
+        return None
     argument = workspace.arguments_by_id.get(link.target)
-    if argument is not None and argument.conceded:
-        return False
-    target = get_claim_id(workspace, link.target)
-    return all(is_held(workspace.claims_by_id[end]) for end in (link.source, target))
+    if argument is None:
+        target = _follow_reports(workspace, link.target)
+    elif argument.conceded:
+        return None
+    else:
+        target = argument.conclusion
+    claim = workspace.claims_by_id[target]
+    return target if is_held(claim) and claim.article != get_article_id(link.source) else None
+
+
+def _follow_reports(workspace: Workspace, claim: str) -> str:
+    """Return the claim, or what it reports in the end if its own article does not adopt it."""
+
+    def find_next(view: str) -> Iterator[str]:
+        reported = find_reported(workspace, view)
+        if reported and not is_own(workspace.claims_by_id[view]):
+            yield reported
+
+    *_, (last, _) = walk((claim,), find_next)
+    return last
 
 
 def _find_attacked_claims(workspace: Workspace, audience: Audience) -> Mapping[str, Day]:

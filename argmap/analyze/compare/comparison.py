@@ -86,7 +86,7 @@ def compare(workspace: Workspace, scope: Scope) -> Comparison:
         unanswered=tuple(
             attack
             for attack in find_open_attacks(listed)
-            if scope_filter.includes((attack.link.source, attack.link.target))
+            if scope_filter.includes((attack.link.source, attack.attacked))
         ),
         reports=find_shown_reports(workspace, scope),
         citations=find_citations(workspace, scope),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from argmap.analyze.compare.common_ground import find_open_attacks
 from argmap.analyze.subject import Subject, define_rule
-from argmap.model.queries import get_claim_id
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("X610", "unanswered-attack", usual=False, needs=Needs.WORKSPACE)
@@ -16,7 +15,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     workspace = subject.workspace
     for attack in find_open_attacks(workspace):
         link = attack.link
-        target = workspace.claims_by_id[get_claim_id(workspace, link.target)]
+        target = workspace.claims_by_id[attack.attacked]
         yield Diagnostic(
             RULE,
             f"nothing answers this attack on '{target.id}', though {_name_able(attack.able)} could",

@@ -8,7 +8,7 @@ from argmap.analyze.compare.citations import Citation, Report
 from argmap.analyze.compare.common_ground import WeightyClaim
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.matrix import QuestionStatus
-from argmap.model.elements import Stance
+from argmap.model.elements import Relation, Stance
 from argmap.model.queries import get_article_id
 from argmap.render.phrases import (
     ACTIVE_VERBS,
@@ -63,7 +63,9 @@ def _describe_open_attacks(comparison: Comparison) -> Iterator[str]:
         link = attack.link
         is_for_all = articles - {get_article_id(link.source)} <= set(attack.able)
         able = "" if is_for_all else f"could be answered by {_list_names(attack.able)}"
-        yield f"{link.source} {ACTIVE_VERBS[link.relation]} {link.target}{format_marks(able)}"
+        is_report = link.relation is Relation.OPPOSES and attack.attacked != link.target
+        target = f"{link.target}, which reports {attack.attacked}" if is_report else link.target
+        yield f"{link.source} {ACTIVE_VERBS[link.relation]} {target}{format_marks(able)}"
 
 
 def _describe_report(report: Report) -> str:
