@@ -152,7 +152,10 @@ def test_quotations_are_shown_with_their_place_in_every_format(argmap, tmp_path)
 
 def test_links_that_the_mapper_is_not_sure_of_can_be_left_out(argmap):
     assert "undercuts" in argmap("compare").out + argmap("compare", "--full").out
+    short = argmap("compare", "--min-confidence", "medium").out
     assert "undercut" not in argmap("compare", "--full", "--min-confidence", "medium").out
+    assert "with confidence medium or more, or without one" in " ".join(short.split())
+    assert "with confidence" not in argmap("compare").out
 
 
 def test_everything_is_shown_on_request(argmap):

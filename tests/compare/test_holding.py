@@ -29,6 +29,14 @@ def test_the_mode_follows_from_role_and_stance(role, stance, expected):
     assert mode(claim("a.p", "P.", role, stance=stance)) is expected
 
 
+def test_what_an_article_calls_unlikely_is_doubted_and_not_asserted():
+    for role in ("premise", "conclusion", "assumption"):
+        assert mode(claim("a.p", "P.", role, hedge=Hedge.UNLIKELY)) is Commitment.DOUBTS
+        assert mode(claim("a.p", "P.", role, hedge=Hedge.POSSIBLE)) is not Commitment.DOUBTS
+    view = claim("a.p", "P.", "reported", hedge=Hedge.UNLIKELY)
+    assert mode(view) is Commitment.REPORTS
+
+
 def test_what_only_a_concession_rests_on_is_conceded():
     assert mode(claim("a.p", "P."), argument("a.c", "p", conceded=True)) is Commitment.CONCEDES
 

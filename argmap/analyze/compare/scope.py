@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.model.edtf import Day, find_bounds
-from argmap.model.elements import Article, Claim, Confidence, Question, Role
+from argmap.model.elements import Article, Claim, Confidence, Hedge, Question, Role
 from argmap.model.queries import (
     find_reasons,
     get_article_id,
@@ -112,6 +112,7 @@ class Commitment(StrEnum):
     ASSERTS = "asserts"
     CONCEDES = "concedes"
     REPORTS = "reports"
+    DOUBTS = "doubts"
     ASSUMES = "assumes"
 
 
@@ -119,11 +120,14 @@ def find_commitment(workspace: Workspace, claim: Claim) -> Commitment:
     """Return how the claim's own article puts it forward: the first of these that fits.
 
     *Reports*: a reported view that the article rejects or leaves open; an endorsed view counts as
-    the article's own. *Assumes*: an assumption, which the mapper added and is not in the text.
-    *Concedes*: granted as a reason against something, and not used otherwise. *Asserts*: the rest.
+    the article's own. *Doubts*: a claim that the author calls unlikely. *Assumes*: an assumption,
+    which the mapper added and is not in the text. *Concedes*: granted as a reason against
+    something, and not used otherwise. *Asserts*: the rest.
     """
     if not is_own(claim):
         return Commitment.REPORTS
+    if claim.hedge is Hedge.UNLIKELY:
+        return Commitment.DOUBTS
     if claim.role is Role.ASSUMPTION:
         return Commitment.ASSUMES
     is_conceded = _is_only_conceded(workspace, claim.id)

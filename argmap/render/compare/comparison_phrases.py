@@ -29,12 +29,17 @@ MOST_NAMED = 5
 
 
 def describe_tally(comparison: Comparison) -> str:
-    """Return how many questions there are of each status, and how many links join articles."""
+    """Return how many questions there are of each status, and how many links join articles.
+
+    If links were left out, it says which ones count.
+    """
     statuses = Counter(row.status for row in comparison.rows)
     parts = [f"{statuses[status]} {status.words}" for status in QuestionStatus if statuses[status]]
     questions = format_count(len(comparison.rows), "question")
     links = format_count(len(comparison.relations.stated), "link")
-    return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}"
+    least = comparison.scope.least
+    counted = f" with confidence {least} or more, or without one" if least else ""
+    return f"{questions}{': ' if parts else ''}{', '.join(parts)}; {links}{counted}"
 
 
 # A sentence, and how deep it is below a title.

@@ -32,6 +32,7 @@ def render_json(comparison: Comparison) -> str:
             ("cited", dump_items(map(_build_citation, comparison.citations))),
             ("cases", dump_items(map(to_builtins, comparison.cases))),
             ("cut", dump_items(comparison.cut)),
+            ("min_confidence", dump_line(comparison.scope.least)),
         )
     )
 

@@ -125,7 +125,7 @@ def test_the_json_has_the_shape_that_was_agreed():
 def test_an_empty_map_has_every_key():
     found = json.loads(render_json(compare(workspace(), Scope())))
     assert list(found) == list(SCHEMA["properties"])
-    assert set(map(str, found.values())) == {"2", "[]", "{}"}
+    assert set(map(str, found.values())) == {"2", "[]", "{}", "None"}
 
 
 def test_every_object_of_the_schema_is_closed_and_described():
