@@ -16,8 +16,10 @@ STANCES: dict[Stance | None, tuple[str, str]] = {
     ),
     Stance.OPEN: (
         "leaves it open",
-        "if the author adopts it, write 'stance endorsed'; otherwise make it a link (supports), "
-        "which makes the conclusion more credible, but does not carry it",
+        (
+            "if the author adopts it, write 'stance endorsed'; otherwise make it a link "
+            "(supports), which makes the conclusion more credible, but does not carry it"
+        ),
     ),
 }
 
