@@ -7,6 +7,7 @@ from collections.abc import Iterable
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 HANGUL = re.compile("[\uac00-\ud7a3]")
+MAY_GO_ON = re.compile("[\uac00-\ud7a3\\d\"'”’)%]")  # noqa: RUF001  # typographic marks are meant
 AFTER_NUMBER = re.compile("[0-9]([\uac00-\ud7a3])")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -71,6 +72,11 @@ class Vocabulary:
             return False
         first, rest = LAST_WORD.search(before), FIRST_WORD.match(after)
         return bool(first and rest and first[0] + rest[0][:1] in self.beginnings)
+
+    @staticmethod
+    def may_go_on(before: str, after: str) -> bool:
+        """Return whether a line end may break a word of Korean, or be between two."""
+        return bool(MAY_GO_ON.match(before[-1:]) and HANGUL.match(after))
 
     def _is_syllable(self, part: str, rest: str) -> bool:
         """Return whether neither part looks like a word of its own."""

@@ -7,6 +7,8 @@ from argmap.load.excerpts import Passage
 from argmap.load.paragraphs import BLOCK_END
 from argmap.load.word_edges import EMPHASIS, FoldedText, FoldedView
 
+BEFORE_PARTICLES = frozenset("\"')%")  # of Korean, which follow without a space
+
 
 class Alignment(FoldedText):
     """A source text to compare words with."""
@@ -97,7 +99,7 @@ class Alignment(FoldedText):
         before = self.get(place - 1)
         may_go_on = before == "-" or (
             is_hangul(self.get(self.skip_spaces(place)))
-            and (is_hangul(before) or before.isdecimal())
+            and (is_hangul(before) or before.isdecimal() or before in BEFORE_PARTICLES)
         )
         return (may_go_on and self.breaks_line(place)) or self.follows_soft_hyphen(place)
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.convert.hyphens import Vocabulary
+from argmap.convert.pdf.flow import Flow
+from argmap.convert.pdf.lines import Line
 from argmap.convert.pdf.right_to_left import put_in_reading_order
 
 TEXT = (
@@ -44,6 +46,19 @@ def test_words_are_joined_only_where_the_text_tells(before, after, hyphen, betwe
 )
 def test_korean_words_go_on_after_a_line_end_if_the_text_has_them(before, after, goes_on):
     assert Vocabulary([TEXT]).goes_on(before, after) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "may"),
+    [
+        ("보고", "서에", True),
+        ("“집값이”", "라고", True),
+        ("보고.", "그", False),
+        ("보고", "a", False),
+    ],
+)
+def test_a_line_end_of_korean_may_be_within_a_word(before, after, may):
+    assert Vocabulary([TEXT]).may_go_on(before, after) is may
 
 
 HEBREW = st.text("אבגדה", min_size=1, max_size=5)
@@ -89,3 +104,17 @@ def test_letters_that_are_not_joined_in_arabic_are_one_word():
 def test_a_mark_beside_letters_belongs_to_the_one_before_it():
     glyphs = [("ف", 60, 64), ("ً", 58, 60), ("ا", 55, 58)]
     assert put_in_reading_order(glyphs, 10.0) == "فًا"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("by 3–", "5 % in", "by 3–5 % in"),
+        ("Critics—", "among them", "Critics—among them"),
+        ("Kritiker –", "darunter", "Kritiker – darunter"),
+        ("집값이 올", "랐다", "집값이 올\n랐다"),
+    ],
+)
+def test_lines_are_joined_as_their_ends_say(first, second, text):
+    lines = [Line(words, 0, 0.0, 100.0, 50.0, 10.0) for words in (first, second)]
+    assert Flow(Vocabulary([])).write(lines) == text

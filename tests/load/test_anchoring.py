@@ -234,6 +234,7 @@ def test_a_sign_belongs_to_its_word(text, words, expected):
         ("집값이\n올랐다", "집값이 올랐다", "verified"),
         ("집값이 올\n랐다", "집값이 올랐다", "verified"),
         ("집값이 2\n배 올랐다", "집값이 2배 올랐다", "verified"),
+        ("“집값이”\n라고", "“집값이”라고", "verified"),
         ("집값이 올 랐다", "집값이 올랐다", "missing"),
         ("京都〜奈良", "京都～奈良", "verified"),
         ("집값이 올랐다", "집값이올랐다", "missing"),

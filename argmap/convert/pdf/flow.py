@@ -8,7 +8,7 @@ from argmap.convert.pdf.lines import Line
 from argmap.load.characters import is_unspaced
 
 FORM_FEED = "\f"
-TIGHT = frozenset("—/")
+TIGHT = frozenset("—–/")  # noqa: RUF001  # a dash is meant
 
 
 class Flow:
@@ -44,6 +44,8 @@ class Flow:
         if self.vocabulary.goes_on(last.text, line.text):
             word, space, rest = line.text.partition(" ")
             return word + (feed or space) + rest
+        if self.vocabulary.may_go_on(last.text, line.text):
+            return (feed or "\n") + line.text
         needs_no_space = is_unspaced(last.text[-1]) or is_unspaced(line.text[0])
         return (feed or ("" if needs_no_space else " ")) + line.text
 

@@ -18,9 +18,10 @@ LINE_ENDS = frozenset("\r\n")
 # From Hebrew on, one glyph may be several letters, and several glyphs one.
 FIRST_COMPLEX, LAST_COMPLEX = "\u0590", "\u1fff"
 WIDEST_GAP = 2.0  # of a line, in sizes of its letters
+WIDEST_SPACE = 0.7  # between words, the same
 SLANTED = 0.02
 CLUSTER = 8  # glyphs at most in one syllable
-SAME_PLACE = 0.5  # in sizes of the letters
+SAME_PLACE = 0.43  # in sizes of the letters, closer than one that is written twice
 LEAST_INK = 0.1  # points
 
 
@@ -56,11 +57,15 @@ def read_runs(page: pdfium.PdfPage) -> Runs:
     reader = _GlyphReader(text_page)
     runs: list[list[Glyph]] = []
     run: list[Glyph] = []
+    ended: list[Glyph] = []
     for index in range(text_page.count_chars()):
         glyph = reader.read(index)
         if glyph is None or glyph.text in LINE_ENDS:
-            run = [] if glyph else run
+            run, ended = ([], run or ended) if glyph else (run, ended)
             continue
+        if ended and not run and _goes_on(ended[-1], glyph):
+            run = ended
+        ended = []
         if objects and not glyph.is_generated:
             glyph = objects.place(index, glyph, run)
         if _starts_line(run, glyph):
@@ -70,6 +75,14 @@ def read_runs(page: pdfium.PdfPage) -> Runs:
         if glyph.text == chr(LINE_END_HYPHEN):
             run = []
     return Runs(runs, reader.slanted)
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Return whether a glyph directly follows another where PDFium has guessed a line end."""
+    if glyph.is_generated or last.is_generated or is_right_to_left(last.text + glyph.text):
+        return False
+    is_level = abs(glyph.baseline - last.baseline) < LEAST_INK
+    return is_level and abs(glyph.left - last.right) < WIDEST_SPACE * glyph.size
 
 
 class _GlyphReader:
@@ -184,8 +197,7 @@ class _TextObjects:
             other.text == glyph.text
             and other_number != number
             and abs(other.baseline - glyph.baseline) < glyph.size
-            and abs(other.left + other.right - glyph.left - glyph.right) / 2
-            < SAME_PLACE * glyph.size
+            and abs(other.left - glyph.left) < SAME_PLACE * glyph.size
             for other_number, other in self.said
         )
 
