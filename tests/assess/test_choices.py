@@ -56,6 +56,12 @@ def test_rejecting_a_claim_takes_it_from_the_article_accepted():
     assert accepted("courier", "courier.late") == []
 
 
+def test_a_cited_work_has_nothing_to_accept():
+    map_ = mapped('article herald premise rents "Rents rose." by study\narticle study')
+    with pytest.raises(ArgmapError, match="'study' is a cited work: it has no claims to accept"):
+        resolve_choices(map_, choices("herald study"))
+
+
 def test_names_are_compared_as_the_map_normalizes_them():
     assert accepted("herald.e\u0301tage") == ["herald.étage"]
 

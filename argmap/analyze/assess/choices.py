@@ -8,7 +8,12 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.model.elements import Claim, Hedge, Role
 from argmap.model.queries import is_held
-from argmap.model.unknown_references import describe_unknown, normalize_reference, require_known
+from argmap.model.unknown_references import (
+    describe_unknown,
+    normalize_reference,
+    require_article_with_claims,
+    require_known,
+)
 from argmap.model.workspace import Workspace
 
 
@@ -101,7 +106,9 @@ def _resolve_accepted(workspace: Workspace, references: Iterable[str]) -> set[st
             claims.add(name)
         elif name in workspace.arguments_by_id:
             raise ArgmapError(f"'{name}' is an argument: accept its premises instead")
-        elif name not in workspace.articles_by_id:
+        elif name in workspace.articles_by_id:
+            require_article_with_claims(workspace, name, "to accept")
+        else:
             known = (*workspace.articles_by_id, *workspace.claims_by_id)
             raise ArgmapError(describe_unknown(name, known, "article or claim"))
     return claims
