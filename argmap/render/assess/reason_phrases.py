@@ -112,6 +112,8 @@ class ReasonWriter(Struct, frozen=True):
                 return "accepted"
             case ReasonKind.REJECTED if via == claim:
                 return "rejected"
+            case ReasonKind.REJECTED if self._are_one(claim, via):
+                return f"rejected with {via}, which says the same"
             case ReasonKind.ARGUED | ReasonKind.CONCEDED:
                 what = self._join_premises(others)
             case ReasonKind.LEANING:
@@ -142,6 +144,10 @@ class ReasonWriter(Struct, frozen=True):
         if state := self._summarize(claim):
             return f"{claim}, which is {state}"
         return f"{claim}, which {VERBS[self.assessment.statuses[claim]][0]}"
+
+    def _are_one(self, claim: str, other: str) -> bool:
+        numbers = self.assessment.framework.number_by_claim
+        return numbers[claim] == numbers[other]
 
     def _is_undecided(self, claim: str) -> bool:
         return self.assessment.statuses[claim] is Status.UNDECIDED

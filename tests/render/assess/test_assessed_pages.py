@@ -250,6 +250,12 @@ P_TO_C = argument("a.c", "p", name="way")
         ),
         ("rejected", "a.p", (), Choices((), ("a.p",))),
         (
+            "rejected with b.r, which says the same",
+            "a.p",
+            (link("a.p restates b.r"),),
+            Choices((), ("b.r",)),
+        ),
+        (
             "rejected with b.r, which it restates or implies",
             "a.p",
             (link("a.p implies b.r"),),
