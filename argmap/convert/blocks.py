@@ -36,6 +36,9 @@ BREAK_IN_PARAGRAPH = re.compile(r"\s*\x01\s*")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 QUOTES = ("“", "”")
+STRUCK_OUT = "~~"  # as in Markdown: the text takes these words back
+BEFORE = {"br": LINE_BREAK, "q": QUOTES[0]} | dict.fromkeys(("del", "s", "strike"), STRUCK_OUT)
+AFTER = {"q": QUOTES[1]} | dict.fromkeys(("del", "s", "strike"), STRUCK_OUT)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -122,7 +125,7 @@ class _Reader:
             self.parts.append(" ")
         if name in self.depths:
             self.depths[name] += 1
-        self.parts.append({"br": LINE_BREAK, "q": QUOTES[0]}.get(name, ""))
+        self.parts.append(BEFORE.get(name, ""))
         self.add(element.text)
 
     def end(self, element: Element) -> Iterator[Block]:
@@ -134,7 +137,7 @@ class _Reader:
             self.element = element if parent is None else find_block_element(parent)
         if name in self.depths:
             self.depths[name] -= 1
-        self.parts.append(QUOTES[1] if name == "q" else "")
+        self.parts.append(AFTER.get(name, ""))
 
     def add(self, text: str | None) -> None:
         """Add text, with small digits above the line as such."""

@@ -13,6 +13,7 @@ from argmap.convert.trees import parse_page
 
 FIELD = re.compile(r"^(\w+):[ \t]*(.*)$", re.MULTILINE)
 ITEM = re.compile(r"[\[\],;]|(?:^|\n)\s*-\s")
+MARK_AGAIN = re.compile(r"(\[\d+):\d+(?=\]</a></sup>)")  # a mark of a footnote that had one before
 KEYS = {"lang": "language", "link": "url", "canonical_url": "url", "site": "publisher"}
 
 
@@ -25,7 +26,7 @@ def convert_markdown(content: bytes) -> Conversion:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin)
     tokens = parser.parse(text)
-    page = parser.renderer.render(tokens, parser.options, {})
+    page = MARK_AGAIN.sub(r"\1", parser.renderer.render(tokens, parser.options, {}))
     head = next((token.content for token in tokens if token.type == "front_matter"), "")
     root = parse_page(f"<html><body>{page}</body></html>")
     tree = read_tree(root)

@@ -23,6 +23,7 @@ PARAGRAPHS = [join(part) for part in group(list_sentences("en", 16))]
         ("<p>m<sup>2</sup>, CO<sub>2</sub></p>", "m², CO2"),
         ("<p>One.<br>Two.<br><br>Three.</p>", "One.\nTwo.\n\nThree."),
         ("<p>Said: <q>yes</q>.</p>", "Said: “yes”."),
+        ("<p>It is <del>not</del> <s>so</s> true.</p>", "It is ~~not~~ ~~so~~ true."),
         ("<p><ruby>統計<rp>(</rp><rt>とうけい</rt><rp>)</rp></ruby>は</p>", "統計は"),
         (
             "<ol><li>One.</li><li>Two.</li></ol><ul><li>Three.</li></ul>",
@@ -114,6 +115,12 @@ def test_markdown_loses_its_marks_and_front_matter_gives_the_facts():
     facts = result.facts
     assert (facts.title, facts.authors) == ("The city", ("R. Vale", "P. Crane"))
     assert (facts.date, facts.language) == ("2024-03-02", "en")
+
+
+def test_a_footnote_of_markdown_that_is_named_twice_has_one_number():
+    text = "One[^a] and two[^a], ~~not~~ three.\n\n[^a]: A note.\n"
+    expected = "One[1] and two[1], ~~not~~ three.\n\n[1] A note.\n"
+    assert convert_markdown(text.encode()).text == expected
 
 
 def test_a_word_document_has_its_footnotes_at_the_end():
