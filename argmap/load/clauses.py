@@ -20,7 +20,7 @@ from argmap.load.loading_rules import (
 )
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label
-from argmap.source.spelling import guess_spelling, is_typo
+from argmap.source.spelling import guess_spelling, is_only_typo
 from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
@@ -227,7 +227,8 @@ def _guess_choice(word: Word, values: list[str]) -> tuple[str | None, Fix | None
     near = guess_spelling(word.text, values)
     if near is None or NEGATED.fullmatch(word.text.casefold().removesuffix(near.name)):
         return None, None
-    slip = Applicability.SAFE if is_typo(word.text, near.name) else Applicability.UNSAFE
+    is_sure = is_only_typo(word.text, near.name, values)
+    slip = Applicability.SAFE if is_sure else Applicability.UNSAFE
     return near.name, fix_word(word, near.name, slip) if near.sure else None
 
 

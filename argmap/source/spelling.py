@@ -133,6 +133,11 @@ def is_typo(word: str, meant: str) -> bool:
     return len(meant) >= LEAST_LETTERS and any(one == other for one, other in ends)
 
 
+def is_only_typo(word: str, meant: str, known: Iterable[str]) -> bool:
+    """Return whether a word is a slip of the hand for one known word, and for no other."""
+    return [name for name in known if is_typo(word, name)] == [meant]
+
+
 def suggest_spelling(word: str, known: Iterable[str]) -> str | None:
     """Return a hint that names the closest known word, if there is one."""
     name = find_closest(word, known)

@@ -93,6 +93,8 @@ def test_a_safe_fix_says_the_same_as_was_meant(wrong, right):
         "premise p 'The shops' by the road close.'",
         'premise p "P." buy "B."',
         'premise p "P." weddge "B."',
+        'premise p "P."\nwhe "now"',
+        "source impossible",
         'premise p foot fall rose."',
         'premise p "12" % of them',
         'premise p -- "P."',

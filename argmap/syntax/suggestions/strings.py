@@ -52,7 +52,7 @@ UNQUOTED = re.compile(r"[^\W\d_][\w-]*|[0-9Y-][0-9A-Za-z:.+~%?/-]*")
 UNQUOTED_PARTS = NAMES | {WORD, PARAGRAPH, PAGE, DATE}
 SENTENCE_END = re.compile(r"[.!?…][)\]»”’]*$")  # noqa: RUF001  # the same
 PLACE = re.compile(r"\s+at\s+(?:page\s+)?[0-9]+$")
-ADDRESS = re.compile(r"[\w./:?&=%~+-]+")
+ADDRESS = re.compile(r"[\w:~-]*[./][\w./:?&=%~+-]*")
 ADDRESSES = frozenset({"url", "source"})
 ESCAPE = re.compile(r'\\["\\]|["\\]')
 BULLETS = frozenset("-–—*")  # noqa: RUF001  # what editors write for a hyphen

@@ -3,7 +3,7 @@
 import re
 
 from argmap.source.diagnostics import Applicability, Edit, Fix
-from argmap.source.spelling import guess_safely, is_typo
+from argmap.source.spelling import guess_safely, is_only_typo
 from argmap.syntax.error_hints import HINTS_BY_TEXT, join_name
 from argmap.syntax.failure import (
     KNOWN_WORDS,
@@ -50,7 +50,7 @@ def fix_keyword(broken: Broken) -> Fix | None:
         edits += (broken.delete(broken.following),)
     title = f"write '{meant}'"
     is_whole = not broken.file.text.startswith('"', word.end)
-    is_sure = is_whole and is_typo(word.text, meant)
+    is_sure = is_whole and is_only_typo(word.text, meant, KNOWN_WORDS)
     slip = Applicability.SAFE if is_sure else Applicability.UNSAFE
     if meant in ENTRIES:
         has_head = broken.parses(edits, word.start, least=HEAD_WORDS)
