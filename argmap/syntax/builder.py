@@ -1,7 +1,6 @@
 """Builds the tree from the words and clauses that a parser reads."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label
+from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.syntax_rules import UNKNOWN_ESCAPE
@@ -62,16 +62,13 @@ class TreeBuilder:
         }
 
     def _build_word(self, lexeme: str, start: int, end: int) -> Word:
-        if not lexeme.isascii():
-            lexeme = unicodedata.normalize("NFC", lexeme)
-        return Word(lexeme, Span(self.file, start, end))
+        return Word(normalize(lexeme), Span(self.file, start, end))
 
     def _build_string(self, lexeme: str, start: int, end: int) -> Word:
         content = lexeme[1:-1]
         if "\\" in content:
             content = self._unescape(content, start + 1)
-        if not content.isascii():
-            content = unicodedata.normalize("NFC", content)
+        content = normalize(content)
         end = min(end, len(self.file.text))  # the closing mark of an open string may be added
         return Word(" ".join(content.split()), Span(self.file, start, end))
 

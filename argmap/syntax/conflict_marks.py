@@ -1,12 +1,12 @@
 """Merge conflicts in a file: two versions of some lines, between conflict markers."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from argmap.source.diagnostics import Diagnostic, Label
+from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.syntax_rules import MERGE_CONFLICT
@@ -93,7 +93,7 @@ def _find_declarations(file: SourceFile, conflict: Conflict) -> Iterator[tree.Ju
     for entry in re.compile(DECLARED).finditer(file.text, conflict.theirs, conflict.end):
         if entry["entry"] == "article":
             return
-        name = unicodedata.normalize("NFC", entry["name"])
+        name = normalize(entry["name"])
         word = tree.Word(name, Span(file, *entry.span("name")))
         yield tree.Junk(Span(file, *entry.span()), entry["entry"], word, None)
 

@@ -1,6 +1,5 @@
 """Parses what it can of a broken entry, and reports what is wrong with the rest."""
 
-import unicodedata
 from bisect import bisect_left
 from itertools import islice
 from typing import Literal
@@ -11,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.source.diagnostics import Fix
+from argmap.source.normal_form import normalize
 from argmap.source.spelling import find_closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
@@ -242,7 +242,7 @@ class Recovery(Struct, frozen=True):
         if "." in first.text or keyword == "map":
             return tree.Junk(span, None, None, kept)
         second = next((lexeme for lexeme in others if lexeme.text[0] not in ":="), first)
-        name = unicodedata.normalize("NFC", second.text)
+        name = normalize(second.text)
         is_named = second != first and self.scanner.name.fullmatch(name)
         named = tree.Word(name, self._make_span(second.start, second.end)) if is_named else None
         return tree.Junk(span, keyword, named, kept)

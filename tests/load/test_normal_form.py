@@ -5,6 +5,7 @@ from itertools import groupby
 
 from hypothesis import given
 from hypothesis import strategies as st
+from opened import load_text
 
 from argmap.load.paragraphs import split_source_text
 from argmap.source.normal_form import MOST_MARKS, normalize
@@ -37,3 +38,10 @@ def test_no_letter_of_a_source_text_has_more_marks_than_can_be_sorted_quickly():
     text = split_source_text("e" + "\u0301\u0323" * 200_000).text
     groups = groupby(text, is_mark)
     assert max(len(list(run)) for marked, run in groups if marked) <= MOST_MARKS
+
+
+def test_no_letter_of_a_map_has_more_marks_either():
+    marks = "e" + "\u0301\u0323" * 100
+    (claim,) = load_text(f'article a\n  premise p "{marks}"').workspace.claims
+    assert claim.text == normalize(marks)
+    assert count_marks(claim.text) <= MOST_MARKS
