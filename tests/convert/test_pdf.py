@@ -82,6 +82,17 @@ def test_a_number_in_a_running_head_says_the_first_page():
     assert "城市" not in result.text
 
 
+def test_running_heads_of_left_and_right_pages_differ():
+    heads = ("41 城市", "王先生 42")
+    pages = [
+        [(50, 580, 8, head), (50, 500, 10, f"第{number}页的文字。")]
+        for number, head in enumerate(heads)
+    ]
+    result = convert_pdf(make_raw_pdf(pages))
+    assert result.facts.first_page == 41
+    assert not any(word in result.text for word in ("城市", "王先生"))
+
+
 def test_the_same_footnote_at_the_same_place_is_no_running_head():
     pages = [
         [

@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:page|pp?\.|seite|s\.)?\s*(?:(\d{1,5})|([ivxlc]{1,7}))\s*(?:(?:/|of|von|de)\s*\d+)?\W*",
     re.IGNORECASE,
 )
+EDGE_NUMBER = re.compile(r"(\d{1,5})\s.*|.*\s(\d{1,5})")
 LONGEST_ROW = 200
 # What browsers print below a page, and above it: address and number; time and title.
 BROWSER_FOOT = re.compile(r"(\w+://\S+)\s+\d+/\d+")
@@ -65,7 +66,9 @@ def take_furniture(pages: Sequence[Page]) -> Cleaned:
     sides = [tuple(_find_rows(page, at_top)) for page in pages for at_top in (True, False)]
     outermost = [row for side in sides for row in side]
     repeated = _find_repeated(outermost) | _find_browser_rows(sides)
-    first = _find_first_number(outermost, repeated, len(pages))
+    numbered = _find_numbered([row for side in sides for row in side[:1]]) - repeated
+    first = _find_first_number(outermost, repeated, numbered, len(pages))
+    repeated |= numbered
     taken = [
         row
         for side in sides
@@ -109,15 +112,36 @@ def _find_repeated(rows: Sequence[Row]) -> set[Row]:
     for row in rows:
         if LETTER.search(row.text):
             by_pattern.setdefault(row.pattern, []).append(row)
-    return {
-        row
-        for alike in by_pattern.values()
-        for row in alike
+    return {row for alike in by_pattern.values() for row in _find_level(alike)}
+
+
+def _find_numbered(rows: Sequence[Row]) -> set[Row]:
+    """Return the rows at the top that begin or end with the numbers of their pages.
+
+    They are at the same height, but their words may differ: left pages often name the author,
+    right pages the title. Below the text, they may be footnotes.
+    """
+    by_first: dict[int, list[Row]] = {}
+    for row in rows:
+        number = _read_edge_number(row)
+        if row.at_top and number is not None:
+            by_first.setdefault(number - row.page, []).append(row)
+    return {row for alike in by_first.values() for row in _find_level(alike)}
+
+
+def _read_edge_number(row: Row) -> int | None:
+    match = EDGE_NUMBER.fullmatch(row.text[:LONGEST_ROW])
+    return int(match[1] or match[2]) if match else None
+
+
+def _find_level(alike: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows that are at the height of one of another page."""
+    for row in alike:
         if any(
             other.page != row.page and abs(other.baseline - row.baseline) <= SAME_PLACE
             for other in alike
-        )
-    }
+        ):
+            yield row
 
 
 def _drop_joined(taken: Sequence[Row], side: Sequence[Row]) -> Sequence[Row]:
@@ -143,7 +167,9 @@ def _find_browser_rows(sides: Sequence[Sequence[Row]]) -> set[Row]:
     }
 
 
-def _find_first_number(rows: Sequence[Row], repeated: set[Row], pages: int) -> int | None:
+def _find_first_number(
+    rows: Sequence[Row], repeated: set[Row], numbered: set[Row], pages: int
+) -> int | None:
     """Return the number of the first page, if the numbers at the edges of pages agree on one."""
     votes: Counter[tuple[str, int, int]] = Counter()
     for row in rows:
@@ -153,6 +179,8 @@ def _find_first_number(rows: Sequence[Row], repeated: set[Row], pages: int) -> i
             votes.update(
                 (pattern, place, int(number) - row.page) for place, number in enumerate(numbers)
             )
+        elif row in numbered and (edge := _read_edge_number(row)) is not None:
+            votes["", 0, edge - row.page] += 1
     counts = [
         (count, first)
         for (pattern, _, first), count in votes.items()
