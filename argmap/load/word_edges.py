@@ -23,6 +23,7 @@ AFTER_MOST_WORDS = frozenset(" .,;:!?)")
 BEFORE_MOST_WORDS = frozenset("abcdefghijklmnopqrstuvwxyz.,;:!?)")
 QUOTES = frozenset("'\"")
 NOT_CONTRACTED = "n't"
+NUMERO = "no"
 EMPHASIS = frozenset("*_")
 UNITS_OF_DEGREES = frozenset("cfk")
 
@@ -69,7 +70,14 @@ class FoldedView:
             return False
         if is_unspaced(left) or is_unspaced(right):
             return True
-        return self.follows_number(after) or self.precedes_number(before)
+        has_sign = self.follows_number(after) or self.precedes_number(before)
+        return has_sign or (right.isdecimal() and self._ends_numero_sign(before))
+
+    def _ends_numero_sign(self, place: int) -> bool:
+        """Return whether a letter here is the last one of `№`, which is folded to `no`."""
+        return self.text[max(0, place - 1) : place + 1] == NUMERO and not is_letter(
+            self.get(place - 2)
+        )
 
     def follows_number(self, place: int) -> bool:
         """Return whether a sign here belongs to a number before it, as in `12 %` and `20 °C`."""

@@ -206,6 +206,8 @@ def test_what_print_and_the_web_do_to_words_does_not_count(text, words):
         ("some ~5 % of", "5 % of", "missing"),
         ("it costs US$5", "$5", "missing"),
         ("we can’t go", "we can", "missing"),
+        ("under №5 of", "under № 5 of", "verified"),
+        ("see piano 5", "see piano5", "missing"),
         ("the union’s plan", "the union", "verified"),
         ("an un-\nable man", "an un-", "missing"),
         ("ارتفعت بنسبة ١٢٪ في", "بنسبة ١٢", "missing"),
