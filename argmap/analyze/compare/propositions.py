@@ -23,8 +23,8 @@ class Propositions(Struct, frozen=True):
     @classmethod
     def of(cls, workspace: Workspace) -> "Propositions":
         """Return the propositions of a workspace."""
-        classes = find_propositions(workspace)
-        return cls({claim: min(members) for members in classes for claim in members})
+        named = ((min(members), members) for members in find_propositions(workspace))
+        return cls({claim: name for name, members in named for claim in members})
 
     def get_name(self, claim: str) -> str:
         """Return the name of the proposition that a claim states."""
