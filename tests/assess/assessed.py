@@ -7,6 +7,7 @@ from argmap.analyze.assess.assessment import Status, assess
 from argmap.analyze.assess.choices import Choices
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
+from argmap.model.queries import is_cited_work
 from argmap.model.workspace import Workspace
 
 
@@ -37,12 +38,18 @@ def assessed(text, accept=(), reject=(), *, strict=False):
 
 def drawn_choices(data, workspace):
     """Draw what a reader may say of a workspace."""
-    known = [*workspace.articles_by_id, *workspace.claims_by_id]
+    known = acceptable(workspace)
     rejectable = [*workspace.claims_by_id, *workspace.arguments_by_id]
     accepted = data.draw(st.lists(st.sampled_from(known), max_size=3)) if known else []
     rejected = data.draw(st.lists(st.sampled_from(rejectable), max_size=2)) if rejectable else []
     rejected = [each for each in rejected if each not in accepted]
     return Choices(tuple(accepted), tuple(rejected), data.draw(st.booleans()))
+
+
+def acceptable(workspace):
+    """Return what a reader may accept: claims, and articles that are not merely cited."""
+    articles = (name for name in workspace.articles_by_id if not is_cited_work(workspace, name))
+    return [*articles, *workspace.claims_by_id]
 
 
 def relink(workspace, links):

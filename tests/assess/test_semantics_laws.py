@@ -1,7 +1,7 @@
 """Labellings and positions against the definition: Dung's extensions of all trees of steps."""
 
 from assess_frameworks import complete_extensions, labels_of, programs, trees
-from assessed import drawn_choices, relink, unhedged
+from assessed import acceptable, drawn_choices, relink, unhedged
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -202,7 +202,7 @@ BEARING = {Relation.SUPPORTS, Relation.OPPOSES}
 @settings(max_examples=150, deadline=None)
 def test_to_accept_more_leaves_reachable_what_was(workspace, data):
     said = drawn_choices(data, workspace)
-    more = data.draw(st.sampled_from([*workspace.articles_by_id, *workspace.claims_by_id, ""]))
+    more = data.draw(st.sampled_from([*acceptable(workspace), ""]))
     if not said.accepted or not more or more in said.rejected:
         return
     before = assess(workspace, said).statuses
