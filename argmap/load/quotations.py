@@ -57,7 +57,8 @@ class Quotations:
         anchor = self.text.anchor(clause.words.text, said.where if said else None)
         if anchor.status is not QuoteStatus.VERIFIED:
             self._report(clause, said, anchor, self.text)
-        return _add_place(quote, anchor)
+        is_on_page = said is not None and said.is_page and anchor.status is QuoteStatus.VERIFIED
+        return replace(_add_place(quote, anchor), page_checked=is_on_page)
 
     def _read_number(self, word: tree.Word | None, kind: str, least: int) -> int | None:
         """Return the number of a paragraph or page that the author gives."""

@@ -149,7 +149,7 @@ class Quote(Struct, frozen=True):
 
     `start` and `end` are half-open character offsets in the source text (in Unicode NFC, with line
     ends as one newline), set if the words were found there. `paragraph` counts from 1; `page` is
-    the number that the publication prints.
+    the number that the publication prints, `page_checked` if the text shows that they are there.
     """
 
     exact: str
@@ -159,6 +159,7 @@ class Quote(Struct, frozen=True):
     start: int | None = None
     end: int | None = None
     status: QuoteStatus = QuoteStatus.UNCHECKED
+    page_checked: bool = False
 
 
 class Speaker(Struct, frozen=True):

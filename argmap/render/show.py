@@ -243,6 +243,8 @@ def _format_quote(quote: Quote) -> str:
     status = QUOTE_STATUSES[quote.status]
     if quote.page is not None and quote.status is QuoteStatus.ELSEWHERE:
         status = "found on another page"
+    if quote.page is not None and quote.status is QuoteStatus.VERIFIED and not quote.page_checked:
+        status = "words verified, page unchecked"
     return f"“{quote.exact}” ({start}{status})"
 
 

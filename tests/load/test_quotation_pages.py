@@ -51,11 +51,13 @@ def test_a_text_without_form_feeds_leaves_the_page_unchecked(place, tmp_path):
     loaded = load(tmp_path, "shops close", place, text=TEXT.replace("\f", ""))
     (quote,) = loaded.workspace.claims[0].quotes
     assert (codes(loaded), quote.status, quote.page) == ([], "verified", int(place[8:]))
+    assert not quote.page_checked
 
 
 def test_the_model_has_the_page_given_and_the_paragraph_found(tmp_path):
     (quote,) = load(tmp_path, "shops close", "at page 3").workspace.claims[0].quotes
     assert (quote.page, quote.paragraph, quote.status) == (3, 2, "verified")
+    assert quote.page_checked
 
 
 def test_messages_distinguish_pages_and_paragraphs(tmp_path):

@@ -259,6 +259,14 @@ def test_a_quotation_says_its_page():
     assert "“and so” (page 2, found on another page)" in page
 
 
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_page_that_the_text_does_not_show_is_not_said_to_be_verified(checked):
+    on_page = (replace(quote("so it is", page=14, status="verified"), page_checked=checked),)
+    page = show(workspace(article("a"), claim("a.x", "X.", quotes=on_page)), "a.x")
+    status = "verified" if checked else "words verified, page unchecked"
+    assert f"“so it is” (page 14, {status})" in page
+
+
 def reporting():
     """Return a map in which two articles report a claim of a third one, and cite a study."""
     return workspace(

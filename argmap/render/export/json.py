@@ -98,6 +98,7 @@ def _build_quote(quote: Quote) -> Json:
         "exact": quote.exact,
         "paragraph": quote.paragraph,
         "page": quote.page,
+        "page_checked": quote.page_checked,
         "start": quote.start,
         "end": quote.end,
         "status": quote.status,
