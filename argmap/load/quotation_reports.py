@@ -108,11 +108,12 @@ def report_ambiguous(clause: tree.Quote, said: StatedPlace | None, anchor: Ancho
     times = len(paragraphs)
     more = " or more" if times == MOST_OCCURRENCES else ""
     on_page = f" on page {said.number}" if said is not None and said.is_page else ""
+    plural = "s" if len(set(paragraphs)) > 1 else ""
     say_where = len(set(paragraphs)) == times and not on_page
     return Diagnostic(
         QUOTE_AMBIGUOUS,
         f"this quotation occurs {times}{more} times{on_page}:"
-        f" in paragraph {_list_numbers(paragraphs)}",
+        f" in paragraph{plural} {_list_numbers(paragraphs)}",
         Label(clause.words.span),
         hint="say which paragraph is meant, with 'at'" if say_where else "quote more of the words",
     )

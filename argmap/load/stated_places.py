@@ -28,8 +28,9 @@ class StatedPlace(Struct, frozen=True):
         return occurrence.paragraph
 
     def describe(self, numbers: str) -> str:
-        """Return where words are: "in paragraph 3", "on page 14"."""
-        return f"on page {numbers}" if self.is_page else f"in paragraph {numbers}"
+        """Return where words are: "in paragraph 3", "on pages 14, 15"."""
+        plural = "s" if "," in numbers else ""
+        return f"on page{plural} {numbers}" if self.is_page else f"in paragraph{plural} {numbers}"
 
     def write(self, number: int) -> str:
         """Return how a map gives another number of the same kind."""

@@ -73,7 +73,7 @@ def test_of_words_that_occur_twice_on_a_page_more_must_be_quoted(tmp_path):
     (finding,) = load(
         tmp_path, "rents", "at page 2", text="A.\fRents fall.\n\nRents rise."
     ).diagnostics
-    assert finding.message == "this quotation occurs 2 times on page 2: in paragraph 1, 2"
+    assert finding.message == "this quotation occurs 2 times on page 2: in paragraphs 1, 2"
     assert finding.hint == "quote more of the words"
 
 
