@@ -56,12 +56,20 @@ class Order(Struct, frozen=True):
 
 
 def write_picture(workspace: "Workspace", output: str, order: Order) -> None:
-    """Draw and write the picture; warn if it will be hard to read. Raises ArgmapError."""
+    """Draw and write the picture; say what it leaves out, or if it will be hard to read.
+
+    Raises ArgmapError.
+    """
     from argmap.cli.output import write_bytes
     from argmap.model.queries import keep_links
     from argmap.render.diagram.selection import advise_on_size, select
+    from argmap.render.phrases import format_count
 
-    workspace = keep_links(workspace, order.min_confidence)
+    kept = keep_links(workspace, order.min_confidence)
+    if omitted := len(workspace.links) - len(kept.links):
+        words = f"{format_count(omitted, 'link')} of less than {order.min_confidence} confidence"
+        typer.echo(f"left out: {words}", err=True)
+    workspace = kept
     graph = select(workspace, order.selection)
     if advice := advise_on_size(graph, workspace, order.selection):
         typer.echo(advice, err=True)

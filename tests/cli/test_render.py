@@ -154,6 +154,8 @@ def test_links_of_which_the_mapper_is_less_sure_are_left_out(maps):
     assert draw() == draw("--min-confidence", "low") == ["opposes", "resembles?", "supports"]
     assert draw("--min-confidence", "medium") == ["opposes", "supports"]
     assert draw("--min-confidence", "high") == ["supports"]
+    omitted = "left out: 2 links of less than high confidence\n"
+    assert render("-o", "map.mmd", "--min-confidence", "high").output == omitted
     assert render("-o", "map.mmd", "--min-confidence", "sure").exit_code == 2
 
 
