@@ -7,13 +7,9 @@ from msgspec import Struct
 
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Claim, Link, Relation
-from argmap.model.queries import (
-    find_propositions,
-    find_reported,
-    find_reports,
-    trace_back,
-    walk,
-)
+from argmap.model.equivalence import find_propositions
+from argmap.model.queries import trace_back, walk
+from argmap.model.reported_views import find_reported, find_reports
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Label
 from argmap.syntax import tree

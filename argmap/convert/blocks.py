@@ -77,7 +77,7 @@ def name_tag(element: Element) -> str:
 
 
 def is_unread(element: Element) -> bool:
-    """Return whether what an element holds is not shown, or is no text."""
+    """Return whether the content of an element is hidden, or is not text."""
     if not isinstance(element.tag, str):
         return False
     if name_tag(element) in UNREAD_TAGS or element.get("hidden") is not None:

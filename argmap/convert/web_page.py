@@ -58,9 +58,14 @@ def convert_web_page(content: bytes) -> Conversion:
     if not chosen:
         raise ConversionError("it has no text")
     kept = TreeText(tuple(chosen), tree.notes)
-    left = count_things(len(tree.blocks) - len(chosen), "other block")
-    done = (*kept.list_done(), f"{left} left out (menus, comments and the like)")
+    done = (*kept.list_done(), *_describe_omission(len(tree.blocks) - len(chosen)))
     return Conversion(kept.write(), _find_facts(root, document), done, doubts)
+
+
+def _describe_omission(number: int) -> tuple[str, ...]:
+    if not number:
+        return ()
+    return (f"{count_things(number, 'other block')} left out (menus, comments and the like)",)
 
 
 def _prepare(root: HtmlElement) -> HtmlElement:

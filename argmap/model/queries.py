@@ -16,6 +16,7 @@ from argmap.model.elements import (
     Role,
     Stance,
 )
+from argmap.model.reported_views import find_report_ends
 from argmap.model.workspace import Workspace
 
 Node = TypeVar("Node")
@@ -70,34 +71,6 @@ def can_answer(later: Article, earlier: Article) -> bool:
     others = find_bounds(earlier.date.value) if earlier.date else None
     latest, earliest = bounds.latest if bounds else None, others.earliest if others else None
     return latest is None or earliest is None or latest >= earliest
-
-
-def is_cited_work(workspace: Workspace, article: str) -> bool:
-    """Return whether an article has no claims, and is named as the speaker of a claim."""
-    return article not in workspace.claims_by_article and article in workspace.claims_by_speaker
-
-
-def find_reported(workspace: Workspace, claim: str) -> str | None:
-    """Return the claim of another article that a reported view reports, if it names one."""
-    view = workspace.claims_by_id[claim]
-    if view.role is not Role.REPORTED or view.speaker is None:
-        return None
-    return view.speaker.claim
-
-
-def find_reports(workspace: Workspace, claim: str) -> tuple[str, ...]:
-    """Return the views of other articles that report a claim, in map order."""
-    return tuple(
-        view.id for view in workspace.claims_by_speaker.get(claim, ()) if view.role is Role.REPORTED
-    )
-
-
-def find_report_ends(workspace: Workspace, claim: str) -> Iterator[str]:
-    """Yield the views that report a claim, and the claim that it reports."""
-    yield from find_reports(workspace, claim)
-    reported = find_reported(workspace, claim)
-    if reported is not None:
-        yield reported
 
 
 def keep_links(workspace: Workspace, least: Confidence | None) -> Workspace:
@@ -321,52 +294,3 @@ def _walk_circles(
         elif circled[-1] < places[claim]:
             yield (*steps[places[claim] :], step)
             circled[places[claim] :] = range(places[claim], len(path))
-
-
-def find_restatements(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
-    """Return the classes of claims that restate one another, in map order.
-
-    `restates` is symmetric and transitive. A claim without such a link is in no class.
-    """
-    starts = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
-    return _find_classes(workspace, starts, lambda claim: _find_restated(workspace, claim))
-
-
-def find_propositions(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
-    """Return the classes of claims that are one proposition, in map order.
-
-    Claims are one proposition if they restate one another, or if one is a reported view that names
-    the other as what it reports. A claim that is alone is in no class.
-    """
-    links = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
-    views = (claim.id for claim in workspace.claims if find_reported(workspace, claim.id))
-    return _find_classes(workspace, (*links, *views), lambda claim: _find_same(workspace, claim))
-
-
-def _find_classes(
-    workspace: Workspace, starts: Iterable[str], find_next: Callable[[str], Iterable[str]]
-) -> tuple[tuple[str, ...], ...]:
-    """Return the classes of two or more claims that are connected, in map order."""
-    rank = {claim.id: place for place, claim in enumerate(workspace.claims)}
-    classes: dict[str, tuple[str, ...]] = {}
-    seen: set[str] = set()
-    for start in starts:
-        if start not in seen:
-            members = sorted(
-                (claim for claim, _ in walk((start,), find_next)), key=rank.__getitem__
-            )
-            seen.update(members)
-            if len(members) > 1:
-                classes[members[0]] = tuple(members)
-    return tuple(classes[first] for first in sorted(classes, key=rank.__getitem__))
-
-
-def _find_same(workspace: Workspace, claim: str) -> Iterator[str]:
-    yield from _find_restated(workspace, claim)
-    yield from find_report_ends(workspace, claim)
-
-
-def _find_restated(workspace: Workspace, claim: str) -> Iterator[str]:
-    for link in workspace.links_by_end.get(claim, ()):
-        if link.relation is Relation.RESTATES:
-            yield link.target if link.source == claim else link.source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from argmap.errors import ArgmapError
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
 from argmap.source.normal_form import normalize
 from argmap.source.spelling import suggest_spelling

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.queries import find_links, find_reported, find_reports, get_article_id, walk
+from argmap.model.queries import find_links, get_article_id, walk
+from argmap.model.reported_views import find_reported, find_reports
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import (
     ACTIVE_VERBS,

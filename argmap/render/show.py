@@ -13,7 +13,8 @@ from argmap.model.elements import (
     Role,
     Stance,
 )
-from argmap.model.queries import count_article_relations, find_answers, is_cited_work
+from argmap.model.queries import count_article_relations, find_answers
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace, group_by_key
 from argmap.render.argument_trees import mark_main, trace_argument, trace_reasons, trace_uses
 from argmap.render.link_sections import render_link_sections

@@ -7,7 +7,7 @@ from argmap.analyze.assess.assessment import Status, assess
 from argmap.analyze.assess.choices import Choices
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
 
 

@@ -16,7 +16,7 @@ from argmap.analyze.assess.conflicts import find_conflicts
 from argmap.analyze.assess.solver import solve_conflicts
 from argmap.errors import ArgmapError
 from argmap.model.elements import Relation, Role, Stance
-from argmap.model.queries import find_reported
+from argmap.model.reported_views import find_reported
 
 QUARREL = """
 article a

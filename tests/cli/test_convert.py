@@ -35,6 +35,13 @@ def page(tmp_path, monkeypatch):
     return tmp_path
 
 
+def test_nothing_is_said_of_blocks_left_out_if_there_are_none(page, argmap):
+    words = "Here is a sentence that is long enough to be read as a paragraph of an article."
+    whole = f"<html><body><article><p>{words}</p><p>And {words}</p></article></body></html>"
+    (page / "whole.html").write_text(whole, encoding="utf-8")
+    assert argmap("convert", "whole.html").err == "whole.html: wrote whole.txt\n  2 paragraphs\n"
+
+
 def test_the_text_is_written_beside_the_file_and_the_entry_printed(page, argmap):
     result = argmap("convert", "Herald.html")
     assert (result.code, result.out) == (0, ENTRY.format(name="herald", source="Herald.txt"))

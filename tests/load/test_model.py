@@ -8,7 +8,8 @@ from opened import codes, load_folder, load_text, write
 from argmap.cli.init import read_starter_files
 from argmap.edit.rename import list_statements
 from argmap.model.elements import Answer, Speaker
-from argmap.model.queries import count_article_relations, find_restatements
+from argmap.model.equivalence import find_restatements
+from argmap.model.queries import count_article_relations
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
 

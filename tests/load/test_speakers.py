@@ -4,7 +4,8 @@ import pytest
 from opened import codes, load_folder, load_text, messages, write
 
 from argmap.model.elements import Speaker
-from argmap.model.queries import find_propositions, find_reported, find_reports, is_cited_work
+from argmap.model.equivalence import find_propositions
+from argmap.model.reported_views import find_reported, find_reports, is_cited_work
 
 HERALD = 'article herald "Close it"\n  conclusion gain "Shops gain."\n    because up as why\n'
 HERALD += '  premise up "Footfall rose."\n'

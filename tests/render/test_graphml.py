@@ -9,7 +9,7 @@ from builders import article, car_free_centre, claim, link, reported_by_referenc
 from hypothesis import given
 from strategies import workspaces
 
-from argmap.model.queries import find_reported
+from argmap.model.reported_views import find_reported
 from argmap.render.export.graphml import EDGE_KEYS, NODE_KEYS, render_graphml
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"

@@ -9,7 +9,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 from strategies import workspaces
 
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.render.export.json import render_json
 
 SCHEMA = json.loads(

@@ -17,7 +17,7 @@ from test_theme import contrast
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Relation
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram import mermaid
 from argmap.render.diagram.graph import REPORTS, ClaimKind
 from argmap.render.diagram.mermaid import (

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from argmap.analyze.assess.choices import Acceptance
 from argmap.model.elements import Argument, Link, Relation
-from argmap.model.queries import find_propositions, is_own, walk
+from argmap.model.equivalence import find_propositions
+from argmap.model.queries import is_own, walk
 from argmap.model.workspace import Workspace, group_by_key
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.analyze.compare.derivation import find_reportings
 from argmap.analyze.compare.scope import Order, Scope, ScopeFilter, sort_articles
 from argmap.model.elements import Article, Claim
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
 
 

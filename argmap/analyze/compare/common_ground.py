@@ -6,9 +6,8 @@ from msgspec import Struct
 
 from argmap.model.edtf import Day, find_bounds
 from argmap.model.elements import Article, Claim, Link, Relation
+from argmap.model.equivalence import find_propositions
 from argmap.model.queries import (
-    find_propositions,
-    find_reported,
     find_uses,
     get_article_id,
     get_claim_id,
@@ -17,6 +16,7 @@ from argmap.model.queries import (
     is_own,
     walk,
 )
+from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 
 # The ends of a time that is open, or not known.

@@ -21,7 +21,8 @@ from argmap.analyze.compare.matrix import Row, build_matrix
 from argmap.analyze.compare.relations import Relations, find_relations
 from argmap.analyze.compare.scope import Scope, ScopeFilter
 from argmap.model.elements import Article
-from argmap.model.queries import find_restatements, get_article_id, keep_links
+from argmap.model.equivalence import find_restatements
+from argmap.model.queries import get_article_id, keep_links
 from argmap.model.workspace import Workspace
 
 PAIR = 2

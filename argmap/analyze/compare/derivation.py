@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from argmap.model.elements import SYMMETRIC, Argument, Link, Relation
-from argmap.model.queries import find_reported, get_article_id, is_across, is_held
+from argmap.model.queries import get_article_id, is_across, is_held
+from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 
 # A walk is no longer than a person can follow, and the walks of a claim fill at most a page.

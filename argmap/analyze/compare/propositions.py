@@ -5,7 +5,8 @@ from collections.abc import Mapping, Set
 from msgspec import Struct, field
 
 from argmap.model.elements import Link, Relation
-from argmap.model.queries import find_propositions, get_claim_id, walk
+from argmap.model.equivalence import find_propositions
+from argmap.model.queries import get_claim_id, walk
 from argmap.model.workspace import Workspace, group_by_key
 
 ALL_RELATIONS = frozenset(Relation)

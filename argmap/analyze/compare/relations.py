@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from argmap.analyze.compare.derivation import Connection, derive_connections, list_stated
 from argmap.analyze.compare.scope import Scope, ScopeFilter
-from argmap.model.queries import find_propositions, keep_links
+from argmap.model.equivalence import find_propositions
+from argmap.model.queries import keep_links
 from argmap.model.workspace import Workspace
 
 # Only this many claims of a class get derived connections; the others say the same.

@@ -7,13 +7,8 @@ from msgspec import Struct
 
 from argmap.model.edtf import Day, find_bounds
 from argmap.model.elements import Article, Claim, Confidence, Hedge, Question, Role
-from argmap.model.queries import (
-    find_reasons,
-    get_article_id,
-    get_claim_id,
-    is_cited_work,
-    is_own,
-)
+from argmap.model.queries import find_reasons, get_article_id, get_claim_id, is_own
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
 
 NO_DAY: Day = (0, 0, 0)

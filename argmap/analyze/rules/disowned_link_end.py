@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from argmap.analyze.reported_articles import ReportedArticles
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim, Relation, Stance
-from argmap.model.queries import find_links, find_reported, get_claim_id, is_own
+from argmap.model.queries import find_links, get_claim_id, is_own
+from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span

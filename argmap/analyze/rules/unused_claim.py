@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Role
-from argmap.model.queries import find_reported, get_claim_id
+from argmap.model.queries import get_claim_id
+from argmap.model.reported_views import find_reported
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("A503", "unused-claim", needs=Needs.WORKSPACE)

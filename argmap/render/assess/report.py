@@ -11,7 +11,8 @@ from argmap.analyze.assess.explain import ReasonKind
 from argmap.analyze.assess.request import AssessResult
 from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
-from argmap.model.queries import get_name, is_cited_work
+from argmap.model.queries import get_name
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import group_by_key
 from argmap.render.assess.answers import (
     describe_changes,

@@ -7,7 +7,8 @@ from enum import Enum
 from msgspec import Struct
 
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Role
-from argmap.model.queries import find_answers, find_reported, is_held
+from argmap.model.queries import find_answers, is_held
+from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.source.text import Span

@@ -9,14 +9,13 @@ from argmap.model.queries import (
     find_answers,
     find_linked_claims,
     find_paths_up,
-    find_report_ends,
     find_surroundings,
     get_article_id,
     get_claim_id,
     is_across,
-    is_cited_work,
     list_claims,
 )
+from argmap.model.reported_views import find_report_ends, is_cited_work
 from argmap.model.unknown_references import require_article_with_claims, require_known
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import (

@@ -12,7 +12,8 @@ from argmap.diff.matching import Value
 from argmap.diff.text_similarity import WordSegment, diff_words, mark_changes
 from argmap.diff.union import ChangeStatus, Union, UnionItem, build_union
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.queries import find_surroundings, get_claim_id, is_cited_work, list_claims
+from argmap.model.queries import find_surroundings, get_claim_id, list_claims
+from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.text.block import clean_text, shorten

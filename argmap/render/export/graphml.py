@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from argmap.model.elements import Argument, Article, Claim, Link
-from argmap.model.queries import find_reported
+from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_claim, describe_quote, get_value, list_answers
 

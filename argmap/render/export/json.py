@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.model.elements import Argument, Article, Claim, Fact, Link, Question, Quote
-from argmap.model.queries import is_cited_work
+from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
 from argmap.render.json_text import Json, dump_items, dump_line, dump_members
 
