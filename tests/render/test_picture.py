@@ -164,7 +164,7 @@ def every_line_ends_at_its_shapes(picture):
         assert distance_to_border(placed.curve[-1], frames[placed.link.target]) < REACH
 
 
-@pytest.mark.parametrize("seed", [0, 2, 3, 4, 7])
+@pytest.mark.parametrize("seed", [0, 2, 3, 4, 5, 7])
 def test_links_go_around_the_claims_between_their_ends(graphviz, seed):
     map_ = forest(articles=3, claims=30, links=12, seed=seed)
     picture = picture_of(map_, graphviz)

@@ -28,8 +28,8 @@ from argmap.render.diagram.layout.requests import read_reply, write_route
 MARGINS = (40.0, 200.0, 600.0, 9999.0)
 # With more links, all are straight, beneath the boxes; with more boxes, a link is not routed.
 MOST_ROUTED, MOST_OBSTACLES = 150, 160
-# What the links may cost in one round, in cubes of boxes: half a second.
-MOST_WORK = 2.5e6
+# What the links may cost in one round, in cubes of boxes: a second.
+MOST_WORK = 5e6
 # Links around the same corner keep different distances from it, so that they do not coincide.
 CLEARANCES = (6, 2, 8, 4, 7, 3)
 STEP = 12.0
