@@ -31,6 +31,7 @@ LAID_OUT = frozenset({PictureFormat.SVG, PictureFormat.PNG, PictureFormat.PDF})
 # Options that only some formats use, and these formats.
 TAKEN_BY = {
     "width": LAID_OUT | {PictureFormat.DOT},
+    "direction": LAID_OUT | {PictureFormat.DOT},
     "theme": LAID_OUT | {PictureFormat.DOT},
     "scale": frozenset({PictureFormat.PNG}),
     "link_base": frozenset({PictureFormat.SVG, PictureFormat.DOT}),

@@ -25,7 +25,15 @@ from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import (
+    DEFAULT_LOOK,
+    WHOLE_MAP,
+    Direction,
+    Look,
+    Selection,
+    ThemeName,
+    View,
+)
 
 if TYPE_CHECKING:
     from argmap.cli.workspaces import WorkspaceRequest
@@ -85,6 +93,9 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     width: Annotated[
         int, typer.Option(metavar="PX", help="The maximum width of a claim's text in pixels.")
     ] = DEFAULT_LOOK.width,
+    direction: Annotated[
+        Direction, typer.Option(help="Conclusions above their reasons, or on their left.")
+    ] = DEFAULT_LOOK.direction,
     theme: Annotated[
         ThemeName, typer.Option(help="Colours for light screens, dark screens or print.")
     ] = DEFAULT_LOOK.theme,
@@ -150,7 +161,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
 
         choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
         annotate = partial(annotate_statuses, choices=choices)
-    look = Look(theme, width, link_base)
+    look = Look(theme, width, link_base, direction)
     order = Order(picture, selection, look, scale, engine, timeout, min_confidence, annotate)
     if watch:
         _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)

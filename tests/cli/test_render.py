@@ -23,6 +23,7 @@ BEGINNINGS = {
 VALUES = {
     "width": "300",
     "theme": "dark",
+    "direction": "left",
     "scale": "2",
     "link_base": "https://example.org/maps",
     "engine": "embedded",

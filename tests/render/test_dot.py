@@ -15,7 +15,7 @@ from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.engine import Program
-from argmap.render.diagram.options import Look, Selection, ThemeName, View
+from argmap.render.diagram.options import Direction, Look, Selection, ThemeName, View
 from argmap.render.diagram.selection import select
 
 
@@ -90,6 +90,25 @@ def test_reasons_stand_from_left_to_right_as_they_are_written(graphviz):
     for row in (("first", "c.2", "fourth", "fifth"), ("second", "third")):
         places = [float(at[f"a.{name}"].partition(",")[0]) for name in row]
         assert places == sorted(places)
+
+
+def test_with_the_direction_left_reasons_stand_on_the_right_from_top_to_bottom(graphviz):
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.p{at}", "Because.") for at in (2, 1, 0)),
+        *(argument("a.c", f"p{at}", place=at + 1) for at in range(3)),
+    )
+    (reply,) = graphviz.lay_out(
+        [render_dot(select(map_), Look(direction=Direction.LEFT))], Program.DOT
+    )
+    at = {
+        each["name"]: tuple(map(float, each["pos"].split(",")))
+        for each in json.loads(reply)["objects"]
+        if "pos" in each
+    }
+    assert all(at["a.c"][0] < at[f"a.p{number}"][0] for number in range(3))
+    assert at["a.p0"][1] > at["a.p1"][1] > at["a.p2"][1]
 
 
 def test_edges_run_from_reason_to_conclusion(graphviz):

@@ -1,5 +1,8 @@
 """Writes a graph as DOT with labels."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 import graphviz
 from msgspec import Struct
 
@@ -27,7 +30,7 @@ from argmap.render.diagram.layout.box import (
     set_claim,
     set_heading,
 )
-from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
+from argmap.render.diagram.options import DEFAULT_LOOK, Direction, Look, validate_look
 from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
@@ -38,6 +41,8 @@ TITLE = Style(24, 30, bold=True)
 TITLE_WIDTH = 1000.0
 # A heading is as wide as so many claims.
 HEADING_WIDTH = 1.5
+# Edges run from reasons to conclusions.
+RANKDIRS = {Direction.UP: "BT", Direction.LEFT: "RL"}
 HEADS = {
     Head.NONE: "none",
     Head.TRIANGLE: "normal",
@@ -59,6 +64,8 @@ SHAPES = {
     ClaimKind.REPORTED: {"shape": "octagon", "style": "filled"},
 }
 
+Item = TypeVar("Item")
+
 
 def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
     """Return the graph as DOT, with labels, shapes and ids.
@@ -66,12 +73,12 @@ def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
     Raises ArgmapError if the look is not possible.
     """
     theme = THEMES[validate_look(look).theme]
-    writer = _Writer(theme, choose_measures(graph, look.width), look.link_base)
+    writer = _Writer(theme, choose_measures(graph, look.width), look.link_base, look.direction)
     text = {"fontname": "Arial", "fontcolor": theme.palette.strong_text}
     background = theme.palette.background
     digraph = graphviz.Digraph(
         graph_attr={
-            "rankdir": "BT",
+            "rankdir": RANKDIRS[look.direction],
             "ordering": "in",  # reasons from left to right as they are written
             "labelloc": "t",
             "bgcolor": background,
@@ -101,19 +108,30 @@ class _Writer(Struct, frozen=True):
     theme: Theme
     measures: Measures
     link_base: str | None
+    direction: Direction
+
+    @property
+    def heading_place(self) -> str:
+        """Where Graphviz puts headings so that they are on top."""
+        is_turned = self.direction is Direction.UP
+        return "b" if is_turned else "t"
+
+    def order(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Return reasons as they must be written: inside clusters, RL turns their order round."""
+        return items if self.direction is Direction.UP else items[::-1]
 
     def write_cluster(self, digraph: graphviz.Digraph, cluster: Cluster) -> None:
         with digraph.subgraph(name=f"cluster_{cluster.id}") as part:
             part.attr(
                 "graph",
                 label=_write_label(self.set_heading(cluster)),
-                labelloc="b",  # the top, since ranks run from bottom to top
+                labelloc=self.heading_place,
                 labeljust="l",
                 **self.describe_frame(cluster),
             )
             for node in cluster.nodes:
                 part.node(node.id, **self.describe_claim(node))
-            for step in cluster.steps:
+            for step in self.order(cluster.steps):
                 self.write_step(part, step)
 
     def set_heading(self, cluster: Cluster) -> Block:
@@ -174,7 +192,7 @@ class _Writer(Struct, frozen=True):
             color=stroke.colour,
         )
         part.edge(step.id, argument.conclusion, **_describe_stroke(stroke))
-        for premise in step.premises:
+        for premise in self.order(step.premises):
             part.edge(premise, step.id, **_describe_stroke(stroke.headless))
 
     def describe_link(self, link: Connection) -> dict[str, str]:

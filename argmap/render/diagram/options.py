@@ -28,6 +28,13 @@ class ThemeName(StrEnum):
     PRINT = "print"
 
 
+class Direction(StrEnum):
+    """Where conclusions are: above their reasons, or on their left."""
+
+    UP = "up"
+    LEFT = "left"
+
+
 class Selection(Struct, frozen=True):
     """Which part of a map is drawn; each choice narrows what the ones before it leave.
 
@@ -52,6 +59,7 @@ class Look(Struct, frozen=True):
     theme: ThemeName = ThemeName.LIGHT
     width: int = DEFAULT_WIDTH
     link_base: str | None = None
+    direction: Direction = Direction.UP
 
 
 WHOLE_MAP, DEFAULT_LOOK = Selection(), Look()

@@ -29,4 +29,4 @@ def render_svg(graph: Graph, graphviz: Graphviz, look: Look = DEFAULT_LOOK) -> s
     Raises ArgmapError if the look is not possible, or if the layout fails or takes too long.
     """
     brush = choose_brush(validate_look(look))
-    return paint(compose(graph, graphviz, look.width), graph, brush)
+    return paint(compose(graph, graphviz, look.width, direction=look.direction), graph, brush)

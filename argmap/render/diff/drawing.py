@@ -52,7 +52,7 @@ def _draw_side_by_side(change: ChangeGraph, graphviz: Graphviz, look: Look) -> s
     """Return both versions beside each other, laid out as one."""
     graph, union = change.graph, change.union
     measure = partial(_measure_for_both, union)
-    picture = compose(graph, graphviz, look.width, measure)
+    picture = compose(graph, graphviz, look.width, measure, look.direction)
     versions = [
         (version.value, build_version_picture(picture, change, version)) for version in DrawnVersion
     ]

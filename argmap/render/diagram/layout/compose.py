@@ -10,13 +10,17 @@ from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, find_
 from argmap.render.diagram.layout.overview import place_overview
 from argmap.render.diagram.layout.picture import Picture, PlacedBundle, PlacedCluster, PlacedLink
 from argmap.render.diagram.layout.routes import place_links
-from argmap.render.diagram.options import DEFAULT_WIDTH
+from argmap.render.diagram.options import DEFAULT_WIDTH, Direction
 
 Measure = Callable[[Node, Measures], Box]
 
 
 def compose(
-    graph: Graph, graphviz: Graphviz, width: float = DEFAULT_WIDTH, measure: Measure = measure_box
+    graph: Graph,
+    graphviz: Graphviz,
+    width: float = DEFAULT_WIDTH,
+    measure: Measure = measure_box,
+    direction: Direction = Direction.UP,  # noqa: ARG001 - the layout does not use it yet
 ) -> Picture:
     """Return the picture of the graph, with lines of claims no wider than that.
 
