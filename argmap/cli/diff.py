@@ -182,8 +182,8 @@ def _draw(report: "DiffReport", context: int, *, is_svg: bool, side_by_side: boo
     diff = _find_changed_workspace(report)
     if not is_svg:
         return draw_mermaid(diff, context)
+    from argmap.load.look import DEFAULT_LOOK
     from argmap.render.diagram.layout.engine import Engine
-    from argmap.render.diagram.options import DEFAULT_LOOK
     from argmap.render.diagram.svg import start_graphviz
 
     graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)

@@ -8,9 +8,10 @@ import typer
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
+from argmap.load.look import Look
 from argmap.model.elements import Confidence
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import Look, Selection
+from argmap.render.diagram.options import Selection
 
 if TYPE_CHECKING:
     from argmap.model.workspace import Workspace

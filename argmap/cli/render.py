@@ -24,16 +24,9 @@ from argmap.cli.options import (
 from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
 from argmap.errors import ArgmapError
+from argmap.load.look import DEFAULT_LOOK, Direction, Look, ThemeName
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import (
-    DEFAULT_LOOK,
-    WHOLE_MAP,
-    Direction,
-    Look,
-    Selection,
-    ThemeName,
-    View,
-)
+from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 
 if TYPE_CHECKING:
     from argmap.cli.workspaces import WorkspaceRequest

@@ -118,7 +118,7 @@ def build_marker(paths: tuple[str, ...]) -> str:
 
 def _check_address(option: str, url: str | None) -> None:
     """Raise ArgmapError for an address that might be something else than a link in Markdown."""
-    from argmap.render.diagram.options import is_web_address
+    from argmap.load.look import is_web_address
     from argmap.render.review.page import COMMIT
 
     if url is not None and (

@@ -7,12 +7,13 @@ import pytest
 from builders import argument, article, car_free_centre, claim, link, workspace
 
 from argmap.analyze.assess.choices import Choices
+from argmap.load.look import Look, ThemeName
 from argmap.render.assess.annotated_graph import annotate_statuses
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.mermaid import render_mermaid
-from argmap.render.diagram.options import WHOLE_MAP, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.diagram.theme import THEMES

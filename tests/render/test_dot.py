@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import workspaces
 
+from argmap.load.look import Direction, Look, ThemeName
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.engine import Program
-from argmap.render.diagram.options import Direction, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import select
 
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from steps import steps
 
 from argmap.errors import ArgmapError
+from argmap.load.look import DEFAULT_WIDTH
 from argmap.render.diagram.layout.box import PADDING
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Program
 from argmap.render.diagram.layout.routes import find_obstacles, find_ways, runs_into
-from argmap.render.diagram.options import DEFAULT_WIDTH, WHOLE_MAP, Selection, View
+from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.text.lines import measure_width
 

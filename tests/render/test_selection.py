@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
+from argmap.load.look import Look, validate_look
 from argmap.model.elements import Answer, Hedge, Stance
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.box_texts import describe_byline, describe_title
-from argmap.render.diagram.options import Look, Selection, View, validate_look
+from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import advise_on_size, select
 
 

@@ -19,9 +19,10 @@ from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
+from argmap.load.look import DEFAULT_LOOK, Look, ThemeName
 from argmap.model.elements import Answer, Confidence, Hedge, Relation, Stance
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import DEFAULT_LOOK, WHOLE_MAP, Look, Selection, ThemeName, View
+from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.paint.svg_elements import element
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz

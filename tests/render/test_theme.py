@@ -4,10 +4,10 @@ from itertools import combinations, product
 
 import pytest
 
+from argmap.load.look import ThemeName
 from argmap.model.elements import Relation
 from argmap.render.diagram.annotation import SIGNS, Mark
 from argmap.render.diagram.graph import REPORTS, ClaimKind
-from argmap.render.diagram.options import ThemeName
 from argmap.render.diagram.theme import THEMES
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0: what is left of linear RGB for eyes that

@@ -6,6 +6,7 @@ from typing import TypeVar
 import graphviz
 from msgspec import Struct
 
+from argmap.load.look import DEFAULT_LOOK, Direction, Look, validate_look
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import (
     build_argument_tooltip,
@@ -30,7 +31,6 @@ from argmap.render.diagram.layout.box import (
     set_claim,
     set_heading,
 )
-from argmap.render.diagram.options import DEFAULT_LOOK, Direction, Look, validate_look
 from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme

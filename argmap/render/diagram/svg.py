@@ -1,9 +1,9 @@
 """Draws a graph as SVG: chooses a Graphviz, lays out, paints."""
 
+from argmap.load.look import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Engine, Graphviz
-from argmap.render.diagram.options import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.paint.document import paint
 from argmap.render.diagram.paint.svg_elements import choose_brush
 

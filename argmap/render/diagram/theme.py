@@ -6,10 +6,10 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.load.look import ThemeName
 from argmap.model.elements import Confidence, Link, Relation
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.graph import REPORTS, ClaimKind, Connection, Node
-from argmap.render.diagram.options import ThemeName
 
 
 class Head(Enum):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from argmap.diff.changes import Diff
 from argmap.diff.union import ChangeStatus, Union
+from argmap.load.look import Look, validate_look
 from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Connection, Node, Report, classify_claim
@@ -18,7 +19,6 @@ from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.layout.picture import Picture, PlacedCluster, PlacedLeg, PlacedLink
 from argmap.render.diagram.mermaid import render_mermaid
-from argmap.render.diagram.options import Look, validate_look
 from argmap.render.diagram.paint.document import paint_side_by_side
 from argmap.render.diagram.paint.svg_elements import choose_brush
 from argmap.render.diagram.svg import render_svg

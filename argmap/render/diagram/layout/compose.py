@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from argmap.load.look import DEFAULT_WIDTH, Direction
 from argmap.render.diagram.graph import Graph, Node
 from argmap.render.diagram.layout.articles import place_articles
 from argmap.render.diagram.layout.box import Box, Measures, choose_measures, measure_box
@@ -10,7 +11,6 @@ from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, find_
 from argmap.render.diagram.layout.overview import place_overview
 from argmap.render.diagram.layout.picture import Picture, PlacedBundle, PlacedCluster, PlacedLink
 from argmap.render.diagram.layout.routes import place_links
-from argmap.render.diagram.options import DEFAULT_WIDTH, Direction
 
 Measure = Callable[[Node, Measures], Box]
 

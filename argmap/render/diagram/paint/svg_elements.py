@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from argmap.load.look import Look
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.layout.geometry import Point
-from argmap.render.diagram.options import Look
 from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
 from argmap.render.diagram.theme import THEMES, Palette, Theme
 from argmap.source.text import Span
