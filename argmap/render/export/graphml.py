@@ -1,7 +1,6 @@
-"""The model as GraphML."""
+"""The model as GraphML: plain data for any reader, and graphics for yEd."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from msgspec import Struct
@@ -9,16 +8,26 @@ from msgspec import Struct
 from argmap.model.elements import Argument, Article, Claim, Link
 from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_claim, describe_quote, get_value, list_answers
-
-# Markup, and characters that a reader of XML would change, that control a terminal, or that XML 1.0
-# cannot contain.
-SPECIAL = re.compile(
-    "[^\x20!#-%'-;=?-~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+from argmap.render.diagram.graph import Report
+from argmap.render.export.xml_text import escape_xml
+from argmap.render.export.yed_graphics import (
+    disarm_html,
+    draw_connection,
+    draw_group,
+    draw_leg,
+    draw_node,
 )
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd]")
+from argmap.render.export.yed_places import Placed, PlacedArticle, place_articles
+from argmap.render.phrases import (
+    describe_article,
+    describe_claim,
+    describe_quote,
+    get_value,
+    list_answers,
+)
 
 Value = str | bool | int | None
+Values = Iterable[tuple[str, Value]]
 
 
 class Key(Struct, frozen=True):
@@ -66,19 +75,26 @@ EDGE_KEYS = (
     Key("file"),
     Key("line", "int"),
 )
-HEAD = """\
+# The ids that yEd itself gives to its graphics; Gephi knows them, and shows the label in them.
+NODE_GRAPHICS, EDGE_GRAPHICS = "d3", "d7"
+HEAD = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xmlns:y="http://www.yworks.com/xml/graphml"
     xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns
-    http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+    http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
+  <key id="{NODE_GRAPHICS}" for="node" yfiles.type="nodegraphics"/>
+  <key id="{EDGE_GRAPHICS}" for="edge" yfiles.type="edgegraphics"/>
 """
 
 
 def render_graphml(workspace: Workspace) -> str:
     """Return the workspace as GraphML: claims and arguments are nodes, joined by edges.
 
-    An argument's edges lead from its premises to it, and from it to its conclusion.
+    An argument's edges lead from its premises to it, and from it to its conclusion. The nodes of an
+    article are in the group of that article, and all edges are outside of the groups: some readers
+    find them nowhere else.
     """
     lines = chain(
         (f"  {_render_key('graph', Key('title'))}",),
@@ -90,11 +106,7 @@ def render_graphml(workspace: Workspace) -> str:
             if workspace.title is None
             else (f"    {_render_data('graph', 'title', workspace.title)}",)
         ),
-        (
-            _render_claim(claim, workspace.articles_by_id[claim.article])
-            for claim in workspace.claims
-        ),
-        map(_render_argument, workspace.arguments),
+        chain.from_iterable(map(_render_group, place_articles(workspace))),
         chain.from_iterable(map(_render_argument_edges, workspace.arguments)),
         map(_render_link, workspace.links),
         _render_reports(workspace),
@@ -103,17 +115,58 @@ def render_graphml(workspace: Workspace) -> str:
     return HEAD + "\n".join(lines)
 
 
-def _render_claim(claim: Claim, article: Article) -> str:
-    speaker = claim.speaker
-    return _render_node(
-        claim.id,
-        ("kind", "claim"),
-        ("label", describe_claim(claim)),
-        ("article", claim.article),
+def _render_group(placed: PlacedArticle) -> Iterator[str]:
+    """Yield the lines of an article's group, and of the nodes in it."""
+    article = placed.article
+    graphics = draw_group(placed.heading, placed.frame, placed.inset)
+    yield f'    <node id="{escape_xml(article.id)}" yfiles.foldertype="group">'
+    yield from _render_attributes("node", graphics, _list_article_values(article))
+    yield f'    <graph id="{escape_xml(article.id)}:" edgedefault="directed">'
+    for node in placed.nodes:
+        yield from _render_node(node, article)
+    yield from ("    </graph>", "    </node>")
+
+
+def _render_node(placed: Placed, article: Article) -> Iterator[str]:
+    item = placed.item
+    values = (
+        _list_claim_values(item, article)
+        if isinstance(item, Claim)
+        else _list_argument_values(item)
+    )
+    yield f'    <node id="{escape_xml(item.id)}">'
+    yield from _render_attributes("node", draw_node(placed.drawn, placed.corner), values)
+    yield "    </node>"
+
+
+def _list_article_values(article: Article) -> Values:
+    return (
+        ("kind", "article"),
+        ("label", describe_article(article)),
+        *_list_facts(article),
+        ("tags", ", ".join(article.tags) or None),
+        ("note", article.note),
+        ("file", article.span.file.name),
+        ("line", article.span.line),
+    )
+
+
+def _list_facts(article: Article) -> Values:
+    return (
+        ("article", article.id),
         ("article_title", article.title),
         ("authors", "; ".join(author.value for author in article.authors) or None),
         ("publisher", get_value(article.publisher)),
         ("date", get_value(article.date)),
+    )
+
+
+def _list_claim_values(claim: Claim, article: Article) -> Values:
+    speaker = claim.speaker
+    return (
+        ("kind", "claim"),
+        ("label", describe_claim(claim)),
+        *_list_facts(article),
         ("role", claim.role),
         ("main", claim.main),
         ("text", claim.text),
@@ -134,9 +187,8 @@ def _render_claim(claim: Claim, article: Article) -> str:
     )
 
 
-def _render_argument(argument: Argument) -> str:
-    return _render_node(
-        argument.id,
+def _list_argument_values(argument: Argument) -> Values:
+    return (
         ("kind", "argument"),
         ("label", argument.name),
         ("article", argument.conclusion.partition(".")[0]),
@@ -148,12 +200,14 @@ def _render_argument(argument: Argument) -> str:
 
 def _render_argument_edges(argument: Argument) -> Iterator[str]:
     """Yield the edges from the premises to the argument, and the one to its conclusion."""
+    leg = draw_leg(argument, has_head=False)
     for premise in dict.fromkeys(argument.premises):
-        yield _render_edge(premise, argument.id, ("kind", "argument"), ("relation", "premise"))
+        values = (("kind", "argument"), ("relation", "premise"))
+        yield _render_edge(premise, argument.id, leg, values)
     relation = "concession" if argument.conceded else "conclusion"
-    yield _render_edge(
-        argument.id, argument.conclusion, ("kind", "argument"), ("relation", relation)
-    )
+    arrow = draw_leg(argument, has_head=True)
+    values = (("kind", "argument"), ("relation", relation))
+    yield _render_edge(argument.id, argument.conclusion, arrow, values)
 
 
 def _render_link(link: Link) -> str:
@@ -161,9 +215,7 @@ def _render_link(link: Link) -> str:
 
     GraphML has undirected edges too, but many of its readers do not know them.
     """
-    return _render_edge(
-        link.source,
-        link.target,
+    values = (
         ("kind", "link"),
         ("relation", link.relation),
         ("symmetric", link.relation.is_symmetric),
@@ -174,13 +226,16 @@ def _render_link(link: Link) -> str:
         ("file", link.span.file.name),
         ("line", link.span.line),
     )
+    return _render_edge(link.source, link.target, draw_connection(link), values)
 
 
 def _render_reports(workspace: Workspace) -> Iterator[str]:
     """Yield an edge from each reported view to the claim of another article that it reports."""
     for claim in workspace.claims:
         if (reported := find_reported(workspace, claim.id)) is not None:
-            yield _render_edge(claim.id, reported, ("kind", "report"), ("relation", "reports"))
+            graphics = draw_connection(Report(claim.id, reported, claim.span))
+            values = (("kind", "report"), ("relation", "reports"))
+            yield _render_edge(claim.id, reported, graphics, values)
 
 
 def _render_key(domain: str, key: Key) -> str:
@@ -190,33 +245,25 @@ def _render_key(domain: str, key: Key) -> str:
     )
 
 
-def _render_node(identifier: str, *values: tuple[str, Value]) -> str:
-    """Return a node with the attributes that are not None."""
-    lines = "".join(
-        f"      {_render_data('node', *pair)}\n" for pair in values if pair[1] is not None
-    )
-    return f'    <node id="{_escape(identifier)}">\n{lines}    </node>'
+def _render_edge(source: str, target: str, graphics: str, values: Values) -> str:
+    ends = f'source="{escape_xml(source)}" target="{escape_xml(target)}"'
+    lines = _render_attributes("edge", graphics, values)
+    return "\n".join((f"    <edge {ends}>", *lines, "    </edge>"))
 
 
-def _render_edge(source: str, target: str, *values: tuple[str, Value]) -> str:
-    """Return an edge with the attributes that are not None."""
-    lines = "".join(
-        f"      {_render_data('edge', *pair)}\n" for pair in values if pair[1] is not None
-    )
-    ends = f'source="{_escape(source)}" target="{_escape(target)}"'
-    return f"    <edge {ends}>\n{lines}    </edge>"
+def _render_attributes(domain: str, graphics: str, values: Values) -> Iterator[str]:
+    """Yield the graphics, and the attributes that are not None.
+
+    The graphics come first: of two labels, readers keep the last, and that is the whole text.
+    """
+    key = NODE_GRAPHICS if domain == "node" else EDGE_GRAPHICS
+    yield f'      <data key="{key}">{graphics}</data>'
+    for name, value in values:
+        if value is not None:
+            yield f"      {_render_data(domain, name, value)}"
 
 
-def _render_data(domain: str, name: str, value: Value) -> str:
-    text = str(value).lower() if isinstance(value, bool) else _escape(str(value))
+def _render_data(domain: str, name: str, value: str | bool | int) -> str:
+    """Return an attribute. yEd shows its text in a table, where HTML would act too."""
+    text = str(value).lower() if isinstance(value, bool) else escape_xml(disarm_html(str(value)))
     return f'<data key="{domain}-{name}">{text}</data>'
-
-
-def _escape(text: str) -> str:
-    """Return the text for XML 1.0; what it cannot contain becomes U+FFFD."""
-    return SPECIAL.sub(_escape_character, text)
-
-
-def _escape_character(match: re.Match[str]) -> str:
-    character = match.group()
-    return "\ufffd" if ILLEGAL.match(character) else f"&#{ord(character)};"
