@@ -8,6 +8,7 @@ import zlib
 from itertools import pairwise
 from math import ceil
 
+import pypdfium2
 import pytest
 from builders import article, car_free_centre, claim, workspace
 from forests import forest
@@ -16,7 +17,10 @@ from pypdf import PdfReader
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
+from argmap.load.look import ThemeName
 from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.layout.geometry import Point
+from argmap.render.diagram.paint.svg_elements import paint_block
 from argmap.render.diagram.raster import image
 from argmap.render.diagram.raster.image import (
     MOST_PIXELS,
@@ -27,6 +31,8 @@ from argmap.render.diagram.raster.image import (
 )
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
+from argmap.render.diagram.text.block import Paragraph, Style, set_block
+from argmap.render.diagram.theme import THEMES
 
 LIMIT = 120
 
@@ -185,6 +191,48 @@ def test_the_same_map_gives_the_same_bytes_at_any_time_and_place(
 def test_fonts_of_the_machine_are_asked_only_for_what_arimo_lacks(text, other):
     drawing = Drawing.of(svg_of(workspace(article("a"), claim("a.b", text))))
     assert drawing.needs_other_fonts is other
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        # From right to left, as a browser shows it.
+        ("יש להעלות את השכר (minimum wage), גם.", "יש>השכר>wage>minimum>,>גם>."),
+        ("לפי ה-OECD (ראו 3.5) מאוד!", "לפי>OECD>ראו>3.5>מאוד>!"),
+        ("رفع الأجور (12/2024) في GPE؟", "رفع>2024>12>GPE>؟"),
+        # From left to right.
+        ("Prices (המחירים עלו) rose.", "Prices<עלו<המחירים<rose<."),
+    ],
+)
+def test_words_stand_in_the_order_of_their_line(text, order):
+    """Browsers were compared by eye; a test of ours cannot run one."""
+    block = set_block([Paragraph(text, Style(13, 17))], 500)
+    lines = "".join(paint_block(block, Point(10, 10), 500, THEMES[ThemeName.LIGHT].palette))
+    size = 'width="520" height="40" viewBox="0 0 520 40"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arimo">{lines}</svg>'
+    signs = signs_of(render_pdf(svg, LIMIT))
+    edge = max(x for _, x in signs) if ">" in order else min(x for _, x in signs)
+    assert edge == pytest.approx(7.5 if "<" in order else 382.5, abs=10)
+    sign = ">" if ">" in order else "<"
+    words = order.split(sign)
+    places = [place_of(word, signs) for word in words]
+    assert places == sorted(places, reverse=sign == ">"), list(zip(words, places, strict=True))
+
+
+def signs_of(content):
+    """Return the characters of the first page in the order of the file, each with its left side."""
+    page = pypdfium2.PdfDocument(content)[0]
+    words = page.get_textpage()
+    return [
+        (words.get_text_range(at, 1), words.get_charbox(at)[0]) for at in range(words.count_chars())
+    ]
+
+
+def place_of(word, signs):
+    """Return the middle of a word on the page."""
+    text = "".join(sign for sign, _ in signs)
+    at = text.index(word)
+    return sum(x for _, x in signs[at : at + len(word)]) / len(word)
 
 
 @pytest.mark.parametrize("place", ["absolute", "relative", "../Arimo.png", "file:///x.png"])

@@ -7,9 +7,10 @@ Mermaid 11.17 in a browser, with `HOSTILE` and more; a test of ours cannot run M
 import html
 import json
 import re
+import unicodedata
 
 import pytest
-from builders import argument, article, car_free_centre, claim, link, workspace
+from builders import argument, article, car_free_centre, claim, link, question, workspace
 from forests import forest
 from hypothesis import HealthCheck, given, settings
 from strategies import workspaces
@@ -216,6 +217,38 @@ def test_every_article_has_its_conclusion_on_top_also_one_without_links():
     starts = [at for at, line in enumerate(lines) if line.startswith("  subgraph")]
     assert starts
     assert all(lines[at + 1] == "    direction BT" for at in starts)
+
+
+def test_articles_without_links_are_written_where_mermaid_places_them_in_order():
+    names = ("one", "two", "three", "four")
+    claims = [claim(f"{name}.{end}", f"{name}-{end}") for name in names for end in "pq"]
+    map_ = workspace(
+        *map(article, names),
+        *claims,
+        link("one.p supports three.p"),
+        link("two.p implies two.q"),
+    )
+    frames = re.findall(r'subgraph a\d\["(\w+)[<"]', render_mermaid(select(map_)))
+    assert frames == ["four", "two", "one", "three"]
+
+
+def test_text_from_right_to_left_is_embedded_by_entities():
+    hebrew = "יש להעלות (minimum wage), גם אם קשה."
+    map_ = workspace(
+        question("q", "Q?", "כן"),
+        article("a", hebrew),
+        claim("a.b", hebrew, when="שנה אחת"),
+        claim("a.c", "Wages (שכר) rose."),
+        title=hebrew,
+    )
+    text = render_mermaid(select(map_))
+    embedded = f"\u202b{hebrew}\u202c"
+    assert json.loads(HEAD.match(text)[1]) == embedded
+    heading, claim_label, other = read(text)
+    assert heading.split("\n")[0] == embedded
+    assert claim_label == f"{embedded}\n(when: שנה אחת)"
+    assert other == "Wages (שכר) rose."
+    assert not any(unicodedata.bidirectional(sign) in {"RLE", "PDF"} for sign in text)
 
 
 def test_an_overview_links_articles_and_counts():

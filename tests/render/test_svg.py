@@ -477,13 +477,28 @@ def test_circles_of_reasons_are_drawn_too():
     assert {"a.b.1", "a.b.2", "a.c.1", "a.c.2"} <= set(ids(root_of(map_)))
 
 
-def test_right_to_left_text_says_so():
+def test_right_to_left_text_is_embedded_and_ends_at_the_right():
     text = "שלום עולם"
-    root = root_of(workspace(article("a"), claim("a.b", text)))
-    (line,) = group(root, "a.b").findall(f"{SVG}text")
-    assert line.get("direction") == "rtl"
-    assert line.get("text-anchor") == "middle"
-    assert line.text == f"\u200f{text}\u200f"
+    root = root_of(workspace(article("a"), claim("a.b", text), claim("a.c", "Peace.")))
+    backward, forward = (group(root, name).find(f"{SVG}text") for name in ("a.b", "a.c"))
+    assert backward.get("direction") is None
+    assert backward.get("text-anchor") == "end"
+    assert backward.text == f"\u202b{text}\u202c"
+    assert forward.get("text-anchor") is None
+    assert forward.text == "Peace."
+
+
+def test_a_question_runs_as_its_words_do_not_as_its_name_does():
+    (question,) = questions_of("האם להעלות?")
+    assert question.text == "\u202b\u200fraise: האם להעלות?\u202c"
+    (question,) = questions_of("Raise it (להעלות)?")
+    assert question.text == "raise: Raise it (להעלות)?"
+
+
+def questions_of(text):
+    """Return the lines of the heading that ask a question."""
+    map_ = workspace(question("raise", text), article("a"), claim("a.b", "B."))
+    return [line for line in root_of(map_).findall(f"{SVG}text") if "raise: " in line.text]
 
 
 def test_pictures_are_the_same_to_the_byte_under_every_hash_seed():

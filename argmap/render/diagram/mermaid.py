@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Link, Relation
+from argmap.model.queries import get_article_id
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
@@ -28,7 +29,14 @@ from argmap.render.diagram.graph import (
     Node,
     Step,
 )
-from argmap.render.diagram.text.block import clean_text, shorten
+from argmap.render.diagram.text.block import (
+    EMBED,
+    POP,
+    clean_text,
+    embed,
+    is_right_to_left,
+    shorten,
+)
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
 # is not ASCII passes but for the two signs of Mermaid's own.
@@ -49,8 +57,19 @@ def quote_label(*lines: str) -> str:
 
 
 def escape_line(text: str) -> str:
-    """Return the text on one line, with everything as an entity that could mean something."""
-    return SPECIAL.sub(lambda sign: f"#{ord(sign.group())};", _clean_line(text))
+    """Return the text on one line, with everything as an entity that could mean something.
+
+    A line from right to left is embedded by entities too: GitHub warns of files with bare marks.
+    """
+    line = _clean_line(text)
+    written = SPECIAL.sub(lambda sign: _write_entity(sign.group()), line)
+    if is_right_to_left(line):
+        return f"{_write_entity(EMBED)}{written}{_write_entity(POP)}"
+    return written
+
+
+def _write_entity(sign: str) -> str:
+    return f"#{ord(sign)};"
 
 
 def _clean_line(text: str) -> str:
@@ -215,15 +234,30 @@ def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -
     yield "---"
     if title := _clean_line(graph.title or "").translate(BRACKETS):
         # A string of JSON is one of YAML; what is not ASCII is written as an escape.
-        yield f"title: {json.dumps(title)}"
+        yield f"title: {json.dumps(embed(title) if is_right_to_left(title) else title)}"
     yield SETTINGS
     yield "---"
     yield "flowchart BT"
-    for cluster in graph.clusters:
+    for cluster in _order_clusters(graph):
         yield from _write_cluster(cluster, names)
     yield from (edge.text for edge in edges)
     yield from _write_styles(graph, names)
     yield from _write_line_styles(edges)
+
+
+def _order_clusters(graph: Graph) -> Iterator[Cluster]:
+    """Yield the articles in the order in which Mermaid places them from left to right as written.
+
+    It places subgraphs without lines to others last to first, and before all others unless they are
+    written first.
+    """
+    pairs = (
+        {get_article_id(line.source), get_article_id(line.target)}
+        for line in (*graph.connections, *graph.bundles)
+    )
+    joined = {article for pair in pairs if len(pair) > 1 for article in pair}
+    yield from reversed([cluster for cluster in graph.clusters if cluster.id not in joined])
+    yield from (cluster for cluster in graph.clusters if cluster.id in joined)
 
 
 def _write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:

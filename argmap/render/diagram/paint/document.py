@@ -1,21 +1,22 @@
 """Paints the whole picture."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.load.look import Background
 from argmap.model.elements import Link, Question
 from argmap.render.diagram.annotation import Mark
-from argmap.render.diagram.box_texts import add_sign
+from argmap.render.diagram.box_texts import add_sign, explain_star
 from argmap.render.diagram.graph import Graph, Position, Report
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
 from argmap.render.diagram.layout.packing import pack_rows
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
-from argmap.render.diagram.paint.legend import build_legend, paint_legend
+from argmap.render.diagram.paint.legend import Legend, build_legend, paint_legend
 from argmap.render.diagram.paint.svg_elements import (
     Brush,
     element,
@@ -23,7 +24,15 @@ from argmap.render.diagram.paint.svg_elements import (
     format_number,
     paint_block,
 )
-from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, clean_text, set_block
+from argmap.render.diagram.text.block import (
+    Block,
+    Paragraph,
+    Style,
+    Tone,
+    clean_text,
+    set_block,
+    turn_like,
+)
 from argmap.render.diagram.text.lines import FAMILY
 from argmap.render.phrases import format_count
 
@@ -112,7 +121,7 @@ def _paint_document(
 ) -> str:
     """Return the SVG document: heading, what `paint_at` paints in that room, and legend."""
     heading = _build_heading(graph, room.width, measures)
-    legend = build_legend(explained, room.width, measures, brush.theme)
+    legend = build_legend(explained, room.width, measures, brush)
     top = MARGIN + heading.size.height + SPACE
     under = top + room.height
     width, height = room.width + 2 * MARGIN, under + legend.size.height + MARGIN
@@ -121,12 +130,13 @@ def _paint_document(
         (
             element("title", (escape(_get_title(graph)),), id=NAME),
             element("desc", (escape(_summarize(graph)),), id=DESCRIPTION),
-            element("rect", width=width, height=height, fill=brush.palette.background),
+            *_paint_background(Size(width, height), brush),
             *_paint_heading(heading, Point(MARGIN, MARGIN), brush),
             *paint_at(top),
-            _place(paint_legend(legend, brush), Point(MARGIN, under), legend.scale),
+            *_place_legend(legend, Point(MARGIN, under), brush),
         ),
         xmlns="http://www.w3.org/2000/svg",
+        **_declare_links(brush),
         width=width,
         height=height,
         viewBox=f"0 0 {format_number(width)} {format_number(height)}",
@@ -136,6 +146,22 @@ def _paint_document(
         aria_labelledby=f"{NAME} {DESCRIPTION}",
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+
+
+def _place_legend(legend: Legend, at: Point, brush: Brush) -> Iterator[str]:
+    if legend.entries:
+        yield _place(paint_legend(legend, brush), at, legend.scale)
+
+
+def _paint_background(size: Size, brush: Brush) -> Iterator[str]:
+    if brush.look.background is Background.THEME:
+        fill = brush.palette.background
+        yield element("rect", width=size.width, height=size.height, fill=fill)
+
+
+def _declare_links(brush: Brush) -> dict[str, str]:
+    """Return the attribute that declares the prefix of links, if there are any."""
+    return {"xmlns__xlink": "http://www.w3.org/1999/xlink"} if brush.look.link_base else {}
 
 
 def _get_title(graph: Graph) -> str:
@@ -164,7 +190,10 @@ def _build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
     size, note_size = TITLE_SIZE * min(measures.scale, 2), QUESTION_SIZE * measures.notes
     style = Style(size, size * LEADING, bold=True)
     remark_style = Style(note_size, note_size * LEADING)
-    remarks = (Paragraph(remark, remark_style, REMARK_SPACE) for remark in graph.remarks)
+    remarks = (
+        Paragraph(remark, remark_style, REMARK_SPACE)
+        for remark in (*graph.remarks, explain_star(graph))
+    )
     title = set_block((Paragraph(_get_title(graph), style), *remarks), most)
     column = min(most, QUESTION_WIDTH * measures.notes)
     notes = [set_block(note, column) for note in _build_notes(graph, note_size)]
@@ -185,9 +214,9 @@ def _build_notes(graph: Graph, size: float) -> Iterator[tuple[Paragraph, ...]]:
     answered = Style(size, size * LEADING, tone=Tone.SOFT)
     for question in graph.questions:
         annotation = graph.annotations.questions.get(question.id)
-        text = add_sign(f"{question.name}: {question.text}", annotation)
+        text = turn_like(question.text, f"{question.name}: {question.text}")
         answers = (Paragraph(line, answered) for line in _list_answers(question, graph))
-        yield (Paragraph(text, asked), *answers)
+        yield (Paragraph(add_sign(text, annotation), asked), *answers)
     if not graph.clusters:
         yield (Paragraph(EMPTY, answered),)
 
@@ -196,19 +225,19 @@ def _list_answers(question: Question, graph: Graph) -> Iterator[str]:
     """Yield a line for each position that is taken, with the articles that take it."""
     taken = [position for position in graph.positions if position.question == question.id]
     for position in taken:
-        yield f"{position.name}: {_list_holders(position)}"
+        yield f"{position.name}: {_list_holders(position, graph.labels)}"
     if not taken and graph.clusters:
         yield SILENT
     elif any(node.is_answer for node in graph.nodes):
         heard = {article for position in taken for article in position.articles}
-        silent = [cluster.id for cluster in graph.clusters if cluster.id not in heard]
+        silent = [cluster.label for cluster in graph.clusters if cluster.id not in heard]
         yield f"silent: {', '.join(silent)}" if silent else ""
 
 
-def _list_holders(position: Position) -> str:
+def _list_holders(position: Position, labels: Mapping[str, str]) -> str:
     """Return the articles that take a position, last those whose claims are not in the picture."""
-    hidden = position.hidden
-    shown = ", ".join(article for article in position.articles if article not in hidden)
+    hidden = [labels[article] for article in position.hidden]
+    shown = ", ".join(labels[item] for item in position.articles if item not in position.hidden)
     others = ", ".join(hidden) if len(hidden) <= MOST_HIDDEN else f"{len(hidden)} articles"
     return "; ".join(filter(None, (shown, f"{others} (not drawn here)" if hidden else "")))
 

@@ -20,13 +20,17 @@ Value = str | float
 def element(name: str, content: Iterable[str] = (), /, **attributes: Value) -> str:
     """Return an element with its content, which is already SVG.
 
-    Attributes are written with hyphens for underscores.
+    Attributes are written with hyphens for underscores, and with a colon for two.
     """
     start = name + "".join(
-        f' {key.replace("_", "-")}="{_format_value(value)}"' for key, value in attributes.items()
+        f' {_format_key(key)}="{_format_value(value)}"' for key, value in attributes.items()
     )
     inner = "".join(content)
     return f"<{start}>{inner}</{name}>" if inner else f"<{start}/>"
+
+
+def _format_key(key: str) -> str:
+    return key.replace("__", ":").replace("_", "-")
 
 
 def _format_value(value: Value) -> str:
@@ -55,13 +59,13 @@ def build_address(base: str, span: Span) -> str:
 
 
 class Brush(Struct, frozen=True):
-    """The theme of a picture, and the base of the addresses that its claims link to.
+    """The look of a picture, and its theme.
 
     `prefix` starts all ids, where a document holds two pictures.
     """
 
+    look: Look
     theme: Theme
-    link_base: str | None
     prefix: str = ""
 
     @property
@@ -70,15 +74,20 @@ class Brush(Struct, frozen=True):
         return self.theme.palette
 
     def wrap_in_link(self, content: str, span: Span) -> str:
-        """Return the content, linked to the span if there is a base."""
-        if self.link_base is None:
+        """Return the content, linked to the span if there is a base.
+
+        Old programs know only `xlink:href`. A page that embeds the picture makes room for the
+        target, which may refuse to be shown in a frame.
+        """
+        if self.look.link_base is None:
             return content
-        return element("a", (content,), href=build_address(self.link_base, span))
+        address = build_address(self.look.link_base, span)
+        return element("a", (content,), href=address, xlink__href=address, target="_top")
 
 
 def choose_brush(look: Look) -> Brush:
     """Return the brush for a look."""
-    return Brush(THEMES[look.theme], look.link_base)
+    return Brush(look, THEMES[look.theme])
 
 
 def paint_group(item_id: str, tooltip: str, content: Iterable[str], brush: Brush) -> str:
@@ -95,8 +104,8 @@ def paint_text(text: str, at: Point, size: float, **attributes: Value) -> str:
 def paint_block(block: Block, corner: Point, room: float, palette: Palette) -> Iterator[str]:
     """Yield the lines of a block whose top left corner is there, in that much width.
 
-    Lines from left to right start at the left. Those from right to left are centred: programs that
-    know `direction` and those that do not disagree about where they start.
+    Lines from left to right start at the left, those from right to left at the right. The latter
+    have marks for that in their text and no `direction`, which some programs ignore.
     """
     for line in block.lines:
         yield _paint_line(line, corner, room, palette)
@@ -105,7 +114,7 @@ def paint_block(block: Block, corner: Point, room: float, palette: Palette) -> I
 def _paint_line(line: Line, corner: Point, room: float, palette: Palette) -> str:
     place: dict[str, Value] = {"x": corner.x, "y": corner.y + line.baseline}
     if line.right_to_left:
-        place |= {"x": corner.x + room / 2, "text_anchor": "middle", "direction": "rtl"}
+        place |= {"x": corner.x + room, "text_anchor": "end"}
     weight: dict[str, Value] = {"font_weight": "bold"} if line.style.bold else {}
     return element(
         "text",

@@ -12,7 +12,7 @@ from argmap.render.diagram.text.lines import measure_width, wrap
 
 # XML 1.0 allows no other control characters, no surrogates and no non-characters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Embeddings, overrides and isolates; not needed, since each line is an embedding of its own.
+# Embeddings, overrides and isolates; not needed, since each line is embedded as a whole.
 REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 WHITE_SPACE = re.compile(r"\s+")
 # More marks on one letter would reach into other boxes; no orthography needs them.
@@ -21,6 +21,9 @@ PILE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
+# The latter two are "right-to-left embedding" and "pop directional formatting" (UAX 9).
+RIGHT_TO_LEFT_MARK = "\u200f"
+EMBED, POP = "\u202b", "\u202c"
 ELLIPSIS = "…"
 
 
@@ -51,9 +54,22 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
+def turn_like(words: str, text: str) -> str:
+    """Return a text that holds these words, marked to run in their direction if right to left."""
+    return f"{RIGHT_TO_LEFT_MARK}{text}" if is_right_to_left(words) else text
+
+
+def embed(text: str) -> str:
+    """Return the text between marks that make it run from right to left as a whole.
+
+    Words from left to right, brackets and full stops are then where they belong, whatever the
+    program that draws them takes for the main direction.
+    """
+    return f"{EMBED}{text}{POP}"
+
+
 # Of Arial's em square: how far letters reach above the baseline, and from top to bottom.
 ASCENT, EXTENT = 0.905, 1.117
-RIGHT_TO_LEFT_MARK = "\u200f"
 # Half-open ranges of characters in a text.
 Highlights = tuple[tuple[int, int], ...]
 
@@ -127,7 +143,7 @@ def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
         for row, highlights in _split_highlights(rows, text, paragraph.highlights):
             baseline = top + (style.leading - EXTENT * style.size) / 2 + ASCENT * style.size
             line = Line(row, style, baseline, backward, highlights, paragraph.emphasis)
-            lines.append(_add_direction_marks(line) if backward else line)
+            lines.append(_embed_line(line) if backward else line)
             widest = max(widest, measure_width(row, style.size, bold=style.bold))
             top += style.leading
     return Block(tuple(lines), widest, top)
@@ -151,13 +167,10 @@ def _split_highlights(
         )
 
 
-def _add_direction_marks(line: Line) -> Line:
-    """Return a line from right to left between marks that say so.
-
-    They put a full stop at the right place even in programs that ignore `direction` in SVG.
-    """
+def _embed_line(line: Line) -> Line:
+    """Return a line from right to left between marks that say so; they count as its text."""
     return replace(
         line,
-        text=f"{RIGHT_TO_LEFT_MARK}{line.text}{RIGHT_TO_LEFT_MARK}",
+        text=embed(line.text),
         highlights=tuple((first + 1, last + 1) for first, last in line.highlights),
     )
