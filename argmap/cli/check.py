@@ -69,6 +69,12 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    allow_missing: Annotated[
+        bool,
+        typer.Option(
+            "--allow-missing", help="Pass over paths that do not exist or hold no argument file."
+        ),
+    ] = False,
 ) -> None:
     """Find mistakes in argument files.
 
@@ -93,6 +99,11 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
 
     _refuse_combinations(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
     selection = _parse_selection(select, ignore, strict=strict)
+    if allow_missing:
+        paths = _drop_missing(paths or ["."])
+        if not paths:
+            _print_diagnostics((), output_format)
+            return
     request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
     fixed = None
     if watch:
@@ -137,6 +148,18 @@ def _refuse_combinations(
     for one, has_one, other, has_other in refused:
         if has_one and has_other:
             raise ArgmapError(f"{one} cannot be combined with {other}")
+
+
+def _drop_missing(paths: list[str]) -> list[str]:
+    """Return the paths with argument files, and name the others on standard error."""
+    from argmap.load.discovery import SUFFIX, has_argument_files
+    from argmap.render.terminal import printable
+
+    present = list(filter(has_argument_files, paths))
+    for path in paths:
+        if path not in present:
+            typer.echo(f"argmap: no {SUFFIX} file in {printable(path)}", err=True)
+    return present
 
 
 def _parse_selection(

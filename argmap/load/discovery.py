@@ -148,6 +148,17 @@ def find_name(root: Path, raw: RawFile) -> str:
     return Path(os.path.relpath(raw.location, root)).as_posix()
 
 
+def has_argument_files(path: str) -> bool:
+    """Return whether a path is a file or standard input, or a folder with argument files.
+
+    Raises ArgmapError for a folder that cannot be read.
+    """
+    place = Path(path).absolute()
+    if path == STDIN or not _exists(place):
+        return path == STDIN
+    return not place.is_dir() or any(True for _ in _walk(_resolve(place), _raise_unreadable))
+
+
 def locate_stdin(name: str) -> Path:
     """Return the place of the file that standard input stands for."""
     place = Path.cwd() / name

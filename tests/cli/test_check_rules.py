@@ -100,6 +100,20 @@ def test_a_call_that_asks_for_what_is_not_there_ends_with_2(arguments, sentence,
     assert result.err.count("\n") == 1
 
 
+def test_paths_without_argument_files_are_passed_over_if_that_is_allowed(argmap, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "m.argmap").write_text('article h "H"\n', encoding="utf-8")
+    paths = [str(tmp_path / name) for name in ("some", "empty", "gone")]
+    assert argmap("check", *paths).code == 2
+    result = argmap("check", "--allow-missing", *paths)
+    assert result.code == 0
+    assert f"no .argmap file in {paths[1]}\nargmap: no .argmap file in {paths[2]}\n" in result.err
+    assert "no mistakes; 1 article" in result.err
+    result = argmap("check", "--allow-missing", "--format", "gitlab", *paths[1:])
+    assert (result.code, result.out) == (0, "[]\n")
+
+
 def test_the_page_of_a_rule_is_set_for_the_terminal(argmap, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     result = argmap("rule", "A502", "unused-tag")
