@@ -31,9 +31,10 @@ COMMANDS = (
     "merge",
     "git-setup",
     "diff-driver",
+    "merge-driver",
 )
 # Called by Git, not by people.
-HIDDEN = frozenset({"diff-driver"})
+HIDDEN = frozenset({"diff-driver", "merge-driver"})
 COMPLETION = "_ARGMAP_COMPLETE"
 WRONG_USAGE = 2
 

@@ -15,6 +15,7 @@ OLD, NEW = 0, 3
 def diff_driver(
     path: Annotated[str, typer.Argument(metavar="PATH")],
     sides: Annotated[list[str] | None, typer.Argument(metavar="SIDES")] = None,
+    git: Annotated[int, typer.Option(metavar="PID", help="The process of Git.")] = 0,  # noqa: ARG001  # used soon
 ) -> None:
     """Show what has changed in one file; Git calls this as its diff driver.
 

@@ -1,9 +1,12 @@
 """`argmap merge`: merges two changed versions of a file entry by entry."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from argmap.merge.writing import Markers
 
 CONFLICTS = 1
 MARKER_SIZE = 7
@@ -42,19 +45,37 @@ def merge(
     Examples:
       argmap merge base.argmap ours.argmap theirs.argmap
     """
-    from argmap.cli.output import write_bytes
     from argmap.merge.writing import Markers
+    from argmap.vcs.git import find_conflict_style
+
+    markers = Markers(marker_size, *build_labels(path), find_conflict_style())
+    if merge_into_ours((base, ours, theirs), markers, path or str(ours)):
+        raise typer.Exit(CONFLICTS)
+
+
+def build_labels(path: str) -> tuple[str, str, str]:
+    """Return the labels of our version, theirs and the base, with the path if there is one."""
+    from argmap.render.terminal import printable
+
+    label = f" ({printable(path)})" if path else ""
+    return f"ours{label}", f"theirs{label}", f"base{label}"
+
+
+def merge_into_ours(files: tuple[Path, Path, Path], markers: "Markers", name: str) -> int:
+    """Merge base, ours and theirs, and return the number of conflicts. Raises ArgmapError.
+
+    Writing the result to our file is the last step, so that a failure leaves it as it was.
+    """
+    from argmap.cli.output import write_bytes
     from argmap.render.phrases import format_count
     from argmap.render.terminal import printable
     from argmap.vcs.merge_driver import merge_files
 
-    name = printable(path or str(ours))
-    label = f" ({printable(path)})" if path else ""
-    markers = Markers(marker_size, f"ours{label}", f"theirs{label}")
-    merged = merge_files(base, ours, theirs, markers)
-    write_bytes(str(ours), merged.content)
+    merged = merge_files(*files, markers)
     if merged.refusal:
-        typer.echo(f"{name}: merged line by line: {merged.refusal}", err=True)
+        typer.echo(f"{printable(name)}: merged line by line: {merged.refusal}", err=True)
     if merged.conflicts:
-        typer.echo(f"{name}: {format_count(merged.conflicts, 'conflict')}", err=True)
-        raise typer.Exit(CONFLICTS)
+        conflicts = format_count(merged.conflicts, "conflict")
+        typer.echo(f"{printable(name)}: {conflicts}", err=True)
+    write_bytes(str(files[1]), merged.content)
+    return merged.conflicts

@@ -17,10 +17,11 @@ CLAIM = "claim"
 
 
 class Conflict(Struct, frozen=True):
-    """Entries as they are if our side is right, and as they are if theirs is."""
+    """Entries as they are if our side is right, if theirs is, and as they were in the base."""
 
     ours: tuple[Block, ...]
     theirs: tuple[Block, ...]
+    base: tuple[Block, ...]
 
 
 Piece = Block | Remark | Conflict
@@ -44,7 +45,7 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
         openings = set(_find_new_openings(versions, (*ours, None, *theirs)))
         for previous, key in pairwise((section, *_put_article_first(order, section))):
-            piece = _build_piece(merged, key)
+            piece = _build_piece(versions, merged, key)
             joins = {previous, key} <= openings and previous[0] == key[0]
             yield (
                 replace(piece, after_blank_line=False)
@@ -129,14 +130,15 @@ def _put_article_first(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
     return (*above, section, *moved, *order[place + 1 :])
 
 
-def _build_piece(merged: MergedItems, key: Key) -> Piece:
+def _build_piece(versions: Versions, merged: MergedItems, key: Key) -> Piece:
     value = merged[key]
     if not value.conflict and value.ours:
         return value.ours
-    ours, theirs = (
-        (item,) if isinstance(item, Block) else () for item in (value.ours, value.theirs)
+    ours, theirs, base = (
+        (item,) if isinstance(item, Block) else ()
+        for item in (value.ours, value.theirs, versions.base.items.get(key))
     )
-    return Conflict(ours, theirs)
+    return Conflict(ours, theirs, base)
 
 
 def _build_contested_article(
@@ -151,6 +153,7 @@ def _build_contested_article(
     return Conflict(
         tuple(_list_contested_blocks(versions.ours, ours, section, sections)),
         tuple(_list_contested_blocks(versions.theirs, theirs, section, sections)),
+        tuple(_list_contested_blocks(versions.base, {}, section, {})),
     )
 
 

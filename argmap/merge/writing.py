@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,12 +32,25 @@ from argmap.syntax.formatter import (
 from argmap.syntax.parser import parse
 
 
+class ConflictStyle(StrEnum):
+    """How conflicts are marked, as in `merge.conflictStyle` of Git.
+
+    The last two show the base too; the last one leaves out lines that both sides begin or end with.
+    """
+
+    MERGE = "merge"
+    DIFF3 = "diff3"
+    ZDIFF3 = "zdiff3"
+
+
 class Markers(Struct, frozen=True):
-    """The length of a conflict marker, and the labels of the two sides."""
+    """The length of a conflict marker, the labels of the two sides and the base, and the style."""
 
     size: int
     ours: str
     theirs: str
+    base: str = "base"
+    style: ConflictStyle = ConflictStyle.MERGE
 
 
 def write_text(pieces: Sequence[Piece], files: Sequence[SourceFile], markers: Markers) -> str:
@@ -66,17 +81,33 @@ def _build_lines(pieces: Sequence[Piece], markers: Markers) -> Iterator[str]:
 def _build_conflict_lines(
     conflict: Conflict, markers: Markers, *, after_blank_line: bool
 ) -> Iterator[str]:
-    ours, theirs = (
+    sides = [
         tuple(line for block in blocks for line in render_block(block))
-        for blocks in (conflict.ours, conflict.theirs)
-    )
-    if after_blank_line or "" in {*ours[:1], *theirs[:1]}:
+        for blocks in (conflict.ours, conflict.theirs, conflict.base)
+    ]
+    if after_blank_line or any(side[:1] == ("",) for side in sides[:2]):
         yield ""
+    ours, theirs, base = (side[side[:1] == ("",) :] for side in sides)
+    first, last = 0, 0
+    if markers.style is ConflictStyle.ZDIFF3:
+        first = _count_shared(ours, theirs)
+        last = _count_shared(ours[first:][::-1], theirs[first:][::-1])
+    yield from ours[:first]
     yield f"{'<' * markers.size} {markers.ours}"
-    yield from ours[ours[:1] == ("",) :]
+    yield from ours[first : len(ours) - last]
+    if markers.style is not ConflictStyle.MERGE:
+        yield f"{'|' * markers.size} {markers.base}"
+        yield from base
     yield "=" * markers.size
-    yield from theirs[theirs[:1] == ("",) :]
+    yield from theirs[first : len(theirs) - last]
     yield f"{'>' * markers.size} {markers.theirs}"
+    yield from ours[len(ours) - last :]
+
+
+def _count_shared(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many lines two texts begin with alike."""
+    pairs = zip(ours, theirs, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 NO_MARKERS = Markers(0, "", "")

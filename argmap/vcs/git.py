@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.merge.writing import Markers
+from argmap.merge.writing import ConflictStyle, Markers
 
 # No pager, no colours, no questions, and messages that do not depend on the language.
 QUIETLY = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
@@ -212,6 +212,15 @@ def find_merge_base(repository: Repository, one: Commit, other: Commit) -> Commi
     raise ArgmapError(message)
 
 
+def find_conflict_style() -> ConflictStyle:
+    """Return how Git marks conflicts here; the usual way if it is not installed."""
+    try:
+        answer = run_git(Path.cwd(), "config", "--get", "merge.conflictStyle")
+        return ConflictStyle(answer.line)
+    except (ArgmapError, ValueError):
+        return ConflictStyle.MERGE
+
+
 MOST_CONFLICTS = 127
 
 
@@ -224,7 +233,7 @@ class LineMerge(Struct, frozen=True):
 
 def merge_by_lines(base: Path, ours: Path, theirs: Path, markers: Markers) -> LineMerge:
     """Return three files merged line by line by Git. Raises ArgmapError if it cannot."""
-    labels = (f"-L{label}" for label in (markers.ours, "base", markers.theirs))
+    labels = (f"-L{label}" for label in (markers.ours, markers.base, markers.theirs))
     files = (str(path.absolute()) for path in (ours, base, theirs))
     size = f"--marker-size={markers.size}"
     answer = run_git(Path.cwd(), "merge-file", "-p", "-q", size, *labels, *files)

@@ -1,7 +1,8 @@
-"""Registers the diff and merge drivers in a clone."""
+"""Registers the diff and merge drivers, in a clone or for all of a user's repositories."""
 
-import shlex
+import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec import Struct
 from argmap.atomic_write import write_atomically
 from argmap.errors import ArgmapError
 from argmap.syntax.vocabulary import ENTRIES, VERBS
+from argmap.vcs.driver_commands import DIFF, MERGE, build_diff_command, build_merge_command
 from argmap.vcs.git import run_git
 
 # First lines of entries and links as `fmt` lays them out; a continued string is indented more.
@@ -16,7 +18,56 @@ HEADINGS = (
     rf"^[ ]{{0,4}}((({'|'.join(ENTRIES)})[ ]|"
     rf'[^][ "#]+[.][^][ "#]+[ ]+({"|".join(VERBS)})[ ]).*)$'
 )
-CALL = " -P -m argmap "
+
+
+class Scope(StrEnum):
+    """Which settings of Git are meant, as `git config` names them."""
+
+    CLONE = "--local"
+    USER = "--global"
+
+    @property
+    def noun(self) -> str:
+        """What has the settings, as text."""
+        return "this clone" if self is Scope.CLONE else "your Git settings"
+
+
+class Place(Struct, frozen=True):
+    """Settings of Git, the file of attributes beside them, and its name for messages."""
+
+    scope: Scope
+    folder: Path
+    attributes: Path
+    name: str
+
+
+def find_place(scope: Scope) -> Place:
+    """Return where the settings of this scope are. Raises ArgmapError outside of a clone."""
+    if scope is Scope.USER:
+        attributes = _find_user_attributes()
+        return Place(scope, Path.cwd(), attributes, str(attributes))
+    top = _find_top_folder()
+    return Place(scope, top, top / ATTRIBUTES, ATTRIBUTES)
+
+
+def _find_top_folder() -> Path:
+    """Return the top of the working tree around the current folder. Raises ArgmapError."""
+    result = run_git(Path.cwd(), "rev-parse", "--show-toplevel")
+    if result.code or not result.line:
+        reason = result.messages.partition("\n")[0].removeprefix("fatal: ")
+        raise ArgmapError(f"this folder is not in a Git working tree: {reason}")
+    return Path(result.line)
+
+
+def _find_user_attributes() -> Path:
+    """Return the file of attributes that Git reads for all repositories of the user."""
+    for scope in ("--global", "--system"):
+        query = ("--includes", "--type=path", "--get", "core.attributesFile")
+        answer = run_git(Path.cwd(), "config", scope, *query)
+        if not answer.code and answer.line:
+            return Path(answer.line).absolute()
+    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(home) / "git" / "attributes"
 
 
 class Setting(Struct, frozen=True):
@@ -27,40 +78,31 @@ class Setting(Struct, frozen=True):
     sign: str
 
 
+MERGE_DRIVER, DIFF_DRIVER = "merge.argmap.driver", "diff.argmap.command"
+
+
 def build_settings(python: str) -> tuple[Setting, ...]:
     """Return the settings that make Git call argmap with this Python."""
-    call = shlex.quote(python.replace("\\", "/")) + CALL
-    merge, diff = f"{CALL}merge -- %O %A %B %L %P", f"{CALL}diff-driver --"
     name = "argmap, which merges argument files by what they say"
-    driver = call.replace("%", "%%") + merge.removeprefix(CALL)
     return (
         Setting("merge.argmap.name", name, name),
-        Setting("merge.argmap.driver", driver, merge),
-        Setting("diff.argmap.command", call + diff.removeprefix(CALL), diff),
+        Setting(MERGE_DRIVER, build_merge_command(python), MERGE),
+        Setting(DIFF_DRIVER, build_diff_command(python), DIFF),
         Setting("diff.argmap.xfuncname", HEADINGS, "|".join(ENTRIES)),
     )
 
 
-def find_top_folder() -> Path:
-    """Return the top of the working tree around the current folder. Raises ArgmapError."""
-    result = run_git(Path.cwd(), "rev-parse", "--show-toplevel")
-    if result.code or not result.line:
-        reason = result.messages.partition("\n")[0].removeprefix("fatal: ")
-        raise ArgmapError(f"this folder is not in a Git working tree: {reason}")
-    return Path(result.line)
-
-
-def set_up(top: Path) -> None:
+def set_up(place: Place) -> None:
     """Register the drivers. Raises ArgmapError if other settings are in their place."""
     wanted = build_settings(sys.executable)
     for setting in wanted:
-        if any(setting.sign not in value for value in _read_values(top, setting.name)):
+        if any(setting.sign not in value for value in read_values(place, setting.name)):
             raise ArgmapError(
-                f"{setting.name} is set to something else in this clone; to remove that, run: "
-                f"git config --local --unset-all {setting.name}"
+                f"{setting.name} is set to something else in {place.scope.noun}; to remove that, "
+                f"run: git config {place.scope} --unset-all {setting.name}"
             )
     for setting in wanted:
-        _change_setting(top, "--replace-all", setting.name, setting.value)
+        _change_setting(place, "--replace-all", setting.name, setting.value)
 
 
 class Removal(Struct, frozen=True):
@@ -70,59 +112,64 @@ class Removal(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-def undo_setup(top: Path) -> Removal:
+def undo_setup(place: Place) -> Removal:
     """Remove our settings. Raises ArgmapError if Git refuses."""
     removed, kept = [], []
     for setting in build_settings(sys.executable):
-        values = _read_values(top, setting.name)
+        values = read_values(place, setting.name)
         if any(setting.sign not in value for value in values):
             kept.append(setting.name)
         elif values:
-            _change_setting(top, "--unset-all", setting.name)
+            _change_setting(place, "--unset-all", setting.name)
             removed.append(setting.name)
     return Removal(tuple(removed), tuple(kept))
 
 
-def _read_values(top: Path, name: str) -> tuple[str, ...]:
-    answer = run_git(top, "config", "--local", "--null", "--get-all", name)
+def read_values(place: Place, name: str) -> tuple[str, ...]:
+    """Return all values that a setting has there."""
+    answer = run_git(place.folder, "config", place.scope, "--null", "--get-all", name)
     return tuple(answer.output.decode(errors="replace").split("\0")[:-1])
 
 
-def _change_setting(top: Path, *words: str) -> None:
-    """Change a setting of this clone. Raises ArgmapError if Git refuses."""
-    answer = run_git(top, "config", "--local", *words)
+def _change_setting(place: Place, *words: str) -> None:
+    """Change a setting. Raises ArgmapError if Git refuses."""
+    answer = run_git(place.folder, "config", place.scope, *words)
     if answer.code:
         reason = answer.messages.partition("\n")[0]
         raise ArgmapError(f"git did not change its settings: {reason}")
 
 
-NAME = ".gitattributes"
+ATTRIBUTES = ".gitattributes"
 LINE = "*.argmap diff=argmap merge=argmap"
 
 
-def add_line(top: Path) -> bool:
-    """Append the line to the file, and return whether it was missing."""
-    place = _find_attributes_file(top)
-    content = place.read_bytes() if place.exists() else b""
+def has_line(place: Place) -> bool:
+    """Return whether the file of attributes has the line. Raises ArgmapError."""
+    return any(map(_is_line, _read_attributes(place).splitlines()))
+
+
+def add_line(place: Place) -> bool:
+    """Append the line to the file of attributes, and return whether it was missing."""
+    content = _read_attributes(place)
     if any(map(_is_line, content.splitlines())):
         return False
     line_end = b"\r\n" if b"\r\n" in content else b"\n"
     between = b"" if not content or content.endswith(b"\n") else line_end
-    write_atomically(place, content + between + LINE.encode() + line_end)
+    place.attributes.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(place.attributes, content + between + LINE.encode() + line_end)
     return True
 
 
-def remove_line(top: Path) -> bool:
+def remove_line(place: Place) -> bool:
     """Remove the line, and return whether it was there; a file with nothing else is deleted."""
-    place = _find_attributes_file(top)
-    content = place.read_bytes() if place.exists() else b""
+    content = _read_attributes(place)
     if not any(map(_is_line, content.splitlines())):
         return False
     left = b"".join(line for line in content.splitlines(keepends=True) if not _is_line(line))
-    if left:
-        write_atomically(place, left)
+    if left or place.attributes.is_symlink():
+        write_atomically(place.attributes, left)
     else:
-        place.unlink()
+        place.attributes.unlink()
     return True
 
 
@@ -131,9 +178,13 @@ def _is_line(line: bytes) -> bool:
     return line.split() == LINE.encode().split()
 
 
-def _find_attributes_file(top: Path) -> Path:
-    """Return the file at the top. Raises ArgmapError if Git would not read it."""
-    place = top / NAME
-    if place.is_symlink() or (place.exists() and not place.is_file()):
-        raise ArgmapError(f"{NAME} is not an ordinary file, so Git and argmap ignore it")
-    return place
+def _read_attributes(place: Place) -> bytes:
+    """Return what the file of attributes holds. Raises ArgmapError if Git would not read it.
+
+    Git follows links to the file of the user only.
+    """
+    path = place.attributes
+    is_followed = place.scope is Scope.USER or not path.is_symlink()
+    if not is_followed or (path.exists() and not path.is_file()):
+        raise ArgmapError(f"{place.name} is not an ordinary file, so Git and argmap ignore it")
+    return path.read_bytes() if path.exists() else b""

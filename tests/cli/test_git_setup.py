@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from argmap.vcs import git_setup
+from argmap.vcs.driver_commands import find_python
 from argmap.vcs.git import run_git
 from argmap.vcs.git_setup import LINE
 
@@ -152,16 +153,10 @@ def test_without_git_it_says_so(argmap, clone, monkeypatch):
 )
 def test_the_command_is_quoted_for_the_shell_and_for_git(python, quoted):
     driver = git_setup.build_settings(python)[1].value
-    assert driver == f"{quoted} -P -m argmap merge -- %O %A %B %L %P"
+    assert driver.startswith(f"m=$({quoted} -P -m argmap merge-driver -- %O %A %B %L %P")
     command = git_setup.build_settings(python)[2].value
-    assert shlex.split(command) == [
-        python.replace("\\", "/"),
-        "-P",
-        "-m",
-        "argmap",
-        "diff-driver",
-        "--",
-    ]
+    assert f"{{ {quoted.replace('%%', '%')} -P -m argmap diff-driver" in command
+    assert find_python(command) == python.replace("\\", "/")
 
 
 def test_a_python_in_an_odd_place_runs(argmap, clone, tmp_path, monkeypatch):
@@ -189,3 +184,143 @@ def test_a_python_in_an_odd_place_runs(argmap, clone, tmp_path, monkeypatch):
     assert (clone / "m.argmap").read_text() == base.replace("P", "R").replace("Q", "S")
     (clone / "m.argmap").write_text(base)
     assert "a.p" in run_git(clone, "diff").output.decode()
+
+
+@pytest.fixture
+def user(tmp_path, monkeypatch):
+    """Return the home of a user of their own, with settings of Git in it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / ".gitconfig"))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    return home
+
+
+def test_for_the_user_settings_and_attributes_apply_to_every_clone(argmap, clone, user):
+    before = config(clone)
+    assert argmap("git-setup", "--global", "--write").code == 0
+    assert (user / ".config" / "git" / "attributes").read_text() == f"{LINE}\n"
+    assert config(clone) == before
+    assert not (clone / ".gitattributes").exists()
+    for scope in ((), ("--global",)):
+        assert argmap("git-setup", "--check", *scope).code == 0
+    done = argmap("git-setup", "--global", "--remove", "--write")
+    assert "removed argmap from your Git settings\n" in done.err
+    assert "argmap" not in (user / ".gitconfig").read_text()
+    assert not (user / ".config" / "git" / "attributes").exists()
+
+
+@pytest.mark.usefixtures("user")
+def test_for_the_user_no_repository_is_needed(argmap, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert argmap("git-setup", "--global", "--write").code == 0
+    assert argmap("git-setup", "--global", "--check").code == 0
+
+
+@pytest.mark.usefixtures("clone")
+def test_the_attributes_of_the_user_are_where_git_reads_them(argmap, user):
+    run_git(user, "config", "--global", "core.attributesFile", "~/dotfiles/attributes")
+    (user / "dotfiles").mkdir()
+    (user / "kept").write_text("*.png binary\n")
+    (user / "dotfiles" / "attributes").symlink_to(user / "kept")
+    argmap("git-setup", "--global", "--write")
+    assert (user / "kept").read_text() == f"*.png binary\n{LINE}\n"
+    argmap("git-setup", "--global", "--remove", "--write")
+    assert (user / "kept").read_text() == "*.png binary\n"
+    assert (user / "dotfiles" / "attributes").is_symlink()
+
+
+def check(argmap, *scope):
+    """Return the lines by which a setup that does not work is described."""
+    done = argmap("git-setup", "--check", *scope)
+    assert done.code == 1
+    assert done.out == ""
+    return done.err.splitlines()
+
+
+def test_a_check_says_what_is_missing(argmap, clone):
+    assert check(argmap) == [
+        "the drivers are not set up in this clone; run: argmap git-setup",
+        "Git does not use the drivers for argument files; run: argmap git-setup --write",
+    ]
+    argmap("git-setup")
+    assert len(check(argmap)) == 1
+    argmap("git-setup", "--write")
+    done = argmap("git-setup", "--check")
+    assert (done.code, done.err) == (0, "the drivers of this clone work\n")
+    (clone / ".gitattributes").write_text(f"{LINE}\n*.argmap -merge\n")
+    assert check(argmap)[0].startswith("Git does not use the drivers")
+
+
+@pytest.mark.parametrize("scope", [(), ("--global",)])
+def test_a_check_changes_nothing(argmap, clone, user, scope):
+    before = config(clone), sorted(clone.rglob("*")), sorted(user.rglob("*"))
+    assert len(check(argmap, *scope)) == 2
+    assert (config(clone), sorted(clone.rglob("*")), sorted(user.rglob("*"))) == before
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize("option", ["--write", "--remove"])
+def test_a_check_is_not_combined_with_a_change(argmap, option):
+    done = argmap("git-setup", "--check", option)
+    assert done.code == 2
+    assert "--check cannot be combined" in done.err
+
+
+def pretend(python, script):
+    """Make an executable that stands for Python."""
+    python.parent.mkdir(parents=True, exist_ok=True)
+    python.write_text(f"#!/bin/sh\n{script}\n")
+    python.chmod(0o755)
+    return python
+
+
+REAL = shlex.quote(sys.executable)
+BROKEN = {
+    "gone": (None, "does not run (No such file or directory)"),
+    "without argmap": (
+        f"exec {REAL} -P -m argmap_is_not_here",
+        "No module named argmap_is_not_here)",
+    ),
+    "another version": (
+        f'test "$4" = --version && echo argmap 0.0.1 || exec {REAL} "$@"',
+        "the drivers run argmap 0.0.1, and this is argmap ",
+    ),
+    "a fault in it": (
+        f'test "$4" = --version && exec {REAL} "$@"; exit 1',
+        "argmap did not run (exit code 1), so Git merges line by line",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_check_runs_the_drivers(argmap, clone, monkeypatch, case):
+    script, message = BROKEN[case]
+    python = pretend(clone / "it's 100%" / "python", f'exec {REAL} "$@"')
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", str(python))
+        argmap("git-setup", "--write")
+    assert argmap("git-setup", "--check").code == 0
+    if script:
+        pretend(python, script)
+    else:
+        python.unlink()
+    (problem,) = check(argmap)
+    assert message in problem
+    assert problem.endswith("; run: argmap git-setup")
+
+
+OLD_DRIVER = " -P -m argmap merge -- %O %A %B %L %P"
+
+
+def test_what_an_older_version_set_up_is_found_and_replaced(argmap, clone):
+    argmap("git-setup", "--write")
+    now = config(clone)
+    run_git(clone, "config", "merge.argmap.driver", REAL + OLD_DRIVER)
+    run_git(clone, "config", "diff.argmap.command", f"{REAL} -P -m argmap diff-driver --")
+    assert check(argmap)[0].startswith("the drivers were set up by another version of argmap")
+    assert argmap("git-setup").code == 0
+    assert config(clone) == now
+    assert argmap("git-setup", "--check").code == 0

@@ -30,6 +30,12 @@ class Repository:
             self.argmap("git-setup", "--write")
             self.commit("Set up")
 
+    @property
+    def label(self):
+        """How our side is labelled: as Git does, if it tells the driver, as since 2.44."""
+        version = self.git("version").stdout.decode().split()[2].split(".")
+        return "HEAD" if tuple(map(int, version[:2])) >= (2, 44) else "ours"
+
     def run(self, words, code=0):
         done = subprocess.run(
             words,
