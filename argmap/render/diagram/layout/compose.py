@@ -34,7 +34,7 @@ def compose(
         clusters, bundles = place_overview(graph, boxes, measures, graphviz)
     else:
         clusters = place_articles(graph, boxes, measures, graphviz)
-        links = place_links(graph.connections, clusters, graphviz)
+        links = place_links(graph.connections, clusters)
     curves = (
         *(link.curve for link in links),
         *(curve for bundle in bundles for curve in (bundle.before, bundle.after)),

@@ -1,11 +1,11 @@
 """What goes to Graphviz and what comes back: numbers and sizes, never an author's words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, json
 
 from argmap.render.diagram.layout.components import Component, Shape
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size
+from argmap.render.diagram.layout.geometry import Curve, Point, Size
 from argmap.render.diagram.layout.stacking import count_ranks, order_shapes, stack_shapes
 
 
@@ -173,30 +173,6 @@ def write_overview(
             "}\n",
         )
     )
-
-
-def write_route(obstacles: Sequence[Rectangle], circles: frozenset[int], clearance: int) -> str:
-    """Return the DOT that routes an edge, e0, around boxes which stay where they are.
-
-    It runs from the first box to the second; `circles` are the numbers of those that are round.
-    It keeps the clearance, in pixels, which must be less than half of the gaps between boxes.
-    """
-    return "".join(
-        (
-            f'graph{{notranslate=true;splines=true;esep="+{clearance}";',
-            'node[shape=box,fixedsize=true,label=""];\n',
-            *_write_obstacles(obstacles, circles),
-            "n0--n1[id=e0];}\n",
-        )
-    )
-
-
-def _write_obstacles(obstacles: Iterable[Rectangle], circles: frozenset[int]) -> Iterator[str]:
-    for number, box in enumerate(obstacles):
-        centre: Point = box.centre
-        form = ",shape=circle" if number in circles else ""
-        size = _write_size(Size(box.width, box.height))
-        yield f'n{number}[pos="{centre.x:.2f},{-centre.y:.2f}",{size}{form}];'
 
 
 def _to_inches(pixels: float) -> str:
