@@ -12,8 +12,17 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.merge.writing import ConflictStyle, Markers
 
-# No pager, no colours, no questions, and messages that do not depend on the language.
-QUIETLY = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
+# No pager, no colours, no questions, and messages that do not depend on the language. The settings
+# of a repository may be hostile: objects are not fetched, as that starts programs that they name.
+QUIETLY = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+HARMLESS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 
 
 class GitResult(Struct, frozen=True):
@@ -49,7 +58,7 @@ def _start_git(
     """Start Git in a folder, so that it starts no other programs itself."""
     try:
         return subprocess.Popen(  # noqa: S603  # no shell; names of revisions are checked before
-            ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments],  # noqa: S607  # the one on the PATH
+            ["git", "--no-pager", *HARMLESS, *arguments],  # noqa: S607  # the one on the PATH
             cwd=folder,
             env={**os.environ, **QUIETLY},
             stdin=subprocess.PIPE,
@@ -97,9 +106,12 @@ class ObjectReader:
         self.names, self.contents = process.stdin, process.stdout
 
     def read(self, name: str) -> bytes | None:
-        """Return the content of an object, or None if there is none."""
-        self.names.write(os.fsencode(name) + b"\n")
-        self.names.flush()
+        """Return the content of an object, or None if Git does not have it."""
+        try:
+            self.names.write(os.fsencode(name) + b"\n")
+            self.names.flush()
+        except BrokenPipeError:
+            return None
         head = self.contents.readline().split()
         if len(head) != len(("name", "type", "size")) or not head[-1].isdigit():
             return None
@@ -180,6 +192,18 @@ def _suggest_fetch(repository: Repository, name: str) -> str:
     if owner in remotes and branch:
         return f"git fetch {owner} {quote(f'+refs/heads/{branch}:refs/remotes/{plain}')}"
     return f"git fetch {remote} {quote(f'{plain}:{plain}')}"
+
+
+def explain_missing_content(repository: Repository, path: str) -> ArgmapError:
+    """Return an error that says how to get the content of a file that the repository lacks."""
+    promisors = run_git(repository.top, "config", "--get-regexp", r"^remote\..*\.promisor$")
+    remote = re.match(r"remote\.([\w-]+)\.promisor", promisors.line)
+    if remote:
+        return ArgmapError(
+            f"this partial clone does not have the content of {path}; to get all, "
+            f"run: git fetch --refetch --no-filter {remote[1]}"
+        )
+    return ArgmapError(f"the content of {path} is missing in this repository; run: git fsck")
 
 
 def _is_shallow(repository: Repository) -> bool:

@@ -21,7 +21,14 @@ from argmap.load.discovery import (
     read_settings_file,
 )
 from argmap.load.source_texts import DISK, Texts
-from argmap.vcs.git import Commit, GitResult, ObjectReader, Repository, run_git
+from argmap.vcs.git import (
+    Commit,
+    GitResult,
+    ObjectReader,
+    Repository,
+    explain_missing_content,
+    run_git,
+)
 
 ORDINARY = frozenset({b"100644", b"100755", b"100664"})
 
@@ -42,8 +49,8 @@ class CommitTexts(Struct, frozen=True):
     """The source texts in a commit. A path is only a name there: no link is followed."""
 
     top: Path
-    names: dict[str, str]
-    objects: ObjectReader
+    names: frozenset[str]
+    read: Callable[[str], bytes]
 
     def is_inside(self, place: Path, folder: Path) -> bool:
         """Return whether a path is below a folder."""
@@ -54,8 +61,8 @@ class CommitTexts(Struct, frozen=True):
         place = Path(os.path.normpath(place))
         if not place.is_relative_to(self.top):
             return None
-        name = self.names.get(place.relative_to(self.top).as_posix())
-        return None if name is None else self.objects.read(name)
+        path = place.relative_to(self.top).as_posix()
+        return self.read(path) if path in self.names else None
 
 
 def read_commit(repository: Repository, commit: Commit, objects: ObjectReader) -> Snapshot:
@@ -68,12 +75,19 @@ def read_commit(repository: Repository, commit: Commit, objects: ObjectReader) -
         mode, _, name = head.split()
         if mode in ORDINARY:
             names[os.fsdecode(path)] = name.decode()
-    return Snapshot(
-        top,
-        frozenset(names),
-        lambda path: objects.read(names[path]) or b"",
-        CommitTexts(top, names, objects),
-    )
+
+    def read(path: str) -> bytes:
+        return _read_object(repository, objects, names[path], path)
+
+    return Snapshot(top, frozenset(names), read, CommitTexts(top, frozenset(names), read))
+
+
+def _read_object(repository: Repository, objects: ObjectReader, name: str, path: str) -> bytes:
+    """Return the content of the object for a path. Raises ArgmapError if Git does not have it."""
+    content = objects.read(name)
+    if content is None:
+        raise explain_missing_content(repository, path)
+    return content
 
 
 def read_working_tree(repository: Repository, objects: ObjectReader) -> Snapshot:
@@ -94,7 +108,7 @@ def read_working_tree(repository: Repository, objects: ObjectReader) -> Snapshot
 
     def read(path: str) -> bytes:
         if path in sparse:
-            return objects.read(f":{path}") or b""
+            return _read_object(repository, objects, f":{path}", path)
         try:
             return (top / path).read_bytes()
         except OSError as error:
