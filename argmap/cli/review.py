@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.diff import DIFFERS, FailOn
 from argmap.cli.options import Output, SourcesOfBoth
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
+    from argmap.vcs.acceptances import Judgement
     from argmap.vcs.git import Repository
     from argmap.vcs.versions import Revisions
 
@@ -48,6 +50,21 @@ def review(  # noqa: PLR0913  # an option each
             show_default=False,
         ),
     ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            help="Exit with 1 if a change or an effect is at least this severe and not accepted.",
+            show_default=False,
+        ),
+    ] = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A label of the pull request: 'argmap-accept: ID' accepts; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     sources: SourcesOfBoth = None,
     output: Output = "-",
 ) -> None:
@@ -57,6 +74,9 @@ def review(  # noqa: PLR0913  # an option each
     from them, draws them, and lists each one. It is Markdown for GitHub and always stays within
     GitHub's limits. The last line is a marker, so that the comment can be found and updated.
 
+    A line 'Argmap-Accept: ID' at the end of the message of a commit of the branch accepts what is
+    breaking.
+
     \b
     Examples:
       argmap review --base main
@@ -65,8 +85,10 @@ def review(  # noqa: PLR0913  # an option each
     """
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
+    from argmap.diff.changes import Severity
     from argmap.render.review.comment import Review, render_comment
     from argmap.render.review.page import Places
+    from argmap.vcs.acceptances import find_acceptances, judge
     from argmap.vcs.diff import diff_request
     from argmap.vcs.git import open_repository
     from argmap.vcs.versions import MERGE_BASE_RANGE, DiffRequest
@@ -81,6 +103,8 @@ def review(  # noqa: PLR0913  # an option each
     with pause_collector():
         report = diff_request(request)
     old, new = revisions.old, revisions.new or revisions.old
+    acceptances = find_acceptances(repository, old, new, label or ())
+    judgement = judge(report, acceptances, Severity(fail_on) if fail_on else None)
     folder = Path(os.path.realpath(Path.cwd())).relative_to(os.path.realpath(repository.top))
     review = Review(
         report,
@@ -89,8 +113,25 @@ def review(  # noqa: PLR0913  # an option each
         context,
         picture_url,
         f"argmap diff {old.short} {new.short} --format svg -o change.svg",
+        judgement,
     )
     write_output(output, render_comment(review))
+    _print_unaccepted(judgement)
+    if judgement.open:
+        raise typer.Exit(DIFFERS)
+
+
+def _print_unaccepted(judgement: "Judgement") -> None:
+    """Print on standard error what is too severe and not accepted, and what cannot be accepted."""
+    from argmap.vcs.acceptances import TRAILER, shorten_id
+
+    if judgement.unknown:
+        # What people wrote stays out of the log of a run, which may read it as a command.
+        words = "a commit or label accepts what nothing has as its ID; the comment names it"
+        typer.echo(f"argmap: {words}", err=True)
+    if judgement.open:
+        ids = " ".join(shorten_id(entry) for entry in judgement.open)
+        typer.echo(f"argmap: not accepted; to accept all: {TRAILER}: {ids}", err=True)
 
 
 def _find_branches(repository: "Repository", base: str, head: str) -> "Revisions":

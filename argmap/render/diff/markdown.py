@@ -9,7 +9,6 @@ from argmap.render.diff.change_phrases import (
     ARROW,
     EFFECTS_HEADING,
     describe_severities,
-    describe_severity,
     describe_similarity,
     find_label,
     is_prose,
@@ -18,6 +17,7 @@ from argmap.render.diff.change_phrases import (
 from argmap.render.diff.grouping import Group, find_sign, group_changes
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
+from argmap.vcs.acceptances import shorten_id
 
 
 def render_markdown(report: DiffReport) -> str:
@@ -64,8 +64,8 @@ def format_row(change: Change, name: str) -> str:
     """Return the row of a change, given the name of its item, which may hold an arrow."""
     what = ARROW.join(map(format_code, name.split(ARROW)))
     label = "" if change.is_one_sided else escape_markdown(find_label(change))
-    severity = describe_severity(change)
-    marks = (label, describe_similarity(change), f"**{severity}**" if severity else "")
+    severity = _mark_severity(change) if change.severity is Severity.BREAKING else ""
+    marks = (label, describe_similarity(change), severity)
     remarks = ", ".join(mark for mark in marks if mark)
     item = f"{what}: {remarks}" if remarks else what
     return f"| {find_sign(change)} | {item} | {' | '.join(_format_values(change))} |"
@@ -97,9 +97,14 @@ def format_value(text: str | None) -> str:
 
 def format_effect(effect: Effect, message: str, place: str) -> str:
     """Return an effect as an entry of a list, given its message and its place as Markdown."""
-    is_breaking = effect.severity is Severity.BREAKING
-    mark = f"**{effect.severity}**" if is_breaking else effect.severity
-    return f"- {mark}: {escape_markdown(message)}{f' ({place})' if place else ''}"
+    return f"- {_mark_severity(effect)}: {escape_markdown(message)}{f' ({place})' if place else ''}"
+
+
+def _mark_severity(entry: Change | Effect) -> str:
+    """Return how severe it is, in bold and with the id by which it can be accepted if breaking."""
+    if entry.severity is not Severity.BREAKING:
+        return entry.severity
+    return f"**{entry.severity}** `{shorten_id(entry)}`"
 
 
 def _format_place(span: Span | None) -> str:

@@ -10,6 +10,7 @@ from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_phrases import count_noun
 from argmap.render.diff.grouping import group_changes
 from argmap.render.markdown_text import escape_markdown
+from argmap.render.review.acceptance import build_acceptance_lines
 from argmap.render.review.page import (
     FEW_ROWS,
     HEAD,
@@ -28,6 +29,7 @@ from argmap.render.review.page import (
     has_something_to_draw,
     split_effects,
 )
+from argmap.vcs.acceptances import Judgement
 
 MOST_CHARACTERS = 65_536
 # Room for what a service adds, such as other line ends.
@@ -45,6 +47,7 @@ class Review(Struct, frozen=True):
 
     `marker` is its last line, by which it can be found. `context` is how many steps around the
     changes the picture shows; `picture_url` is where the whole picture is, `command` draws it.
+    `judgement` says what of the report is accepted.
     """
 
     report: DiffReport
@@ -53,13 +56,15 @@ class Review(Struct, frozen=True):
     context: int
     picture_url: str | None
     command: str
+    judgement: Judgement
 
 
 def render_comment(review: Review) -> str:
     """Return the comment as Markdown, below GitHub's limit however large the change is."""
     diffs = review.report.workspaces
     if review.report.is_empty:
-        return _end_with_marker(review, (*build_warnings(diffs), UNCHANGED))
+        accepted = build_acceptance_lines(review.judgement)
+        return _end_with_marker(review, (*build_warnings(diffs), UNCHANGED, *accepted))
     changed = tuple(diff for diff in diffs if not diff.is_empty)
     pictures = {diff.place: draw_fitting(diff, review.context) for diff in changed}
     for drawn in (pictures, {}):
@@ -83,6 +88,7 @@ def _build_full_comment(
 ) -> Iterator[str]:
     """Yield the counts, and for each workspace the effects, the picture and all changes."""
     yield from build_opening(review.report)
+    yield from build_acceptance_lines(review.judgement)
     for diff in changed:
         if len(changed) > 1:
             yield from ("", f"### {escape_markdown(shorten(diff.place, MOST_NAME))}")
@@ -131,6 +137,7 @@ def _build_short_comment(review: Review, changed: tuple[Diff, ...]) -> Iterator[
     pointer = _point_elsewhere(review, "all changes, and the picture as SVG")
     head = (
         *build_opening(review.report),
+        *build_acceptance_lines(review.judgement),
         "",
         f"This change is too large for a comment, so only the most severe is listed{pointer}",
         *_build_severe_effects(changed, review.places),
