@@ -1,6 +1,7 @@
 """The arguments and options that several commands share."""
 
 from enum import StrEnum
+from math import isnan
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -9,6 +10,15 @@ import typer
 from argmap.model.elements import Confidence
 
 Format = TypeVar("Format", bound=StrEnum)
+LEAST_SCALE, MOST_SCALE = 0.1, 10.0
+
+
+def refuse_nan(value: float) -> float:
+    """Return the value of an option; `nan` passes every test of a range, so it is refused here."""
+    if isnan(value):
+        raise typer.BadParameter("'nan' is not a number")
+    return value
+
 
 Paths = Annotated[
     list[str] | None,
@@ -72,6 +82,16 @@ MinConfidence = Annotated[
     typer.Option(
         help="Leave out the links of which the mapper is less sure than this.",
         show_default=False,
+    ),
+]
+Scale = Annotated[
+    float,
+    typer.Option(
+        min=LEAST_SCALE,
+        max=MOST_SCALE,
+        callback=refuse_nan,
+        metavar="X",
+        help="The size of a PNG: 2 is twice as large.",
     ),
 ]
 Output = Annotated[

@@ -2,7 +2,6 @@
 
 import os
 from functools import partial
-from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,10 +15,12 @@ from argmap.cli.options import (
     OutputFormat,
     Paths,
     Reject,
+    Scale,
     Sources,
     StdinFilename,
     StrictConcessions,
     list_given_options,
+    refuse_nan,
 )
 from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
@@ -34,14 +35,6 @@ if TYPE_CHECKING:
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
-LEAST_SCALE, MOST_SCALE = 0.1, 10.0
-
-
-def _refuse_nan(value: float) -> float:
-    """Return the value of an option; `nan` passes every test of a range, so it is refused here."""
-    if isnan(value):
-        raise typer.BadParameter("'nan' is not a number")
-    return value
 
 
 def render(  # noqa: PLR0913 - each option of the command is a parameter
@@ -92,16 +85,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     theme: Annotated[
         ThemeName, typer.Option(help="Colours for light screens, dark screens or print.")
     ] = DEFAULT_LOOK.theme,
-    scale: Annotated[
-        float,
-        typer.Option(
-            min=LEAST_SCALE,
-            max=MOST_SCALE,
-            callback=_refuse_nan,
-            metavar="X",
-            help="The size of a PNG: 2 is twice as large.",
-        ),
-    ] = 1.0,
+    scale: Scale = 1.0,
     link_base: Annotated[
         str | None,
         typer.Option(metavar="URL", help="Link each claim to URL/FILE#Lnn."),
@@ -114,7 +98,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         float,
         typer.Option(
             min=LEAST_TIMEOUT,
-            callback=_refuse_nan,
+            callback=refuse_nan,
             metavar="SECONDS",
             help="The time limit for the layout.",
         ),
