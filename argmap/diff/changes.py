@@ -70,7 +70,13 @@ class EffectKind(StrEnum):
     ASSESSMENT = "assessment"
     QUOTE_FAILS = "quote-fails"
     QUOTE_VERIFIED = "quote-verified"
+    QUOTE_LOST = "quote-lost"
+    QUOTE_ON_NEW_TEXT = "quote-on-new-text"
+    TEXT_CHANGED = "text-changed"
+    TEXT_MISSING = "text-missing"
+    SETTINGS = "settings"
     FINDING = "finding"
+    FINDING_ALLOWED = "finding-allowed"
     FINDING_FIXED = "finding-fixed"
 
 
@@ -116,8 +122,9 @@ class Change(Struct, frozen=True, kw_only=True):
 class Effect(Struct, frozen=True):
     """Something that follows from the changes, or from how they meet the rest of the map.
 
-    `refs` are of the new version, or of the old one where they are gone. `before` and `after` are
-    words such as `agreed` and `divided`, where the kind has them.
+    `refs` are of the new version, or of the old one where they are gone; settings and rules go by
+    their names. `before` and `after` are words such as `agreed` and `divided`, where the kind has
+    them. `excerpt` has the words of the quotation, if it is about one.
     """
 
     kind: EffectKind
@@ -127,6 +134,7 @@ class Effect(Struct, frozen=True):
     place: Span | None = None
     before: str | None = None
     after: str | None = None
+    excerpt: str | None = None
     id: str = ""
 
 
@@ -146,6 +154,14 @@ class MovedQuotation(Struct, frozen=True):
     new_place: Span
 
 
+class ChangedText(Struct, frozen=True):
+    """A source text that has changed, with all quotations as before, and its article's entry."""
+
+    article: str
+    message: str
+    place: Span
+
+
 class TitleChange(Struct, frozen=True):
     """The title of the map in the two versions, where it differs."""
 
@@ -157,7 +173,8 @@ class Diff(Struct, frozen=True):
     """The diff of two versions of a workspace: which items match, the changes and their effects.
 
     `place` is the workspace's root below the top of the repository (`.` for the top itself).
-    `moved_quotations` only followed their paragraphs or pages, and so are not among the changes.
+    `moved_quotations` only followed their paragraphs or pages, and `changed_texts` still hold all
+    quotations that they held; neither are among the changes, and neither have a severity.
     `old_unread` and `new_unread` count the entries of each version that have errors, and so
     may be missing from it.
     """
@@ -169,6 +186,7 @@ class Diff(Struct, frozen=True):
     title: TitleChange | None
     changes: tuple[Change, ...]
     moved_quotations: tuple[MovedQuotation, ...]
+    changed_texts: tuple[ChangedText, ...]
     effects: tuple[Effect, ...]
     old_unread: int = 0
     new_unread: int = 0
@@ -176,7 +194,8 @@ class Diff(Struct, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing has changed."""
-        return not (self.changes or self.moved_quotations or self.effects or self.title)
+        silent = self.moved_quotations or self.changed_texts
+        return not (self.changes or silent or self.effects or self.title)
 
 
 class DiffReport(Struct, frozen=True):

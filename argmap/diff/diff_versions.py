@@ -14,7 +14,7 @@ from argmap.diff.change_builders import (
     build_question_changes,
     build_removal,
 )
-from argmap.diff.changes import Change, Diff, Effect, EffectKind, ItemKind, TitleChange
+from argmap.diff.changes import Change, ChangedText, Diff, Effect, EffectKind, ItemKind, TitleChange
 from argmap.diff.claim_changes import build_claim_changes
 from argmap.diff.effects import find_effects
 from argmap.diff.finding_effects import find_finding_effects
@@ -22,12 +22,19 @@ from argmap.diff.match_claims import match_articles, match_claims, match_questio
 from argmap.diff.match_links import match_arguments, match_links
 from argmap.diff.matching import MatchedItems, Matching, Value, Version
 from argmap.diff.quotation_changes import find_moved_quotations
+from argmap.diff.quotation_effects import find_quotation_effects
+from argmap.diff.settings_effects import find_settings_effects
+from argmap.diff.source_text_changes import TextChange, find_text_changes, find_text_effects
 from argmap.diff.text_similarity import is_same
 from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
 
 Entry = TypeVar("Entry", bound=Change | Effect)
 Traits = tuple[str | None, ...]
+TEXT_KINDS = frozenset({EffectKind.TEXT_CHANGED, EffectKind.TEXT_MISSING})
+FINDING_KINDS = frozenset(
+    {EffectKind.FINDING, EffectKind.FINDING_ALLOWED, EffectKind.FINDING_FIXED}
+)
 ID_LENGTH = 16
 
 
@@ -35,6 +42,8 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
     """Return the diff of two versions of the workspace at a place, which its ids depend on."""
     before, after = old.workspace, new.workspace
     matching = _match_versions(before, after)
+    text_changes = tuple(find_text_changes(old, new, matching))
+    effects = _build_effects(old, new, matching, text_changes)
     changes = _assign_ids(
         (
             (change, _list_change_traits(change, before, after))
@@ -51,9 +60,10 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         title,
         changes,
         tuple(find_moved_quotations(matching)),
-        _build_effects(old, new, matching, place),
-        old.unread_entries,
-        new.unread_entries,
+        tuple(_find_harmless_changes(text_changes, effects)),
+        _sort_effects(effects, place),
+        len(old.unread),
+        len(new.unread),
     )
 
 
@@ -100,11 +110,32 @@ def _build_one_sided_changes(
 
 
 def _build_effects(
-    old: Version, new: Version, matching: Matching, place: str
+    old: Version, new: Version, matching: Matching, text_changes: tuple[TextChange, ...]
 ) -> tuple[Effect, ...]:
-    """Return the effects, the most severe first, else in the order of their kinds and the map."""
-    effects = tuple(find_effects(old.workspace, new.workspace, matching))
-    effects += tuple(find_finding_effects(old, new, matching, effects))
+    """Return the effects, still without their ids, in the order of their kinds and the map."""
+    on_quotations = tuple(find_quotation_effects(old, new, matching, text_changes))
+    effects = (
+        *find_settings_effects(old, new),
+        *find_effects(old.workspace, new.workspace, matching),
+        *on_quotations,
+        *find_text_effects(text_changes, on_quotations),
+    )
+    return (*effects, *find_finding_effects(old, new, matching, effects))
+
+
+def _find_harmless_changes(
+    text_changes: Iterable[TextChange], effects: Iterable[Effect]
+) -> Iterator[ChangedText]:
+    """Yield the source texts that have changed without an effect."""
+    told = {effect.refs for effect in effects if effect.kind in TEXT_KINDS}
+    for change in text_changes:
+        article = change.article
+        if (article.name,) not in told:
+            yield ChangedText(article.name, change.message, article.span)
+
+
+def _sort_effects(effects: Iterable[Effect], place: str) -> tuple[Effect, ...]:
+    """Return the effects with their ids, the most severe first."""
     identified = _assign_ids(((effect, _list_effect_traits(effect)) for effect in effects), place)
     return tuple(sorted(identified, key=lambda effect: -effect.severity.rank))
 
@@ -130,9 +161,9 @@ def _hash_traits(traits: Traits) -> str:
 
 
 def _list_effect_traits(effect: Effect) -> Traits:
-    if effect.kind in {EffectKind.FINDING, EffectKind.FINDING_FIXED}:
+    if effect.kind in FINDING_KINDS:
         return (effect.kind, *effect.refs, effect.message)
-    return (effect.kind, *effect.refs, effect.before, effect.after)
+    return (effect.kind, *effect.refs, effect.before, effect.after, effect.excerpt)
 
 
 def _list_change_traits(change: Change, old: Workspace, new: Workspace) -> Traits:

@@ -1,6 +1,5 @@
-"""Effects of changes: contradictions, answered attacks, support, status and quotations."""
+"""Effects on what the map argues: contradictions, answered attacks, support and status."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from argmap.analyze.assess.assessment import Status as ClaimStatus
@@ -12,21 +11,18 @@ from argmap.analyze.compare.relations import find_relations
 from argmap.analyze.compare.scope import Scope
 from argmap.diff.changes import Effect, EffectKind, Severity
 from argmap.diff.matching import Matching
-from argmap.diff.quotation_changes import Excerpt, pair_excerpts
-from argmap.model.elements import Claim, Quote, QuoteStatus
 from argmap.model.workspace import Workspace
 
 Ends = tuple[str, ...]
 
 
 def find_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
-    """Yield all effects but those on findings."""
+    """Yield the effects on what the map argues."""
     yield from _find_support_effects(old, new, matching)
     yield from _find_contradiction_effects(old, new, matching)
     yield from _find_attack_effects(old, new, matching)
     yield from _find_question_effects(old, new, matching)
     yield from _find_status_effects(old, new, matching)
-    yield from _find_quotation_effects(new, matching)
 
 
 def _find_support_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
@@ -185,71 +181,3 @@ def _rate_status_change(was: ClaimStatus, now: ClaimStatus, *, is_main: bool) ->
     if was in HOLDING and now not in HOLDING:
         return Severity.BREAKING if is_main else Severity.NOTICE
     return Severity.NOTICE if is_main else Severity.NOTE
-
-
-QUOTE_STATUS_WORDS = {
-    QuoteStatus.VERIFIED: "verified",
-    QuoteStatus.ELSEWHERE: "in another paragraph",
-    QuoteStatus.AMBIGUOUS: "in more than one place",
-    QuoteStatus.MISSING: "not found",
-    QuoteStatus.UNCHECKED: "unchecked",
-}
-
-
-def _find_quotation_effects(new: Workspace, matching: Matching) -> Iterator[Effect]:
-    """Yield the quotations whose words did not change, but that verify in one version only.
-
-    Those of an article whose source text is gone are reported together.
-    """
-    unchecked: Counter[str] = Counter()
-    for match in matching.claims.matches:
-        before = {Excerpt.of(quote): quote for quote in match.old.quotes}
-        for pair in pair_excerpts(match.old.quotes, match.new.quotes):
-            if pair.old and pair.new and pair.has_same_words:
-                before[pair.new] = before[pair.old]
-        after = {Excerpt.of(quote): quote for quote in match.new.quotes}
-        for excerpt, quote in after.items():
-            was, now = before.get(excerpt, quote).status, quote.status
-            if was is QuoteStatus.VERIFIED and now is QuoteStatus.UNCHECKED:
-                unchecked[match.new.article] += 1
-            elif was is not now and QuoteStatus.UNCHECKED not in {was, now}:
-                yield from _report_quotation(match.new, excerpt, was, quote)
-    for article, count in unchecked.items():
-        yield _report_missing_source_text(new, article, count)
-
-
-def _report_quotation(
-    claim: Claim, excerpt: Excerpt, was: QuoteStatus, quote: Quote
-) -> Iterator[Effect]:
-    if QuoteStatus.VERIFIED not in {was, quote.status}:
-        return
-    words = _describe_status(excerpt, was), _describe_status(excerpt, quote.status)
-    fails = was is QuoteStatus.VERIFIED
-    how = f"no longer verifies ({words[1]})" if fails else "verifies again"
-    yield Effect(
-        EffectKind.QUOTE_FAILS if fails else EffectKind.QUOTE_VERIFIED,
-        (claim.id,),
-        Severity.BREAKING if fails else Severity.NOTE,
-        f"the quotation {excerpt} of {claim.id} {how}",
-        quote.span,
-        *words,
-    )
-
-
-def _describe_status(excerpt: Excerpt, status: QuoteStatus) -> str:
-    if status is QuoteStatus.ELSEWHERE and excerpt.is_page:
-        return "on another page"
-    return QUOTE_STATUS_WORDS[status]
-
-
-def _report_missing_source_text(new: Workspace, article: str, count: int) -> Effect:
-    quotations = "1 quotation is" if count == 1 else f"{count} quotations are"
-    return Effect(
-        EffectKind.QUOTE_FAILS,
-        (article,),
-        Severity.NOTICE,
-        f"the source text of {article} is missing: {quotations} unchecked",
-        new.articles_by_id[article].span,
-        QUOTE_STATUS_WORDS[QuoteStatus.VERIFIED],
-        QUOTE_STATUS_WORDS[QuoteStatus.UNCHECKED],
-    )

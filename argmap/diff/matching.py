@@ -5,22 +5,65 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from argmap.analyze.policy import Policy, build_policy
+from argmap.load.paragraphs import SourceText
+from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
+from argmap.source.text import Span
 
 Item = Article | Claim | Argument | Link | Question
 Value = TypeVar("Value", Article, Claim, Argument, Link, Question)
+USUAL_POLICY = build_policy(USUAL_SETTINGS)
+
+
+class Finding(Struct, frozen=True):
+    """A finding, and what keeps `check` from reporting it, if anything does.
+
+    `reason` is that of the comment that allows it. It is `ignored` if the settings turn its rule
+    off, for all files or for this one.
+    """
+
+    diagnostic: Diagnostic
+    reason: str | None = None
+    is_ignored: bool = False
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether `check` reports it."""
+        return self.reason is None and not self.is_ignored
+
+
+class UnreadEntry(Struct, frozen=True):
+    """An entry that has errors, with the text that could not be read.
+
+    It is `garbled` if the text may not mean what it seems to, as after an unclosed string;
+    otherwise only values are missing, such as a reference to an unknown name.
+    """
+
+    span: Span
+    is_garbled: bool
 
 
 class Version(Struct, frozen=True):
-    """A version of a workspace, its findings, and how many of its entries have errors."""
+    """A version of a workspace, and what is known of it beyond its map.
+
+    `findings` has those of all rules that are on in one of the versions, reported or not; `policy`
+    is what its settings make of them. `texts` has the source texts by article. Entries that are
+    `unread` may be missing from the map, or incomplete. Without a workspace, a version does not
+    exist.
+    """
 
     workspace: Workspace
-    findings: tuple[Diagnostic, ...] = ()
-    unread_entries: int = 0
+    findings: tuple[Finding, ...] = ()
+    settings: Settings = USUAL_SETTINGS
+    policy: Policy = USUAL_POLICY
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    unread: tuple[UnreadEntry, ...] = ()
+    exists: bool = True
 
 
 class Match(Struct, Generic[Value], frozen=True):

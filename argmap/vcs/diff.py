@@ -1,18 +1,16 @@
 """Diffs two versions of all the workspaces that a request names."""
 
 import os
-from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.analyze.check import check_workspace
-from argmap.analyze.policy import build_policy
-from argmap.diff.changes import Diff, DiffReport
+from argmap.diff.build_versions import build_versions
+from argmap.diff.changes import Diff, DiffReport, EffectKind
 from argmap.diff.diff_versions import diff_versions
-from argmap.diff.matching import Candidate, Version, measure_overlap, pair_up
+from argmap.diff.matching import Candidate, measure_overlap, pair_up
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
 from argmap.load.discovery import (
@@ -25,14 +23,12 @@ from argmap.load.discovery import (
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.load.source_texts import DISK, Texts
-from argmap.model.workspace import Workspace
 from argmap.source.text import Span
 from argmap.vcs.git import Repository, find_repository, open_objects, open_repository
 from argmap.vcs.snapshots import Snapshot, find_workspaces_in, read_commit, read_working_tree
 from argmap.vcs.versions import DiffRequest, are_paths, find_revisions
 
 OUTSIDE_GIT = "; name two folders or files to compare, for example: argmap diff OLD NEW"
-EMPTY = Version(Workspace.of(None, (), (), (), (), ()))
 
 
 class VersionFiles(Struct, frozen=True):
@@ -126,31 +122,14 @@ def _diff_workspace(
 ) -> Diff:
     """Return the diff of one workspace; files that are the same are read once."""
     cache = Cache()
-    before = _read_version(*old, sources, cache)
-    return diff_versions(before, _read_version(*new, sources, cache), place)
+    before, after = (_load_version(*side, sources, cache) for side in (old, new))
+    return diff_versions(*build_versions(before, after), place)
 
 
-def _read_version(
+def _load_version(
     files: WorkspaceFiles | None, texts: Texts, sources: Path | None, cache: Cache
-) -> Version:
-    if files is None:
-        return EMPTY
-    loaded = load(files, sources, cache, texts)
-    findings = check_workspace(loaded, build_policy(loaded.settings))
-    return Version(loaded.workspace, findings, _count_unread_entries(loaded))
-
-
-def _count_unread_entries(loaded: LoadedWorkspace) -> int:
-    """Return how many entries have errors and so may be missing from the model."""
-    starts = {tree.file: [entry.span.start for entry in tree.entries] for tree in loaded.trees}
-    spans = (error.primary.span for error in loaded.diagnostics if error.rule.spoils)
-    return len(
-        {
-            (span.file, bisect_right(starts[span.file], span.start))
-            for span in spans
-            if span.file in starts
-        }
-    )
+) -> LoadedWorkspace | None:
+    return load(files, sources, cache, texts) if files else None
 
 
 def _pair_workspaces(
@@ -197,7 +176,7 @@ def _list_contents(files: WorkspaceFiles) -> frozenset[Hashable]:
 def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
     """Return the diff with the changes and effects in these places only; in all, if there are none.
 
-    A change of the map's title stays.
+    A change of the map's title stays, and so do those of settings, which are those of all files.
     """
     if not wanted:
         return diff
@@ -213,7 +192,12 @@ def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
             for quotation in diff.moved_quotations
             if _is_in(quotation.old_place, wanted) or _is_in(quotation.new_place, wanted)
         ),
-        effects=tuple(effect for effect in diff.effects if _is_in(effect.place, wanted)),
+        changed_texts=tuple(text for text in diff.changed_texts if _is_in(text.place, wanted)),
+        effects=tuple(
+            effect
+            for effect in diff.effects
+            if effect.kind is EffectKind.SETTINGS or _is_in(effect.place, wanted)
+        ),
     )
 
 

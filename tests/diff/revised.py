@@ -1,9 +1,11 @@
 """Two revisions of a map, from their texts, and what differs between them."""
 
+from pathlib import Path
+
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
+from argmap.diff.build_versions import build_versions
 from argmap.diff.diff_versions import diff_versions
-from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
 
@@ -53,7 +55,7 @@ class Folder:
 
 
 def side(files, root):
-    """Return a revision from the contents of its files by their names, or from one text."""
+    """Return a workspace, from the contents of its files by their names, or from one text."""
     files = {"m.argmap": files} if isinstance(files, str) else files
     contents = {name: content.encode() for name, content in files.items()}
     raw = tuple(
@@ -61,13 +63,18 @@ def side(files, root):
         for name, content in contents.items()
         if name.endswith(".argmap")
     )
-    loaded = load(WorkspaceFiles(root, raw), texts=Folder(contents))
-    return Version(loaded.workspace, check_workspace(loaded, build_policy(loaded.settings)))
+    return load(WorkspaceFiles(root, raw), texts=Folder(contents))
+
+
+def found(text):
+    """Return the findings of a text."""
+    loaded = side(text, Path("/nowhere"))
+    return check_workspace(loaded, build_policy(loaded.settings))
 
 
 def revise(old, new, root):
     """Return the difference of two texts, or of two sets of files."""
-    return diff_versions(side(old, root), side(new, root))
+    return diff_versions(*build_versions(side(old, root), side(new, root)))
 
 
 def edited(*pairs, text=BASE):

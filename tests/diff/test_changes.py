@@ -531,7 +531,12 @@ def test_a_quotation_that_occurs_twice_moves_in_order():
 def test_a_paragraph_that_argmap_found_by_itself_is_no_change():
     text = 'article a\n  source "a.txt"\npremise p "P."\n  quote "one two"\n'
     old, new = ({"m.argmap": text, "a.txt": words} for words in ("one two", "zero\n\none two"))
-    assert revise(old, new, ROOT).is_empty
+    difference = revise(old, new, ROOT)
+    assert difference.changes == difference.moved_quotations == difference.effects == ()
+    (text,) = difference.changed_texts
+    assert text.message == (
+        "the source text of a has changed: its only quotation is in the new one"
+    )
 
 
 def test_how_characters_are_composed_is_no_change():

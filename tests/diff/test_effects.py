@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from revised import BASE, edited, outcomes, revise, side
+from revised import BASE, edited, found, outcomes, revise
 
 ROOT = Path("/nowhere")
 
@@ -172,16 +172,20 @@ def sourced(text, words):
     return {"m.argmap": text, **({"a.txt": words} if words is not None else {})}
 
 
+FAILS = ("quote-fails", ("a.c",), "breaking")
+CHANGED = ("text-changed", ("a",), "notice")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("one two", "one 2", {("quote-fails", ("a.c",), "breaking")}),
-        ("one 2", "one two", {("quote-verified", ("a.c",), "note")}),
-        ("one two", "zero\n\none two", {("quote-fails", ("a.c",), "breaking")}),
-        ("one two", None, {("quote-fails", ("a",), "notice")}),
+        ("one two", "one 2", {FAILS, CHANGED}),
+        ("one 2", "one two", {("quote-verified", ("a.c",), "notice"), CHANGED}),
+        ("one two", "zero\n\none two", {FAILS, CHANGED}),
+        ("one two", None, {("text-missing", ("a",), "notice")}),
         (None, "one two", set()),
         (None, "one 2", set()),
-        ("one 2", None, set()),
+        ("one 2", None, {("text-missing", ("a",), "notice")}),
         ("one two", "one two three", set()),
     ],
 )
@@ -193,7 +197,7 @@ def test_quotations_are_told_when_their_text_changes(before, after, expected):
     ("place", "words", "expected"),
     [
         ("at 2", "zero\n\none two", set()),
-        ("at 2", "one two\n\nzero", {("quote-fails", ("a.c",), "breaking")}),
+        ("at 2", "one two\n\nzero", {FAILS, CHANGED}),
         ("", "zero\n\none two", set()),
     ],
 )
@@ -207,7 +211,7 @@ def test_quotations_that_moved_are_told_when_they_moved_elsewhere(place, words, 
 )
 def test_where_a_quotation_is_now_is_said_by_what_its_author_counts(place, words):
     text = MAP.replace("at 1", place)
-    (effect,) = revise(
+    effect, _ = revise(
         sourced(text, "one two\fzero"), sourced(text, "zero\n\n\fone two"), ROOT
     ).effects
     assert effect.message.endswith(f"no longer verifies ({words})")
@@ -241,8 +245,8 @@ def test_a_finding_about_two_claims_is_the_same_whichever_comes_first():
     first, second = 'premise one "Vans idle."\n', 'premise two "Vans idle."\n'
     rest = 'conclusion c "C."\n  because one + two\n'
     old, new = (f"article a\n{claims}{rest}" for claims in (first + second, second + first))
-    (finding,) = [each for each in side(old, ROOT).findings if each.rule.name == "duplicate-text"]
-    assert finding.message not in {each.message for each in side(new, ROOT).findings}
+    (finding,) = [each for each in found(old) if each.rule.name == "duplicate-text"]
+    assert finding.message not in {each.message for each in found(new)}
     assert findings(old, new) == set()
 
 

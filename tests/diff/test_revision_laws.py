@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from revised import BASE, revise, side
 from strategies import Picks, dice, workspaces
 
+from argmap.diff.build_versions import build_versions
 from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.diff.union import build_union
@@ -189,7 +190,7 @@ def test_files_with_mistakes_can_be_compared(one, other):
 
 
 def test_ids_differ_between_workspaces_and_stay_what_they_are():
-    sides = side(BASE, ROOT), side(BASE.replace("went up", "rose"), ROOT)
+    sides = build_versions(side(BASE, ROOT), side(BASE.replace("went up", "rose"), ROOT))
     (change,) = diff_versions(*sides, "maps").changes
     (elsewhere,) = diff_versions(*sides, "atlas").changes
     assert change.id != elsewhere.id

@@ -52,7 +52,16 @@ COUNTED_EFFECTS = {
     EffectKind.ASSESSMENT: ("claim has a new status", "claims have a new status"),
     EffectKind.QUOTE_FAILS: ("quotation fails", "quotations fail"),
     EffectKind.QUOTE_VERIFIED: ("quotation verifies again", "quotations verify again"),
+    EffectKind.QUOTE_LOST: ("claim lost its last quotation", "claims lost their last quotation"),
+    EffectKind.QUOTE_ON_NEW_TEXT: (
+        "quotation only in a new source text",
+        "quotations only in new source texts",
+    ),
+    EffectKind.TEXT_CHANGED: ("source text changed", "source texts changed"),
+    EffectKind.TEXT_MISSING: ("source text missing", "source texts missing"),
+    EffectKind.SETTINGS: ("change of settings", "changes of settings"),
     EffectKind.FINDING: ("new finding", "new findings"),
+    EffectKind.FINDING_ALLOWED: ("finding allowed by a comment", "findings allowed by comments"),
     EffectKind.FINDING_FIXED: ("finding fixed", "findings fixed"),
 }
 COUNTED_SEVERITIES = {
@@ -108,6 +117,7 @@ def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
     diffs = tuple(diffs)
     changes = Counter((change.kind, change.item) for diff in diffs for change in diff.changes)
     effects = Counter(effect.kind for diff in diffs for effect in diff.effects)
+    effects[EffectKind.TEXT_CHANGED] += sum(len(diff.changed_texts) for diff in diffs)
     titles = sum(diff.title is not None for diff in diffs)
     moved = sum(len(diff.moved_quotations) for diff in diffs)
     return (

@@ -106,7 +106,10 @@ def _group_by_article(diff: Diff) -> Iterator[Group]:
     order = [article.id for article in (*diff.new.articles, *diff.old.articles)]
     for name in dict.fromkeys((*order, *entries_by_article)):
         group = entries_by_article.get(name, ())
-        remarks = tuple(describe_moved_quotations(moved_by_article.get(name, ())))
+        remarks = (
+            *describe_moved_quotations(moved_by_article.get(name, ())),
+            *(text.message for text in diff.changed_texts if text.article == name),
+        )
         if group or remarks:
             yield Group(name, is_article=True, entries=group, remarks=remarks)
 

@@ -36,6 +36,10 @@ def _build_workspace_record(diff: Diff) -> Json:
         "title": {"before": title.before, "after": title.after} if title else None,
         "unread": {"before": diff.old_unread, "after": diff.new_unread},
         "moved_quotations": list(map(_build_moved_record, diff.moved_quotations)),
+        "changed_texts": [
+            {"article": text.article, "message": text.message, **_build_place(text.place)}
+            for text in diff.changed_texts
+        ],
     }
 
 
@@ -91,6 +95,7 @@ def _build_effect_record(effect: Effect, workspace: str) -> Json:
         **_build_place(effect.place),
         "before": effect.before,
         "after": effect.after,
+        "excerpt": effect.excerpt,
         "workspace": workspace,
     }
 
