@@ -31,7 +31,6 @@ PROGRAM_SETTINGS = (
     "pager.cat-file",
     "pager.diff",
     "remote.origin.uploadpack",
-    "remote.origin.vcs",
     "sequence.editor",
     "uploadpack.packObjectsHook",
 )
