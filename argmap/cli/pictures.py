@@ -16,6 +16,7 @@ from argmap.render.diagram.options import Selection
 if TYPE_CHECKING:
     from argmap.model.workspace import Workspace
     from argmap.render.diagram.graph import Graph
+    from argmap.render.diagram.raster.image import Raster
 
 
 class PictureFormat(StrEnum):
@@ -96,11 +97,20 @@ def _draw(graph: "Graph", order: Order) -> bytes:
         case PictureFormat.PNG:
             from argmap.render.diagram.raster.image import render_png
 
-            return render_png(_draw_svg(graph, order), order.scale, order.timeout)
+            return _report(render_png(_draw_svg(graph, order), order.scale, order.timeout))
         case PictureFormat.PDF:
             from argmap.render.diagram.raster.image import render_pdf
 
-            return render_pdf(_draw_svg(graph, order), order.timeout)
+            return _report(render_pdf(_draw_svg(graph, order), order.timeout))
+
+
+def _report(raster: "Raster") -> bytes:
+    """Say what there is to say about a picture, and return its bytes."""
+    from argmap.render.terminal import printable
+
+    for remark in raster.remarks:
+        typer.echo(printable(remark), err=True)
+    return raster.content
 
 
 def _draw_svg(graph: "Graph", order: Order) -> str:

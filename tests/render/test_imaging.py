@@ -7,10 +7,13 @@ import struct
 import zlib
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
+import fontpkg_arimo
 import pypdfium2
 import pytest
 from builders import article, car_free_centre, claim, workspace
+from fontTools.ttLib import TTFont
 from forests import forest
 from hypothesis import HealthCheck, given, settings
 from pypdf import PdfReader
@@ -22,19 +25,28 @@ from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.paint.svg_elements import paint_block
 from argmap.render.diagram.raster import image
+from argmap.render.diagram.raster.coverage import find_missing
+from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
 from argmap.render.diagram.raster.image import (
     MOST_PIXELS,
-    Drawing,
     render_pdf,
     render_png,
-    separate_emoji,
 )
+from argmap.render.diagram.raster.missing_signs import MOST_NAMED
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.diagram.text.block import Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES
 
 LIMIT = 120
+
+
+def png_of(svg, scale, timeout):
+    return render_png(svg, scale, timeout).content
+
+
+def pdf_of(svg, timeout):
+    return render_pdf(svg, timeout).content
 
 
 def svg_of(map_):
@@ -48,7 +60,7 @@ def example():
 
 @pytest.fixture(scope="module")
 def pdf(example):
-    return render_pdf(example, LIMIT)
+    return pdf_of(example, LIMIT)
 
 
 def page_of(content):
@@ -120,7 +132,7 @@ def test_no_row_and_no_column_is_dropped(width, height, scale):
         f'<rect width="{width}" height="20" fill="url(#across)"/>'
         f'<rect y="20" width="{width}" height="{height}" fill="url(#down)"/></svg>'
     )
-    rows = greys(render_png(svg, scale, LIMIT))
+    rows = greys(png_of(svg, scale, LIMIT))
     down = [row[5] for row in rows[int(21 * scale) + 1 : -2]]
     for line in (rows[5][:-2], down):
         # The shade grows by 15 a pixel. Where one is dropped, it jumps by twice that.
@@ -132,7 +144,7 @@ def test_no_row_and_no_column_is_dropped(width, height, scale):
 @pytest.mark.parametrize("scale", [1, 0.5, 2])
 def test_a_png_is_as_large_as_the_picture_times_the_scale(example, scale):
     drawing = Drawing.of(example)
-    width, height = size_of(render_png(example, scale, LIMIT))
+    width, height = size_of(png_of(example, scale, LIMIT))
     assert width == ceil(drawing.width * scale)
     assert height == ceil(drawing.height * scale)
 
@@ -162,26 +174,26 @@ def test_a_pdf_holds_its_fonts_upright_and_bold(pdf):
 
 def test_bold_is_drawn_bold(example):
     thin = example.replace(' font-weight="bold"', "")
-    assert len(fonts_of(page_of(render_pdf(thin, LIMIT)))) == 1
-    assert render_png(thin, 1, LIMIT) != render_png(example, 1, LIMIT)
+    assert len(fonts_of(page_of(pdf_of(thin, LIMIT)))) == 1
+    assert png_of(thin, 1, LIMIT) != png_of(example, 1, LIMIT)
 
 
 def test_a_pdf_is_called_what_the_map_is_called():
     hostile = '#panic("x") "\\ $ </title> & é漢'
-    content = render_pdf(svg_of(workspace(article("a"), title=hostile)), LIMIT)
+    content = pdf_of(svg_of(workspace(article("a"), title=hostile)), LIMIT)
     assert PdfReader(io.BytesIO(content)).metadata.title == hostile
 
 
 def test_the_same_map_gives_the_same_bytes_at_any_time_and_place(
     example, pdf, monkeypatch, tmp_path
 ):
-    png = render_png(example, 1, LIMIT)
+    png = png_of(example, 1, LIMIT)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LANG", "tr_TR.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.chdir(tmp_path)
-    assert render_png(example, 1, LIMIT) == png
-    assert render_pdf(example, LIMIT) == pdf
+    assert png_of(example, 1, LIMIT) == png
+    assert pdf_of(example, LIMIT) == pdf
 
 
 @pytest.mark.parametrize(
@@ -190,7 +202,7 @@ def test_the_same_map_gives_the_same_bytes_at_any_time_and_place(
 )
 def test_fonts_of_the_machine_are_asked_only_for_what_arimo_lacks(text, other):
     drawing = Drawing.of(svg_of(workspace(article("a"), claim("a.b", text))))
-    assert drawing.needs_other_fonts is other
+    assert bool(drawing.find_foreign_signs()) is other
 
 
 @pytest.mark.parametrize(
@@ -210,7 +222,7 @@ def test_words_stand_in_the_order_of_their_line(text, order):
     lines = "".join(paint_block(block, Point(10, 10), 500, THEMES[ThemeName.LIGHT].palette))
     size = 'width="520" height="40" viewBox="0 0 520 40"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arimo">{lines}</svg>'
-    signs = signs_of(render_pdf(svg, LIMIT))
+    signs = signs_of(pdf_of(svg, LIMIT))
     edge = max(x for _, x in signs) if ">" in order else min(x for _, x in signs)
     assert edge == pytest.approx(7.5 if "<" in order else 382.5, abs=10)
     sign = ">" if ">" in order else "<"
@@ -235,19 +247,73 @@ def place_of(word, signs):
     return sum(x for _, x in signs[at : at + len(word)]) / len(word)
 
 
+# Unassigned, and for private use: no font has them.
+UNKNOWN = "\U000e1234"
+PRIVATE = [chr(0xF0000 + at) for at in range(MOST_NAMED + 2)]
+
+
+@pytest.mark.parametrize(("render", "form"), [(render_png, "PNG"), (render_pdf, "PDF")])
+def test_a_character_that_no_font_has_is_named_with_its_places(render, form):
+    map_ = workspace(
+        article("a", f"Title {UNKNOWN}"),
+        claim("a.b", f"Trade {UNKNOWN} gains, {UNKNOWN}."),
+        claim("a.c", "Only letters of Arimo, Ελληνικά, \u2764\ufe0f."),
+        title="Map \ue123",
+    )
+    scale = (1,) if form == "PNG" else ()
+    start, end = "warning: no font for", f"the {form} shows an empty box"
+    assert render(svg_of(map_), *scale, LIMIT).remarks == (
+        f"{start} '\ue123' (U+E123) in the heading; {end}",
+        f"{start} '{UNKNOWN}' (U+E1234) in 'a' and 1 other place; {end}",
+    )
+
+
+def test_many_characters_without_a_font_are_counted():
+    map_ = workspace(article("a"), claim("a.b", " ".join(PRIVATE)))
+    remarks = render_png(svg_of(map_), 1, LIMIT).remarks
+    assert len(remarks) == MOST_NAMED + 1
+    assert remarks[-1] == (
+        "warning: no font for 2 more characters; the PNG shows an empty box for each"
+    )
+
+
+def test_a_font_has_what_its_own_table_says():
+    path = str(fontpkg_arimo.ROOT / "files" / "Arimo[wght].ttf")
+    known = TTFont(path).getBestCmap()
+    signs = [chr(point) for point in range(0x20, 0x2_0000) if not 0xD800 <= point <= 0xDFFF]
+    missing = find_missing(signs, [FontFile(path)])
+    assert set(missing) == {sign for sign in signs if ord(sign) not in known}
+
+
+@pytest.mark.parametrize("content", [b"", b"ttcf", b"\0\1\0\0\0\1", b"no font at all, but long"])
+def test_a_broken_font_has_nothing(content, tmp_path):
+    (tmp_path / "x.ttf").write_bytes(content)
+    assert find_missing("a", [FontFile(str(tmp_path / "x.ttf")), FontFile(None)]) == ["a"]
+
+
+class FontFile(NamedTuple):
+    path: str | None
+    index: int = 0
+
+
+def test_fonts_are_read_until_all_is_found(tmp_path):
+    assert find_missing("", [FontFile(str(tmp_path / "nowhere.ttf"))]) == []
+    assert find_missing("x", [FontFile(str(tmp_path / "nowhere.ttf"))]) == ["x"]
+
+
 @pytest.mark.parametrize("place", ["absolute", "relative", "../Arimo.png", "file:///x.png"])
 def test_no_file_can_be_drawn_into_the_picture(example, place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "there.png").write_bytes(render_png(example, 0.1, LIMIT))
+    (tmp_path / "there.png").write_bytes(png_of(example, 0.1, LIMIT))
     place = {"absolute": tmp_path / "there.png", "relative": "there.png"}.get(place, place)
     shown = f'<image href="{place}" width="300" height="300"/></svg>'
     with pytest.raises(ArgmapError, match="failed to load"):
-        render_pdf(example.replace("</svg>", shown), LIMIT)
+        pdf_of(example.replace("</svg>", shown), LIMIT)
 
 
 def test_a_png_of_too_many_pixels_is_refused_with_what_to_do(example):
     with pytest.raises(ArgmapError, match="million pixels") as caught:
-        render_png(example, 20, LIMIT)
+        png_of(example, 20, LIMIT)
     drawing = Drawing.of(example)
     largest = (MOST_PIXELS / drawing.width / drawing.height) ** 0.5
     told = re.search(r"--scale ([\d.]+) or less", str(caught.value))[1]
@@ -255,21 +321,21 @@ def test_a_png_of_too_many_pixels_is_refused_with_what_to_do(example):
     assert "--view overview" in str(caught.value)
     vast = example.replace(f'width="{drawing.width:g}"', 'width="99999999999"', 1)
     with pytest.raises(ArgmapError, match="million pixels") as caught:
-        render_png(vast, 1, LIMIT)
+        png_of(vast, 1, LIMIT)
     assert "--scale" not in str(caught.value)
 
 
 def test_a_page_is_never_longer_than_viewers_open(example):
     drawing = Drawing.of(example)
     vast = example.replace(f'width="{drawing.width:g}"', f'width="{drawing.width * 99:g}"', 1)
-    box = page_of(render_pdf(vast, LIMIT)).mediabox
+    box = page_of(pdf_of(vast, LIMIT)).mediabox
     assert float(box.width) == 14_400
     assert float(box.height) == pytest.approx(14_400 * drawing.height / drawing.width / 99, 0.01)
 
 
 def test_a_picture_that_takes_too_long_ends_in_a_sentence(example):
     with pytest.raises(ArgmapError, match=r"took longer than 0\.001 seconds"):
-        render_png(example, 1, 0.001)
+        png_of(example, 1, 0.001)
 
 
 @pytest.mark.parametrize(
@@ -284,27 +350,27 @@ def test_a_renderer_that_fails_ends_in_a_sentence(example, script, reason, monke
     monkeypatch.setattr(image, "WORKER", tmp_path / "worker.py")
     image.WORKER.write_text(script, encoding="utf-8")
     with pytest.raises(ArgmapError) as caught:
-        render_pdf(example, LIMIT)
+        pdf_of(example, LIMIT)
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_what_typst_cannot_read_ends_in_a_sentence(example):
     with pytest.raises(ArgmapError, match="the PDF could not be made from this map"):
-        render_pdf(example.replace("</desc>", "</dask>"), LIMIT)
+        pdf_of(example.replace("</desc>", "</dask>"), LIMIT)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(workspaces())
 def test_any_map_can_be_made_a_pdf_and_a_png(map_):
     svg = svg_of(map_)
-    assert page_of(render_pdf(svg, LIMIT))
-    assert size_of(render_png(svg, 0.5, LIMIT))
+    assert page_of(pdf_of(svg, LIMIT))
+    assert size_of(png_of(svg, 0.5, LIMIT))
 
 
 def test_a_large_map_keeps_all_its_words_in_a_pdf():
     map_ = forest(articles=3, claims=30, links=9, seed=4)
-    words = "".join(page_of(render_pdf(svg_of(map_), LIMIT)).extract_text().split())
+    words = "".join(page_of(pdf_of(svg_of(map_), LIMIT)).extract_text().split())
     assert all("".join(claim.text.split()) in words for claim in map_.claims)
 
 

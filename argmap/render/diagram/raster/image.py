@@ -1,109 +1,17 @@
 """Makes PNG and PDF from SVG."""
 
-import html
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from math import ceil, floor
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
-from argmap.render.diagram.paint.svg_elements import escape, format_number
-from argmap.render.diagram.text.lines import PICTOGRAM, load_advances, measure_width
+from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
+from argmap.render.diagram.raster.missing_signs import describe_missing, is_visible
 from argmap.worker_process import WorkerError, WorkerTimeoutError, run_worker
-
-SIZE = re.compile(r'(<svg [^>]*?\b)width="([\d.]+)" height="([\d.]+)"')
-TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.DOTALL)
-DESCRIPTION = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
-TEXT = re.compile(r">([^<>]+)</(?:text|tspan)>")
-
-
-class Drawing(Struct, frozen=True):
-    """A picture as SVG, its size in pixels, and what it is called."""
-
-    svg: str
-    width: float
-    height: float
-    title: str
-    description: str
-
-    @classmethod
-    def of(cls, svg: str) -> "Drawing":
-        """Return the drawing of an SVG, which must come from argmap's painter."""
-        size = SIZE.search(svg)
-        if size is None:
-            raise ValueError("not an SVG of ours")
-        return cls(
-            svg,
-            float(size[2]),
-            float(size[3]),
-            _find_first(TITLE, svg),
-            _find_first(DESCRIPTION, svg),
-        )
-
-    def stretched(self, width: float, height: float) -> str:
-        """Return the SVG stretched to another size in pixels."""
-        size = f'width="{width:.9g}" height="{height:.9g}" preserveAspectRatio="none"'
-        return SIZE.sub(rf"\1{size}", self.svg, count=1)
-
-    @property
-    def needs_other_fonts(self) -> bool:
-        """Whether a text has characters that Arimo lacks."""
-        known = load_advances()[0]
-        drawn = {sign for text in TEXT.findall(self.svg) for sign in html.unescape(text)}
-        return any(sign not in known for sign in drawn if not sign.isspace())
-
-
-def _find_first(pattern: re.Pattern[str], svg: str) -> str:
-    match = pattern.search(svg)
-    return html.unescape(match[1]) if match else ""
-
-
-SIGN = "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-TONE = "[\ufe0f\U0001f3fb-\U0001f3ff]"
-APART = re.compile(
-    "([\U0001f1e6-\U0001f1ff]{2}"  # a flag
-    "|[0-9#*]\ufe0f?\u20e3"  # a key
-    f"|{SIGN}{TONE}*(?:\u200d.{TONE}*)*)"
-)
-TEXT_ELEMENT = re.compile(r'<text x="([\d.-]+)"([^>]*)>([^<>]+)</text>')
-FONT_SIZE = re.compile(r'font-size="([\d.]+)"')
-
-
-def separate_emoji(svg: str) -> str:
-    """Return the SVG with each emoji in a text element of its own, as wide as it was measured."""
-    return TEXT_ELEMENT.sub(_split_line, svg)
-
-
-def _split_line(match: re.Match[str]) -> str:
-    """Return a line as several if there is an emoji in it; centred lines stay whole."""
-    x, rest, content = match.groups()
-    parts = APART.split(html.unescape(content))
-    size = FONT_SIZE.search(rest)
-    if len(parts) == 1 or size is None or "text-anchor" in rest:
-        return match.group()
-    bold = 'font-weight="bold"' in rest
-    return "".join(
-        f'<text x="{format_number(place)}"{rest}>{escape(part)}</text>'
-        for place, part in _place_parts(parts, float(x), float(size[1]), bold=bold)
-    )
-
-
-def _place_parts(
-    parts: list[str], x: float, size: float, *, bold: bool
-) -> Iterator[tuple[float, str]]:
-    """Yield the parts that are not blank, each with its place; every second one is an emoji."""
-    for number, part in enumerate(parts):
-        if part.strip():
-            lead = len(part) - len(part.lstrip(" "))
-            yield x + measure_width(" " * lead, size, bold=bold), part.strip(" ")
-        is_joined = number % 2 and len(part) > 1
-        x += PICTOGRAM * size if is_joined else measure_width(part, size, bold=bold)
-
 
 POINTS = 72 / 96  # of a pixel
 PIXELS_PER_INCH = 96
@@ -116,7 +24,14 @@ VIEWS = "--view links, --view overview, --article or --focus"
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 
 
-def render_png(svg: str, scale: float, timeout: float) -> bytes:
+class Raster(Struct, frozen=True):
+    """A picture as the bytes of a file, and what whoever asked for it should know."""
+
+    content: bytes
+    remarks: tuple[str, ...]
+
+
+def render_png(svg: str, scale: float, timeout: float) -> Raster:
     """Return the picture as PNG, with `scale` dots to a pixel of the SVG.
 
     Raises ArgmapError when it would be too large, fails, or takes more than `timeout` seconds.
@@ -132,7 +47,7 @@ def render_png(svg: str, scale: float, timeout: float) -> bytes:
     image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
     dot = POINTS / scale * (1 - 2 * HAIR)
     page = Size(across * dot, down * dot)
-    return _run_worker(replace(drawing, svg=image), "png", page, PIXELS_PER_INCH * scale, timeout)
+    return _run_worker(drawing, (image,), "png", page, timeout, scale)
 
 
 def _describe_excess(area: float, scale: float) -> str:
@@ -146,7 +61,7 @@ def _describe_excess(area: float, scale: float) -> str:
     )
 
 
-def render_pdf(svg: str, timeout: float) -> bytes:
+def render_pdf(svg: str, timeout: float) -> Raster:
     """Return the picture as PDF: one page of its size, with embedded fonts.
 
     Raises ArgmapError when that fails or takes more than `timeout` seconds.
@@ -154,25 +69,33 @@ def render_pdf(svg: str, timeout: float) -> bytes:
     drawing = Drawing.of(svg)
     points = min(POINTS, LONGEST_PAGE / max(drawing.width, drawing.height))
     page = Size(drawing.width * points, drawing.height * points)
-    return _run_worker(drawing, "pdf", page, PIXELS_PER_INCH, timeout)
+    return _run_worker(drawing, (drawing.svg,), "pdf", page, timeout)
 
 
-def _run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: float) -> bytes:
-    """Return what the worker makes of the drawing on a page of that size in points."""
+def _run_worker(
+    drawing: Drawing,
+    pages: Sequence[str],
+    form: str,
+    page: Size,
+    timeout: float,
+    scale: float = 1.0,
+) -> Raster:
+    """Return what the worker makes of a drawing on pages of that size in points."""
+    items_by_sign = drawing.find_foreign_signs()
     order = {
         "inputs": {
-            "svg": separate_emoji(drawing.svg),
+            "pages": json.dumps([separate_emoji(svg) for svg in pages]),
             "width": f"{page.width:.9g}",
             "height": f"{page.height:.9g}",
             "title": drawing.title,
             "description": f"{drawing.title}: {drawing.description}",
         },
         "format": form,
-        "ppi": ppi,
-        "system_fonts": drawing.needs_other_fonts,
+        "ppi": PIXELS_PER_INCH * scale,
+        "foreign_signs": list(items_by_sign),
     }
     try:
-        return run_worker(
+        answer = run_worker(
             [str(WORKER)], json.dumps(order).encode(), timeout, {"RUST_BACKTRACE": "0"}
         )
     except WorkerTimeoutError as problem:
@@ -184,3 +107,6 @@ def _run_worker(drawing: Drawing, form: str, page: Size, ppi: float, timeout: fl
         raise ArgmapError(
             f"the {form.upper()} could not be made from this map ({problem}); write SVG instead"
         ) from problem
+    missing, _, content = answer.partition(b"\n")
+    visible = [sign for sign in json.loads(missing) if is_visible(sign)]
+    return Raster(content, tuple(describe_missing(visible, items_by_sign, form)))
