@@ -94,4 +94,3 @@ def is_web_address(text: str) -> bool:
         return False
     extended = {"?", "#", " "} & set(text) or not text.isprintable()
     return parts.scheme in {"http", "https"} and has_host and not extended
-

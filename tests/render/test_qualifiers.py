@@ -112,7 +112,7 @@ QUALIFIERS = {
     "Jays": "Gardeners(?s:.*)reject|reject(?s:.*)Gardeners",
     "Kites": "Rangers",
     "Larks": r"\bstudy\b|A study",
-    "Mice": r"\bone\b(?s:.*)reject|reject(?s:.*)\bone\b",
+    "Mice": r"\b(one|of the day)\b(?s:.*)reject|reject(?s:.*)\bone\b",
     "Newts": "rivers",
     "Otters": "tides",
     "Pandas": "noon",

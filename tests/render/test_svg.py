@@ -34,7 +34,8 @@ ELEMENTS = {"svg", "g", "title", "desc", "rect", "text", "path", "polygon", "cir
 ATTRIBUTES = {
     "id", "x", "y", "cx", "cy", "r", "rx", "width", "height", "d", "points", "transform", "fill",
     "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight",
-    "text-anchor", "direction", "viewBox", "role", "aria-labelledby", "href",
+    "text-anchor", "direction", "viewBox", "role", "aria-labelledby", "href", "target",
+    "{http://www.w3.org/1999/xlink}href",
 }  # fmt: skip
 
 
@@ -209,7 +210,7 @@ def test_a_tooltip_has_all_that_qualifies_a_claim_and_pages():
         "a.b, centre.argmap:1",
     ]
     assert [each.text for each in group(root, "a.b").findall(f"{SVG}text")] == [
-        "study:",
+        "“A study”:",
         "It is.",
         "the author leaves this open",
         "possible · when: 2022",
@@ -222,7 +223,7 @@ def test_a_tooltip_has_all_that_qualifies_a_claim_and_pages():
 @pytest.mark.parametrize("theme", ThemeName)
 def test_a_reported_view_is_joined_with_the_claim_that_it_reports(theme):
     map_ = workspace(
-        article("a", "A"),
+        article("a", "A", authors=("R. Vale",), date="2024-03"),
         claim("a.waste", "The tram is a waste."),
         article("b", "B"),
         claim("b.theirs", "It is a waste.", role="reported", speaker="@a.waste", line=7),
@@ -234,7 +235,7 @@ def test_a_reported_view_is_joined_with_the_claim_that_it_reports(theme):
         "centre.argmap:7",
     ]
     assert "reports: the view is that claim" in words(root)
-    assert group(root, "b.theirs").find(f"{SVG}text").text == "a:"
+    assert group(root, "b.theirs").find(f"{SVG}text").text == "Vale 2024:"
     assert root.find(f"{SVG}desc").text == "2 articles, 2 claims, 0 arguments, 0 links, 1 report"
 
 
@@ -293,9 +294,9 @@ def test_a_question_asked_for_is_marked_in_its_answers_and_names_the_silent():
     map_ = workspace(
         question("q", "Is it so?", "yes", "no"),
         question("r", "And that?"),
-        article("a", "A"),
+        article("a", authors=("R. Vale?",), date="2024-03"),
         claim("a.b", "It is.", answers=(Answer("q", "yes"),)),
-        article("c", "C"),
+        article("c", publisher="Gazette", date="2023?"),
         claim("c.d", "That it is.", answers=(Answer("r", "yes"),)),
         link("c.d supports a.b"),
     )
@@ -306,8 +307,12 @@ def test_a_question_asked_for_is_marked_in_its_answers_and_names_the_silent():
     asked = Selection(questions=("q",))
     assert (answer(asked).text, answer(asked).get("font-weight")) == ("answers q: yes", "bold")
     assert answer(WHOLE_MAP).get("font-weight") is None
-    assert words(root_of(map_, asked))[1:4] == ["q: Is it so?", "yes: a", "silent: c"]
-    assert "silent: c" not in words(root_of(map_))
+    assert words(root_of(map_, asked))[1:4] == [
+        "q: Is it so?",
+        "yes: Vale? 2024",
+        "silent: Gazette 2023?",
+    ]
+    assert "silent: Gazette 2023?" not in words(root_of(map_))
 
 
 def test_the_heading_of_a_part_says_which_answers_are_not_drawn():

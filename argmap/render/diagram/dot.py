@@ -6,13 +6,15 @@ from typing import TypeVar
 import graphviz
 from msgspec import Struct
 
-from argmap.load.look import DEFAULT_LOOK, Direction, Look, validate_look
+from argmap.load.look import DEFAULT_LOOK, Background, Direction, Look, validate_look
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import (
     build_argument_tooltip,
     build_bundle_tooltip,
     build_claim_tooltip,
     build_link_tooltip,
+    explain_star,
+    summarize_node,
 )
 from argmap.render.diagram.graph import (
     Bundle,
@@ -34,7 +36,6 @@ from argmap.render.diagram.layout.box import (
 from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
-from argmap.render.phrases import describe_claim
 from argmap.source.text import Span
 
 TITLE = Style(24, 30, bold=True)
@@ -75,7 +76,8 @@ def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
     theme = THEMES[validate_look(look).theme]
     writer = _Writer(theme, choose_measures(graph, look.width), look.link_base, look.direction)
     text = {"fontname": "Arial", "fontcolor": theme.palette.strong_text}
-    background = theme.palette.background
+    is_clear = look.background is Background.NONE
+    background = "transparent" if is_clear else theme.palette.background
     digraph = graphviz.Digraph(
         graph_attr={
             "rankdir": RANKDIRS[look.direction],
@@ -87,9 +89,10 @@ def render_dot(graph: Graph, look: Look = DEFAULT_LOOK) -> str:
         node_attr={"shape": "box", "fontsize": "13", "margin": "0.15,0.1", **text},
         edge_attr={"fontsize": "11", **text},
     )
-    if graph.title is not None:
-        title = set_block((Paragraph(graph.title, TITLE),), TITLE_WIDTH)
-        digraph.attr("graph", label=_write_label(title), fontsize="24")
+    texts = (graph.title, explain_star(graph))
+    heading = set_block((Paragraph(text, TITLE) for text in texts if text), TITLE_WIDTH)
+    if heading.lines:
+        digraph.attr("graph", label=_write_label(heading), fontsize="24")
     for cluster in graph.clusters:
         if graph.is_overview:
             digraph.node(cluster.id, **writer.describe_article(cluster))
@@ -150,8 +153,7 @@ class _Writer(Struct, frozen=True):
     def describe_article(self, cluster: Cluster) -> dict[str, str]:
         """Return the attributes of an article in an overview, which lists its conclusions."""
         claims = (
-            Paragraph(f"{_get_bullet(node)} {describe_claim(node.claim)}", BODY)
-            for node in cluster.nodes
+            Paragraph(f"{_get_bullet(node)} {summarize_node(node)}", BODY) for node in cluster.nodes
         )
         lines = (*self.set_heading(cluster).lines, *set_block(claims, self.measures.width).lines)
         return {

@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import Enum
+from types import MappingProxyType
 
 from msgspec import Struct
 
+from argmap.load.look import DEFAULT_DETAILS, Detail
 from argmap.model.elements import Argument, Article, Claim, Link, Question, Role
 from argmap.model.queries import find_answers, is_held
 from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
+from argmap.render.article_labels import label_articles
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.source.text import Span
 
 REPORTS = "reports"
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 class ClaimKind(Enum):
@@ -29,7 +33,8 @@ class ClaimKind(Enum):
 class Node(Struct, frozen=True):
     """A claim, and how many of the arguments for it are not drawn.
 
-    `is_answer` holds if the claim answers a question that was asked for.
+    `is_answer` holds if the claim answers a question that was asked for. `details` are what its box
+    shows besides, `labels` how articles are cited there, by their ids.
     """
 
     claim: Claim
@@ -37,6 +42,8 @@ class Node(Struct, frozen=True):
     omitted: int = 0
     is_answer: bool = False
     annotation: Annotation | None = None
+    details: frozenset[Detail] = DEFAULT_DETAILS
+    labels: Mapping[str, str] = NO_LABELS
 
     @property
     def id(self) -> str:
@@ -64,13 +71,15 @@ class Step(Struct, frozen=True):
 class Cluster(Struct, frozen=True):
     """An article with those of its claims and arguments that are drawn; `total` counts all claims.
 
-    `unnamed` counts the main conclusions that an overview leaves out.
+    `label` is how the article is cited. `unnamed` counts the main conclusions that an overview
+    leaves out.
     """
 
     article: Article
     nodes: tuple[Node, ...]
     steps: tuple[Step, ...]
     total: int
+    label: str = ""
     unnamed: int = 0
     annotation: Annotation | None = None
 
@@ -155,7 +164,8 @@ class Graph(Struct, frozen=True):
 
     The ends of a link are ids of nodes or of joined steps, those of a report ids of nodes. An
     overview has bundles between articles instead of links, reports and steps. `positions` are the
-    answers to the questions. `remarks` are printed below the title, a line each.
+    answers to the questions. `remarks` are printed below the title, a line each. `labels` are how
+    articles are cited, by their ids.
     """
 
     title: str | None
@@ -168,6 +178,7 @@ class Graph(Struct, frozen=True):
     positions: tuple[Position, ...] = ()
     annotations: Annotations = NO_ANNOTATIONS
     remarks: tuple[str, ...] = ()
+    labels: Mapping[str, str] = NO_LABELS
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -213,7 +224,8 @@ def build_graph(
     questions: tuple[Question, ...],
 ) -> Graph:
     """Return a graph of these claims, with the arguments and links between them."""
-    clusters = tuple(_build_cluster(article, claims, workspace) for article in articles)
+    labels = label_articles(workspace.articles)
+    clusters = tuple(_build_cluster(article, claims, workspace, labels) for article in articles)
     ends = {*claims, *(step.id for cluster in clusters for step in cluster.steps)}
     return Graph(
         title=workspace.title,
@@ -226,6 +238,7 @@ def build_graph(
             for question in questions
             for position in _find_positions(question, claims, workspace)
         ),
+        labels=labels,
     )
 
 
@@ -252,7 +265,9 @@ def _find_positions(
             yield Position(question.id, name, tuple(holders), tuple(hidden))
 
 
-def _build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cluster:
+def _build_cluster(
+    article: Article, kept: Set[str], workspace: Workspace, labels: Mapping[str, str]
+) -> Cluster:
     every = workspace.claims_by_article.get(article.id, ())
     claims = tuple(claim for claim in every if claim.id in kept)
     steps = tuple(
@@ -265,11 +280,17 @@ def _build_cluster(article: Article, kept: Set[str], workspace: Workspace) -> Cl
     return Cluster(
         article=article,
         nodes=tuple(
-            Node(claim, classify_claim(claim), _count_omitted(claim, drawn, workspace))
+            Node(
+                claim,
+                classify_claim(claim),
+                omitted=_count_omitted(claim, drawn, workspace),
+                labels=labels,
+            )
             for claim in claims
         ),
         steps=steps,
         total=len(every),
+        label=labels[article.id],
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 
 from msgspec.structs import replace
 
+from argmap.load.look import Look
 from argmap.model.elements import Article, Link, Question
 from argmap.model.queries import (
     find_answers,
@@ -71,6 +72,16 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     if asked:
         graph = _mark_answers(graph, asked)
     return _build_overview(workspace, graph) if selection.view is View.OVERVIEW else graph
+
+
+def apply_look(graph: Graph, look: Look) -> Graph:
+    """Return the graph with the details in its boxes, and the questions, that the look asks for."""
+    clusters = (
+        replace(cluster, nodes=tuple(replace(node, details=look.details) for node in cluster.nodes))
+        for cluster in graph.clusters
+    )
+    questions = graph.questions if look.questions else ()
+    return replace(graph, clusters=tuple(clusters), questions=questions)
 
 
 def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:

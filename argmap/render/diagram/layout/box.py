@@ -8,25 +8,27 @@ from msgspec import Struct
 from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
     MOST_TEXT,
+    STAR,
     describe_answers,
     describe_byline,
     describe_speaker,
     describe_title,
     list_details,
+    state_claim,
 )
 from argmap.render.diagram.graph import ClaimKind, Cluster, Graph, Node
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
 
 # A picture of so many claims fits a screen; in larger ones, headings grow with the side.
-CLAIMS_ON_SCREEN = 12
+CLAIMS_ON_SCREEN = 40
 LARGEST, ROUND = 4.0, 5
 # The heading of an article grows with its side too, from so many claims on.
 CLAIMS_UNDER_HEADING = 4
-MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 5.0, 26.0
+MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 4.0, 22.0
 # Main conclusions up to this font size are as wide as other claims.
 WIDENED_FROM = 20.0
-LEADING = 1.26
+LEADING = 1.2
 
 
 class Measures(Struct, frozen=True):
@@ -49,7 +51,7 @@ class Measures(Struct, frozen=True):
     @property
     def notes(self) -> float:
         """How much larger questions and legend are set: less than headings, as they are many."""
-        return 1 + (self.scale - 1) * 0.4
+        return 0.9
 
     def heading(self, cluster: Cluster) -> Style:
         """How an article's title is set."""
@@ -74,16 +76,16 @@ def _round_scale(scale: float) -> float:
     return round(scale * ROUND) / ROUND
 
 
-BODY = Style(13, 16.5)
-SMALL = Style(11, 14, tone=Tone.SOFT)
-KICKER = Style(11, 14, bold=True, tone=Tone.SOFT)
+BODY = Style(13, 15)
+SMALL = Style(11, 13, tone=Tone.SOFT)
+KICKER = Style(11, 13, bold=True, tone=Tone.SOFT)
 
-PADDING = Size(11, 8)
+PADDING = Size(8, 5)
 LEAST_WIDTH = 90.0
 # Main conclusions, and texts of more characters than this, take the whole width allowed; others
 # this part of it, so that boxes are neither too tall nor too wide.
 LONG, USUAL_PART = 170, 0.71
-SMALL_SPACE = 3.0
+SMALL_SPACE = 2.0
 
 
 class Box(Struct, frozen=True):
@@ -132,15 +134,16 @@ def _build_paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
 
 def _build_texts(node: Node, style: Style) -> Iterator[Paragraph]:
     """Yield what a claim says; if it was reworded, smaller what it said before."""
+    most = MOST_TEXT + len(STAR)
     rewording = node.annotation.rewording if node.annotation else None
     if rewording is None:
-        yield Paragraph(node.claim.text, style, SMALL_SPACE, MOST_TEXT)
+        yield Paragraph(state_claim(node), style, SMALL_SPACE, most)
         return
-    before = SMALL if rewording.after else style
-    yield Paragraph(
-        rewording.before, before, SMALL_SPACE, MOST_TEXT, rewording.struck, Emphasis.STRUCK
-    )
-    yield Paragraph(rewording.after, style, SMALL_SPACE, MOST_TEXT, rewording.written)
+    old, new = rewording.before, state_claim(node, rewording.after)
+    old_style = SMALL if new else style
+    old = old if new else state_claim(node, old)
+    yield Paragraph(old, old_style, SMALL_SPACE, most, rewording.struck, Emphasis.STRUCK)
+    yield Paragraph(new, style, SMALL_SPACE, most, rewording.written)
 
 
 def set_heading(cluster: Cluster, most: float, measures: Measures) -> Block:

@@ -56,12 +56,16 @@ class Legend(Struct, frozen=True):
     size: Size
 
 
-def build_legend(graph: Graph, most: float, measures: Measures, theme: Theme) -> Legend:
-    """Return the legend of what occurs in the graph, at most that wide when drawn."""
+def build_legend(graph: Graph, most: float, measures: Measures, brush: Brush) -> Legend:
+    """Return the legend of what occurs in the graph, at most that wide when drawn.
+
+    It is empty if the look has none.
+    """
     scale = measures.notes
+    samples = _build_samples(graph, brush.theme) if brush.look.legend else ()
     entries = tuple(
         Entry(sample, set_block((Paragraph(words, WORDS),), WORDS_WIDTH))
-        for sample, words in _build_samples(graph, theme)
+        for sample, words in samples
     )
     sizes = [entry.size for entry in entries]
     packing = pack_rows(sizes, COLUMN_GAP, most / scale, row_gap=ROW_GAP)
