@@ -97,14 +97,14 @@ def _draw(graph: "Graph", order: Order) -> bytes:
         case PictureFormat.PNG:
             from argmap.render.diagram.raster.image import render_png
 
-            return _report(render_png(_draw_svg(graph, order), order.scale, order.timeout))
+            return report_remarks(render_png(_draw_svg(graph, order), order.scale, order.timeout))
         case PictureFormat.PDF:
             from argmap.render.diagram.raster.image import render_pdf
 
-            return _report(render_pdf(_draw_svg(graph, order), order.timeout))
+            return report_remarks(render_pdf(_draw_svg(graph, order), order.timeout))
 
 
-def _report(raster: "Raster") -> bytes:
+def report_remarks(raster: "Raster") -> bytes:
     """Say what there is to say about a picture, and return its bytes."""
     from argmap.render.terminal import printable
 
