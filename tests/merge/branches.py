@@ -30,11 +30,15 @@ class Repository:
             self.argmap("git-setup", "--write")
             self.commit("Set up")
 
+    def labels(self, name=FILE):
+        """Return how the driver labels our side and theirs: as Git does, where it tells it how."""
+        return ("HEAD", "theirs") if self.tells_labels else (f"ours ({name})", f"theirs ({name})")
+
     @property
-    def label(self):
-        """How our side is labelled: as Git does, if it tells the driver, as since 2.44."""
+    def tells_labels(self):
+        """Whether this Git tells drivers how it labels the sides."""
         version = self.git("version").stdout.decode().split()[2].split(".")
-        return "HEAD" if tuple(map(int, version[:2])) >= (2, 44) else "ours"
+        return tuple(map(int, version[:2])) >= (2, 44)
 
     def run(self, words, code=0):
         done = subprocess.run(

@@ -59,11 +59,11 @@ def test_an_entry_reworded_two_ways_is_marked_alone_and_left_unmerged(repository
     found = repository.merge(BASE, ours, theirs, code=1)
     assert found == BOTH.replace(
         '  conclusion gain "Shops gain trade."\n    because rents\n',
-        "<<<<<<< ours (m.argmap)\n"
+        f"<<<<<<< {repository.labels()[0]}\n"
         '  conclusion gain "Shops gain."\n    because rents\n'
         "=======\n"
         '  conclusion gain "Shops gain much."\n    because rents\n'
-        ">>>>>>> theirs (m.argmap)\n",
+        f">>>>>>> {repository.labels()[1]}\n",
     )
     assert repository.git("status", "--short").stdout == b"UU m.argmap\n"
 
@@ -72,8 +72,35 @@ def test_an_attribute_makes_the_marks_longer(repository):
     repository.edit("*.argmap diff=argmap merge=argmap conflict-marker-size=12\n", ".gitattributes")
     ours, theirs = reworded(BASE, "Shops gain."), reworded(BASE, "Shops gain much.")
     found = repository.merge(BASE, ours, theirs, code=1)
-    assert "\n<<<<<<<<<<<< ours" in found
+    assert f"\n<<<<<<<<<<<< {repository.labels()[0]}\n" in found
     assert "\n============\n" in found
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_conflicts_are_marked_in_the_style_of_git(repository, style):
+    repository.git("config", "merge.conflictStyle", style)
+    base = BASE.replace("Rents went up", "What we pay went up")
+    ours, theirs = (
+        reworded(base, words).replace(
+            "    because rents\n", "    because rents\n    hedge likely\n"
+        )
+        for words in ("Shops gain.", "Shops lose.")
+    )
+    found = repository.merge(base, ours, theirs, code=1)
+    one, other = repository.labels()
+    last = "    because rents\n    hedge likely\n"
+    inside, outside = ("", last) if style == "zdiff3" else (last, "")
+    lines = found.partition("<<<<<<<")[2].splitlines(keepends=True)
+    before = [line for line in lines if line.startswith("|||||||")]
+    assert len(before) == (style != "merge")
+    middle = (
+        f'{before[0]}  conclusion gain "Shops gain trade."\n    because rents\n' if before else ""
+    )
+    assert found == base.partition("  conclusion")[0] + (
+        f'<<<<<<< {one}\n  conclusion gain "Shops gain."\n{inside}{middle}=======\n'
+        f'  conclusion gain "Shops lose."\n{inside}>>>>>>> {other}\n{outside}'
+    )
+    repository.argmap("check", FILE, code=1)
 
 
 def test_branches_that_merged_each_other_merge(repository):
@@ -165,7 +192,7 @@ def test_a_file_in_a_folder_and_with_odd_signs_in_its_name_merges(repository):
     repository.git("checkout", "-q", "main")
     repository.edit(reworded(BASE, "Shops lose."), name)
     repository.git("merge", "-q", "theirs", code=1)
-    assert f"<<<<<<< ours ({name})\n" in repository.read(name)
+    assert f"<<<<<<< {repository.labels(name)[0]}\n" in repository.read(name)
 
 
 def test_a_folder_named_as_argmap_is_not_run(repository):
@@ -227,7 +254,7 @@ def test_git_diff_tells_of_files_that_came_and_went(repository, staged):
 
 def test_git_diff_amid_a_merge_shows_the_marks(repository):
     repository.merge(BASE, reworded(BASE, "A b."), reworded(BASE, "C d."), code=1)
-    assert b"++<<<<<<< ours (m.argmap)\n" in repository.git("diff").stdout
+    assert f"++<<<<<<< {repository.labels()[0]}\n" in repository.git("diff").stdout.decode()
 
 
 def test_a_file_that_is_not_merged_is_named():

@@ -80,7 +80,7 @@ def test_a_conflict_is_marked_as_git_would(repository, case):
         '  premise rents "Rents fell."\n'
         '  premise cars "Cars."\n'
         ">>>>>>> theirs\n"
-    ).replace("<<<<<<< ours", f"<<<<<<< {repository.label}")
+    ).replace("<<<<<<< ours", f"<<<<<<< {'HEAD' if repository.tells_labels else 'ours'}")
     assert repository.git("status", "--short").stdout == b"UU m.argmap\n"
     *others, line = done.stderr.decode().splitlines()
     assert others == [] or case == "killed"
