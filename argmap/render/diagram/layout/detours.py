@@ -6,6 +6,7 @@ from itertools import count
 from math import hypot
 
 from argmap.render.diagram.layout.geometry import Rectangle
+from argmap.render.diagram.layout.ways import Spot
 
 # Each bend costs as much as so many pixels, so that straighter ways win.
 BEND = 24.0
@@ -16,7 +17,6 @@ TOUCH = 0.01
 # After so many steps, no way is found.
 MOST_STEPS = 600
 
-Spot = tuple[float, float]
 # The sides of a rectangle, a little inside (left, right, top, bottom), its middle, and half of its
 # width and height; numbers alone, as millions of them are compared.
 Wall = tuple[float, float, float, float, float, float, float, float]
@@ -124,8 +124,8 @@ def find_detour(
             return tuple(_follow(before, spot))[::-1]
         for further in _find_next(ground, spot, goals):
             if further not in before and ground.is_taut(last, spot, further):
-                so_far = length + _measure(spot, further) + BEND
-                rest = min(_measure(further, goal) for goal in goals)
+                so_far = length + measure(spot, further) + BEND
+                rest = min(measure(further, goal) for goal in goals)
                 heappush(waiting, (so_far + HASTE * rest, next(order), so_far, further, spot))
     return None
 
@@ -166,5 +166,6 @@ def _follow(before: dict[Spot, Spot], spot: Spot) -> Iterator[Spot]:
         yield spot
 
 
-def _measure(one: Spot, other: Spot) -> float:
+def measure(one: Spot, other: Spot) -> float:
+    """Return how far apart two spots are."""
     return hypot(one[0] - other[0], one[1] - other[1])

@@ -1,79 +1,111 @@
-"""Places the ends of lines on the sides of boxes: apart, and in an order without crossings."""
+"""Moves the ends of lines along the sides of boxes: apart, and in an order without crossings."""
 
-from collections.abc import Iterator, Sequence
-from enum import Enum
+from collections.abc import Iterable, Mapping, Sequence
+from math import copysign, inf
 
 from msgspec import Struct
 
-from argmap.render.diagram.layout.geometry import Point, Rectangle
+from argmap.render.diagram.layout.ways import (
+    Obstacle,
+    Port,
+    Side,
+    Trace,
+    Way,
+    build_port,
+    find_room,
+)
 
-# How long a line runs straight out of a box, in pixels: room for an arrowhead.
-STUB = 14.0
-# How far apart the ends of lines on one side are where there is room, and from its corners.
-END_GAP, END_INSET = 12.0, 8.0
-# What does not move when ends are spread, in numbers of ends that it outweighs.
+# How far apart the ends of lines on one side are where there is room.
+END_GAP = 12.0
+# At which distances from a box the ways from it are compared.
+DEPTHS = (40.0, 160.0, 640.0)
+# What does not move when ends are spread outweighs so many ends.
 FIXED = 1e6
+# How far from a side a point may be that counts as on it.
+REACH = 3.0
 
 
-class Side(Enum):
-    """A side of a box, with the direction that lines leave it in."""
+class End(Struct, frozen=True):
+    """An end of the way of that number, where it would like to be, and what orders it there."""
 
-    TOP = (0, -1)
-    RIGHT = (1, 0)
-    BOTTOM = (0, 1)
-    LEFT = (-1, 0)
-
-    @property
-    def is_level(self) -> bool:
-        """Whether ends on this side are beside one another, not below."""
-        return self.value[0] == 0
+    way: int
+    is_start: bool
+    wish: float
+    key: tuple[float, ...]
 
 
-class Port(Struct, frozen=True):
-    """Where a line ends on a box."""
-
-    side: Side
-    at: Point
-
-    @property
-    def spot(self) -> tuple[float, float]:
-        """The coordinates of the end."""
-        return self.at.x, self.at.y
-
-    @property
-    def tip(self) -> tuple[float, float]:
-        """Where the line may turn."""
-        across, down = self.side.value
-        return self.at.x + across * STUB, self.at.y + down * STUB
-
-    @property
-    def place(self) -> float:
-        """How far along its side the end is, as a coordinate."""
-        return self.at.x if self.side.is_level else self.at.y
-
-
-def list_ports(frame: Rectangle, goal: Point) -> Iterator[Port]:
-    """Yield the place on each side that is nearest to the goal, and the middle of the side."""
-    for side in Side:
-        low, high = find_room(frame, side)
-        middle = (low + high) / 2
-        aim = min(max(goal.x if side.is_level else goal.y, low), high)
-        yield from (build_port(frame, side, place) for place in dict.fromkeys((aim, middle)))
+def spread_ends(ways: Sequence[Way], traces: Mapping[int, Trace]) -> Mapping[int, Trace]:
+    """Return the traces, by the numbers of their ways, with the ends on each side apart."""
+    ends: dict[tuple[str, Side], list[End]] = {}
+    boxes: dict[str, Obstacle] = {}
+    for number, trace in traces.items():
+        for is_start in (True, False):
+            way = ways[number] if is_start else ways[number].reverse()
+            outward = trace if is_start else trace.reverse()
+            end = End(number, is_start, outward.start.place, _order_end(number, way, outward))
+            ends.setdefault((way.start.id, outward.start.side), []).append(end)
+            boxes[way.start.id] = way.start
+    ports: dict[tuple[int, bool], Port] = {}
+    for (name, side), members in ends.items():
+        members.sort(key=lambda end: end.key)
+        places = _place_ends([end.wish for end in members], boxes[name], side)
+        for end, place in zip(members, places, strict=True):
+            ports[end.way, end.is_start] = build_port(boxes[name].frame, side, place)
+    return {
+        number: Trace(ports[number, True], ports[number, False], trace.bends)
+        for number, trace in traces.items()
+    }
 
 
-def find_room(frame: Rectangle, side: Side) -> tuple[float, float]:
-    """Return between which coordinates lines may end on a side."""
-    start, size = (frame.x, frame.width) if side.is_level else (frame.y, frame.height)
-    inset = min(END_INSET, size / 2)
-    return start + inset, start + size - inset
+def _order_end(number: int, way: Way, trace: Trace) -> tuple[float, ...]:
+    """Return what orders the start of a way on its side: where the way is further out.
 
-
-def build_port(frame: Rectangle, side: Side, place: float) -> Port:
-    """Return the port that far along a side."""
+    Ways between the same boxes have the same order from the left at both ends.
+    """
+    side = trace.start.side
     across, down = side.value
-    if side.is_level:
-        return Port(side, Point(place, frame.bottom if down > 0 else frame.y))
-    return Port(side, Point(frame.right if across > 0 else frame.x, place))
+    leans = (_find_lean(trace, side, depth) for depth in DEPTHS)
+    ahead = 1 if way.start.id < way.end.id else -1
+    is_ascending = ahead * (down if side.is_level else -across) < 0
+    return (*leans, number if is_ascending else -number)
+
+
+def _find_lean(trace: Trace, side: Side, depth: float) -> float:
+    """Return how far along its side a way is when it is that far away from it."""
+    across, down = side.value
+    edge = trace.start.at[0] * across + trace.start.at[1] * down
+    last, out = trace.start.place, 0.0
+    for x, y in trace.spots:
+        place, further = x if side.is_level else y, x * across + y * down - edge
+        if further >= depth:
+            return last + (place - last) * (depth - out) / (further - out)
+        last, out = place, further
+    if out > 0:
+        return last
+    # It leads back, beside all others.
+    aside = trace.spots[1][0 if side.is_level else 1]
+    return copysign(inf, aside - trace.start.place)
+
+
+def _place_ends(wishes: Sequence[float], box: Obstacle, side: Side) -> Sequence[float]:
+    """Return where the ends are put, away from one another and from what is there."""
+    room = find_room(box.frame, side)
+    taken = sorted(_find_taken(box, side))
+    places = spread(wishes, room)
+    if not taken:
+        return places
+    merged = sorted([*((place, True) for place in places), *((place, False) for place in taken)])
+    fixed = frozenset(at for at, (_, is_new) in enumerate(merged) if not is_new)
+    moved = spread([place for place, _ in merged], room, fixed)
+    return [place for at, place in enumerate(moved) if at not in fixed]
+
+
+def _find_taken(box: Obstacle, side: Side) -> Iterable[float]:
+    edge = build_port(box.frame, side, 0).at
+    for point in box.taken:
+        away = point.y - edge[1] if side.is_level else point.x - edge[0]
+        if abs(away) <= REACH:
+            yield point.x if side.is_level else point.y
 
 
 def spread(
@@ -81,18 +113,19 @@ def spread(
 ) -> tuple[float, ...]:
     """Return places in the order of the wishes, near to them, apart, within the room.
 
-    `fixed` are the numbers of wishes that come true.
+    `fixed` are the numbers of wishes that come true, unless they are too near to each other.
     """
     low, high = room
     gap = min(END_GAP, (high - low) / max(len(wishes) - 1, 1))
+    # Runs of ends that touch: where the first is, how heavy they are, how many.
     runs: list[tuple[float, float, int]] = []
     for number, wish in enumerate(wishes):
-        weight, count, centre = FIXED if number in fixed else 1.0, 1, wish - number * gap
-        while runs and runs[-1][0] >= centre:
-            place, other, members = runs.pop()
-            centre = (centre * weight + place * other) / (weight + other)
-            weight, count = weight + other, count + members
-        runs.append((centre, weight, count))
-    places = [place for place, _, members in runs for _ in range(members)]
+        place, weight, count = wish - number * gap, FIXED if number in fixed else 1.0, 1
+        while runs and runs[-1][0] >= place:
+            other, other_weight, members = runs.pop()
+            place = (place * weight + other * other_weight) / (weight + other_weight)
+            weight, count = weight + other_weight, count + members
+        runs.append((place, weight, count))
+    places = [place for place, _, count in runs for _ in range(count)]
     last = max(high - gap * (len(wishes) - 1), low)
     return tuple(min(max(place, low), last) + at * gap for at, place in enumerate(places))

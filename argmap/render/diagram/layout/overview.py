@@ -12,6 +12,8 @@ from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_
 from argmap.render.diagram.layout.packing import choose, pack
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
 from argmap.render.diagram.layout.requests import Reply, read_reply, write_overview
+from argmap.render.diagram.layout.routing import route
+from argmap.render.diagram.layout.ways import Obstacle, Side, Way
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 
 LABEL = Style(13, 16.5, bold=True)
@@ -21,6 +23,8 @@ CLAIM_GAP, HEADING_SPACE = 14, 12
 LEAST_WIDTH = 300
 # With more labels, only the first direction is tried.
 DIRECTIONS, MOST_TRIED = ("LR", "TB"), 100
+# Where lines come to a label from the article in the earlier column, and where they go on.
+DOORS = {"LR": (Side.LEFT, Side.RIGHT), "TB": (Side.TOP, Side.BOTTOM)}
 
 
 class LabelledBundle(Struct, frozen=True):
@@ -48,16 +52,16 @@ def place_overview(
     requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
     replies = [read_reply(text) for text in graphviz.lay_out(requests, Program.DOT)]
     reply = choose(replies, PAGE_ASPECT)
+    doors = DOORS[directions[replies.index(reply)]]
     placed = dict(
         _place_below([frame for name, frame in framed.items() if name not in columns], reply)
     )
     for number, article in enumerate(joined):
         frame = build_frame(reply.centres[number], sizes[number])
         placed[article] = framed[article].move(Point(frame.x, frame.y))
-    return (
-        tuple(placed[article] for article in framed),
-        tuple(_place_bundles(labelled, len(joined), reply)),
-    )
+    clusters = tuple(placed[article] for article in framed)
+    frames = [build_frame(reply.centres[len(joined) + at], size) for at, size in enumerate(labels)]
+    return clusters, tuple(_place_bundles(labelled, frames, clusters, doors))
 
 
 def _stack_claims(cluster: Cluster, boxes: Mapping[str, Box], measures: Measures) -> PlacedCluster:
@@ -116,12 +120,21 @@ def _place_below(
 
 
 def _place_bundles(
-    labelled: Sequence[LabelledBundle], articles: int, reply: Reply
+    labelled: Sequence[LabelledBundle],
+    frames: Sequence[Rectangle],
+    clusters: Sequence[PlacedCluster],
+    doors: tuple[Side, Side],
 ) -> Iterator[PlacedBundle]:
-    """Yield the bundles where Graphviz put them, turned around where it drew them backwards."""
-    for number, item in enumerate(labelled):
-        one, other = reply.curves[2 * number], reply.curves[2 * number + 1]
-        if item.is_turned:
-            one, other = other[::-1], one[::-1]
-        frame = build_frame(reply.centres[articles + number], item.size)
-        yield PlacedBundle(item.bundle, item.label, frame, one, other)
+    """Yield the bundles, with lines from the first article to a label and on to the second."""
+    articles = {
+        cluster.article.id: Obstacle(cluster.article.id, cluster.frame) for cluster in clusters
+    }
+    labels = [Obstacle(item.bundle.id, frame) for item, frame in zip(labelled, frames, strict=True)]
+    ways: list[Way] = []
+    for item, label in zip(labelled, labels, strict=True):
+        source, target = articles[item.bundle.source], articles[item.bundle.target]
+        enter, leave = doors[::-1] if item.is_turned else doors
+        ways += (Way(source, label, leave, enter), Way(label, target, leave, enter))
+    curves = iter(route(ways, (*articles.values(), *labels)))
+    for item, label in zip(labelled, labels, strict=True):
+        yield PlacedBundle(item.bundle, item.label, label.frame, next(curves), next(curves))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from argmap.model.workspace import group_by_key
 from argmap.render.diagram.graph import Connection
 from argmap.render.diagram.layout.geometry import Rectangle
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLink
-from argmap.render.diagram.layout.routing import Obstacle, Way, draw_directly, route
+from argmap.render.diagram.layout.routing import draw_directly, route
+from argmap.render.diagram.layout.ways import Obstacle, Way
 
 # With more links, all are straight, beneath the boxes.
 MOST_ROUTED = 150
@@ -31,8 +33,17 @@ def build_obstacle(cluster: PlacedCluster) -> Obstacle:
 
 
 def _list_parts(cluster: PlacedCluster) -> Iterator[Obstacle]:
+    ends = (
+        end
+        for placed in cluster.legs
+        for end in (
+            (placed.leg.tail, placed.curve[0]),
+            (placed.leg.head, placed.curve[-1]),
+        )
+    )
+    taken = group_by_key(ends)
     for shape in cluster.shapes:
-        yield Obstacle(shape.id, shape.frame)
+        yield Obstacle(shape.id, shape.frame, taken=taken.get(shape.id, ()))
     heading, corner = cluster.heading, cluster.heading_at
     if heading.lines:
         frame = Rectangle(corner.x, corner.y, heading.width, heading.height)
