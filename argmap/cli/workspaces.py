@@ -78,6 +78,13 @@ def pause_collector() -> Iterator[None]:
 def open_whole_workspace(
     paths: list[str] | None, sources: Path | None, stdin_filename: str, *, isolated: bool = False
 ) -> Workspace:
+    """Return the model of the one workspace of these paths; see `load_whole_workspace`."""
+    return load_whole_workspace(paths, sources, stdin_filename, isolated=isolated).workspace
+
+
+def load_whole_workspace(
+    paths: list[str] | None, sources: Path | None, stdin_filename: str, *, isolated: bool = False
+) -> LoadedWorkspace:
     """Return the one workspace of these paths.
 
     Mistakes are printed; those that leave the model incomplete end the command.
@@ -85,7 +92,7 @@ def open_whole_workspace(
     request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
     loaded = require_one(open_workspaces(request))
     report_mistakes(loaded)
-    return loaded.workspace
+    return loaded
 
 
 def require_one(workspaces: tuple[Item, ...]) -> Item:

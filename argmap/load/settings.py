@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from argmap.load.look import DEFAULT_LOOK, Look
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
@@ -58,7 +59,7 @@ class Settings(Struct, frozen=True):
     """The settings of a workspace, as their file has them: its rules are words, not yet looked up.
 
     `select` is None if the usual rules are on. `sources` is a folder with articles' texts,
-    relative to the root. `file` is None if there are no settings.
+    relative to the root. `look` is how pictures look. `file` is None if there are no settings.
     """
 
     file: SourceFile | None = None
@@ -69,6 +70,7 @@ class Settings(Struct, frozen=True):
     file_ignores: tuple[FileIgnore, ...] = ()
     sources: str | None = None
     limits: Limits = USUAL_LIMITS
+    look: Look = DEFAULT_LOOK
 
     @property
     def has_rule_words(self) -> bool:

@@ -1,19 +1,19 @@
 """Reads the settings file of a workspace, with a diagnostic for each mistake."""
 
 import re
-from enum import StrEnum
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TypeVar
 from unicodedata import normalize
 
 from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
 from argmap.load.discovery import LARGEST, PROJECT, RawFile
-from argmap.load.loading_rules import UNKNOWN_SETTING, UNREADABLE_SETTINGS, WRONG_SETTING
+from argmap.load.loading_rules import UNREADABLE_SETTINGS
+from argmap.load.look_settings import read_look
+from argmap.load.setting_values import LIMITS, ValueReader
 from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
 from argmap.load.source_texts import is_inside
-from argmap.load.toml_positions import Places, Range, Route, find_places
-from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
-from argmap.source.spelling import shorten, suggest_spelling
+from argmap.load.toml_positions import Places, Route, find_places
+from argmap.source.diagnostics import Diagnostic, Label, Severity
+from argmap.source.spelling import shorten
 from argmap.source.text import SourceFile, Span
 
 OURS = ("tool", "argmap")
@@ -112,7 +112,6 @@ def _report_unreadable(message: str, span: Span, hint: str) -> Diagnostic:
     return Diagnostic(UNREADABLE_SETTINGS, message, Label(span), hint=hint)
 
 
-LIMITS = ("text-words", "quote-words", "premises")
 SETTINGS = (
     "select",
     "ignore",
@@ -123,109 +122,71 @@ SETTINGS = (
     "severity",
     "per-file-ignore",
     "limits",
+    "render",
 )
 RULES_EXAMPLE = '["circular-argument", "Q3"]'
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class _SettingsReader:
-    """Reads one value after the other, and keeps what is wrong with them."""
+class _SettingsReader(ValueReader):
+    """Reads the settings of a workspace in that folder."""
 
     def __init__(self, file: SourceFile, places: Places, root: Path) -> None:
-        self.file = file
-        self.places = places
+        super().__init__(file, places)
         self.root = root
-        self.diagnostics: list[Diagnostic] = []
 
     def read_settings(self, data: object, route: Route) -> Settings:
-        table = self._read_table(data, route, "a table of settings")
-        self._report_unknown_keys(table, route, SETTINGS, "setting")
+        table = self.read_table(data, route, "a table of settings")
+        self.report_unknown_keys(table, route, SETTINGS, "setting")
         return Settings(
             file=self.file,
             select=self._read_selection(table.get("select"), (*route, "select")),
             ignore=self._read_rules(table.get("ignore", []), (*route, "ignore")),
-            strict=self._read_truth(table.get("strict", False), (*route, "strict")),
+            strict=self.read_truth(table, route, "strict", usual=False),
             severities=self._read_severities(table.get("severity", {}), (*route, "severity")),
             file_ignores=self._read_file_ignores(
                 table.get("per-file-ignore", {}), (*route, "per-file-ignore")
             ),
             sources=self._read_sources(table.get("sources"), (*route, "sources")),
             limits=self._read_limits(table, route),
+            look=read_look(self, table.get("render", {}), (*route, "render")),
         )
 
     def _read_limits(self, table: dict[str, object], route: Route) -> Limits:
         usual = Limits()
         here = (*route, "limits")
-        limits = self._read_table(table.get("limits", {}), here, "a table of limits")
-        self._report_unknown_keys(limits, here, LIMITS, "limit")
+        limits = self.read_table(table.get("limits", {}), here, "a table of limits")
+        self.report_unknown_keys(limits, here, LIMITS, "limit")
         tags = self._read_tags(table.get("tags"), (*route, "tags"))
         return Limits(
-            text_words=self._read_number(limits, here, "text-words", usual.text_words),
-            quote_words=self._read_number(limits, here, "quote-words", usual.quote_words),
-            premises=self._read_number(limits, here, "premises", usual.premises),
+            text_words=self.read_number(limits, here, "text-words", usual.text_words),
+            quote_words=self.read_number(limits, here, "quote-words", usual.quote_words),
+            premises=self.read_number(limits, here, "premises", usual.premises),
             names=self._read_name_style(table.get("names"), (*route, "names")),
             tags=None if tags is None else tuple(tag.text for tag in tags),
             tag_places=tuple(tag.span for tag in tags or ()),
         )
 
-    def _report_unknown_keys(
-        self, table: dict[str, object], route: Route, known: tuple[str, ...], kind: str
-    ) -> None:
-        for key in table:
-            if key not in known:
-                message = f"there is no {kind} '{shorten(key)}'"
-                near = "write it below [limits]" if key in LIMITS else suggest_spelling(key, known)
-                place = self.places.key((*route, key))
-                self._report(
-                    UNKNOWN_SETTING, message, place, near or f"known {kind}s: {_list_words(known)}"
-                )
-
-    def _read_table(self, value: object, route: Route, kind: str) -> dict[str, object]:
-        if isinstance(value, dict):
-            return value
-        name = ".".join(map(str, route))
-        self._reject(f"'{route[-1]}' takes {kind}", route, f"write it below a line [{name}]")
-        return {}
-
     def _read_rules(self, value: object, route: Route) -> tuple[Setting, ...]:
-        return self._read_words(value, route, "rules", RULES_EXAMPLE)
+        return self.read_words(value, route, "rules", RULES_EXAMPLE)
 
     def _read_selection(self, value: object, route: Route) -> tuple[Setting, ...] | None:
         words = () if value is None else self._read_rules(value, route)
         return words if isinstance(value, list) else None
 
-    def _read_words(
-        self, value: object, route: Route, kind: str, example: str
-    ) -> tuple[Setting, ...]:
-        key = route[-1]
-        if not isinstance(value, list):
-            self._reject(f"'{key}' takes a list of {kind}", route, f"for example: {example}")
-            return ()
-        settings: list[Setting] = []
-        for number, word in enumerate(value):
-            here = (*route, number)
-            if isinstance(word, str):
-                settings.append(Setting(word, self._locate(self.places.value(here))))
-            else:
-                self._reject(
-                    f"'{key}' takes {kind} in quotation marks", here, f"for example: {example}"
-                )
-        return tuple(settings)
-
     def _read_severities(self, value: object, route: Route) -> tuple[RuleSeverity, ...]:
         severities: list[RuleSeverity] = []
-        for word, value_of_word in self._read_table(
+        for word, value_of_word in self.read_table(
             value, route, "rules, each with its severity"
         ).items():
             here = (*route, word)
-            severity = self._read_choice(value_of_word, here, Severity, "severity")
+            severity = self.read_choice(value_of_word, here, Severity, "severity")
             if severity is not None:
-                rules = Setting(word, self._locate(self.places.key(here)))
+                rules = Setting(word, self.locate(self.places.key(here)))
                 severities.append(RuleSeverity(rules, severity))
         return tuple(severities)
 
     def _read_file_ignores(self, value: object, route: Route) -> tuple[FileIgnore, ...]:
-        table = self._read_table(value, route, "names of files, each with a list of rules")
+        table = self.read_table(value, route, "names of files, each with a list of rules")
         return tuple(
             FileIgnore(pattern, self._read_rules(rules, (*route, pattern)))
             for pattern, rules in table.items()
@@ -234,76 +195,31 @@ class _SettingsReader:
     def _read_tags(self, value: object, route: Route) -> tuple[Setting, ...] | None:
         if value is None:
             return None
-        words = self._read_words(value, route, "tags", '["trade", "method"]')
+        words = self.read_words(value, route, "tags", '["trade", "method"]')
         by_name = {normalize("NFC", word.text): word for word in reversed(words)}
         return tuple(Setting(name, word.span) for name, word in reversed(by_name.items()))
 
     def _read_name_style(self, value: object, route: Route) -> NameStyle:
         style = None
         if value is not None:
-            style = self._read_choice(value, route, NameStyle, "style of names")
+            style = self.read_choice(value, route, NameStyle, "style of names")
         return style or NameStyle.KEBAB_CASE
-
-    def _read_choice(
-        self, value: object, route: Route, kind: type[Choice], noun: str
-    ) -> Choice | None:
-        known = tuple(choice.value for choice in kind)
-        if isinstance(value, str) and value in known:
-            return kind(value)
-        *others, last = (f'"{word}"' for word in known)
-        hint = f"write {', '.join(others)} or {last}"
-        if isinstance(value, str):
-            message = f"'{shorten(value)}' is not a {noun}"
-            self._reject(message, route, suggest_spelling(value, known) or hint)
-        else:
-            self._reject(f"'{shorten(str(route[-1]))}' takes a {noun}", route, hint)
-        return None
-
-    def _read_truth(self, value: object, route: Route) -> bool:
-        if isinstance(value, bool):
-            return value
-        self._reject(
-            f"'{route[-1]}' is true or false", route, "write true, without quotation marks"
-        )
-        return False
-
-    def _read_number(self, table: dict[str, object], route: Route, key: str, usual: int) -> int:
-        value = table.get(key, usual)
-        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            return value
-        self._reject(
-            f"'{key}' must be a whole number, 1 or more", (*route, key), f"for example: {usual}"
-        )
-        return usual
 
     def _read_sources(self, value: object, route: Route) -> str | None:
         if value is None:
             return None
         if not isinstance(value, str) or not value:
-            self._reject("'sources' takes the name of a folder", route, 'for example: "texts"')
+            self.reject("'sources' takes the name of a folder", route, 'for example: "texts"')
         elif _leads_out(value) or not is_inside(self.root / value, self.root):
             hint = "use a folder inside the workspace, or the option --sources"
-            self._reject("this folder is outside the workspace", route, hint)
+            self.reject("this folder is outside the workspace", route, hint)
         elif _is_other_than_folder(self.root / value):
-            self._reject(
+            self.reject(
                 f"'{shorten(value)}' is not a folder", route, 'name a folder, for example: "texts"'
             )
         else:
             return value
         return None
-
-    def _reject(self, message: str, route: Route, hint: str) -> None:
-        self._report(WRONG_SETTING, message, self.places.value(route), hint)
-
-    def _report(self, rule: Rule, message: str, place: Range, hint: str) -> None:
-        self.diagnostics.append(Diagnostic(rule, message, Label(self._locate(place)), hint=hint))
-
-    def _locate(self, place: Range) -> Span:
-        return Span(self.file, *place)
-
-
-def _list_words(words: tuple[str, ...]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
 
 
 def _leads_out(path: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from opened import load_folder, messages, write
 
 from argmap.analyze.check import check_workspace
@@ -16,6 +17,7 @@ from argmap.cli.init import read_starter_files
 from argmap.errors import ArgmapError
 from argmap.load.discovery import LARGEST, Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.loader import load
+from argmap.load.look import DEFAULT_LOOK, Background, Detail, Direction, Look, ThemeName
 from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
 from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
@@ -49,6 +51,16 @@ circular-argument = "warning"
 text-words = 20
 quote-words = 10
 premises = 3
+
+[render]
+theme = "print"
+width = 300
+direction = "left"
+details = ["id", "quotation"]
+background = "none"
+legend = false
+questions = false
+link-base = "https://example.org/maps"
 """
 
 
@@ -93,6 +105,16 @@ def test_all_that_can_be_set_is_read(tmp_path):
     assert [(each.pattern, texts(each.rules)) for each in found.file_ignores] == [
         ("drafts/*", ["A502"])
     ]
+    assert found.look == Look(
+        ThemeName.PRINT,
+        300,
+        "https://example.org/maps",
+        Direction.LEFT,
+        frozenset({Detail.ID, Detail.QUOTATION}),
+        Background.NONE,
+        legend=False,
+        questions=False,
+    )
     limits = found.limits
     assert (limits.text_words, limits.quote_words, limits.premises) == (20, 10, 3)
     assert limits.names is NameStyle.SNAKE_CASE
@@ -110,6 +132,15 @@ def test_what_is_not_set_is_as_usual(tmp_path):
         assert found.diagnostics == ()
         assert found.settings.select is None
         assert found.settings.limits == Limits()
+        assert found.settings.look == DEFAULT_LOOK
+
+
+def test_what_is_wrong_or_missing_in_a_look_is_as_usual(tmp_path):
+    loaded = load_settings(tmp_path, (FOLDER / "look.toml").read_bytes())
+    assert len(loaded.diagnostics) == 13
+    assert loaded.settings.look == replace(DEFAULT_LOOK, details=frozenset({Detail.HEDGE}))
+    none = load_settings(tmp_path, "[render]\ndetails = []\nlegend = false\n").settings.look
+    assert none == replace(DEFAULT_LOOK, details=frozenset(), legend=False)
 
 
 def test_a_wrong_value_counts_as_not_said(tmp_path):
