@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Checks the files of the checkout. A failure is reported later, after the comment is posted.
+# Checks the files of the checkout, if there are any: a change may delete them. A failure is reported
+# later, after the comment is posted.
 set -euo pipefail
 # shellcheck source=action/paths.sh
-source "$ARGMAP_CHECKOUT/action/paths.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
-options=(--format github)
+options=(--allow-missing --format github)
 [ "${ARGMAP_STRICT:-false}" != true ] || options+=(--strict)
 code=0
 argmap check "${options[@]}" ${sources[@]+"${sources[@]}"} ${paths[@]+"${paths[@]}"} || code=$?

@@ -1,4 +1,6 @@
-# Sourced by the other scripts. Sets `paths` from the lines of ARGMAP_PATHS, and `sources`, an option.
+# shellcheck shell=bash disable=SC2034  # the scripts that source this use what it sets
+# Sourced by the other scripts. Sets `paths` from the lines of ARGMAP_PATHS, and `sources`, an
+# option, and goes to the repository that ARGMAP_REPOSITORY names, if any.
 paths=()
 while IFS= read -r line; do
   line="${line%$'\r'}"
@@ -10,4 +12,6 @@ while IFS= read -r line; do
 done <<< "${ARGMAP_PATHS:-}"
 
 sources=()
-[ -z "${ARGMAP_SOURCES:-}" ] || sources=(--sources "$ARGMAP_SOURCES")
+[ ! -d "${ARGMAP_SOURCES:-}" ] || sources=(--sources "$ARGMAP_SOURCES")
+
+cd "${ARGMAP_REPOSITORY:-.}" || exit 2

@@ -3,10 +3,11 @@
 # list of all changes, which may be too long for a comment.
 set -euo pipefail
 # shellcheck source=action/paths.sh
-source "$ARGMAP_CHECKOUT/action/paths.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/paths.sh"
 
 folder="$RUNNER_TEMP/argmap-picture"
 rm -rf "$folder" && mkdir -p "$folder"
+echo "folder=$folder" >> "$GITHUB_OUTPUT"
 run_diff() {
   argmap diff "$ARGMAP_BASE...$ARGMAP_HEAD" ${sources[@]+"${sources[@]}"} "$@" \
     -- ${paths[@]+"${paths[@]}"}
@@ -14,8 +15,12 @@ run_diff() {
 draw() {
   run_diff --format svg --context "$ARGMAP_CONTEXT" "$@"
 }
-run_diff --format markdown -o "$folder/changes.md" || true
-if draw -o "$folder/change.svg"; then
+code=0
+run_diff --format markdown --exit-code -o "$folder/changes.md" || code=$?
+if [ "$code" -ne 1 ]; then
+  rm -f "$folder/changes.md"
+  echo "there is nothing to draw"
+elif draw -o "$folder/change.svg"; then
   draw --side-by-side -o "$folder/side-by-side.svg" || true
 else
   echo "the change was not drawn"
