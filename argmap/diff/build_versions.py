@@ -10,12 +10,14 @@ from argmap.analyze.policy import Policy, build_policy
 from argmap.analyze.suppressions import read_suppressions, report_suppressions
 from argmap.diff.matching import USUAL_POLICY, Finding, UnreadEntry, Version
 from argmap.load.loaded import LoadedWorkspace
+from argmap.load.loading_rules import DUPLICATE_NAME
 from argmap.load.settings import Limits
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.syntax_rules import UNREADABLE
+from argmap.syntax.syntax_rules import MERGE_CONFLICT, NOT_UTF8, UNREADABLE
 
+SPOIL_FILE = frozenset({NOT_UTF8, MERGE_CONFLICT})
 NOTHING = Version(Workspace.of(None, (), (), (), (), ()), exists=False)
 
 
@@ -98,4 +100,6 @@ def _find_unread_entries(loaded: LoadedWorkspace) -> Iterator[UnreadEntry]:
         end = ends[file][place - 1] if place else 0
         end = max(end, *(error.primary.span.end for error in in_entry))
         is_garbled = any(error.rule in UNREADABLE for error in in_entry)
-        yield UnreadEntry(Span(file, start, end), is_garbled)
+        lacks_values = any(error.rule is not DUPLICATE_NAME for error in in_entry)
+        spoils_file = any(error.rule in SPOIL_FILE for error in in_entry)
+        yield UnreadEntry(Span(file, start, end), is_garbled, lacks_values, spoils_file)

@@ -162,6 +162,19 @@ class ChangedText(Struct, frozen=True):
     place: Span
 
 
+class UnreadableItem(Struct, frozen=True):
+    """An item that one version lacks, or shows in part, because an entry cannot be read.
+
+    `reference` is that of the other version if it is missing. `place` is the entry, in the old
+    version or in the new one.
+    """
+
+    item: ItemKind
+    reference: str
+    is_old: bool
+    place: Span
+
+
 class TitleChange(Struct, frozen=True):
     """The title of the map in the two versions, where it differs."""
 
@@ -175,8 +188,8 @@ class Diff(Struct, frozen=True):
     `place` is the workspace's root below the top of the repository (`.` for the top itself).
     `moved_quotations` only followed their paragraphs or pages, and `changed_texts` still hold all
     quotations that they held; neither are among the changes, and neither have a severity.
-    `old_unread` and `new_unread` count the entries of each version that have errors, and so
-    may be missing from it.
+    `old_unread` and `new_unread` count the entries of each version that have errors; what is
+    `unreadable` because of them counts neither as removed nor as added.
     """
 
     place: str
@@ -188,13 +201,14 @@ class Diff(Struct, frozen=True):
     moved_quotations: tuple[MovedQuotation, ...]
     changed_texts: tuple[ChangedText, ...]
     effects: tuple[Effect, ...]
+    unreadable: tuple[UnreadableItem, ...] = ()
     old_unread: int = 0
     new_unread: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has changed."""
-        silent = self.moved_quotations or self.changed_texts
+        silent = self.moved_quotations or self.changed_texts or self.unreadable
         return not (self.changes or silent or self.effects or self.title)
 
 

@@ -18,6 +18,7 @@ from argmap.diff.changes import Change, ChangedText, Diff, Effect, EffectKind, I
 from argmap.diff.claim_changes import build_claim_changes
 from argmap.diff.effects import find_effects
 from argmap.diff.finding_effects import find_finding_effects
+from argmap.diff.gaps import Gaps, find_gaps
 from argmap.diff.match_claims import match_articles, match_claims, match_questions
 from argmap.diff.match_links import match_arguments, match_links
 from argmap.diff.matching import MatchedItems, Matching, Value, Version
@@ -26,6 +27,7 @@ from argmap.diff.quotation_effects import find_quotation_effects
 from argmap.diff.settings_effects import find_settings_effects
 from argmap.diff.source_text_changes import TextChange, find_text_changes, find_text_effects
 from argmap.diff.text_similarity import is_same
+from argmap.diff.unreadable import Unknown
 from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
 
@@ -41,13 +43,16 @@ ID_LENGTH = 16
 def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
     """Return the diff of two versions of the workspace at a place, which its ids depend on."""
     before, after = old.workspace, new.workspace
-    matching = _match_versions(before, after)
+    gaps = Gaps(find_gaps(old, new)), Gaps(find_gaps(new, old))
+    matching = _match_versions(before, after, gaps)
+    unknown = Unknown(before, after, matching, gaps)
+    all_changes = tuple(_build_changes(before, after, matching))
     text_changes = tuple(find_text_changes(old, new, matching))
     effects = _build_effects(old, new, matching, text_changes)
     changes = _assign_ids(
         (
             (change, _list_change_traits(change, before, after))
-            for change in _build_changes(before, after, matching)
+            for change in filter(unknown.is_known, all_changes)
         ),
         place,
     )
@@ -61,21 +66,22 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         changes,
         tuple(find_moved_quotations(matching)),
         tuple(_find_harmless_changes(text_changes, effects)),
-        _sort_effects(effects, place),
+        _sort_effects(filter(unknown.is_certain, effects), place),
+        tuple(unknown.find_unreadable(all_changes)),
         len(old.unread),
         len(new.unread),
     )
 
 
-def _match_versions(old: Workspace, new: Workspace) -> Matching:
-    """Return which items of two versions match.
+def _match_versions(old: Workspace, new: Workspace, gaps: tuple[Gaps, Gaps]) -> Matching:
+    """Return which items of two versions match, given what could not be read of each.
 
     Items match by name, else by what they say, else by what is around them; where two are equally
     similar, neither matches.
     """
     articles = match_articles(old, new)
     questions = match_questions(old, new)
-    claims = match_claims(old, new, articles, questions)
+    claims = match_claims(old, new, articles, questions, gaps)
     arguments = match_arguments(old, new, claims)
     new_by_old = claims.new_by_old | arguments.new_by_old
     links = match_links(old, new, new_by_old)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.diff.gaps import Gaps
 from argmap.diff.matching import (
     Candidate,
     Match,
@@ -102,9 +103,13 @@ def match_claims(
     new: Workspace,
     articles: MatchedItems[Article],
     questions: MatchedItems[Question],
+    gaps: tuple[Gaps, Gaps],
 ) -> MatchedItems[Claim]:
-    """Return the matched claims: by name, else by text, else by what is around them."""
-    matcher = ClaimMatcher(old, new, articles.new_by_old, questions.new_by_old)
+    """Return the matched claims: by name, else by text, else by what is around them.
+
+    A claim that a gap of the other version declares has no other name there.
+    """
+    matcher = ClaimMatcher(old, new, articles.new_by_old, questions.new_by_old, gaps)
     matcher.match_names()
     matcher.match_texts()
     for _ in range(ROUNDS):
@@ -122,8 +127,10 @@ class ClaimMatcher:
         new: Workspace,
         articles: Mapping[str, str],
         questions: Mapping[str, str],
+        gaps: tuple[Gaps, Gaps],
     ) -> None:
         """Start without a match."""
+        self.old_gaps, self.new_gaps = gaps
         self.old, self.new = old, new
         self.articles, self.questions = articles, questions
         self.matches: list[Match[Claim]] = []
@@ -178,8 +185,8 @@ class ClaimMatcher:
     def _find_unmatched(self) -> tuple[dict[str, Claim], dict[str, Claim]]:
         rest = collect_matches(self.old.claims, self.new.claims, self.matches)
         return (
-            {claim.id: claim for claim in rest.removed},
-            {claim.id: claim for claim in rest.added},
+            {claim.id: claim for claim in rest.removed if not self.new_gaps.declare(claim)},
+            {claim.id: claim for claim in rest.added if not self.old_gaps.declare(claim)},
         )
 
     def _find_neighbourhoods(

@@ -41,11 +41,14 @@ class UnreadEntry(Struct, frozen=True):
     """An entry that has errors, with the text that could not be read.
 
     It is `garbled` if the text may not mean what it seems to, as after an unclosed string;
-    otherwise only values are missing, such as a reference to an unknown name.
+    otherwise only values are missing, such as a reference to an unknown name. Nothing is missing if
+    a name is only declared twice, and anything in the file may be if it is not a text.
     """
 
     span: Span
     is_garbled: bool
+    lacks_values: bool
+    spoils_file: bool
 
 
 class Version(Struct, frozen=True):

@@ -192,6 +192,7 @@ def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
             for quotation in diff.moved_quotations
             if _is_in(quotation.old_place, wanted) or _is_in(quotation.new_place, wanted)
         ),
+        unreadable=tuple(item for item in diff.unreadable if _is_in(item.place, wanted)),
         changed_texts=tuple(text for text in diff.changed_texts if _is_in(text.place, wanted)),
         effects=tuple(
             effect

@@ -57,7 +57,7 @@ class Folder:
 def side(files, root):
     """Return a workspace, from the contents of its files by their names, or from one text."""
     files = {"m.argmap": files} if isinstance(files, str) else files
-    contents = {name: content.encode() for name, content in files.items()}
+    contents = {name: content.encode(errors="surrogateescape") for name, content in files.items()}
     raw = tuple(
         RawFile(name, root / name, content)
         for name, content in contents.items()

@@ -13,6 +13,7 @@ from argmap.diff.changes import (
     ItemKind,
     MovedQuotation,
     Severity,
+    UnreadableItem,
 )
 
 # Words of the language that a kind of change is about, where its name is another.
@@ -125,6 +126,7 @@ def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
         *_count_changed(changes),
         *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
         *((f"{count_noun(moved, ('quotation', 'quotations'))} moved",) if moved else ()),
+        *_count_unreadable(diffs),
         *(
             count_noun(effects[kind], nouns)
             for kind, nouns in COUNTED_EFFECTS.items()
@@ -138,6 +140,13 @@ def _count_one_sided(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[
         for item in ItemKind:
             if number := changes[kind, item]:
                 yield f"{sign}{count_noun(number, (item, f'{item}s'))}"
+
+
+def _count_unreadable(diffs: Iterable[Diff]) -> Iterator[str]:
+    counts = Counter(item.item for diff in diffs for item in diff.unreadable)
+    for item in ItemKind:
+        if number := counts[item]:
+            yield f"{count_noun(number, (item, f'{item}s'))} unreadable"
 
 
 def _count_changed(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[str]:
@@ -158,6 +167,14 @@ def describe_moved_quotations(quotations: Iterable[MovedQuotation]) -> Iterator[
         if number := counts[is_on_page]:
             whose = f"its {noun}" if number == 1 else f"their {noun}s"
             yield f"{count_noun(number, ('quotation', 'quotations'))} moved with {whose}"
+
+
+def describe_unreadable(item: UnreadableItem) -> str:
+    """Return that an item cannot be read, or could not, and where."""
+    place = f"{item.place.file.path}:{item.place.line}"
+    if item.is_old:
+        return f"{item.reference} could not be read before ({place})"
+    return f"{item.reference} cannot be read now ({place})"
 
 
 def describe_severities(diffs: Iterable[Diff]) -> str:
@@ -194,9 +211,6 @@ def describe_unread(diff: Diff, place: str | None = None) -> str:
     )
     entries = " and ".join(counts)
     start = "" if diff.place == "." else f"{place or diff.place}: "
-    return (
-        f"{start}errors in {entries}, so changes there may be missing or look like removals; "
-        "run: argmap check"
-        if entries
-        else ""
-    )
+    if not entries:
+        return ""
+    return f"{start}errors in {entries}, so what changed there is not known; run: argmap check"

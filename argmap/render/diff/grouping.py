@@ -12,6 +12,7 @@ from argmap.render.diff.change_phrases import (
     build_heading,
     describe_moved_quotations,
     describe_severities,
+    describe_unreadable,
     summarize_changes,
 )
 from argmap.render.diff.change_words import complete_words
@@ -81,11 +82,16 @@ def find_sign(change: Change) -> str:
 
 def group_changes(diff: Diff) -> Iterator[Group]:
     """Yield the questions, the articles in the new order, those that are gone, then the links."""
-    if questions := _group_by_item(ItemKind.QUESTION, diff):
-        yield Group(QUESTIONS, is_article=False, entries=questions)
+    yield from _group_without_article(QUESTIONS, ItemKind.QUESTION, diff)
     yield from _group_by_article(diff)
-    if links := _group_by_item(ItemKind.LINK, diff):
-        yield Group(LINKS, is_article=False, entries=links)
+    yield from _group_without_article(LINKS, ItemKind.LINK, diff)
+
+
+def _group_without_article(title: str, kind: ItemKind, diff: Diff) -> Iterator[Group]:
+    entries = _group_by_item(kind, diff)
+    remarks = tuple(describe_unreadable(item) for item in diff.unreadable if item.item is kind)
+    if entries or remarks:
+        yield Group(title, is_article=False, entries=entries, remarks=remarks)
 
 
 def _group_by_item(kind: ItemKind, diff: Diff) -> tuple[Entry, ...]:
@@ -103,12 +109,18 @@ def _group_by_article(diff: Diff) -> Iterator[Group]:
     moved_by_article = group_by_key(
         (get_article_id(quotation.claim), quotation) for quotation in diff.moved_quotations
     )
+    unreadable_by_article = group_by_key(
+        (get_article_id(item.reference), describe_unreadable(item))
+        for item in diff.unreadable
+        if item.item in {ItemKind.ARTICLE, ItemKind.CLAIM}
+    )
     order = [article.id for article in (*diff.new.articles, *diff.old.articles)]
     for name in dict.fromkeys((*order, *entries_by_article)):
         group = entries_by_article.get(name, ())
         remarks = (
             *describe_moved_quotations(moved_by_article.get(name, ())),
             *(text.message for text in diff.changed_texts if text.article == name),
+            *unreadable_by_article.get(name, ()),
         )
         if group or remarks:
             yield Group(name, is_article=True, entries=group, remarks=remarks)

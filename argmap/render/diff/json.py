@@ -40,6 +40,15 @@ def _build_workspace_record(diff: Diff) -> Json:
             {"article": text.article, "message": text.message, **_build_place(text.place)}
             for text in diff.changed_texts
         ],
+        "unreadable": [
+            {
+                "item": item.item,
+                "reference": item.reference,
+                "version": "before" if item.is_old else "after",
+                **_build_place(item.place),
+            }
+            for item in diff.unreadable
+        ],
     }
 
 

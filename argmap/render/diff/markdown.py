@@ -52,7 +52,7 @@ def _build_group_lines(group: Group) -> Iterator[str]:
     title = format_code(group.title) if group.is_article else group.title.capitalize()
     yield from ("", f"### {title}")
     for remark in group.remarks:
-        yield from ("", f"{remark}.")
+        yield from ("", f"{escape_markdown(remark)}.")
     if group.entries:
         yield from ("", "| | what | before | after |", "|---|---|---|---|")
     for entry in group.entries:

@@ -132,7 +132,8 @@ def build_remarks(diff: Diff) -> Iterator[str]:
     if remarks:
         yield ""
     yield from (
-        f"- {format_code(shorten(title, MOST_NAME))}: {remark}" for title, remark in remarks
+        f"- {format_code(shorten(title, MOST_NAME))}: {escape_markdown(remark)}"
+        for title, remark in remarks
     )
 
 
