@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
-from argmap.load.look import Look
+from argmap.load.look import DEFAULT_DETAILS, Detail, Look
 from argmap.model.elements import Confidence
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import Selection
+from argmap.render.diagram.options import Paper, Selection
+from argmap.source.spelling import shorten, suggest_spelling
 
 if TYPE_CHECKING:
     from argmap.model.workspace import Workspace
@@ -36,16 +38,27 @@ TAKEN_BY = {
     "direction": LAID_OUT | {PictureFormat.DOT},
     "theme": LAID_OUT | {PictureFormat.DOT},
     "scale": frozenset({PictureFormat.PNG}),
+    "pages": frozenset({PictureFormat.PDF}),
+    "paper": frozenset({PictureFormat.PDF}),
+    "background": LAID_OUT | {PictureFormat.DOT},
+    "legend": LAID_OUT,
+    "questions": LAID_OUT,
     "link_base": frozenset({PictureFormat.SVG, PictureFormat.DOT}),
     "engine": LAID_OUT,
     "timeout": LAID_OUT,
 }
 
 
+# Options whose names are not those of their parameters.
+FLAGS = {"legend": "--[no-]legend", "questions": "--[no-]questions"}
+NO_DETAILS = "none"
+
+
 class Order(Struct, frozen=True):
     """What to draw and how; `annotate` adds what the graph is to show of an assessment.
 
-    Links of which the mapper is less sure than `min_confidence` are left out.
+    Links of which the mapper is less sure than `min_confidence` are left out. A PDF is spread over
+    at most so many `pages` of the `paper`, if there are any; else it is one page of its own size.
     """
 
     picture: PictureFormat
@@ -56,6 +69,8 @@ class Order(Struct, frozen=True):
     timeout: float
     min_confidence: Confidence | None = None
     annotate: "Callable[[Graph, Workspace], Graph] | None" = None
+    pages: int | None = None
+    paper: Paper = Paper.A4
 
 
 def write_picture(workspace: "Workspace", output: str, order: Order) -> None:
@@ -65,23 +80,20 @@ def write_picture(workspace: "Workspace", output: str, order: Order) -> None:
     """
     from argmap.cli.output import write_bytes
     from argmap.model.queries import keep_links
-    from argmap.render.diagram.selection import advise_on_size, select
+    from argmap.render.diagram.selection import apply_look, select
     from argmap.render.phrases import format_count
 
     kept = keep_links(workspace, order.min_confidence)
     if omitted := len(workspace.links) - len(kept.links):
         words = f"{format_count(omitted, 'link')} of less than {order.min_confidence} confidence"
         typer.echo(f"left out: {words}", err=True)
-    workspace = kept
-    graph = select(workspace, order.selection)
-    if advice := advise_on_size(graph, workspace, order.selection):
-        typer.echo(advice, err=True)
+    graph = select(kept, order.selection)
     if order.annotate:
-        graph = order.annotate(graph, workspace)
-    write_bytes(output, _draw(graph, order))
+        graph = order.annotate(graph, kept)
+    write_bytes(output, _draw(apply_look(graph, order.look), kept, order))
 
 
-def _draw(graph: "Graph", order: Order) -> bytes:
+def _draw(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
     """Return the picture as the bytes of a file. Raises ArgmapError."""
     match order.picture:
         case PictureFormat.DOT:
@@ -92,16 +104,39 @@ def _draw(graph: "Graph", order: Order) -> bytes:
             from argmap.render.diagram.mermaid import render_mermaid
 
             return _encode(render_mermaid(graph))
-        case PictureFormat.SVG:
-            return _encode(_draw_svg(graph, order))
-        case PictureFormat.PNG:
-            from argmap.render.diagram.raster.image import render_png
+        case _:
+            return _draw_layout(graph, workspace, order)
 
-            return report_remarks(render_png(_draw_svg(graph, order), order.scale, order.timeout))
-        case PictureFormat.PDF:
-            from argmap.render.diagram.raster.image import render_pdf
 
-            return report_remarks(render_pdf(_draw_svg(graph, order), order.timeout))
+def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
+    """Return a picture that is laid out here; say so if its text is small on paper."""
+    from argmap.render.diagram.svg import render_svg, start_graphviz
+
+    svg = render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
+    content = _convert(svg, order)
+    if order.pages is None:
+        _advise_on_size(svg, graph, workspace, order.selection)
+    return content
+
+
+def _convert(svg: str, order: Order) -> bytes:
+    if order.picture is PictureFormat.SVG:
+        return _encode(svg)
+    from argmap.render.diagram.raster.image import render_pdf, render_png, render_sheets
+
+    if order.picture is PictureFormat.PNG:
+        return report_remarks(render_png(svg, order.scale, order.timeout))
+    if order.pages is None:
+        return report_remarks(render_pdf(svg, order.timeout))
+    return report_remarks(render_sheets(svg, order.paper, order.pages, order.timeout))
+
+
+def _advise_on_size(svg: str, graph: "Graph", workspace: "Workspace", selection: Selection) -> None:
+    from argmap.render.diagram.raster.drawing import Drawing
+    from argmap.render.diagram.size_advice import advise_on_size
+
+    if advice := advise_on_size(Drawing.of(svg).size, graph, workspace, selection):
+        typer.echo(advice, err=True)
 
 
 def report_remarks(raster: "Raster") -> bytes:
@@ -111,12 +146,6 @@ def report_remarks(raster: "Raster") -> bytes:
     for remark in raster.remarks:
         typer.echo(printable(remark), err=True)
     return raster.content
-
-
-def _draw_svg(graph: "Graph", order: Order) -> str:
-    from argmap.render.diagram.svg import render_svg, start_graphviz
-
-    return render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
 
 
 def _encode(text: str) -> bytes:
@@ -130,11 +159,37 @@ def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
         takers = TAKEN_BY.get(name, frozenset(PictureFormat))
         if picture not in takers:
             formats = ", ".join(taker for taker in PictureFormat if taker in takers)
-            option = name.replace("_", "-")
-            raise ArgmapError(f"--{option} has no effect on {picture}; it is for {formats}")
+            raise ArgmapError(f"{_get_flag(name)} has no effect on {picture}; it is for {formats}")
     for name in ("accept", "reject", "strict_concessions"):
         if name in given and "assess" not in given:
-            option = name.replace("_", "-")
-            raise ArgmapError(f"--{option} needs --assess")
+            raise ArgmapError(f"{_get_flag(name)} needs --assess")
     if "depth" in given and "focus" not in given:
         raise ArgmapError("--depth needs --focus")
+    if "paper" in given and "pages" not in given:
+        raise ArgmapError("--paper needs --pages")
+
+
+def _get_flag(name: str) -> str:
+    """Return the option of a parameter."""
+    return FLAGS.get(name, f"--{name.replace('_', '-')}")
+
+
+def parse_details(lists: list[str] | None) -> frozenset[Detail]:
+    """Return the details that lists with commas name. Raises ArgmapError for any other word."""
+    if lists is None:
+        return DEFAULT_DETAILS
+    words = tuple(filter(None, map(str.strip, ",".join(lists).split(","))))
+    known = (*Detail, NO_DETAILS)
+    for word in words:
+        if word not in known:
+            hint = suggest_spelling(word, known) or f"known: {', '.join(known)}"
+            raise ArgmapError(f"invalid --details '{shorten(word)}'; {hint}")
+    if not words or (NO_DETAILS in words and len(set(words)) > 1):
+        raise ArgmapError(f"--details takes '{NO_DETAILS}' alone, or some of: {', '.join(Detail)}")
+    return frozenset(Detail(word) for word in words if word != NO_DETAILS)
+
+
+def override_look(usual: Look, chosen: Look, given: Iterable[str]) -> Look:
+    """Return the usual look, with those parts of the chosen one that are given by name."""
+    parts = {name: getattr(chosen, name) for name in given if name in Look.__struct_fields__}
+    return replace(usual, **parts)

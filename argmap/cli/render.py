@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from argmap.cli.options import (
     Accept,
@@ -23,18 +24,28 @@ from argmap.cli.options import (
     refuse_nan,
 )
 from argmap.cli.output import STANDARD_OUTPUT, choose_format
-from argmap.cli.pictures import Order, PictureFormat, refuse_idle_options, write_picture
+from argmap.cli.pictures import (
+    Order,
+    PictureFormat,
+    override_look,
+    parse_details,
+    refuse_idle_options,
+    write_picture,
+)
 from argmap.errors import ArgmapError
-from argmap.load.look import DEFAULT_LOOK, Direction, Look, ThemeName
+from argmap.load.look import DEFAULT_LOOK, Background, Direction, Look, ThemeName
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.options import WHOLE_MAP, Selection, View
+from argmap.render.diagram.options import WHOLE_MAP, Paper, Selection, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.cli.workspaces import WorkspaceRequest
     from argmap.load.loaded import LoadedWorkspace
 
 DEFAULT_TIMEOUT = 60.0
 LEAST_TIMEOUT = 0.1
+MOST_PAGES = 100
 
 
 def render(  # noqa: PLR0913 - each option of the command is a parameter
@@ -85,7 +96,39 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     theme: Annotated[
         ThemeName, typer.Option(help="Colours for light screens, dark screens or print.")
     ] = DEFAULT_LOOK.theme,
+    details: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LIST",
+            help="What boxes show below claims: hedge, condition, answers, quotation, paragraph, "
+            "note, id; or none. [default: hedge,condition,answers]",
+            show_default=False,
+        ),
+    ] = None,
+    background: Annotated[
+        Background, typer.Option(help="The background of the theme, or a transparent one.")
+    ] = DEFAULT_LOOK.background,
+    legend: Annotated[
+        bool, typer.Option("--legend/--no-legend", help="Explain shapes and lines below the map.")
+    ] = DEFAULT_LOOK.legend,
+    questions: Annotated[
+        bool,
+        typer.Option(
+            "--questions/--no-questions", help="List the questions and answers above the map."
+        ),
+    ] = DEFAULT_LOOK.questions,
     scale: Scale = 1.0,
+    pages: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=MOST_PAGES,
+            metavar="N",
+            help="Spread a PDF over at most N sheets of paper, as large as possible.",
+            show_default=False,
+        ),
+    ] = None,
+    paper: Annotated[Paper, typer.Option(help="The paper for --pages.")] = Paper.A4,
     link_base: Annotated[
         str | None,
         typer.Option(metavar="URL", help="Link each claim to URL/FILE#Lnn."),
@@ -122,14 +165,16 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
       argmap render maps -o map.svg --view links --theme dark
       argmap render maps -o map.pdf --article herald --article courier
       argmap render maps -o map.png --question trade --scale 2
+      argmap render maps -o poster.pdf --pages 6 --paper a3
       argmap render maps -o map.mmd --focus herald.shops-gain --depth 1
       argmap render maps -o map.svg --assess --accept herald
       argmap render maps -o - --format svg > map.svg
     """
-    from argmap.cli.workspaces import WorkspaceRequest, open_whole_workspace
+    from argmap.cli.workspaces import WorkspaceRequest, load_whole_workspace
 
     picture = output_format or choose_format(output, PictureFormat)
-    refuse_idle_options(list_given_options(context), picture)
+    given = list_given_options(context)
+    refuse_idle_options(given, picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
     annotate = None
     if assess:
@@ -138,16 +183,35 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
 
         choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
         annotate = partial(annotate_statuses, choices=choices)
-    look = Look(theme, width, link_base, direction)
-    order = Order(picture, selection, look, scale, engine, timeout, min_confidence, annotate)
+    look = Look(
+        theme, width, link_base, direction, parse_details(details), background, legend, questions
+    )
+    order = Order(
+        picture,
+        selection,
+        look,
+        scale,
+        engine,
+        timeout,
+        min_confidence,
+        annotate,
+        pages,
+        paper,
+    )
+
+    def draw(loaded: "LoadedWorkspace") -> None:
+        own_look = override_look(loaded.settings.look, look, given)
+        write_picture(loaded.workspace, output, replace(order, look=own_look))
+
     if watch:
-        _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, order)
+        _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, draw)
     else:
-        workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
-        write_picture(workspace, output, order)
+        draw(load_whole_workspace(paths, sources, stdin_filename, isolated=isolated))
 
 
-def _watch_and_draw(request: "WorkspaceRequest", output: str, order: Order) -> None:
+def _watch_and_draw(
+    request: "WorkspaceRequest", output: str, draw: "Callable[[LoadedWorkspace], None]"
+) -> None:
     """Draw now and after each change, until interrupted. Raises ArgmapError."""
     from argmap.cli.watch import watch_and_act
     from argmap.cli.workspaces import report_mistakes, require_one
@@ -156,7 +220,7 @@ def _watch_and_draw(request: "WorkspaceRequest", output: str, order: Order) -> N
     def draw_once(workspaces: "tuple[LoadedWorkspace, ...]") -> None:
         loaded = require_one(workspaces)
         report_mistakes(loaded)
-        write_picture(loaded.workspace, output, order)
+        draw(loaded)
         typer.echo(f"wrote {printable(output)}", err=True)
 
     if output == STANDARD_OUTPUT:

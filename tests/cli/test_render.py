@@ -25,10 +25,14 @@ VALUES = {
     "theme": "dark",
     "direction": "left",
     "scale": "2",
+    "pages": "2",
+    "paper": "a3",
     "link_base": "https://example.org/maps",
     "engine": "embedded",
     "timeout": "90",
 }
+# What an option needs besides.
+COMPANIONS = {"paper": ("--pages", "2")}
 
 
 @pytest.fixture
@@ -75,7 +79,8 @@ def test_every_option_with_a_condition_is_tried():
 )
 @pytest.mark.usefixtures("maps")
 def test_an_option_is_taken_where_it_applies(option, picture):
-    done = render("-o", f"map.{picture}", f"--{option.replace('_', '-')}", VALUES[option])
+    flag = f"--{option.replace('_', '-')}"
+    done = render("-o", f"map.{picture}", flag, VALUES[option], *COMPANIONS.get(option, ()))
     assert done.exit_code == 0, done.output
 
 
@@ -112,6 +117,7 @@ def test_every_format_shows_what_is_chosen(maps, picture, options):
     ("options", "sentence"),
     [
         (("--depth", "1"), "--depth needs --focus"),
+        (("--format", "pdf", "--paper", "a3"), "--paper needs --pages"),
         (("--article", "heral"), "did you mean 'herald'"),
         (("--question", "trad"), "did you mean 'trade'"),
         (("--focus", "shops-gain"), "did you mean 'herald.shops-gain'"),

@@ -28,7 +28,9 @@ from argmap.render.diagram.raster import image
 from argmap.render.diagram.raster.coverage import find_missing
 from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
 from argmap.render.diagram.raster.image import (
+    LONGEST_PAGE,
     MOST_PIXELS,
+    POINTS,
     render_pdf,
     render_png,
 )
@@ -145,14 +147,14 @@ def test_no_row_and_no_column_is_dropped(width, height, scale):
 def test_a_png_is_as_large_as_the_picture_times_the_scale(example, scale):
     drawing = Drawing.of(example)
     width, height = size_of(png_of(example, scale, LIMIT))
-    assert width == ceil(drawing.width * scale)
-    assert height == ceil(drawing.height * scale)
+    assert width == ceil(drawing.size.width * scale)
+    assert height == ceil(drawing.size.height * scale)
 
 
 def test_a_pdf_is_one_page_of_the_size_of_the_picture(example, pdf):
     drawing, page = Drawing.of(example), page_of(pdf)
-    assert float(page.mediabox.width) == pytest.approx(drawing.width * 0.75, abs=0.01)
-    assert float(page.mediabox.height) == pytest.approx(drawing.height * 0.75, abs=0.01)
+    assert float(page.mediabox.width) == pytest.approx(drawing.size.width * 0.75, abs=0.01)
+    assert float(page.mediabox.height) == pytest.approx(drawing.size.height * 0.75, abs=0.01)
 
 
 def test_the_words_of_a_pdf_can_be_selected(pdf):
@@ -315,11 +317,11 @@ def test_a_png_of_too_many_pixels_is_refused_with_what_to_do(example):
     with pytest.raises(ArgmapError, match="million pixels") as caught:
         png_of(example, 20, LIMIT)
     drawing = Drawing.of(example)
-    largest = (MOST_PIXELS / drawing.width / drawing.height) ** 0.5
+    largest = (MOST_PIXELS / drawing.size.width / drawing.size.height) ** 0.5
     told = re.search(r"--scale ([\d.]+) or less", str(caught.value))[1]
     assert largest - 0.01 <= float(told) <= largest
     assert "--view overview" in str(caught.value)
-    vast = example.replace(f'width="{drawing.width:g}"', 'width="99999999999"', 1)
+    vast = example.replace(f'width="{drawing.size.width:g}"', 'width="99999999999"', 1)
     with pytest.raises(ArgmapError, match="million pixels") as caught:
         png_of(vast, 1, LIMIT)
     assert "--scale" not in str(caught.value)
@@ -327,10 +329,23 @@ def test_a_png_of_too_many_pixels_is_refused_with_what_to_do(example):
 
 def test_a_page_is_never_longer_than_viewers_open(example):
     drawing = Drawing.of(example)
-    vast = example.replace(f'width="{drawing.width:g}"', f'width="{drawing.width * 99:g}"', 1)
-    box = page_of(pdf_of(vast, LIMIT)).mediabox
+    vast = example.replace(
+        f'width="{drawing.size.width:g}"', f'width="{drawing.size.width * 99:g}"', 1
+    )
+    raster = render_pdf(vast, LIMIT)
+    part = LONGEST_PAGE / (drawing.size.width * 99 * POINTS)
+    (remark,) = raster.remarks
+    assert remark == (
+        f"warning: the picture is scaled to {part:.0%}, because a PDF page is at most 200 inches "
+        f"long: the text of claims is {13 * POINTS * part:.1f} points high; --pages spreads it "
+        "over sheets of paper"
+    )
+    assert render_pdf(example, LIMIT).remarks == ()
+    box = page_of(raster.content).mediabox
     assert float(box.width) == 14_400
-    assert float(box.height) == pytest.approx(14_400 * drawing.height / drawing.width / 99, 0.01)
+    assert float(box.height) == pytest.approx(
+        14_400 * drawing.size.height / drawing.size.width / 99, 0.01
+    )
 
 
 def test_a_picture_that_takes_too_long_ends_in_a_sentence(example):

@@ -2,7 +2,6 @@
 
 import pytest
 from builders import argument, article, car_free_centre, claim, link, question, workspace
-from forests import forest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,7 +13,7 @@ from argmap.model.elements import Answer, Hedge, Stance
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.box_texts import describe_byline, describe_title
 from argmap.render.diagram.options import Selection, View
-from argmap.render.diagram.selection import advise_on_size, select
+from argmap.render.diagram.selection import select
 
 
 def chain():
@@ -344,20 +343,6 @@ def test_whatever_is_chosen_all_ends_are_drawn_and_orders_are_kept(map_, data):
     assert clusters == [each for each in articles if each in clusters]
     if selection.articles:
         assert set(clusters) <= set(selection.articles)
-
-
-def advise(map_, selection):
-    return advise_on_size(select(map_, selection), map_, selection)
-
-
-def test_a_map_of_many_claims_is_told_which_views_would_help():
-    map_ = forest(articles=4, claims=50, links=3, seed=1)
-    advice = advise(map_, Selection())
-    assert advice.startswith("a map of 200 claims is hard to read at once: --view links draws ")
-    assert "--view overview" in advice
-    assert advise(map_, Selection(View.OVERVIEW)) is None
-    assert advise(map_, Selection(articles=("art0",))) is None
-    assert advise(car_free_centre(), Selection()) is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,13 @@ class View(StrEnum):
     OVERVIEW = "overview"
 
 
+class Paper(StrEnum):
+    """A size of paper."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 class Selection(Struct, frozen=True):
     """Which part of a map is drawn; each choice narrows what the ones before it leave.
 

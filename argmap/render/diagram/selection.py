@@ -29,8 +29,6 @@ from argmap.render.diagram.graph import (
 )
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 
-# Nobody can read the full picture of a larger map at once.
-MANY_CLAIMS = 150
 # An overview names at most so many main conclusions of an article; the others are counted.
 MOST_NAMED = 5
 
@@ -220,16 +218,3 @@ def _bundle_links(
 
 def _is_symmetric(connection: Connection) -> bool:
     return isinstance(connection, Link) and connection.relation.is_symmetric
-
-
-def advise_on_size(graph: Graph, workspace: Workspace, selection: Selection) -> str | None:
-    """Return a sentence that names smaller views, if the graph has very many claims."""
-    count = len(graph.nodes)
-    if count <= MANY_CLAIMS:
-        return None
-    linked = len(select(workspace, replace(selection, view=View.LINKS)).nodes)
-    views = f"--view links draws {linked} of them, " if 0 < linked < count else ""
-    return (
-        f"a map of {count} claims is hard to read at once: {views}--view overview only the "
-        "articles, and --article, --question and --focus a part"
-    )

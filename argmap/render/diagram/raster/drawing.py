@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.paint.svg_elements import escape, format_number
 from argmap.render.diagram.text.lines import PICTOGRAM, load_advances, measure_width
 
@@ -21,8 +22,7 @@ class Drawing(Struct, frozen=True):
     """A picture as SVG, its size in pixels, and what it is called."""
 
     svg: str
-    width: float
-    height: float
+    size: Size
     title: str
     description: str
 
@@ -34,8 +34,7 @@ class Drawing(Struct, frozen=True):
             raise ValueError("not an SVG of ours")
         return cls(
             svg,
-            float(size[2]),
-            float(size[3]),
+            Size(float(size[2]), float(size[3])),
             _find_first(TITLE, svg),
             _find_first(DESCRIPTION, svg),
         )

@@ -6,11 +6,16 @@ from math import ceil, floor
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.geometry import Size
+from argmap.render.diagram.options import Paper
+from argmap.render.diagram.page_fit import Grid, choose_grid, measure_text
 from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
 from argmap.render.diagram.raster.missing_signs import describe_missing, is_visible
+from argmap.render.diagram.raster.sheets import draw_sheets
+from argmap.render.phrases import format_count
 from argmap.worker_process import WorkerError, WorkerTimeoutError, run_worker
 
 POINTS = 72 / 96  # of a pixel
@@ -37,10 +42,10 @@ def render_png(svg: str, scale: float, timeout: float) -> Raster:
     Raises ArgmapError when it would be too large, fails, or takes more than `timeout` seconds.
     """
     drawing = Drawing.of(svg)
-    area = drawing.width * drawing.height
+    area = drawing.size.width * drawing.size.height
     if area * scale * scale > MOST_PIXELS:
         raise ArgmapError(_describe_excess(area, scale))
-    across, down = ceil(drawing.width * scale), ceil(drawing.height * scale)
+    across, down = ceil(drawing.size.width * scale), ceil(drawing.size.height * scale)
     # Typst takes `ceil(max(page width, page height * ratio))` dots across and `ceil(that / ratio)`
     # down, and fits them into the page. Where these are not as many as the page has, it drops a
     # row or a column, and with it the feet of letters. A hair less keeps it from rounding up.
@@ -67,9 +72,38 @@ def render_pdf(svg: str, timeout: float) -> Raster:
     Raises ArgmapError when that fails or takes more than `timeout` seconds.
     """
     drawing = Drawing.of(svg)
-    points = min(POINTS, LONGEST_PAGE / max(drawing.width, drawing.height))
-    page = Size(drawing.width * points, drawing.height * points)
-    return _run_worker(drawing, (drawing.svg,), "pdf", page, timeout)
+    points = min(POINTS, LONGEST_PAGE / max(drawing.size.width, drawing.size.height))
+    page = Size(drawing.size.width * points, drawing.size.height * points)
+    raster = _run_worker(drawing, (drawing.svg,), "pdf", page, timeout)
+    if points == POINTS:
+        return raster
+    return replace(raster, remarks=(_describe_shrinking(points), *raster.remarks))
+
+
+def _describe_shrinking(points: float) -> str:
+    return (
+        f"warning: the picture is scaled to {points / POINTS:.0%}, because a PDF page is at most "
+        f"200 inches long: the text of claims is {measure_text(points):.1f} points high; "
+        "--pages spreads it over sheets of paper"
+    )
+
+
+def render_sheets(svg: str, paper: Paper, most: int, timeout: float) -> Raster:
+    """Return the picture as PDF, spread over at most so many sheets of paper.
+
+    Raises ArgmapError when that fails or takes more than `timeout` seconds.
+    """
+    drawing = Drawing.of(svg)
+    grid = choose_grid(drawing.size, paper, most)
+    sheets = tuple(draw_sheets(drawing, grid))
+    raster = _run_worker(drawing, sheets, "pdf", grid.sheet, timeout)
+    return replace(raster, remarks=(_describe_sheets(grid, paper), *raster.remarks))
+
+
+def _describe_sheets(grid: Grid, paper: Paper) -> str:
+    sheets = f"{format_count(grid.count, 'sheet')} of {paper.upper()}"
+    rows = f"{format_count(grid.rows, 'row')} of {grid.columns}"
+    return f"{sheets}, {rows}: the text of claims is {measure_text(grid.scale):.1f} points high"
 
 
 def _run_worker(

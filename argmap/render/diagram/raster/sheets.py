@@ -1,0 +1,131 @@
+"""Spreads a picture over sheets of paper, each with a key and marks for cutting."""
+
+from collections.abc import Iterator
+
+from argmap.load.look import ThemeName
+from argmap.render.diagram.layout.geometry import Point, Rectangle, Size
+from argmap.render.diagram.page_fit import FOOT, MARGIN, OVERLAP, Grid
+from argmap.render.diagram.paint.svg_elements import element, format_number, paint_block
+from argmap.render.diagram.raster.cutting import cut_out
+from argmap.render.diagram.raster.drawing import Drawing
+from argmap.render.diagram.text.block import ELLIPSIS, Paragraph, Style, Tone, set_block
+from argmap.render.diagram.text.lines import FAMILY, wrap
+from argmap.render.diagram.theme import THEMES
+
+# In points.
+MARK_GAP, MARK_LENGTH, HAIRLINE = 2.0, 14.0, 0.5
+KEY_GAP, KEY_HEIGHT, KEY_SPACE = 8.0, 30.0, 10.0
+NAME, NOTE = Style(9, 12, bold=True), Style(7, 9, tone=Tone.SOFT)
+BLACK, GREY, WHITE = "#000000", "#8a8a8a", "#ffffff"
+
+
+def draw_sheets(drawing: Drawing, grid: Grid) -> Iterator[str]:
+    """Yield each sheet as SVG, in points, row by row."""
+    for row in range(grid.rows):
+        for column in range(grid.columns):
+            yield _draw_sheet(drawing, grid, row, column)
+
+
+def _draw_sheet(drawing: Drawing, grid: Grid, row: int, column: int) -> str:
+    parts = [_cut_out(drawing, grid, grid.find_corner(row, column))]
+    if grid.count > 1:
+        parts += _draw_marks(grid, row, column)
+        parts += _draw_key(grid, row, column, drawing.title)
+    width, height = grid.sheet.width, grid.sheet.height
+    return element(
+        "svg",
+        parts,
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {format_number(width)} {format_number(height)}",
+        font_family=FAMILY,
+    )
+
+
+def _cut_out(drawing: Drawing, grid: Grid, corner: Point) -> str:
+    """Return what a sheet shows of a picture that is in the middle of all sheets."""
+    area, room, scale = grid.area, grid.room, grid.scale
+    left = (room.width - drawing.size.width * scale) / 2
+    top = (room.height - drawing.size.height * scale) / 2
+    part = Rectangle(
+        (corner.x - left) / scale,
+        (corner.y - top) / scale,
+        area.width / scale,
+        area.height / scale,
+    )
+    return cut_out(drawing.svg, part, Rectangle(MARGIN, MARGIN, area.width, area.height))
+
+
+def _draw_marks(grid: Grid, row: int, column: int) -> Iterator[str]:
+    """Yield marks at the corners of what a sheet shows, and where its neighbours begin."""
+    area = grid.area
+    right, bottom = MARGIN + area.width, MARGIN + area.height
+    for x in (MARGIN, right):
+        yield from _mark_column(x, bottom, BLACK)
+    for y in (MARGIN, bottom):
+        yield from _mark_row(y, right, BLACK)
+    if column > 0:
+        yield from _mark_column(MARGIN + OVERLAP, bottom, GREY)
+    if column < grid.columns - 1:
+        yield from _mark_column(right - OVERLAP, bottom, GREY)
+    if row > 0:
+        yield from _mark_row(MARGIN + OVERLAP, right, GREY)
+    if row < grid.rows - 1:
+        yield from _mark_row(bottom - OVERLAP, right, GREY)
+
+
+def _mark_column(x: float, bottom: float, colour: str) -> Iterator[str]:
+    """Yield a line above and one below what a sheet shows."""
+    yield _draw_line(Point(x, MARGIN - MARK_GAP - MARK_LENGTH), Point(x, MARGIN - MARK_GAP), colour)
+    yield _draw_line(Point(x, bottom + MARK_GAP), Point(x, bottom + MARK_GAP + MARK_LENGTH), colour)
+
+
+def _mark_row(y: float, right: float, colour: str) -> Iterator[str]:
+    """Yield a line on the left and one on the right of what a sheet shows."""
+    yield _draw_line(Point(MARGIN - MARK_GAP - MARK_LENGTH, y), Point(MARGIN - MARK_GAP, y), colour)
+    yield _draw_line(Point(right + MARK_GAP, y), Point(right + MARK_GAP + MARK_LENGTH, y), colour)
+
+
+def _draw_line(start: Point, end: Point, colour: str) -> str:
+    return element(
+        "line", x1=start.x, y1=start.y, x2=end.x, y2=end.y, stroke=colour, stroke_width=HAIRLINE
+    )
+
+
+def _draw_key(grid: Grid, row: int, column: int, title: str) -> Iterator[str]:
+    """Yield a plan of all sheets with this one filled, and what it is called."""
+    corner = Point(MARGIN + OVERLAP + KEY_SPACE, grid.sheet.height - FOOT + KEY_GAP)
+    cell = _measure_cell(grid)
+    for place in range(grid.count):
+        at = divmod(place, grid.columns)
+        yield element(
+            "rect",
+            x=corner.x + at[1] * cell.width,
+            y=corner.y + at[0] * cell.height,
+            width=cell.width,
+            height=cell.height,
+            fill=BLACK if at == (row, column) else WHITE,
+            stroke=BLACK,
+            stroke_width=HAIRLINE,
+        )
+    at_words = corner.move(Point(grid.columns * cell.width + KEY_SPACE, 0))
+    room = grid.sheet.width - MARGIN - OVERLAP - KEY_SPACE - at_words.x
+    number = row * grid.columns + column + 1
+    name = f"Sheet {number} of {grid.count}: row {row + 1}, column {column + 1}"
+    how = "Cut along the black marks. Sheets overlap up to the grey ones."
+    words = (Paragraph(name, NAME), Paragraph(how, NOTE), Paragraph(_cut_line(title, room), NOTE))
+    yield from paint_block(set_block(words, room), at_words, room, THEMES[ThemeName.PRINT].palette)
+
+
+def _cut_line(title: str, room: float) -> str:
+    """Return as much of the title as fits on one line."""
+    lines = wrap(title, room - NOTE.size, NOTE.size)
+    return f"{lines[0]}{ELLIPSIS}" if len(lines) > 1 else title
+
+
+def _measure_cell(grid: Grid) -> Size:
+    """Return the size of a sheet in the plan, which is as high as the key, or lower."""
+    area = grid.area
+    scale = min(KEY_HEIGHT / (grid.rows * area.height), KEY_HEIGHT / 2 / area.height)
+    return Size(area.width * scale, area.height * scale)
