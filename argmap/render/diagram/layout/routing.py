@@ -90,21 +90,17 @@ def _find_trace(way: Way, grounds: Sequence[Ground]) -> Trace | None:
 
 def _list_free_ports(way: Way, ground: Ground) -> Mapping[Spot, Port]:
     """Return the ports at the start of a way where there is room for a line, by their tips."""
-    return {
-        port.tip: port
-        for side in ([way.leave] if way.leave else Side)
-        for port in _list_ports(way, side)
-        if ground.is_free(port.tip)
-    }
+    ports = (_find_port(way, side, ground) for side in ([way.leave] if way.leave else Side))
+    return {port.tip: port for port in ports if port}
 
 
-def _list_ports(way: Way, side: Side) -> Iterator[Port]:
-    """Yield the port on a side of the start that is nearest to the end, and the middle one."""
+def _find_port(way: Way, side: Side, ground: Ground) -> Port | None:
+    """Return the free port on a side of the start that is nearest to the end, or in the middle."""
     frame, goal = way.start.frame, way.end.frame.centre
     low, high = find_room(frame, side)
     aim = min(max(goal.x if side.is_level else goal.y, low), high)
-    for place in dict.fromkeys((aim, (low + high) / 2)):
-        yield build_port(frame, side, place)
+    ports = (build_port(frame, side, place) for place in (aim, (low + high) / 2))
+    return next((port for port in ports if ground.is_free(port.tip)), None)
 
 
 def _repair(before: Trace, after: Trace, grounds: Sequence[Ground]) -> Trace:
