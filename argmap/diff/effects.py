@@ -119,7 +119,7 @@ def _find_attack_effects(old: Workspace, new: Workspace, matching: Matching) -> 
 
 
 def _find_question_effects(old: Workspace, new: Workspace, matching: Matching) -> Iterator[Effect]:
-    """Yield the questions whose status has changed."""
+    """Yield the questions whose status has changed, and the new ones that are answered."""
     before = {row.question.id: row.status for row in build_matrix(old, Scope())}
     after = {row.question.id: row.status for row in build_matrix(new, Scope())}
     for match in matching.questions.matches:
@@ -136,6 +136,13 @@ def _find_question_effects(old: Workspace, new: Workspace, matching: Matching) -
             match.new.span,
             *words,
         )
+    for question in matching.questions.added:
+        if (now := after[question.id]) is not QuestionStatus.UNANSWERED:
+            message = f"the new question {question.id}: {now.words}"
+            refs = (question.id,)
+            yield Effect(
+                EffectKind.QUESTION, refs, Severity.NOTICE, message, question.span, None, now.words
+            )
 
 
 WAS = {

@@ -93,20 +93,18 @@ class Gaps:
 
 
 def _may_hold(gap: Gap, item: Item) -> bool:
-    if isinstance(item, Link):
-        return gap.mentions(item.source) and gap.mentions(item.target)
     if gap.entry.spoils_file and gap.span.file.name == item.span.file.name:
         return True
-    if not gap.entry.is_garbled:
-        return False
     match item:
-        case Article():
-            return item.name in gap.names
-        case Question():
-            return item.name in gap.names or _has_words(gap, item.text)
-        case Claim():
+        case Link():
+            return gap.mentions(item.source) and gap.mentions(item.target)
+        case Claim() if gap.entry.is_garbled:
             is_named = item.article in gap.names or gap.mentions(item.id)
             return is_named or _has_words(gap, item.text)
+        case Question() if gap.entry.is_garbled:
+            return item.name in gap.names or _has_words(gap, item.text)
+        case Article() if gap.entry.is_garbled:
+            return item.name in gap.names
     return False
 
 

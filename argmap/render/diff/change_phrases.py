@@ -23,7 +23,8 @@ LABELS = {
     ChangeKind.EXCLUSION: "positions",
 }
 # The nouns for one change and for several.
-COUNTED = {
+ANSWERS = "answers"
+COUNTED: dict[str, tuple[str, str]] = {
     ChangeKind.REWORDED: ("reworded", "reworded"),
     ChangeKind.RENAMED: ("renamed", "renamed"),
     ChangeKind.MOVED: ("moved", "moved"),
@@ -35,6 +36,7 @@ COUNTED = {
     ChangeKind.REPORTS: ("reported claim", "reported claims"),
     ChangeKind.STANCE: ("stance", "stances"),
     ChangeKind.QUOTE: ("quotation", "quotations"),
+    ANSWERS: ("answer", "answers"),
     ChangeKind.PREMISES: ("argument's premises", "arguments' premises"),
     ChangeKind.RELATION: ("verb", "verbs"),
     ChangeKind.NOTE: ("note", "notes"),
@@ -123,7 +125,7 @@ def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
     moved = sum(len(diff.moved_quotations) for diff in diffs)
     return (
         *_count_one_sided(changes),
-        *_count_changed(changes),
+        *_count_changed(change for diff in diffs for change in diff.changes),
         *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
         *((f"{count_noun(moved, ('quotation', 'quotations'))} moved",) if moved else ()),
         *_count_unreadable(diffs),
@@ -149,9 +151,10 @@ def _count_unreadable(diffs: Iterable[Diff]) -> Iterator[str]:
             yield f"{count_noun(number, (item, f'{item}s'))} unreadable"
 
 
-def _count_changed(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[str]:
+def _count_changed(changes: Iterable[Change]) -> Iterator[str]:
+    counts = Counter(ANSWERS if change.field == ANSWERS else change.kind for change in changes)
     for kind, nouns in COUNTED.items():
-        if number := sum(changes[kind, item] for item in ItemKind):
+        if number := counts[kind]:
             yield f"~{count_noun(number, nouns)}"
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from argmap.diff.changes import Change, ChangeKind, Diff, ItemKind
+from argmap.diff.quotation_changes import Excerpt
 from argmap.model.elements import Claim, Link, Question
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_claim, describe_link_end
+from argmap.render.phrases import describe_claim, describe_link_end, list_answers
 
 TEXT_KINDS = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REWORDED})
 
@@ -15,10 +16,13 @@ TEXT_KINDS = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.REWORDE
 def complete_words(change: Change, diff: Diff) -> Change:
     """Return the change with its values as they are to be printed, in lines.
 
-    A claim comes with its qualifiers, a question with its positions and its note, and a link with
-    what both ends say and its note.
+    A claim comes with its qualifiers and, if it is new, with its answers and quotations; a question
+    with its positions and its note, and a link with what both ends say and its note.
     """
     match change.item:
+        case ItemKind.CLAIM if change.kind is ChangeKind.ADDED:
+            claim = diff.new.claims_by_id[change.new or ""]
+            return replace(change, after="\n".join(_list_claim_lines(claim)))
         case ItemKind.CLAIM if change.kind in TEXT_KINDS:
             old, new = find_claims(change, diff)
             return replace(
@@ -52,6 +56,14 @@ def _describe_item(change: Change, reference: str | None, workspace: Workspace) 
         question = next(item for item in workspace.questions if item.id == reference)
         lines = _list_question_lines(question)
     return "\n".join(lines)
+
+
+def _list_claim_lines(claim: Claim) -> Iterator[str]:
+    yield describe_claim(claim)
+    for question, positions in list_answers(claim):
+        yield f"Answers {question}: {positions}"
+    for quote in claim.quotes:
+        yield f"Quotes {Excerpt.of(quote)}"
 
 
 def _list_link_lines(link: Link, workspace: Workspace) -> Iterator[str]:

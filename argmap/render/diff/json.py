@@ -3,7 +3,7 @@
 from argmap.diff.changes import Change, Diff, DiffReport, Effect, ItemKind, MovedQuotation
 from argmap.render.diff.change_words import TEXT_KINDS, find_claims
 from argmap.render.json_text import Json, dump_json
-from argmap.render.phrases import list_qualifiers
+from argmap.render.phrases import describe_quote_place, list_qualifiers
 from argmap.source.text import Span
 
 VERSION = 2
@@ -75,6 +75,7 @@ def _build_change_record(change: Change, diff: Diff) -> Json:
         "before": change.before,
         "after": change.after,
         "qualifiers": _build_qualifiers(change, diff),
+        "claim": _build_claim_record(change, diff),
         "field": change.field,
         "similarity": change.similarity,
         "workspace": diff.place,
@@ -91,6 +92,27 @@ def _build_qualifiers(change: Change, diff: Diff) -> Json:
     return {
         "before": list(list_qualifiers(old)) if old else [],
         "after": list(list_qualifiers(new)) if new else [],
+    }
+
+
+def _build_claim_record(change: Change, diff: Diff) -> Json:
+    """Return what a claim that was added or removed answers and quotes, and the author's stance."""
+    if change.item is not ItemKind.CLAIM or not change.is_one_sided:
+        return None
+    old, new = find_claims(change, diff)
+    claim = new or old
+    if claim is None:
+        return None
+    return {
+        "role": claim.role,
+        "stance": claim.stance,
+        "answers": [
+            {"question": answer.question, "position": answer.position} for answer in claim.answers
+        ],
+        "quotations": [
+            {"words": quote.exact, "place": describe_quote_place(quote) or None}
+            for quote in claim.quotes
+        ],
     }
 
 
