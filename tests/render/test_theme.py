@@ -35,8 +35,9 @@ FAMILIES = (
     {Relation.OPPOSES, Relation.CONTRADICTS, Relation.UNDERCUTS},
     {Relation.RESTATES, Relation.IMPLIES, Relation.RESEMBLES},
 )
-# In the CIELAB space of 1976, 2.3 is just noticeable side by side (Mahy et al. 1994).
-CLEARLY = 12
+# In the CIELAB space of 1976, 2.3 is just noticeable side by side (Mahy et al. 1994). Fills are
+# large, and so pale that text can be read on them.
+CLEARLY, AS_FILLS = 12, 9
 
 STATUSES = (Mark.STANDS, Mark.CONTESTED, Mark.UNDECIDED, Mark.DEFEATED, Mark.NOT_SHOWN)
 CHANGES = (Mark.ADDED, Mark.REMOVED, Mark.CHANGED)
@@ -151,13 +152,30 @@ def test_statuses_differ_in_sign_and_in_border(theme, family):
         assert looks[0] != looks[1]
 
 
-@pytest.mark.parametrize("eyes", EYES)
+# What can be in one picture, and what must not be mistaken for one another in any two.
+MAIN = "main conclusion"
+APART = ((*STATUSES, MAIN), (*CHANGES, MAIN), (Mark.CONTESTED, Mark.UNDECIDED, Mark.CHANGED, MAIN))
+PAIRS = sorted({pair for family in APART for pair in combinations(family, 2)})
+
+
+@pytest.mark.parametrize("eyes", ["usual", *EYES])
 @pytest.mark.parametrize("name", [ThemeName.LIGHT, ThemeName.DARK])
-def test_what_came_went_and_changed_keep_their_colours_apart_for_any_eyes(name, eyes):
-    statuses = THEMES[name].palette.marks
-    for one, other in combinations(CHANGES, 2):
-        colours = [seen(statuses[each][1], EYES[eyes]) for each in (one, other)]
-        assert difference(*colours) > CLEARLY, (one, other)
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_marks_and_main_conclusions_keep_their_colours_apart_for_any_eyes(name, eyes, one, other):
+    palette = THEMES[name].palette
+    colours = {**palette.marks, MAIN: (palette.main_fill, palette.main_line)}
+    for part, least in enumerate((AS_FILLS, CLEARLY)):
+        pair = (colours[each][part] for each in (one, other))
+        views = [seen(colour, EYES[eyes]) if eyes in EYES else linear(colour) for colour in pair]
+        assert difference(*views) > least
+
+
+def test_in_print_marks_and_main_conclusions_differ_in_form():
+    theme = THEMES[ThemeName.PRINT]
+    main = theme.borders[ClaimKind.MAIN]
+    forms = {mark: (look.width, look.dashes, False) for mark, look in theme.marks.items()}
+    forms[MAIN] = (main.width, main.dashes, main.is_double)
+    assert all(forms[one] != forms[other] for one, other in PAIRS)
 
 
 def test_every_relation_and_kind_has_a_look(theme):

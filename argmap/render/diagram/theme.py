@@ -195,16 +195,17 @@ LINK_COLOURS: Mapping[Relation, tuple[str, str]] = {
     Relation.RESEMBLES: ("#1f6ba3", "#5fa6ea"),
     Relation.CONTRASTS: ("#9a6a00", "#f7e05a"),
 }
-# The fill and the line of what is marked, in the light theme and in the dark one.
+# The fill and the line of what is marked, in the light theme and in the dark one. Marks that can be
+# in one picture, and main conclusions, differ in both for all eyes (tests/render/test_theme.py).
 MARK_COLOURS: Mapping[Mark, tuple[tuple[str, str], tuple[str, str]]] = {
-    Mark.STANDS: (("#e0f3e8", "#00704a"), ("#163527", "#4fe3a4")),
-    Mark.CONTESTED: (("#e8f0d0", "#4d6400"), ("#2c3416", "#c3dd6a")),
-    Mark.UNDECIDED: (("#fdf3c8", "#765900"), ("#3b3413", "#f0d060")),
-    Mark.DEFEATED: (("#fbe5de", "#a8330a"), ("#40201a", "#f08a66")),
-    Mark.NOT_SHOWN: (("#f1f2f4", "#4d535d"), ("#23282f", "#b9c1cc")),
-    Mark.ADDED: (("#e2effb", "#00589c"), ("#12304c", "#7cc0ff")),
-    Mark.REMOVED: (("#fbe5de", "#b53600"), ("#40201a", "#f08a66")),
-    Mark.CHANGED: (("#ffe08a", "#443300"), ("#3b3413", "#f7e05a")),
+    Mark.STANDS: (("#d3f9e1", "#00794f"), ("#0a5240", "#37eab0")),
+    Mark.CONTESTED: (("#efc57e", "#9a4f00"), ("#663b08", "#e08a2e")),
+    Mark.UNDECIDED: (("#b3d7fe", "#0b4480"), ("#07375e", "#63b5fd")),
+    Mark.DEFEATED: (("#ecc7c2", "#8b190c"), ("#4a160d", "#f2705f")),
+    Mark.NOT_SHOWN: (("#e9eff5", "#676d77"), ("#30343a", "#9aa3ad")),
+    Mark.ADDED: (("#c9e2fd", "#00477c"), ("#093955", "#58b4ff")),
+    Mark.REMOVED: (("#fcd9cc", "#9c2800"), ("#432219", "#fa8f72")),
+    Mark.CHANGED: (("#dcc2dc", "#9440b4"), ("#4e1043", "#c47acc")),
 }
 
 LIGHT = Palette(
@@ -230,7 +231,7 @@ DARK = Palette(
     cluster_line="#767f8c",
     box_fill="#252b33",
     box_line="#aeb6c2",
-    main_fill="#453a12",
+    main_fill="#514820",
     main_line="#ffe28a",
     reported_fill="#2d333c",
     strong_text="#f2f4f7",
