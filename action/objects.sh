@@ -3,6 +3,10 @@
 # objects there: none is checked out or run, and no configuration comes with them.
 set -euo pipefail
 
+if [ "${GITHUB_EVENT_NAME:-}" = merge_group ]; then
+  echo "::notice title=argmap::a merge group was reviewed in its pull requests"
+  exit 0
+fi
 if [[ ! "${ARGMAP_NUMBER:-}" =~ ^[1-9][0-9]*$ ]]; then
   echo "::error title=argmap::this run is not about a pull request; use the event pull_request_target"
   exit 2

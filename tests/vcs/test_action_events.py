@@ -403,6 +403,13 @@ class TestTheTrustedReview:
         assert "the pull request has moved on" in run.log
         assert project.calls == []
 
+    def test_a_merge_group_passes(self, project):
+        project.workspace.mkdir()
+        event = {"merge_group": {"base_sha": project.start, "head_sha": project.start}}
+        run = project.play("merge_group", event, action="comment")
+        assert run.code == 0, run.log
+        assert run.ran == ["objects", "verdict"]
+
     @pytest.mark.parametrize("number", [None, "7; touch owned", "0", "../../x"])
     def test_without_a_pull_request_there_is_nothing_to_review(self, project, number):
         event = project.describe_pull(project.start)

@@ -36,12 +36,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def run(folder, notes, token="secret"):  # noqa: S107  # none that opens anything
+UNCHANGED = "argmap: no changes to the argument."
+
+
+def run(folder, notes, token="secret", text="text"):  # noqa: S107  # none that opens anything
     """Run the step; return the calls of curl."""
     (folder / "curl").write_text(CURL, encoding="utf-8")
     (folder / "curl").chmod(0o755)
     (folder / "notes.json").write_text(json.dumps(notes), encoding="utf-8")
-    (folder / "comment.md").write_text(f"text\n{MARKER}\n", encoding="utf-8")
+    (folder / "comment.md").write_text(f"{text}\n\n{MARKER}\n", encoding="utf-8")
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", NOTE],  # noqa: S607  # the one on the PATH
         cwd=folder,
@@ -73,6 +76,12 @@ def test_ones_own_note_is_updated(tmp_path):
     notes = [note(1, 6, f"x\n{MARKER}"), note(2, 5, f"x\n{MARKER}\n"), note(3, 5, f"y\n{MARKER}")]
     last = run(tmp_path, notes)[-1]
     assert "--request PUT" in last
+    assert last.endswith("/projects/1/merge_requests/2/notes/2")
+
+
+def test_where_nothing_has_changed_a_note_is_cleared_but_none_is_created(tmp_path):
+    assert "--request" not in " ".join(run(tmp_path, [], text=UNCHANGED))
+    last = run(tmp_path, [note(2, 5, f"1 breaking\n{MARKER}")], text=UNCHANGED)[-1]
     assert last.endswith("/projects/1/merge_requests/2/notes/2")
 
 

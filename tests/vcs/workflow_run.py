@@ -192,6 +192,7 @@ class Run:
                 "GITHUB_SERVER_URL": self.contexts["github"]["server_url"],
                 "GITHUB_REPOSITORY": self.contexts["github"]["repository"],
                 "GITHUB_ACTION_PATH": str(self.place),
+                "GITHUB_EVENT_NAME": self.contexts["github"]["event_name"],
                 **environment,
                 **own,
             },
