@@ -1,6 +1,7 @@
 """SVG elements and blocks of text."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
 from argmap.render.diagram.theme import THEMES, Palette, Theme
 from argmap.source.text import Span
 
-ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 Value = str | float
 
@@ -29,6 +30,7 @@ def element(name: str, content: Iterable[str] = (), /, **attributes: Value) -> s
     return f"<{start}>{inner}</{name}>" if inner else f"<{start}/>"
 
 
+@cache
 def _format_key(key: str) -> str:
     return key.replace("__", ":").replace("_", "-")
 
@@ -39,7 +41,10 @@ def _format_value(value: Value) -> str:
 
 def escape(text: str) -> str:
     """Return the text so that XML shows it; it must be clean (see text.block)."""
-    return text.translate(ESCAPES)
+    # Much faster than `translate`, as most texts have none of these signs.
+    for sign, escaped in ESCAPES.items():
+        text = text.replace(sign, escaped)
+    return text
 
 
 def format_number(value: float) -> str:
