@@ -1,13 +1,15 @@
 """What a version may hold in entries that could not be read: it is unknown, not gone."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from argmap.diff.matching import Item, UnreadEntry, Version
 from argmap.diff.text_similarity import split_words
-from argmap.model.elements import Article, Claim, Link, Question
+from argmap.model.elements import Claim, Link, Question
 from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 
@@ -17,6 +19,8 @@ DECLARED = re.compile(r"\b(?:premise|conclusion|assumption|reported)\s+([\w-]+)"
 # A text that has so many of a claim's words may be that claim, under a name that cannot be read.
 SAME_WORDS = 0.6
 FEW_WORDS = 3
+# So many gaps of a file are searched for such words.
+MOST_READ = 100
 
 
 class Gap(Struct, frozen=True):
@@ -31,10 +35,6 @@ class Gap(Struct, frozen=True):
     def span(self) -> Span:
         """Where the entry is."""
         return self.entry.span
-
-    def mentions(self, reference: str) -> bool:
-        """Return whether a reference, or the last part of it, is among the names."""
-        return bool(self.names & {reference, reference.rpartition(".")[2]})
 
 
 def find_gaps(version: Version, other: Version) -> tuple[Gap, ...]:
@@ -68,46 +68,62 @@ class Gaps:
     def __init__(self, gaps: tuple[Gap, ...]) -> None:
         """Start from the gaps, of which there mostly are none."""
         self.gaps = gaps
+        self._declared = frozenset[str]().union(*(gap.declared for gap in gaps))
         self._by_file: dict[SourceFile, list[Gap]] = {}
+        self._by_file_name: dict[str, list[Gap]] = {}
+        self._by_name: dict[str, list[Gap]] = {}
         for gap in gaps:
             self._by_file.setdefault(gap.span.file, []).append(gap)
+            self._by_file_name.setdefault(gap.span.file.name, []).append(gap)
+            for name in gap.names:
+                self._by_name.setdefault(name, []).append(gap)
+        for in_file in self._by_file.values():
+            in_file.sort(key=_find_start)
 
     def declare(self, claim: Claim) -> bool:
         """Return whether a gap seems to declare a claim of this name."""
-        return any(claim.name in gap.declared for gap in self.gaps)
+        return claim.name in self._declared
 
-    def find_holding(self, item: Item) -> Gap | None:
-        """Return the gap that may hold an item which the version lacks."""
-        return next((gap for gap in self.gaps if _may_hold(gap, item)), None)
+    def find_holding(self, item: Item, ids: Mapping[str, str]) -> Gap | None:
+        """Return the gap that may hold an item which the version lacks.
+
+        `ids` are those in this version, by those in the other one.
+        """
+        if isinstance(item, Link):
+            sources, targets = (
+                self._find_mentions(end, ids.get(end, end)) for end in (item.source, item.target)
+            )
+            return next((gap for gap in sources if gap in targets), None)
+        in_file = self._by_file_name.get(item.span.file.name, [])
+        if spoiling := next((gap for gap in in_file if gap.entry.spoils_file), None):
+            return spoiling
+        names = (item.article, item.id) if isinstance(item, Claim) else (item.id,)
+        mentions = (gap for gap in self._find_mentions(*names) if gap.entry.is_garbled)
+        return next(mentions, None) or _find_same_words(in_file[:MOST_READ], item)
+
+    def _find_mentions(self, *references: str) -> list[Gap]:
+        """Return the gaps in which a reference, or its last part, is among the names."""
+        names = {name for full in references for name in (full, full.rpartition(".")[2])}
+        return [gap for name in sorted(names) for gap in self._by_name.get(name, ())]
 
     def find_overlapping(self, span: Span) -> Gap | None:
         """Return the gap that overlaps an entry."""
-        return next(
-            (
-                gap
-                for gap in self._by_file.get(span.file, ())
-                if gap.span.start < span.end and span.start < gap.span.end
-            ),
-            None,
-        )
+        in_file = self._by_file.get(span.file, [])
+        place = bisect_left(in_file, span.end, key=_find_start) - 1
+        return in_file[place] if place >= 0 and span.start < in_file[place].span.end else None
 
 
-def _may_hold(gap: Gap, item: Item) -> bool:
-    if gap.entry.spoils_file and gap.span.file.name == item.span.file.name:
-        return True
-    match item:
-        case Link():
-            return gap.mentions(item.source) and gap.mentions(item.target)
-        case Claim() if gap.entry.is_garbled:
-            is_named = item.article in gap.names or gap.mentions(item.id)
-            return is_named or _has_words(gap, item.text)
-        case Question() if gap.entry.is_garbled:
-            return item.name in gap.names or _has_words(gap, item.text)
-        case Article() if gap.entry.is_garbled:
-            return item.name in gap.names
-    return False
+def _find_start(gap: Gap) -> int:
+    return gap.span.start
 
 
-def _has_words(gap: Gap, text: str) -> bool:
-    words = frozenset(split_words(text))
-    return len(words) >= FEW_WORDS and len(words & gap.words) >= SAME_WORDS * len(words)
+def _find_same_words(gaps: Iterable[Gap], item: Item) -> Gap | None:
+    """Return the gap with most of the words of a claim or a question."""
+    if not isinstance(item, Claim | Question):
+        return None
+    words = frozenset(split_words(item.text))
+    if len(words) < FEW_WORDS:
+        return None
+    least = SAME_WORDS * len(words)
+    garbled = (gap for gap in gaps if gap.entry.is_garbled)
+    return next((gap for gap in garbled if len(words & gap.words) >= least), None)

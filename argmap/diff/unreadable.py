@@ -46,7 +46,7 @@ class Side:
     def hold(self, kind: ItemKind, items: Iterable[Item]) -> None:
         """Keep those items of the other version that a gap may hold."""
         for item in items:
-            if gap := self.gaps.find_holding(item):
+            if gap := self.gaps.find_holding(item, self.ids):
                 self.held[item.id] = self._report(kind, item.id, gap)
 
     def garble(self, change: Change) -> UnreadableItem | None:
