@@ -60,9 +60,9 @@ def _name_speaker(node: Node) -> str:
     return node.labels.get(speaker.article, speaker.article) if speaker.article else speaker.name
 
 
-def state_claim(node: Node, text: str | None = None) -> str:
+def state_claim(node: Node, text: str | None = None, most: int = MOST_TEXT) -> str:
     """Return the words of a claim, or that text, with a star if the box hides what qualifies it."""
-    words = shorten(clean_text(node.claim.text if text is None else text), MOST_TEXT)
+    words = shorten(clean_text(node.claim.text if text is None else text), most)
     return f"{words}{STAR}" if words and hides_qualifier(node) else words
 
 

@@ -17,7 +17,9 @@ from argmap.render.diagram.box_texts import (
     describe_byline,
     describe_speaker,
     describe_title,
+    explain_star,
     list_details,
+    state_claim,
 )
 from argmap.render.diagram.graph import (
     REPORTS,
@@ -118,14 +120,14 @@ SHAPES: Mapping[ClaimKind, Shape] = {
 }
 # They are written after the styles of kinds, and so override them.
 MARK_STYLES: Mapping[Mark, str] = {
-    Mark.STANDS: "fill:#e0f3e8,stroke:#00804f,stroke-width:3px",
-    Mark.CONTESTED: "fill:#e8f0d0,stroke:#6b7f1e,stroke-width:3px,stroke-dasharray:14 3",
-    Mark.UNDECIDED: "fill:#fdf3c8,stroke:#93794a,stroke-width:2px,stroke-dasharray:10 3 2 3",
-    Mark.DEFEATED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    Mark.NOT_SHOWN: "fill:#f1f2f4,stroke:#6b7380,stroke-width:1px,stroke-dasharray:4 4",
-    Mark.ADDED: "fill:#e2effb,stroke:#0b7abf,stroke-width:4px",
-    Mark.REMOVED: "fill:#fbe5de,stroke:#d0431a,stroke-width:1.5px,stroke-dasharray:2 3",
-    Mark.CHANGED: "fill:#ffe08a,stroke:#93794a,stroke-width:3px,stroke-dasharray:12 4",
+    Mark.STANDS: "fill:#d3f9e1,stroke:#00804f,stroke-width:3px",
+    Mark.CONTESTED: "fill:#efc57e,stroke:#9a5a0f,stroke-width:3px,stroke-dasharray:14 3",
+    Mark.UNDECIDED: "fill:#b3d7fe,stroke:#2273b8,stroke-width:2px,stroke-dasharray:10 3 2 3",
+    Mark.DEFEATED: "fill:#ecc7c2,stroke:#c0392b,stroke-width:1.5px,stroke-dasharray:2 3",
+    Mark.NOT_SHOWN: "fill:#e9eff5,stroke:#6b7380,stroke-width:1px,stroke-dasharray:4 4",
+    Mark.ADDED: "fill:#c9e2fd,stroke:#0b74b5,stroke-width:4px",
+    Mark.REMOVED: "fill:#fcd9cc,stroke:#c93f16,stroke-width:1.5px,stroke-dasharray:2 3",
+    Mark.CHANGED: "fill:#dcc2dc,stroke:#8e4bab,stroke-width:3px,stroke-dasharray:12 4",
 }
 JUNCTION = Shape("((", "))", _build_style(PAPER, 1.5))
 
@@ -232,7 +234,8 @@ def _generate_names(graph: Graph) -> dict[str, str]:
 
 def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
     yield "---"
-    if title := _clean_line(graph.title or "").translate(BRACKETS):
+    title = " ".join(filter(None, (graph.title, explain_star(graph))))
+    if title := _clean_line(title).translate(BRACKETS):
         # A string of JSON is one of YAML; what is not ASCII is written as an escape.
         yield f"title: {json.dumps(embed(title) if is_right_to_left(title) else title)}"
     yield SETTINGS
@@ -289,8 +292,8 @@ def _describe_text(node: Node) -> str:
     """Return what a claim says; if it was reworded, both texts merged."""
     rewording = node.annotation.rewording if node.annotation else None
     if rewording is None:
-        return shorten(clean_text(node.claim.text), MOST_TEXT)
-    return shorten(rewording.merged, 2 * MOST_TEXT)
+        return state_claim(node)
+    return state_claim(node, rewording.merged, 2 * MOST_TEXT)
 
 
 def _bracket(detail: str) -> str:
