@@ -83,7 +83,8 @@ def _diff_revisions(repository: Repository, request: DiffRequest) -> DiffReport:
         diffs = tuple(_diff_workspaces(old, new, request, wanted))
     if wanted and not diffs:
         raise ArgmapError(f"no argument file in {', '.join(request.paths)}, before or after")
-    return DiffReport(revisions.words, tuple(_narrow(diff, wanted) for diff in diffs))
+    narrowed = tuple(_narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
+    return DiffReport(revisions.words, narrowed)
 
 
 def _resolve_path(top: Path, path: str) -> Path:
@@ -200,6 +201,21 @@ def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
             if effect.kind is EffectKind.SETTINGS or _is_in(effect.place, wanted)
         ),
     )
+
+
+def _follow_moved_items(diff: Diff, wanted: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the places, and the files into which something that was in them has moved.
+
+    Otherwise, what follows from the change of a claim could be hidden by moving it elsewhere.
+    """
+    matching = diff.matching
+    moved = (
+        Path.cwd() / match.new.span.file.path
+        for items in (matching.articles, matching.questions, matching.claims, matching.links)
+        for match in items.matches
+        if _is_in(match.old.span, wanted) and not _is_in(match.new.span, wanted)
+    )
+    return (*wanted, *dict.fromkeys(moved))
 
 
 def _is_in(span: Span | None, wanted: Iterable[Path]) -> bool:

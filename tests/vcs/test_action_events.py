@@ -153,6 +153,16 @@ def test_a_pull_request_that_renames_the_folder_of_the_paths_is_reviewed(project
     assert project.posts == POST
 
 
+def test_what_follows_from_a_change_is_not_hidden_by_renaming_the_folder(project):
+    new = f'{LOSS}  premise late "Rents fell later."\n'
+    run = project.pull(
+        {"maps/m.argmap": None, "charts/m.argmap": new}, paths="maps", fail_on="breaking"
+    )
+    assert run.code == 1
+    assert "herald.gain lost its last support" in run.summary
+    assert "`herald.late`" in run.summary
+
+
 def test_a_folder_that_is_in_neither_version_is_an_error_where_versions_are_compared(project):
     run = project.pull({"maps/m.argmap": NEW}, paths="mpas")
     assert run.code == 2
