@@ -1,5 +1,6 @@
 """`argmap compare`: shows where the articles of a map agree and where they disagree."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +13,13 @@ from argmap.cli.options import (
     Output,
     OutputFormat,
     Paths,
+    Scale,
     Sources,
     StdinFilename,
+    list_given_options,
 )
 from argmap.cli.output import STANDARD_OUTPUT
+from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.analyze.compare.scope import Scope
@@ -33,6 +37,19 @@ class CompareFormat(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+PICTURES = frozenset({CompareFormat.SVG, CompareFormat.PNG, CompareFormat.PDF})
+# Options that only some formats use, and these formats.
+TAKEN_BY = {
+    "full": frozenset(CompareFormat) - PICTURES,
+    "quotes": frozenset(CompareFormat) - PICTURES,
+    "theme": PICTURES,
+    "scale": frozenset({CompareFormat.PNG}),
+}
 
 
 class ArticleOrder(StrEnum):
@@ -50,7 +67,16 @@ class RowKind(StrEnum):
     ARTICLES = "articles"
 
 
+class Theme(StrEnum):
+    """What the picture is made for."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    PRINT = "print"
+
+
 def compare(  # noqa: PLR0913  # each option of the command is a parameter
+    context: typer.Context,
     paths: Paths = None,
     *,
     output_format: OutputFormat[CompareFormat] = None,
@@ -83,6 +109,15 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
         bool, typer.Option("--quotes", help="Show the quotations of the claims in the matrix.")
     ] = False,
     min_confidence: MinConfidence = None,
+    theme: Annotated[
+        Theme | None,
+        typer.Option(
+            help="Colours of the picture: for light screens, dark screens or print. "
+            "[default: as in the settings, or light]",
+            show_default=False,
+        ),
+    ] = None,
+    scale: Scale = 1.0,
     output: Output = STANDARD_OUTPUT,
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
@@ -93,7 +128,8 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     Shows who answers which question how, and who agrees; the links between the articles; what no
     other article takes up; and attacks that nobody answers. With --full, also the texts and notes
     of links, everything that follows from them, and what the case of each article rests on. CSV
-    contains only the matrix; JSON always contains everything.
+    contains only the matrix, and so do SVG, PNG and PDF, which are pictures of it for slides; JSON
+    always contains everything.
 
     \b
     Examples:
@@ -103,16 +139,30 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
       argmap compare maps --rows articles -o review.csv
       argmap compare maps --format markdown --quotes -o comparison.md
       argmap compare maps --format json > comparison.json
+      argmap compare maps --theme dark --scale 2 -o matrix.png
     """
-    from argmap.cli.output import choose_format, write_output
+    from argmap.cli.output import choose_format, write_bytes, write_output
     from argmap.cli.workspaces import open_whole_workspace
     from argmap.render.compare.view import Rows, View
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
+    _refuse_idle_options(list_given_options(context), chosen)
     workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
     view = View(full, quotes, Rows(rows))
-    write_output(output, _render(workspace, scope, view, chosen, output))
+    if chosen in PICTURES:
+        write_bytes(output, _draw(workspace, scope, view, chosen, theme, scale))
+    else:
+        write_output(output, _render(workspace, scope, view, chosen, output))
+
+
+def _refuse_idle_options(given: Iterable[str], chosen: CompareFormat) -> None:
+    """Raise ArgmapError for an option, by its parameter's name, that would have no effect."""
+    for name in given:
+        takers = TAKEN_BY.get(name, frozenset(CompareFormat))
+        if chosen not in takers:
+            formats = ", ".join(taker for taker in CompareFormat if taker in takers)
+            raise ArgmapError(f"--{name} has no effect on {chosen}; it is for {formats}")
 
 
 def _find_scope(
@@ -155,7 +205,28 @@ def _render(
             from argmap.render.compare.csv_table import render_csv
 
             return render_csv(comparison, view)
-        case CompareFormat.JSON:
+        case _:
             from argmap.render.compare.json_document import render_json
 
             return render_json(comparison)
+
+
+def _draw(  # what is drawn, and how
+    workspace: "Workspace",
+    scope: "Scope",
+    view: "View",
+    chosen: CompareFormat,
+    theme: Theme | None,
+    scale: float,
+) -> bytes:
+    """Return the matrix as a picture; say so if it will be hard to read. Raises ArgmapError."""
+    from argmap.analyze.compare.comparison import compare as compare_articles
+    from argmap.cli.rasters import encode_picture
+    from argmap.load.look import DEFAULT_LOOK, Look, ThemeName
+    from argmap.render.compare.picture.svg import draw_matrix
+
+    look = Look(ThemeName(theme)) if theme else DEFAULT_LOOK
+    matrix = draw_matrix(workspace, compare_articles(workspace, scope), view.rows, look)
+    if matrix.advice:
+        typer.echo(matrix.advice, err=True)
+    return encode_picture(matrix.svg, chosen, scale)

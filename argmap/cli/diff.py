@@ -1,12 +1,20 @@
 """`argmap diff`: shows what a change does to the argument."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand
 
-from argmap.cli.options import FormatAlias, Output, OutputFormat, SourcesOfBoth, list_given_options
+from argmap.cli.options import (
+    FormatAlias,
+    Output,
+    OutputFormat,
+    Scale,
+    SourcesOfBoth,
+    list_given_options,
+)
 from argmap.cli.output import choose_format
 from argmap.errors import ArgmapError
 
@@ -14,7 +22,6 @@ if TYPE_CHECKING:
     from argmap.diff.changes import Diff, DiffReport
 
 DIFFERS = 1
-TIMEOUT = 60.0
 DASHES = "--"
 PATHS = "argmap.diff.paths"
 
@@ -27,9 +34,17 @@ class DiffFormat(StrEnum):
     JSON = "json"
     MERMAID = "mermaid"
     SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
 
 
-PICTURES = frozenset({DiffFormat.MERMAID, DiffFormat.SVG})
+LAID_OUT = frozenset({DiffFormat.SVG, DiffFormat.PNG, DiffFormat.PDF})
+# Options that only some formats use, and these formats.
+TAKEN_BY = {
+    "context": LAID_OUT | {DiffFormat.MERMAID},
+    "side_by_side": LAID_OUT,
+    "scale": frozenset({DiffFormat.PNG}),
+}
 
 
 class FailOn(StrEnum):
@@ -78,8 +93,12 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         typer.Option(min=0, metavar="N", help="How many steps around the changes a picture shows."),
     ] = 1,
     side_by_side: Annotated[
-        bool, typer.Option("--side-by-side", help="Draw the two versions next to each other (svg).")
+        bool,
+        typer.Option(
+            "--side-by-side", help="Draw the two versions next to each other (svg, png, pdf)."
+        ),
     ] = False,
+    scale: Scale = 1.0,
     stat: Annotated[
         bool, typer.Option("--stat", help="Print only how much has changed in each article.")
     ] = False,
@@ -109,9 +128,10 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff v1 v2 -- maps
       argmap diff -o changes.json
       argmap diff --side-by-side -o changes.svg
+      argmap diff HEAD --scale 2 -o changes.png
       argmap diff --fail-on breaking
     """
-    from argmap.cli.output import write_output
+    from argmap.cli.output import write_bytes, write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.diff.change_phrases import reaches_severity
     from argmap.vcs.diff import diff_request
@@ -119,15 +139,20 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
 
     usual = DiffFormat.TEXT
     form = output_format or to or (usual if stat else choose_format(output, DiffFormat, usual))
-    has_context = "context" in list_given_options(call_context)
-    _check_options(form, has_context=has_context, side_by_side=side_by_side, stat=stat)
+    _refuse_idle_options(list_given_options(call_context), form)
     request = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():
         report = diff_request(request)
     _warn_of_unread_entries(report)
-    if form in PICTURES:
-        drawn = _draw(report, context, is_svg=form is DiffFormat.SVG, side_by_side=side_by_side)
-        write_output(output, drawn)
+    if form in LAID_OUT:
+        from argmap.cli.rasters import encode_picture
+
+        drawn = _draw(report, context, side_by_side=side_by_side)
+        write_bytes(output, encode_picture(drawn, form, scale))
+    elif form is DiffFormat.MERMAID:
+        from argmap.render.diff.drawing import draw_mermaid
+
+        write_output(output, draw_mermaid(_find_changed_workspace(report), context))
     elif stat:
         from argmap.render.diff.grouping import render_statistics
 
@@ -139,14 +164,16 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         raise typer.Exit(DIFFERS)
 
 
-def _check_options(form: DiffFormat, *, has_context: bool, side_by_side: bool, stat: bool) -> None:
-    """Raise ArgmapError for an option that would have no effect."""
-    if stat and form is not DiffFormat.TEXT:
+def _refuse_idle_options(given: Iterable[str], form: DiffFormat) -> None:
+    """Raise ArgmapError for an option, by its parameter's name, that would have no effect."""
+    given = tuple(given)
+    if "stat" in given and form is not DiffFormat.TEXT:
         raise ArgmapError("--stat prints text only, and cannot be combined with --format")
-    if has_context and form not in PICTURES:
-        raise ArgmapError("--context needs a picture: --format svg or --format mermaid")
-    if side_by_side and form is not DiffFormat.SVG:
-        raise ArgmapError("--side-by-side needs --format svg")
+    for name in given:
+        takers = TAKEN_BY.get(name, frozenset(DiffFormat))
+        if form not in takers:
+            formats = " or ".join(f"--format {taker}" for taker in DiffFormat if taker in takers)
+            raise ArgmapError(f"--{name.replace('_', '-')} needs {formats}")
 
 
 def _warn_of_unread_entries(report: "DiffReport") -> None:
@@ -175,17 +202,15 @@ def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:
             return render_text(report, get_columns(), colour=shows_colour(output))
 
 
-def _draw(report: "DiffReport", context: int, *, is_svg: bool, side_by_side: bool) -> str:
+def _draw(report: "DiffReport", context: int, *, side_by_side: bool) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
-    from argmap.render.diff.drawing import draw_mermaid, draw_svg
-
-    diff = _find_changed_workspace(report)
-    if not is_svg:
-        return draw_mermaid(diff, context)
+    from argmap.cli.rasters import TIMEOUT
     from argmap.load.look import DEFAULT_LOOK
     from argmap.render.diagram.layout.engine import Engine
     from argmap.render.diagram.svg import start_graphviz
+    from argmap.render.diff.drawing import draw_svg
 
+    diff = _find_changed_workspace(report)
     graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
     return draw_svg(diff, context, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
 

@@ -1,9 +1,11 @@
 """`argmap diff` as a picture, from the command line."""
 
+import struct
 import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 sys.path.append(str(Path(__file__).parents[1] / "vcs"))
 
@@ -31,10 +33,43 @@ def test_the_name_of_the_file_says_the_format(repository):
     for name, start in (("c.svg", "<?xml"), ("c.mmd", "---"), ("c.json", "{"), ("c.md", "**")):
         assert repository.argmap("diff", "HEAD", "-o", name)[0] == 0
         assert (repository.folder / name).read_text(encoding="utf-8").startswith(start)
-    code, _, messages = repository.argmap("diff", "HEAD", "-o", "c.png")
+    code, _, messages = repository.argmap("diff", "HEAD", "-o", "c.gif")
     assert code == 2
-    assert "'c.png' does not end in a known format (.txt, .md, .json, .mmd, .svg)" in messages
+    known = ".txt, .md, .json, .mmd, .svg, .png, .pdf"
+    assert f"'c.gif' does not end in a known format ({known})" in messages
     assert repository.argmap("diff", "HEAD", "--stat", "-o", "c.out")[0] == 0
+
+
+def size_of(png):
+    """Return the width and the height of a PNG in dots (RFC 2083, 4.1.1)."""
+    return struct.unpack(">II", png[16:24])
+
+
+def test_a_change_as_png_for_slides(repository):
+    code, printed, told = repository.argmap("diff", "HEAD", "-o", "c.png")
+    assert (code, printed, told) == (0, "", "")
+    once = (repository.folder / "c.png").read_bytes()
+    assert once.startswith(b"\x89PNG")
+    assert repository.argmap("diff", "HEAD", "-o", "c.png", "--scale", "2")[0] == 0
+    twice = (repository.folder / "c.png").read_bytes()
+    assert all(abs(b - 2 * a) <= 1 for a, b in zip(size_of(once), size_of(twice), strict=True))
+
+
+def test_a_change_as_pdf_says_both_versions(repository):
+    assert repository.argmap("diff", "HEAD", "-o", "c.pdf", "--side-by-side")[0] == 0
+    (page,) = PdfReader(repository.folder / "c.pdf").pages
+    assert {"before", "now"} <= set(page.extract_text().split())
+    assert repository.argmap("diff", "HEAD", "--format", "pdf", "-o", "c")[0] == 0
+    assert (repository.folder / "c").read_bytes().startswith(b"%PDF")
+
+
+def test_what_a_raster_cannot_show_is_told(tmp_path):
+    strange = NEW.replace("Rents", "Rents \U0010fffd")
+    repository = built(tmp_path, {"m.argmap": OLD}).write({"m.argmap": strange})
+    code, _, told = repository.argmap("diff", "HEAD", "-o", "c.png")
+    assert code == 0
+    assert told.startswith("warning: no font for ")
+    assert "herald.rents" in told
 
 
 def test_the_exit_code_is_that_of_the_change(repository):
@@ -44,9 +79,14 @@ def test_the_exit_code_is_that_of_the_change(repository):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--context", "2"), "--context needs a picture"),
-        (("--side-by-side",), "--side-by-side needs --format svg"),
-        (("--format", "mermaid", "--side-by-side"), "--side-by-side needs --format svg"),
+        (
+            ("--context", "2"),
+            "--context needs --format mermaid or --format svg or --format png or --format pdf",
+        ),
+        (("--side-by-side",), "--side-by-side needs --format svg or --format png or"),
+        (("--format", "mermaid", "--side-by-side"), "--side-by-side needs --format svg or"),
+        (("--format", "svg", "--scale", "2"), "--scale needs --format png"),
+        (("--scale", "2"), "--scale needs --format png"),
         (("--format", "svg", "--stat"), "--stat prints text only"),
     ],
 )

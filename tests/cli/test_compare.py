@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import struct
 import subprocess
 import sys
 
 import pytest
+from pypdf import PdfReader
 from starters import write_starter
 
+THEMES = ("light", "dark")
 pytestmark = pytest.mark.usefixtures("centre")
 
 
@@ -57,6 +60,7 @@ def test_json_comes_on_standard_output(argmap):
         ("c.csv", "\ufeffquestion,text,"),
         ("c.json", '{\n  "version": 2,\n  "articles": ['),
         ("C.MD", "# A car-free centre"),
+        ("c.svg", "<?xml"),
     ],
 )
 def test_a_files_name_says_the_format(name, start, argmap, tmp_path):
@@ -74,8 +78,82 @@ def test_a_file_without_a_format_is_refused(argmap):
     result = argmap("compare", "-o", "c.xlsx")
     assert result.code == 2
     assert result.err == (
-        "argmap: 'c.xlsx' does not end in a known format (.txt, .md, .csv, .json); use --format\n"
+        "argmap: 'c.xlsx' does not end in a known format "
+        "(.txt, .md, .csv, .json, .svg, .png, .pdf); use --format\n"
     )
+
+
+def size_of(png):
+    """Return the width and the height of a PNG in dots (RFC 2083, 4.1.1)."""
+    return struct.unpack(">II", png[16:24])
+
+
+def test_a_matrix_as_png_for_slides(argmap, tmp_path):
+    sizes = []
+    for scale in ("1", "2"):
+        result = argmap("compare", "-o", "c.png", "--scale", scale, "--theme", "dark")
+        assert (result.code, result.out, result.err) == (0, "", "")
+        sizes.append(size_of((tmp_path / "c.png").read_bytes()))
+    once, twice = sizes
+    assert all(abs(b - 2 * a) <= 2 for a, b in zip(once, twice, strict=True))
+
+
+def test_a_matrix_as_pdf_is_one_page_whose_text_can_be_searched(argmap, tmp_path):
+    assert argmap("compare", "-o", "c.pdf", "--rows", "articles").code == 0
+    (page,) = PdfReader(tmp_path / "c.pdf").pages
+    assert "Is the air better?" in page.extract_text()
+
+
+def test_a_picture_shows_the_questions_and_articles_that_are_chosen(argmap):
+    call = ("compare", "--format", "svg", "--question", "air", "--article", "leaflet")
+    drawn = argmap(*call).out
+    assert 'id="air:leaflet"' in drawn
+    assert "trade:" not in drawn
+    assert "herald" not in drawn
+
+
+def test_themes_are_drawn(argmap):
+    light, dark = (argmap("compare", "--format", "svg", "--theme", name).out for name in THEMES)
+    assert light == argmap("compare", "--format", "svg").out
+    assert light != dark
+
+
+def test_a_picture_that_cannot_be_read_on_a_slide_says_so(argmap, tmp_path):
+    many = "".join(
+        f'question q{place} "What is the answer to question {place}?"\n' for place in range(40)
+    )
+    (tmp_path / "many.argmap").write_text(many, encoding="utf-8")
+    result = argmap("compare", "-o", "c.svg")
+    assert result.code == 0
+    assert result.err.startswith("on a slide, the text of this matrix would be ")
+    assert (tmp_path / "c.svg").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("-o", "c.svg", "--scale", "2"), "--scale has no effect on svg; it is for png"),
+        (("-o", "c.md", "--theme", "dark"), "--theme has no effect on markdown; it is for svg,"),
+        (("-o", "c.png", "--full"), "--full has no effect on png; it is for text, markdown, csv"),
+        (("-o", "c.pdf", "--quotes"), "--quotes has no effect on pdf; it is for text,"),
+        (("-o", "c.png", "--scale", "nan"), "'nan' is not a number"),
+        (("-o", "c.png", "--scale", "99"), "99"),
+    ],
+)
+def test_an_option_that_changes_nothing_in_a_picture_is_refused(words, sentence, argmap, tmp_path):
+    result = argmap("compare", *words)
+    assert result.code == 2
+    assert sentence in result.err
+    assert not (tmp_path / words[1]).exists()
+
+
+def test_without_questions_there_is_nothing_to_draw(argmap, tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "argmap.toml").write_text("")
+    (tmp_path / "one" / "m.argmap").write_text('article a\npremise p "P."\n')
+    result = argmap("compare", "one", "-o", "c.png")
+    told = "argmap: there is no question to compare, so there is no matrix to draw\n"
+    assert (result.code, result.err) == (2, told)
 
 
 def test_questions_and_articles_are_chosen(argmap):
@@ -212,6 +290,16 @@ def test_nothing_of_it_is_imported_by_other_commands():
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_text_needs_nothing_of_the_pictures():
+    code = (
+        "import sys; from argmap.cli.app import main; sys.argv[1:] = ['compare']; "
+        "\ntry: main()\nexcept SystemExit: pass\n"
+        "print([m for m in sys.modules if 'diagram' in m or 'picture' in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("[]\n")
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

@@ -1,6 +1,8 @@
 """docs/compare.md keeps its word: its example prints what it shows, its tables are the code's."""
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,10 @@ from argmap.render.compare.row_phrases import BASES, MOST_GROUNDS, PARTIAL_BASES
 
 FILE = Path(__file__).parents[2] / "docs" / "compare.md"
 PAGE = FILE.read_text(encoding="utf-8")
-BLOCK = re.compile(r"^```console\n\$ argmap (.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+BLOCK = re.compile(r"^```console\n\$ argmap (.*)\n((?:.*\n)+?)```$", re.MULTILINE)
+PICTURE = re.compile(
+    r"^```console\n\$ argmap (.*)\n```\n\n!\[[^]]+\]\(images/(.*)\)$", re.MULTILINE
+)
 WORDS = {3: "three", 6: "six"}
 
 
@@ -41,6 +46,18 @@ def test_the_example_prints_what_the_page_shows(tmp_path, monkeypatch, request):
         FILE.write_text(page, encoding="utf-8")
     else:
         assert done.stdout == block[2]
+
+
+def test_the_picture_is_what_its_command_draws(tmp_path, monkeypatch, request):
+    shutil.copytree(FILE.parents[1] / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    (shown,) = PICTURE.finditer(PAGE)
+    done = CliRunner().invoke(build_command_line(), shlex.split(shown[1]), catch_exceptions=False)
+    assert (done.exit_code, done.output) == (0, "")
+    image, drawn = FILE.parent / "images" / shown[2], (tmp_path / shown[2]).read_bytes()
+    if request.config.getoption("--update-golden"):
+        image.write_bytes(drawn)
+    assert drawn == image.read_bytes(), "see --update-golden"
 
 
 def test_every_mode_and_status_and_basis_is_told():

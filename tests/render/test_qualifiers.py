@@ -203,6 +203,8 @@ def test_show(item, tmp_path):
         (6, "compare --format csv"),
         (6, "compare --format csv --rows articles"),
         (6, "compare --format json"),
+        (6, "compare --format svg"),
+        (6, "compare --format svg --rows articles --theme dark"),
         (7, "assess --full"),
         (2, "assess"),
         (2, "assess --format markdown"),

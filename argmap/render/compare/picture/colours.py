@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.load.look import ThemeName
@@ -71,7 +72,7 @@ BORDERS: Mapping[QuestionStatus, tuple[Mark, Border]] = {
     QuestionStatus.AGREED: (Mark.STANDS, Border("", 2.8, "none")),
     QuestionStatus.PARTLY_AGREED: (Mark.CONTESTED, Border("", 2.2, "none", (14, 4))),
     QuestionStatus.DIFFER: (Mark.UNDECIDED, Border("", 2.0, "none", (8, 3, 2, 3))),
-    QuestionStatus.DIVIDED: (Mark.DEFEATED, Border("", 2.2, "none", is_double=True)),
+    QuestionStatus.DIVIDED: (Mark.DEFEATED, Border("", 3.4, "none", (4, 2.5))),
     QuestionStatus.ONE_VOICE: (Mark.NOT_SHOWN, Border("", 1.0, "none")),
     QuestionStatus.UNANSWERED: (Mark.NOT_SHOWN, Border("", 1.2, "none", (1.5, 3))),
 }
@@ -80,10 +81,4 @@ BORDERS: Mapping[QuestionStatus, tuple[Mark, Border]] = {
 def choose_border(status: QuestionStatus, palette: Palette) -> Border:
     """Return the border of the cells of a row with that status."""
     mark, border = BORDERS[status]
-    return Border(
-        palette.marks[mark][1],
-        border.width,
-        border.fill,
-        border.dashes,
-        is_double=border.is_double,
-    )
+    return replace(border, colour=palette.marks[mark][1])

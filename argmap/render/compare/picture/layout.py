@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from argmap.render.compare.picture.cells import BOLD, PADDING, Cell, fill_up, set_field
 from argmap.render.compare.picture.legend import Legend, build_legend
-from argmap.render.compare.picture.lines import set_claim
-from argmap.render.compare.picture.table import Answer, Field, Head, Table
+from argmap.render.compare.picture.table import Head, Table
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.text.block import Block, Paragraph, Style, Tone, set_block
 
 TITLE, COLUMN_NAME = Style(20, 25, bold=True), Style(14, 17, bold=True)
-BODY, BOLD, SMALL = Style(12.5, 15), Style(12.5, 15, bold=True), Style(12, 14.5, tone=Tone.SOFT)
+SMALL = Style(12, 14.5, tone=Tone.SOFT)
 MARGIN, GAP, SPACE = 16.0, 5.0, 9.0
-PADDING, STRIPE = Size(8, 3), 7.0
 UNTITLED = "Comparison"
 # How much of the width the heads of rows take, and between which widths in pixels.
 HEAD_PART, LEAST_HEAD, MOST_HEAD = 0.2, 150.0, 280.0
@@ -23,28 +22,8 @@ MOST_REMARK, MOST_QUESTION = 80, 140
 SLIDE, LEAST_TEXT = Size(960, 540), 9.0
 READABLE = SLIDE.width * SMALL.size / LEAST_TEXT
 # How many lines of a claim are shown where all cannot be read, and where none can.
-LIMITS, USUAL_LIMIT = (6, 5, 4, 3, 2), 5
-HALVINGS = 7
-
-
-class Band(Struct, frozen=True):
-    """An answer as set, and how tall it is in its cell."""
-
-    answer: Answer
-    block: Block
-    height: float
-
-
-class Cell(Struct, frozen=True):
-    """A field and its answers as set, below one another."""
-
-    field: Field
-    bands: tuple[Band, ...]
-
-    @property
-    def height(self) -> float:
-        """How tall the cell must be."""
-        return sum(band.height for band in self.bands)
+LIMITS, USUAL_LIMIT = (6, 5, 4, 3, 2), 6
+HALVINGS = 6
 
 
 class Line(Struct, frozen=True):
@@ -148,22 +127,11 @@ def _lay_out_within(table: Table, width: float, most: int | None) -> Layout:
 def _set_lines(table: Table, head: float, column: float, most: int | None) -> Iterator[Line]:
     for row, fields in zip(table.rows, table.fields, strict=True):
         block = _set_head(row, BOLD, head - PADDING.width, most)
-        cells = tuple(_set_field(field, column, most) for field in fields)
+        cells = tuple(set_field(field, column, most) for field in fields)
         height = max(block.height + PADDING.height, *(cell.height for cell in cells))
         if most:
-            cells = tuple(_fill_up(cell, column, most, height) for cell in cells)
+            cells = tuple(fill_up(cell, column, most, height) for cell in cells)
         yield Line(row, block, cells, height)
-
-
-def _fill_up(cell: Cell, column: float, most: int, height: float) -> Cell:
-    """Return the cell with more lines of its claims, if others in its row leave room for them."""
-    while cell.height + BODY.leading <= height:
-        most += 1
-        longer = _set_field(cell.field, column, most)
-        if not cell.height < longer.height <= height:
-            break
-        cell = longer
-    return cell
 
 
 def _set_head(head: Head, style: Style, width: float, most: int | None) -> Block:
@@ -176,13 +144,3 @@ def _set_head(head: Head, style: Style, width: float, most: int | None) -> Block
         ),
         width,
     )
-
-
-def _set_field(field: Field, column: float, most: int | None) -> Cell:
-    inner = column - STRIPE - 2 * PADDING.width
-    bands = []
-    for answer in field.answers:
-        claims = (set_claim(claim, BODY, inner, most) for claim in answer.claims)
-        block = set_block((Paragraph(answer.words, BOLD), *claims), inner)
-        bands.append(Band(answer, block, block.height + 2 * PADDING.height))
-    return Cell(field, tuple(bands))

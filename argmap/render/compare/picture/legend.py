@@ -22,8 +22,8 @@ MEANINGS: Mapping[QuestionStatus, str] = {
     QuestionStatus.PARTLY_AGREED: "partly agreed: some hold the same",
     QuestionStatus.DIFFER: "differ: no two hold the same, none clash",
     QuestionStatus.DIVIDED: "divided: answers clash",
-    QuestionStatus.ONE_VOICE: "one voice: one article answers",
-    QuestionStatus.UNANSWERED: "unanswered",
+    QuestionStatus.ONE_VOICE: "one voice: one article holds an answer",
+    QuestionStatus.UNANSWERED: "unanswered: no article holds an answer",
 }
 HELD = "fill: the position that the article holds"
 NOT_HELD = "stripe only: it does not hold this, but reports or doubts it"
@@ -62,25 +62,23 @@ class Legend(Struct, frozen=True):
 
 def build_legend(table: Table, most: float) -> Legend:
     """Return the legend of what occurs in the table, at most that wide."""
-    entries = tuple(_build_entries(table))
+    width = min(WORDS_WIDTH, most - SAMPLE.width - GAP)
+    entries = tuple(
+        Entry(sample, set_block((Paragraph(words, WORDS),), width))
+        for sample, words in _list_samples(table)
+    )
     packing = pack_rows([entry.size for entry in entries], COLUMN_GAP, most, row_gap=ROW_GAP)
     return Legend(tuple(zip(entries, packing.corners, strict=True)), packing.size)
 
 
-def _build_entries(table: Table) -> Iterator[Entry]:
+def _list_samples(table: Table) -> Iterator[tuple[QuestionStatus | Sample | None, str]]:
     fields = [field for row in table.fields for field in row]
     held = {answer.is_held for field in fields for answer in field.answers}
     if True in held:
-        yield Entry(Sample.HELD, _set_words(HELD))
+        yield Sample.HELD, HELD
     if False in held:
-        yield Entry(Sample.NOT_HELD, _set_words(NOT_HELD))
-    statuses = {field.status for field in fields}
-    for status, meaning in MEANINGS.items():
-        if status in statuses:
-            yield Entry(status, _set_words(meaning))
+        yield Sample.NOT_HELD, NOT_HELD
+    statuses = {field.status for field in fields if field.answers}
+    yield from ((status, words) for status, words in MEANINGS.items() if status in statuses)
     if table.has_plus:
-        yield Entry(None, _set_words(PLUS))
-
-
-def _set_words(words: str) -> Block:
-    return set_block((Paragraph(words, WORDS),), WORDS_WIDTH)
+        yield None, PLUS

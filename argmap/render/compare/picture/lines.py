@@ -1,49 +1,79 @@
-"""Sets claims in few lines: what qualifies them stays, their own words are cut."""
+"""Breaks claims into lines; if there are too many, their words are cut, not what qualifies them."""
 
-from collections.abc import Callable
+from msgspec import Struct
 
 from argmap.model.elements import Claim
-from argmap.render.diagram.text.block import ELLIPSIS, Paragraph, Style, clean_text
-from argmap.render.diagram.text.lines import wrap
+from argmap.render.diagram.text.block import ELLIPSIS, Style, clean_text, is_right_to_left
+from argmap.render.diagram.text.lines import measure_width, wrap
 from argmap.render.phrases import describe_claim, list_qualifiers
 
 # So many characters of a claim's own words stay, however much qualifies it.
 LEAST_WORDS = 24
+# No text has narrower letters on average, in pixels.
+NARROWEST = 2.0
 
 
-def set_claim(claim: Claim, style: Style, width: float, most: int | None) -> Paragraph:
-    """Return a claim with what qualifies it; with `most`, in no more lines than that."""
-    text = clean_text(describe_claim(claim))
-    if most is not None and not _fits(text, style, width, most):
-        text = _shorten(claim, text, lambda shorter: _fits(shorter, style, width, most))
-    return Paragraph(text, style, most=len(text))
+class Room(Struct, frozen=True):
+    """The width of lines in pixels, how far in the first one starts, and how many there may be."""
+
+    style: Style
+    width: float
+    lead: float = 0.0
+    most: int | None = None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return what is on the first line after its lead, and the rest.
+
+        Nothing is after a lead if the first word is too long for it, or runs from right to left.
+        """
+        first, room = text.partition(" ")[0], self.width - self.lead
+        is_too_long = measure_width(first, self.style.size, bold=self.style.bold) > room
+        if not (self.lead and first) or is_too_long or is_right_to_left(text):
+            return "", text
+        opening = self._wrap(text[: round(room / NARROWEST)], room)[0]
+        return opening, text[len(opening) :].lstrip()
+
+    def break_lines(self, text: str) -> tuple[str, ...]:
+        """Return the lines; the first one is what is after the lead, if there is one."""
+        opening, rest = self.split(text)
+        return (*((opening,) if self.lead else ()), *self._wrap(rest, self.width))
+
+    def holds(self, text: str) -> bool:
+        """Return whether the text takes no more lines than there may be."""
+        return self.most is None or len(self.break_lines(text)) <= self.most
+
+    def cut(self, text: str, ending: str) -> str:
+        """Return as much of the text as fits before the ending, in whole words if possible."""
+        most = self.most or 1
+        lines, tail = self.break_lines(text), self._wrap(ending, self.width)
+        place, end = max(most - len(tail), 0), 0
+        for line in lines[:place]:
+            end = text.index(line, end) + len(line)
+        last = "".join(lines[place : place + 1])
+        while last and len(self._wrap(last + ending, self.width)) > len(tail):
+            last = _drop_word(last)
+        kept = text[: text.index(last, end) + len(last)]
+        while kept and not self.holds(kept + ending):
+            kept = _drop_word(kept)
+        return kept.rstrip()
+
+    def _wrap(self, text: str, width: float) -> tuple[str, ...]:
+        return wrap(text, width, self.style.size, bold=self.style.bold)
 
 
-def _fits(text: str, style: Style, width: float, most: int) -> bool:
-    return len(wrap(text, width, style.size, bold=style.bold)) <= most
-
-
-def _shorten(claim: Claim, whole: str, fits: Callable[[str], bool]) -> str:
-    """Return as much of the claim's words as fits before its qualifiers, else of the whole."""
+def fit_claim(claim: Claim, room: Room) -> str:
+    """Return a claim with what qualifies it; if there is no room for all, as much as fits."""
+    whole = clean_text(describe_claim(claim))
+    if room.holds(whole):
+        return whole
     words, qualifiers = clean_text(claim.text), clean_text("; ".join(list_qualifiers(claim)))
     ending = f"{ELLIPSIS} ({qualifiers})" if qualifiers else ELLIPSIS
-    kept = _find_longest(words, ending, fits)
-    if kept >= min(LEAST_WORDS, len(words)):
-        return _cut(words, kept) + ending
-    return _cut(whole, _find_longest(whole, ELLIPSIS, fits)) + ELLIPSIS
+    kept = room.cut(words, ending)
+    if len(kept) >= min(LEAST_WORDS, len(words)):
+        return kept + ending
+    return room.cut(whole, ELLIPSIS) + ELLIPSIS
 
 
-def _find_longest(words: str, ending: str, fits: Callable[[str], bool]) -> int:
-    """Return how many characters fit before the ending."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(words[:middle] + ending) else (low, middle - 1)
-    return low
-
-
-def _cut(words: str, most: int) -> str:
-    """Return so many characters, or fewer so that they end with a word."""
-    head = words[:most]
-    is_whole = most == len(words) or words[most] == " "
-    return (head if is_whole else head.rpartition(" ")[0] or head).rstrip()
+def _drop_word(text: str) -> str:
+    """Return the text without its last word; of one word, without its last letter."""
+    return text.rpartition(" ")[0] or text[:-1]

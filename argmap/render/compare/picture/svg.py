@@ -9,17 +9,14 @@ from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.errors import ArgmapError
 from argmap.load.look import Look
 from argmap.model.workspace import Workspace
+from argmap.render.compare.picture.cells import PADDING, STRIPE, Band, Cell, find_text_width
 from argmap.render.compare.picture.colours import COLOURS, Colour, choose_border
 from argmap.render.compare.picture.layout import (
     GAP,
     MARGIN,
-    PADDING,
     SMALL,
     SPACE,
-    STRIPE,
     UNTITLED,
-    Band,
-    Cell,
     Layout,
     Line,
     lay_out,
@@ -43,10 +40,10 @@ from argmap.render.phrases import format_count
 
 
 class Matrix(Struct, frozen=True):
-    """The matrix as SVG, and how large its smallest text is on a slide, in points."""
+    """The matrix as SVG, and what would make it easier to read on a slide, or nothing."""
 
     svg: str
-    text_on_slide: float
+    advice: str
 
 
 def draw_matrix(workspace: Workspace, comparison: Comparison, rows: Rows, look: Look) -> Matrix:
@@ -61,7 +58,15 @@ def draw_matrix(workspace: Workspace, comparison: Comparison, rows: Rows, look: 
     counts = ((len(comparison.rows), "question"), (len(comparison.articles), "article"))
     summary = ", ".join(format_count(*count) for count in counts)
     svg = paint_page(table.title or UNTITLED, summary, layout.size, painter.paint(), painter.brush)
-    return Matrix(svg, layout.text_on_slide)
+    return Matrix(svg, "" if layout.is_readable else _advise(layout))
+
+
+def _advise(layout: Layout) -> str:
+    """Return how small the text would be on a slide, and what helps."""
+    return (
+        f"on a slide, the text of this matrix would be {layout.text_on_slide:.1f} points high; "
+        "fewer rows and columns (--question, --article) make it larger"
+    )
 
 
 class _Painter(Struct, frozen=True):
@@ -125,10 +130,12 @@ class _Painter(Struct, frozen=True):
         answer = band.answer
         colours = [self.colours[number] for number in answer.colours]
         yield from _paint_colours(colours, frame, is_held=answer.is_held)
-        top = frame.y + (frame.height - band.block.height) / 2
-        room = frame.width - STRIPE - 2 * PADDING.width
-        corner = Point(frame.x + STRIPE + PADDING.width, top)
-        yield from self._paint_words(band.block, corner, room)
+        room = find_text_width(frame.width)
+        top = frame.y + (frame.height - band.text_height) / 2
+        start = Point(frame.x + STRIPE + PADDING.width, top)
+        for piece in band.pieces:
+            corner = piece.corner.move(start)
+            yield from self._paint_words(piece.block, corner, room - piece.corner.x)
 
     def _paint_entry(self, entry: Entry, at: Point) -> Iterator[str]:
         middle = at.y + (entry.size.height - SAMPLE.height) / 2

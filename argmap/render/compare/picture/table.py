@@ -1,6 +1,6 @@
 """What stands in the cells of the picture: questions, articles, answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -95,7 +95,7 @@ def _head_article(article: Article, labels: Mapping[str, str]) -> Head:
 def _head_question(row: Row) -> Head:
     question = row.question
     tooltip = _join_lines(f"{question.id}: {question.text}", *list_grounds(row), question.note)
-    return Head(question.id, question.text, describe_status_briefly(row), tooltip)
+    return Head(f"{question.id}:", question.text, describe_status_briefly(row), tooltip)
 
 
 def _list_positions(row: Row) -> Iterable[str]:
@@ -107,7 +107,8 @@ def _list_positions(row: Row) -> Iterable[str]:
 def _build_field(row: Row, cell: Cell, numbers: Mapping[str, int]) -> Field:
     merged = sorted(merge_answers(cell), key=_find_weight)
     answers = tuple(_build_answer(answer, numbers) for answer in merged)
-    tooltip = _join_lines(*map(_describe_answer, merged)) or f"{cell.article}: {SILENT}"
+    lines = (line for answer in merged for line in _describe_answer(answer))
+    tooltip = _join_lines(*lines) or f"{cell.article}: {SILENT}"
     return Field(f"{row.question.id}:{cell.article}", row.status, answers, tooltip)
 
 
@@ -130,14 +131,12 @@ def _build_answer(answer: MergedAnswer, numbers: Mapping[str, int]) -> Answer:
     )
 
 
-def _describe_answer(answer: MergedAnswer) -> str:
-    """Return an answer in full: its claims with what qualifies them, and their quotations."""
-    claims = (
-        line
-        for claim in answer.claims
-        for line in (f"{claim.id}: {describe_claim(claim)}", *map(describe_quote, claim.quotes))
-    )
-    return _join_lines(answer.words, *claims)
+def _describe_answer(answer: MergedAnswer) -> Iterator[str]:
+    """Yield an answer in full: its claims with what qualifies them, and their quotations."""
+    yield answer.words
+    for claim in answer.claims:
+        yield f"{claim.id}: {describe_claim(claim)}"
+        yield from map(describe_quote, claim.quotes)
 
 
 def _join_lines(*lines: str | None) -> str:
