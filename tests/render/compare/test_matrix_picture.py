@@ -20,9 +20,11 @@ from argmap.analyze.compare.scope import Scope
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_LOOK, Background, Look, ThemeName
 from argmap.model.elements import Answer, Hedge, Stance
+from argmap.render.compare.picture.cells import BODY
 from argmap.render.compare.picture.colours import BORDERS, COLOURS, assign_colours, choose_border
 from argmap.render.compare.picture.layout import LEAST_TEXT, SLIDE
 from argmap.render.compare.picture.legend import MEANINGS
+from argmap.render.compare.picture.lines import Room, fit_claim
 from argmap.render.compare.picture.svg import draw_matrix
 from argmap.render.compare.view import Rows
 from argmap.render.diagram.text.lines import measure_width
@@ -266,6 +268,23 @@ def test_a_claim_that_is_cut_keeps_what_qualifies_it():
     map_ = long_map(8, condition="it rains", hedge=Hedge.LIKELY)
     words = " ".join(texts(cell(root_of(map_), "q0:a0")))
     assert words.endswith("… (the author: likely; if it rains)")
+
+
+@pytest.mark.parametrize("width", range(120, 200, 7))
+def test_a_claim_is_cut_between_words(width):
+    text = "The territorial integrity of an extraordinarily long-winded commonwealth matters. " * 3
+    told = claim("a.b", text, condition="it rains")
+    for most in range(2, 9):
+        room = Room(BODY, width, 40, most)
+        kept, _, ending = fit_claim(told, room).partition("…")
+        assert room.holds(f"{kept}…{ending}")
+        assert ending == " (if it rains)"
+        assert text.startswith(f"{kept} ")
+
+
+def test_a_word_longer_than_a_line_is_cut_within():
+    told = fit_claim(claim("a.b", "x" * 1000), Room(BODY, 150, 40, 2))
+    assert re.fullmatch(r"x{20,60}…", told)
 
 
 def test_a_claim_with_endless_qualifiers_is_cut_too():

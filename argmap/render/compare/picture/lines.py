@@ -51,7 +51,7 @@ class Room(Struct, frozen=True):
             end = text.index(line, end) + len(line)
         last = "".join(lines[place : place + 1])
         while last and len(self._wrap(last + ending, self.width)) > len(tail):
-            last = _drop_word(last)
+            last = last.rpartition(" ")[0] if end else _drop_word(last)
         kept = text[: text.index(last, end) + len(last)]
         while kept and not self.holds(kept + ending):
             kept = _drop_word(kept)
