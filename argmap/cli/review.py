@@ -89,8 +89,8 @@ def review(  # noqa: PLR0913  # an option each
     from argmap.render.review.comment import Review, render_comment
     from argmap.render.review.page import Places
     from argmap.vcs.acceptances import find_acceptances, judge
-    from argmap.vcs.diff import diff_request
-    from argmap.vcs.git import open_repository
+    from argmap.vcs.branch_review import review_branch
+    from argmap.vcs.git import open_repository, resolve_commit
     from argmap.vcs.versions import MERGE_BASE_RANGE, DiffRequest
 
     _check_address("--link-base", link_base)
@@ -101,7 +101,8 @@ def review(  # noqa: PLR0913  # an option each
         f"{base}{MERGE_BASE_RANGE}{head}", None, tuple(paths or ()), resolve_source_folder(sources)
     )
     with pause_collector():
-        report = diff_request(request)
+        tip = resolve_commit(repository, base)
+        report = review_branch(repository, tip, revisions, request)
     old, new = revisions.old, revisions.new or revisions.old
     acceptances = find_acceptances(repository, old, new, label or ())
     judgement = judge(report, acceptances, Severity(fail_on) if fail_on else None)

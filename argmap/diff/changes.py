@@ -212,11 +212,37 @@ class Diff(Struct, frozen=True):
         return not (self.changes or silent or self.effects or self.title)
 
 
+class MergeEffect(Struct, frozen=True):
+    """An effect that neither branch has by itself, and the place of its workspace."""
+
+    workspace: str
+    effect: Effect
+
+
+class MergePreview(Struct, frozen=True):
+    """What merging a branch would do to the branch that it is merged into.
+
+    `onto` is that branch, as text. `conflicts` are files that cannot be merged, `by_argmap` those
+    that only argmap's merge driver merges. `effects` are what is worse in the merge than on either
+    side; their places are in the merged files. Nothing is known if Git cannot try the merge.
+    """
+
+    onto: str
+    conflicts: tuple[str, ...] = ()
+    by_argmap: tuple[str, ...] = ()
+    effects: tuple[MergeEffect, ...] = ()
+    is_known: bool = True
+
+
 class DiffReport(Struct, frozen=True):
-    """The diffs of all workspaces, and the two versions that they compare, as text."""
+    """The diffs of all workspaces, and the two versions that they compare, as text.
+
+    `merge` is what merging would do, where that was asked and the other branch has moved on.
+    """
 
     versions: str
     workspaces: tuple[Diff, ...]
+    merge: MergePreview | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -86,6 +86,8 @@ def judge(
     entries: list[Change | Effect] = []
     for diff in report.workspaces:
         entries += (*diff.changes, *diff.effects)
+    if report.merge:
+        entries += (found.effect for found in report.merge.effects)
     acceptances = tuple(acceptances)
     known = tuple(a for a in acceptances if any(a.names(entry) for entry in entries))
     needed = (entry for entry in entries if least and entry.severity.rank >= least.rank)

@@ -72,19 +72,24 @@ def _diff_revisions(repository: Repository, request: DiffRequest) -> DiffReport:
     revisions = find_revisions(repository, request.old, request.new)
     if revisions.new is None and not repository.has_files:
         raise ArgmapError("this repository has no working tree: name two revisions to compare")
-    wanted = tuple(_resolve_path(repository.top, path) for path in request.paths)
     with open_objects(repository) as objects:
-        old = _group_files(read_commit(repository, revisions.old, objects))
-        new = _group_files(
+        old = read_commit(repository, revisions.old, objects)
+        new = (
             read_commit(repository, revisions.new, objects)
             if revisions.new
             else read_working_tree(repository, objects)
         )
-        diffs = tuple(_diff_workspaces(old, new, request, wanted))
-    if wanted and not diffs:
+        diffs = diff_snapshots(old, new, request)
+    if request.paths and not diffs:
         raise ArgmapError(f"no argument file in {', '.join(request.paths)}, before or after")
-    narrowed = tuple(_narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
-    return DiffReport(revisions.words, narrowed)
+    return DiffReport(revisions.words, diffs)
+
+
+def diff_snapshots(old: Snapshot, new: Snapshot, request: DiffRequest) -> tuple[Diff, ...]:
+    """Return the diffs of the workspaces in two snapshots, in the places of the request."""
+    wanted = tuple(_resolve_path(old.top, path) for path in request.paths)
+    diffs = _diff_workspaces(_group_files(old), _group_files(new), request, wanted)
+    return tuple(_narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
 
 
 def _resolve_path(top: Path, path: str) -> Path:

@@ -8,7 +8,15 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, Diff, DiffReport, Effect, ItemKind, Severity
+from argmap.diff.changes import (
+    Change,
+    Diff,
+    DiffReport,
+    Effect,
+    ItemKind,
+    MergePreview,
+    Severity,
+)
 from argmap.render.diagram.mermaid import build_flowchart
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_graph import build_change_graph
@@ -92,6 +100,38 @@ def build_opening(report: DiffReport) -> Iterator[str]:
     versions = escape_markdown(shorten(HASH.sub(r"\1", report.versions), MOST_VALUE))
     severities = describe_severities(diffs)
     yield f"{f'{severities}. ' if severities else ''}Compared: {versions}."
+    if report.merge:
+        yield from build_merge_lines(report.merge)
+
+
+def build_merge_lines(merge: MergePreview) -> Iterator[str]:
+    """Yield what merging would do that the branch by itself does not, if there is anything."""
+    onto = escape_markdown(shorten(merge.onto, MOST_NAME))
+    if not merge.is_known:
+        yield from ("", f"Git could not try to merge this into {onto}.")
+    lines = [
+        *_list_files(merge.conflicts, "cannot be merged: both sides change the same"),
+        *_list_files(merge.by_argmap, "can only be merged where argmap's merge driver is set up"),
+    ]
+    for found in merge.effects[:ABOVE_FOLD]:
+        message = shorten(found.effect.message, MOST_VALUE)
+        lines.append(format_effect(found.effect, message, _format_merged_place(found.effect.place)))
+    if len(merge.effects) > ABOVE_FOLD:
+        lines.append(f"- and {len(merge.effects) - ABOVE_FOLD} more")
+    if lines:
+        yield from ("", f"#### What merging into {onto} would do", "", *lines)
+
+
+def _list_files(paths: Sequence[str], what: str) -> Iterator[str]:
+    for path in paths[:ABOVE_FOLD]:
+        yield f"- conflict: {escape_markdown(path[-MOST_PATH:])} {what}"
+    if len(paths) > ABOVE_FOLD:
+        yield f"- and the same in {len(paths) - ABOVE_FOLD} more files"
+
+
+def _format_merged_place(span: Span | None) -> str:
+    """Return the file of an effect: its lines are those of a merge that does not exist yet."""
+    return "" if span is None else escape_markdown(span.file.path[-MOST_PATH:])
 
 
 def build_warnings(diffs: Iterable[Diff]) -> Iterator[str]:
