@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 FAMILY = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
@@ -15,6 +15,7 @@ ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 ARABIC = "\u0600", "\u08ff"
 SCRIPTS_OF_WIDE_SIGNS = "\U00012000", "\U0001254f"
 PICTOGRAMS = "\U0001f000"
+MOST_REMEMBERED = 1 << 14
 
 
 @cache
@@ -42,12 +43,18 @@ def _expand_ranges(ranges: str) -> Iterator[str]:
 
 def measure_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of the text in pixels at a font size in pixels."""
+    return size * _sum_advances(text, bold)
+
+
+# Most words of a text occur in it again, and each is measured to cut it and to place it.
+@lru_cache(MOST_REMEMBERED)
+def _sum_advances(text: str, bold: bool) -> float:
+    """Return the width of the text in em."""
     table = load_advances()[bold]
     try:
-        return size * sum([table[character] for character in text])
+        return sum([table[character] for character in text])
     except KeyError:
-        widths = [table[sign] if sign in table else _estimate_width(sign) for sign in text]
-        return size * sum(widths)
+        return sum([table[sign] if sign in table else _estimate_width(sign) for sign in text])
 
 
 @cache
@@ -103,6 +110,9 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
 def _split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
     """Yield what may not be broken, each with whether a space comes before it."""
     for word in text.split():
+        if _is_unbreakable(word) and measure_width(word, size, bold=bold) <= most:
+            yield True, word
+            continue
         spaced = True
         for part in _split_word(word):
             for piece in cut(part, most, size, bold=bold):
@@ -110,11 +120,13 @@ def _split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterato
                 spaced = False
 
 
+def _is_unbreakable(word: str) -> bool:
+    """Return whether a word is one of the usual, at which nothing needs to be looked at."""
+    return word.isascii() and "-" not in word and "/" not in word
+
+
 def _split_word(word: str) -> Iterator[str]:
     """Yield the parts of a word between which a line may break."""
-    if word.isascii() and "-" not in word and "/" not in word:
-        yield word
-        return
     part = ""
     for cluster in split_clusters(word):
         if part and _can_break_between(part[-1], cluster[0], part):
