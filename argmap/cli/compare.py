@@ -23,6 +23,7 @@ from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.analyze.compare.scope import Scope
+    from argmap.load.look import Look
     from argmap.model.elements import Confidence
     from argmap.model.workspace import Workspace
     from argmap.render.compare.view import View
@@ -142,16 +143,20 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
       argmap compare maps --theme dark --scale 2 -o matrix.png
     """
     from argmap.cli.output import choose_format, write_bytes, write_output
-    from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.workspaces import load_whole_workspace
     from argmap.render.compare.view import Rows, View
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
     _refuse_idle_options(list_given_options(context), chosen)
-    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    workspace = loaded.workspace
     scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
     view = View(full, quotes, Rows(rows))
     if chosen in PICTURES:
-        write_bytes(output, _draw(workspace, scope, view, chosen, theme, scale))
+        from argmap.cli.rasters import encode_picture
+
+        look = _choose_look(loaded.settings.look, theme)
+        write_bytes(output, encode_picture(_draw(workspace, scope, view, look), chosen, scale))
     else:
         write_output(output, _render(workspace, scope, view, chosen, output))
 
@@ -211,22 +216,20 @@ def _render(
             return render_json(comparison)
 
 
-def _draw(  # what is drawn, and how
-    workspace: "Workspace",
-    scope: "Scope",
-    view: "View",
-    chosen: CompareFormat,
-    theme: Theme | None,
-    scale: float,
-) -> bytes:
-    """Return the matrix as a picture; say so if it will be hard to read. Raises ArgmapError."""
+def _choose_look(usual: "Look", theme: Theme | None) -> "Look":
+    from msgspec.structs import replace
+
+    from argmap.load.look import ThemeName
+
+    return replace(usual, theme=ThemeName(theme)) if theme else usual
+
+
+def _draw(workspace: "Workspace", scope: "Scope", view: "View", look: "Look") -> str:
+    """Return the matrix as SVG; say so if it will be hard to read. Raises ArgmapError."""
     from argmap.analyze.compare.comparison import compare as compare_articles
-    from argmap.cli.rasters import encode_picture
-    from argmap.load.look import DEFAULT_LOOK, Look, ThemeName
     from argmap.render.compare.picture.svg import draw_matrix
 
-    look = Look(ThemeName(theme)) if theme else DEFAULT_LOOK
     matrix = draw_matrix(workspace, compare_articles(workspace, scope), view.rows, look)
     if matrix.advice:
         typer.echo(matrix.advice, err=True)
-    return encode_picture(matrix.svg, chosen, scale)
+    return matrix.svg

@@ -118,6 +118,14 @@ def test_themes_are_drawn(argmap):
     assert light != dark
 
 
+def test_the_settings_choose_the_theme_unless_the_call_does(argmap, tmp_path):
+    call = ("compare", "--format", "svg")
+    dark = argmap(*call, "--theme", "dark").out
+    (tmp_path / "argmap.toml").write_text('[render]\ntheme = "dark"\n', encoding="utf-8")
+    assert argmap(*call).out == dark
+    assert argmap(*call, "--theme", "light").out != dark
+
+
 def test_a_picture_that_cannot_be_read_on_a_slide_says_so(argmap, tmp_path):
     many = "".join(
         f'question q{place} "What is the answer to question {place}?"\n' for place in range(40)
