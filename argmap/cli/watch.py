@@ -1,10 +1,12 @@
 """Runs a command again whenever a relevant file is saved."""
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from argmap.cli.workspaces import (
     WorkspaceRequest,
@@ -26,6 +28,14 @@ PATIENCE = 100
 Act = Callable[[tuple[LoadedWorkspace, ...]], None]
 
 
+class Changes(Struct, frozen=True):
+    """What changed below the folders that are watched; `is_new` is whether these are others."""
+
+    folders: tuple[Path, ...]
+    places: tuple[Path, ...]
+    is_new: bool
+
+
 def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = None) -> None:
     """Load and act at once, then after each change, until interrupted.
 
@@ -34,28 +44,76 @@ def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = Non
     """
     if request.has_stdin:
         raise ArgmapError("--watch cannot read standard input ('-')")
-    folders = _find_folders(request)
+    _find_folders(request)
     cache = Cache()
-    names: frozenset[str] | None = None
+    names: frozenset[str] = frozenset()
     try:
-        for changed in _watch_folders(folders):
-            if names is None or any(
-                _is_relevant(place, folders, names, target) for place in changed
+        for changes in _watch_request(request):
+            if changes.is_new or any(
+                _is_relevant(place, changes.folders, names, target) for place in changes.places
             ):
-                names = _act_once(request, act, cache) | (names or frozenset())
+                names |= _act_once(request, act, cache)
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
 
 def _find_folders(request: WorkspaceRequest) -> tuple[Path, ...]:
     """Return the folders that hold all files which may matter. Raises ArgmapError."""
-    paths = map(Path, request.paths or ["."])
-    folders = {path if path.is_dir() else path.parent for path in paths}
-    folders |= {files.root for files in find_requested(request)}
-    if request.sources:
-        folders.add(request.sources)
+    folders = {*_list_named_folders(request), *(files.root for files in find_requested(request))}
     resolved = {folder.resolve() for folder in folders}
     return tuple(sorted(folder for folder in resolved if resolved.isdisjoint(folder.parents)))
+
+
+def _list_named_folders(request: WorkspaceRequest) -> tuple[Path, ...]:
+    """Return the folders that the call names, and those of files, as they are written there."""
+    paths = map(Path, request.paths or ["."])
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return (*folders, *((request.sources,) if request.sources else ()))
+
+
+def _watch_request(request: WorkspaceRequest) -> Iterator[Changes]:
+    """Yield what changes, also when another folder is put in the place of a named one.
+
+    While a named folder is gone, say so and wait.
+    """
+    named = _list_named_folders(request)
+    while True:
+        _wait_for(named)
+        identities = _identify(named)
+        try:
+            folders = _find_folders(request)
+        except ArgmapError:  # a new folder may be empty for a moment
+            folders = tuple(folder.resolve() for folder in named)
+        is_new = True
+        for places in _watch_folders(folders):
+            if _identify(named) != identities or not set(folders).isdisjoint(places):
+                break
+            yield Changes(folders, places, is_new)
+            is_new = False
+
+
+def _wait_for(named: Iterable[Path]) -> None:
+    """Return when all folders are there; say once which of them are gone."""
+    gone = [folder for folder in named if not folder.is_dir()]
+    for folder in gone:
+        words = f"'{folder}' is gone; waiting until it is back"
+        typer.echo(f"argmap: {printable(words)}", err=True)
+    while not all(folder.is_dir() for folder in gone):
+        time.sleep(PATIENCE / 1000)
+
+
+def _identify(named: Iterable[Path]) -> list[tuple[Path, int, int] | None]:
+    """Return which folder on the disk each path means now: none if it is gone."""
+    return [_identify_folder(folder) for folder in named]
+
+
+def _identify_folder(folder: Path) -> tuple[Path, int, int] | None:
+    try:
+        resolved = folder.resolve(strict=True)
+        status = resolved.stat()
+    except (OSError, RuntimeError):  # gone, or a loop of links
+        return None
+    return resolved, status.st_dev, status.st_ino
 
 
 def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
@@ -73,8 +131,11 @@ def _watch_folders(folders: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
         yield_on_timeout=True,
         ignore_permission_denied=True,
     )
-    for change in changes:
-        yield tuple(Path(path) for _, path in change)
+    try:
+        for change in changes:
+            yield tuple(Path(path) for _, path in change)
+    except FileNotFoundError:
+        return  # a folder has gone meanwhile
 
 
 def _is_relevant(

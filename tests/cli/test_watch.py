@@ -180,6 +180,116 @@ def test_what_is_chosen_may_go_and_come_back(maps):
         watch.wait_for_message("wrote map.svg", times=2)
 
 
+def copy_with(maps, name, old, new):
+    """Return a copy of the maps beside them, with other words in one file."""
+    copy = maps.parent / name
+    shutil.copytree(maps, copy)
+    save(copy / "herald.argmap", old, new)
+    return copy
+
+
+def link_to(folder, link):
+    """Point a link to a folder in one step, as those do who publish a version."""
+    draft = link.with_name(f"{link.name}~")
+    draft.symlink_to(folder, target_is_directory=True)
+    draft.replace(link)
+
+
+@pytest.fixture
+def linked(maps):
+    """Return the link `maps` to a folder `one`, and its twin `two` with other words."""
+    two = copy_with(maps, "two", "Rents in the closed streets", "Rents in quiet lanes")
+    one = maps.rename(maps.parent / "one")
+    link_to(one, maps)
+    return maps, two
+
+
+@posix_only
+def test_a_folder_may_be_swapped_behind_a_link(linked):
+    link, two = linked
+    with watching(link) as watch:
+        watch.wait_for_picture("Rents in the closed streets")
+        link_to(two, link)
+        watch.wait_for_picture("Rents in quiet lanes")
+        save(two / "herald.argmap", "quiet lanes", "noisy lanes")
+        watch.wait_for_picture("noisy lanes")
+        assert watch.printed.count("wrote") == 3
+        assert "is gone" not in watch.printed
+
+
+@posix_only
+def test_the_texts_may_be_swapped_behind_a_link_too(maps):
+    old, new, link = (maps.parent / name for name in ("old", "new", "sources"))
+    for folder in (old, new):
+        shutil.copytree(maps / "texts", folder / "texts")
+    shutil.rmtree(maps / "texts")
+    save(new / "texts" / "herald.txt", "every street", "each street")
+    link_to(old, link)
+    with watching(maps, "--sources", "sources") as watch:
+        watch.wait_for_picture("</svg>")
+        assert "Q30" not in watch.printed
+        link_to(new, link)
+        watch.wait_for_message("Q306")
+        watch.wait_for_message("wrote", times=2)
+        save(new / "texts" / "herald.txt", "each street", "every street")
+        watch.wait_for_message("wrote", times=3)
+        assert watch.printed.count("Q306") == 1
+
+
+@posix_only
+def test_a_link_that_leads_nowhere_is_told_once_and_waited_for(linked):
+    link, two = linked
+    with watching(link) as watch:
+        watch.wait_for_picture("</svg>")
+        link_to(link.parent / "nowhere", link)
+        watch.wait_for_message("argmap: 'maps' is gone; waiting until it is back\n")
+        time.sleep(0.5)
+        link_to(two, link)
+        watch.wait_for_picture("Rents in quiet lanes")
+        assert watch.printed.count("is gone") == 1
+        assert "no such file" not in watch.printed
+
+
+def test_a_folder_that_goes_is_told_once_and_waited_for(maps):
+    copy = copy_with(maps, "copy", "Rents in the closed streets", "Rents in quiet lanes")
+    with watching(maps) as watch:
+        watch.wait_for_picture("</svg>")
+        before = watch.drawn
+        maps.rename(maps.parent / "away")
+        watch.wait_for_message("argmap: 'maps' is gone; waiting until it is back\n")
+        assert watch.drawn == before
+        copy.rename(maps)
+        watch.wait_for_picture("Rents in quiet lanes")
+        save(maps / "herald.argmap", "quiet lanes", "noisy lanes")
+        watch.wait_for_picture("noisy lanes")
+        shutil.rmtree(maps)
+        watch.wait_for_message("is gone", times=2)
+        write_starter(maps)
+        watch.wait_for_picture("Rents in the closed streets")
+        assert "Traceback" not in watch.printed
+
+
+def test_another_folder_in_the_same_place_is_watched(maps):
+    copy = copy_with(maps, "copy", "Rents in the closed streets", "Rents in quiet lanes")
+    with watching(maps) as watch:
+        watch.wait_for_picture("</svg>")
+        maps.rename(maps.parent / "away")
+        copy.rename(maps)
+        watch.wait_for_picture("Rents in quiet lanes")
+        save(maps / "herald.argmap", "quiet lanes", "noisy lanes")
+        watch.wait_for_picture("noisy lanes")
+
+
+@posix_only
+def test_an_interrupt_ends_the_waiting_too(maps):
+    with watching(maps) as watch:
+        watch.wait_for_picture("</svg>")
+        shutil.rmtree(maps)
+        watch.wait_for_message("is gone")
+        assert watch.interrupt() == 0
+        assert watch.printed.endswith("stopped watching\n")
+
+
 @posix_only
 @pytest.mark.parametrize("ending", [".svg", ".mmd"])
 def test_an_interrupt_ends_it_without_an_error(maps, ending):

@@ -54,6 +54,17 @@ def test_the_messages_follow_each_save(maps, printed):
     printed("'gain' is not a position of question 'trade'")
 
 
+def test_a_folder_that_goes_is_told_and_checked_again_when_it_is_back(maps, printed):
+    printed("no mistakes")
+    away = maps.rename(maps.parent / "away")
+    printed("argmap: 'maps' is gone; waiting until it is back")
+    save(away / "herald.argmap", "because rents", "because rent")
+    away.rename(maps)
+    printed("did you mean 'rents'?")
+    save(maps / "herald.argmap", "because rent ", "because rents ")
+    printed("no mistakes", times=2)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
