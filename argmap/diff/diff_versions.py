@@ -169,7 +169,7 @@ def _hash_traits(traits: Traits) -> str:
 def _list_effect_traits(effect: Effect) -> Traits:
     if effect.kind in FINDING_KINDS:
         return (effect.kind, *effect.refs, effect.message)
-    return (effect.kind, *effect.refs, effect.before, effect.after, effect.excerpt)
+    return (effect.kind, *effect.refs, effect.before, effect.after)
 
 
 def _list_change_traits(change: Change, old: Workspace, new: Workspace) -> Traits:
