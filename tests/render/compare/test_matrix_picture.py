@@ -111,11 +111,11 @@ def test_cells_of_one_position_have_one_colour_and_others_another():
 
 
 def test_a_position_keeps_its_colour_from_row_to_row():
-    rows = (("yes", "no"), ("no", "yes", "perhaps"), ("other", "no"), ("perhaps",))
+    rows = (("yes", "own"), ("no", "perhaps"), ("other", "yes"), ("perhaps", "no", "yes"))
     first, second, third, fourth = assign_colours(rows, 6)
-    assert (first["yes"], first["no"]) == (second["yes"], second["no"])
-    assert third["no"] == first["no"] != third["other"]
-    assert fourth["perhaps"] == second["perhaps"]
+    assert first["yes"] == third["yes"] == fourth["yes"]
+    assert second == {name: fourth[name] for name in ("no", "perhaps")}
+    assert all(len(set(row.values())) == len(row) for row in (first, second, third, fourth))
 
 
 def test_more_positions_than_colours_are_drawn_too():

@@ -1,5 +1,6 @@
 """What a cell of the matrix looks like: its position is its colour, its row's status its border."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -52,19 +53,22 @@ def assign_colours(rows: Iterable[Iterable[str]], count: int) -> tuple[Mapping[s
     """Return the number of a colour, below `count`, for each position of each row.
 
     In a row, each position has a colour of its own, as long as there are colours. A position that
-    has the same name in several rows keeps its colour where it can.
+    has the same name in several rows has one colour in all of them, unless another has it there.
     """
-    usual: dict[str, int] = {}
-    assigned = []
-    for names in rows:
-        own: dict[str, int] = {}
-        for name in dict.fromkeys(names):
-            free = [number for number in range(count) if number not in own.values()]
-            kept = usual.get(name)
-            own[name] = kept if kept in free else (free or [len(own) % count])[0]
-            usual.setdefault(name, own[name])
-        assigned.append(own)
-    return tuple(assigned)
+    listed = [tuple(dict.fromkeys(names)) for names in rows]
+    counts = Counter(name for names in listed for name in names)
+    shared = [name for name, times in counts.items() if times > 1]
+    usual = {name: place % count for place, name in enumerate(shared)}
+    return tuple(_assign_row(names, usual, count) for names in listed)
+
+
+def _assign_row(names: Iterable[str], usual: Mapping[str, int], count: int) -> Mapping[str, int]:
+    numbers: dict[str, int] = {}
+    for name in sorted(names, key=lambda name: name not in usual):
+        free = [number for number in range(count) if number not in numbers.values()]
+        kept = usual.get(name)
+        numbers[name] = kept if kept in free else (free or [len(numbers) % count])[0]
+    return numbers
 
 
 # What the border of each status takes its colour from, and its form: readable without colours.
