@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.diff.changes import Effect, EffectKind, Severity
 from argmap.diff.matching import Match, Matching, Version
 from argmap.diff.quotation_changes import Excerpt, pair_excerpts
-from argmap.diff.source_text_changes import TextChange
+from argmap.diff.source_text_changes import TextChange, find_left_texts
 from argmap.load.loading_rules import QUOTE_ALTERED
 from argmap.model.elements import Claim, Quote, QuoteStatus
 from argmap.source.text import SourceFile
@@ -31,11 +31,14 @@ def find_quotation_effects(
     make any words verify.
     """
     changes = {change.article.name: change for change in text_changes}
+    moved = {change.article.name: change for change in find_left_texts(old, new, matching)}
     altered = _find_altered(old, new)
     for match in matching.claims.matches:
-        yield from _find_claim_effects(match, changes.get(match.new.article), altered)
+        change = changes.get(match.new.article) or moved.get(match.new.article)
+        yield from _find_claim_effects(match, change, altered)
     for claim in matching.claims.added:
-        if change := changes.get(claim.article):
+        change = changes.get(claim.article)
+        if change is not None:
             for quote in claim.quotes:
                 yield from _compare_with_old_text(claim, quote, change)
 

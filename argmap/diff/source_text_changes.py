@@ -61,6 +61,17 @@ def find_text_changes(old: Version, new: Version, matching: Matching) -> Iterato
             yield _build_text_change(match, SearchableText(before), after is None, new)
 
 
+def find_left_texts(old: Version, new: Version, matching: Matching) -> Iterator[TextChange]:
+    """Yield the new articles that took claims of an old one with them, to another source text."""
+    added = {article.name: article for article in matching.articles.added}
+    pairs = ((match.new.article, match.old.article) for match in matching.claims.matches)
+    for name, home in dict(pairs).items():
+        before, after = old.texts.get(home), new.texts.get(name)
+        if name in added and before is not None and before is not after:
+            match = Match(old.workspace.articles_by_id[home], added[name])
+            yield _build_text_change(match, SearchableText(before), after is None, new)
+
+
 def _build_text_change(
     match: Match[Article], old_text: SearchableText, is_gone: bool, new: Version
 ) -> TextChange:

@@ -6,7 +6,7 @@ from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
 from argmap.diff.build_versions import build_versions
 from argmap.diff.diff_versions import diff_versions
-from argmap.load.discovery import RawFile, WorkspaceFiles
+from argmap.load.discovery import SETTINGS, RawFile, WorkspaceFiles
 from argmap.load.loader import load
 
 BASE = """
@@ -63,7 +63,10 @@ def side(files, root):
         for name, content in contents.items()
         if name.endswith(".argmap")
     )
-    return load(WorkspaceFiles(root, raw), texts=Folder(contents))
+    settings = None
+    if SETTINGS in contents:
+        settings = RawFile(SETTINGS, root / SETTINGS, contents[SETTINGS])
+    return load(WorkspaceFiles(root, raw, settings), texts=Folder(contents))
 
 
 def found(text):
