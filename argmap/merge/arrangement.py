@@ -1,7 +1,7 @@
 """Puts merged entries, comments and conflicts in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -31,11 +31,13 @@ Sections = dict[Key, Key]
 def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
     """Yield all that stays, in its order."""
     sections = _choose_sections(versions, merged)
+    moves = dict(_find_contested_moves(versions, merged))
     contested = frozenset(_find_contested_articles(versions, merged, sections))
     sections = _keep_in_contested(contested, versions, sections)
-    kept = {START, *contested, *sections.values()}
+    kept = {START, *contested, *sections.values(), *moves.values()}
     all_versions = (versions.base, versions.ours, versions.theirs)
-    rows_by_section = [_group_by_section(version, sections) for version in all_versions]
+    all_sections = (sections, sections, {**sections, **moves})
+    rows_by_section = list(map(_group_by_section, all_versions, all_sections))
     before, one, other = (version.sections for version in all_versions)
     for section in merge_order(before, one, other, kept):
         base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
@@ -46,12 +48,33 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
         openings = set(_find_new_openings(versions, (*ours, None, *theirs)))
         for previous, key in pairwise((section, *_put_article_first(order, section))):
             piece = _build_piece(versions, merged, key)
+            if key in moves:
+                piece = _leave_one_side(piece, ours=moves[key] != section)
             joins = {previous, key} <= openings and previous[0] == key[0]
             yield (
                 replace(piece, after_blank_line=False)
                 if joins and isinstance(piece, Block)
                 else piece
             )
+
+
+def _find_contested_moves(versions: Versions, merged: MergedItems) -> Iterator[tuple[Key, Key]]:
+    """Yield the claims that the sides moved to different articles, and where they are in theirs."""
+    for key in merged:
+        base, ours, theirs = (
+            version.section_by_key.get(key)
+            for version in (versions.base, versions.ours, versions.theirs)
+        )
+        if key[0] == CLAIM and theirs and base and ours and len({base, ours, theirs}) > len("ab"):
+            yield key, theirs
+
+
+def _leave_one_side(piece: Piece, *, ours: bool) -> Piece:
+    """Return a claim that both sides moved as it is in the place where only one side has it."""
+    blocks = (piece,) if isinstance(piece, Block) else ()
+    one, other = (piece.ours, piece.theirs) if isinstance(piece, Conflict) else (blocks, blocks)
+    base = piece.base if isinstance(piece, Conflict) and ours else ()
+    return Conflict(one if ours else (), () if ours else other, base)
 
 
 def _find_new_openings(versions: Versions, rows: Sequence[Key | None]) -> Iterator[Key]:
@@ -67,7 +90,7 @@ def _find_new_openings(versions: Versions, rows: Sequence[Key | None]) -> Iterat
 def _choose_sections(versions: Versions, merged: MergedItems) -> Sections:
     """Return the section of each item that stays: that of the side that moved it.
 
-    Comments and links of an article that goes stay in the section before it.
+    Comments and links of an article that goes stay after the claim before them.
     """
     chosen: Sections = {}
     for key in merged:
@@ -81,13 +104,26 @@ def _choose_sections(versions: Versions, merged: MergedItems) -> Sections:
     stays |= {section for key, section in chosen.items() if key[0] == CLAIM}
     before: Sections = {}
     for version in (versions.theirs, versions.ours):
-        last = START
-        for section in version.sections:
-            last = section if section in stays else last
-            before[section] = last
-    return {
-        key: section if section in stays else before[section] for key, section in chosen.items()
-    }
+        before |= _find_sections_before(version, chosen, stays)
+    return {key: section if section in stays else before[key] for key, section in chosen.items()}
+
+
+def _find_sections_before(
+    version: Version, chosen: Sections, stays: Collection[Key]
+) -> Iterator[tuple[Key, Key]]:
+    """Yield each item with the section that stays before it.
+
+    That is where the last claim of its article is, if another article has it, or else the article
+    before its own.
+    """
+    section = article = last = START
+    for key in version.items:
+        if version.section_by_key[key] != section:
+            section = version.section_by_key[key]
+            article = last = section if section in stays else article
+        if key[0] == CLAIM and section not in stays and chosen.get(key) in stays:
+            last = chosen[key]
+        yield key, last
 
 
 def _find_contested_articles(

@@ -16,7 +16,15 @@ from argmap.merge.keys import (
     find_repeated_key,
     list_entries,
 )
-from argmap.merge.renames import match_names, update_references
+from argmap.merge.references import (
+    NO_DISPUTES,
+    Disputes,
+    express_disputes,
+    find_disputes,
+    restore_disputed,
+    update_references,
+)
+from argmap.merge.renames import match_names
 from argmap.merge.writing import Markers, is_lossless, write_text
 from argmap.source.text import SourceFile
 from argmap.syntax.comment_attachment import Blocks, attach_comments
@@ -46,10 +54,14 @@ def merge(
     for name, side in zip(SIDES, parsed, strict=True):
         if side.diagnostics:
             return Unmergeable(f"{name} has errors")
-    versions = _align_versions(tuple(map(attach_comments, parsed)))
-    if isinstance(versions, Unmergeable):
-        return versions
-    pieces = tuple(arrange(versions, merge_items(versions)))
+    aligned = _align_versions(tuple(map(attach_comments, parsed)))
+    if isinstance(aligned, Unmergeable):
+        return aligned
+    versions, disputes = aligned
+    merged = merge_items(versions)
+    if not disputes.are_none:
+        versions, merged = express_disputes(versions, merged, disputes)
+    pieces = tuple(arrange(versions, merged))
     pieces = remove_surplus_comments(pieces, versions)
     if not is_lossless(versions, pieces):
         return Unmergeable("argmap cannot prove that nothing would be lost")
@@ -57,20 +69,26 @@ def merge(
     return Merged(text, sum(isinstance(piece, Conflict) for piece in pieces))
 
 
-def _align_versions(files: Sequence[Blocks]) -> Versions | Unmergeable:
-    """Return the base, our side and theirs as versions in which keys match.
+def _align_versions(files: Sequence[Blocks]) -> tuple[Versions, Disputes] | Unmergeable:
+    """Return the base, our side and theirs as versions in which keys match, and what is in dispute.
 
     If what was renamed would be there twice, nothing counts as renamed.
     """
     ours, theirs = match_names(*map(list_entries, files))
-    names = Names({**ours.articles, **theirs.articles}, {**ours.claims, **theirs.claims})
-    renames = ((SAME, names), (ours, theirs), (theirs, ours))
-    updated = [
-        update_references(file, own, others)
-        for file, (own, others) in zip(files, renames, strict=True)
-    ]
-    renamed = _build_versions(updated, names)
-    return _build_versions(files, SAME) if isinstance(renamed, Unmergeable) else renamed
+    disputes, our_names, their_names = find_disputes(ours, theirs)
+    base, one, other = files
+    updated = (
+        update_references(base, SAME, disputes.agreed),
+        update_references(restore_disputed(one, our_names, disputes.ours), our_names, their_names),
+        update_references(
+            restore_disputed(other, their_names, disputes.theirs), their_names, our_names
+        ),
+    )
+    renamed = _build_versions(updated, disputes.names)
+    if isinstance(renamed, Versions):
+        return renamed, disputes
+    same = _build_versions(files, SAME)
+    return (same, NO_DISPUTES) if isinstance(same, Versions) else same
 
 
 def _build_versions(files: Sequence[Blocks], names: Names) -> Versions | Unmergeable:

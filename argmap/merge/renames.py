@@ -1,18 +1,24 @@
-"""Finds what one version renamed, and updates references to it in the others."""
+"""Finds what one version renamed."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from argmap.merge.keys import Names, split_end
-from argmap.source.text import SourceFile, Span
+from argmap.merge.keys import Names
 from argmap.syntax import tree
-from argmap.syntax.comment_attachment import Block, Blocks, Part
-from argmap.syntax.tree import Whole, Word
+from argmap.syntax.tree import Whole
 
 Texts = Mapping[str, str]
+Claims = Mapping[str, frozenset[tuple[str, str]]]
+Renamed = dict[str, str]
+
+
+class Side(Struct, frozen=True):
+    """The texts of one version by name, and the new names in it with those in the base."""
+
+    texts: Texts
+    renamed: Renamed
 
 
 def match_names(
@@ -20,42 +26,90 @@ def match_names(
 ) -> tuple[Names, Names]:
     """Return what our side renamed, and what theirs did.
 
-    An article is matched by its title, and a claim by its text, if its name or its article is still
-    the same; where two match, neither counts.
+    An article is matched by its title, or else by most of its claims, and a claim by its text, if
+    its name or its article is still the same; where two match, neither counts.
     """
-    titles = tuple(map(_list_titles, (base, ours, theirs)))
-    our_articles = _match_renamed(*titles)
-    their_articles = _match_renamed(titles[0], titles[2], titles[1])
-    texts = (
-        _list_texts(base, {}),
-        _list_texts(ours, our_articles),
-        _list_texts(theirs, their_articles),
+    versions = (base, ours, theirs)
+    articles = _match_articles(*versions)
+    before, one, other = (
+        _list_texts(entries, renamed)
+        for entries, renamed in zip(versions, ({}, *articles), strict=True)
     )
-    return (
-        Names(our_articles, _keep_near(_match_renamed(*texts))),
-        Names(their_articles, _keep_near(_match_renamed(texts[0], texts[2], texts[1]))),
+    claims = _settle(
+        Side(one, _keep_near(_match_by_text(before, one))),
+        Side(other, _keep_near(_match_by_text(before, other))),
     )
+    return Names(articles[0], claims[0]), Names(articles[1], claims[1])
 
 
-def _keep_near(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the references that still have the article or the name that they had."""
-    return {
-        here: before
-        for here, before in names.items()
-        if any(map(str.__eq__, here.split("."), before.split(".")))
-    }
+def _match_articles(
+    base: Sequence[Whole], ours: Sequence[Whole], theirs: Sequence[Whole]
+) -> tuple[Renamed, Renamed]:
+    before = _list_titles(base)
+    sides = []
+    for side in (ours, theirs):
+        titles = _list_titles(side)
+        renamed = _match_by_text(before, titles)
+        renamed |= _match_by_claims(_list_claims(base), _list_claims(side), renamed)
+        sides.append(Side(titles, renamed))
+    return _settle(*sides)
 
 
-def _match_renamed(base: Texts, side: Texts, other: Texts) -> dict[str, str]:
-    """Return the old names by the new ones, of what only the side renamed."""
-    gone = {name: text for name, text in base.items() if name not in side and name in other}
-    new = {name: text for name, text in side.items() if name not in base and name not in other}
+def _match_by_text(base: Texts, side: Texts) -> Renamed:
+    """Return the old names by the new ones, of what has a text that nothing else has."""
+    gone = {name: text for name, text in base.items() if name not in side}
+    new = {name: text for name, text in side.items() if name not in base}
     counts = Counter(gone.values()), Counter(new.values())
     old_names = {text: name for name, text in gone.items()}
     return {
         name: old_names[text]
         for name, text in new.items()
         if text and counts[0][text] == counts[1][text] == 1
+    }
+
+
+def _match_by_claims(base: Claims, side: Claims, known: Renamed) -> Renamed:
+    """Return the old names by the new ones, of articles that share most of their claims."""
+    gone = [name for name in base if name not in side and name not in known.values()]
+    new = [name for name in side if name not in base and name not in known]
+    pairs = [
+        (after, before)
+        for after in new
+        for before in gone
+        if 2 * len(side[after] & base[before]) > max(len(side[after]), len(base[before]))
+    ]
+    counts = Counter(after for after, _ in pairs), Counter(before for _, before in pairs)
+    return {after: before for after, before in pairs if counts[0][after] == counts[1][before] == 1}
+
+
+def _settle(ours: Side, theirs: Side) -> tuple[Renamed, Renamed]:
+    """Return what each side renamed, if the other side still has it or renamed it too.
+
+    A new name that means something else in the other side does not count.
+    """
+    one, another = (
+        {
+            new: old
+            for new, old in side.renamed.items()
+            if new not in other.texts or other.renamed.get(new) == old
+        }
+        for side, other in ((ours, theirs), (theirs, ours))
+    )
+    return _drop_removed(one, theirs.texts, another), _drop_removed(another, ours.texts, one)
+
+
+def _drop_removed(renamed: Renamed, other: Texts, others: Renamed) -> Renamed:
+    """Return the names without those of what the other version removed."""
+    known = {*other, *others.values()}
+    return {new: old for new, old in renamed.items() if old in known}
+
+
+def _keep_near(names: Mapping[str, str]) -> Renamed:
+    """Return the references that still have the article or the name that they had."""
+    return {
+        here: before
+        for here, before in names.items()
+        if any(map(str.__eq__, here.split("."), before.split(".")))
     }
 
 
@@ -68,6 +122,19 @@ def _list_titles(entries: Sequence[Whole]) -> dict[str, str]:
     }
 
 
+def _list_claims(entries: Sequence[Whole]) -> dict[str, frozenset[tuple[str, str]]]:
+    """Return the names and texts of the claims of each article."""
+    claims: dict[str, set[tuple[str, str]]] = {}
+    article = ""
+    for entry in entries:
+        if isinstance(entry, tree.Article):
+            article = entry.name.text
+            claims[article] = set()
+        elif isinstance(entry, tree.Claim) and article:
+            claims[article].add((entry.name.text, entry.text.text))
+    return {name: frozenset(texts) for name, texts in claims.items()}
+
+
 def _list_texts(entries: Sequence[Whole], articles: Mapping[str, str]) -> dict[str, str]:
     """Return the texts of claims by reference, with the names that articles have in the base."""
     article, texts_by_reference = "", {}
@@ -77,99 +144,3 @@ def _list_texts(entries: Sequence[Whole], articles: Mapping[str, str]) -> dict[s
         elif isinstance(entry, tree.Claim):
             texts_by_reference[f"{article}.{entry.name.text}"] = entry.text.text
     return texts_by_reference
-
-
-def update_references(version: Blocks, own: Names, others: Names) -> Blocks:
-    """Return a version with its references updated to the new names that others gave.
-
-    `own` is what this version itself renamed.
-    """
-    if not (others.articles or others.claims):
-        return version
-    update = ReferenceUpdate(
-        own,
-        _reverse({**own.articles, **others.articles}),
-        _reverse(others.articles),
-        _reverse(others.claims),
-    )
-    article, updated_blocks = "", []
-    for block in version.blocks:
-        head = block.parts[0].node
-        if isinstance(head, tree.Article):
-            article = head.name.text
-        updated_blocks.append(update.apply(block, article))
-    return replace(version, blocks=tuple(updated_blocks))
-
-
-def _reverse(names: Mapping[str, str]) -> dict[str, str]:
-    return {before: now for now, before in names.items()}
-
-
-def _replace_text(word: Word, text: str) -> Word:
-    """Return the word, or a new one with another text, from which entries are printed."""
-    if text == word.text:
-        return word
-    return Word(text, Span(SourceFile.of("", "", text), 0, len(text)))
-
-
-class ReferenceUpdate(Struct, frozen=True):
-    """Updates the references of a version to new names.
-
-    `articles` are all new names of articles by those in the base; `others` are those that other
-    versions gave, and `claims` the new references of claims that other versions gave.
-    """
-
-    own: Names
-    articles: Mapping[str, str]
-    others: Mapping[str, str]
-    claims: Mapping[str, str]
-
-    def apply(self, block: Block, article: str) -> Block:
-        """Return an entry of an article with its references updated."""
-        parts = (self._update_part(part, article) for part in block.parts)
-        return replace(block, parts=tuple(parts))
-
-    def _update_part(self, part: Part, article: str) -> Part:
-        match part.node:
-            case tree.Link() as link:
-                source, target = (self._update_end(end) for end in (link.source, link.target))
-                return replace(part, node=replace(link, source=source, target=target))
-            case tree.Reasons() as reasons:
-                premises = tuple(self._update_premise(word, article) for word in reasons.premises)
-                return replace(part, node=replace(reasons, premises=premises))
-            case tree.By(quoted=False) as by:
-                return replace(part, node=replace(by, value=self._update_speaker(by.value)))
-        return part
-
-    def _update_speaker(self, word: Word) -> Word:
-        """Return a speaker: an article, or one of its claims."""
-        if "." in word.text:
-            return self._update_end(word)
-        return _replace_text(word, self._rename_article(word.text))
-
-    def _rename_article(self, name: str) -> str:
-        return self.others.get(self.own.restore_article(name), name)
-
-    def _update_end(self, word: Word) -> Word:
-        article, claim, argument = split_end(word.text)
-        now = self._find_new_reference(article, claim)
-        if now:
-            old_article, _, claim = now.partition(".")
-            article = self.articles.get(old_article, old_article)
-        else:
-            article = self._rename_article(article)
-        return _replace_text(word, f"{article}.{claim}{argument}")
-
-    def _update_premise(self, word: Word, article: str) -> Word:
-        """Return a premise; one that was moved out of its article keeps the old name."""
-        now = self._find_new_reference(article, word.text)
-        if not now:
-            return word
-        old_article, _, claim = now.partition(".")
-        return (
-            _replace_text(word, claim) if old_article == self.own.restore_article(article) else word
-        )
-
-    def _find_new_reference(self, article: str, claim: str) -> str | None:
-        """Return the reference that others gave to a claim, with its article's name in the base."""
-        return self.claims.get(self.own.restore_claim(article, claim))

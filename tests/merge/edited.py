@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from strategies import dice
 
@@ -128,7 +129,11 @@ class Author:
         elif keyword == "argument":
             clauses["because", self.new("argument")] = [self.new("claim")]
         else:
-            clauses.setdefault(keyword, []).append(self.new("claim"))
+            names = clauses.setdefault(keyword, [])
+            claims = names_beside(entries, entry) if keyword == "because" else []
+            is_there = claims and self.chance(50)
+            name = self.random.choice(claims) if is_there else self.new("claim")
+            names += [] if name in names else [name]
 
     def change_fact(self, entry):
         """Change a clause or the mark of an article or a question."""
@@ -152,8 +157,9 @@ class Author:
         else:
             del entry.clauses[key]
 
-    def edit(self, entries, *, wild):
+    def edit(self, entries, *, wild=False, moves=True):
         """Return the map with some edits."""
+        self.moves = moves
         entries = copy.deepcopy(entries)
         for _ in range(self.random.randrange(1, 6)):
             self.edit_once(entries)
@@ -171,13 +177,7 @@ class Author:
             starts = [n for n, each in enumerate(entries) if each.kind == "article"]
             entries.insert(self.random.choice(starts) + 1, entry)
             return
-        old, entry.name = entry.name, self.new(entry.kind)
-        pattern = re.compile(rf"\b{old}(?![\w-])")
-        for each in entries:
-            if each.kind == "link":
-                each.name = pattern.sub(entry.name, each.name)
-            if "by" in each.clauses:
-                each.clauses["by"] = pattern.sub(entry.name, each.clauses["by"])
+        rename(entries, entry, self.new(entry.kind))
 
     def edit_once(self, entries):
         place = self.random.randrange(len(entries) + 1)
@@ -214,7 +214,7 @@ class Author:
                 self.remove(entries, place)
             case 1:
                 self.reword(entry)
-            case 2:
+            case 2 if self.moves:
                 self.move(entries, place)
             case 3 if entry.kind in ROLES:
                 self.change_clause(entry, entries)
@@ -267,6 +267,31 @@ class Author:
         else:
             del entries[place]
             entries.insert(self.random.randrange(len(entries) + 1), entry)
+
+
+def rename(entries, entry, name):
+    """Rename an article or a claim, with the references to it."""
+    old, entry.name = entry.name, name
+    pattern = re.compile(rf"\b{old}(?![\w-])")
+    for each in entries:
+        if each.kind == "link":
+            each.name = pattern.sub(name, each.name)
+        if "by" in each.clauses:
+            each.clauses["by"] = pattern.sub(name, each.clauses["by"])
+        if "because" in each.clauses:
+            each.clauses["because"] = [
+                name if one == old else one for one in each.clauses["because"]
+            ]
+
+
+def names_beside(entries, entry):
+    """Return the other claims of the article of a claim."""
+    homes = dict(zip(map(id, entries), places_of(entries), strict=True))
+    return [
+        each.name
+        for each in entries
+        if each.kind in ROLES and each is not entry and homes[id(each)] == homes.get(id(entry))
+    ]
 
 
 def places_of(entries):
@@ -323,12 +348,32 @@ def clause_text(key, value, marked):
 
 
 @st.composite
-def edits(draw, *, wild=False):
+def edits(draw, *, wild=False, moves=True):
     """Return a map and two edited versions of it, as texts; wild edits rename and move claims."""
     random = draw(dice(600))
     base = Author(random, "b").map()
-    ours, theirs = (Author(random, sign).edit(base, wild=wild) for sign in "ot")
+    ours, theirs = (Author(random, sign).edit(base, wild=wild, moves=moves) for sign in "ot")
     return text_of(base), text_of(ours), text_of(theirs)
+
+
+@st.composite
+def renamed_twice(draw):
+    """Return a map, two versions in which an article or a claim is renamed, and its two names."""
+    random = draw(dice(600))
+    base = Author(random, "b").map()
+    sides = [Author(random, sign).edit(base) for sign in "ot"]
+    texts = [{entry.text: entry for entry in side} for side in sides]
+    shared = [
+        entry
+        for entry in base
+        if entry.kind in {"article", *ROLES} and all(entry.text in by_text for by_text in texts)
+    ]
+    assume(shared)
+    text = random.choice(shared).text
+    names = ("name-ours", "name-theirs")
+    for side, by_text, name in zip(sides, texts, names, strict=True):
+        rename(side, by_text[text], name)
+    return tuple(map(text_of, (base, *sides))), names
 
 
 def facts(text):

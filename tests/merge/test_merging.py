@@ -1,5 +1,7 @@
 """What becomes of single things that two sides change: small files, merged in one call."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -502,3 +504,119 @@ def test_a_premise_that_the_author_repeats_stays_repeated():
     assert "because rents + rents\n    hedge certain\n    tags rents\n" in found.text
     found = merged(BASE, old, BASE.replace("likely", "certain"))
     assert "because rents + rents\n    hedge certain\n" in found.text
+
+
+HEADED = """\
+# The op-eds on the centre
+
+article herald
+  premise rents "Rents went up."
+  premise bikes "Bikes came."
+  conclusion gain "Shops gain trade."
+    because rents
+"""
+LINK = "\nherald.bikes supports herald.gain\n"
+RENAMED = {
+    "without a title": (HEADED, HEADED.replace("herald", "gazette")),
+    "with its title": (
+        HEADED.replace("herald\n", 'herald "Close"\n'),
+        HEADED.replace("herald\n", 'gazette "Shut"\n'),
+    ),
+    "with a claim removed": (
+        HEADED,
+        HEADED.replace("herald", "gazette").replace('  premise rents "Rents went up."\n', ""),
+    ),
+    "and a comment above it": (
+        HEADED.replace("centre\n\n", "centre\n"),
+        HEADED.replace("centre\n\n", "centre\n").replace("herald", "gazette"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RENAMED)
+def test_a_link_at_the_end_stays_there_if_the_article_is_renamed(case):
+    base, renamed = RENAMED[case]
+    for sides in ((renamed, base + LINK), (base + LINK, renamed)):
+        text = merged(base, *sides).text
+        assert text.startswith("# The op-eds on the centre\n")
+        assert text.splitlines()[-1].startswith("gazette.bikes supports ")
+
+
+TWICE = """\
+article herald "Close"
+  premise rents "Rents went up."
+    hedge likely
+  conclusion gain "Shops gain trade."
+    because rents
+
+article courier "Keep it open"
+  premise late "Deliveries are late."
+    by herald.rents
+
+courier.late opposes herald.rents
+"""
+
+
+def rename_all(text, old, new):
+    return (
+        text.replace(f"{old} ", f"{new} ")
+        .replace(f"{old}\n", f"{new}\n")
+        .replace(f"{old}.", f"{new}.")
+    )
+
+
+def outcomes(found):
+    """Return what is left if each conflict is resolved for our side, and for theirs."""
+    pattern = re.compile(r"^<<< ours\n(.*?)^===\n(.*?)^>>> theirs\n", re.MULTILINE | re.DOTALL)
+    return tuple(pattern.sub(side, found.text) for side in (r"\1", r"\2"))
+
+
+@pytest.mark.parametrize(
+    ("old", "conflicts"), [("rents", 4), ("herald", 3)], ids=["claim", "article"]
+)
+def test_what_both_rename_differently_is_a_conflict_wherever_it_is_named(old, conflicts):
+    ours, theirs = (rename_all(TWICE, old, new) for new in ("one", "other"))
+    found = merged(TWICE, ours, theirs)
+    assert found.conflicts == conflicts
+    assert outcomes(found) == (ours, theirs)
+
+
+def test_what_each_side_adds_to_what_both_rename_is_in_both_outcomes():
+    ours = rename_all(TWICE, "rents", "one").replace("hedge likely", "hedge certain")
+    theirs = rename_all(TWICE, "rents", "other") + "courier.late undercuts herald.gain.other\n"
+    theirs = theirs.replace("  conclusion", '  premise bikes "Bikes came."\n  conclusion')
+    found = merged(TWICE, ours, theirs)
+    for text in outcomes(found):
+        assert "hedge certain" in text
+        assert "premise bikes" in text
+        assert "undercuts" in text
+
+
+def test_what_both_rename_alike_is_no_conflict():
+    ours = rename_all(TWICE, "rents", "dear").replace("    hedge likely\n", "")
+    theirs = rename_all(TWICE, "rents", "dear").replace("gain trade", "gain much trade")
+    assert both_ways(ours, theirs, base=TWICE) == ours.replace("gain trade", "gain much trade")
+
+
+def test_a_claim_that_one_moves_and_the_other_renames_is_moved_and_renamed():
+    line = '  premise rents "Rents went up."\n    hedge likely\n'
+    base = TWICE.replace("    because rents\n", "").replace("herald.rents", "herald.gain")
+    ours = base.replace(line, "").replace('open"\n', f'open"\n{line}')
+    theirs = base.replace("premise rents", "premise dear") + "herald.dear supports herald.gain\n"
+    text = both_ways(ours, theirs, base=base)
+    assert text.count("Rents went up.") == 1
+    assert "premise dear" in text.partition("article courier")[2]
+    assert text.endswith("courier.dear supports herald.gain\n")
+
+
+def test_a_claim_that_both_move_elsewhere_is_a_conflict_in_both_places():
+    line = '  premise rents "Rents went up."\n    hedge likely\n'
+    base = TWICE.replace("    because rents\n", "").replace("herald.rents", "herald.gain")
+    base = base.replace("\narticle courier", 'article post "Post"\n\narticle courier')
+    ours = base.replace(line, "").replace('open"\n', f'open"\n{line}')
+    theirs = base.replace(line, "").replace('Post"\n', f'Post"\n{line}')
+    found = merged(base, ours, theirs)
+    assert found.conflicts == 2
+    assert [text.replace("\n\n", "\n") for text in outcomes(found)] == [
+        text.replace("\n\n", "\n") for text in (ours, theirs)
+    ]

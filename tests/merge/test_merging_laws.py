@@ -2,7 +2,7 @@
 
 import re
 
-from edited import edits, facts
+from edited import edits, facts, renamed_twice
 from hypothesis import given
 from hypothesis import strategies as st
 from written import entry_tokens, files, layouts
@@ -10,6 +10,7 @@ from written import entry_tokens, files, layouts
 from argmap.merge.merge import Merged, Unmergeable, merge
 from argmap.merge.writing import Markers
 from argmap.source.text import SourceFile
+from argmap.syntax.comments import find_comments
 from argmap.syntax.formatter import format_file
 
 MARKERS = Markers(7, "ours", "theirs")
@@ -101,12 +102,50 @@ def test_of_renamed_and_moved_claims_too_nothing_is_lost(files):
     assert said >= (first & second) | (first - before) | (second - before)
 
 
+@given(renamed_twice())
+def test_what_both_sides_rename_differently_is_a_conflict(drawn):
+    files, names = drawn
+    found = merged(*files)
+    assert found.conflicts
+    for outcome, name, other in zip(outcomes(found.text), names, names[::-1], strict=True):
+        words = {word for fact in outcome for word in words_of(fact)}
+        assert name in words
+        assert other not in words
+    base, ours, theirs = (texts_in(facts(text)) for text in files)
+    said = set().union(*map(texts_in, outcomes(found.text)))
+    assert said >= (ours & theirs) | (ours - base) | (theirs - base)
+
+
+def words_of(fact):
+    """Return all names and other words of a fact."""
+    for part in fact:
+        if isinstance(part, str):
+            yield from part.split(".")
+        elif isinstance(part, tuple | frozenset):
+            yield from words_of(part)
+
+
+def comments(text):
+    return [comment.text for comment in find_comments(source(text))]
+
+
+@given(edits(moves=False))
+def test_a_clean_merge_keeps_comments_in_their_order(files):
+    found = merged(*files)
+    if found.conflicts:
+        return
+    outcome, *versions = map(comments, (found.text, *files))
+    for version in versions:
+        kept = [comment for comment in outcome if comment in version]
+        assert kept == [comment for comment in version if comment in outcome]
+
+
 def texts_in(said):
     """Return the texts and comments, of which there are no two alike, whatever has them.
 
-    A reference to a speaker is neither: it follows what the other side renamed.
+    A reference to a speaker or a premise is neither: it follows what the other side renamed.
     """
-    references = {fact for fact in said if fact[-3:-1] == ("by", False)}
+    references = {fact for fact in said if fact[-3:-1] == ("by", False) or "because" in fact[-3:-1]}
     words = {fact[-1] for fact in said - references if isinstance(fact[-1], str)}
     return {word for word in words if re.search(r"-[bot]\d+$", word)}
 
