@@ -27,7 +27,7 @@ from argmap.load.look import DEFAULT_LOOK, Look, ThemeName
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Engine
-from argmap.render.diagram.mermaid import INK, MARK_STYLES
+from argmap.render.diagram.mermaid_looks import INK, MARK_STYLES
 from argmap.render.diagram.svg import start_graphviz
 from argmap.render.diff.change_graph import build_change_graph, build_rewording
 from argmap.render.diff.drawing import DrawnVersion, build_version_picture, draw_mermaid, draw_svg

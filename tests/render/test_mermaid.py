@@ -19,7 +19,7 @@ from test_theme import contrast
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence, Relation
 from argmap.model.reported_views import is_cited_work
-from argmap.render.diagram import mermaid
+from argmap.render.diagram import mermaid_looks
 from argmap.render.diagram.graph import REPORTS, ClaimKind
 from argmap.render.diagram.mermaid import (
     MOST_CHARACTERS,
@@ -146,30 +146,30 @@ def test_marks_of_mermaid_itself_are_taken_apart():
 
 
 def test_relations_and_kinds_differ_without_colour():
-    assert set(mermaid.LINES) == {*Relation, REPORTS}
-    assert set(mermaid.SHAPES) == set(ClaimKind)
-    looks_of_lines = {(each.arrow, each.dashes) for each in mermaid.LINES.values()}
-    assert len(looks_of_lines) == len(mermaid.LINES)
-    forms = {(each.opening, "dasharray" in each.style) for each in mermaid.SHAPES.values()}
+    assert set(mermaid_looks.LINES) == {*Relation, REPORTS}
+    assert set(mermaid_looks.SHAPES) == set(ClaimKind)
+    looks_of_lines = {(each.arrow, each.dashes) for each in mermaid_looks.LINES.values()}
+    assert len(looks_of_lines) == len(mermaid_looks.LINES)
+    forms = {(each.opening, "dasharray" in each.style) for each in mermaid_looks.SHAPES.values()}
     assert len(forms) == len(ClaimKind)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_lines_stand_out_on_light_and_dark_pages(page):
     lines = (
-        *mermaid.LINES.values(),
-        mermaid.REASON,
-        mermaid.CONCEDED,
-        mermaid.LEG,
-        mermaid.CONCEDED_LEG,
+        *mermaid_looks.LINES.values(),
+        mermaid_looks.REASON,
+        mermaid_looks.CONCEDED,
+        mermaid_looks.LEG,
+        mermaid_looks.CONCEDED_LEG,
     )
-    frame = re.search(r"stroke:(#\w+)", mermaid.FRAME)[1]
-    for colour in (*(line.colour for line in lines), frame, mermaid.BORDER):
+    frame = re.search(r"stroke:(#\w+)", mermaid_looks.FRAME)[1]
+    for colour in (*(line.colour for line in lines), frame, mermaid_looks.BORDER):
         assert contrast(colour, page) >= 3, colour
 
 
 def test_text_stands_out_in_its_box():
-    for shape in (*mermaid.SHAPES.values(), mermaid.JUNCTION):
+    for shape in (*mermaid_looks.SHAPES.values(), mermaid_looks.JUNCTION):
         fill, colour = (re.search(rf"\b{key}:(#\w+)", shape.style)[1] for key in ("fill", "color"))
         assert contrast(fill, colour) >= 4.5
 
@@ -195,7 +195,7 @@ def test_lines_are_styled_by_their_number():
     assert numbered == list(range(len(edges)))
     (contradiction,) = (place for place, edge in enumerate(edges) if "contradicts" in edge)
     (style,) = (look for numbers, look in styles if str(contradiction) in numbers.split(","))
-    assert mermaid.LINES[Relation.CONTRADICTS].style == style
+    assert mermaid_looks.LINES[Relation.CONTRADICTS].style == style
 
 
 def test_a_reported_view_is_joined_with_the_claim_that_it_reports():

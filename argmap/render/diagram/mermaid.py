@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.model.elements import Confidence, Link, Relation
+from argmap.load.look import Direction
+from argmap.model.elements import Confidence, Link
 from argmap.model.queries import get_article_id
-from argmap.render.diagram.annotation import Annotation, Mark
+from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
     MOST_TEXT,
@@ -22,7 +23,6 @@ from argmap.render.diagram.box_texts import (
     state_claim,
 )
 from argmap.render.diagram.graph import (
-    REPORTS,
     Annotations,
     ClaimKind,
     Cluster,
@@ -30,6 +30,19 @@ from argmap.render.diagram.graph import (
     Graph,
     Node,
     Step,
+)
+from argmap.render.diagram.mermaid_looks import (
+    CONCEDED,
+    CONCEDED_LEG,
+    FRAME,
+    JUNCTION,
+    LEG,
+    LINES,
+    MARK_STYLES,
+    REASON,
+    SHAPES,
+    Line,
+    Shape,
 )
 from argmap.render.diagram.text.block import (
     EMBED,
@@ -79,81 +92,12 @@ def _clean_line(text: str) -> str:
     return clean_text(text).replace("ﬂ", "fl").replace("¶ß", "¶ ß")
 
 
-INK, PAPER = "#15181d", "#ffffff"
-BORDER = "#6b7380"
-FRAME = "fill:none,stroke:#7d8590,stroke-width:1px"
-
-
-class Shape(Struct, frozen=True):
-    """The brackets around a claim's label, and the style of its class."""
-
-    opening: str
-    closing: str
-    style: str
-
-
-class Line(Struct, frozen=True):
-    """An arrow as Mermaid writes it, and how its line looks."""
-
-    arrow: str
-    colour: str
-    width: float
-    dashes: tuple[int, ...] = ()
-
-    @property
-    def style(self) -> str:
-        """The line's style, for `linkStyle`."""
-        dashes = f",stroke-dasharray:{' '.join(map(str, self.dashes))}" if self.dashes else ""
-        return f"stroke:{self.colour},stroke-width:{self.width:g}px{dashes}"
-
-
-def _build_style(fill: str, width: float, rest: str = "") -> str:
-    return f"fill:{fill},stroke:{BORDER},stroke-width:{width:g}px,color:{INK}{rest}"
-
-
-SHAPES: Mapping[ClaimKind, Shape] = {
-    ClaimKind.MAIN: Shape("[[", "]]", _build_style("#fff7dc", 3, ",font-weight:bold")),
-    ClaimKind.INTERMEDIATE: Shape("(", ")", _build_style(PAPER, 2.5)),
-    ClaimKind.PREMISE: Shape("[", "]", _build_style(PAPER, 1)),
-    ClaimKind.ASSUMPTION: Shape("[", "]", _build_style(PAPER, 1.5, ",stroke-dasharray:5 4")),
-    ClaimKind.REPORTED: Shape("{{", "}}", _build_style("#e9ecf0", 1.5)),
-}
-# They are written after the styles of kinds, and so override them.
-MARK_STYLES: Mapping[Mark, str] = {
-    Mark.STANDS: "fill:#d3f9e1,stroke:#00804f,stroke-width:3px",
-    Mark.CONTESTED: "fill:#efc57e,stroke:#9a5a0f,stroke-width:3px,stroke-dasharray:14 3",
-    Mark.UNDECIDED: "fill:#b3d7fe,stroke:#2273b8,stroke-width:2px,stroke-dasharray:10 3 2 3",
-    Mark.DEFEATED: "fill:#ecc7c2,stroke:#c0392b,stroke-width:1.5px,stroke-dasharray:2 3",
-    Mark.NOT_SHOWN: "fill:#e9eff5,stroke:#6b7380,stroke-width:1px,stroke-dasharray:4 4",
-    Mark.ADDED: "fill:#c9e2fd,stroke:#0b74b5,stroke-width:4px",
-    Mark.REMOVED: "fill:#fcd9cc,stroke:#c93f16,stroke-width:1.5px,stroke-dasharray:2 3",
-    Mark.CHANGED: "fill:#dcc2dc,stroke:#8e4bab,stroke-width:3px,stroke-dasharray:12 4",
-}
-JUNCTION = Shape("((", "))", _build_style(PAPER, 1.5))
-
-REASON = Line("-->", "#7d8590", 1.5)
-LEG = Line("---", "#7d8590", 1.5)
-CONCEDED = Line("-.->", "#93794a", 1.5, (7, 4))
-CONCEDED_LEG = Line("-.-", "#93794a", 1.5, (7, 4))
-
-LINES: Mapping[str, Line] = {
-    Relation.SUPPORTS: Line("==>", "#00906a", 2.5),
-    Relation.OPPOSES: Line("--x", "#d55e00", 2.5, (9, 4)),
-    Relation.UNDERCUTS: Line("-.-x", "#b8578c", 2.5, (9, 3, 2, 3)),
-    Relation.CONTRADICTS: Line("x==x", "#d0431a", 3.5),
-    Relation.RESTATES: Line("o--o", "#0b7abf", 1.5),
-    Relation.IMPLIES: Line("-.->", "#0b7abf", 2.5, (5, 3)),
-    Relation.RESEMBLES: Line("o-.-o", "#2e86bb", 2.5, (2, 4)),
-    Relation.CONTRASTS: Line("<-.->", "#a87400", 2.5, (12, 4, 2, 4, 2, 4)),
-    REPORTS: Line("-.->", "#7d8590", 1.5, (2, 3)),
-}
-
-
 # Mermaid's own limits (maxTextSize, in UTF-16 units, and maxEdges), which GitHub does not change.
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500
 MOST_HEADING = 200
 # Mermaid removes from a title what looks like a tag.
 BRACKETS = str.maketrans("<>", "‹›")  # noqa: RUF001 - look-alikes are the point
+DIRECTIONS: Mapping[Direction, str] = {Direction.UP: "BT", Direction.LEFT: "RL"}
 # Without this margin, the topmost claims cover the second line of an article's heading.
 SETTINGS = """\
 config:
@@ -217,14 +161,16 @@ def render_mermaid(graph: Graph, advice: str = LESS) -> str:
     return flowchart.text
 
 
-def build_flowchart(graph: Graph) -> Flowchart:
+def build_flowchart(graph: Graph, direction: Direction = Direction.UP) -> Flowchart:
     """Return the graph as a flowchart of any size."""
-    names = _generate_names(graph)
-    edges = tuple(_build_edges(graph, names))
-    return Flowchart("\n".join(_write_lines(graph, names, edges)) + "\n", len(edges))
+    names = generate_names(graph)
+    edges = tuple(build_edges(graph, names))
+    lines = _write_lines(graph, names, edges, direction)
+    return Flowchart("\n".join(lines) + "\n", len(edges))
 
 
-def _generate_names(graph: Graph) -> dict[str, str]:
+def generate_names(graph: Graph) -> dict[str, str]:
+    """Return the ids of articles, claims and junctions in a flowchart, by those in the map."""
     return {
         **{cluster.id: f"a{place}" for place, cluster in enumerate(graph.clusters)},
         **{node.id: f"n{place}" for place, node in enumerate(graph.nodes)},
@@ -232,7 +178,9 @@ def _generate_names(graph: Graph) -> dict[str, str]:
     }
 
 
-def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -> Iterator[str]:
+def _write_lines(
+    graph: Graph, names: dict[str, str], edges: tuple[Edge, ...], direction: Direction
+) -> Iterator[str]:
     yield "---"
     title = " ".join(filter(None, (graph.title, explain_star(graph))))
     if title := _clean_line(title).translate(BRACKETS):
@@ -240,9 +188,9 @@ def _write_lines(graph: Graph, names: dict[str, str], edges: tuple[Edge, ...]) -
         yield f"title: {json.dumps(embed(title) if is_right_to_left(title) else title)}"
     yield SETTINGS
     yield "---"
-    yield "flowchart BT"
+    yield f"flowchart {DIRECTIONS[direction]}"
     for cluster in _order_clusters(graph):
-        yield from _write_cluster(cluster, names)
+        yield from _write_cluster(cluster, names, direction)
     yield from (edge.text for edge in edges)
     yield from _write_styles(graph, names)
     yield from _write_line_styles(edges)
@@ -263,12 +211,12 @@ def _order_clusters(graph: Graph) -> Iterator[Cluster]:
     yield from (cluster for cluster in graph.clusters if cluster.id in joined)
 
 
-def _write_cluster(cluster: Cluster, names: dict[str, str]) -> Iterator[str]:
-    yield f"  subgraph {names[cluster.id]}[{quote_label(*_describe_cluster(cluster))}]"
+def _write_cluster(cluster: Cluster, names: dict[str, str], direction: Direction) -> Iterator[str]:
+    yield f"  subgraph {names[cluster.id]}[{quote_label(*describe_cluster(cluster))}]"
     # Mermaid does not pass the direction on to a subgraph without lines to others.
-    yield "    direction BT"
+    yield f"    direction {DIRECTIONS[direction]}"
     for node in cluster.nodes:
-        yield _write_shape(names[node.id], SHAPES[node.kind], *_describe_node(node))
+        yield _write_shape(names[node.id], SHAPES[node.kind], *describe_node(node))
     for step in cluster.steps:
         if step.joined:
             yield _write_shape(names[step.id], JUNCTION, "+")
@@ -279,7 +227,8 @@ def _write_shape(name: str, shape: Shape, *lines: str) -> str:
     return f"    {name}{shape.opening}{quote_label(*lines)}{shape.closing}"
 
 
-def _describe_node(node: Node) -> Iterator[str]:
+def describe_node(node: Node) -> Iterator[str]:
+    """Yield the lines in the box of a claim; some may be empty."""
     if node.annotation:
         yield _bracket(node.annotation.mark.label)
     speaker = describe_speaker(node)
@@ -305,12 +254,14 @@ def _shorten_detail(detail: str) -> str:
     return shorten(clean_text(detail), MOST_DETAIL)
 
 
-def _describe_cluster(cluster: Cluster) -> Iterator[str]:
+def describe_cluster(cluster: Cluster) -> Iterator[str]:
+    """Yield the lines in the heading of an article."""
     yield shorten(clean_text(describe_title(cluster)), MOST_HEADING)
     yield shorten(clean_text(describe_byline(cluster)), MOST_HEADING)
 
 
-def _build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
+def build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
+    """Yield all lines, given the ids in the flowchart."""
     for step in graph.steps:
         yield from _build_step_edges(step, graph.annotations, names)
     for link in graph.connections:
