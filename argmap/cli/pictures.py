@@ -43,7 +43,7 @@ TAKEN_BY = {
     "background": LAID_OUT | {PictureFormat.DOT},
     "legend": LAID_OUT,
     "questions": LAID_OUT,
-    "link_base": frozenset({PictureFormat.SVG, PictureFormat.DOT}),
+    "link_base": frozenset({PictureFormat.SVG, PictureFormat.PDF, PictureFormat.DOT}),
     "engine": LAID_OUT,
     "timeout": LAID_OUT,
 }

@@ -1,8 +1,11 @@
 """`argmap render`: the formats, the options that each takes, and what stands when it fails."""
 
+import re
 import subprocess
 import sys
+import zlib
 from itertools import product
+from pathlib import Path
 
 import pytest
 from starters import write_starter
@@ -27,6 +30,9 @@ VALUES = {
     "scale": "2",
     "pages": "2",
     "paper": "a3",
+    "background": "none",
+    "legend": None,
+    "questions": None,
     "link_base": "https://example.org/maps",
     "engine": "embedded",
     "timeout": "90",
@@ -73,14 +79,19 @@ def test_every_option_with_a_condition_is_tried():
     assert set(VALUES) == set(TAKEN_BY)
 
 
+def words(option):
+    """Return an option as it is written on the command line, one without a value as turned off."""
+    value, name = VALUES[option], option.replace("_", "-")
+    return (f"--no-{name}",) if value is None else (f"--{name}", value)
+
+
 @pytest.mark.parametrize(
     ("option", "picture"),
     [each for each in product(TAKEN_BY, PictureFormat) if each[1] in TAKEN_BY[each[0]]],
 )
 @pytest.mark.usefixtures("maps")
 def test_an_option_is_taken_where_it_applies(option, picture):
-    flag = f"--{option.replace('_', '-')}"
-    done = render("-o", f"map.{picture}", flag, VALUES[option], *COMPANIONS.get(option, ()))
+    done = render("-o", f"map.{picture}", *words(option), *COMPANIONS.get(option, ()))
     assert done.exit_code == 0, done.output
 
 
@@ -89,9 +100,10 @@ def test_an_option_is_taken_where_it_applies(option, picture):
     [each for each in product(TAKEN_BY, PictureFormat) if each[1] not in TAKEN_BY[each[0]]],
 )
 def test_an_option_is_refused_where_it_would_change_nothing(maps, option, picture):
-    flag = f"--{option.replace('_', '-')}"
-    with pytest.raises(ArgmapError, match=f"^{flag} has no effect on {picture}; it is for "):
-        render("-o", f"map.{picture}", flag, VALUES[option])
+    flag = words(option)[0].replace("--no-", "--[no-]")
+    with pytest.raises(ArgmapError) as refusal:
+        render("-o", f"map.{picture}", *words(option))
+    assert str(refusal.value).startswith(f"{flag} has no effect on {picture}; it is for ")
     assert not (maps.parent / f"map.{picture}").exists()
 
 
@@ -131,6 +143,101 @@ def test_what_cannot_be_drawn_is_a_sentence_and_the_old_picture_stands(maps, opt
         render("-o", "map.svg", *options)
     assert "\n" not in str(caught.value)
     assert (maps.parent / "map.svg").read_text(encoding="utf-8") == "old"
+
+
+def draw_text(*options, name="map.svg"):
+    """Return the picture as text."""
+    done = render("-o", name, *options)
+    assert done.exit_code == 0, done.output
+    return Path(name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("picture", ["svg", "dot", "mmd"])
+@pytest.mark.usefixtures("maps")
+def test_boxes_of_every_format_show_the_details_that_are_chosen(picture):
+    def find_lines(*options):
+        text = draw_text(*options, name=f"map.{picture}")
+        boxes = re.sub(r'<title>.*?</title>|tooltip="(\\.|[^"])*"', "", text, flags=re.DOTALL)
+        lines = ("likely", "answers trade: gain", "“rents went up” (paragraph 1)", "trade. *")
+        shown = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), boxes)
+        return [line for line in lines if line in shown]
+
+    assert find_lines() == ["likely", "answers trade: gain"]
+    assert find_lines("--details", "none") == ["trade. *"]
+    assert find_lines("--details", "hedge,condition") == ["likely"]
+    chosen = ("--details", "quotation, hedge", "--details", "paragraph,condition,answers")
+    assert find_lines(*chosen) == ["likely", "answers trade: gain", "“rents went up” (paragraph 1)"]
+
+
+KNOWN = "hedge, condition, answers, quotation, paragraph, note, id"
+ALONE = f"--details takes 'none' alone, or some of: {KNOWN}"
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("hegde", "invalid --details 'hegde'; did you mean 'hedge'?"),
+        ("everything", f"invalid --details 'everything'; known: {KNOWN}, none"),
+        ("none,id", ALONE),
+        (",", ALONE),
+    ],
+)
+@pytest.mark.usefixtures("maps")
+def test_a_list_of_details_that_makes_no_sense_is_refused(value, sentence):
+    with pytest.raises(ArgmapError) as refusal:
+        render("-o", "map.svg", "--details", value)
+    assert str(refusal.value) == sentence
+
+
+def test_the_command_line_wins_over_the_settings(maps):
+    usual = draw_text()
+    (maps / "argmap.toml").write_text(
+        '[render]\ntheme = "dark"\ndetails = []\nlegend = false\nquestions = false\nwidth = 100\n'
+        'background = "none"\nlink-base = "https://example.org/maps"\n',
+        encoding="utf-8",
+    )
+    own = draw_text()
+    assert "#f2f4f7" in own
+    assert 'href="https://example.org/maps/herald.argmap#L' in own
+    for words in ("likely", "is a reason for", "Do shops in the centre"):
+        assert (words in re.sub("<title>[^<]*</title>", "", usual), words in usual) == (True, True)
+        assert words not in re.sub("<title>[^<]*</title>", "", own)
+    asked = draw_text(
+        *("--theme", "light", "--width", "260", "--details", "hedge,condition,answers"),
+        *("--legend", "--questions", "--background", "theme"),
+    )
+    assert re.sub("</?a[^>]*>| xmlns:xlink=[^ ]*", "", asked) == usual
+    assert draw_text("--link-base", "https://example.net") != own
+
+
+@pytest.mark.parametrize("picture", PictureFormat)
+def test_a_setting_that_a_format_cannot_use_is_no_mistake(maps, picture):
+    (maps / "argmap.toml").write_text(
+        '[render]\nlegend = false\nlink-base = "https://example.org"\ntheme = "dark"\n',
+        encoding="utf-8",
+    )
+    assert render("-o", f"map.{picture}").exit_code == 0
+
+
+def test_a_picture_without_a_background_is_transparent(maps):
+    assert render("-o", "map.png", "--background", "none").exit_code == 0
+    assert render("-o", "full.png").exit_code == 0
+    clear, full = ((maps.parent / f"{name}.png").read_bytes() for name in ("map", "full"))
+    assert clear[25] == full[25] == 6  # with an alpha channel
+    assert read_corner(clear) == (0, 0, 0, 0)
+    assert read_corner(full) == (255, 255, 255, 255)
+    assert "bgcolor=transparent" in draw_text("--background", "none", name="map.dot")
+
+
+def read_corner(png):
+    """Return the first pixel of a PNG, which no filter changes."""
+    chunks, at = b"", 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            chunks += png[at + 8 : at + 8 + length]
+        at += length + 12
+    return tuple(zlib.decompress(chunks)[1:5])
 
 
 def test_what_is_accepted_is_for_an_assessment(maps):

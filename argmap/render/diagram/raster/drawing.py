@@ -39,6 +39,11 @@ class Drawing(Struct, frozen=True):
             _find_first(DESCRIPTION, svg),
         )
 
+    @property
+    def has_background(self) -> bool:
+        """Whether everything is painted on a rectangle as large as the picture."""
+        return "</desc><rect " in self.svg
+
     def stretched(self, width: float, height: float) -> str:
         """Return the SVG stretched to another size in pixels."""
         size = f'width="{width:.9g}" height="{height:.9g}" preserveAspectRatio="none"'

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.geometry import Size
+from argmap.render.diagram.layout.geometry import Rectangle, Size
 from argmap.render.diagram.options import Paper
 from argmap.render.diagram.page_fit import Grid, choose_grid, measure_text
 from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
+from argmap.render.diagram.raster.links import Page, find_areas_in, find_link_areas
 from argmap.render.diagram.raster.missing_signs import describe_missing, is_visible
 from argmap.render.diagram.raster.sheets import draw_sheets
 from argmap.render.phrases import format_count
@@ -52,7 +53,7 @@ def render_png(svg: str, scale: float, timeout: float) -> Raster:
     image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
     dot = POINTS / scale * (1 - 2 * HAIR)
     page = Size(across * dot, down * dot)
-    return _run_worker(drawing, (image,), "png", page, timeout, scale)
+    return _run_worker(drawing, (Page(image),), "png", page, timeout, scale)
 
 
 def _describe_excess(area: float, scale: float) -> str:
@@ -74,7 +75,9 @@ def render_pdf(svg: str, timeout: float) -> Raster:
     drawing = Drawing.of(svg)
     points = min(POINTS, LONGEST_PAGE / max(drawing.size.width, drawing.size.height))
     page = Size(drawing.size.width * points, drawing.size.height * points)
-    raster = _run_worker(drawing, (drawing.svg,), "pdf", page, timeout)
+    picture, paper = (Rectangle(0, 0, size.width, size.height) for size in (drawing.size, page))
+    links = find_areas_in(find_link_areas(drawing.svg), picture, paper)
+    raster = _run_worker(drawing, (Page(drawing.svg, tuple(links)),), "pdf", page, timeout)
     if points == POINTS:
         return raster
     return replace(raster, remarks=(_describe_shrinking(points), *raster.remarks))
@@ -108,9 +111,9 @@ def _describe_sheets(grid: Grid, paper: Paper) -> str:
 
 def _run_worker(
     drawing: Drawing,
-    pages: Sequence[str],
+    pages: Sequence[Page],
     form: str,
-    page: Size,
+    size: Size,
     timeout: float,
     scale: float = 1.0,
 ) -> Raster:
@@ -118,9 +121,10 @@ def _run_worker(
     items_by_sign = drawing.find_foreign_signs()
     order = {
         "inputs": {
-            "pages": json.dumps([separate_emoji(svg) for svg in pages]),
-            "width": f"{page.width:.9g}",
-            "height": f"{page.height:.9g}",
+            "pages": json.dumps([_write_page(page) for page in pages]),
+            "width": f"{size.width:.9g}",
+            "height": f"{size.height:.9g}",
+            "background": "theme" if drawing.has_background else "none",
             "title": drawing.title,
             "description": f"{drawing.title}: {drawing.description}",
         },
@@ -144,3 +148,12 @@ def _run_worker(
     missing, _, content = answer.partition(b"\n")
     visible = [sign for sign in json.loads(missing) if is_visible(sign)]
     return Raster(content, tuple(describe_missing(visible, items_by_sign, form)))
+
+
+def _write_page(page: Page) -> dict[str, object]:
+    """Return a page as the worker reads it: its SVG, and its links with their places and sizes."""
+    links = [
+        (link.address, link.frame.x, link.frame.y, link.frame.width, link.frame.height)
+        for link in page.links
+    ]
+    return {"svg": separate_emoji(page.svg), "links": links}

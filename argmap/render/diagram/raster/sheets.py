@@ -8,6 +8,7 @@ from argmap.render.diagram.page_fit import FOOT, MARGIN, OVERLAP, Grid
 from argmap.render.diagram.paint.svg_elements import element, format_number, paint_block
 from argmap.render.diagram.raster.cutting import cut_out
 from argmap.render.diagram.raster.drawing import Drawing
+from argmap.render.diagram.raster.links import Page, find_areas_in, find_link_areas
 from argmap.render.diagram.text.block import ELLIPSIS, Paragraph, Style, Tone, set_block
 from argmap.render.diagram.text.lines import FAMILY, wrap
 from argmap.render.diagram.theme import THEMES
@@ -19,18 +20,24 @@ NAME, NOTE = Style(9, 12, bold=True), Style(7, 9, tone=Tone.SOFT)
 BLACK, GREY, WHITE = "#000000", "#8a8a8a", "#ffffff"
 
 
-def draw_sheets(drawing: Drawing, grid: Grid) -> Iterator[str]:
-    """Yield each sheet as SVG, in points, row by row."""
+def draw_sheets(drawing: Drawing, grid: Grid) -> Iterator[Page]:
+    """Yield each sheet, row by row."""
+    links = find_link_areas(drawing.svg)
+    frame = Rectangle(MARGIN, MARGIN, grid.area.width, grid.area.height)
     for row in range(grid.rows):
         for column in range(grid.columns):
-            yield _draw_sheet(drawing, grid, row, column)
+            part = _find_part(drawing, grid, row, column)
+            content = cut_out(drawing.svg, part, frame)
+            sheet = _draw_sheet(content, grid, row, column, drawing.title)
+            yield Page(sheet, tuple(find_areas_in(links, part, frame)))
 
 
-def _draw_sheet(drawing: Drawing, grid: Grid, row: int, column: int) -> str:
-    parts = [_cut_out(drawing, grid, grid.find_corner(row, column))]
+def _draw_sheet(content: str, grid: Grid, row: int, column: int, title: str) -> str:
+    """Return a sheet as SVG, in points."""
+    parts = [content]
     if grid.count > 1:
         parts += _draw_marks(grid, row, column)
-        parts += _draw_key(grid, row, column, drawing.title)
+        parts += _draw_key(grid, row, column, title)
     width, height = grid.sheet.width, grid.sheet.height
     return element(
         "svg",
@@ -43,18 +50,18 @@ def _draw_sheet(drawing: Drawing, grid: Grid, row: int, column: int) -> str:
     )
 
 
-def _cut_out(drawing: Drawing, grid: Grid, corner: Point) -> str:
-    """Return what a sheet shows of a picture that is in the middle of all sheets."""
+def _find_part(drawing: Drawing, grid: Grid, row: int, column: int) -> Rectangle:
+    """Return what a sheet shows of a picture, in pixels; it is in the middle of all sheets."""
     area, room, scale = grid.area, grid.room, grid.scale
+    corner = grid.find_corner(row, column)
     left = (room.width - drawing.size.width * scale) / 2
     top = (room.height - drawing.size.height * scale) / 2
-    part = Rectangle(
+    return Rectangle(
         (corner.x - left) / scale,
         (corner.y - top) / scale,
         area.width / scale,
         area.height / scale,
     )
-    return cut_out(drawing.svg, part, Rectangle(MARGIN, MARGIN, area.width, area.height))
 
 
 def _draw_marks(grid: Grid, row: int, column: int) -> Iterator[str]:

@@ -14,13 +14,19 @@ FONTS = fontpkg_arimo.ROOT / "files"
 # The author's words come in as inputs, never as code. `place` cannot break over pages.
 DOCUMENT = """\
 #set document(title: sys.inputs.title, date: none)
-#set page(width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt, margin: 0pt)
-#for (number, svg) in json(bytes(sys.inputs.pages)).enumerate() {
+#set page(
+  width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt, margin: 0pt,
+  fill: if sys.inputs.background == "none" { none } else { auto },
+)
+#for (number, page) in json(bytes(sys.inputs.pages)).enumerate() {
   if number > 0 { pagebreak() }
   place(image(
-    bytes(svg), format: "svg", width: 100%, height: 100%, fit: "stretch",
+    bytes(page.svg), format: "svg", width: 100%, height: 100%, fit: "stretch",
     alt: sys.inputs.description,
   ))
+  for (address, x, y, width, height) in page.links {
+    place(dx: x * 1pt, dy: y * 1pt, link(address, box(width: width * 1pt, height: height * 1pt)))
+  }
 }
 """
 
