@@ -12,7 +12,7 @@ from argmap.render.diagram.layout.ways import Spot, Trace, Way
 # How far apart lines around the same corner are where there is room; else, half of that.
 LANES = (5.0, 2.5)
 # How much of a corner a bend may cut off, how long it may be, and how much of a stub it may take.
-DEPTH, LONGEST, OF_STUB = 4.0, 60.0, 9.0
+DEPTH, LONGEST, OF_STUB = 4.0, 60.0, 6.0
 
 
 class Bend(Struct, frozen=True):

@@ -60,6 +60,18 @@ class Ground:
         x, y = spot
         return self.find_hit(spot, (x + TOUCH, y)) is None
 
+    def find_free(self, start: Spot, end: Spot, *, is_level: bool) -> Sequence[tuple[float, float]]:
+        """Return the stretches of a level or upright line, left or top first, outside of walls."""
+        axis = 0 if is_level else 1
+        walls = sorted((wall[2 * axis], wall[2 * axis + 1]) for wall in self._find_all(start, end))
+        free: list[tuple[float, float]] = []
+        at = start[axis]
+        for low, high in walls:
+            if low > at:
+                free.append((at, low))
+            at = max(at, high)
+        return [*free, (at, end[axis])] if at <= end[axis] else free
+
     def is_taut(self, last: Spot, spot: Spot, further: Spot) -> bool:
         """Return whether a way turns around a corner as a taut string does, or starts there."""
         if spot not in self.inwards:
@@ -69,9 +81,12 @@ class Ground:
         x, y = self.inwards[spot]
         return turn * (across * y - down * x) >= 0
 
-    def _find_first(self, start: Spot, end: Spot) -> Wall | None:
+    def _find_all(self, start: Spot, end: Spot) -> Sequence[Wall]:
         groups = _find_crossed(self.groups, start, end)
-        hits = _find_crossed([wall for group in groups for wall in self.groups[group]], start, end)
+        return _find_crossed([wall for group in groups for wall in self.groups[group]], start, end)
+
+    def _find_first(self, start: Spot, end: Spot) -> Wall | None:
+        hits = self._find_all(start, end)
         if len(hits) < 2:  # noqa: PLR2004 - nothing to choose from
             return hits[0] if hits else None
         (x, y), (end_x, end_y) = start, end

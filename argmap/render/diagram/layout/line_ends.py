@@ -1,10 +1,12 @@
 """Moves the ends of lines along the sides of boxes: apart, and in an order without crossings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import copysign, inf
 
 from msgspec import Struct
 
+from argmap.model.workspace import group_by_key
+from argmap.render.diagram.layout.detours import Ground
 from argmap.render.diagram.layout.ways import (
     Obstacle,
     Port,
@@ -26,35 +28,56 @@ REACH = 3.0
 
 
 class End(Struct, frozen=True):
-    """An end of the way of that number, where it would like to be, and what orders it there."""
+    """An end of the way of that number: on which box, where it would like to be, and its order."""
 
     way: int
     is_start: bool
+    box: Obstacle
     wish: float
     key: tuple[float, ...]
 
 
-def spread_ends(ways: Sequence[Way], traces: Mapping[int, Trace]) -> Mapping[int, Trace]:
-    """Return the traces, by the numbers of their ways, with the ends on each side apart."""
+def spread_ends(
+    ways: Sequence[Way], traces: Mapping[int, Trace], grounds: Sequence[Ground]
+) -> Mapping[int, Trace]:
+    """Return the traces, by the numbers of their ways, with the ends on each side apart.
+
+    `grounds` say for each way what it must not cross.
+    """
     ends: dict[tuple[str, Side], list[End]] = {}
-    boxes: dict[str, Obstacle] = {}
     for number, trace in traces.items():
         for is_start in (True, False):
             way = ways[number] if is_start else ways[number].reverse()
             outward = trace if is_start else trace.reverse()
-            end = End(number, is_start, outward.start.place, _order_end(number, way, outward))
+            key = _order_end(number, way, outward)
+            end = End(number, is_start, way.start, outward.start.place, key)
             ends.setdefault((way.start.id, outward.start.side), []).append(end)
-            boxes[way.start.id] = way.start
     ports: dict[tuple[int, bool], Port] = {}
-    for (name, side), members in ends.items():
-        members.sort(key=lambda end: end.key)
-        places = _place_ends([end.wish for end in members], boxes[name], side)
-        for end, place in zip(members, places, strict=True):
-            ports[end.way, end.is_start] = build_port(boxes[name].frame, side, place)
+    for (_, side), members in ends.items():
+        for end, place in _place_ends(members, side, grounds[members[0].way]):
+            ports[end.way, end.is_start] = build_port(end.box.frame, side, place)
     return {
         number: Trace(ports[number, True], ports[number, False], trace.bends)
         for number, trace in traces.items()
     }
+
+
+def _place_ends(ends: Sequence[End], side: Side, ground: Ground) -> Iterator[tuple[End, float]]:
+    """Yield the ends on a side with their places, each on the free stretch where it has been."""
+    box = ends[0].box
+    low, high = find_room(box.frame, side)
+    first, last = (build_port(box.frame, side, place).tip for place in (low, high))
+    rooms = ground.find_free(first, last, is_level=side.is_level) or ((low, high),)
+    taken = sorted(_find_taken(box, side))
+    members = group_by_key((_find_nearest(end.wish, rooms), end) for end in ends)
+    for room, own in members.items():
+        ordered = sorted(own, key=lambda end: end.key)
+        places = _spread_between([end.wish for end in ordered], room, taken)
+        yield from zip(ordered, places, strict=True)
+
+
+def _find_nearest(wish: float, rooms: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return min(rooms, key=lambda room: max(room[0] - wish, wish - room[1]))
 
 
 def _order_end(number: int, way: Way, trace: Trace) -> tuple[float, ...]:
@@ -87,14 +110,15 @@ def _find_lean(trace: Trace, side: Side, depth: float) -> float:
     return copysign(inf, aside - trace.start.place)
 
 
-def _place_ends(wishes: Sequence[float], box: Obstacle, side: Side) -> Sequence[float]:
-    """Return where the ends are put, away from one another and from what is there."""
-    room = find_room(box.frame, side)
-    taken = sorted(_find_taken(box, side))
+def _spread_between(
+    wishes: Sequence[float], room: tuple[float, float], taken: Sequence[float]
+) -> Sequence[float]:
+    """Return where ends are put in a room, away from one another and from what is there."""
     places = spread(wishes, room)
-    if not taken:
+    inside = [place for place in taken if room[0] <= place <= room[1]]
+    if not inside:
         return places
-    merged = sorted([*((place, True) for place in places), *((place, False) for place in taken)])
+    merged = sorted([*((place, True) for place in places), *((place, False) for place in inside)])
     fixed = frozenset(at for at, (_, is_new) in enumerate(merged) if not is_new)
     moved = spread([place for place, _ in merged], room, fixed)
     return [place for at, place in enumerate(moved) if at not in fixed]

@@ -34,7 +34,7 @@ def route(ways: Sequence[Way], obstacles: Sequence[Obstacle]) -> tuple[Curve, ..
         for number, way in enumerate(ways)
         if way.start is not way.end and (trace := _find_trace(way, grounds[number]))
     }
-    apart = spread_ends(ways, found)
+    apart = spread_ends(ways, found, [clearances[0] for clearances in grounds])
     repaired = {
         number: _repair(trace, apart[number], grounds[number]) for number, trace in found.items()
     }

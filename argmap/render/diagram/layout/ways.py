@@ -83,7 +83,7 @@ def build_port(frame: Rectangle, side: Side, place: float) -> Port:
 def find_room(frame: Rectangle, side: Side) -> tuple[float, float]:
     """Return between which coordinates lines may end on a side."""
     start, size = (frame.x, frame.width) if side.is_level else (frame.y, frame.height)
-    inset = min(INSET, size / 2)
+    inset = min(INSET, size / 4)
     return start + inset, start + size - inset
 
 
