@@ -9,11 +9,13 @@ from builders import argument, article, claim, link, question, workspace
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from mistaken import mistaken_files
 from msgspec.structs import replace
 from strategies import NASTY, workspaces
 
 from argmap.cli.init import read_starter_files
-from argmap.diff.changes import DiffReport
+from argmap.diff.build_versions import build_versions
+from argmap.diff.changes import DiffReport, Severity
 from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Version
 from argmap.load.discovery import RawFile, WorkspaceFiles
@@ -24,7 +26,10 @@ from argmap.render.diff.grouping import render_statistics
 from argmap.render.diff.json import render_json
 from argmap.render.diff.markdown import render_markdown
 from argmap.render.diff.text import render_text
+from argmap.render.review.comment import Review, render_comment
+from argmap.render.review.page import Places
 from argmap.render.terminal import width
+from argmap.vcs.acceptances import judge
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "diff.schema.json"
 ROOT = Path("/nowhere/maps")
@@ -192,7 +197,28 @@ def test_the_json_is_what_the_schema_says():
 
 @given(workspaces(), workspaces())
 def test_any_difference_can_be_told(one, other):
-    told = comparison(Version(one), Version(other))
+    check_all_forms(comparison(Version(one), Version(other)))
+
+
+@given(mistaken_files(), mistaken_files())
+def test_any_difference_of_files_with_mistakes_can_be_told(one, other):
+    old, new = (load_text(text) for text in (one, other))
+    told = DiffReport("old → new", (diff_versions(*build_versions(old, new)),))
+    check_all_forms(told)
+    (diff,) = told.workspaces
+    build_change_graph(diff)
+    places = Places(None, "0" * 40, "1" * 40, ".")
+    judgement = judge(told, (), Severity.BREAKING)
+    review = Review(told, places, "<!-- argmap-review -->", 1, None, "argmap diff", judgement)
+    assert render_comment(review).endswith("<!-- argmap-review -->\n")
+
+
+def load_text(text):
+    return load(WorkspaceFiles(ROOT, (RawFile("maps/m.argmap", ROOT / "m.argmap", text.encode()),)))
+
+
+def check_all_forms(told):
+    """Check that a report can be printed in each form, without signs that steer anything."""
     for text in (
         render_text(told, 80, colour=False),
         render_markdown(told),

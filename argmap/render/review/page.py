@@ -70,6 +70,7 @@ class Places(Struct, frozen=True):
 
 # The full hash of a commit, with its short form as a group.
 HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{32,56}\b")
+DRAWN = frozenset({ItemKind.CLAIM, ItemKind.ARGUMENT, ItemKind.LINK})
 # Longer texts and names are cut; the picture and the files have them whole.
 MOST_VALUE, MOST_NAME = 400, 120
 # With more claims, a picture is too small to be read in a comment.
@@ -178,8 +179,8 @@ def build_remarks(diff: Diff) -> Iterator[str]:
 
 
 def has_something_to_draw(diff: Diff) -> bool:
-    """Return whether more has changed than questions and the places of quotations."""
-    return any(change.item is not ItemKind.QUESTION for change in diff.changes)
+    """Return whether claims, arguments or links have changed: an article alone is an empty box."""
+    return any(change.item in DRAWN for change in diff.changes)
 
 
 def draw_fitting(diff: Diff, context: int) -> FittedPicture | None:
