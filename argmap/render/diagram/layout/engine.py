@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from time import monotonic
 from typing import Protocol
+
+from argmap.errors import ArgmapError
 
 
 class Engine(StrEnum):
@@ -19,8 +22,26 @@ class Program(StrEnum):
     ROUTE = "nop2"
 
 
+class Clock:
+    """A time limit that has begun."""
+
+    def __init__(self, timeout: float) -> None:
+        """Start the clock."""
+        self.timeout = timeout
+        self.deadline = monotonic() + timeout
+
+    def check_time(self) -> None:
+        """Raise ArgmapError if the time is over."""
+        if monotonic() >= self.deadline:
+            raise ArgmapError(describe_timeout(self.timeout))
+
+
 class Graphviz(Protocol):
     """A Graphviz that runs within the time limit given when it was started."""
+
+    def check_time(self) -> None:
+        """Raise ArgmapError if the time is over."""
+        ...
 
     def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
         """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""

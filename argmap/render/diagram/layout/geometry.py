@@ -29,6 +29,10 @@ class Size(Struct, frozen=True):
     width: float
     height: float
 
+    def turn(self) -> "Size":
+        """Return the size mirrored at the diagonal."""
+        return Size(self.height, self.width)
+
 
 class Rectangle(Struct, frozen=True):
     """An upright rectangle by its top left corner."""
@@ -61,6 +65,10 @@ class Rectangle(Struct, frozen=True):
     def move(self, by: Point) -> "Rectangle":
         """Return the rectangle moved by a vector."""
         return Rectangle(self.x + by.x, self.y + by.y, self.width, self.height)
+
+    def turn(self) -> "Rectangle":
+        """Return the rectangle mirrored at the diagonal: what was across is down."""
+        return Rectangle(self.y, self.x, self.height, self.width)
 
     def grow(self, by: float) -> "Rectangle":
         """Return the rectangle with a margin on all sides."""
@@ -174,3 +182,42 @@ def _find_exit(frame: Rectangle, goal: Point) -> Point:
         frame.width / 2 / across if across else 1.0, frame.height / 2 / down if down else 1.0, 1.0
     )
     return _interpolate(centre, goal, part)
+
+
+def draw_line(start: Point, end: Point) -> Curve:
+    """Return a straight line as a curve."""
+    return (start, _interpolate(start, end, 1 / 3), _interpolate(start, end, 2 / 3), end)
+
+
+def draw_bend(start: Point, end: Point) -> Curve:
+    """Return a curve that leaves and arrives upright."""
+    middle = (start.y + end.y) / 2
+    return (start, Point(start.x, middle), Point(end.x, middle), end)
+
+
+def draw_path(points: Sequence[Point], radius: float) -> Curve:
+    """Return straight lines from point to point, with rounded corners."""
+    curve: Curve = (points[0],)
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        enter, leave = _approach(corner, before, radius), _approach(corner, after, radius)
+        curve = join_curves(curve, draw_line(curve[-1], enter))
+        curve = join_curves(curve, (enter, corner, corner, leave))
+    return join_curves(curve, draw_line(curve[-1], points[-1]))
+
+
+def _approach(corner: Point, goal: Point, radius: float) -> Point:
+    """Return the point that far from a corner towards the next, at most halfway."""
+    length = measure_distance(corner, goal)
+    return _interpolate(corner, goal, min(radius / length, 0.5) if length else 0.0)
+
+
+def join_curves(first: Curve, second: Curve) -> Curve:
+    """Return the curves as one; a second that goes nowhere is left out."""
+    if all(point == second[0] for point in second):
+        return first
+    return first + second[1:]
+
+
+def turn_curve(curve: Curve) -> Curve:
+    """Return the curve mirrored at the diagonal: what was across is down."""
+    return tuple(Point(point.y, point.x) for point in curve)

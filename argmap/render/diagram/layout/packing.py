@@ -1,25 +1,19 @@
-"""Packs rectangles into rows, and chooses the arrangement that fits a page best."""
+"""Packs rectangles by area, into rows or columns, and chooses what fits a page best."""
 
-from collections.abc import Iterable, Sequence, Set
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence, Set
+from math import inf
+from typing import TypeVar
 
 from msgspec import Struct
 
+from argmap.render.diagram.layout.columns import Gaps, Sized, Stack, Stacker, keep_smallest
 from argmap.render.diagram.layout.geometry import Point, Size
 
 LEAST_PAGE = 1000.0
 USUAL_WORTH = 0.9
 MOST_RUNS = 12
-
-
-class Sized(Protocol):
-    """Something that takes room on a page."""
-
-    @property
-    def size(self) -> Size:
-        """The room that it takes."""
-        ...
-
+# Of more things, only columns or only rows are tried.
+MOST_SLICED = 8
 
 Choice = TypeVar("Choice", bound=Sized)
 
@@ -29,6 +23,130 @@ class Packing(Struct, frozen=True):
 
     corners: tuple[Point, ...]
     size: Size
+
+
+class Arrangement(Struct, frozen=True):
+    """The number of each thing's form, its top left corner, and the size of the whole."""
+
+    choices: tuple[int, ...]
+    corners: tuple[Point, ...]
+    size: Size
+
+    def turn(self) -> "Arrangement":
+        """Return the arrangement mirrored at the diagonal: what was beside is below."""
+        corners = tuple(Point(corner.y, corner.x) for corner in self.corners)
+        return Arrangement(self.choices, corners, self.size.turn())
+
+
+def arrange(forms: Sequence[Sequence[Size]], gap: float, most: int) -> tuple[Arrangement, ...]:
+    """Return about `most` arrangements of things in their order; the first is the natural one.
+
+    That is a row of their first forms.
+    """
+    row = pack_rows([sizes[0] for sizes in forms], gap, inf)
+    natural = Arrangement((0,) * len(forms), row.corners, row.size)
+    if not forms:
+        return (natural,)
+    if len(forms) <= MOST_SLICED:
+        others = [_place_slices(slices, gap, len(forms)) for slices in _slice(forms, gap, most)]
+    else:
+        turned = [[size.turn() for size in sizes] for sizes in forms]
+        columns, rows = _arrange_columns(forms, gap, most), _arrange_columns(turned, gap, most)
+        others = keep_smallest((*columns, *(item.turn() for item in rows)), most)
+    return (natural, *others)
+
+
+class Slices(Struct, frozen=True, eq=False):
+    """A rectangle with a thing in one of its forms, or with two such rectangles."""
+
+    size: Size
+    thing: int = 0
+    choice: int = 0
+    parts: tuple["Slices", ...] = ()
+    is_row: bool = False
+
+
+def _slice(forms: Sequence[Sequence[Size]], gap: float, most: int) -> Sequence[Slices]:
+    """Return arrangements that are cut into two, across or down, again and again."""
+    found: dict[tuple[int, int], Sequence[Slices]] = {
+        (at, at + 1): keep_smallest(
+            (Slices(size, at, choice) for choice, size in enumerate(sizes)), most
+        )
+        for at, sizes in enumerate(forms)
+    }
+    for length in range(2, len(forms) + 1):
+        for first in range(len(forms) - length + 1):
+            last = first + length
+            found[first, last] = _combine(
+                [
+                    (one, other)
+                    for middle in range(first + 1, last)
+                    for one in found[first, middle]
+                    for other in found[middle, last]
+                ],
+                gap,
+                most,
+            )
+    return found[0, len(forms)]
+
+
+def _combine(pairs: Sequence[tuple[Slices, Slices]], gap: float, most: int) -> Sequence[Slices]:
+    """Return the best ways to put the second of a pair beside or below the first."""
+    sizes: list[tuple[float, float, int, bool]] = []
+    for at, (one, other) in enumerate(pairs):
+        first, second = one.size, other.size
+        across, down = first.width + gap + second.width, first.height + gap + second.height
+        sizes.append((max(first.height, second.height), across, at, True))
+        sizes.append((down, max(first.width, second.width), at, False))
+    sizes.sort()
+    kept: list[Slices] = []
+    least = inf
+    for height, width, at, is_row in sizes:
+        if width < least:
+            least = width
+            kept.append(Slices(Size(width, height), parts=pairs[at], is_row=is_row))
+    return keep_smallest(kept, most)
+
+
+def _place_slices(slices: Slices, gap: float, count: int) -> Arrangement:
+    choices, corners = [0] * count, [Point(0, 0)] * count
+    waiting = [(slices, Point(0, 0))]
+    while waiting:
+        part, corner = waiting.pop()
+        if not part.parts:
+            choices[part.thing], corners[part.thing] = part.choice, corner
+            continue
+        one, other = part.parts
+        by = Point(one.size.width + gap, 0) if part.is_row else Point(0, one.size.height + gap)
+        waiting += ((one, corner), (other, corner.move(by)))
+    return Arrangement(tuple(choices), tuple(corners), slices.size)
+
+
+def _arrange_columns(
+    forms: Sequence[Sequence[Size]], gap: float, steps: int
+) -> Iterator[Arrangement]:
+    """Yield arrangements in columns of different heights."""
+    stacker = Stacker(forms, range(len(forms)), Gaps(gap, gap, gap))
+    for columns in stacker.list_splits(steps):
+        yield _place_columns(columns, forms, gap)
+
+
+def _place_columns(
+    columns: Iterable[Stack], forms: Sequence[Sequence[Size]], gap: float
+) -> Arrangement:
+    choices: list[int] = []
+    corners: list[Point] = []
+    x = height = 0.0
+    for column in columns:
+        sizes = [forms[column.first + at][choice] for at, choice in enumerate(column.choices)]
+        y = 0.0
+        for size in sizes:
+            corners.append(Point(x, y))
+            y += size.height + gap
+        choices += column.choices
+        height = max(height, y - gap)
+        x += max(size.width for size in sizes) + gap
+    return Arrangement(tuple(choices), tuple(corners), Size(x - gap, height))
 
 
 def _find_page_height(size: Size, aspect: float) -> float:
@@ -57,16 +175,6 @@ def pack(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
     widths = sorted(_list_row_widths(sizes, gap), reverse=True)
     candidates = (pack_rows(sizes, gap, most) for most in widths)
     return min(candidates, key=lambda packing: _find_page_height(packing.size, aspect))
-
-
-def pack_both_ways(sizes: Sequence[Size], gap: float, aspect: float) -> Packing:
-    """Return the packing in rows, or the one in columns when that needs a smaller page."""
-    upright = pack([Size(size.height, size.width) for size in sizes], gap, 1 / aspect)
-    columns = Packing(
-        tuple(Point(corner.y, corner.x) for corner in upright.corners),
-        Size(upright.size.height, upright.size.width),
-    )
-    return choose((pack(sizes, gap, aspect), columns), aspect, worth=0.97)
 
 
 def _list_row_widths(sizes: Sequence[Size], gap: float) -> Set[float]:
@@ -98,3 +206,17 @@ def pack_rows(
         row_height = max(row_height, size.height)
         width = max(width, x - gap)
     return Packing(tuple(corners), Size(width, y + row_height))
+
+
+def pack_columns(sizes: Sequence[Size], gap: float, most: float, row_gap: float) -> Packing:
+    """Return the rectangles, of one width, in columns: each in the one with most room left."""
+    if not sizes:
+        return Packing((), Size(0, 0))
+    step = max(size.width for size in sizes) + gap
+    bottoms = [0.0] * min(max(int((most + gap) // step), 1), len(sizes))
+    corners: list[Point] = []
+    for size in sizes:
+        at = bottoms.index(min(bottoms))
+        corners.append(Point(at * step, bottoms[at]))
+        bottoms[at] += size.height + row_gap
+    return Packing(tuple(corners), Size(len(bottoms) * step - gap, max(bottoms) - row_gap))

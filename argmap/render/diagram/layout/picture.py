@@ -9,8 +9,15 @@ from argmap.model.elements import Article
 from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.graph import Bundle, Connection
 from argmap.render.diagram.layout.box import Box, Measures
-from argmap.render.diagram.layout.components import Leg
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, move_curve
+from argmap.render.diagram.layout.forest import Leg
+from argmap.render.diagram.layout.geometry import (
+    Curve,
+    Point,
+    Rectangle,
+    Size,
+    move_curve,
+    turn_curve,
+)
 from argmap.render.diagram.text.block import Block
 
 
@@ -37,16 +44,29 @@ def _move_legs(legs: Iterable[PlacedLeg], by: Point) -> tuple[PlacedLeg, ...]:
     return tuple(replace(leg, curve=move_curve(leg.curve, by)) for leg in legs)
 
 
-class PlacedComponent(Struct, frozen=True):
-    """Claims joined by arguments, from 0, 0 on."""
+class PlacedTree(Struct, frozen=True):
+    """A claim with all that it rests on, from 0, 0 on.
+
+    `boxes` are the numbers of the boxes that the claims have.
+    """
 
     size: Size
     shapes: tuple[PlacedShape, ...]
     legs: tuple[PlacedLeg, ...]
+    boxes: Mapping[str, int]
 
-    def move(self, by: Point) -> "PlacedComponent":
-        """Return the component moved by a vector."""
-        return PlacedComponent(self.size, _move_shapes(self.shapes, by), _move_legs(self.legs, by))
+    def move(self, by: Point) -> "PlacedTree":
+        """Return the tree moved by a vector."""
+        return replace(self, shapes=_move_shapes(self.shapes, by), legs=_move_legs(self.legs, by))
+
+    def turn(self) -> "PlacedTree":
+        """Return the tree mirrored at the diagonal: what was on top is on the left."""
+        return PlacedTree(
+            self.size.turn(),
+            tuple(replace(shape, frame=shape.frame.turn()) for shape in self.shapes),
+            tuple(replace(leg, curve=turn_curve(leg.curve)) for leg in self.legs),
+            self.boxes,
+        )
 
 
 class PlacedCluster(Struct, frozen=True):
@@ -59,6 +79,10 @@ class PlacedCluster(Struct, frozen=True):
     shapes: tuple[PlacedShape, ...]
     legs: tuple[PlacedLeg, ...]
     annotation: Annotation | None = None
+
+    def add_legs(self, legs: Iterable[PlacedLeg]) -> "PlacedCluster":
+        """Return the cluster with more edges of its arguments."""
+        return replace(self, legs=(*self.legs, *legs))
 
     def move(self, by: Point) -> "PlacedCluster":
         """Return the cluster moved by a vector."""
@@ -110,3 +134,13 @@ class Picture(Struct, frozen=True):
     clusters: tuple[PlacedCluster, ...]
     links: tuple[PlacedLink, ...] = ()
     bundles: tuple[PlacedBundle, ...] = ()
+
+    def move(self, by: Point, size: Size) -> "Picture":
+        """Return the picture moved by a vector, with that size."""
+        return replace(
+            self,
+            size=size,
+            clusters=tuple(cluster.move(by) for cluster in self.clusters),
+            links=tuple(link.move(by) for link in self.links),
+            bundles=tuple(bundle.move(by) for bundle in self.bundles),
+        )

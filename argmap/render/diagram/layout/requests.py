@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, json
 
-from argmap.render.diagram.layout.components import Component, Shape
 from argmap.render.diagram.layout.geometry import Curve, Point, Size
-from argmap.render.diagram.layout.stacking import count_ranks, order_shapes, stack_shapes
 
 
 class Item(Struct, frozen=True):
@@ -69,83 +67,15 @@ def _parse_curve(text: str, corner: Point) -> Curve:
 
 
 POINTS_PER_INCH = 72
-# Room for a link to pass between two boxes, and for an arrow between two ranks.
-# Between claims there is a rank for junctions, so that they have twice that gap.
-NODE_GAP, RANK_GAP = 22, 18
-GAP = Size(NODE_GAP, 2 * RANK_GAP)
 # In an overview, between labels beside one another, and between an article and a label.
 LABEL_GAP, GUTTER = 14, 42
-MANY_LABELS = 120
-# Above this many shapes, or some with many legs, Graphviz's own settings take long for little:
-# 500 nodes with two edges each take 60 s with them, 1.2 s without.
-LARGE, DENSE_FROM, DENSE = 300, 60, 1.4
+# With more labels, Graphviz's own settings take long for little.
 HASTY = "nslimit=1;nslimit1=1;mclimit=0.1;"
-QUICK = f"{HASTY}splines=line;"
-
-
-def write_tree(component: Component, limit: float) -> str:
-    """Return the DOT of a component: conclusions above, reasons in rows as wide as the limit.
-
-    Names are n0, n1, … in the order of shapes, and edges have the ids e0, e1, … of legs; edges run
-    from conclusion to premise, because Graphviz puts tails on top.
-    """
-    numbers = {shape.id: number for number, shape in enumerate(component.shapes)}
-    junctions = {shape.id for shape in component.shapes if shape.is_junction}
-    order = order_shapes(component)
-    neighbours = stack_shapes(component, order, limit, GAP)
-    place = {shape: at for at, shape in enumerate(order)}
-    legs = sorted(enumerate(component.legs), key=lambda leg: place[leg[1].tail])
-
-    def write_edge(upper: str, lower: str, attributes: str) -> str:
-        ranks = count_ranks(upper, lower, junctions)
-        return f"n{numbers[upper]}->n{numbers[lower]}[{attributes},minlen={ranks}];"
-
-    return "".join(
-        (
-            f"digraph{{nodesep={_to_inches(NODE_GAP)};ranksep={_to_inches(RANK_GAP)};",
-            QUICK if _is_heavy(component) else "",
-            'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
-            *(_write_node(numbers[shape], component.shapes[numbers[shape]]) for shape in order),
-            *(write_edge(leg.head, leg.tail, f"id=e{number}") for number, leg in legs),
-            *(
-                write_edge(upper, lower, "style=invis,weight=0")
-                for upper, lower in neighbours.below
-            ),
-            *(
-                f"{{rank=same;n{numbers[left]}->n{numbers[right]}[style=invis]}}"
-                for left, right in neighbours.beside
-            ),
-            *(write_edge(tie.upper, tie.lower, "style=invis") for tie in component.ties),
-            _write_top_rank(component, numbers),
-            "}\n",
-        )
-    )
-
-
-def _is_heavy(component: Component) -> bool:
-    """Return whether Graphviz's best takes too long."""
-    nodes, edges = len(component.shapes), len(component.legs)
-    return nodes > LARGE or (nodes > DENSE_FROM and edges > nodes * DENSE)
-
-
-def _write_node(number: int, shape: Shape) -> str:
-    form = ",shape=circle" if shape.is_junction else ""
-    return f"n{number}[{_write_size(shape.size)}{form}];"
+MANY_LABELS = 120
 
 
 def _write_size(size: Size) -> str:
     return f"width={_to_inches(size.width)},height={_to_inches(size.height)}"
-
-
-def _write_top_rank(component: Component, numbers: Mapping[str, int]) -> str:
-    """Return the statement that keeps main conclusions in the first row, as they are written."""
-    used = {leg.tail for leg in component.legs}
-    names = [
-        f"n{numbers[shape.id]}"
-        for shape in component.shapes
-        if shape.is_main and shape.id not in used
-    ]
-    return f"{{rank=min;{'->'.join(names)}[style=invis]}}" if len(names) > 1 else ""
 
 
 def write_overview(

@@ -1,30 +1,40 @@
-"""Places links and reports around claims."""
+"""Places links, reports and edges of arguments around claims."""
 
 from collections.abc import Iterator, Sequence
 
 from argmap.model.workspace import group_by_key
 from argmap.render.diagram.graph import Connection
+from argmap.render.diagram.layout.forest import Leg
 from argmap.render.diagram.layout.geometry import Rectangle
-from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLink
+from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLeg, PlacedLink
 from argmap.render.diagram.layout.routing import draw_directly, route
 from argmap.render.diagram.layout.ways import Obstacle, Way
 
-# With more links, all are straight, beneath the boxes.
+# With more lines, all are straight, beneath the boxes.
 MOST_ROUTED = 150
 
 
-def place_links(
-    links: Sequence[Connection], clusters: Sequence[PlacedCluster]
-) -> tuple[PlacedLink, ...]:
-    """Return the links with their curves, from source to target."""
+def place_lines(
+    links: Sequence[Connection], legs: Sequence[Leg], clusters: Sequence[PlacedCluster]
+) -> tuple[tuple[PlacedCluster, ...], tuple[PlacedLink, ...]]:
+    """Return the articles with these edges of arguments too, and the links with their curves."""
     obstacles = [build_obstacle(cluster) for cluster in clusters]
     parts = {part.id: part for obstacle in obstacles for part in obstacle.parts}
+    articles = {part.id: obstacle.id for obstacle in obstacles for part in obstacle.parts}
     ways = [Way(parts[link.source], parts[link.target]) for link in links]
+    ways += [Way(parts[leg.tail], parts[leg.head]) for leg in legs]
     if len(ways) > MOST_ROUTED:
         curves = tuple(draw_directly(way) for way in ways)
     else:
         curves = route(ways, obstacles)
-    return tuple(PlacedLink(link, curve) for link, curve in zip(links, curves, strict=True))
+    placed_legs = group_by_key(
+        (articles[leg.tail], PlacedLeg(leg, curve))
+        for leg, curve in zip(legs, curves[len(links) :], strict=True)
+    )
+    return (
+        tuple(cluster.add_legs(placed_legs.get(cluster.article.id, ())) for cluster in clusters),
+        tuple(PlacedLink(link, curve) for link, curve in zip(links, curves, strict=False)),
+    )
 
 
 def build_obstacle(cluster: PlacedCluster) -> Obstacle:

@@ -10,19 +10,18 @@ from graphviz.backend.dot_command import command
 from graphviz.backend.execute import run_check
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.engine import Program, describe_timeout
+from argmap.render.diagram.layout.engine import Clock, Program, describe_timeout
 
 FORMAT = "json0"
 LEAST_TIME = 0.001
 
 
-class SystemGraphviz:
+class SystemGraphviz(Clock):
     """The `dot` on the PATH, for one picture."""
 
     def __init__(self, timeout: float) -> None:
         """Start the clock."""
-        self.timeout = timeout
-        self.deadline = monotonic() + timeout
+        super().__init__(timeout)
 
     def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
         """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""

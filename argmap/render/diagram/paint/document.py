@@ -13,7 +13,7 @@ from argmap.render.diagram.box_texts import add_sign, explain_star
 from argmap.render.diagram.graph import Graph, Position, Report
 from argmap.render.diagram.layout.box import Measures
 from argmap.render.diagram.layout.geometry import Point, Size
-from argmap.render.diagram.layout.packing import pack_rows
+from argmap.render.diagram.layout.packing import pack_columns
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
 from argmap.render.diagram.paint.legend import Legend, build_legend, paint_legend
@@ -44,7 +44,7 @@ EMPTY = "There is nothing to draw here yet."
 # More articles whose answers are not drawn are counted.
 MOST_HIDDEN = 8
 SILENT = "none of these articles answers this"
-MARGIN, SPACE, BETWEEN = 28, 24, 60
+MARGIN, SPACE, BETWEEN = 20, 16, 60
 CAPTION = Style(20, 26, bold=True)
 LEAST_WIDTH = 460
 # Colons distinguish these from every reference.
@@ -198,7 +198,7 @@ def _build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
     column = min(most, QUESTION_WIDTH * measures.notes)
     notes = [set_block(note, column) for note in _build_notes(graph, note_size)]
     sizes = [Size(column, note.height) for note in notes]
-    packing = pack_rows(sizes, COLUMN_GAP, most, row_gap=ROW_GAP)
+    packing = pack_columns(sizes, COLUMN_GAP, most, ROW_GAP)
     under = Point(0, title.height + HEADING_SPACE)
     return Heading(
         (
