@@ -107,6 +107,12 @@ def test_the_legend_and_the_description_tell_of_statuses_that_occur():
     assert "? undecided" not in words(decided)
 
 
+def test_the_legend_shows_only_the_form_of_kinds_whose_colours_are_those_of_statuses():
+    fill = THEMES[ThemeName.LIGHT].palette.main_fill
+    assert fill in draw(select(MAP))
+    assert fill not in draw(graph_of_all_statuses())
+
+
 def test_without_an_assessment_nothing_is_said_of_it():
     plain = select(car_free_centre())
     assert "stands" not in draw(plain)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram.annotation import Mark
@@ -75,9 +76,12 @@ def build_legend(graph: Graph, most: float, measures: Measures, brush: Brush) ->
 
 def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     kinds, marks, relations = {node.kind for node in graph.nodes}, graph.marks, graph.relations
+    coloured = {node.kind for node in graph.nodes if node.annotation is None}
     for kind in ClaimKind:
         if kind in kinds:
-            yield _sample_box(theme.borders[kind]), kind.value
+            border = theme.borders[kind]
+            form = border if kind in coloured else _bleach(border, theme)
+            yield _sample_box(form), kind.value
     for mark in Mark:
         if mark in marks:
             border = theme.marks[mark].apply_to(theme.borders[ClaimKind.PREMISE])
@@ -88,6 +92,11 @@ def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
             yield _sample_line(theme.strokes[relation], theme), meaning
     if any(link.confidence is Confidence.LOW for link in graph.links):
         yield _sample_line(theme.low_confidence, theme), "thin: low confidence"
+
+
+def _bleach(border: Border, theme: Theme) -> Border:
+    """Return the form of a kind whose claims all have the colours of their marks."""
+    return replace(border, fill=theme.palette.box_fill, colour=theme.palette.box_line)
 
 
 def _build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
