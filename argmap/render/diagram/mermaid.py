@@ -10,7 +10,7 @@ from argmap.errors import ArgmapError
 from argmap.load.look import Direction
 from argmap.model.elements import Confidence, Link
 from argmap.model.queries import get_article_id
-from argmap.render.diagram.annotation import Annotation
+from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
     MOST_TEXT,
@@ -38,6 +38,7 @@ from argmap.render.diagram.mermaid_looks import (
     JUNCTION,
     LEG,
     LINES,
+    MARK_LINES,
     MARK_STYLES,
     REASON,
     SHAPES,
@@ -109,18 +110,25 @@ LESS = "draw less (--view links, --view overview, --article or --focus), or writ
 
 
 class Edge(Struct, frozen=True):
-    """A line between two generated ids, with its label."""
+    """A line between two generated ids, with its label, and its mark if it has one."""
 
     source: str
     line: Line
     target: str
     label: str = ""
+    mark: Mark | None = None
 
     @property
     def text(self) -> str:
         """The edge as Mermaid writes it."""
         label = f"|{quote_label(self.label)}|" if self.label else ""
         return f"  {self.source} {self.line.arrow}{label} {self.target}"
+
+    @property
+    def style(self) -> str:
+        """The style of the line, for `linkStyle`; a change shows more than a kind."""
+        changed = MARK_LINES.get(self.mark) if self.mark else None
+        return changed or self.line.style
 
 
 class Flowchart(Struct, frozen=True):
@@ -262,36 +270,60 @@ def describe_cluster(cluster: Cluster) -> Iterator[str]:
 
 def build_edges(graph: Graph, names: dict[str, str]) -> Iterator[Edge]:
     """Yield all lines, given the ids in the flowchart."""
+    fates = _find_fates(graph)
     for step in graph.steps:
-        yield from _build_step_edges(step, graph.annotations, names)
+        yield from _build_step_edges(step, graph.annotations, names, fates)
     for link in graph.connections:
         annotation = graph.annotations.links.get(link) if isinstance(link, Link) else None
         label = _annotate(_describe_link(link), annotation)
-        yield Edge(names[link.source], LINES[link.relation], names[link.target], label)
+        mark = _choose_mark(annotation, fates, link.source, link.target)
+        yield Edge(names[link.source], LINES[link.relation], names[link.target], label, mark)
     for bundle in graph.bundles:
         line = LINES[bundle.relation]
         yield Edge(names[bundle.source], line, names[bundle.target], bundle.label)
 
 
+def _find_fates(graph: Graph) -> dict[str, Mark]:
+    """Return the marks of the claims that were added or removed, and their lines with them."""
+    return {
+        node.id: node.annotation.mark
+        for node in graph.nodes
+        if node.annotation and node.annotation.mark in {Mark.ADDED, Mark.REMOVED}
+    }
+
+
+def _choose_mark(
+    annotation: Annotation | None, fates: Mapping[str, Mark], *ends: str
+) -> Mark | None:
+    """Return the mark of a line, or else that of the end that it was added or removed with."""
+    if annotation:
+        return annotation.mark
+    return next((fates[end] for end in ends if end in fates), None)
+
+
 def _build_step_edges(
-    step: Step, annotations: Annotations, names: dict[str, str]
+    step: Step, annotations: Annotations, names: dict[str, str], fates: Mapping[str, Mark]
 ) -> Iterator[Edge]:
     """Yield the line of an argument, or those that meet in its junction and the one from there."""
     argument = step.argument
+    conclusion = argument.conclusion
     line, leg = (CONCEDED, CONCEDED_LEG) if argument.conceded else (REASON, LEG)
     annotation = annotations.arguments.get(step.id)
-    label = "conceded" if argument.conceded else "reason" if annotation else ""
-    start = names[step.id if step.joined else step.premises[0]]
-    if step.joined:
-        for premise in step.premises:
-            of_premise = annotations.premises.get((step.id, premise))
-            yield Edge(
-                names[premise],
-                leg,
-                start,
-                _annotate("premise", of_premise) if of_premise else "",
-            )
-    yield Edge(start, line, names[argument.conclusion], _annotate(label, annotation))
+    label = _annotate(
+        "conceded" if argument.conceded else "reason" if annotation else "", annotation
+    )
+    if not step.joined:
+        (premise,) = step.premises
+        mark = _choose_mark(annotation, fates, conclusion, premise)
+        yield Edge(names[premise], line, names[conclusion], label, mark)
+        return
+    mark = _choose_mark(annotation, fates, conclusion)
+    for premise in step.premises:
+        own = annotations.premises.get((step.id, premise))
+        sign = _annotate("premise", own) if own else ""
+        premise_mark = _choose_mark(own, fates, premise) or mark
+        yield Edge(names[premise], leg, names[step.id], sign, premise_mark)
+    yield Edge(names[step.id], line, names[conclusion], label, mark)
 
 
 def _annotate(label: str, annotation: Annotation | None) -> str:
@@ -332,6 +364,6 @@ def _write_line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
     """Yield the styles of the lines, which are numbered in their order."""
     numbers_by_style: dict[str, list[int]] = {}
     for number, edge in enumerate(edges):
-        numbers_by_style.setdefault(edge.line.style, []).append(number)
+        numbers_by_style.setdefault(edge.style, []).append(number)
     for style, numbers in numbers_by_style.items():
         yield f"  linkStyle {','.join(map(str, numbers))} {style}"

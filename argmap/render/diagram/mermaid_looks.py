@@ -58,6 +58,12 @@ MARK_STYLES: Mapping[Mark, str] = {
     Mark.REMOVED: "fill:#fcd9cc,stroke:#c93f16,stroke-width:1.5px,stroke-dasharray:2 3",
     Mark.CHANGED: "fill:#dcc2dc,stroke:#8e4bab,stroke-width:3px,stroke-dasharray:12 4",
 }
+# How a line looks of which an end, or the line itself, has the mark.
+MARK_LINES: Mapping[Mark, str] = {
+    Mark.ADDED: "stroke:#0b74b5,stroke-width:3.5px",
+    Mark.REMOVED: "stroke:#c93f16,stroke-width:1.5px,stroke-dasharray:2 3",
+    Mark.CHANGED: "stroke:#8e4bab,stroke-width:3px,stroke-dasharray:12 4",
+}
 JUNCTION = Shape("((", "))", _build_style(PAPER, 1.5))
 
 REASON = Line("-->", "#7d8590", 1.5)

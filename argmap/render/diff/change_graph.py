@@ -7,7 +7,8 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.diff.changes import Change, ChangeKind, Diff
+from argmap.analyze.assess.assessment import Status
+from argmap.diff.changes import Change, ChangeKind, Diff, EffectKind
 from argmap.diff.matching import Value
 from argmap.diff.text_similarity import WordSegment, diff_words, mark_changes
 from argmap.diff.union import ChangeStatus, Union, UnionItem, build_union
@@ -39,7 +40,8 @@ def build_change_graph(diff: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGrap
     """Return what has changed and what is near it, up to so many steps away, as one graph."""
     union = build_union(diff)
     workspace = union.workspace
-    starts = _find_changed_claims(union)
+    falls = find_falls(diff)
+    starts = (*_find_changed_claims(union), *falls)
     kept = find_surroundings(workspace, starts, context, set(workspace.claims_by_id))
     articles = [
         article
@@ -51,7 +53,7 @@ def build_change_graph(diff: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGrap
     graph = build_graph(workspace, kept, articles, questions)
     annotated = replace(
         graph,
-        clusters=tuple(_annotate_cluster(cluster, union) for cluster in graph.clusters),
+        clusters=tuple(_annotate_cluster(cluster, union, falls) for cluster in graph.clusters),
         positions=(),
         annotations=_annotate_lines(graph, union),
         remarks=tuple(_build_remarks(diff, graph, union)),
@@ -69,15 +71,43 @@ def _find_changed_claims(union: Union) -> Iterator[str]:
             yield from list_claims(arguments[end]) if end in arguments else (end,)
 
 
-def _annotate_cluster(cluster: Cluster, union: Union) -> Cluster:
+# A claim that is one of these still stands.
+HOLDING = {Status.STANDS, Status.CONTESTED}
+
+
+def find_falls(diff: Diff) -> dict[str, Annotation]:
+    """Return the claims that stood and no longer do, or lost their last support, and how."""
+    falls: dict[str, Annotation] = {}
+    for effect in diff.effects:
+        if effect.kind is EffectKind.SUPPORT_LOST:
+            (claim,) = effect.refs
+            falls[claim] = Annotation(Mark.NOT_SHOWN, facts=("lost its last support",))
+    for effect in diff.effects:
+        if effect.kind is EffectKind.ASSESSMENT and effect.before and effect.after:
+            (claim,) = effect.refs
+            falls_now = effect.before in HOLDING and effect.after not in HOLDING
+            if falls_now or claim in falls:
+                fact = f"status: {effect.before} → {effect.after}"
+                falls[claim] = Annotation(Mark(effect.after), facts=(fact,))
+    return falls
+
+
+def _annotate_cluster(cluster: Cluster, union: Union, falls: Mapping[str, Annotation]) -> Cluster:
     nodes = (
-        replace(node, annotation=_annotate_claim(union.claims[node.id]))
-        if node.id in union.claims
-        else node
+        replace(node, annotation=_annotate_node(node.id, union, falls.get(node.id)))
         for node in cluster.nodes
     )
     article = union.articles.get(cluster.id)
     return replace(cluster, nodes=tuple(nodes), annotation=article and _annotate(article))
+
+
+def _annotate_node(claim: str, union: Union, fall: Annotation | None) -> Annotation | None:
+    """Return how a claim has changed, and how it falls if it does."""
+    if claim not in union.claims:
+        return fall
+    annotation = _annotate_claim(union.claims[claim])
+    facts = fall.facts if fall else ()
+    return replace(annotation, facts=(*annotation.facts, *facts))
 
 
 def _annotate_claim(item: UnionItem[Claim]) -> Annotation:
