@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 FAMILY = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
 UNITS = 2048
@@ -23,7 +23,8 @@ def load_advances() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Return the widths in em of the characters of Arimo, regular and bold."""
     regular: dict[str, float] = {}
     bold: dict[str, float] = {}
-    table = files(__package__).joinpath("arimo.txt").read_text(encoding="ascii")
+    # `importlib.resources` would load a zip library first.
+    table = Path(__file__).with_name("arimo.txt").read_text(encoding="ascii")
     for row in table.splitlines():
         if row.startswith("#"):
             continue
@@ -96,8 +97,7 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     lines: list[str] = []
     line, used = "", 0.0
     gap = measure_width(" ", size, bold=bold)
-    for spaced, piece in _split_pieces(text, most, size, bold=bold):
-        taken = measure_width(piece, size, bold=bold)
+    for spaced, piece, taken in _split_pieces(text, most, size, bold=bold):
         space = gap if spaced and line else 0.0
         if line and used + space + taken > most:
             lines.append(line)
@@ -107,16 +107,19 @@ def wrap(text: str, most: float, size: float, *, bold: bool = False) -> tuple[st
     return (*lines, line) if line else tuple(lines)
 
 
-def _split_pieces(text: str, most: float, size: float, *, bold: bool) -> Iterator[tuple[bool, str]]:
-    """Yield what may not be broken, each with whether a space comes before it."""
+def _split_pieces(
+    text: str, most: float, size: float, *, bold: bool
+) -> Iterator[tuple[bool, str, float]]:
+    """Yield what may not be broken, with whether a space comes before it, and its width."""
     for word in text.split():
-        if _is_unbreakable(word) and measure_width(word, size, bold=bold) <= most:
-            yield True, word
+        width = measure_width(word, size, bold=bold)
+        if width <= most and _is_unbreakable(word):
+            yield True, word, width
             continue
         spaced = True
         for part in _split_word(word):
             for piece in cut(part, most, size, bold=bold):
-                yield spaced, piece
+                yield spaced, piece, measure_width(piece, size, bold=bold)
                 spaced = False
 
 
