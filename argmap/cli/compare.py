@@ -44,6 +44,7 @@ class CompareFormat(StrEnum):
 
 
 PICTURES = frozenset({CompareFormat.SVG, CompareFormat.PNG, CompareFormat.PDF})
+LESS = "draw fewer questions or articles (--question, --article)"
 # Options that only some formats use, and these formats.
 TAKEN_BY = {
     "full": frozenset(CompareFormat) - PICTURES,
@@ -156,7 +157,8 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
         from argmap.cli.rasters import encode_picture
 
         look = _choose_look(loaded.settings.look, theme)
-        write_bytes(output, encode_picture(_draw(workspace, scope, view, look), chosen, scale))
+        svg = _draw(workspace, scope, view, look)
+        write_bytes(output, encode_picture(svg, chosen, scale, LESS))
     else:
         write_output(output, _render(workspace, scope, view, chosen, output))
 

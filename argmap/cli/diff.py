@@ -39,6 +39,7 @@ class DiffFormat(StrEnum):
 
 
 LAID_OUT = frozenset({DiffFormat.SVG, DiffFormat.PNG, DiffFormat.PDF})
+LESS = "draw less (--context 0, or -- PATHS)"
 # Options that only some formats use, and these formats.
 TAKEN_BY = {
     "context": LAID_OUT | {DiffFormat.MERMAID},
@@ -148,7 +149,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         from argmap.cli.rasters import encode_picture
 
         drawn = _draw(report, context, side_by_side=side_by_side)
-        write_bytes(output, encode_picture(drawn, form, scale))
+        write_bytes(output, encode_picture(drawn, form, scale, LESS))
     elif form is DiffFormat.MERMAID:
         from argmap.render.diff.drawing import draw_mermaid
 

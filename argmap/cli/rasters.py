@@ -3,18 +3,17 @@
 TIMEOUT = 60.0
 
 
-def encode_picture(svg: str, form: str, scale: float) -> bytes:
-    """Return the picture as svg, png or pdf, and say what there is to say. Raises ArgmapError."""
+def encode_picture(svg: str, form: str, scale: float, less: str) -> bytes:
+    """Return the picture as svg, png or pdf, and say what there is to say.
+
+    Raises ArgmapError; `less` says how to draw less if the picture is too large.
+    """
+    if form == "svg":
+        return svg.encode("utf-8", errors="replace")
     from argmap.cli.pictures import report_remarks
+    from argmap.render.diagram.raster.image import Remedies, render_pdf, render_png
 
-    match form:
-        case "png":
-            from argmap.render.diagram.raster.image import render_png
-
-            return report_remarks(render_png(svg, scale, TIMEOUT))
-        case "pdf":
-            from argmap.render.diagram.raster.image import render_pdf
-
-            return report_remarks(render_pdf(svg, TIMEOUT))
-        case _:
-            return svg.encode("utf-8", errors="replace")
+    remedies = Remedies(less, time="", sheets="")
+    if form == "png":
+        return report_remarks(render_png(svg, scale, TIMEOUT, remedies))
+    return report_remarks(render_pdf(svg, TIMEOUT, remedies))

@@ -155,6 +155,15 @@ def test_an_option_that_changes_nothing_in_a_picture_is_refused(words, sentence,
     assert not (tmp_path / words[1]).exists()
 
 
+def test_a_png_that_is_too_large_is_refused_with_what_helps(argmap, tmp_path):
+    many = "".join(f'question q{place} "What is number {place}?"\n' for place in range(200))
+    (tmp_path / "many.argmap").write_text(many, encoding="utf-8")
+    result = argmap("compare", "-o", "c.png", "--scale", "9")
+    assert result.code == 2
+    assert "draw fewer questions or articles (--question, --article), or write SVG" in result.err
+    assert "--view" not in result.err
+
+
 def test_without_questions_there_is_nothing_to_draw(argmap, tmp_path):
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "argmap.toml").write_text("")

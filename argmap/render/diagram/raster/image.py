@@ -30,6 +30,17 @@ VIEWS = "--view links, --view overview, --article or --focus"
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 
 
+class Remedies(Struct, frozen=True):
+    """What helps if a picture is too large, in the options of the command that draws it."""
+
+    less: str = f"draw less ({VIEWS})"
+    time: str = "allow more with --timeout, or "
+    sheets: str = "; --pages spreads it over sheets of paper"
+
+
+USUAL = Remedies()
+
+
 class Raster(Struct, frozen=True):
     """A picture as the bytes of a file, and what whoever asked for it should know."""
 
@@ -37,7 +48,7 @@ class Raster(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def render_png(svg: str, scale: float, timeout: float) -> Raster:
+def render_png(svg: str, scale: float, timeout: float, remedies: Remedies = USUAL) -> Raster:
     """Return the picture as PNG, with `scale` dots to a pixel of the SVG.
 
     Raises ArgmapError when it would be too large, fails, or takes more than `timeout` seconds.
@@ -45,7 +56,7 @@ def render_png(svg: str, scale: float, timeout: float) -> Raster:
     drawing = Drawing.of(svg)
     area = drawing.size.width * drawing.size.height
     if area * scale * scale > MOST_PIXELS:
-        raise ArgmapError(_describe_excess(area, scale))
+        raise ArgmapError(_describe_excess(area, scale, remedies))
     across, down = ceil(drawing.size.width * scale), ceil(drawing.size.height * scale)
     # Typst takes `ceil(max(page width, page height * ratio))` dots across and `ceil(that / ratio)`
     # down, and fits them into the page. Where these are not as many as the page has, it drops a
@@ -53,21 +64,21 @@ def render_png(svg: str, scale: float, timeout: float) -> Raster:
     image = drawing.stretched(across / scale, down / scale * (1 - HAIR))
     dot = POINTS / scale * (1 - 2 * HAIR)
     page = Size(across * dot, down * dot)
-    return _run_worker(drawing, (Page(image),), "png", page, timeout, scale)
+    return _run_worker(drawing, (Page(image),), "png", page, timeout, scale, remedies)
 
 
-def _describe_excess(area: float, scale: float) -> str:
+def _describe_excess(area: float, scale: float, remedies: Remedies) -> str:
     # 148 million pixels took 1.9 GB.
     largest = floor((MOST_PIXELS / area) ** 0.5 * 100) / 100
     smaller = f"use --scale {largest:g} or less, " if largest >= LEAST_SCALE else ""
     return (
         f"the PNG would have {area * scale * scale / 1e6:.0f} million pixels, and "
-        f"the limit is {MOST_PIXELS / 1e6:.0f} million: {smaller}draw less ({VIEWS}), "
+        f"the limit is {MOST_PIXELS / 1e6:.0f} million: {smaller}{remedies.less}, "
         "or write SVG or PDF"
     )
 
 
-def render_pdf(svg: str, timeout: float) -> Raster:
+def render_pdf(svg: str, timeout: float, remedies: Remedies = USUAL) -> Raster:
     """Return the picture as PDF: one page of its size, with embedded fonts.
 
     Raises ArgmapError when that fails or takes more than `timeout` seconds.
@@ -77,17 +88,18 @@ def render_pdf(svg: str, timeout: float) -> Raster:
     page = Size(drawing.size.width * points, drawing.size.height * points)
     picture, paper = (Rectangle(0, 0, size.width, size.height) for size in (drawing.size, page))
     links = find_areas_in(find_link_areas(drawing.svg), picture, paper)
-    raster = _run_worker(drawing, (Page(drawing.svg, tuple(links)),), "pdf", page, timeout)
+    pages = (Page(drawing.svg, tuple(links)),)
+    raster = _run_worker(drawing, pages, "pdf", page, timeout, remedies=remedies)
     if points == POINTS:
         return raster
-    return replace(raster, remarks=(_describe_shrinking(points), *raster.remarks))
+    return replace(raster, remarks=(_describe_shrinking(points, remedies), *raster.remarks))
 
 
-def _describe_shrinking(points: float) -> str:
+def _describe_shrinking(points: float, remedies: Remedies) -> str:
     return (
         f"warning: the picture is scaled to {points / POINTS:.0%}, because a PDF page is at most "
-        f"200 inches long: the text of claims is {measure_text(points):.1f} points high; "
-        "--pages spreads it over sheets of paper"
+        f"200 inches long: the text of claims is {measure_text(points):.1f} points high"
+        f"{remedies.sheets}"
     )
 
 
@@ -116,6 +128,7 @@ def _run_worker(
     size: Size,
     timeout: float,
     scale: float = 1.0,
+    remedies: Remedies = USUAL,
 ) -> Raster:
     """Return what the worker makes of a drawing on pages of that size in points."""
     items_by_sign = drawing.find_foreign_signs()
@@ -139,7 +152,7 @@ def _run_worker(
     except WorkerTimeoutError as problem:
         raise ArgmapError(
             f"making the {form.upper()} took longer than {timeout:g} seconds; "
-            f"allow more with --timeout, or draw less ({VIEWS})"
+            f"{remedies.time}{remedies.less}"
         ) from problem
     except WorkerError as problem:
         raise ArgmapError(
