@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from argmap.model.elements import Article, Fact
 
-# Longer names and titles are cut at a word.
-MOST_NAME, MOST_TITLE = 40, 30
+# Longer names and titles are cut at a word; titles shorter than they may be as a whole.
+MOST_NAME, MOST_TITLE, CUT_TITLE = 40, 26, 20
 MOST_WORDS = 5
 YEAR = re.compile(r"Y?-?[0-9X]{4,}")
 # What no name of a person has; and words that show that a name is that of an organisation.
@@ -109,20 +109,21 @@ def _name_publisher(article: Article) -> str:
 def _name_title(article: Article) -> str:
     if not article.title:
         return ""
-    return f"“{_cut(article.title, MOST_TITLE)}”{_doubt(article.title_inferred)}"
+    title = _cut(article.title, MOST_TITLE, CUT_TITLE)
+    return f"“{title}”{_doubt(article.title_inferred)}"
 
 
 def _doubt(is_inferred: bool) -> str:
     return "?" if is_inferred else ""
 
 
-def _cut(text: str, most: int) -> str:
-    """Return the text, cut after a word where possible."""
+def _cut(text: str, most: int, kept: int = MOST_NAME) -> str:
+    """Return the text; one of more than `most` characters is cut after a word, if possible."""
     text = " ".join(text.split())
     if len(text) <= most:
         return text
-    head = text[: most + 1]
-    return f"{(head.rpartition(' ')[0] or head[:most]).rstrip(' ,;:-')}…"
+    head = text[: kept + 1]
+    return f"{(head.rpartition(' ')[0] or head[:kept]).rstrip(' ,;:-')}…"
 
 
 def _find_surname(name: str) -> str:
