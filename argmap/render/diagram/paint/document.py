@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.load.look import Background
 from argmap.model.elements import Link, Question
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import add_sign, explain_star
@@ -17,10 +16,10 @@ from argmap.render.diagram.layout.packing import pack_columns
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
 from argmap.render.diagram.paint.legend import Legend, build_legend, paint_legend
+from argmap.render.diagram.paint.page import paint_page
 from argmap.render.diagram.paint.svg_elements import (
     Brush,
     element,
-    escape,
     format_number,
     paint_block,
 )
@@ -33,7 +32,6 @@ from argmap.render.diagram.text.block import (
     set_block,
     turn_like,
 )
-from argmap.render.diagram.text.lines import FAMILY
 from argmap.render.phrases import format_count
 
 TITLE_SIZE, QUESTION_SIZE, LEADING = 24.0, 13.0, 1.27
@@ -47,8 +45,6 @@ SILENT = "none of these articles answers this"
 MARGIN, SPACE, BETWEEN = 20, 16, 60
 CAPTION = Style(20, 26, bold=True)
 LEAST_WIDTH = 460
-# Colons distinguish these from every reference.
-NAME, DESCRIPTION = "argmap:title", "argmap:description"
 
 
 class Heading(Struct, frozen=True):
@@ -124,44 +120,18 @@ def _paint_document(
     legend = build_legend(explained, room.width, measures, brush)
     top = MARGIN + heading.size.height + SPACE
     under = top + room.height
-    width, height = room.width + 2 * MARGIN, under + legend.size.height + MARGIN
-    svg = element(
-        "svg",
-        (
-            element("title", (escape(_get_title(graph)),), id=NAME),
-            element("desc", (escape(_summarize(graph)),), id=DESCRIPTION),
-            *_paint_background(Size(width, height), brush),
-            *_paint_heading(heading, Point(MARGIN, MARGIN), brush),
-            *paint_at(top),
-            *_place_legend(legend, Point(MARGIN, under), brush),
-        ),
-        xmlns="http://www.w3.org/2000/svg",
-        **_declare_links(brush),
-        width=width,
-        height=height,
-        viewBox=f"0 0 {format_number(width)} {format_number(height)}",
-        font_family=FAMILY,
-        # Not `img`, which would hide its content from those who hear or follow its links.
-        role="graphics-document document",
-        aria_labelledby=f"{NAME} {DESCRIPTION}",
+    size = Size(room.width + 2 * MARGIN, under + legend.size.height + MARGIN)
+    content = (
+        *_paint_heading(heading, Point(MARGIN, MARGIN), brush),
+        *paint_at(top),
+        *_place_legend(legend, Point(MARGIN, under), brush),
     )
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+    return paint_page(_get_title(graph), _summarize(graph), size, content, brush)
 
 
 def _place_legend(legend: Legend, at: Point, brush: Brush) -> Iterator[str]:
     if legend.entries:
         yield _place(paint_legend(legend, brush), at, legend.scale)
-
-
-def _paint_background(size: Size, brush: Brush) -> Iterator[str]:
-    if brush.look.background is Background.THEME:
-        fill = brush.palette.background
-        yield element("rect", width=size.width, height=size.height, fill=fill)
-
-
-def _declare_links(brush: Brush) -> dict[str, str]:
-    """Return the attribute that declares the prefix of links, if there are any."""
-    return {"xmlns__xlink": "http://www.w3.org/1999/xlink"} if brush.look.link_base else {}
 
 
 def _get_title(graph: Graph) -> str:
