@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 from typer.core import TyperCommand
 
 from argmap.cli.options import (
@@ -206,14 +207,15 @@ def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:
 def _draw(report: "DiffReport", context: int, *, side_by_side: bool) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
     from argmap.cli.rasters import TIMEOUT
-    from argmap.load.look import DEFAULT_LOOK
     from argmap.render.diagram.layout.engine import Engine
     from argmap.render.diagram.svg import start_graphviz
     from argmap.render.diff.drawing import draw_svg
 
     diff = _find_changed_workspace(report)
     graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
-    return draw_svg(diff, context, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
+    # The lines of two versions are in no one place that links could open.
+    look = replace(diff.look, link_base=None)
+    return draw_svg(diff, context, graphviz, look, side_by_side=side_by_side)
 
 
 def _find_changed_workspace(report: "DiffReport") -> "Diff":

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.diff.matching import Matching
+from argmap.load.look import DEFAULT_LOOK, Look
 from argmap.model.elements import Relation, Stance
 from argmap.model.workspace import Workspace
 from argmap.source.text import Span
@@ -189,7 +190,8 @@ class Diff(Struct, frozen=True):
     `moved_quotations` only followed their paragraphs or pages, and `changed_texts` still hold all
     quotations that they held; neither are among the changes, and neither have a severity.
     `old_unread` and `new_unread` count the entries of each version that have errors; what is
-    `unreadable` because of them counts neither as removed nor as added.
+    `unreadable` because of them counts neither as removed nor as added. `look` is how pictures
+    look by the settings of the old version, so that a change cannot hide anything in them.
     """
 
     place: str
@@ -204,6 +206,7 @@ class Diff(Struct, frozen=True):
     unreadable: tuple[UnreadableItem, ...] = ()
     old_unread: int = 0
     new_unread: int = 0
+    look: Look = DEFAULT_LOOK
 
     @property
     def is_empty(self) -> bool:

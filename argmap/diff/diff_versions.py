@@ -70,6 +70,7 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         tuple(unknown.find_unreadable(all_changes)),
         len(old.unread),
         len(new.unread),
+        (old if old.exists else new).settings.look,
     )
 
 

@@ -63,6 +63,27 @@ def test_a_change_as_pdf_says_both_versions(repository):
     assert (repository.folder / "c").read_bytes().startswith(b"%PDF")
 
 
+def test_pictures_look_as_the_settings_before_the_change_say(tmp_path):
+    look = '[render]\ntheme = "dark"\nwidth = 150\nlegend = false\n'
+    hidden = '[render]\ndetails = []\nlink-base = "https://example.org"\n'
+    old = OLD + "hedge possible\n"
+    files = {"m.argmap": old, "argmap.toml": look}
+    repository = built(tmp_path, files).write({"m.argmap": NEW + "hedge possible\n"})
+    plain = repository.argmap("diff", "HEAD", "--format", "svg")[1]
+    assert 'fill="#111418"' in plain
+    assert "~ changed</text>" in plain
+    assert ">premise</text>" not in plain
+    repository.write({"argmap.toml": hidden})
+    assert repository.argmap("diff", "HEAD", "--format", "svg")[1] == plain
+    repository.commit({"argmap.toml": hidden, "m.argmap": old})
+    repository.write({"m.argmap": NEW + "hedge possible\n"})
+    for form in ("svg", "mermaid"):
+        picture = repository.argmap("diff", "HEAD", "--format", form)[1]
+        assert "possible" not in picture.replace("the author: possible", "")
+        assert "* with a hedge, condition" in picture
+        assert "example.org" not in picture
+
+
 def test_what_a_raster_cannot_show_is_told(tmp_path):
     strange = NEW.replace("Rents", "Rents \U0010fffd")
     repository = built(tmp_path, {"m.argmap": OLD}).write({"m.argmap": strange})

@@ -17,6 +17,7 @@ from argmap.model.queries import find_surroundings, get_claim_id, list_claims
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
+from argmap.render.diagram.selection import apply_look
 from argmap.render.diagram.text.block import clean_text, shorten
 from argmap.render.diff.change_phrases import count_noun, find_label, is_prose, summarize_changes
 
@@ -58,7 +59,8 @@ def build_change_graph(diff: Diff, context: int = DEFAULT_CONTEXT) -> ChangeGrap
         annotations=_annotate_lines(graph, union),
         remarks=tuple(_build_remarks(diff, graph, union)),
     )
-    return ChangeGraph(annotated, union)
+    # Questions are drawn only if they have changed, so none of them is left out.
+    return ChangeGraph(apply_look(annotated, replace(diff.look, questions=True)), union)
 
 
 def _find_changed_claims(union: Union) -> Iterator[str]:
