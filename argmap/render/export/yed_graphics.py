@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from argmap.load.look import ThemeName
 from argmap.model.elements import Argument, Article, Claim, Link
 from argmap.render.diagram.graph import ClaimKind, Report, classify_claim
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size
-from argmap.load.look import ThemeName
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Border, Head, Stroke
 from argmap.render.export.xml_text import escape_xml, write_element
