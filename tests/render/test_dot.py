@@ -15,7 +15,6 @@ from argmap.load.look import Direction, Look, ThemeName
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.dot import render_dot
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
-from argmap.render.diagram.layout.engine import Program
 from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import select
 
@@ -26,7 +25,7 @@ def graphviz():
 
 
 def drawn(graphviz, map_):
-    (reply,) = graphviz.lay_out([render_dot(select(map_))], Program.DOT)
+    (reply,) = graphviz.lay_out([render_dot(select(map_))])
     return json.loads(reply)
 
 
@@ -100,9 +99,7 @@ def test_with_the_direction_left_reasons_stand_on_the_right_from_top_to_bottom(g
         *(claim(f"a.p{at}", "Because.") for at in (2, 1, 0)),
         *(argument("a.c", f"p{at}", place=at + 1) for at in range(3)),
     )
-    (reply,) = graphviz.lay_out(
-        [render_dot(select(map_), Look(direction=Direction.LEFT))], Program.DOT
-    )
+    (reply,) = graphviz.lay_out([render_dot(select(map_), Look(direction=Direction.LEFT))])
     at = {
         each["name"]: tuple(map(float, each["pos"].split(",")))
         for each in json.loads(reply)["objects"]
@@ -154,15 +151,13 @@ def test_the_views_of_the_example_are_written_as_expected(golden, view):
 @given(workspaces(), st.sampled_from(View), st.sampled_from(ThemeName))
 def test_graphviz_accepts_every_view_of_any_map(graphviz, map_, view, theme):
     look = Look(theme, link_base="https://example.org/maps")
-    (reply,) = graphviz.lay_out([render_dot(select(map_, Selection(view)), look)], Program.DOT)
+    (reply,) = graphviz.lay_out([render_dot(select(map_, Selection(view)), look)])
     urls = {each.get("URL") for each in json.loads(reply).get("objects", ())} - {None}
     assert all(url.startswith("https://example.org/maps/") for url in urls)
 
 
 def test_articles_of_an_overview_tell_their_conclusions(graphviz):
-    (reply,) = graphviz.lay_out(
-        [render_dot(select(car_free_centre(), Selection(View.OVERVIEW)))], Program.DOT
-    )
+    (reply,) = graphviz.lay_out([render_dot(select(car_free_centre(), Selection(View.OVERVIEW)))])
     document = json.loads(reply)
     labels = [each["label"].split("\\l") for each in document["objects"]]
     assert labels[0][:4] == [

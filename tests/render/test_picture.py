@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from steps import steps
 
 from argmap.errors import ArgmapError
-from argmap.load.look import DEFAULT_WIDTH
+from argmap.load.look import DEFAULT_WIDTH, Direction
 from argmap.render.diagram.layout.box import PADDING
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.engine import Program
 from argmap.render.diagram.layout.geometry import find_point, split_curve
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
@@ -49,8 +48,8 @@ PARTS = st.sampled_from(
 )
 
 
-def picture_of(map_, graphviz, selection=WHOLE_MAP, width=DEFAULT_WIDTH):
-    return compose(select(map_, selection), graphviz, width)
+def picture_of(map_, graphviz, selection=WHOLE_MAP, width=DEFAULT_WIDTH, direction=Direction.UP):
+    return compose(select(map_, selection), graphviz, width, direction=direction)
 
 
 def distance_to_border(point, frame):
@@ -67,9 +66,9 @@ def distance_to_border(point, frame):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(MAPS, PARTS, st.integers(100, 500))
-def test_any_map_is_drawn_soundly_in_each_view(graphviz, map_, selection, width):
-    is_sound(picture_of(map_, graphviz, selection, width))
+@given(MAPS, PARTS, st.integers(100, 500), st.sampled_from(Direction))
+def test_any_map_is_drawn_soundly_in_each_view(graphviz, map_, selection, width, direction):
+    is_sound(picture_of(map_, graphviz, selection, width, direction))
 
 
 @pytest.mark.parametrize(
@@ -182,6 +181,45 @@ def crosses(curve, frames):
     return any(frame.holds(point) for point in points for frame in frames)
 
 
+SHAPES = {
+    "wide": {"articles": 1, "claims": 60, "links": 10, "fan": 12},
+    "deep": {"articles": 1, "claims": 40, "links": 5, "fan": 1},
+    "dense": {"articles": 2, "claims": 40, "links": 40, "fan": 3},
+    "many": {"articles": 6, "claims": 12, "links": 20, "fan": 2},
+    "large": {"articles": 3, "claims": 100, "links": 60, "fan": 4},
+}
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_line_crosses_a_box_in_maps_of_any_shape(graphviz, shape, direction):
+    picture = picture_of(forest(**SHAPES[shape], seed=6), graphviz, direction=direction)
+    no_shapes_overlap(picture)
+    no_line_crosses_a_box(picture)
+
+
+def no_line_crosses_a_box(picture):
+    boxes = [shape for cluster in picture.clusters for shape in cluster.shapes]
+    legs = [placed for cluster in picture.clusters for placed in cluster.legs]
+    lines = [
+        *((placed.leg.tail, placed.leg.head, placed.curve) for placed in legs),
+        *((placed.link.source, placed.link.target, placed.curve) for placed in picture.links),
+    ]
+    for tail, head, curve in lines:
+        region = find_bounds(curve)
+        near = [box for box in boxes if box.id not in {tail, head} and box.frame.overlaps(region)]
+        for box in near:
+            inside = box.frame.grow(-1.5)
+            assert not any(map(inside.holds, points_on(curve))), (tail, head, box.id)
+
+
+def points_on(curve):
+    """Return points on a curve, a few pixels apart."""
+    for piece in split_curve(curve):
+        count = int(measure_distance(piece[0], piece[3]) / 4) + 3
+        yield from (find_point(piece, at / count) for at in range(count + 1))
+
+
 def test_main_conclusions_stand_above_what_they_rest_on(graphviz):
     map_ = forest(articles=2, claims=20, links=3, seed=1)
     picture = picture_of(map_, graphviz)
@@ -258,7 +296,7 @@ def test_the_layout_is_stopped_at_the_time_limit():
 
 def test_what_graphviz_does_not_understand_is_a_sentence(graphviz):
     with pytest.raises(ArgmapError, match="Graphviz could not lay out"):
-        graphviz.lay_out(["digraph {"], Program.DOT)
+        graphviz.lay_out(["digraph {"])
 
 
 def test_a_claim_that_no_argument_uses_stands_under_what_it_is_linked_with(graphviz):

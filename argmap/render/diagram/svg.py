@@ -2,6 +2,7 @@
 
 from argmap.load.look import DEFAULT_LOOK, Look, validate_look
 from argmap.render.diagram.graph import Graph
+from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Engine, Graphviz
 from argmap.render.diagram.paint.document import paint
@@ -13,11 +14,9 @@ def start_graphviz(engine: Engine, timeout: float) -> Graphviz:
 
     Raises ArgmapError if that Graphviz is not available.
     """
-    # Imported here because each takes a tenth of a second and only one is needed.
     if engine is Engine.EMBEDDED:
-        from argmap.render.diagram.layout.bundled import EmbeddedGraphviz  # noqa: PLC0415 - see above
-
         return EmbeddedGraphviz(timeout)
+    # Imported here because it takes a tenth of a second and is rarely needed.
     from argmap.render.diagram.layout.system import SystemGraphviz  # noqa: PLC0415 - see above
 
     return SystemGraphviz(timeout)

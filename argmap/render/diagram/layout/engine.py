@@ -15,13 +15,6 @@ class Engine(StrEnum):
     SYSTEM = "system"
 
 
-class Program(StrEnum):
-    """What Graphviz does: lay out ranks, or route edges between fixed nodes."""
-
-    DOT = "dot"
-    ROUTE = "nop2"
-
-
 class Clock:
     """A time limit that has begun."""
 
@@ -43,7 +36,7 @@ class Graphviz(Protocol):
         """Raise ArgmapError if the time is over."""
         ...
 
-    def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
+    def lay_out(self, requests: Sequence[str]) -> tuple[str, ...]:
         """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""
         ...
 

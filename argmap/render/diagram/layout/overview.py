@@ -7,7 +7,7 @@ from msgspec import Struct
 from argmap.render.diagram.graph import Bundle, Cluster, Graph
 from argmap.render.diagram.layout.articles import ARTICLE_GAP, PADDING, PAGE_ASPECT
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
-from argmap.render.diagram.layout.engine import Graphviz, Program
+from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_frame
 from argmap.render.diagram.layout.packing import choose, pack
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
@@ -50,7 +50,7 @@ def place_overview(
     ends = [item.ends for item in labelled]
     directions = DIRECTIONS if len(labelled) <= MOST_TRIED else DIRECTIONS[:1]
     requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
-    replies = [read_reply(text) for text in graphviz.lay_out(requests, Program.DOT)]
+    replies = [read_reply(text) for text in graphviz.lay_out(requests)]
     reply = choose(replies, PAGE_ASPECT)
     doors = DOORS[directions[replies.index(reply)]]
     placed = dict(

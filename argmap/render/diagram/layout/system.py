@@ -10,7 +10,7 @@ from graphviz.backend.dot_command import command
 from graphviz.backend.execute import run_check
 
 from argmap.errors import ArgmapError
-from argmap.render.diagram.layout.engine import Clock, Program, describe_timeout
+from argmap.render.diagram.layout.engine import Clock, describe_timeout
 
 FORMAT = "json0"
 LEAST_TIME = 0.001
@@ -19,21 +19,14 @@ LEAST_TIME = 0.001
 class SystemGraphviz(Clock):
     """The `dot` on the PATH, for one picture."""
 
-    def __init__(self, timeout: float) -> None:
-        """Start the clock."""
-        super().__init__(timeout)
-
-    def lay_out(self, requests: Sequence[str], program: Program) -> tuple[str, ...]:
+    def lay_out(self, requests: Sequence[str]) -> tuple[str, ...]:
         """Return Graphviz's JSON for each DOT text; raise ArgmapError if that fails."""
         if not requests:
             return ()
         try:
             # `Source.pipe` has no time limit; this lower level passes ours to subprocess.run.
             done = run_check(
-                [
-                    *command("neato" if program is Program.ROUTE else "dot", FORMAT),
-                    *_list_flags(program),
-                ],
+                command("dot", FORMAT),
                 input="".join(requests),
                 encoding="utf-8",
                 capture_output=True,
@@ -53,11 +46,6 @@ class SystemGraphviz(Clock):
                 "leave out --engine system to use the embedded one"
             ) from problem
         return tuple(_split_documents(done.stdout))
-
-
-def _list_flags(program: Program) -> tuple[str, ...]:
-    """Return the option that keeps nodes where they are; only neato has it."""
-    return ("-n2",) if program is Program.ROUTE else ()
 
 
 def _split_documents(text: str) -> Iterator[str]:
