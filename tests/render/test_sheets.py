@@ -209,6 +209,7 @@ def test_advice_names_views_that_draw_less_and_how_many_sheets_are_enough():
     )
     advice = advise(Size(4000, 3000), map_, Selection(View.OVERVIEW, ("a",)))
     assert "draw less with --focus, or make" in advice
+    assert advise(Size(20_000, 3000), map_, WHOLE_MAP).endswith("--pages 30 --paper a3")
     assert advise(Size(50_000, 3000), map_, WHOLE_MAP).endswith("--focus")
     assert advise(Size(1000, 700), map_, WHOLE_MAP) is None
 

@@ -13,7 +13,7 @@ from argmap.render.diagram.selection import select
 
 # In points: text that is easy to read, and the numbers of sheets that are tried for it.
 EASY = 7.0
-NUMBERS_OF_SHEETS = (2, 3, 4, 6, 8, 9, 12, 15, 16, 20)
+NUMBERS_OF_SHEETS = (2, 3, 4, 6, 8, 9, 12, 15, 16, 20, 24, 30)
 
 
 def advise_on_size(
@@ -46,7 +46,9 @@ def _list_smaller_views(graph: Graph, workspace: Workspace, selection: Selection
 
 def _suggest_sheets(picture: Size) -> str:
     """Return on how many sheets the text would be easy to read, if these are not too many."""
-    for most in NUMBERS_OF_SHEETS:
-        if measure_text(choose_grid(picture, Paper.A4, most).scale) >= EASY:
-            return f", or make a PDF of several sheets with --pages {most}"
+    for paper in Paper:
+        for most in NUMBERS_OF_SHEETS:
+            if measure_text(choose_grid(picture, paper, most).scale) >= EASY:
+                size = "" if paper is Paper.A4 else f" --paper {paper}"
+                return f", or make a PDF of several sheets with --pages {most}{size}"
     return ""
