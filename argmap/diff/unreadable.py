@@ -50,10 +50,16 @@ class Side:
                 self.held[item.id] = self._report(kind, item.id, gap)
 
     def garble(self, change: Change) -> UnreadableItem | None:
-        """Return the item of a change, if its entry in this version is garbled."""
+        """Return the item of a change, if its entry in this version is garbled.
+
+        That of an argument is the entry of its conclusion.
+        """
         gap = self._find_gap(change)
-        is_garbled = gap is not None and gap.entry.is_garbled
-        return self._report(change.item, change.reference, gap) if gap and is_garbled else None
+        if gap is None or not gap.entry.is_garbled:
+            return None
+        if change.item is ItemKind.ARGUMENT:
+            return self._report(ItemKind.CLAIM, change.reference.rpartition(".")[0], gap)
+        return self._report(change.item, change.reference, gap)
 
     def may_lack_value(self, change: Change) -> bool:
         """Return whether a value differs only because it could not be read in this version."""
