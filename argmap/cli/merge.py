@@ -46,7 +46,7 @@ def merge(
       argmap merge base.argmap ours.argmap theirs.argmap
     """
     from argmap.merge.writing import Markers
-    from argmap.vcs.git import find_conflict_style
+    from argmap.vcs.merge_driver import find_conflict_style
 
     markers = Markers(marker_size, *build_labels(path), find_conflict_style())
     if merge_into_ours((base, ours, theirs), markers, path or str(ours)):

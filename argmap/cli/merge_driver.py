@@ -29,7 +29,7 @@ def merge_driver(
     from argmap.merge.writing import Markers
     from argmap.render.terminal import printable
     from argmap.vcs.driver_commands import CONFLICTS, MERGED
-    from argmap.vcs.git import find_conflict_style
+    from argmap.vcs.merge_driver import find_conflict_style
 
     named = build_labels(path)
     if labels and len(labels) == len(named) and all(map(_is_label, labels)):

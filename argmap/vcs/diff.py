@@ -14,10 +14,8 @@ from argmap.diff.matching import Candidate, measure_overlap, pair_up
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
 from argmap.load.discovery import (
-    STDIN,
     Input,
     WorkspaceFiles,
-    find_settings_folder,
     find_workspaces,
 )
 from argmap.load.loaded import LoadedWorkspace
@@ -89,7 +87,7 @@ def diff_snapshots(old: Snapshot, new: Snapshot, request: DiffRequest) -> tuple[
     """Return the diffs of the workspaces in two snapshots, in the places of the request."""
     wanted = tuple(_resolve_path(old.top, path) for path in request.paths)
     diffs = _diff_workspaces(_group_files(old), _group_files(new), request, wanted)
-    return tuple(_narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
+    return tuple(narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
 
 
 def _resolve_path(top: Path, path: str) -> Path:
@@ -117,10 +115,10 @@ def _diff_workspaces(
         files = (file for version in (before, after) if version for file in version.files)
         if not wanted or any(_is_below(file.location, wanted) for file in files):
             sides = (before, old.texts), (after, new.texts)
-            yield _diff_workspace(place, *sides, request.sources)
+            yield diff_workspace(place, *sides, request.sources)
 
 
-def _diff_workspace(
+def diff_workspace(
     place: str,
     old: tuple[WorkspaceFiles | None, Texts],
     new: tuple[WorkspaceFiles | None, Texts],
@@ -179,7 +177,7 @@ def _list_contents(files: WorkspaceFiles) -> frozenset[Hashable]:
     )
 
 
-def _narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
+def narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
     """Return the diff with the changes and effects in these places only; in all, if there are none.
 
     A change of the map's title stays, and so do those of settings, which are those of all files.
@@ -230,36 +228,3 @@ def _is_in(span: Span | None, wanted: Iterable[Path]) -> bool:
 def _is_below(location: Path, wanted: Iterable[Path]) -> bool:
     """Return whether a file is one of these, or below one."""
     return any(location.is_relative_to(place) for place in wanted)
-
-
-def diff_contents(path: str, old: bytes | None, new: bytes | None) -> DiffReport:
-    """Return the diff of a file, given its contents; None where the file does not exist.
-
-    The path is relative to the current folder. Raises ArgmapError.
-    """
-    sides = (_find_workspace_with(path, old), DISK), (_find_workspace_with(path, new), DISK)
-    diff = _diff_workspace(".", *sides, None)
-    return DiffReport(path, (_narrow(diff, (Path.cwd() / path,)),))
-
-
-def _find_workspace_with(path: str, content: bytes | None) -> WorkspaceFiles | None:
-    """Return the workspace in which a file has this content, or does not exist."""
-    location = Path.cwd() / path
-    files = next(
-        workspace
-        for workspace in _find_workspaces_around(path, content or b"")
-        if any(file.location == location for file in workspace.files)
-    )
-    if content is not None:
-        return files
-    others = tuple(file for file in files.files if file.location != location)
-    return replace(files, files=others) if others else None
-
-
-def _find_workspaces_around(path: str, content: bytes) -> tuple[WorkspaceFiles, ...]:
-    """Return the workspaces in the settings' folder of a file, or else in the current folder."""
-    folder = find_settings_folder((Path.cwd() / path).parent) or Path.cwd()
-    try:
-        return find_workspaces(Input([str(folder), STDIN], content, path))
-    except ArgmapError:
-        return find_workspaces(Input([STDIN], content, path))

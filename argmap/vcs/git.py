@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.merge.writing import ConflictStyle, Markers
 
 # No pager, no colours, no questions, and messages that do not depend on the language. The settings
 # of a repository may be hostile: objects are not fetched, as that starts programs that they name.
@@ -234,34 +233,3 @@ def find_merge_base(repository: Repository, one: Commit, other: Commit) -> Commi
     if _is_shallow(repository):
         raise ArgmapError(f"{message} in this shallow clone; run: git fetch --unshallow")
     raise ArgmapError(message)
-
-
-def find_conflict_style() -> ConflictStyle:
-    """Return how Git marks conflicts here; the usual way if it is not installed."""
-    try:
-        answer = run_git(Path.cwd(), "config", "--get", "merge.conflictStyle")
-        return ConflictStyle(answer.line)
-    except (ArgmapError, ValueError):
-        return ConflictStyle.MERGE
-
-
-MOST_CONFLICTS = 127
-
-
-class LineMerge(Struct, frozen=True):
-    """The text merged by Git, and how many conflicts are marked in it (at most 127)."""
-
-    content: bytes
-    conflicts: int
-
-
-def merge_by_lines(base: Path, ours: Path, theirs: Path, markers: Markers) -> LineMerge:
-    """Return three files merged line by line by Git. Raises ArgmapError if it cannot."""
-    labels = (f"-L{label}" for label in (markers.ours, markers.base, markers.theirs))
-    files = (str(path.absolute()) for path in (ours, base, theirs))
-    size = f"--marker-size={markers.size}"
-    answer = run_git(Path.cwd(), "merge-file", "-p", "-q", size, *labels, *files)
-    if not 0 <= answer.code <= MOST_CONFLICTS:
-        reason = answer.messages.partition("\n")[0] or "git merge-file failed"
-        raise ArgmapError(f"git cannot merge these files either: {reason}")
-    return LineMerge(answer.output, answer.code)

@@ -8,9 +8,9 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.load.decoding import decode
 from argmap.merge.merge import SIDES, Merged, Unmergeable, merge
-from argmap.merge.writing import Markers
+from argmap.merge.writing import ConflictStyle, Markers
 from argmap.syntax.syntax_rules import NOT_UTF8
-from argmap.vcs.git import merge_by_lines
+from argmap.vcs.git import run_git
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -58,3 +58,34 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
+
+
+def find_conflict_style() -> ConflictStyle:
+    """Return how Git marks conflicts here; the usual way if it is not installed."""
+    try:
+        answer = run_git(Path.cwd(), "config", "--get", "merge.conflictStyle")
+        return ConflictStyle(answer.line)
+    except (ArgmapError, ValueError):
+        return ConflictStyle.MERGE
+
+
+MOST_CONFLICTS = 127
+
+
+class LineMerge(Struct, frozen=True):
+    """The text merged by Git, and how many conflicts are marked in it (at most 127)."""
+
+    content: bytes
+    conflicts: int
+
+
+def merge_by_lines(base: Path, ours: Path, theirs: Path, markers: Markers) -> LineMerge:
+    """Return three files merged line by line by Git. Raises ArgmapError if it cannot."""
+    labels = (f"-L{label}" for label in (markers.ours, markers.base, markers.theirs))
+    files = (str(path.absolute()) for path in (ours, base, theirs))
+    size = f"--marker-size={markers.size}"
+    answer = run_git(Path.cwd(), "merge-file", "-p", "-q", size, *labels, *files)
+    if not 0 <= answer.code <= MOST_CONFLICTS:
+        reason = answer.messages.partition("\n")[0] or "git merge-file failed"
+        raise ArgmapError(f"git cannot merge these files either: {reason}")
+    return LineMerge(answer.output, answer.code)

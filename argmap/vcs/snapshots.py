@@ -1,7 +1,7 @@
 """The files of a repository at one commit or in the working tree, and the workspaces in them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -30,6 +30,13 @@ from argmap.vcs.git import (
     run_git,
 )
 
+# The names of a content without a byte, which the index gives to files that are meant to be added.
+EMPTY = frozenset(
+    {
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    }
+)
 ORDINARY = frozenset({b"100644", b"100755", b"100664"})
 
 
@@ -75,11 +82,31 @@ def read_commit(repository: Repository, commit: Commit, objects: ObjectReader) -
         mode, _, name = head.split()
         if mode in ORDINARY:
             names[os.fsdecode(path)] = name.decode()
+    return _read_named(repository, names, objects)
+
+
+def read_index(repository: Repository, objects: ObjectReader) -> Snapshot:
+    """Return the files of the index; those that are only meant to be added are not there."""
+    listed = _check_output(run_git(repository.top, "ls-files", "--stage", "-z"))
+    names = {}
+    for record in _split_records(listed):
+        head, _, path = record.partition(b"\t")
+        mode, name, stage = head.split()
+        if mode in ORDINARY and stage == b"0" and name.decode() not in EMPTY:
+            names[os.fsdecode(path)] = name.decode()
+    return _read_named(repository, names, objects)
+
+
+def _read_named(
+    repository: Repository, names: Mapping[str, str], objects: ObjectReader
+) -> Snapshot:
+    """Return the files whose contents have these names."""
 
     def read(path: str) -> bytes:
         return _read_object(repository, objects, names[path], path)
 
-    return Snapshot(top, frozenset(names), read, CommitTexts(top, frozenset(names), read))
+    top, paths = repository.top, frozenset(names)
+    return Snapshot(top, paths, read, CommitTexts(top, paths, read))
 
 
 def _read_object(repository: Repository, objects: ObjectReader, name: str, path: str) -> bytes:
