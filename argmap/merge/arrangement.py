@@ -32,18 +32,20 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
     """Yield all that stays, in its order."""
     sections = _choose_sections(versions, merged)
     moves = dict(_find_contested_moves(versions, merged))
-    contested = frozenset(_find_contested_articles(versions, merged, sections))
+    places = (*sections.items(), *moves.items())
+    contested = frozenset(_find_contested_articles(versions, merged, places))
     sections = _keep_in_contested(contested, versions, sections)
+    their_sections = {**sections, **moves}
     kept = {START, *contested, *sections.values(), *moves.values()}
     all_versions = (versions.base, versions.ours, versions.theirs)
-    all_sections = (sections, sections, {**sections, **moves})
+    all_sections = (sections, sections, their_sections)
     rows_by_section = list(map(_group_by_section, all_versions, all_sections))
     before, one, other = (version.sections for version in all_versions)
     for section in merge_order(before, one, other, kept):
         base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
         order = merge_order(base, ours, theirs, merged.keys())
         if section in contested:
-            yield _build_contested_article(versions, merged, section, sections)
+            yield _build_contested_article(versions, merged, section, (sections, their_sections))
             order = tuple(key for key in order if key != section and key[0] != CLAIM)
         openings = set(_find_new_openings(versions, (*ours, None, *theirs)))
         for previous, key in pairwise((section, *_put_article_first(order, section))):
@@ -127,10 +129,10 @@ def _find_sections_before(
 
 
 def _find_contested_articles(
-    versions: Versions, merged: MergedItems, sections: Sections
+    versions: Versions, merged: MergedItems, places: Iterable[tuple[Key, Key]]
 ) -> Iterator[Key]:
     """Yield the articles that one side removed, and of which the other changed something."""
-    changed = {section for key, section in sections.items() if key[0] == CLAIM} | merged.keys()
+    changed = {section for key, section in places if key[0] == CLAIM} | merged.keys()
     for section in versions.base.sections:
         is_removed = section not in versions.ours.items or section not in versions.theirs.items
         if section != START and section in changed and is_removed:
@@ -178,7 +180,7 @@ def _build_piece(versions: Versions, merged: MergedItems, key: Key) -> Piece:
 
 
 def _build_contested_article(
-    versions: Versions, merged: MergedItems, section: Key, sections: Sections
+    versions: Versions, merged: MergedItems, section: Key, sections: tuple[Sections, Sections]
 ) -> Conflict:
     """Return an article with all of its claims, from the side that did not remove it.
 
@@ -187,8 +189,8 @@ def _build_contested_article(
     ours = {key: value.ours for key, value in merged.items()}
     theirs = {key: value.theirs for key, value in merged.items()}
     return Conflict(
-        tuple(_list_contested_blocks(versions.ours, ours, section, sections)),
-        tuple(_list_contested_blocks(versions.theirs, theirs, section, sections)),
+        tuple(_list_contested_blocks(versions.ours, ours, section, sections[0])),
+        tuple(_list_contested_blocks(versions.theirs, theirs, section, sections[1])),
         tuple(_list_contested_blocks(versions.base, {}, section, {})),
     )
 
