@@ -14,7 +14,12 @@ from argmap.load.look import DEFAULT_WIDTH, Direction
 from argmap.render.diagram.layout.box import PADDING
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.geometry import find_point, split_curve
+from argmap.render.diagram.layout.geometry import (
+    find_bounds,
+    find_point,
+    measure_distance,
+    split_curve,
+)
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.text.lines import measure_width
@@ -24,7 +29,7 @@ REACH = 3.0
 
 @pytest.fixture(scope="module")
 def graphviz():
-    return EmbeddedGraphviz(120)
+    return EmbeddedGraphviz(900)
 
 
 MAPS = st.builds(

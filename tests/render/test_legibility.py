@@ -1,0 +1,126 @@
+"""How large the text of a map is on paper, and that stacked reasons can be read in their order."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from builders import argument, article, claim, workspace
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.cli.workspaces import open_whole_workspace
+from argmap.load.look import DEFAULT_WIDTH, Direction
+from argmap.render.diagram.layout.compose import compose, measure_picture
+from argmap.render.diagram.layout.engine import Clock
+from argmap.render.diagram.layout.geometry import Size
+from argmap.render.diagram.options import Paper, Selection
+from argmap.render.diagram.page_fit import BODY, SIZES
+from argmap.render.diagram.raster.drawing import Drawing
+from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import render_svg
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+WORDS = (
+    "shops in the centre gain trade when streets close to cars and people walk there".split()  # noqa: SIM905
+)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return open_whole_workspace([SEEDS], None, "<stdin>", isolated=False)
+
+
+def points_high(map_, paper, selection):
+    """Return how high ordinary text is, in points, when the picture is fitted on paper."""
+    size = Drawing.of(render_svg(select(map_, selection), Clock(60))).size
+    sheets = (SIZES[paper], SIZES[paper].turn())
+    return BODY.size * max(
+        min(sheet.width / size.width, sheet.height / size.height) for sheet in sheets
+    )
+
+
+def test_the_full_map_of_the_seeds_can_be_read_on_a3(seeds):
+    assert points_high(seeds, Paper.A3, Selection()) >= 5
+
+
+@pytest.mark.parametrize(("name", "least"), [("fall", 7), ("idlib", 7), ("aftermath", 6)])
+def test_each_article_of_the_seeds_can_be_read_on_a4(seeds, name, least):
+    assert points_high(seeds, Paper.A4, Selection(articles=(name,))) >= least
+
+
+def article_of(parents):
+    """Return an article whose claims are reasons for the claims with the numbers given."""
+    dice = random.Random(len(parents))  # noqa: S311 - no secret
+    reasons = {}
+    for number, parent in enumerate(parents, 1):
+        reasons.setdefault(parent, []).append(number)
+    items = [article("a", "An article")]
+    for number in range(len(parents) + 1):
+        text = " ".join(dice.choices(WORDS, k=dice.randint(8, 16))).capitalize() + "."
+        items.append(
+            claim(f"a.c{number}", text, role="conclusion" if number in reasons else "premise")
+        )
+    for parent, numbers in reasons.items():
+        for place, number in enumerate(numbers, 1):
+            items.append(argument(f"a.c{parent}", f"c{number}", place=place))
+    return workspace(*items, title="A map")
+
+
+SHAPES = {
+    "wide": [(number - 1) // 7 for number in range(1, 50)],
+    "binary": [(number - 1) // 2 for number in range(1, 50)],
+    "dense": [(number - 1) // 3 for number in range(1, 50)],
+    "flat": [0] * 49,
+    "deep": [max(number - 5, 0) if number % 4 else number - 1 for number in range(1, 50)],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_article_of_50_claims_of_any_shape_can_be_read_on_a4(shape):
+    assert points_high(article_of(SHAPES[shape]), Paper.A4, Selection()) >= 7
+
+
+TREES = st.integers(1, 40).flatmap(
+    lambda count: st.tuples(*(st.integers(0, number) for number in range(count)))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TREES)
+def test_on_the_left_reasons_run_from_top_to_bottom_on_the_right_of_their_conclusion(parents):
+    map_ = article_of(parents)
+    picture = compose(select(map_), Clock(60), direction=Direction.LEFT)
+    frames = {shape.id: shape.frame for shape in picture.clusters[0].shapes}
+    for conclusion, arguments in map_.arguments_by_conclusion.items():
+        reasons = [premise for item in arguments for premise in item.premises]
+        assert all(frames[conclusion].right < frames[reason].x for reason in reasons)
+        assert all(frames[one].bottom < frames[other].y for one, other in pairwise(reasons))
+
+
+def test_the_estimate_for_a_direction_is_the_size_of_the_articles():
+    graph = select(article_of(SHAPES["dense"]))
+    for direction in Direction:
+        estimate = measure_picture(graph, DEFAULT_WIDTH, direction)
+        drawn = compose(graph, Clock(60), direction=direction).size
+        assert estimate == pytest.approx(Size(drawn.width, drawn.height)) or (
+            abs(estimate.width - drawn.width) < 1 and abs(estimate.height - drawn.height) < 1
+        )
+
+
+def test_premises_of_one_argument_stay_together():
+    parents = range(12)
+    map_ = workspace(
+        article("a"),
+        claim("a.c", "So.", role="conclusion"),
+        *(claim(f"a.p{number}", "Because of that.") for number in parents),
+        argument("a.c", *(f"p{number}" for number in range(4)), place=1),
+        *(argument("a.c", f"p{number}", place=number) for number in range(4, 8)),
+        argument("a.c", *(f"p{number}" for number in range(8, 12)), place=9),
+    )
+    picture = compose(select(map_), Clock(60), 100)
+    order = sorted(
+        (shape for shape in picture.clusters[0].shapes if shape.id.startswith("a.p")),
+        key=lambda shape: (shape.frame.x, shape.frame.y),
+    )
+    assert [shape.id for shape in order] == [f"a.p{number}" for number in parents]
