@@ -1,6 +1,6 @@
 """Matches articles, questions and claims of two versions."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import TypeVar
 
@@ -12,8 +12,10 @@ from argmap.diff.matching import (
     Candidate,
     Match,
     MatchedItems,
+    TraitsByKey,
     collect_matches,
     count_shared_traits,
+    count_shared_traits_of_each,
     match_candidates,
     measure_overlap,
 )
@@ -24,7 +26,7 @@ from argmap.diff.text_similarity import (
     split_words,
 )
 from argmap.model.elements import Article, Claim, Question
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 
 Named = TypeVar("Named", Article, Question)
 SIMILAR_ARTICLES = 0.5
@@ -96,6 +98,7 @@ COMMON = 100
 COMMON_ANYWHERE = 40
 # So many claims that share the most words are compared word by word.
 NEAREST = 8
+MOST_TIES = 40
 
 
 def match_claims(
@@ -111,6 +114,7 @@ def match_claims(
     """
     matcher = ClaimMatcher(old, new, articles.new_by_old, questions.new_by_old, gaps)
     matcher.match_names()
+    matcher.match_same_texts()
     matcher.match_texts()
     for _ in range(ROUNDS):
         if not matcher.match_neighbourhoods():
@@ -142,6 +146,32 @@ class ClaimMatcher:
             same = self.new.claims_by_id.get(f"{article}.{claim.name}")
             if article is not None and same is not None:
                 self.matches.append(Match(claim, same))
+
+    def match_same_texts(self) -> None:
+        """Match claims that alone have their words: in their article, then in the map.
+
+        Their texts are more similar than any others, so this only saves time.
+        """
+        articles = self.articles
+        self._match_alone(
+            lambda claim: (articles.get(claim.article), split_words(claim.text)),
+            lambda claim: (claim.article, split_words(claim.text)),
+        )
+        self._match_alone(
+            lambda claim: split_words(claim.text), lambda claim: split_words(claim.text)
+        )
+
+    def _match_alone(
+        self, build_old_key: Callable[[Claim], Hashable], build_new_key: Callable[[Claim], Hashable]
+    ) -> None:
+        olds, news = self._find_unmatched()
+        with_words = [claim for claim in olds.values() if split_words(claim.text)]
+        left = group_by_key((build_old_key(claim), claim) for claim in with_words)
+        right = group_by_key((build_new_key(claim), claim) for claim in news.values())
+        for key, claims in left.items():
+            others = right.get(key, ())
+            if len(claims) == 1 == len(others):
+                self.matches.append(Match(claims[0], others[0], 1.0))
 
     def match_texts(self) -> None:
         """Match claims by their texts, in their article or in another one."""
@@ -285,8 +315,8 @@ def _find_similar_words(
         if olds[name].article in articles
     }
     new_home = {name: _mark_words(words, news[name].article) for name, words in new_words.items()}
-    pairs = _find_nearest_pairs(count_shared_traits(old_home, new_home, COMMON))
-    pairs |= _find_nearest_pairs(count_shared_traits(old_words, new_words, COMMON_ANYWHERE))
+    pairs = _find_nearest_pairs(old_home, new_home, COMMON)
+    pairs |= _find_nearest_pairs(old_words, new_words, COMMON_ANYWHERE)
     yield from sorted(pairs)
 
 
@@ -299,20 +329,29 @@ def _mark_words(words: frozenset[Hashable], article: str) -> frozenset[Hashable]
     return frozenset((article, word) for word in words)
 
 
-def _find_nearest_pairs(shared: Iterable[tuple[str, str, int]]) -> set[tuple[str, str]]:
+def _find_nearest_pairs(old: TraitsByKey, new: TraitsByKey, common: int) -> set[tuple[str, str]]:
     """Return the pairs in which one claim is among the nearest to the other."""
-    by_old: dict[str, list[tuple[int, str]]] = {}
-    by_new: dict[str, list[tuple[int, str]]] = {}
-    for one, other, count in shared:
-        by_old.setdefault(one, []).append((count, other))
-        by_new.setdefault(other, []).append((count, one))
-    pairs = {(one, other) for one, others in by_old.items() for other in _find_nearest(others)}
-    return pairs | {(one, other) for other, ones in by_new.items() for one in _find_nearest(ones)}
+    pairs = {
+        (one, other)
+        for one, shared in count_shared_traits_of_each(old, new, common)
+        for other in _find_nearest(shared)
+    }
+    return pairs | {
+        (one, other)
+        for other, shared in count_shared_traits_of_each(new, old, common)
+        for one in _find_nearest(shared)
+    }
 
 
-def _find_nearest(others: list[tuple[int, str]]) -> list[str]:
-    """Return the claims that share the most words, and all that share as many as the last one."""
-    if len(others) <= NEAREST:
-        return [name for _, name in others]
-    least = nlargest(NEAREST, (count for count, _ in others))[-1]
-    return [name for count, name in others if count >= least]
+def _find_nearest(shared: Mapping[str, int]) -> list[str]:
+    """Return the claims that share the most words, and those that share as many as the last one.
+
+    These are left out if there are many: they share hardly more than anybody does.
+    """
+    if len(shared) <= NEAREST:
+        return list(shared)
+    least = nlargest(NEAREST, shared.values())[-1]
+    nearest = [name for name, count in shared.items() if count >= least]
+    if len(nearest) <= MOST_TIES:
+        return nearest
+    return [name for name, count in shared.items() if count > least]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -163,20 +163,30 @@ def measure_overlap(one: frozenset[Hashable], other: frozenset[Hashable]) -> flo
     return round(2 * len(one & other) / both, 3) if both else 0.0
 
 
+TraitsByKey = Mapping[str, frozenset[Hashable]]
+
+
 def count_shared_traits(
-    old: Mapping[str, frozenset[Hashable]], new: Mapping[str, frozenset[Hashable]], common: int
+    old: TraitsByKey, new: TraitsByKey, common: int
 ) -> Iterator[tuple[str, str, int]]:
     """Yield the keys of items that share traits, and how many.
 
     A trait that more than `common` items of a version have does not count.
     """
-    holders: dict[Hashable, tuple[list[str], list[str]]] = {}
-    for place, items in enumerate((old, new)):
-        for key, traits in items.items():
-            for trait in traits:
-                holders.setdefault(trait, ([], []))[place].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for olds, news in holders.values():
-        if len(olds) <= common and len(news) <= common:
-            shared.update((one, other) for one in olds for other in news)
-    yield from ((one, other, count) for (one, other), count in shared.items())
+    for one, shared in count_shared_traits_of_each(old, new, common):
+        yield from ((one, other, count) for other, count in shared.items())
+
+
+def count_shared_traits_of_each(
+    old: TraitsByKey, new: TraitsByKey, common: int
+) -> Iterator[tuple[str, Counter[str]]]:
+    """Yield each old key with how many traits it shares with new ones."""
+    counts = Counter(trait for traits in old.values() for trait in traits)
+    holders: dict[Hashable, list[str]] = {}
+    for key, traits in new.items():
+        for trait in traits:
+            if 0 < counts[trait] <= common:
+                holders.setdefault(trait, []).append(key)
+    telling = {trait: keys for trait, keys in holders.items() if len(keys) <= common}
+    for one, traits in old.items():
+        yield one, Counter(chain.from_iterable(telling.get(trait, ()) for trait in traits))
