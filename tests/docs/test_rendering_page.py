@@ -73,9 +73,10 @@ def test_each_option_and_format_is_shown():
     shared = {"--sources", "--stdin-filename", "--isolated", "--help"}
     for parameter in command.params:
         if parameter.param_type_name == "option" and not shared & set(parameter.opts):
-            assert any(option in used for option in parameter.opts) or any(
-                option in prose and option in TEXT for option in parameter.opts
-            ), parameter.opts
+            options = (*parameter.opts, *parameter.secondary_opts)
+            assert any(option in used for option in options) or any(
+                option in prose and option in TEXT for option in options
+            ), options
     assert {Path(words[words.index("-o") + 1]).suffix for words in COMMANDS} == {
         f".{picture}" for picture in PictureFormat
     }
