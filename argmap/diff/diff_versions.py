@@ -56,7 +56,10 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         ),
         place,
     )
-    title = None if is_same(before.title, after.title) else TitleChange(before.title, after.title)
+    has_no_other_title = is_same(before.title, after.title) or any(
+        side.hold_title() for side in gaps
+    )
+    title = None if has_no_other_title else TitleChange(before.title, after.title)
     return Diff(
         place,
         before,

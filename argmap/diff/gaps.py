@@ -19,6 +19,8 @@ DECLARED = re.compile(r"\b(?:premise|conclusion|assumption|reported)\s+([\w-]+)"
 # A text that has so many of a claim's words may be that claim, under a name that cannot be read.
 SAME_WORDS = 0.6
 FEW_WORDS = 3
+# The keyword before the title of the map.
+TITLE = "map"
 # So many gaps of a file are searched for such words.
 MOST_READ = 100
 
@@ -83,6 +85,10 @@ class Gaps:
     def declare(self, claim: Claim) -> bool:
         """Return whether a gap seems to declare a claim of this name."""
         return claim.name in self._declared
+
+    def hold_title(self) -> bool:
+        """Return whether a gap is, or has swallowed, the entry with the title of the map."""
+        return any(gap.entry.is_garbled and TITLE in gap.names for gap in self.gaps)
 
     def find_holding(self, item: Item, ids: Mapping[str, str]) -> Gap | None:
         """Return the gap that may hold an item which the version lacks.

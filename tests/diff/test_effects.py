@@ -172,6 +172,23 @@ def sourced(text, words):
     return {"m.argmap": text, **({"a.txt": words} if words is not None else {})}
 
 
+def test_a_new_question_is_told_with_its_status():
+    asked = edited(
+        (
+            'article herald "',
+            'question blame "Who is to blame?"\n  positions all, none\n\narticle herald "',
+        ),
+        ("  answers trade gain", "  answers trade gain\n  answers blame all"),
+        ("  answers trade lose", "  answers trade lose\n  answers blame none"),
+    )
+    effects = revise(BASE, asked, ROOT).effects
+    assert [(each.kind.value, each.message, each.before, each.after) for each in effects] == [
+        ("question", "the new question blame: divided", None, "divided")
+    ]
+    unasked = edited(("  answers blame all", ""), ("  answers blame none", ""), text=asked)
+    assert not any(each.kind == "question" for each in revise(BASE, unasked, ROOT).effects)
+
+
 FAILS = ("quote-fails", ("a.c",), "breaking")
 CHANGED = ("text-changed", ("a",), "notice")
 

@@ -95,6 +95,15 @@ def test_a_file_that_is_no_text_holds_what_it_held():
     assert not any(each.kind.value == "removed" for each in difference.changes)
 
 
+@pytest.mark.parametrize("title", ['map A title"', 'map "A title', 'map "A title\n'])
+def test_a_title_that_cannot_be_read_is_no_other_title(title):
+    whole = BASE + '\nmap "A title"\n'
+    broken = f"{BASE}\n{title}"
+    assert revise(whole, broken, ROOT).title is None
+    assert revise(broken, whole, ROOT).title is None
+    assert revise(whole, BASE, ROOT).title is not None
+
+
 @given(entries(), st.data())
 def test_a_quotation_mark_that_is_missing_anywhere_removes_nothing(found, data):
     text = "\n".join(found)
