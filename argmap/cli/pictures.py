@@ -115,7 +115,7 @@ def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
     svg = render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
     content = _convert(svg, order)
     if order.pages is None:
-        _advise_on_size(svg, graph, workspace, order.selection)
+        _advise_on_size(svg, graph, workspace, order)
     return content
 
 
@@ -131,12 +131,16 @@ def _convert(svg: str, order: Order) -> bytes:
     return report_remarks(render_sheets(svg, order.paper, order.pages, order.timeout))
 
 
-def _advise_on_size(svg: str, graph: "Graph", workspace: "Workspace", selection: Selection) -> None:
+def _advise_on_size(svg: str, graph: "Graph", workspace: "Workspace", order: Order) -> None:
+    from argmap.render.diagram.direction_advice import advise_on_direction
     from argmap.render.diagram.raster.drawing import Drawing
     from argmap.render.diagram.size_advice import advise_on_size
 
-    if advice := advise_on_size(Drawing.of(svg).size, graph, workspace, selection):
+    size = Drawing.of(svg).size
+    if advice := advise_on_size(size, graph, workspace, order.selection):
         typer.echo(advice, err=True)
+        if hint := advise_on_direction(size, graph, order.look):
+            typer.echo(hint, err=True)
 
 
 def report_remarks(raster: "Raster") -> bytes:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.cli.workspaces import open_whole_workspace
-from argmap.load.look import DEFAULT_WIDTH, Direction
+from argmap.load.look import DEFAULT_WIDTH, Direction, Look
+from argmap.render.diagram.direction_advice import advise_on_direction
 from argmap.render.diagram.layout.compose import compose, measure_picture
 from argmap.render.diagram.layout.engine import Clock
 from argmap.render.diagram.layout.geometry import Size
@@ -124,3 +125,12 @@ def test_premises_of_one_argument_stay_together():
         key=lambda shape: (shape.frame.x, shape.frame.y),
     )
     assert [shape.id for shape in order] == [f"a.p{number}" for number in parents]
+
+
+def test_the_other_direction_is_named_only_where_it_makes_text_clearly_larger():
+    graph = select(article_of(SHAPES["deep"]))
+    assert advise_on_direction(Size(1000, 1000), graph, Look()) is None
+    sentence = advise_on_direction(Size(1000, 90_000), graph, Look())
+    assert sentence.startswith("with --direction left, the text would be about ")
+    turned = advise_on_direction(Size(90_000, 1000), graph, Look(direction=Direction.LEFT))
+    assert turned.startswith("with --direction up, ")

@@ -21,10 +21,10 @@ PAGE_ASPECT = 1.414
 # Pictures that fit a page of this height in pixels keep their natural form.
 LEAST_PAGE = 1050.0
 # What else is on a page: margins, title and legend, and in square pixels each question.
-AROUND, QUESTION_AREA = Size(40, 180), 20_000
+AROUND, QUESTION_AREA = Size(28, 135), 24_000
 # A page across is easier to read on a screen; a later form must be so much smaller to be chosen.
 UPRIGHT, WORTH = 1.03, 0.97
-ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 50, 20, 16, 10
+ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 50, 18, 13, 10
 LEAST_WIDTH = 300
 
 

@@ -29,6 +29,7 @@ from argmap.render.diagram.text.block import (
     set_block,
     shorten,
 )
+from argmap.render.diagram.text.lines import measure_width
 
 # A picture of so many claims fits a screen; in larger ones, headings grow with the side.
 CLAIMS_ON_SCREEN = 40
@@ -130,12 +131,24 @@ def measure_box(node: Node, measures: Measures, stretch: float = USUAL) -> Box:
 
 def set_claim(node: Node, measures: Measures, stretch: float = USUAL) -> Block:
     """Return the text of a claim's box, set so much wider than suits it."""
-    if node.kind is ClaimKind.MAIN:
-        most = measures.main_width * min(stretch, WIDEST_MAIN if measures.is_dense else 1)
-    else:
-        part = 1 if len(node.claim.text) > LONG else USUAL_PART
-        most = measures.width * min(part * stretch, 1)
+    most = _choose_width(node, measures, stretch)
     return set_block(_build_paragraphs(node, measures), most)
+
+
+def _choose_width(node: Node, measures: Measures, stretch: float) -> float:
+    """Return how wide a line of a claim may be."""
+    if node.kind is ClaimKind.MAIN:
+        return measures.main_width * min(stretch, WIDEST_MAIN if measures.is_dense else 1)
+    part = 1 if len(node.claim.text) > LONG else USUAL_PART
+    return measures.width * min(part * stretch, 1)
+
+
+def cuts_words(node: Node, measures: Measures, stretch: float) -> bool:
+    """Return whether a word of a claim is wider than a line."""
+    style = measures.main if node.kind is ClaimKind.MAIN else BODY
+    most = _choose_width(node, measures, stretch)
+    words = node.claim.text.split()
+    return any(measure_width(word, style.size, bold=style.bold) > most for word in words)
 
 
 def _build_paragraphs(node: Node, measures: Measures) -> Iterator[Paragraph]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
+from operator import add
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -10,9 +11,9 @@ from msgspec import Struct
 from argmap.render.diagram.layout.geometry import Size
 
 # Heights of columns are tried in steps of this factor; in larger steps if there are many.
-STEP = 1.08
+STEP = 1.04
 # So many widths of columns are tried at most.
-MOST_WIDTHS = 16
+MOST_WIDTHS = 20
 MOST_IN_COLUMN = 1000
 # The number and the size of a thing that does not fit into a width.
 TOO_WIDE = (-1, Size(0.0, 1e9))
@@ -72,12 +73,14 @@ class Gaps(Struct, frozen=True):
 class Level(Struct, frozen=True):
     """A width for columns, and the lowest form of each thing in it.
 
-    `heights` are sums: of all things before one, with the gaps between them.
+    `heights` are sums: of all things before one, with the gaps between them; `tops` are these with
+    the gap above that thing.
     """
 
     width: float
     choices: tuple[int, ...]
     heights: tuple[float, ...]
+    tops: tuple[float, ...]
 
 
 class Stacker:
@@ -102,6 +105,11 @@ class Stacker:
         self.margin = margin
         self.count = len(groups)
         self.starts = [at for at in range(self.count) if self._is_start(at)]
+        # The number of the group of each thing, and where the next group begins from there on.
+        self.numbers = [bisect_right(self.starts, at) - 1 for at in range(self.count)]
+        starts = [*self.starts, self.count]
+        self.next_starts = [starts[bisect_left(self.starts, at)] for at in range(self.count)]
+        self.margins: dict[tuple[int, int], float] = {}
         self.before = [self._find_gap(at) for at in range(self.count)]
         sizes = [_sort_sizes(own) for own in forms]
         self.least = max(own[0][1].height for own in sizes)
@@ -122,7 +130,8 @@ class Stacker:
         heights = [0.0]
         for (_, size), gap in zip(chosen, self.before, strict=True):
             heights.append(heights[-1] + gap + size.height)
-        return Level(width, tuple(choice for choice, _ in chosen), tuple(heights))
+        tops = tuple(map(add, heights, self.before))
+        return Level(width, tuple(choice for choice, _ in chosen), tuple(heights), tops)
 
     def list_splits(self, steps: int) -> Iterator[tuple[Stack, ...]]:
         """Yield splits into columns of different heights, from a single column on."""
@@ -145,14 +154,23 @@ class Stacker:
         stacks: list[Stack] = []
         tops = [0] * len(self.levels)
         for last in range(1, self.count + 1):
-            best, found = inf, (0, self.levels[0])
+            best, found, before = inf, (0, self.levels[0]), -1
             for at, level in enumerate(self.levels):
-                top = self._find_top(level, tops[at], last, limit)
+                # A wider column would not be better.
+                if level.width >= best:
+                    break
+                # The first thing of a column that is not too high.
+                top, bottom = tops[at], level.heights[last] - limit - TOLERANCE
+                while top < last and level.tops[top] < bottom:
+                    top += 1
                 tops[at] = top
-                if top == last:
+                # Nor would be a wider column of the same things.
+                if top in (before, last):
                     continue
+                before = top
                 first = self._align(top, last)
-                total = totals[first] + level.width + self.margin(first, last) + self.gaps.across
+                margin = self._find_margin(first, last)
+                total = totals[first] + level.width + margin + self.gaps.across
                 if total < best:
                     best, found = total, (first, level)
             first, level = found
@@ -163,21 +181,20 @@ class Stacker:
             columns.append(stacks[columns[-1].first - 1])
         return tuple(columns[::-1])
 
-    def _find_top(self, level: Level, top: int, last: int, limit: float) -> int:
-        """Return the first thing, from `top` on, of a column that is not too high."""
-        bottom = level.heights[last] - limit - TOLERANCE
-        while top < last and level.heights[top] + self.before[top] < bottom:
-            top += 1
-        return top
-
     def _align(self, top: int, last: int) -> int:
         """Return the first thing, from `top` on, of whole groups or of a part of one."""
-        at = bisect_right(self.starts, last - 1) - 1
+        number = self.numbers[last - 1]
         if not self._is_start(last):
-            return max(top, self.starts[at])
-        earliest = self.starts[max(at + 1 - self.most, 0)]
-        start = bisect_left(self.starts, max(top, earliest))
-        return self.starts[start] if start < len(self.starts) and self.starts[start] < last else top
+            return max(top, self.starts[number])
+        earliest = self.starts[max(number + 1 - self.most, 0)]
+        start = self.next_starts[max(top, earliest)]
+        return start if start < last else top
+
+    def _find_margin(self, first: int, last: int) -> float:
+        """Return the room that a column takes beside its things."""
+        if (first, last) not in self.margins:
+            self.margins[first, last] = self.margin(first, last)
+        return self.margins[first, last]
 
 
 def _sort_sizes(sizes: Sequence[Size]) -> list[tuple[int, Size]]:

@@ -1,6 +1,6 @@
 """From a graph to a placed picture: measures, lays out, frames, routes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from argmap.render.diagram.layout.box import (
     Box,
     Measures,
     choose_measures,
+    cuts_words,
     measure_box,
 )
 from argmap.render.diagram.layout.effort import USUAL, choose_effort
@@ -55,14 +56,26 @@ def _compose_overview(
 def _compose_articles(
     graph: Graph, graphviz: Graphviz, measures: Measures, measure: Measure, direction: Direction
 ) -> Picture:
-    stretches = choose_effort(len(graph.nodes)).stretches
-    boxes = {
-        node.id: [measure(node, measures, stretch) for stretch in stretches] for node in graph.nodes
-    }
+    boxes = _measure_boxes(graph, measures, measure)
     placement = place_articles(graph, boxes, measures, direction, graphviz.check_time)
     clusters, links = place_lines(graph.connections, placement.cross_legs, placement.clusters)
     ordered = tuple(map(_order_cluster, clusters, graph.clusters))
     return Picture(Size(0, 0), placement.boxes, measures, ordered, links)
+
+
+def _measure_boxes(
+    graph: Graph, measures: Measures, measure: Measure
+) -> Mapping[str, Sequence[Box]]:
+    """Return the boxes that each claim can have, the usual one first; none cuts more words."""
+    stretches = choose_effort(len(graph.nodes)).stretches
+    return {
+        node.id: [
+            measure(node, measures, stretch)
+            for stretch in stretches
+            if stretch >= USUAL or not cuts_words(node, measures, stretch)
+        ]
+        for node in graph.nodes
+    }
 
 
 def _order_cluster(placed: PlacedCluster, cluster: Cluster) -> PlacedCluster:
@@ -81,10 +94,7 @@ def measure_picture(
 ) -> Size:
     """Return about how large the articles of a graph are in a direction, quicker than `compose`."""
     measures = choose_measures(graph, width)
-    stretches = choose_effort(len(graph.nodes)).stretches
-    boxes = {
-        node.id: [measure(node, measures, stretch) for stretch in stretches] for node in graph.nodes
-    }
+    boxes = _measure_boxes(graph, measures, measure)
     return measure_articles(graph, boxes, measures, direction)
 
 

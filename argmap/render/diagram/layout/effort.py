@@ -1,6 +1,7 @@
 """How much is tried to make a picture compact: less in large maps, as it takes time."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Effort(Struct, frozen=True):
@@ -15,6 +16,11 @@ class Effort(Struct, frozen=True):
     steps: int
     forms: int
     arrangements: int
+
+    @property
+    def at_roots(self) -> "Effort":
+        """What is tried for a main conclusion, as nothing above evens its tree out."""
+        return replace(self, steps=2 * self.steps, forms=2 * self.forms)
 
 
 USUAL = 1.0

@@ -42,6 +42,11 @@ class Bunch(Struct, frozen=True):
         """Whether the lines meet in a junction."""
         return self.step is not None and self.step.joined
 
+    @property
+    def omits_premises(self) -> bool:
+        """Whether a number beside the junction says how many premises are not drawn."""
+        return self.step is not None and self.step.joined and self.step.omitted > 0
+
 
 class Forest(Struct, frozen=True):
     """The trees of an article.

@@ -1,6 +1,7 @@
 """The forms that a tree can have: the reasons for a claim in a row, or stacked in columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from math import ceil, sqrt
 
 from msgspec import Struct
@@ -12,8 +13,9 @@ from argmap.render.diagram.layout.geometry import Rectangle, Size
 
 # Room between columns, between claims in a column, and there between claims of two arguments.
 COLUMN_GAP, STACK_GAP, BUNCH_GAP = 18.0, 7.0, 11.0
-# Room for an arrow below a conclusion: for one that bends, and for one that does not.
-BEND_GAP, STRAIGHT_GAP = 24.0, 18.0
+# Room for arrows below a conclusion: for some that bend, and for straight ones. Beside it, they
+# bend more, as its side is short.
+UP_GAPS, LEFT_GAPS = (24.0, 18.0), (44.0, 24.0)
 # A junction above columns, and the room for the lines from there to its premises.
 JUNCTION, LEG_GAP = 12.0, 12.0
 # Lines to stacked claims run in lanes on their left, one for each argument.
@@ -81,18 +83,20 @@ def build_forms(
     The first is the most natural one: all reasons in a row.
     """
     forms: dict[str, Sequence[Form]] = {}
+    roots = set(forest.roots)
     for claim in reversed(forest.order):
-        planner = Planner(boxes[claim], forest.bunches.get(claim, ()), forms, effort)
         watch()
-        forms[claim] = (planner.build_row(), *keep_smallest(planner.list_forms(), effort.forms))
+        own = effort.at_roots if claim in roots else effort
+        planner = Planner(boxes[claim], forest.bunches.get(claim, ()), forms, own)
+        forms[claim] = (planner.build_row(), *keep_smallest(planner.list_forms(), own.forms))
     return forms
 
 
 def build_rows(forest: Forest, boxes: Mapping[str, Sequence[Size]], effort: Effort) -> Forms:
-    """Return the most natural form of each tree alone."""
+    """Return the most natural form of each tree alone, turned for conclusions on the left."""
     forms: dict[str, Sequence[Form]] = {}
     for claim in reversed(forest.order):
-        planner = Planner(boxes[claim], forest.bunches.get(claim, ()), forms, effort)
+        planner = Planner(boxes[claim], forest.bunches.get(claim, ()), forms, effort, LEFT_GAPS)
         forms[claim] = (planner.build_row(),)
     return forms
 
@@ -101,29 +105,37 @@ class Planner:
     """Arranges what hangs below a claim, whose trees have forms already."""
 
     def __init__(
-        self, boxes: Sequence[Size], bunches: Sequence[Bunch], forms: Forms, effort: Effort
+        self,
+        boxes: Sequence[Size],
+        bunches: Sequence[Bunch],
+        forms: Forms,
+        effort: Effort,
+        gaps: tuple[float, float] = UP_GAPS,
     ) -> None:
         """List the members of the bunches in their order."""
         self.boxes = boxes
         self.bunches = bunches
         self.forms = forms
         self.effort = effort
+        self.bend_gap, self.straight_gap = gaps
         self.members = [
             (number, claim)
             for number, bunch in enumerate(bunches)
             for claim in bunch.claims or (None,)
         ]
+        # Of all bunches before one: how many have lines, and how many omit premises.
+        self.lanes = (0, *accumulate(bunch.step is not None for bunch in bunches))
+        self.omissions = (0, *accumulate(bunch.omits_premises for bunch in bunches))
 
     def build_row(self) -> Form:
         """Return the claim with every reason in a column of its own."""
-        columns = tuple(
-            self._build_column(
-                (Entry(claim, 0, number),),
-                is_part=claim is not None and self.bunches[number].has_junction,
-            )
-            for number, claim in self.members
-        )
-        return self._build_form(0, columns)
+        columns: list[Column] = []
+        for at, (number, claim) in enumerate(self.members):
+            is_part = claim is not None and self.bunches[number].has_junction
+            channel = 0.0 if is_part else self._measure_channel(at, at + 1)
+            entry = Entry(claim, 0, number)
+            columns.append(self._build_column((entry,), channel, is_part=is_part))
+        return self._build_form(0, tuple(columns))
 
     def list_forms(self) -> Iterator[Form]:
         """Yield the claim in its boxes, with different ways to stack the reasons in columns."""
@@ -151,9 +163,7 @@ class Planner:
             [number for number, _ in self.members],
             Gaps(COLUMN_GAP, STACK_GAP, BUNCH_GAP),
             max(USUAL_LANES, ceil(LANES_IN_ALL * sqrt(len(self.bunches)))),
-            lambda first, last: self._measure_channel(
-                self._list_bunches(first, last), last - first, is_part=self._is_part(first, last)
-            ),
+            self._measure_channel,
         )
         for stacks in stacker.list_splits(self.effort.steps):
             yield tuple(self._fill_column(stack) for stack in stacks)
@@ -164,10 +174,9 @@ class Planner:
             Entry(claim, choice, number)
             for (number, claim), choice in zip(members, stack.choices, strict=True)
         )
-        return self._build_column(entries, is_part=self._is_part(stack.first, stack.last))
-
-    def _list_bunches(self, first: int, last: int) -> Sequence[int]:
-        return tuple(dict.fromkeys(number for number, _ in self.members[first:last]))
+        channel = self._measure_channel(stack.first, stack.last)
+        is_part = self._is_part(stack.first, stack.last)
+        return self._build_column(entries, channel, is_part=is_part)
 
     def _is_part(self, first: int, last: int) -> bool:
         """Return whether members are some of a bunch, which is split at one of their ends."""
@@ -177,17 +186,19 @@ class Planner:
             last < count and self.members[last][0] == self.members[last - 1][0]
         )
 
-    def _measure_channel(self, numbers: Sequence[int], count: int, *, is_part: bool) -> float:
-        """Return how wide the lanes beside a column are."""
-        bunches = [self.bunches[number] for number in numbers]
-        lanes = sum(bunch.step is not None for bunch in bunches)
-        if not lanes or (count == 1 and (is_part or not bunches[0].has_junction)):
+    def _measure_channel(self, first: int, last: int) -> float:
+        """Return how wide the lanes beside a column of some members are."""
+        is_part = self._is_part(first, last)
+        start, end = self.members[first][0], self.members[last - 1][0] + 1
+        lanes = self.lanes[end] - self.lanes[start]
+        is_single = last - first == 1
+        if not lanes or (is_single and (is_part or not self.bunches[start].has_junction)):
             return 0.0
-        omits = any(bunch.step and bunch.step.joined and bunch.step.omitted for bunch in bunches)
-        room = OMISSION_ROOM if omits and not is_part else 0.0
+        omits = self.omissions[end] > self.omissions[start] and not is_part
+        room = OMISSION_ROOM if omits else 0.0
         return LANE_MARGIN + LANE * (lanes - 1) + LANE_INSET + room
 
-    def _build_column(self, entries: tuple[Entry, ...], *, is_part: bool) -> Column:
+    def _build_column(self, entries: tuple[Entry, ...], channel: float, *, is_part: bool) -> Column:
         tops: list[float] = []
         y = width = 0.0
         for at, entry in enumerate(entries):
@@ -198,7 +209,6 @@ class Planner:
             y += size.height
             width = max(width, size.width)
         numbers = tuple(dict.fromkeys(entry.bunch for entry in entries))
-        channel = self._measure_channel(numbers, len(entries), is_part=is_part)
         lanes = tuple(number for number in numbers if channel and self.bunches[number].step)
         return Column(
             entries, tuple(tops), lanes, channel, Size(channel + width, y), is_part=is_part
@@ -223,7 +233,7 @@ class Planner:
         left = min(max(centre - size.width / 2, 0.0), width - size.width)
         is_straight = left + CORNER <= min(doors) and max(doors) <= left + size.width - CORNER
         is_split = any(column.is_part for column in columns)
-        drop = STRAIGHT_GAP if is_straight and not is_split else BEND_GAP
+        drop = self.straight_gap if is_straight and not is_split else self.bend_gap
         height = size.height + drop + max(column.size.height for column in columns)
         return Form(
             Size(width, height + (JUNCTION + LEG_GAP if is_split else 0.0)),

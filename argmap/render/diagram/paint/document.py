@@ -42,7 +42,7 @@ EMPTY = "There is nothing to draw here yet."
 # More articles whose answers are not drawn are counted.
 MOST_HIDDEN = 8
 SILENT = "none of these articles answers this"
-MARGIN, SPACE, BETWEEN = 20, 16, 60
+MARGIN, SPACE, BETWEEN = 14, 14, 60
 CAPTION = Style(20, 26, bold=True)
 LEAST_WIDTH = 460
 
