@@ -32,6 +32,8 @@ class Answers(Struct, frozen=True):
             place.unlink()
         except OSError:
             return None
+        if _is_last():
+            shutil.rmtree(self.folder, ignore_errors=True)
         with suppress(OSError):
             self.folder.rmdir()
         return text
@@ -39,12 +41,19 @@ class Answers(Struct, frozen=True):
     def keep(self, texts: Mapping[str, str]) -> None:
         """Keep answers where that is possible, and delete those to processes that have ended."""
         _delete_outdated(self.folder.parent)
+        if not texts or _is_last():
+            return
         with suppress(OSError):
-            if texts:
-                self.folder.mkdir(mode=PRIVATE, exist_ok=True)
-            if texts and _is_private(self.folder):
+            self.folder.mkdir(mode=PRIVATE, exist_ok=True)
+            if _is_private(self.folder):
                 for key, text in texts.items():
                     (self.folder / key).write_text(text, encoding="utf-8", errors="replace")
+
+
+def _is_last() -> bool:
+    """Return whether Git asks for no other file, as it tells its drivers."""
+    counts = [os.environ.get(f"GIT_DIFF_PATH_{name}") for name in ("COUNTER", "TOTAL")]
+    return counts[0] is not None and counts[0] == counts[1]
 
 
 def find_answers(number: int, git: Process) -> Answers | None:

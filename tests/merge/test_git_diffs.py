@@ -158,6 +158,12 @@ def test_a_file_that_is_meant_to_be_added_is_new(repository):
     assert "+ post" in shown(repository)["post.argmap"]
 
 
+def test_answers_that_git_does_not_ask_for_are_deleted(repository):
+    write(repository, CHANGED)
+    assert len(shown(repository, "--", "herald.argmap", "courier.argmap")) == 2
+    assert list(repository.scratch.iterdir()) == []
+
+
 def test_a_reader_that_stops_leaves_nothing_for_the_next_run(repository):
     write(repository, CHANGED)
     repository.run(["sh", "-c", "git diff | head -c 1"])
@@ -180,13 +186,22 @@ def find_own(number=None):
 def test_an_answer_is_given_once(scratch):
     find_own().keep({"one": "1", "two": "2"})
     assert find_own().folder.stat().st_mode & 0o777 == 0o700
-    assert [find_own().take(key) for key in ("one", "one", "two", "three")] == [
-        "1",
-        None,
-        "2",
-        None,
-    ]
+    taken = [find_own().take(key) for key in ("one", "one", "two", "three")]
+    assert taken == ["1", None, "2", None]
     assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.usefixtures("scratch")
+def test_the_last_answer_takes_the_others_with_it(monkeypatch):
+    monkeypatch.setenv("GIT_DIFF_PATH_TOTAL", "3")
+    monkeypatch.setenv("GIT_DIFF_PATH_COUNTER", "2")
+    find_own().keep({"one": "1", "two": "2"})
+    assert find_own().folder.exists()
+    monkeypatch.setenv("GIT_DIFF_PATH_COUNTER", "3")
+    assert find_own().take("one") == "1"
+    assert not find_own().folder.exists()
+    find_own().keep({"one": "1"})
+    assert not find_own().folder.exists()
 
 
 @pytest.mark.usefixtures("scratch")
