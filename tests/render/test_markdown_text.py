@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from strategies import TEXTS
 
-from argmap.render.markdown_text import BREAK, escape_markdown, format_code
+from argmap.render.markdown_text import (
+    BREAK,
+    escape_markdown,
+    format_code,
+    format_references,
+)
 
 RENDERER = MarkdownIt("gfm-like", {"linkify": False})
 # What GitHub looks for in the text of a page, once it is rendered.
@@ -22,8 +27,16 @@ def shown(markdown):
     """Return the text of a cell of a table in which the Markdown stands."""
     page = RENDERER.render(f"| head |\n| --- |\n| {markdown} |\n")
     (cell,) = re.findall(r"<td>(.*?)</td>", page, re.DOTALL)
-    assert not re.search("<(?!/?span>)", cell), cell
-    return html.unescape(re.sub("</?span>", "", cell))
+    assert not re.search("<(?!/?(?:span|code)>)", cell), cell
+    return html.unescape(re.sub("</?(?:span|code)>", "", cell))
+
+
+def active(markdown):
+    """Return whether the text has something that GitHub acts on, which it does not in code."""
+    page = RENDERER.render(f"| head |\n| --- |\n| {markdown} |\n")
+    (cell,) = re.findall(r"<td>(.*?)</td>", page, re.DOTALL)
+    text = re.sub("</?span>", "", re.sub("<code>.*?</code>", "<code/>", cell))
+    return bool(ACTIVE.search(html.unescape(text)))
 
 
 @pytest.mark.parametrize(
@@ -56,8 +69,9 @@ def test_a_text_is_shown_as_it_was_written(text):
         ("www.x.org", f"www.{BREAK}x.org"),
         ("mailto:x", f"mailto:{BREAK}x"),
         (":tada:", f":{BREAK}tada:"),
-        ("1234567", f"123456{BREAK}7"),
-        ("a6e1234bcd567", f"a6e123{BREAK}4bcd56{BREAK}7"),
+        ("1234567", "`1234567`"),
+        ("see a6e1234bcd567.", "see `a6e1234bcd567`."),
+        ("`a6e1234bcd567`", "\\``a6e1234bcd567`\\`"),
         ("$x$", "<span>$</span>x<span>$</span>"),
     ],
 )
@@ -66,7 +80,17 @@ def test_what_github_would_act_on_is_broken(text, written):
 
 
 @pytest.mark.parametrize(
-    "text", ["trade: gain", "car-free", "up by 40 per cent", "at 9 @ noon", "C# and F#", "123456"]
+    "text",
+    [
+        "trade: gain",
+        "car-free",
+        "up by 40 per cent",
+        "at 9 @ noon",
+        "C# and F#",
+        "123456",
+        "m.argmap:12",
+        "a:b",
+    ],
 )
 def test_what_it_would_not_stays(text):
     assert BREAK not in escape_markdown(text)
@@ -78,9 +102,17 @@ def test_any_text_is_shown_on_one_line_without_anything_that_acts(text):
     written = escape_markdown(text)
     written.encode()
     assert "\n" not in written
-    assert not ACTIVE.search(shown(f"x {written} x"))
+    assert shown(f"x {written} x")
+    assert not active(f"x {written} x")
 
 
 def test_a_reference_is_code_and_nothing_else_is():
     assert format_code("herald.shops-gain") == "`herald.shops-gain`"
+    assert format_code("maps/a-12.argmap:7") == "`maps/a-12.argmap:7`"
+    assert format_code("a.b supports c.d") == "`a.b supports c.d`"
     assert format_code("a`b") == "a\\`b"
+
+
+def test_references_in_a_message_are_code():
+    written = format_references("new: a.p_1 and a.p_12 of @x, a.p_1.", ("a.p_1", "a|b"))
+    assert written == f"new: `a.p_1` and a.p\\_12 of @{BREAK}x, `a.p_1`."

@@ -159,7 +159,7 @@ def test_what_follows_from_a_change_is_not_hidden_by_renaming_the_folder(project
         {"maps/m.argmap": None, "charts/m.argmap": new}, paths="maps", fail_on="breaking"
     )
     assert run.code == 1
-    assert "herald.gain lost its last support" in run.summary
+    assert "`herald.gain` lost its last support" in run.summary
     assert "`herald.late`" in run.summary
 
 

@@ -57,10 +57,15 @@ def estimate_size(graph: Graph, direction: Direction) -> DrawnSize:
         return DrawnSize(0, 0)
     across = _measure_across(graph, names, extents, ranks, is_upward=is_upward)
     along = _measure_along(extents, ranks) + 2 * AROUND_ARTICLE * len(graph.clusters)
-    along += sum(_measure_labels(lines, ranks, is_upward=is_upward))
+    labels = tuple(_measure_labels(lines, ranks, is_upward=is_upward))
+    # The lines of an overview are beside one another.
+    along += max(labels, default=0) if graph.is_overview else sum(labels)
     if is_upward:
         return DrawnSize(across, along)
-    return DrawnSize(max(along, _measure_headings(graph)), across)
+    # Some headings are beside one another, some one after the other.
+    excess = tuple(_measure_excess(graph, names, extents))
+    along += max(excess) if graph.is_overview else (max(excess) + sum(excess)) / 2
+    return DrawnSize(along, across)
 
 
 def _measure_boxes(graph: Graph, names: Mapping[str, str]) -> Iterator[tuple[str, DrawnSize]]:
@@ -131,12 +136,17 @@ def _measure_labels(
     return rooms.values()
 
 
-def _measure_headings(graph: Graph) -> float:
-    """Return the width of the widest heading of an article; they are not wrapped."""
-    return max(map(_measure_heading, graph.clusters))
+def _measure_excess(
+    graph: Graph, names: Mapping[str, str], extents: Mapping[str, _Extent]
+) -> Iterator[float]:
+    """Yield by how much the heading of each article is wider than its widest box."""
+    for cluster in graph.clusters:
+        boxes = (extents[name].along for name in _list_boxes(cluster, names) if name in extents)
+        yield max(0, _measure_heading(cluster) - max(boxes))
 
 
 def _measure_heading(cluster: Cluster) -> float:
+    """Return the width of the heading of an article, which is not wrapped."""
     return max(count_columns(line) * LETTER for line in describe_cluster(cluster))
 
 

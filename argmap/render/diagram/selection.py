@@ -69,7 +69,7 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
         graph = replace(graph, clusters=tuple(item for item in graph.clusters if item.nodes))
     if asked:
         graph = _mark_answers(graph, asked)
-    return _build_overview(workspace, graph) if selection.view is View.OVERVIEW else graph
+    return build_overview(workspace, graph) if selection.view is View.OVERVIEW else graph
 
 
 def apply_look(graph: Graph, look: Look) -> Graph:
@@ -176,7 +176,8 @@ def _mark_answers(graph: Graph, asked: Set[str]) -> Graph:
     return replace(graph, clusters=tuple(clusters))
 
 
-def _build_overview(workspace: Workspace, graph: Graph) -> Graph:
+def build_overview(workspace: Workspace, graph: Graph) -> Graph:
+    """Return the articles of a graph with their main conclusions, and their links in bundles."""
     return replace(
         graph,
         is_overview=True,

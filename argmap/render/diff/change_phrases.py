@@ -118,9 +118,13 @@ def summarize_changes(diffs: Iterable[Diff]) -> str:
 def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
     """Return the count of each kind of change and effect that there is, as text."""
     diffs = tuple(diffs)
+    return (*count_items(diffs), *count_effects(diffs))
+
+
+def count_items(diffs: Iterable[Diff]) -> tuple[str, ...]:
+    """Return the count of each kind of change that there is, as text."""
+    diffs = tuple(diffs)
     changes = Counter((change.kind, change.item) for diff in diffs for change in diff.changes)
-    effects = Counter(effect.kind for diff in diffs for effect in diff.effects)
-    effects[EffectKind.TEXT_CHANGED] += sum(len(diff.changed_texts) for diff in diffs)
     titles = sum(diff.title is not None for diff in diffs)
     moved = sum(len(diff.moved_quotations) for diff in diffs)
     return (
@@ -129,11 +133,16 @@ def count_changes(diffs: Iterable[Diff]) -> tuple[str, ...]:
         *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
         *((f"{count_noun(moved, ('quotation', 'quotations'))} moved",) if moved else ()),
         *_count_unreadable(diffs),
-        *(
-            count_noun(effects[kind], nouns)
-            for kind, nouns in COUNTED_EFFECTS.items()
-            if effects[kind]
-        ),
+    )
+
+
+def count_effects(diffs: Iterable[Diff]) -> tuple[str, ...]:
+    """Return the count of each kind of effect that there is, as text."""
+    diffs = tuple(diffs)
+    effects = Counter(effect.kind for diff in diffs for effect in diff.effects)
+    effects[EffectKind.TEXT_CHANGED] += sum(len(diff.changed_texts) for diff in diffs)
+    return tuple(
+        count_noun(effects[kind], nouns) for kind, nouns in COUNTED_EFFECTS.items() if effects[kind]
     )
 
 

@@ -5,29 +5,35 @@ from itertools import chain
 
 from msgspec import Struct
 
-from argmap.diff.changes import Diff, DiffReport, Severity
+from argmap.diff.changes import Diff, DiffReport
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_phrases import count_noun
-from argmap.render.diff.grouping import group_changes
-from argmap.render.markdown_text import escape_markdown
+from argmap.render.diff.grouping import Entry, group_changes
+from argmap.render.diff.markdown_rows import RowWriter
+from argmap.render.markdown_text import format_code
 from argmap.render.review.acceptance import build_acceptance_lines
+from argmap.render.review.consequences import build_consequences, build_short_consequences
+from argmap.render.review.drawings import (
+    Drawing,
+    find_drawings,
+    has_something_to_draw,
+    is_new_map,
+)
 from argmap.render.review.page import (
     FEW_ROWS,
     HEAD,
     MOST_NAME,
-    FittedPicture,
+    MOST_VALUE,
     Places,
     build_article_rows,
-    build_effect_lines,
+    build_counts,
+    build_merge_lines,
     build_opening,
     build_remarks,
     build_row,
     build_table,
     build_warnings,
-    draw_fitting,
     fold,
-    has_something_to_draw,
-    split_effects,
 )
 from argmap.vcs.acceptances import Judgement
 
@@ -36,7 +42,13 @@ MOST_CHARACTERS = 65_536
 RESERVE = 1_536
 UNCHANGED = "argmap: no changes to the argument."
 ARTICLES = ("| article | + | − | ~ |", "|---|---|---|---|")  # noqa: RUF001  # the minus sign
-# The part of the room that the counts by article may take; the changes get the rest.
+LEGEND = (
+    "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, purple), "  # noqa: RUF001  # the minus sign
+    "with `[-`removed words`-]` and `{+`added words`+}` · lines to an added or removed claim were "
+    "added or removed with it · claims that now fall show their status before and now · "
+    "everything else is unchanged</sub>"
+)
+# The part of the room that the counts by article, or a matrix, may take.
 SHARE = 4
 # Room for the lines around a table.
 AROUND = 300
@@ -66,12 +78,18 @@ def render_comment(review: Review) -> str:
         accepted = build_acceptance_lines(review.judgement)
         return _end_with_marker(review, (*build_warnings(diffs), UNCHANGED, *accepted))
     changed = tuple(diff for diff in diffs if not diff.is_empty)
-    pictures = {diff.place: draw_fitting(diff, review.context) for diff in changed}
-    for drawn in (pictures, {}):
-        text = _end_with_marker(review, _build_full_comment(review, changed, drawn))
+    drawings = {diff.place: tuple(find_drawings(diff, review.context)) for diff in changed}
+    detailed = {place: found[0] for place, found in drawings.items() if found}
+    coarse = {place: found[-1] for place, found in drawings.items() if found}
+    forms = (
+        *(_build_full_comment(review, changed, chosen) for chosen in (detailed, coarse, {})),
+        _build_short_comment(review, changed, coarse),
+    )
+    for lines in forms:
+        text = _end_with_marker(review, lines)
         if _measure(text) <= MOST_CHARACTERS - RESERVE:
             return text
-    return _end_with_marker(review, _build_short_comment(review, changed))
+    return _end_with_marker(review, _build_short_comment(review, changed, {}))
 
 
 def _end_with_marker(review: Review, lines: Iterable[str]) -> str:
@@ -84,45 +102,81 @@ def _measure(text: str) -> int:
 
 
 def _build_full_comment(
-    review: Review, changed: tuple[Diff, ...], pictures: Mapping[str, FittedPicture | None]
+    review: Review, changed: tuple[Diff, ...], drawings: Mapping[str, Drawing]
 ) -> Iterator[str]:
-    """Yield the counts, and for each workspace the effects, the picture and all changes."""
-    yield from build_opening(review.report)
-    yield from build_acceptance_lines(review.judgement)
+    """Yield what follows, and for each workspace the picture and all changes."""
+    yield from _build_head(review, build_consequences(changed, review.places))
+    legend = _Legend()
     for diff in changed:
         if len(changed) > 1:
-            yield from ("", f"### {escape_markdown(shorten(diff.place, MOST_NAME))}")
-        severe, rest = split_effects(diff.effects, review.places)
-        yield from severe
-        if rest:
-            nouns = ("more effect", "more effects") if severe else ("effect", "effects")
-            title = count_noun(len(rest), nouns)
-            yield from fold(title, build_effect_lines(rest, review.places))
+            yield from ("", f"### {format_code(shorten(diff.place, MOST_NAME))}")
+        drawing = drawings.get(diff.place)
         if has_something_to_draw(diff):
-            picture = pictures.get(diff.place)
-            yield from picture.lines if picture else ()
-            yield from _build_picture_note(review, picture, is_tried=bool(pictures))
+            yield from _build_picture(review, drawing, legend)
+        if is_new_map(diff):
+            yield from _build_matrix(diff)
         yield from build_remarks(diff)
         table = build_table(diff, review.places)
         rows = len(table) - len(HEAD)
-        if rows <= FEW_ROWS:
+        if 0 < rows <= FEW_ROWS:
             yield from ("", *table)
-        else:
-            yield from fold(f"All {rows} changes", table)
+        elif rows > 0:
+            yield from fold(f"Changes of {rows} items", table)
 
 
-def _build_picture_note(
-    review: Review, picture: FittedPicture | None, *, is_tried: bool
-) -> Iterator[str]:
-    """Yield what the picture leaves out, and where the whole picture is."""
-    if picture is None:
-        reason = "too large to be drawn here" if is_tried else "left out: the comment is long"
-        yield from ("", f"The picture of this change is {reason}{_point_elsewhere(review)}")
-    elif picture.context < review.context:
-        yield from ("", f"Less is drawn around the change than asked for{_point_elsewhere(review)}")
+def _build_head(review: Review, consequences: Iterable[str]) -> Iterator[str]:
+    """Yield what is above the pictures: what follows first, then the counts of what has changed."""
+    report = review.report
+    yield from build_opening(report)
+    yield from consequences
+    if report.merge:
+        yield from build_merge_lines(report.merge)
+    yield from build_acceptance_lines(review.judgement)
+    yield from build_counts(report)
+
+
+class _Legend:
+    """The legend of the pictures, which is below the first of them only."""
+
+    def __init__(self) -> None:
+        self._is_shown = False
+
+    def build(self) -> Iterator[str]:
+        if not self._is_shown:
+            self._is_shown = True
+            yield from ("", LEGEND)
+
+
+def _build_picture(review: Review, drawing: Drawing | None, legend: _Legend) -> Iterator[str]:
+    """Yield the flowcharts of a change, what they leave out, and where the whole picture is."""
+    if drawing is None:
+        pointer = _point_elsewhere(review)
+        yield from ("", f"A picture of this change would be too large to be read here{pointer}")
+        return
+    for flowchart in drawing.flowcharts:
+        yield from ("", "```mermaid", flowchart.rstrip("\n"), "```")
+    if drawing.has_marks:
+        yield from legend.build()
+    if drawing.note:
+        yield from ("", f"{drawing.note}{_point_elsewhere(review)}")
     elif review.picture_url:
         link = f"[The picture as SVG, and the two versions side by side]({review.picture_url})"
         yield from ("", link)
+
+
+def _build_matrix(diff: Diff) -> Iterator[str]:
+    """Yield which article of a new map answers which question how, unless that is long."""
+    from argmap.analyze.compare.comparison import compare  # noqa: PLC0415  # for new maps only
+    from argmap.analyze.compare.scope import Scope  # noqa: PLC0415
+    from argmap.render.compare.row_markdown import build_matrix  # noqa: PLC0415
+    from argmap.render.compare.view import SHORT  # noqa: PLC0415
+
+    comparison = compare(diff.new, Scope())
+    if comparison.rows:
+        count = count_noun(len(comparison.rows), ("question", "questions"))
+        lines = tuple(build_matrix(comparison, SHORT))
+        if _measure("\n".join(lines)) <= MOST_CHARACTERS // SHARE:
+            yield from fold(f"The matrix: {count}", lines)
 
 
 def _point_elsewhere(review: Review, what: str = "the whole picture as SVG") -> str:
@@ -132,35 +186,32 @@ def _point_elsewhere(review: Review, what: str = "the whole picture as SVG") -> 
     return f"; `{review.command}` draws it." if review.command else "."
 
 
-def _build_short_comment(review: Review, changed: tuple[Diff, ...]) -> Iterator[str]:
-    """Yield the counts, and as many of the most severe effects and changes as fit."""
+def _build_short_comment(
+    review: Review, changed: tuple[Diff, ...], drawings: Mapping[str, Drawing]
+) -> Iterator[str]:
+    """Yield what weighs most, the overviews, and as many of the most severe changes as fit."""
     pointer = _point_elsewhere(review, "all changes, and the picture as SVG")
+    legend = _Legend()
     head = (
-        *build_opening(review.report),
-        *build_acceptance_lines(review.judgement),
+        *_build_head(review, build_short_consequences(changed, review.places)),
+        *(
+            line
+            for diff in changed
+            if diff.place in drawings
+            for line in _build_picture(review, drawings[diff.place], legend)
+        ),
+        *(line for diff in changed if is_new_map(diff) for line in _build_matrix(diff)),
         "",
         f"This change is too large for a comment, so only the most severe is listed{pointer}",
-        *_build_severe_effects(changed, review.places),
     )
     room = MOST_CHARACTERS - RESERVE - _measure(review.marker)
     room -= _measure("\n".join(head)) + 2 * AROUND
     counts = tuple(chain.from_iterable(map(build_article_rows, changed)))
     articles = _fit_rows(counts, room // SHARE)
     room -= sum(_measure(row) + 1 for row in articles)
-    changes = sorted(
-        (
-            (entry, change)
-            for diff in changed
-            for group in group_changes(diff)
-            for entry in group.entries
-            for change in entry.all_changes
-        ),
-        key=lambda pair: -pair[1].severity.rank,
-    )
-    rows = _fit_rows((build_row(*pair, review.places) for pair in changes), room)
+    rows, total = _list_severe_rows(changed, review.places, room)
     yield from head
-    title = f"The {len(rows)} most severe of {len(changes)} changes"
-    yield from fold(title, (*HEAD, *rows))
+    yield from fold(f"The {len(rows)} most severe of {total} changed items", (*HEAD, *rows))
     left = len(counts) - len(articles)
     table = (*ARTICLES, *articles, *((f"| and {left} more | | | |",) if left else ()))
     if len(counts) <= FEW_ROWS:
@@ -169,17 +220,22 @@ def _build_short_comment(review: Review, changed: tuple[Diff, ...]) -> Iterator[
         yield from fold(f"Changes in {len(counts)} places", table)
 
 
-def _build_severe_effects(changed: Iterable[Diff], places: Places) -> Iterator[str]:
-    """Yield the most severe effects, and how many more there are."""
-    effects = sorted(
-        chain.from_iterable(diff.effects for diff in changed),
-        key=lambda effect: -effect.severity.rank,
-    )
-    lines, rest = split_effects(effects, places)
-    yield from lines
-    more = [effect.severity for effect in rest if effect.severity is not Severity.NOTE]
-    if more:
-        yield f"- and {len(more)} more, of which {more.count(Severity.BREAKING)} breaking"
+def _list_severe_rows(
+    changed: Iterable[Diff], places: Places, room: int
+) -> tuple[tuple[str, ...], int]:
+    """Return the rows of the most severe changes that there is room for, and how many there are."""
+    items: list[tuple[int, Entry, RowWriter]] = []
+    for diff in changed:
+        writer = RowWriter(diff, MOST_VALUE, MOST_NAME)
+        for group in group_changes(diff):
+            items += ((_rank(entry), entry, writer) for entry in group.entries)
+    items.sort(key=lambda item: -item[0])
+    rows = (build_row(entry, writer, places) for _, entry, writer in items)
+    return _fit_rows(rows, room), len(items)
+
+
+def _rank(entry: Entry) -> int:
+    return max(change.severity.rank for change in entry.all_changes)
 
 
 def _fit_rows(rows: Iterable[str], room: int) -> tuple[str, ...]:

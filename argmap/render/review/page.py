@@ -6,29 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from argmap.diff.changes import (
-    Change,
-    Diff,
-    DiffReport,
-    Effect,
-    ItemKind,
-    MergePreview,
-    Severity,
-)
-from argmap.render.diagram.mermaid import build_flowchart
+from argmap.diff.changes import Diff, DiffReport, MergePreview
 from argmap.render.diagram.text.block import shorten
-from argmap.render.diff.change_graph import build_change_graph
 from argmap.render.diff.change_phrases import (
     ARROW,
-    EFFECTS_HEADING,
+    count_effects,
+    count_items,
     describe_severities,
     describe_unread,
-    summarize_changes,
 )
 from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
-from argmap.render.diff.markdown import format_effect, format_row, format_value
+from argmap.render.diff.markdown import format_effect
+from argmap.render.diff.markdown_rows import RowWriter, format_value
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 
@@ -58,7 +48,7 @@ class Places(Struct, frozen=True):
         path = posixpath.normpath(
             posixpath.join(self.folder, span.file.path.replace(BACKSLASH, "/"))
         )
-        words = escape_markdown(f"{path[-MOST_PATH:]}:{span.line}")
+        words = format_code(f"{path[-MOST_PATH:]}:{span.line}")
         if self.base is None or (is_old and COMMIT not in self.base) or path.startswith("../"):
             return words
         start = self.base.replace(COMMIT, self.old if is_old else self.new).rstrip("/")
@@ -70,39 +60,33 @@ class Places(Struct, frozen=True):
 
 # The full hash of a commit, with its short form as a group.
 HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{32,56}\b")
-DRAWN = frozenset({ItemKind.CLAIM, ItemKind.ARGUMENT, ItemKind.LINK})
+CHANGES_HEADING = "What has changed"
+HEAD = ("| | what | change | where |", "|---|---|---|---|")
 # Longer texts and names are cut; the picture and the files have them whole.
 MOST_VALUE, MOST_NAME = 400, 120
-# With more claims, a picture is too small to be read in a comment.
-MOST_DRAWN = 60
 ABOVE_FOLD = 8
 # A table with so few rows is not folded.
 FEW_ROWS = 12
-HEAD = ("| | what | before | after | where |", "|---|---|---|---|---|")
-LEGEND = (
-    "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, yellow), "  # noqa: RUF001  # the minus sign
-    "with `[-`removed words`-]` and `{+`added words`+}` · lines to an added or removed claim were "
-    "added or removed with it · everything else is unchanged</sub>"
-)
-
-
-class FittedPicture(Struct, frozen=True):
-    """A flowchart as lines of Markdown, and how many steps around the changes it shows."""
-
-    lines: tuple[str, ...]
-    context: int
 
 
 def build_opening(report: DiffReport) -> Iterator[str]:
-    """Yield what is above the fold: errors that may hide changes, and the counts."""
+    """Yield what comes first: errors that may hide changes, and the counts of what follows."""
     diffs = report.workspaces
     yield from build_warnings(diffs)
-    yield from (f"**{summarize_changes(diffs)}**", "")
+    counts = " · ".join(count_effects(diffs))
+    if severities := describe_severities(diffs):
+        yield f"**{severities}**{f': {counts}' if counts else ''}"
+    elif counts:
+        yield f"**{counts}**"
+
+
+def build_counts(report: DiffReport) -> Iterator[str]:
+    """Yield the counts of what has changed, and what is compared."""
+    counts = " · ".join(count_items(report.workspaces))
+    if counts:
+        yield from ("", f"#### {CHANGES_HEADING}", "", f"**{counts}**")
     versions = escape_markdown(shorten(HASH.sub(r"\1", report.versions), MOST_VALUE))
-    severities = describe_severities(diffs)
-    yield f"{f'{severities}. ' if severities else ''}Compared: {versions}."
-    if report.merge:
-        yield from build_merge_lines(report.merge)
+    yield from ("", f"Compared: {versions}.")
 
 
 def build_merge_lines(merge: MergePreview) -> Iterator[str]:
@@ -125,14 +109,14 @@ def build_merge_lines(merge: MergePreview) -> Iterator[str]:
 
 def _list_files(paths: Sequence[str], what: str) -> Iterator[str]:
     for path in paths[:ABOVE_FOLD]:
-        yield f"- conflict: {escape_markdown(path[-MOST_PATH:])} {what}"
+        yield f"- conflict: {format_code(path[-MOST_PATH:])} {what}"
     if len(paths) > ABOVE_FOLD:
         yield f"- and the same in {len(paths) - ABOVE_FOLD} more files"
 
 
 def _format_merged_place(span: Span | None) -> str:
     """Return the file of an effect: its lines are those of a merge that does not exist yet."""
-    return "" if span is None else escape_markdown(span.file.path[-MOST_PATH:])
+    return "" if span is None else format_code(span.file.path[-MOST_PATH:])
 
 
 def build_warnings(diffs: Iterable[Diff]) -> Iterator[str]:
@@ -150,23 +134,6 @@ def build_warnings(diffs: Iterable[Diff]) -> Iterator[str]:
         yield ""
 
 
-def split_effects(effects: Sequence[Effect], places: Places) -> tuple[list[str], Sequence[Effect]]:
-    """Return the most severe effects as lines, with a heading if there are any, and the rest.
-
-    The effects must be sorted by severity.
-    """
-    severe = [effect for effect in effects if effect.severity is not Severity.NOTE][:ABOVE_FOLD]
-    heading = ["", f"#### {EFFECTS_HEADING}", ""] if severe else []
-    return [*heading, *build_effect_lines(severe, places)], effects[len(severe) :]
-
-
-def build_effect_lines(effects: Iterable[Effect], places: Places) -> Iterator[str]:
-    """Yield effects as a list, in the order given."""
-    for effect in effects:
-        message = shorten(effect.message, MOST_VALUE)
-        yield format_effect(effect, message, places.format(effect.place))
-
-
 def build_remarks(diff: Diff) -> Iterator[str]:
     """Yield what else has changed in each article, as a list."""
     remarks = [(group.title, remark) for group in group_changes(diff) for remark in group.remarks]
@@ -178,53 +145,25 @@ def build_remarks(diff: Diff) -> Iterator[str]:
     )
 
 
-def has_something_to_draw(diff: Diff) -> bool:
-    """Return whether claims, arguments or links have changed: an article alone is an empty box."""
-    return any(change.item in DRAWN for change in diff.changes)
-
-
-def draw_fitting(diff: Diff, context: int) -> FittedPicture | None:
-    """Return the diff as a flowchart, with less around the changes if it would be too large.
-
-    None, if even the changes alone are more than Mermaid draws or people can read.
-    """
-    for steps in sorted({context, min(context, 1), 0}, reverse=True):
-        graph = build_change_graph(diff, steps).graph
-        if not graph.clusters:
-            return None
-        if len(graph.nodes) <= MOST_DRAWN:
-            flowchart = build_flowchart(graph)
-            if not flowchart.excess:
-                drawn = ("", "```mermaid", flowchart.text.rstrip("\n"), "```", "", LEGEND)
-                return FittedPicture(drawn, steps)
-    return None
-
-
 def build_table(diff: Diff, places: Places) -> tuple[str, ...]:
-    """Return all changes as a table, those of an article together."""
+    """Return all changes as a table: a row for each item, those of an article together."""
+    writer = RowWriter(diff, MOST_VALUE, MOST_NAME)
     rows = [
-        build_row(entry, change, places)
-        for group in group_changes(diff)
-        for entry in group.entries
-        for change in entry.all_changes
+        build_row(entry, writer, places) for group in group_changes(diff) for entry in group.entries
     ]
     if title := diff.title:
-        before, after = (format_value(_shorten(text)) for text in (title.before, title.after))
-        rows.insert(0, f"| ~ | title | {before} | {after} | |")
+        before, after = (
+            format_value(text and shorten(text, MOST_VALUE)) for text in (title.before, title.after)
+        )
+        rows.insert(0, f"| ~ | title | {before}{ARROW}{after} | |")
     return (*HEAD, *rows) if rows else ()
 
 
-def build_row(entry: Entry, change: Change, places: Places) -> str:
-    """Return the row of one change."""
-    name = ARROW.join(shorten(part, MOST_NAME) for part in entry.name_change(change).split(ARROW))
-    cut = replace(change, before=_shorten(change.before), after=_shorten(change.after))
-    place = places.format(change.place, is_old=change.new_place is None)
-    return f"{format_row(cut, name)} {place} |"
-
-
-def _shorten(text: str | None) -> str | None:
-    """Return a value with each of its lines shortened."""
-    return text and "\n".join(shorten(line, MOST_VALUE) for line in text.split("\n"))
+def build_row(entry: Entry, writer: RowWriter, places: Places) -> str:
+    """Return the row of one item."""
+    first = entry.all_changes[0]
+    is_old = first.new_place is None and entry.span is None
+    return f"{writer.write_cells(entry)} {places.format(entry.place, is_old=is_old)} |"
 
 
 def fold(title: str, lines: Iterable[str]) -> Iterator[str]:
