@@ -12,11 +12,13 @@ from argmap.render.diagram.page_fit import fit_text
 
 # A gain in size that is worth another look at the picture.
 WORTH = 1.1
+# With more claims, the text is too small on paper in either direction.
+MOST_CLAIMS = 400
 
 
 def advise_on_direction(picture: Size, graph: Graph, look: Look) -> str | None:
     """Return a sentence if a picture, in pixels, would have clearly larger text the other way."""
-    if graph.is_overview:
+    if graph.is_overview or len(graph.nodes) > MOST_CLAIMS:
         return None
     other = Direction.LEFT if look.direction is Direction.UP else Direction.UP
     size = _estimate_size(graph, replace(look, direction=other))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +26,9 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 RIGHT_TO_LEFT_MARK = "\u200f"
 EMBED, POP = "\u202b", "\u202c"
 ELLIPSIS = "…"
+MOST_REMEMBERED = 1 << 13
+# Sums of fractions are not exact.
+TOLERANCE = 0.001
 
 
 def clean_text(text: str) -> str:
@@ -132,6 +136,25 @@ class Block(Struct, frozen=True):
 
 def set_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
     """Return the paragraphs as lines no wider than `most` pixels; empty ones are left out."""
+    texts = tuple(paragraphs)
+    known = _list_known_blocks(texts)
+    for width, block in known:
+        # In a narrower room, lines break at the same words as long as all of them fit.
+        if block.width + TOLERANCE <= most <= width:
+            return block
+    block = _build_block(texts, most)
+    known.append((most, block))
+    return block
+
+
+# A picture tries several widths for each claim, and again for the other direction.
+@lru_cache(MOST_REMEMBERED)
+def _list_known_blocks(_paragraphs: tuple[Paragraph, ...]) -> list[tuple[float, Block]]:
+    """Return the list of blocks that paragraphs were set to, each with the room it had."""
+    return []
+
+
+def _build_block(paragraphs: Iterable[Paragraph], most: float) -> Block:
     lines: list[Line] = []
     widest = top = 0.0
     for paragraph in paragraphs:
