@@ -261,22 +261,23 @@ def _write_fixes(
     workspaces: tuple["FixedWorkspace", ...], output_format: CheckFormat, *, of_stdin: bool
 ) -> None:
     """Write the fixed files; of standard input, print the fixed text. Raises ArgmapError."""
-    from argmap.cli.output import print_text, write_files
+    from argmap.cli.rewrites import print_text, write_together
 
-    rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
     if not of_stdin:
-        write_files(rewrites)
+        for workspace in workspaces:
+            write_together(workspace.root, "argmap check --fix", workspace.rewrites)
         return
     if output_format not in ON_STANDARD_ERROR:
         message = f"--fix with standard input cannot be combined with --format {output_format}"
         raise ArgmapError(message)
-    for rewrite in rewrites:
-        print_text(rewrite)
+    for workspace in workspaces:
+        for rewrite in workspace.rewrites:
+            print_text(rewrite)
 
 
 def _print_fix_diffs(workspaces: tuple["FixedWorkspace", ...]) -> None:
     """Print what --fix would change, fix by fix, and end with 1 if that is anything."""
-    from argmap.cli.output import print_diffs
+    from argmap.cli.rewrites import print_diffs
     from argmap.cli.workspaces import MISTAKES_FOUND
     from argmap.render.diagnostics.fix_list import describe_planned_fixes, list_fixes
 

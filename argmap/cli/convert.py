@@ -67,8 +67,8 @@ def convert(
     from argmap.convert.run import convert_file
 
     tasks = _plan(files, output, force=force)
-    known = map_file.read_text(encoding="utf-8") if map_file and map_file.exists() else ""
-    article_names = set(_list_articles(known))
+    known = map_file.read_bytes() if map_file and map_file.exists() else None
+    article_names = set(_list_articles((known or b"").decode(errors="replace")))
     entries: list[str] = []
     for task in tasks:
         try:
@@ -83,7 +83,11 @@ def convert(
         article_names.add(name)
         entries.append(write_entry(name, conversion.facts, source))
     if map_file:
-        _add_entries(map_file, known, entries)
+        try:
+            _add_entries(map_file, known, entries)
+        except ArgmapError:
+            write_output(STANDARD_OUTPUT, "\n".join(entries))
+            raise
     else:
         write_output(STANDARD_OUTPUT, "\n".join(entries))
     if len(entries) < len(tasks):
@@ -133,14 +137,22 @@ def _write_text(task: Task, conversion: "Conversion") -> None:
         _print(f"  please check: {line}")
 
 
-def _add_entries(path: Path, text: str, entries: list[str]) -> None:
-    """Add the entries at the end of an argument file, which may be new."""
-    from argmap.atomic_write import write_atomically
+def _add_entries(path: Path, known: bytes | None, entries: list[str]) -> None:
+    """Add the entries at the end of an argument file, which may be new.
+
+    Raises ArgmapError if somebody has changed it since the conversion began.
+    """
+    from argmap.atomic_write import FileChangedError, flush_folders, write_atomically
 
     if entries:
         _create_folder(path.parent)
-        before = f"{text.rstrip()}\n\n" if text.strip() else ""
-        write_atomically(path, (before + "\n".join(entries)).encode())
+        if known is None and path.exists():
+            raise FileChangedError(f"{path} was made by somebody else meanwhile")
+        line_end = b"\r\n" if known and b"\r\n" in known else b"\n"
+        before = known.rstrip() + 2 * line_end if known and known.strip() else b""
+        added = "\n".join(entries).encode().replace(b"\n", line_end)
+        write_atomically(path, before + added, known)
+        flush_folders([path])
         _print(f"added {len(entries)} article{'s' * (len(entries) > 1)} to {path.as_posix()}")
 
 

@@ -1,12 +1,13 @@
 """Applies fixes to the files of workspaces, in memory."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
-from argmap.cli.output import Rewrite
+from argmap.cli.rewrites import Rewrite
 from argmap.cli.workspaces import (
     WorkspaceRequest,
     find_requested,
@@ -25,6 +26,7 @@ from argmap.source.diagnostics import Diagnostic
 class FixedWorkspace(Struct, frozen=True):
     """A workspace with its fixes made, what becomes of its files, and the findings fixed."""
 
+    root: Path
     loaded: LoadedWorkspace
     rewrites: tuple[Rewrite, ...]
     fixed: tuple[Diagnostic, ...]
@@ -62,7 +64,9 @@ def _fix_workspace(
         return check_workspace(load_with(new), policy)
 
     fixed = fix_texts(texts, check, unsafe=unsafe)
-    return FixedWorkspace(load_with(fixed.texts), build_rewrites(fixed.texts), fixed.fixed)
+    return FixedWorkspace(
+        files.root, load_with(fixed.texts), build_rewrites(fixed.texts), fixed.fixed
+    )
 
 
 def _find_editable(files: WorkspaceFiles, request: WorkspaceRequest) -> Iterator[RawFile]:

@@ -11,7 +11,7 @@ from argmap.cli.options import Diff, Paths
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
-    from argmap.cli.output import Rewrite
+    from argmap.cli.rewrites import Rewrite
     from argmap.load.discovery import RawFile
 
 FOUND = 1
@@ -39,9 +39,9 @@ def fmt(
     """Format argument files, without changing what they say.
 
     Files are rewritten in place; standard input is printed to standard output. Entries with
-    mistakes are left as they are. Exits with 1 if a file is refused because it is not UTF-8 or
-    because formatting would change what it says; with --check or --diff, also if a file would
-    change.
+    mistakes are left as they are. Exits with 1 if a file is refused because it is not UTF-8,
+    because formatting would change what it says, or because it was saved in the meantime; with
+    --check or --diff, also if a file would change.
 
     \b
     Examples:
@@ -51,9 +51,12 @@ def fmt(
       argmap fmt --check maps
       argmap fmt --diff maps
     """
-    from argmap.cli.output import print_diffs, print_text, write_files
+    from argmap.cli.rewrites import print_diffs, print_text
 
     results = tuple(map(_format, _read_files(paths or ["."], stdin_filename)))
+    is_written = paths != [STDIN] and not (check or diff)
+    if is_written:
+        results = _write(results)
     rewrites = tuple(result.rewrite for result in results)
     for result in results:
         _print_remark(result)
@@ -61,14 +64,12 @@ def fmt(
         print_diffs(rewrites)
     elif check:
         _print_changed(rewrites)
-    elif paths == [STDIN]:
+    elif not is_written:
         for result in results:
             if not result.refusal:
                 print_text(result.rewrite)
-    else:
-        write_files(rewrites)
-    if check or diff or paths != [STDIN]:
-        typer.echo(_summarize(results, written=not (check or diff)), err=True)
+    if check or diff or is_written:
+        typer.echo(_summarize(results, written=is_written), err=True)
     refused = any(result.refusal for result in results)
     if refused or ((check or diff) and any(rewrite.changes for rewrite in rewrites)):
         raise typer.Exit(FOUND)
@@ -76,17 +77,18 @@ def fmt(
 
 def _read_files(paths: Sequence[str], stdin_filename: str) -> Iterator["RawFile"]:
     """Yield the files of these paths. Raises ArgmapError."""
-    from argmap.load.discovery import Input, find_workspaces
+    from argmap.cli.workspaces import find_files
+    from argmap.load.discovery import Input
 
     if STDIN in paths and len(paths) > 1:
         raise ArgmapError("'-' cannot be combined with files")
     content = sys.stdin.buffer.read() if STDIN in paths else b""
-    for workspace in find_workspaces(Input(paths, content, stdin_filename)):
+    for workspace in find_files(Input(paths, content, stdin_filename)):
         yield from workspace.files
 
 
 def _format(raw: "RawFile") -> FormatResult:
-    from argmap.cli.output import Rewrite
+    from argmap.cli.rewrites import Rewrite
     from argmap.load.decoding import decode
     from argmap.syntax.formatter import format_file
     from argmap.syntax.syntax_rules import NOT_UTF8
@@ -98,6 +100,19 @@ def _format(raw: "RawFile") -> FormatResult:
     formatted = format_file(file)
     rewrite = Rewrite(raw, file.text, formatted.text)
     return FormatResult(rewrite, formatted.broken, formatted.objection)
+
+
+def _write(results: Sequence[FormatResult]) -> tuple[FormatResult, ...]:
+    """Write the files that change, and return the results, with a refusal of those not written."""
+    from argmap.cli.rewrites import Rewrite, write_each
+
+    skipped = write_each(result.rewrite for result in results)
+
+    def refuse(result: FormatResult) -> FormatResult:
+        raw, old = result.rewrite.raw, result.rewrite.old
+        return FormatResult(Rewrite(raw, old, old), refusal="it was changed after it was read")
+
+    return tuple(refuse(result) if result.rewrite in skipped else result for result in results)
 
 
 def _print_remark(result: FormatResult) -> None:

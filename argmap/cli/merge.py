@@ -64,18 +64,21 @@ def build_labels(path: str) -> tuple[str, str, str]:
 def merge_into_ours(files: tuple[Path, Path, Path], markers: "Markers", name: str) -> int:
     """Merge base, ours and theirs, and return the number of conflicts. Raises ArgmapError.
 
-    Writing the result to our file is the last step, so that a failure leaves it as it was.
+    Writing the result to our file is the last step, so that a failure leaves it as it was; so does
+    a change of it meanwhile, which is an error.
     """
-    from argmap.cli.output import write_bytes
+    from argmap.atomic_write import flush_folders, write_atomically
     from argmap.render.phrases import format_count
     from argmap.render.terminal import printable
     from argmap.vcs.merge_driver import merge_files
 
+    before = files[1].read_bytes() if files[1].is_file() else None
     merged = merge_files(*files, markers)
     if merged.refusal:
         typer.echo(f"{printable(name)}: merged line by line: {merged.refusal}", err=True)
     if merged.conflicts:
         conflicts = format_count(merged.conflicts, "conflict")
         typer.echo(f"{printable(name)}: {conflicts}", err=True)
-    write_bytes(str(files[1]), merged.content)
+    write_atomically(files[1], merged.content, before)
+    flush_folders([files[1]])
     return merged.conflicts

@@ -3,19 +3,16 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
-
-from msgspec import Struct
+from typing import TextIO, TypeVar
 
 from argmap.errors import ArgmapError
 
-if TYPE_CHECKING:
-    from argmap.load.discovery import RawFile
-
 STANDARD_OUTPUT = "-"
+# What argmap reads of a workspace, by the end of a name. Importing these would take time.
+ARGUMENT_FILE = ".argmap"
+SETTINGS_FILES = ("argmap.toml", "pyproject.toml")
 
 
 def write_output(destination: str, text: str) -> None:
@@ -24,7 +21,7 @@ def write_output(destination: str, text: str) -> None:
 
 
 def write_bytes(destination: str, content: bytes) -> None:
-    """Write the bytes as they are. Raises ArgmapError."""
+    """Write the bytes as they are; never over an argument file or settings. Raises ArgmapError."""
     if destination == STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -32,7 +29,16 @@ def write_bytes(destination: str, content: bytes) -> None:
         return
     from argmap.atomic_write import write_atomically
 
+    refuse_input(destination)
     write_atomically(Path(destination), content)
+
+
+def refuse_input(destination: str) -> None:
+    """Raise ArgmapError if the name is that of an argument file or of settings."""
+    name = Path(os.path.realpath(destination)).name.lower()
+    if name.endswith(ARGUMENT_FILE) or name in SETTINGS_FILES:
+        kind = "a settings file" if name in SETTINGS_FILES else "an argument file"
+        raise ArgmapError(f"'{destination}' is {kind}; choose another name for the output")
 
 
 Format = TypeVar("Format", bound=StrEnum)
@@ -71,52 +77,3 @@ def shows_colour(output: str) -> bool:
 def get_columns(widest: int = 100) -> int:
     """Return the number of columns for text: those of the terminal, up to the widest."""
     return min(shutil.get_terminal_size().columns, widest)
-
-
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class Rewrite(Struct, frozen=True):
-    """A file as it was read, its old text without a byte-order mark, and its new text."""
-
-    raw: "RawFile"
-    old: str
-    new: str
-
-    @property
-    def changes(self) -> bool:
-        """Whether the new text differs."""
-        return self.old != self.new
-
-    @property
-    def content(self) -> bytes:
-        """The new text as bytes, with a byte-order mark if the old text had one."""
-        mark = BYTE_ORDER_MARK if self.raw.content.startswith(BYTE_ORDER_MARK) else b""
-        return mark + self.new.encode()
-
-
-def write_files(rewrites: Iterable[Rewrite]) -> None:
-    """Write the files that change; mode, line ends and byte-order mark stay. Raises ArgmapError."""
-    from argmap.atomic_write import write_atomically
-
-    for rewrite in rewrites:
-        if rewrite.changes:
-            write_atomically(rewrite.raw.location, rewrite.content)
-
-
-def print_diffs(rewrites: Iterable[Rewrite]) -> None:
-    """Print what would change as a unified diff, in colour on a terminal."""
-    from argmap.render.text_diff import render_unified_diff
-
-    colour = has_colour(sys.stdout)
-    text = "".join(
-        render_unified_diff(rewrite.raw.path, rewrite.old, rewrite.new, colour=colour)
-        for rewrite in rewrites
-        if rewrite.changes
-    )
-    write_output(STANDARD_OUTPUT, text)
-
-
-def print_text(rewrite: Rewrite) -> None:
-    """Print the new text of what standard input gave."""
-    write_bytes(STANDARD_OUTPUT, rewrite.content)

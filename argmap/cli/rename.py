@@ -9,7 +9,7 @@ from argmap.errors import ArgmapError
 from argmap.model.elements import NameKind
 
 if TYPE_CHECKING:
-    from argmap.cli.output import Rewrite
+    from argmap.cli.rewrites import Rewrite
     from argmap.edit.rename import Renaming
     from argmap.load.discovery import RawFile, WorkspaceFiles
     from argmap.load.loaded import LoadedWorkspace
@@ -52,7 +52,7 @@ def rename(
       argmap rename trade commerce maps --kind question --diff
       argmap rename herald gazette maps
     """
-    from argmap.cli.output import print_diffs, write_files
+    from argmap.cli.rewrites import print_diffs, write_together
     from argmap.cli.workspaces import (
         WorkspaceRequest,
         find_requested,
@@ -79,7 +79,7 @@ def rename(
     if diff:
         print_diffs(rewrites)
         return
-    write_files(rewrites)
+    write_together(workspace_files.root, "argmap rename", rewrites)
     files = format_count(sum(rewrite.changes for rewrite in rewrites), "file")
     typer.echo(f"renamed {renaming.kind} '{renaming.old}' to '{renaming.new}' in {files}", err=True)
 
@@ -123,7 +123,7 @@ def _build_rewrites(
     renaming: "Renaming", workspace_files: "WorkspaceFiles", loaded: "LoadedWorkspace"
 ) -> tuple["Rewrite", ...]:
     """Return the files of a workspace, its settings last, with the new name in them."""
-    from argmap.cli.output import Rewrite
+    from argmap.cli.rewrites import Rewrite
     from argmap.edit.rename import find_rename_edits
     from argmap.source.diagnostics import apply_edits
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import typer
 from msgspec import Struct
 
+from argmap.cache_folder import has_journals
 from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
@@ -44,7 +45,18 @@ def find_requested(request: WorkspaceRequest) -> tuple[WorkspaceFiles, ...]:
     """Return the files of the workspaces. Raises ArgmapError."""
     content = sys.stdin.buffer.read() if request.has_stdin else b""
     paths, is_whole = request.paths or ["."], not request.isolated
-    return find_workspaces(Input(paths, content, request.stdin_filename, is_whole))
+    return find_files(Input(paths, content, request.stdin_filename, is_whole))
+
+
+def find_files(given: Input) -> tuple[WorkspaceFiles, ...]:
+    """Return the files of the workspaces, after what an earlier run was killed at is finished."""
+    workspaces = find_workspaces(given)
+    if not has_journals():
+        return workspaces
+    from argmap.cli.journal import finish_interrupted
+
+    changed = [finish_interrupted(files.root) for files in workspaces]
+    return find_workspaces(given) if any(changed) else workspaces
 
 
 def open_workspaces(

@@ -1,6 +1,5 @@
 """The grammar: where it is, the parse tables that Lark makes of it, and their cache."""
 
-import os
 import re
 import sys
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import DecodeError, Struct, json
 
 from argmap import __version__
+from argmap.cache_folder import find_cache_folder
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _find_grammar() -> Path:
 @cache
 def load_entry_parser() -> "Lark":
     """Return Lark's parser of one `entry` or one `clause`, which says what it expected."""
-    folder = _find_cache_folder()
+    folder = find_cache_folder()
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     path = folder / f"entry-{version}.tables" if folder else None
     return build_parser(["entry", "clause"], path)
@@ -72,7 +72,7 @@ def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
 
 def load_tables() -> Tables:
     """Return the tables for a file as a whole, which are kept in the user's cache folder."""
-    folder = _find_cache_folder()
+    folder = find_cache_folder()
     grammar = _find_grammar().read_text(encoding="utf-8")
     if folder is None:
         return _build_tables(grammar)
@@ -117,16 +117,3 @@ def _describe_rule(rule: "Rule") -> tuple[str, int, str]:
     """Return the origin, the size and the node of a rule; one whose name starts with _ has none."""
     origin = str(rule.origin.name)
     return origin, len(rule.expansion), "" if origin[0] == "_" else str(rule.alias or origin)
-
-
-def _find_cache_folder() -> Path | None:
-    """Return the user's cache folder for argmap, or nothing if it cannot be made."""
-    name, default = "XDG_CACHE_HOME", ".cache"
-    if sys.platform == "win32":
-        name, default = ("LOCALAPPDATA", "AppData/Local")
-    try:
-        folder = Path(os.environ.get(name) or Path.home() / default) / "argmap"
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return None
-    return folder

@@ -1,0 +1,30 @@
+"""Finds the user's cache folder for argmap."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def find_cache_folder() -> Path | None:
+    """Return the user's cache folder for argmap, or nothing if it cannot be made."""
+    name, default = "XDG_CACHE_HOME", ".cache"
+    if sys.platform == "win32":
+        name, default = ("LOCALAPPDATA", "AppData/Local")
+    try:
+        folder = Path(os.environ.get(name) or Path.home() / default) / "argmap"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return folder
+
+
+def find_journal_folder() -> Path | None:
+    """Return the folder for journals, which need not be there."""
+    cache = find_cache_folder()
+    return cache / "unfinished" if cache else None
+
+
+def has_journals() -> bool:
+    """Return whether some run is changing several files, or was killed at that."""
+    folder = find_journal_folder()
+    return folder is not None and folder.is_dir() and any(folder.iterdir())

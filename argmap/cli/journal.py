@@ -1,0 +1,210 @@
+"""Remembers a change of several files until it is done, so that the next run can finish it.
+
+A journal is in the user's cache folder, never in the workspace: what comes with a workspace cannot
+plant one. Even a planted one could only change argument files and settings below its own root, and
+only those with exactly the content that it names.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+import typer
+from msgspec import DecodeError, Struct, json
+
+from argmap.atomic_write import flush_folders, write_atomically
+from argmap.cache_folder import find_journal_folder
+from argmap.errors import ArgmapError
+from argmap.load.discovery import SETTINGS_FILES, SUFFIX
+from argmap.load.source_texts import is_inside
+from argmap.render.phrases import format_count
+from argmap.render.terminal import printable
+
+DIGITS = 32
+CHECKSUM = 64
+WRITABLE_BY_OTHERS = 0o022
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class FileChange(Struct, frozen=True):
+    """A file, by its path below the root, with its old and its new content."""
+
+    path: bytes
+    old: bytes
+    new: bytes
+
+    def find_place(self, root: Path) -> Path:
+        """Return where the file is."""
+        return root / os.fsdecode(self.path)
+
+
+class Journal(Struct, frozen=True):
+    """The command that changes some files, and the changes."""
+
+    command: str
+    changes: tuple[FileChange, ...]
+
+
+@contextmanager
+def keep_journal(root: Path, journal: Journal) -> Iterator[None]:
+    """Keep a journal while files below a root are changed; only a crash leaves it behind.
+
+    It also keeps other runs from changing the same workspace at the same time. Without a cache
+    folder, or if that is inside the root, there is none. Raises ArgmapError.
+    """
+    path = _find_path(root)
+    if path is None or not all(_may_change(change, root) for change in journal.changes):
+        yield
+        return
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    except FileExistsError as error:
+        message = f"another run of argmap is changing these files; try again later (or see {path})"
+        raise ArgmapError(message) from error
+    with os.fdopen(handle, "r+b") as file:
+        _lock(file)
+        body = json.encode(journal)
+        file.write(_sum(body) + body)
+        file.flush()
+        os.fsync(handle)
+        flush_folders([path])
+        try:
+            yield
+        except ArgmapError:  # the changes were undone
+            _remove(file, path)
+            raise
+        _remove(file, path)
+
+
+def finish_interrupted(root: Path) -> bool:
+    """Finish what an earlier run could not, say so, and return whether any file has changed.
+
+    A change of which nothing was written, or nothing is left, is forgotten. So are files that
+    somebody else has changed since.
+    """
+    path = _find_path(root)
+    if path is None or not path.is_file():
+        return False
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | _BINARY)
+    except OSError:
+        return False
+    with os.fdopen(handle, "r+b") as file:
+        if not (_is_ours(handle) and _lock(file)):
+            return False  # the run that wrote it goes on
+        journal = _decode(file.read())
+        try:
+            changed = _finish(journal, root) if journal else False
+        except ArgmapError as error:
+            _say(f"cannot finish an interrupted change of these files: {error}")
+            return False
+        _remove(file, path)
+    return changed
+
+
+def _finish(journal: Journal, root: Path) -> bool:
+    changes = [change for change in journal.changes if _may_change(change, root)]
+    contents = [_read(change.find_place(root)) for change in changes]
+    pairs = list(zip(changes, contents, strict=True))
+    if not any(content == change.new for change, content in pairs):
+        return False
+    left = [change for change, content in pairs if content == change.old]
+    others = [change for change, content in pairs if content not in {change.old, change.new}]
+    for change in left:
+        write_atomically(change.find_place(root), change.new, change.old)
+    flush_folders(change.find_place(root) for change in left)
+    if left:
+        files = format_count(len(journal.changes), "file")
+        _say(f"finished an interrupted '{journal.command}' of {files}; {len(left)} were left")
+    for change in others:
+        name = os.fsdecode(change.path)
+        _say(f"'{journal.command}' was interrupted, and {name} was changed since: please check it")
+    return bool(left)
+
+
+def _find_path(root: Path) -> Path | None:
+    """Return where the journal of a workspace is, or nothing if it cannot have one."""
+    folder = find_journal_folder()
+    if folder is None or is_inside(folder, root):
+        return None
+    name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:DIGITS]
+    return folder / f"{name}.json"
+
+
+def _may_change(change: FileChange, root: Path) -> bool:
+    """Return whether a change is one of an argument file, or of settings, below the root."""
+    place = change.find_place(root)
+    is_known = place.suffix == SUFFIX or place.name in SETTINGS_FILES
+    return is_known and b"\0" not in change.path and is_inside(place, root)
+
+
+def _read(place: Path) -> bytes | None:
+    with suppress(OSError):
+        return place.read_bytes() if place.is_file() else None
+    return None
+
+
+def _sum(body: bytes) -> bytes:
+    return sha256(body).hexdigest().encode()
+
+
+def _decode(content: bytes) -> Journal | None:
+    """Return the journal that a file holds, or nothing if it was not written to its end."""
+    body = content[CHECKSUM:]
+    if content[:CHECKSUM] != _sum(body):
+        return None
+    try:
+        return json.decode(body, type=Journal)
+    except DecodeError:
+        return None
+
+
+def _is_ours(handle: int) -> bool:
+    """Return whether only this user can have written an open file."""
+    status = os.fstat(handle)
+    if sys.platform == "win32":
+        return stat.S_ISREG(status.st_mode)
+    is_own = status.st_uid == os.geteuid() and not status.st_mode & WRITABLE_BY_OTHERS
+    return is_own and stat.S_ISREG(status.st_mode)
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Lock a file as long as it is open, and return whether nobody else has."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _remove(file: BinaryIO, path: Path) -> None:
+    if sys.platform == "win32":  # which removes no open files
+        file.close()
+    path.unlink(missing_ok=True)
+
+
+def _say(message: str) -> None:
+    typer.echo(f"argmap: {printable(message)}", err=True)
+
+
+def list_changes(
+    root: Path, contents: Iterable[tuple[Path, bytes, bytes]]
+) -> tuple[FileChange, ...]:
+    """Return the changes of files, given by their places, old and new contents."""
+    return tuple(
+        FileChange(os.fsencode(os.path.relpath(place, root)), old, new)
+        for place, old, new in contents
+    )
