@@ -82,7 +82,8 @@ def render_comment(review: Review) -> str:
     detailed = {place: found[0] for place, found in drawings.items() if found}
     coarse = {place: found[-1] for place, found in drawings.items() if found}
     forms = (
-        *(_build_full_comment(review, changed, chosen) for chosen in (detailed, coarse, {})),
+        _build_full_comment(review, changed, detailed),
+        _build_full_comment(review, changed, coarse),
         _build_short_comment(review, changed, coarse),
     )
     for lines in forms:
