@@ -111,25 +111,35 @@ def _split_pieces(
     text: str, most: float, size: float, *, bold: bool
 ) -> Iterator[tuple[bool, str, float]]:
     """Yield what may not be broken, with whether a space comes before it, and its width."""
-    for word in text.split():
-        width = measure_width(word, size, bold=bold)
-        if width <= most and _is_unbreakable(word):
-            yield True, word, width
+    for spaced, part, advance in _measure_parts(text, bold):
+        if size * advance <= most:
+            yield spaced, part, size * advance
             continue
-        spaced = True
-        for part in _split_word(word):
-            for piece in cut(part, most, size, bold=bold):
-                yield spaced, piece, measure_width(piece, size, bold=bold)
-                spaced = False
+        before = spaced
+        for piece in cut(part, most, size, bold=bold):
+            yield before, piece, measure_width(piece, size, bold=bold)
+            before = False
 
 
-def _is_unbreakable(word: str) -> bool:
-    """Return whether a word is one of the usual, at which nothing needs to be looked at."""
-    return word.isascii() and "-" not in word and "/" not in word
+# A text is set in several widths.
+@lru_cache(MOST_REMEMBERED)
+def _measure_parts(text: str, bold: bool) -> tuple[tuple[bool, str, float], ...]:
+    """Return the parts between which lines may break, each with its width in em.
+
+    The first of the three is whether a space comes before it.
+    """
+    return tuple(
+        (at == 0, part, _sum_advances(part, bold))
+        for word in text.split()
+        for at, part in enumerate(_split_word(word))
+    )
 
 
 def _split_word(word: str) -> Iterator[str]:
     """Yield the parts of a word between which a line may break."""
+    if word.isascii() and "-" not in word and "/" not in word:
+        yield word
+        return
     part = ""
     for cluster in split_clusters(word):
         if part and _can_break_between(part[-1], cluster[0], part):
