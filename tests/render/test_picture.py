@@ -211,18 +211,19 @@ def no_line_crosses_a_box(picture):
         *((placed.link.source, placed.link.target, placed.curve) for placed in picture.links),
     ]
     for tail, head, curve in lines:
-        region = find_bounds(curve)
-        near = [box for box in boxes if box.id not in {tail, head} and box.frame.overlaps(region)]
-        for box in near:
-            inside = box.frame.grow(-1.5)
-            assert not any(map(inside.holds, points_on(curve))), (tail, head, box.id)
+        others = [box for box in boxes if box.id not in {tail, head}]
+        for piece in split_curve(curve):
+            region = find_bounds(piece)
+            near = [box for box in others if box.frame.overlaps(region)]
+            for point in points_on(piece) if near else ():
+                crossed = [box.id for box in near if box.frame.grow(-1.5).holds(point)]
+                assert not crossed, (tail, head, crossed)
 
 
-def points_on(curve):
-    """Return points on a curve, a few pixels apart."""
-    for piece in split_curve(curve):
-        count = int(measure_distance(piece[0], piece[3]) / 4) + 3
-        yield from (find_point(piece, at / count) for at in range(count + 1))
+def points_on(piece):
+    """Return points on a piece of a curve, a few pixels apart."""
+    count = int(measure_distance(piece[0], piece[3]) / 4) + 3
+    return [find_point(piece, at / count) for at in range(count + 1)]
 
 
 def test_main_conclusions_stand_above_what_they_rest_on(graphviz):
