@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from argmap.diff.matching import Item, UnreadEntry, Version
 from argmap.diff.text_similarity import split_words
-from argmap.model.elements import Claim, Link, Question
+from argmap.model.elements import Article, Claim, Link, Question
 from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 
@@ -96,16 +96,23 @@ class Gaps:
         `ids` are those in this version, by those in the other one.
         """
         if isinstance(item, Link):
-            sources, targets = (
-                self._find_mentions(end, ids.get(end, end)) for end in (item.source, item.target)
-            )
-            return next((gap for gap in sources if gap in targets), None)
+            return self._find_link(item, ids)
         in_file = self._by_file_name.get(item.span.file.name, [])
         if spoiling := next((gap for gap in in_file if gap.entry.spoils_file), None):
             return spoiling
         names = (item.article, item.id) if isinstance(item, Claim) else (item.id,)
         mentions = (gap for gap in self._find_mentions(*names) if gap.entry.is_garbled)
         return next(mentions, None) or _find_same_words(in_file[:MOST_READ], item)
+
+    def _find_link(self, link: Link, ids: Mapping[str, str]) -> Gap | None:
+        """Return the gap with both ends of a link, or with one end and its verb."""
+        sources, targets = (
+            self._find_mentions(end, ids.get(end, end)) for end in (link.source, link.target)
+        )
+        if both := next((gap for gap in sources if gap in targets), None):
+            return both
+        verb = link.relation.value
+        return next((gap for gap in (*sources, *targets) if verb in gap.names), None)
 
     def _find_mentions(self, *references: str) -> list[Gap]:
         """Return the gaps in which a reference, or its last part, is among the names."""
@@ -124,10 +131,15 @@ def _find_start(gap: Gap) -> int:
 
 
 def _find_same_words(gaps: Iterable[Gap], item: Item) -> Gap | None:
-    """Return the gap with most of the words of a claim or a question."""
-    if not isinstance(item, Claim | Question):
-        return None
-    words = frozenset(split_words(item.text))
+    """Return the gap with most of the words of a claim, a question or the title of an article."""
+    match item:
+        case Claim() | Question():
+            text = item.text
+        case Article():
+            text = item.title or ""
+        case _:
+            return None
+    words = frozenset(split_words(text))
     if len(words) < FEW_WORDS:
         return None
     least = SAME_WORDS * len(words)

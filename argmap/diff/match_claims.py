@@ -1,10 +1,8 @@
 """Matches articles, questions and claims of two versions."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.diff.gaps import Gaps
@@ -12,13 +10,13 @@ from argmap.diff.matching import (
     Candidate,
     Match,
     MatchedItems,
-    TraitsByKey,
     collect_matches,
     count_shared_traits,
-    count_shared_traits_of_each,
     match_candidates,
     measure_overlap,
 )
+from argmap.diff.neighbourhoods import find_neighbourhood, is_telling
+from argmap.diff.similar_words import find_similar_words
 from argmap.diff.text_similarity import (
     measure_similarity,
     measure_similarity_from,
@@ -89,16 +87,10 @@ SIMILAR_ELSEWHERE = 0.8
 # With so much of their neighbourhood in common, texts need not be more similar than this.
 SAME_NEIGHBOURHOOD = 0.75
 HARDLY_SIMILAR = 0.3
-# With all of it in common, and so much of it, the texts do not count.
-TELLING_NEIGHBOURHOOD = 3
 # A neighbourhood can only be compared once the neighbours are matched.
 ROUNDS = 3
-# Neighbours of more claims than this do not count, nor do words: of one article, and of all.
+# Neighbours of more claims than this do not count.
 COMMON = 100
-COMMON_ANYWHERE = 40
-# So many claims that share the most words are compared word by word.
-NEAREST = 8
-MOST_TIES = 40
 
 
 def match_claims(
@@ -178,7 +170,7 @@ class ClaimMatcher:
         olds, news = self._find_unmatched()
         around_old, around_new = self._find_neighbourhoods(olds, news)
         candidates = []
-        for one, other in _find_similar_words(olds, news, self.articles):
+        for one, other in find_similar_words(olds, news, self.articles):
             is_home = self.articles.get(olds[one].article) == news[other].article
             has_same_name = olds[one].name == news[other].name
             least = SIMILAR_AT_HOME if is_home or has_same_name else SIMILAR_ELSEWHERE
@@ -202,8 +194,8 @@ class ClaimMatcher:
                 continue
             overlap = measure_overlap(around_old[one], around_new[other])
             similarity = measure_similarity(olds[one].text, news[other].text)
-            is_telling = around_old[one] == around_new[other] and _is_telling(around_old[one])
-            least = 0.0 if is_telling else HARDLY_SIMILAR
+            is_same = around_old[one] == around_new[other]
+            least = 0.0 if is_same and is_telling(around_old[one]) else HARDLY_SIMILAR
             if overlap >= SAME_NEIGHBOURHOOD and similarity >= least:
                 candidates.append(Candidate(one, other, (overlap, similarity)))
         matches = tuple(match_candidates(olds, news, candidates))
@@ -226,132 +218,6 @@ class ClaimMatcher:
         new_ids = {**self.questions, **{match.old.id: match.new.id for match in self.matches}}
         same = {name: name for name in new_ids.values()}
         return (
-            {name: _find_neighbourhood(self.old, old, new_ids) for name, old in olds.items()},
-            {name: _find_neighbourhood(self.new, new, same) for name, new in news.items()},
+            {name: find_neighbourhood(self.old, old, new_ids) for name, old in olds.items()},
+            {name: find_neighbourhood(self.new, new, same) for name, new in news.items()},
         )
-
-
-class QuotedWords(Struct, frozen=True):
-    """The words of a quotation, as what is around its claim."""
-
-    words: tuple[str, ...]
-
-
-def _find_neighbourhood(
-    workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
-) -> frozenset[Hashable]:
-    """Return what is around a claim; claims and questions without a new id do not count."""
-    return frozenset(
-        (
-            *_find_argument_neighbours(workspace, claim, new_ids),
-            *_find_link_neighbours(workspace, claim, new_ids),
-            *_find_report_neighbours(workspace, claim, new_ids),
-            *(
-                ("answers", new_ids[answer.question], answer.position)
-                for answer in claim.answers
-                if answer.question in new_ids
-            ),
-            *(QuotedWords(split_words(quote.exact)) for quote in claim.quotes),
-            *((("where", normalize(claim.where)),) if claim.where else ()),
-        )
-    )
-
-
-def _is_telling(neighbourhood: frozenset[Hashable]) -> bool:
-    """Return whether what is around a claim is enough to match it, whatever its text.
-
-    A quotation tells as much as two neighbours, as it is in the article's own words, but is not
-    enough alone: it may be given for several claims.
-    """
-    quotations = sum(isinstance(trait, QuotedWords) for trait in neighbourhood)
-    weight = len(neighbourhood) + quotations
-    return quotations < len(neighbourhood) and weight >= TELLING_NEIGHBOURHOOD
-
-
-def _find_argument_neighbours(
-    workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
-) -> Iterator[Hashable]:
-    for argument in workspace.arguments_by_premise.get(claim.id, ()):
-        if argument.conclusion in new_ids:
-            yield "premise of", argument.conceded, new_ids[argument.conclusion]
-    for argument in workspace.arguments_by_conclusion.get(claim.id, ()):
-        for premise in argument.premises:
-            if premise in new_ids:
-                yield "conclusion of", argument.conceded, new_ids[premise]
-
-
-def _find_report_neighbours(
-    workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
-) -> Iterator[Hashable]:
-    reported = claim.speaker and claim.speaker.claim
-    if reported and reported in new_ids:
-        yield "speaker", new_ids[reported]
-    for view in workspace.claims_by_speaker.get(claim.id, ()):
-        if view.id in new_ids:
-            yield "speaker of", new_ids[view.id]
-
-
-def _find_link_neighbours(
-    workspace: Workspace, claim: Claim, new_ids: Mapping[str, str]
-) -> Iterator[Hashable]:
-    for link in workspace.links_by_end.get(claim.id, ()):
-        is_source = link.source == claim.id
-        other = link.target if is_source else link.source
-        undercut = workspace.arguments_by_id.get(other)
-        end = undercut.conclusion if undercut else other
-        if end in new_ids:
-            yield link.relation, is_source or link.relation.is_symmetric, new_ids[end]
-
-
-def _find_similar_words(
-    olds: Mapping[str, Claim], news: Mapping[str, Claim], articles: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the ids of claims that share many words: the nearest of the article, and of all."""
-    old_words = {name: _find_words(claim) for name, claim in olds.items()}
-    new_words = {name: _find_words(claim) for name, claim in news.items()}
-    old_home = {
-        name: _mark_words(words, articles[olds[name].article])
-        for name, words in old_words.items()
-        if olds[name].article in articles
-    }
-    new_home = {name: _mark_words(words, news[name].article) for name, words in new_words.items()}
-    pairs = _find_nearest_pairs(old_home, new_home, COMMON)
-    pairs |= _find_nearest_pairs(old_words, new_words, COMMON_ANYWHERE)
-    yield from sorted(pairs)
-
-
-def _find_words(claim: Claim) -> frozenset[Hashable]:
-    """Return the words of a claim, and its whole text as one more."""
-    return frozenset((*split_words(claim.text), ("whole", normalize(claim.text))))
-
-
-def _mark_words(words: frozenset[Hashable], article: str) -> frozenset[Hashable]:
-    return frozenset((article, word) for word in words)
-
-
-def _find_nearest_pairs(old: TraitsByKey, new: TraitsByKey, common: int) -> set[tuple[str, str]]:
-    """Return the pairs in which one claim is among the nearest to the other."""
-    pairs = {
-        (one, other)
-        for one, shared in count_shared_traits_of_each(old, new, common)
-        for other in _find_nearest(shared)
-    }
-    return pairs | {
-        (one, other)
-        for other, shared in count_shared_traits_of_each(new, old, common)
-        for one in _find_nearest(shared)
-    }
-
-
-def _find_nearest(shared: Mapping[str, int]) -> list[str]:
-    """Return the claims that share the most words, and those that share as many as the last one.
-
-    These are left out if there are many: they share hardly more than anybody does.
-    """
-    if len(shared) <= NEAREST:
-        return list(shared)
-    least = nlargest(NEAREST, shared.values())[-1]
-    nearest = [name for name, count in shared.items() if count >= least]
-    if len(nearest) <= MOST_TIES:
-        return nearest
-    return [name for name, count in shared.items() if count > least]

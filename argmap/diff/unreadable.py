@@ -44,9 +44,12 @@ class Side:
         self.held: dict[str, UnreadableItem] = {}
 
     def hold(self, kind: ItemKind, items: Iterable[Item]) -> None:
-        """Keep those items of the other version that a gap may hold."""
+        """Keep those items of the other version that a gap may hold, as an article or alone."""
         for item in items:
-            if gap := self.gaps.find_holding(item, self.ids):
+            home = self.held.get(item.article) if isinstance(item, Claim) else None
+            if home is not None:
+                self.held[item.id] = UnreadableItem(kind, item.id, self.is_old, home.place)
+            elif gap := self.gaps.find_holding(item, self.ids):
                 self.held[item.id] = self._report(kind, item.id, gap)
 
     def garble(self, change: Change) -> UnreadableItem | None:
@@ -132,25 +135,31 @@ class Unknown:
         """Yield the items that cannot be read in one version, each once; first those it lacks."""
         items = [item for side in self.sides for item in side.held.values()]
         for change in changes:
-            if not change.is_one_sided:
-                items += filter(None, (side.garble(change) for side in self.sides))
+            items += filter(None, (side.garble(change) for side in self.sides))
         yield from dict.fromkeys(items)
 
     def is_known(self, change: Change) -> bool:
         """Return whether a change is certain, whatever is in the gaps."""
-        if change.kind is ChangeKind.ADDED:
-            return not self._may_be_in(self.before, change, change.new or "", self.new)
-        if change.kind is ChangeKind.REMOVED:
-            return not self._may_be_in(self.after, change, change.old or "", self.old)
-        if any(side.garble(change) or side.may_lack_value(change) for side in self.sides):
+        if any(side.garble(change) for side in self.sides):
             return False
+        match change.kind:
+            case ChangeKind.ADDED:
+                return not self._may_be_in(self.before, change, change.new or "", self.new)
+            case ChangeKind.REMOVED:
+                return not self._may_be_in(self.after, change, change.old or "", self.old)
+            case ChangeKind.MOVED:
+                return change.before not in self.after.held and change.after not in self.before.held
+        has_all_values = not any(side.may_lack_value(change) for side in self.sides)
+        return has_all_values and not self._may_lack_reference(change)
+
+    def _may_lack_reference(self, change: Change) -> bool:
+        """Return whether what a claim refers to was not read in one of the versions."""
         if change.item is not ItemKind.CLAIM:
-            return True
+            return False
         before = self.old.claims_by_id[change.old or ""]
         after = self.new.claims_by_id[change.new or ""]
-        return not (
-            self.before.may_lack_reference(change, after)
-            or self.after.may_lack_reference(change, before)
+        return self.before.may_lack_reference(change, after) or self.after.may_lack_reference(
+            change, before
         )
 
     def _may_be_in(self, side: Side, change: Change, reference: str, other: Workspace) -> bool:

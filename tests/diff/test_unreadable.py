@@ -95,6 +95,26 @@ def test_a_file_that_is_no_text_holds_what_it_held():
     assert not any(each.kind.value == "removed" for each in difference.changes)
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("article courier", "article"),
+        ("article courier", "courier"),
+        ("conclusion shops-gain", "shops-gain"),
+        ("conclusion shops-lose", "conclusoin shops-lose"),
+        ("contradicts herald.shops-gain", "contradicts"),
+        ("courier.deliveries undercuts", "courier.deliveries undercuts undercuts"),
+        ("because footfall + rents", "because footfall rents"),
+    ],
+)
+def test_a_word_too_few_or_too_many_on_one_side_changes_nothing(edit):
+    broken = edited(edit)
+    for old, new in ((BASE, broken), (broken, BASE)):
+        difference = revise(old, new, ROOT)
+        assert difference.changes == ()
+        assert {each.kind.value for each in difference.effects} <= ON_FINDINGS
+
+
 @pytest.mark.parametrize("title", ['map A title"', 'map "A title', 'map "A title\n'])
 def test_a_title_that_cannot_be_read_is_no_other_title(title):
     whole = BASE + '\nmap "A title"\n'
