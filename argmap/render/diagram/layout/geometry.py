@@ -124,11 +124,13 @@ def _interpolate(start: Point, end: Point, part: float) -> Point:
 
 def find_point(piece: Piece, part: float) -> Point:
     """Return the point of a cubic piece at a parameter from 0 to 1 (Bernstein)."""
+    # Written out, as this is called for every end of every line.
+    start, leave, arrive, end = piece
     rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    first, second, third, fourth = rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3
     return Point(
-        sum(weight * point.x for weight, point in zip(weights, piece, strict=True)),
-        sum(weight * point.y for weight, point in zip(weights, piece, strict=True)),
+        first * start.x + second * leave.x + third * arrive.x + fourth * end.x,
+        first * start.y + second * leave.y + third * arrive.y + fourth * end.y,
     )
 
 

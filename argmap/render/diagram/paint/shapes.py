@@ -7,6 +7,7 @@ from msgspec import Struct
 from argmap.render.diagram.layout.box import PADDING, Box
 from argmap.render.diagram.layout.geometry import (
     Curve,
+    Piece,
     Point,
     Rectangle,
     find_point,
@@ -100,6 +101,8 @@ def paint_disc(centre: Point, radius: float, colour: str, fill: str) -> str:
     )
 
 
+# How far handles may be from a straight piece of a line, in pixels.
+FLAT = 0.005
 # How finely the place is found where a line stops before its head.
 HALVINGS = 9
 # How much wider than its line a casing is, and how far from the ends it starts.
@@ -129,9 +132,19 @@ def paint_casing(curve: Curve, stroke: Stroke, ground: str) -> str:
 
 
 def _paint_path(curve: Curve, **attributes: Value) -> str:
-    start, *rest = curve
-    d = f"M{_format_point(start)}C{_format_points(rest)}"
+    d = f"M{_format_point(curve[0])}{''.join(map(_write_piece, split_curve(curve)))}"
     return element("path", d=d, fill="none", **attributes)
+
+
+def _write_piece(piece: Piece) -> str:
+    """Return how a path goes on: straight if it can."""
+    start, leave, arrive, end = piece
+    across, down = end.x - start.x, end.y - start.y
+    aside = abs((leave.x - start.x) * down - (leave.y - start.y) * across)
+    aside += abs((arrive.x - start.x) * down - (arrive.y - start.y) * across)
+    if aside <= FLAT * (abs(across) + abs(down)):
+        return f"L{_format_point(end)}"
+    return f"C{_format_points((leave, arrive, end))}"
 
 
 def write_dashes(lengths: Sequence[float]) -> dict[str, Value]:
@@ -142,15 +155,17 @@ def write_dashes(lengths: Sequence[float]) -> dict[str, Value]:
 def _trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
     """Return the curve without what lies within `back` of its end, and where its end points."""
     tip = curve[-1]
+    if not back:
+        return curve, _find_aim(tip, curve, back)
     parts = list(split_curve(curve))
     while len(parts) > 1 and measure_distance(parts[-1][0], tip) <= back:
         parts.pop()
     low, high = 0.0, 1.0
-    for _ in range(HALVINGS if back else 0):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         inside = measure_distance(find_point(parts[-1], middle), tip) <= back
         low, high = (low, middle) if inside else (middle, high)
-    last = split_piece(parts[-1], high)[0] if back else parts[-1]
+    last = split_piece(parts[-1], high)[0]
     shaft = (parts[0][0], *(point for part in parts[:-1] for point in part[1:]), *last[1:])
     return shaft, _find_aim(tip, shaft, back)
 

@@ -24,7 +24,7 @@ def element(name: str, content: Iterable[str] = (), /, **attributes: Value) -> s
     Attributes are written with hyphens for underscores, and with a colon for two.
     """
     start = name + "".join(
-        f' {_format_key(key)}="{_format_value(value)}"' for key, value in attributes.items()
+        [f' {_format_key(key)}="{_format_value(value)}"' for key, value in attributes.items()]
     )
     inner = "".join(content)
     return f"<{start}>{inner}</{name}>" if inner else f"<{start}/>"
