@@ -13,7 +13,7 @@ from argmap.load.references import References
 from argmap.load.value_checks import check_date
 from argmap.model.elements import Answer, Argument, Article, Claim, Hedge, Role, Speaker, Stance
 from argmap.source.diagnostics import Diagnostic, Label
-from argmap.source.spelling import guess_spelling
+from argmap.source.spelling import find_closest, guess_spelling
 from argmap.syntax import tree
 
 ROLES_BY_KEYWORD = {role.value: role for role in Role}
@@ -34,10 +34,13 @@ class ArticleClaims(Struct, frozen=True):
 
 
 class ClaimParts(Struct, frozen=True):
-    """A claim's entry with the clauses that belong on it, and the arguments for it."""
+    """A claim's entry with the clauses that belong on it, and the arguments for it.
+
+    It `may_have_speaker` if its `by` may be in what could not be read of it.
+    """
 
     entry: tree.Claim
-    broken: bool
+    may_have_speaker: bool
     clauses: Clauses
     arguments: tuple[Argument, ...]
 
@@ -93,7 +96,8 @@ class _ClaimResolver:
             if isinstance(declared.entry, tree.Claim):
                 clauses = check_clauses(declared.entry, self.diagnostics.append)
                 arguments = tuple(self._resolve_arguments(declared.entry, clauses))
-                yield ClaimParts(declared.entry, declared.broken, clauses, arguments)
+                may_have_speaker = find_closest("by", declared.unread_words) is not None
+                yield ClaimParts(declared.entry, may_have_speaker, clauses, arguments)
 
     def _resolve_arguments(self, entry: tree.Claim, clauses: Clauses) -> Iterator[Argument]:
         """Yield the arguments for a claim; one with a premise that is not known is left out.
@@ -127,7 +131,7 @@ class _ClaimResolver:
         name = f"{self.article}.{entry.name.text}"
         speaker = clauses.find_first(tree.By)
         role = ROLES_BY_KEYWORD[entry.keyword]
-        if role is Role.REPORTED and not (parts.broken or _has_speaker(entry)):
+        if role is Role.REPORTED and not (parts.may_have_speaker or _has_speaker(entry)):
             self.diagnostics.append(_report_missing_speaker(entry))
         return Claim(
             id=name,
@@ -168,7 +172,7 @@ class _ClaimResolver:
     def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
         """Yield the answers of a claim to questions that exist, with positions that they allow."""
         for clause in clauses.find_all(tree.Answers):
-            if not self.references.has_question(clause.question):
+            if not self.references.has_question(clause.question, clause.positions[0].text):
                 continue
             declared = self.declarations.questions[clause.question.text]
             allowed = _find_positions(declared)

@@ -1,5 +1,6 @@
 """Collects what the files declare."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
@@ -7,16 +8,25 @@ from msgspec import Struct, field
 from argmap.load.loading_rules import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.spelling import Guess, Spellings
+from argmap.source.text import Span
 from argmap.syntax import tree
 from argmap.syntax.tree import Word
 
+HEAD = re.compile(
+    r'[^"\r\n]*(?:"[^"]*")?'
+)  # of an entry: its first line, up to the end of its text
+STRING = re.compile(r'"[^"]*"')
+WORDS = re.compile(r"[^\W_]+")
+ARTICLES, QUESTIONS = "articles", "questions"
+
 
 class NamedEntry(Struct, frozen=True):
-    """An entry by its keyword and name, with what of it could be read."""
+    """An entry by its keyword and name, with what of it could be read, and where it is."""
 
     keyword: str | None
     name: Word | None
     entry: tree.Whole | None
+    span: Span
     broken: bool
 
 
@@ -25,19 +35,42 @@ class Declared(Struct, frozen=True):
 
     name: Word
     entry: tree.Article | tree.Question | tree.Claim | None
+    span: Span
     broken: bool
+
+    @property
+    def unread_words(self) -> set[str]:
+        """The words of the entry, besides those of its texts, if not all of it could be read."""
+        text = self.span.file.text[self.span.start : self.span.end]
+        return split_words(STRING.sub("", text)) if self.broken else set()
+
+
+class Nameless(Struct, frozen=True):
+    """An entry whose name could not be read: the words of its head, and the names inside it."""
+
+    words: frozenset[str]
+    names: frozenset[str] = frozenset()
+
+    def may_have(self, name: str, part: str | None = None) -> bool:
+        """Return whether it may be meant by a name, which is mostly made of the words of a text.
+
+        It is if the part that follows the name is one of the names inside it.
+        """
+        return part in self.names or all(
+            any(word.startswith(piece) for word in self.words) for piece in split_words(name)
+        )
 
 
 class Section(Struct):
     """What one file holds of one article: its claims, and the names of their arguments.
 
-    It is `nameless` when a claim's name could not be read.
+    The names of `nameless` claims could not be read.
     """
 
     article: NamedEntry
     claims: dict[str, Declared] = field(default_factory=dict)
     arguments: dict[str, dict[str, Word]] = field(default_factory=dict)
-    nameless: bool = False
+    nameless: list[Nameless] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -54,8 +87,8 @@ class FileDeclarations(Struct):
 class Declarations(Struct):
     """All names of a workspace; the first declaration of a name counts.
 
-    What is nameless has a name that could not be read: an article, a question, or a claim of these
-    articles.
+    What is nameless has a name that could not be read: an article, a question, or a claim of an
+    article. An article without a name has claims all the same, under a name that none can have.
     `is_partial` is whether some files of the workspace were not read.
     """
 
@@ -65,28 +98,42 @@ class Declarations(Struct):
     claims: dict[str, dict[str, Declared]] = field(default_factory=dict)
     arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
     links: list[tree.Link] = field(default_factory=list)
-    nameless_article: bool = False
-    nameless_question: bool = False
+    nameless_articles: dict[str, NamedEntry] = field(default_factory=dict)
+    nameless: dict[str, list[Nameless]] = field(default_factory=dict)
     is_partial: bool = False
-    nameless_claims: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spellings: dict[str, Spellings] = field(default_factory=dict)
 
     def find_articles_with(self, claim: str) -> tuple[str, ...]:
         """Return the names of the articles that have a claim of this name."""
-        return tuple(article for article, claims in self.claims.items() if claim in claims)
+        return tuple(article for article in self.articles if claim in self.claims[article])
 
     def guess_article(self, name: str) -> Guess | None:
         """Return the article that an unknown name probably means."""
-        return self._guess("articles", self.articles, name)
+        return self._guess(ARTICLES, self.articles, name)
 
     def guess_question(self, name: str) -> Guess | None:
         """Return the question that an unknown name probably means."""
-        return self._guess("questions", self.questions, name)
+        return self._guess(QUESTIONS, self.questions, name)
 
     def guess_claim(self, article: str, name: str) -> Guess | None:
         """Return the claim of an article that an unknown name probably means."""
-        return self._guess(f"claims of {article}", self.claims[article], name)
+        return self._guess(_describe_claims(article), self.claims[article], name)
+
+    def may_be_article(self, name: str, claim: str | None) -> bool:
+        """Return whether a name, with that of a claim if any, may be that of an article."""
+        return self._may_be(ARTICLES, name, claim)
+
+    def may_be_question(self, name: str, position: str) -> bool:
+        """Return whether a name, with that of a position, may be that of a question."""
+        return self._may_be(QUESTIONS, name, position)
+
+    def may_be_claim(self, article: str, name: str) -> bool:
+        """Return whether a name may be that of a claim of an article."""
+        return self._may_be(_describe_claims(article), name, None)
+
+    def _may_be(self, kind: str, name: str, part: str | None) -> bool:
+        return any(entry.may_have(name, part) for entry in self.nameless.get(kind, ()))
 
     def _guess(self, kind: str, names: dict[str, Declared], name: str) -> Guess | None:
         if kind not in self.spellings:
@@ -96,6 +143,20 @@ class Declarations(Struct):
     def find_named_arguments(self, article: str, claim: str) -> dict[str, Word]:
         """Return the names of the arguments for a claim."""
         return self.arguments[article].get(claim, {})
+
+
+def _describe_claims(article: str) -> str:
+    return f"claims of {article}"
+
+
+def split_words(text: str) -> set[str]:
+    """Return the words of a text or a name, in lower case."""
+    return set(WORDS.findall(text.casefold()))
+
+
+def _read_head(span: Span) -> frozenset[str]:
+    head = HEAD.match(span.file.text, span.start, span.end)
+    return frozenset(split_words(head[0])) if head else frozenset()
 
 
 def declare(files: Iterable[FileDeclarations], *, is_partial: bool) -> Declarations:
@@ -130,7 +191,8 @@ def _add_file(part: FileDeclarations, declarations: Declarations) -> None:
         _declare_map(title, declarations)
     for question in part.questions:
         if question.name is None:
-            declarations.nameless_question = True
+            entries = declarations.nameless.setdefault(QUESTIONS, [])
+            entries.append(Nameless(_read_head(question.span), _find_positions(question.span)))
         else:
             _declare_name(
                 declarations.questions,
@@ -150,7 +212,7 @@ def _add_section(section: Section, declarations: Declarations) -> None:
     """Add an article and its claims; the second time, only the claims that are new."""
     name = section.article.name
     if name is None:
-        declarations.nameless_article = True
+        _add_nameless_section(section, declarations)
     elif _declare_name(
         declarations.articles, name, section.article, "article", declarations.diagnostics
     ):
@@ -160,7 +222,26 @@ def _add_section(section: Section, declarations: Declarations) -> None:
     else:
         _add_new_claims(name.text, section, declarations)
     if name is not None and section.nameless:
-        declarations.nameless_claims.add(name.text)
+        kind = _describe_claims(name.text)
+        declarations.nameless.setdefault(kind, []).extend(section.nameless)
+
+
+def _add_nameless_section(section: Section, declarations: Declarations) -> None:
+    """Add an article whose name could not be read, so that its claims are checked as well."""
+    entries = declarations.nameless.setdefault(ARTICLES, [])
+    entries.append(Nameless(_read_head(section.article.span), frozenset(section.claims)))
+    name = "?" * len(entries)
+    declarations.nameless_articles[name] = section.article
+    declarations.claims[name] = section.claims
+    declarations.arguments[name] = section.arguments
+    declarations.nameless[_describe_claims(name)] = section.nameless
+    declarations.diagnostics += section.diagnostics
+
+
+def _find_positions(span: Span) -> frozenset[str]:
+    """Return the words that are listed as positions of a question that could not be read."""
+    positions = span.file.text[span.start : span.end].partition("positions")[2]
+    return frozenset(re.findall(r"[\w-]+", positions))
 
 
 def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
@@ -168,9 +249,9 @@ def _find_named_entries(file: tree.Tree) -> Iterator[NamedEntry]:
     for entry in file.entries:
         if not isinstance(entry, tree.Junk):
             name = None if isinstance(entry, tree.Map | tree.Link) else entry.name
-            yield NamedEntry(entry.keyword, name, entry, broken=False)
+            yield NamedEntry(entry.keyword, name, entry, entry.span, broken=False)
         elif entry.kept or entry.keyword or entry.name:
-            yield NamedEntry(entry.keyword, entry.name, entry.kept, broken=True)
+            yield NamedEntry(entry.keyword, entry.name, entry.kept, entry.span, broken=True)
 
 
 def _declare_map(entry: tree.Map, declarations: Declarations) -> None:
@@ -208,7 +289,7 @@ def _declare_name(
     if first is None:
         entry = named.entry
         whole = entry if isinstance(entry, tree.Article | tree.Question | tree.Claim) else None
-        names[name.text] = Declared(name, whole, named.broken)
+        names[name.text] = Declared(name, whole, named.span, named.broken)
         return True
     diagnostics.append(_report_duplicate(kind, name, first.name))
     return False
@@ -217,7 +298,7 @@ def _declare_name(
 def _declare_claim(named: NamedEntry, section: Section) -> None:
     name = named.name
     if name is None:
-        section.nameless = True
+        section.nameless.append(Nameless(_read_head(named.span)))
     elif _declare_name(section.claims, name, named, "claim", section.diagnostics) and isinstance(
         named.entry, tree.Claim
     ):

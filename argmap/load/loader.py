@@ -9,14 +9,20 @@ from msgspec import Struct
 
 from argmap.load.article_claims import ArticleClaims, find_first_page, resolve_claims
 from argmap.load.cache import Cache
-from argmap.load.declarations import Declarations, FileDeclarations, declare, declare_file
+from argmap.load.declarations import (
+    QUESTIONS,
+    Declarations,
+    FileDeclarations,
+    declare,
+    declare_file,
+)
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace, MissingSource, sort_diagnostics
 from argmap.load.loading_rules import EMPTY_FILE
 from argmap.load.nearby_sources import NearbySources
 from argmap.load.paragraphs import SourceText
-from argmap.load.resolver import resolve_articles, resolve_workspace
+from argmap.load.resolver import build_nameless_articles, resolve_articles, resolve_workspace
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.load.source_texts import (
     DISK,
@@ -81,6 +87,8 @@ def load(
         _resolve_claims(article, declarations, source_texts.by_article.get(article.name), cache)
         for article in articles
     )
+    for article in build_nameless_articles(declarations):
+        diagnostics += _resolve_claims(article, declarations, None, cache).diagnostics
     workspace = resolve_workspace(declarations, articles, claims, diagnostics.append)
     trees = tuple(file.tree for file in files)
     ordered = sort_diagnostics(diagnostics, tuple(tree.file for tree in trees))
@@ -169,7 +177,10 @@ def _resolve_claims(
 ) -> ArticleClaims:
     """Return the claims of an article, reused if its file, text and the questions are the same."""
     questions = tuple(declarations.questions.values())
-    broken = tuple(question.broken for question in questions)
+    broken = (
+        tuple(question.broken for question in questions),
+        tuple(declarations.nameless.get(QUESTIONS, ())),
+    )
     return cache.recall(
         ("claims", article.name, find_first_page(article), broken),
         (declarations.claims[article.name], source, *(question.entry for question in questions)),

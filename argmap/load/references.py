@@ -6,7 +6,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.load.declarations import Declarations, Declared
+from argmap.load.declarations import Declarations, Declared, split_words
 from argmap.load.loading_rules import (
     CIRCULAR_SPEAKER,
     UNKNOWN_NAME,
@@ -59,7 +59,7 @@ class References(Struct, frozen=True):
         claims = self.declarations.claims[article]
         if name in claims:
             return f"{article}.{name}" if claims[name].entry else None
-        may_be_nameless = article in self.declarations.nameless_claims
+        may_be_nameless = self.declarations.may_be_claim(article, name)
         if not may_be_nameless or self.declarations.guess_claim(article, name):
             self.report(self._report_unknown_claim(word, article, name))
         return None
@@ -70,7 +70,7 @@ class References(Struct, frozen=True):
         if len(parts) == 1:
             self.report(self._report_missing_article(word, other))
             return None
-        if not self._has_article(word, parts[0]):
+        if not self._has_article(word, *parts[:CLAIM_PARTS]):
             return None
         if len(parts) == CLAIM_PARTS:
             return self._find_claim(word, parts[0], parts[1])
@@ -106,7 +106,7 @@ class References(Struct, frozen=True):
         parts = word.text.split(".")
         if len(parts) == 1:
             self.report(self._report_missing_article(word, other))
-        elif not self._has_article(word, parts[0]):
+        elif not self._has_article(word, *parts[:CLAIM_PARTS]):
             pass
         elif len(parts) == CLAIM_PARTS:
             if self._find_claim(word, parts[0], parts[1]):
@@ -122,7 +122,7 @@ class References(Struct, frozen=True):
         names = self.declarations.find_named_arguments(article, claim)
         if name in names:
             return word.text
-        if self.declarations.claims[article][claim].broken:
+        if split_words(name) <= self.declarations.claims[article][claim].unread_words:
             return None
         meant = guess_spelling(name, names)
         hint = suggest(meant, f"{article}.{claim}.")
@@ -170,12 +170,15 @@ class References(Struct, frozen=True):
             return self._report_other_kind(word, name, "a claim") or replace(unknown, hint=state)
         return unknown
 
-    def _has_article(self, word: Word, name: str) -> bool:
-        """Return whether there is an article of this name; report it otherwise."""
+    def _has_article(self, word: Word, name: str, claim: str | None = None) -> bool:
+        """Return whether there is an article of this name; report it otherwise.
+
+        The claim, if one is given, may tell that an article without a name is meant.
+        """
         articles = self.declarations.articles
         if name in articles:
             return True
-        may_be_nameless = self.declarations.nameless_article
+        may_be_nameless = self.declarations.may_be_article(name, claim)
         if not may_be_nameless or self.declarations.guess_article(name):
             message = f"there is no article '{name}'"
             unknown = self._report_unknown(
@@ -187,8 +190,10 @@ class References(Struct, frozen=True):
     def _has_speaking_article(self, word: Word, name: str, citing: str) -> bool:
         """Return whether there is an article of this name; report it for a speaker otherwise."""
         is_known = name in self.declarations.articles
-        if is_known or self.declarations.nameless_article or self.declarations.guess_article(name):
-            return is_known or self._has_article(word, name)
+        claim = word.text.partition(".")[2] or None
+        may_be_nameless = self.declarations.may_be_article(name, claim)
+        if is_known or may_be_nameless or self.declarations.guess_article(name):
+            return is_known or self._has_article(word, name, claim)
         self.report(self._report_unknown_speaker(word, name, citing))
         return False
 
@@ -206,12 +211,12 @@ class References(Struct, frozen=True):
         unknown = Diagnostic(UNKNOWN_NAME, message, label, hint=hint, fix=fix)
         return self._report_other_kind(word, name, "an article", hint) or unknown
 
-    def has_question(self, word: Word) -> bool:
+    def has_question(self, word: Word, position: str) -> bool:
         """Return whether there is a question of this name; report it otherwise."""
         questions = self.declarations.questions
         if word.text in questions:
             return True
-        may_be_nameless = self.declarations.nameless_question
+        may_be_nameless = self.declarations.may_be_question(word.text, position)
         if not may_be_nameless or self.declarations.guess_question(word.text):
             message = f"there is no question '{word.text}'"
             unknown = self._report_unknown(

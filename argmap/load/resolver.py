@@ -34,6 +34,12 @@ def resolve_articles(
     )
 
 
+def build_nameless_articles(declarations: Declarations) -> tuple[Article, ...]:
+    """Return stand-ins for the articles whose names could not be read, to check their claims."""
+    articles = declarations.nameless_articles.items()
+    return tuple(Article(name, None, article.span) for name, article in articles)
+
+
 def _resolve_article(entry: tree.Article, clauses: Clauses) -> Article:
     return Article(
         name=entry.name.text,
