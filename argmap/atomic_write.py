@@ -9,6 +9,8 @@ from pathlib import Path
 from argmap.errors import ArgmapError
 
 NEW_FILE_MODE = 0o666
+# How many `mkstemp` adds to a name.
+RANDOM_LETTERS = 8
 
 
 class FileChangedError(ArgmapError):
@@ -28,7 +30,7 @@ def write_atomically(path: Path, content: bytes, expected: bytes | None = None) 
         if target.exists() and not target.is_file():
             path.write_bytes(content)  # a pipe or a device
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=_build_prefix(target), dir=target.parent)
         draft = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -45,6 +47,16 @@ def write_atomically(path: Path, content: bytes, expected: bytes | None = None) 
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise ArgmapError(f"cannot write {path}: {reason}") from error
+
+
+def _build_prefix(target: Path) -> str:
+    return f".{target.name[:60]}."
+
+
+def is_draft(path: Path, target: Path) -> bool:
+    """Return whether a file has the name of a draft that was to replace another one."""
+    prefix = _build_prefix(target)
+    return path.name.startswith(prefix) and len(path.name) == len(prefix) + RANDOM_LETTERS
 
 
 def require_content(path: Path, expected: bytes) -> None:

@@ -107,7 +107,9 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(map(parse_change, what_if or ()))
-    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    workspace = open_whole_workspace(
+        paths, sources, stdin_filename, isolated=isolated, output=output
+    )
     request = AssessRequest(choices, min_confidence, semantics, conflicts, changes)
     result = assess_request(workspace, request)
     write_output(output, _render(result, chosen, why, output, full=full))

@@ -149,7 +149,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
     _refuse_idle_options(list_given_options(context), chosen)
-    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
     workspace = loaded.workspace
     scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
     view = View(full, quotes, Rows(rows))

@@ -47,7 +47,9 @@ def export(
     from argmap.cli.workspaces import open_whole_workspace
 
     chosen = output_format or to or choose_format(output, ExportFormat, ExportFormat.JSON)
-    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    workspace = open_whole_workspace(
+        paths, sources, stdin_filename, isolated=isolated, output=output
+    )
     match chosen:
         case ExportFormat.JSON:
             from argmap.render.export.json import render_json as render

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import typer
 from msgspec import DecodeError, Struct, json
 
-from argmap.atomic_write import flush_folders, write_atomically
+from argmap.atomic_write import flush_folders, is_draft, write_atomically
 from argmap.cache_folder import find_journal_folder
 from argmap.errors import ArgmapError
 from argmap.load.discovery import SETTINGS_FILES, SUFFIX
@@ -112,9 +112,11 @@ def _finish(journal: Journal, root: Path) -> bool:
     changes = [change for change in journal.changes if _may_change(change, root)]
     contents = [_read(change.find_place(root)) for change in changes]
     pairs = list(zip(changes, contents, strict=True))
+    left = [change for change, content in pairs if content == change.old]
+    for change in left[:1]:  # files are written in order, so this is the only one with a draft
+        _remove_drafts(change, change.find_place(root))
     if not any(content == change.new for change, content in pairs):
         return False
-    left = [change for change, content in pairs if content == change.old]
     others = [change for change, content in pairs if content not in {change.old, change.new}]
     for change in left:
         write_atomically(change.find_place(root), change.new, change.old)
@@ -126,6 +128,15 @@ def _finish(journal: Journal, root: Path) -> bool:
         name = os.fsdecode(change.path)
         _say(f"'{journal.command}' was interrupted, and {name} was changed since: please check it")
     return bool(left)
+
+
+def _remove_drafts(change: FileChange, place: Path) -> None:
+    """Remove what was written of the new content beside a file."""
+    with suppress(OSError):
+        for path in place.parent.iterdir():
+            content = _read(path) if is_draft(path, place) else None
+            if content is not None and change.new.startswith(content):
+                path.unlink()
 
 
 def _find_path(root: Path) -> Path | None:

@@ -206,19 +206,21 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
     if watch:
         _watch_and_draw(WorkspaceRequest(paths, sources, isolated=isolated), output, draw)
     else:
-        draw(load_whole_workspace(paths, sources, stdin_filename, isolated=isolated))
+        draw(load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output))
 
 
 def _watch_and_draw(
     request: "WorkspaceRequest", output: str, draw: "Callable[[LoadedWorkspace], None]"
 ) -> None:
     """Draw now and after each change, until interrupted. Raises ArgmapError."""
+    from argmap.cli.inputs import refuse_inputs
     from argmap.cli.watch import watch_and_act
     from argmap.cli.workspaces import report_mistakes, require_one
     from argmap.render.terminal import printable
 
     def draw_once(workspaces: "tuple[LoadedWorkspace, ...]") -> None:
         loaded = require_one(workspaces)
+        refuse_inputs(output, loaded, request.sources)
         report_mistakes(loaded)
         draw(loaded)
         typer.echo(f"wrote {printable(output)}", err=True)

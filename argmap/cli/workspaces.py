@@ -11,7 +11,7 @@ import typer
 from msgspec import Struct
 
 from argmap.cache_folder import has_journals
-from argmap.cli.output import has_colour
+from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
 from argmap.load.discovery import STDIN, STDIN_NAME, Input, WorkspaceFiles, find_workspaces
@@ -88,21 +88,38 @@ def pause_collector() -> Iterator[None]:
 
 
 def open_whole_workspace(
-    paths: list[str] | None, sources: Path | None, stdin_filename: str, *, isolated: bool = False
+    paths: list[str] | None,
+    sources: Path | None,
+    stdin_filename: str,
+    *,
+    isolated: bool = False,
+    output: str = STANDARD_OUTPUT,
 ) -> Workspace:
     """Return the model of the one workspace of these paths; see `load_whole_workspace`."""
-    return load_whole_workspace(paths, sources, stdin_filename, isolated=isolated).workspace
+    return load_whole_workspace(
+        paths, sources, stdin_filename, isolated=isolated, output=output
+    ).workspace
 
 
 def load_whole_workspace(
-    paths: list[str] | None, sources: Path | None, stdin_filename: str, *, isolated: bool = False
+    paths: list[str] | None,
+    sources: Path | None,
+    stdin_filename: str,
+    *,
+    isolated: bool = False,
+    output: str = STANDARD_OUTPUT,
 ) -> LoadedWorkspace:
     """Return the one workspace of these paths.
 
-    Mistakes are printed; those that leave the model incomplete end the command.
+    Mistakes are printed; those that leave the model incomplete end the command. Raises ArgmapError
+    for an output that would replace a file of the workspace.
     """
     request = WorkspaceRequest(paths, sources, stdin_filename, isolated)
     loaded = require_one(open_workspaces(request))
+    if output != STANDARD_OUTPUT:
+        from argmap.cli.inputs import refuse_inputs
+
+        refuse_inputs(output, loaded, sources)
     report_mistakes(loaded)
     return loaded
 

@@ -8,6 +8,12 @@ from msgspec import Struct
 LINE_END = re.compile(r"\r\n|\r|\n")
 LINE_REST = re.compile(r"[^\r\n]*")
 SPACE = re.compile(r"\s*")
+# The white space of the language. What else is white space for Python, such as a form feed,
+# separates words too, but is a control character, which is a mistake.
+WHITE_SPACE = (
+    "\t\n\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 class Position(Struct, frozen=True):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from argmap.source.text import SourceFile
+from argmap.source.text import WHITE_SPACE, SourceFile
 from argmap.syntax import tree
 from argmap.syntax.comments import TOKEN
 from argmap.syntax.parser import Parsed
@@ -161,10 +161,10 @@ def _read_gap(text: str, start: int, end: int, *, at_start: bool = False) -> Gap
         if not match["comment"]:
             line_ends, line = line_ends + 1, match.end()
         elif not line_ends:
-            trailing = match[0].rstrip()
+            trailing = match[0].rstrip(WHITE_SPACE)
         else:
             column = len(text[line : match.start()].expandtabs(TAB))
-            remarks.append(Remark(match[0].rstrip(), column, line_ends >= TWO_LINES))
+            remarks.append(Remark(match[0].rstrip(WHITE_SPACE), column, line_ends >= TWO_LINES))
             line_ends = 0
     return Gap(trailing, tuple(remarks), line_ends >= TWO_LINES)
 
@@ -220,7 +220,11 @@ def _build_part(
 ) -> Part:
     """Return a head or clause; comments between its words go above it, or the last one after."""
     if text.find("#", *place) >= 0:
-        within = [token[0].rstrip() for token in TOKEN.finditer(text, *place) if token.lastgroup]
+        within = [
+            token[0].rstrip(WHITE_SPACE)
+            for token in TOKEN.finditer(text, *place)
+            if token.lastgroup
+        ]
         if within and trailing is None:
             trailing = within.pop()
         above = (*above, *within)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.source.text import SourceFile
+from argmap.source.text import WHITE_SPACE, SourceFile
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, attach_comments
 from argmap.syntax.parser import Parsed, parse
@@ -15,6 +15,7 @@ from argmap.syntax.syntax_rules import MERGE_CONFLICT
 from argmap.syntax.tree import Article, Claim, Clause, Entry, Whole, Word
 from argmap.syntax.vocabulary import CLAUSES
 
+NO_WHITE_SPACE = dict.fromkeys(map(ord, WHITE_SPACE))
 INDENT = "  "
 LINE_ENDS = ("\n", "\r\n", "\r")
 RANKS_BY_KEYWORD = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
@@ -91,7 +92,11 @@ def _find_objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
     file = old.tree.file
     new = parse(SourceFile.of(file.path, file.name, text))
     new_blocks = attach_comments(new)
-    if _count_characters(file.text) != _count_characters(text):
+    before, after = _count_characters(file.text), _count_characters(text)
+    lost = next(iter(before - after), "")
+    if lost.isspace():
+        return f"it has the control character U+{ord(lost):04X} between words; see argmap check"
+    if before != after:
         return "it would lose or add a character"
     if _strip_mistakes(old) != _strip_mistakes(new):
         return "the messages about its mistakes would change"
@@ -103,7 +108,7 @@ def _find_objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
 
 
 def _count_characters(text: str) -> Counter[str]:
-    return Counter("".join(text.split()))
+    return Counter(text.translate(NO_WHITE_SPACE))
 
 
 def _strip_mistakes(parsed: Parsed) -> tuple[Plain, ...]:

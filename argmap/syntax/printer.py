@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from argmap.source.text import WHITE_SPACE
 from argmap.syntax import tree
 from argmap.syntax.tree import Clause, Whole, Word
 
 WIDTH = 100
 LEAST_ROOM = 40
-# Spaces that forbid a line break are kept; the language treats them as spaces.
-WORDS = re.compile(r"\S+(?:[\u00a0\u2007\u202f]+\S+)*")
+# Spaces that forbid a line break are kept; the language treats them as spaces. So are control
+# characters.
+WORD = f"[^{WHITE_SPACE}]+"
+WORDS = re.compile(rf"{WORD}(?:[\u00a0\u2007\u202f]+{WORD})*")
 
 
 def print_lines(node: Whole | Clause, indent: str) -> tuple[str, ...]:

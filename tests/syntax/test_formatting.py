@@ -1,11 +1,12 @@
 """What the formatter makes of the hard cases: each input is beside its output."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from argmap.cli.init import read_starter_files
-from argmap.source.text import SourceFile
+from argmap.source.text import WHITE_SPACE, SourceFile
 from argmap.syntax import formatter
 from argmap.syntax.formatter import format_file
 
@@ -112,3 +113,22 @@ def test_a_layout_that_is_not_proved_is_refused(damage, objection, monkeypatch):
     text = '  article   a\n  # c\n  premise p "P x"\n'
     result = formatted(text)
     assert (result.text, result.objection) == (text, objection)
+
+
+def test_control_characters_stay_in_texts_and_comments():
+    text = 'article a # c\f\npremise  p "P \f q.\v"  # d\x1c\n'
+    expected = 'article a  # c\f\n  premise p "P \f q.\v"  # d\x1c\n'
+    assert formatted(text) == formatter.Formatted(expected, 0)
+
+
+@pytest.mark.parametrize("text", ["article a\n\f\narticle  b\n", "article\fa\n", 'article a\v"A"'])
+def test_a_control_character_between_words_is_not_dropped(text):
+    result = formatted(text)
+    assert result.text == text
+    assert result.objection.startswith("it has the control character U+000")
+
+
+def test_white_space_is_what_python_takes_for_it_but_for_control_characters():
+    white = {character for character in map(chr, range(sys.maxunicode)) if character.isspace()}
+    assert white - set(WHITE_SPACE) == set("\v\f\x1c\x1d\x1e\x1f")
+    assert set(WHITE_SPACE) <= white

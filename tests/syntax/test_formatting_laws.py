@@ -10,13 +10,14 @@ from test_parsing_laws import TEXTS, WRITTEN, edits
 from written import Bare, entry_tokens, files, layouts, nfc, plain_all
 
 from argmap.load.decoding import decode
-from argmap.source.text import LINE_END, SourceFile
+from argmap.source.text import LINE_END, WHITE_SPACE, SourceFile
 from argmap.syntax.comment_attachment import attach_comments
 from argmap.syntax.comments import find_comments
 from argmap.syntax.formatter import format_file
 from argmap.syntax.parser import parse
 from argmap.syntax.vocabulary import CLAUSES
 
+NO_WHITE_SPACE = dict.fromkeys(map(ord, WHITE_SPACE))
 RANKS = {form.keyword: rank for rank, form in enumerate(CLAUSES)}
 
 
@@ -194,3 +195,18 @@ def test_no_bytes_are_too_strange(content):
 @settings(max_examples=100, derandomize=True)  # some odd text may be refused, but none of these
 def test_after_an_edit_the_file_is_formatted_around_what_it_broke(edit):
     assert broken_is_kept(edit[2]).objection is None
+
+
+CONTROLS = st.sampled_from("\v\f\x1c\x1d\x1e\x1f\x01\x08\x1b\x7f\x80")
+PLACED = st.lists(st.tuples(st.floats(0, 1), CONTROLS), min_size=1, max_size=3)
+
+
+@given(WRITTEN, PLACED)
+def test_each_control_character_stays_and_so_does_the_finding(written, placed):
+    text = written[1]
+    for share, control in placed:
+        place = int(share * len(text))
+        text = text[:place] + control + text[place:]
+    result = broken_is_kept(text)
+    assert Counter(result.text.translate(NO_WHITE_SPACE)) == Counter(text.translate(NO_WHITE_SPACE))
+    assert decode("", "", result.text.encode())[1]
