@@ -57,7 +57,7 @@ def keep_journal(root: Path, journal: Journal) -> Iterator[None]:
     It also keeps other runs from changing the same workspace at the same time. Without a cache
     folder, or if that is inside the root, there is none. Raises ArgmapError.
     """
-    path = _find_path(root)
+    path = find_journal(root)
     if path is None or not all(_may_change(change, root) for change in journal.changes):
         yield
         return
@@ -69,8 +69,7 @@ def keep_journal(root: Path, journal: Journal) -> Iterator[None]:
         raise ArgmapError(message) from error
     with os.fdopen(handle, "r+b") as file:
         _lock(file)
-        body = json.encode(journal)
-        file.write(_sum(body) + body)
+        file.write(encode_journal(journal))
         file.flush()
         os.fsync(handle)
         flush_folders([path])
@@ -88,7 +87,7 @@ def finish_interrupted(root: Path) -> bool:
     A change of which nothing was written, or nothing is left, is forgotten. So are files that
     somebody else has changed since.
     """
-    path = _find_path(root)
+    path = find_journal(root)
     if path is None or not path.is_file():
         return False
     try:
@@ -139,8 +138,8 @@ def _remove_drafts(change: FileChange, place: Path) -> None:
                 path.unlink()
 
 
-def _find_path(root: Path) -> Path | None:
-    """Return where the journal of a workspace is, or nothing if it cannot have one."""
+def find_journal(root: Path) -> Path | None:
+    """Return where the journal of a workspace is to be, or nothing if it cannot have one."""
     folder = find_journal_folder()
     if folder is None or is_inside(folder, root):
         return None
@@ -161,14 +160,20 @@ def _read(place: Path) -> bytes | None:
     return None
 
 
-def _sum(body: bytes) -> bytes:
+def encode_journal(journal: Journal) -> bytes:
+    """Return the content of the file, which begins with a checksum."""
+    body = json.encode(journal)
+    return _compute_checksum(body) + body
+
+
+def _compute_checksum(body: bytes) -> bytes:
     return sha256(body).hexdigest().encode()
 
 
 def _decode(content: bytes) -> Journal | None:
     """Return the journal that a file holds, or nothing if it was not written to its end."""
     body = content[CHECKSUM:]
-    if content[:CHECKSUM] != _sum(body):
+    if content[:CHECKSUM] != _compute_checksum(body):
         return None
     try:
         return json.decode(body, type=Journal)
