@@ -216,6 +216,25 @@ port.port-rules supports idlib.extent-foreign
     assert "Each article is drawn by itself" in comment
 
 
+def test_a_reason_that_moved_to_another_article_is_reviewed(tmp_path):
+    old = """article herald
+  premise rents "Rents in the closed streets went up."
+  premise steps "More people come on foot."
+  conclusion gain "Shops gain trade."
+    because rents
+    because steps
+article courier
+  premise spend "Drivers spend more."
+"""
+    new = old.replace("    because rents\n", "").replace(
+        '  premise rents "Rents in the closed streets went up."\n', ""
+    )
+    comment = reviewed(
+        tmp_path, old, f'{new}  premise rents "Rents in the closed streets went up."'
+    )
+    assert "herald → courier" in comment
+
+
 def test_claims_that_fall_are_marked_and_their_cause_is_told(tmp_path):
     old = BASE.replace("courier.shops-lose contradicts herald.shops-gain\n", "")
     comment = reviewed(tmp_path, old, old.replace("    because deliveries\n", ""))

@@ -111,7 +111,7 @@ def _split_by_article(graph: Graph) -> Iterator[Graph]:
     """Yield the part of each article in which something has changed, if there are several."""
     if len(graph.clusters) == 1:
         return
-    for cluster in graph.clusters:
+    for cluster in map(_keep_within, graph.clusters):
         kept = {*(node.id for node in cluster.nodes), *(step.id for step in cluster.steps)}
         part = replace(
             graph,
@@ -122,6 +122,13 @@ def _split_by_article(graph: Graph) -> Iterator[Graph]:
         )
         if cluster.nodes and _has_changed(cluster, graph):
             yield part
+
+
+def _keep_within(cluster: Cluster) -> Cluster:
+    """Return an article without the arguments that one of its claims left for another article."""
+    own = {node.id for node in cluster.nodes}
+    steps = (step for step in cluster.steps if own.issuperset(step.premises))
+    return replace(cluster, steps=tuple(step for step in steps if step.argument.conclusion in own))
 
 
 def _has_changed(cluster: Cluster, graph: Graph) -> bool:
