@@ -33,9 +33,9 @@ def diverge(repository, topic, main):
 
 def review(repository, *words):
     code, out, err = repository.argmap("review", "--base", "main", *words)
-    _, heading, rest = out.partition(HEADING)
+    _, _, rest = out.partition(HEADING)
     lines = [line for line in rest.partition("\n\n")[2].partition("\n\n")[0].split("\n") if line]
-    return code, [line.replace("&ZeroWidthSpace;", "") for line in lines if heading], err
+    return code, [line.replace("&ZeroWidthSpace;", "").replace("`", "") for line in lines], err
 
 
 def test_a_name_that_one_side_uses_and_the_other_renames_is_told(repository):
