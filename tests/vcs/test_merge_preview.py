@@ -66,6 +66,19 @@ def test_a_claim_that_both_sides_add_is_declared_twice(repository):
     assert any("claim 'bikes' is declared twice" in line for line in lines)
 
 
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_a_quotation_that_the_text_of_the_other_side_lacks_is_told(tmp_path, is_swapped):
+    article = 'article herald\n  source "herald.txt"\n'
+    files = {"herald.argmap": article, "herald.txt": "Footfall rose. Rents rose.\n"}
+    repository = built(tmp_path / "q", files)
+    quoted = f'{article}  premise rents "Rents went up."\n    quote "Rents rose"\n'
+    sides = ({"herald.argmap": quoted}, {"herald.txt": "Footfall rose. Leases grew.\n"})
+    diverge(repository, *(reversed(sides) if is_swapped else sides))
+    code, lines, _ = review(repository, "--fail-on", "breaking")
+    assert code == 1
+    assert any("herald.rents" in line and "Rents rose" in line for line in lines)
+
+
 def test_a_conflict_is_told_as_one(repository):
     one, other = (HERALD.replace("went up", verb) for verb in ("rose", "fell"))
     diverge(repository, {"herald.argmap": one}, {"herald.argmap": other})
@@ -116,6 +129,17 @@ def test_neither_drivers_nor_hooks_run_and_nothing_is_written(repository, tmp_pa
     assert not ran.exists()
     assert repository.git("count-objects", "-v") == before
     assert repository.git("status", "--porcelain") == ""
+
+
+def test_no_driver_of_the_user_decides_what_a_service_would_do(repository, tmp_path):
+    ran, settings = tmp_path / "ran", tmp_path / "config"
+    settings.write_text(f'[merge]\ndefault = mine\n[merge "mine"]\ndriver = touch {ran}\n')
+    one, other = (HERALD.replace("went up", verb) for verb in ("rose", "fell"))
+    diverge(repository, {"herald.argmap": one}, {"herald.argmap": other})
+    call = ("review", "--base", "main")
+    _, out, _ = repository.argmap(*call, GIT_CONFIG_GLOBAL=str(settings))
+    assert "cannot be merged" in out
+    assert not ran.exists()
 
 
 def test_a_shallow_clone_and_a_worktree_can_be_merged(repository, tmp_path):
