@@ -27,4 +27,7 @@ def find_journal_folder() -> Path | None:
 def has_journals() -> bool:
     """Return whether some run is changing several files, or was killed at that."""
     folder = find_journal_folder()
-    return folder is not None and folder.is_dir() and any(folder.iterdir())
+    try:
+        return folder is not None and folder.is_dir() and any(folder.iterdir())
+    except OSError:  # it may belong to somebody else
+        return False

@@ -50,23 +50,37 @@ class Journal(Struct, frozen=True):
     changes: tuple[FileChange, ...]
 
 
+def _create(path: Path) -> int | None:
+    """Return the handle of a new file, or nothing if the folder cannot be written.
+
+    Raises ArgmapError if the file is there.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        return None
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    except FileExistsError as error:
+        message = f"another run of argmap is changing these files; try again later (or see {path})"
+        raise ArgmapError(message) from error
+    except OSError:
+        return None
+
+
 @contextmanager
 def keep_journal(root: Path, journal: Journal) -> Iterator[None]:
     """Keep a journal while files below a root are changed; only a crash leaves it behind.
 
     It also keeps other runs from changing the same workspace at the same time. Without a cache
-    folder, or if that is inside the root, there is none. Raises ArgmapError.
+    folder that can be written, or if it is inside the root, there is none. Raises ArgmapError.
     """
     path = find_journal(root)
-    if path is None or not all(_may_change(change, root) for change in journal.changes):
+    is_kept = path and all(_may_change(change, root) for change in journal.changes)
+    handle = _create(path) if path and is_kept else None
+    if path is None or handle is None:
         yield
         return
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-    except FileExistsError as error:
-        message = f"another run of argmap is changing these files; try again later (or see {path})"
-        raise ArgmapError(message) from error
     with os.fdopen(handle, "r+b") as file:
         _lock(file)
         file.write(encode_journal(journal))

@@ -73,6 +73,34 @@ def test_entries_are_added_to_a_map_under_names_that_are_free(page, argmap):
     assert after.endswith('\n\narticle notes "Notes" ?\n  source "notes.txt"\n')
 
 
+def test_a_map_keeps_its_bytes_and_its_line_ends(page, argmap):
+    before = b"\xef\xbb\xbfarticle a\r\n  # \xff\r\n"
+    (page / "m.argmap").write_bytes(before)
+    assert argmap("convert", "Herald.html", "--map", "m.argmap").code == 0
+    after = (page / "m.argmap").read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.parametrize("before", [None, "article a\n"])
+def test_a_map_that_was_saved_meanwhile_is_kept_and_the_entries_are_printed(
+    page, argmap, monkeypatch, before
+):
+    place = page / "m.argmap"
+    if before:
+        place.write_text(before)
+    convert = conversion_run.convert_file
+
+    def save_and_convert(*call):
+        place.write_text("article b\n")
+        return convert(*call)
+
+    monkeypatch.setattr(conversion_run, "convert_file", save_and_convert)
+    result = argmap("convert", "Herald.html", "--map", "m.argmap")
+    assert (result.code, place.read_text()) == (2, "article b\n")
+    assert result.out == ENTRY.format(name="herald", source="Herald.txt")
+
+
 def test_a_text_that_exists_is_replaced_only_by_force(page, argmap):
     (page / "Herald.txt").write_text("mine")
     result = argmap("convert", "notes.md", "Herald.html")
@@ -125,4 +153,6 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(argmap, monkeypatch):
     )
     result = argmap("convert", "letter.docx")
     assert result.code == 2
-    assert result.err == "argmap: mammoth is not installed; install argmap with its extra 'convert'\n"
+    assert (
+        result.err == "argmap: mammoth is not installed; install argmap with its extra 'convert'\n"
+    )

@@ -260,6 +260,14 @@ def test_a_journal_that_is_not_ours_is_not_followed(folder, damage):
     assert (folder / "a0.argmap").read_bytes() == old
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_folder_for_journals_that_cannot_be_used_stops_nobody(cache, argmap):
+    cache.parent.mkdir(parents=True)
+    cache.write_text("not a folder")
+    assert argmap("rename", "herald.rents", "rises").code == 0
+    assert argmap("check").code == 0
+
+
 def test_a_cache_within_the_workspace_holds_no_journal(folder, argmap, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
     monkeypatch.setenv("LOCALAPPDATA", str(folder / ".cache"))
