@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_DETAILS, Detail, Look
 from argmap.model.elements import Confidence
-from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.layout.engine import Engine, Graphviz
 from argmap.render.diagram.options import Paper, Selection
 from argmap.source.spelling import shorten, suggest_spelling
 
@@ -112,10 +112,11 @@ def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
     """Return a picture that is laid out here; say so if its text is small on paper."""
     from argmap.render.diagram.svg import render_svg, start_graphviz
 
-    svg = render_svg(graph, start_graphviz(order.engine, order.timeout), order.look)
+    graphviz = start_graphviz(order.engine, order.timeout)
+    svg = render_svg(graph, graphviz, order.look)
     content = _convert(svg, order)
     if order.pages is None:
-        _advise_on_size(svg, graph, workspace, order)
+        _advise_on_size(svg, graph, workspace, order, graphviz)
     return content
 
 
@@ -131,7 +132,9 @@ def _convert(svg: str, order: Order) -> bytes:
     return report_remarks(render_sheets(svg, order.paper, order.pages, order.timeout))
 
 
-def _advise_on_size(svg: str, graph: "Graph", workspace: "Workspace", order: Order) -> None:
+def _advise_on_size(
+    svg: str, graph: "Graph", workspace: "Workspace", order: Order, graphviz: Graphviz
+) -> None:
     from argmap.render.diagram.direction_advice import advise_on_direction
     from argmap.render.diagram.raster.drawing import Drawing
     from argmap.render.diagram.size_advice import advise_on_size
@@ -139,7 +142,7 @@ def _advise_on_size(svg: str, graph: "Graph", workspace: "Workspace", order: Ord
     size = Drawing.of(svg).size
     if advice := advise_on_size(size, graph, workspace, order.selection):
         typer.echo(advice, err=True)
-        if hint := advise_on_direction(size, graph, order.look):
+        if hint := advise_on_direction(size, graph, order.look, graphviz):
             typer.echo(hint, err=True)
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from argmap.cli.workspaces import open_whole_workspace
 from argmap.load.look import DEFAULT_WIDTH, Direction, Look
 from argmap.render.diagram.direction_advice import advise_on_direction
+from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose, measure_picture
-from argmap.render.diagram.layout.engine import Clock
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.options import Paper, Selection
 from argmap.render.diagram.page_fit import BODY, SIZES
@@ -34,7 +34,7 @@ def seeds():
 
 def points_high(map_, paper, selection):
     """Return how high ordinary text is, in points, when the picture is fitted on paper."""
-    size = Drawing.of(render_svg(select(map_, selection), Clock(60))).size
+    size = Drawing.of(render_svg(select(map_, selection), EmbeddedGraphviz(60))).size
     sheets = (SIZES[paper], SIZES[paper].turn())
     return BODY.size * max(
         min(sheet.width / size.width, sheet.height / size.height) for sheet in sheets
@@ -91,7 +91,7 @@ TREES = st.integers(1, 40).flatmap(
 @given(TREES)
 def test_on_the_left_reasons_run_from_top_to_bottom_on_the_right_of_their_conclusion(parents):
     map_ = article_of(parents)
-    picture = compose(select(map_), Clock(60), direction=Direction.LEFT)
+    picture = compose(select(map_), EmbeddedGraphviz(60), direction=Direction.LEFT)
     frames = {shape.id: shape.frame for shape in picture.clusters[0].shapes}
     for conclusion, arguments in map_.arguments_by_conclusion.items():
         reasons = [premise for item in arguments for premise in item.premises]
@@ -102,8 +102,8 @@ def test_on_the_left_reasons_run_from_top_to_bottom_on_the_right_of_their_conclu
 def test_the_estimate_for_a_direction_is_the_size_of_the_articles():
     graph = select(article_of(SHAPES["dense"]))
     for direction in Direction:
-        estimate = measure_picture(graph, DEFAULT_WIDTH, direction)
-        drawn = compose(graph, Clock(60), direction=direction).size
+        estimate = measure_picture(graph, DEFAULT_WIDTH, direction, EmbeddedGraphviz(60))
+        drawn = compose(graph, EmbeddedGraphviz(60), direction=direction).size
         assert estimate == pytest.approx(Size(drawn.width, drawn.height)) or (
             abs(estimate.width - drawn.width) < 1 and abs(estimate.height - drawn.height) < 1
         )
@@ -119,7 +119,7 @@ def test_premises_of_one_argument_stay_together():
         *(argument("a.c", f"p{number}", place=number) for number in range(4, 8)),
         argument("a.c", *(f"p{number}" for number in range(8, 12)), place=9),
     )
-    picture = compose(select(map_), Clock(60), 100)
+    picture = compose(select(map_), EmbeddedGraphviz(60), 100)
     order = sorted(
         (shape for shape in picture.clusters[0].shapes if shape.id.startswith("a.p")),
         key=lambda shape: (shape.frame.x, shape.frame.y),
@@ -128,9 +128,24 @@ def test_premises_of_one_argument_stay_together():
 
 
 def test_the_other_direction_is_named_only_where_it_makes_text_clearly_larger():
-    graph = select(article_of(SHAPES["deep"]))
-    assert advise_on_direction(Size(1000, 1000), graph, Look()) is None
-    sentence = advise_on_direction(Size(1000, 90_000), graph, Look())
+    graph, graphviz = select(article_of(SHAPES["deep"])), EmbeddedGraphviz(60)
+    assert advise_on_direction(Size(1000, 1000), graph, Look(), graphviz) is None
+    sentence = advise_on_direction(Size(1000, 90_000), graph, Look(), graphviz)
     assert sentence.startswith("with --direction left, the text would be about ")
-    turned = advise_on_direction(Size(90_000, 1000), graph, Look(direction=Direction.LEFT))
+    turned = advise_on_direction(
+        Size(90_000, 1000), graph, Look(direction=Direction.LEFT), graphviz
+    )
     assert turned.startswith("with --direction up, ")
+
+
+def test_on_the_left_main_conclusions_run_from_top_to_bottom_as_they_are_written():
+    names = "abcdef"
+    map_ = workspace(
+        article("a"),
+        *(claim(f"a.{name}", f"So {name}.", role="conclusion") for name in names),
+        claim("a.p", "Because of that."),
+        *(argument(f"a.{name}", "p") for name in reversed(names)),
+    )
+    picture = compose(select(map_), EmbeddedGraphviz(60), direction=Direction.LEFT)
+    tops = {shape.id: shape.frame.y for shape in picture.clusters[0].shapes}
+    assert sorted(names, key=lambda name: tops[f"a.{name}"]) == list(names)

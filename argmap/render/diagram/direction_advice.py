@@ -6,6 +6,7 @@ from argmap.load.look import Direction, Look
 from argmap.render.diagram.graph import Graph
 from argmap.render.diagram.layout.articles import AROUND, QUESTION_AREA
 from argmap.render.diagram.layout.compose import measure_picture
+from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.options import Paper
 from argmap.render.diagram.page_fit import fit_text
@@ -16,21 +17,21 @@ WORTH = 1.1
 MOST_CLAIMS = 400
 
 
-def advise_on_direction(picture: Size, graph: Graph, look: Look) -> str | None:
+def advise_on_direction(picture: Size, graph: Graph, look: Look, graphviz: Graphviz) -> str | None:
     """Return a sentence if a picture, in pixels, would have clearly larger text the other way."""
     if graph.is_overview or len(graph.nodes) > MOST_CLAIMS:
         return None
     other = Direction.LEFT if look.direction is Direction.UP else Direction.UP
-    size = _estimate_size(graph, replace(look, direction=other))
+    size = _estimate_size(graph, replace(look, direction=other), graphviz)
     if fit_text(size, Paper.A4) < WORTH * fit_text(picture, Paper.A4):
         return None
     large = fit_text(size, Paper.A3)
     return f"with --direction {other}, the text would be about {large:.1f} points high on A3"
 
 
-def _estimate_size(graph: Graph, look: Look) -> Size:
-    """Return about how large a picture is, without placing anything."""
-    articles = measure_picture(graph, look.width, look.direction)
+def _estimate_size(graph: Graph, look: Look, graphviz: Graphviz) -> Size:
+    """Return about how large a picture is, without links between articles."""
+    articles = measure_picture(graph, look.width, look.direction, graphviz)
     width = articles.width + AROUND.width
     around = AROUND.height + len(graph.questions) * QUESTION_AREA / width
     return Size(width, articles.height + around)

@@ -1,16 +1,18 @@
 """Lays out articles and places them side by side."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from argmap.load.look import Direction
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
-from argmap.render.diagram.layout.effort import Effort, choose_effort
+from argmap.render.diagram.layout.effort import choose_effort
+from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.forest import Forest, Leg, grow_forest
-from argmap.render.diagram.layout.forms import Forms, build_forms, build_rows
+from argmap.render.diagram.layout.forms import Forms, build_forms
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size
+from argmap.render.diagram.layout.layers import place_layers
 from argmap.render.diagram.layout.packing import Arrangement, arrange
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedTree
 from argmap.render.diagram.layout.trees import place_tree
@@ -28,24 +30,52 @@ ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 50, 18, 13, 10
 LEAST_WIDTH = 300
 
 
-class Plan(Struct, frozen=True):
-    """An article with the forms that its trees can have."""
+class StackedTrees(Struct, frozen=True):
+    """The trees of an article with conclusions on top, in all forms that they can have."""
 
-    cluster: Cluster
     forest: Forest
     forms: Forms
-    direction: Direction
-    effort: Effort
 
-    def list_sizes(self, root: str) -> Sequence[Size]:
-        """Return how large a tree is in each of its forms."""
-        sizes = (form.size for form in self.forms[root])
-        return tuple(sizes if self.direction is Direction.UP else (size.turn() for size in sizes))
+    def list_sizes(self) -> Sequence[Sequence[Size]]:
+        """Return how large each tree is in each of its forms."""
+        return [[form.size for form in self.forms[root]] for root in self.forest.roots]
 
-    def place_tree(self, root: str, choice: int) -> PlacedTree:
-        """Return a tree in one of its forms, from 0, 0 on."""
-        tree = place_tree(self.forest, self.forms, root, choice)
-        return tree if self.direction is Direction.UP else tree.turn()
+    def place(self, choices: Sequence[int]) -> Iterator[PlacedTree]:
+        """Yield each tree in one of its forms, from 0, 0 on."""
+        for root, choice in zip(self.forest.roots, choices, strict=True):
+            yield place_tree(self.forest, self.forms, root, choice)
+
+    @property
+    def cross_legs(self) -> tuple[Leg, ...]:
+        """The edges that no tree has."""
+        return self.forest.cross_legs
+
+
+class LayeredParts(Struct, frozen=True):
+    """The parts of an article with conclusions on the left, as Graphviz laid them out."""
+
+    parts: tuple[PlacedTree, ...]
+
+    def list_sizes(self) -> Sequence[Sequence[Size]]:
+        """Return how large each part is, in its only form."""
+        return [[part.size] for part in self.parts]
+
+    def place(self, _: Sequence[int]) -> Iterator[PlacedTree]:
+        """Yield the parts, from 0, 0 on."""
+        yield from self.parts
+
+    @property
+    def cross_legs(self) -> tuple[Leg, ...]:
+        """No edges: the parts have all of them."""
+        return ()
+
+
+class Plan(Struct, frozen=True):
+    """An article with its claims laid out in parts, and how many arrangements of these to try."""
+
+    cluster: Cluster
+    parts: StackedTrees | LayeredParts
+    arrangements: int
 
 
 class Framing(Struct, frozen=True):
@@ -69,13 +99,13 @@ def place_articles(
     boxes: Mapping[str, Sequence[Box]],
     measures: Measures,
     direction: Direction,
-    watch: Callable[[], None],
+    graphviz: Graphviz,
 ) -> Placement:
     """Return the articles, each around its claims, in the forms that together fit a page best.
 
-    Each claim has several boxes, the usual one first. `watch` is called again and again.
+    Each claim has several boxes, the usual one first. Raises ArgmapError when the layout fails.
     """
-    plans = _plan_articles(graph, boxes, direction, watch)
+    plans = _plan_articles(graph, boxes, direction, graphviz)
     framings = [_list_framings(plan, measures) for plan in plans]
     whole = _choose_arrangement(framings, graph)
     clusters: list[PlacedCluster] = []
@@ -83,55 +113,53 @@ def place_articles(
     for plan, own, choice, corner in zip(
         plans, framings, whole.choices, whole.corners, strict=True
     ):
-        watch()
-        trees = [
-            plan.place_tree(root, number)
-            for root, number in zip(plan.forest.roots, own[choice].trees.choices, strict=True)
-        ]
+        graphviz.check_time()
+        trees = tuple(plan.parts.place(own[choice].trees.choices))
         clusters.append(_frame_article(plan.cluster, own[choice], trees).move(corner))
         chosen |= {
             claim: boxes[claim][number] for tree in trees for claim, number in tree.boxes.items()
         }
-    cross_legs = tuple(leg for plan in plans for leg in plan.forest.cross_legs)
+    cross_legs = tuple(leg for plan in plans for leg in plan.parts.cross_legs)
     return Placement(tuple(clusters), chosen, cross_legs)
 
 
 def measure_articles(
-    graph: Graph, boxes: Mapping[str, Sequence[Box]], measures: Measures, direction: Direction
+    graph: Graph,
+    boxes: Mapping[str, Sequence[Box]],
+    measures: Measures,
+    direction: Direction,
+    graphviz: Graphviz,
 ) -> Size:
-    """Return how large all articles together are, without placing their claims."""
-    plans = _plan_articles(graph, boxes, direction, lambda: None)
+    """Return how large all articles together are, without links between them."""
+    plans = _plan_articles(graph, boxes, direction, graphviz)
     framings = [_list_framings(plan, measures) for plan in plans]
     return _choose_arrangement(framings, graph).size
 
 
 def _plan_articles(
-    graph: Graph,
-    boxes: Mapping[str, Sequence[Box]],
-    direction: Direction,
-    watch: Callable[[], None],
+    graph: Graph, boxes: Mapping[str, Sequence[Box]], direction: Direction, graphviz: Graphviz
 ) -> Sequence[Plan]:
     effort = choose_effort(len(graph.nodes))
     plans: list[Plan] = []
     for cluster in graph.clusters:
-        watch()
+        graphviz.check_time()
         forest = grow_forest(cluster, graph.links)
         sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}
+        parts: StackedTrees | LayeredParts
         if direction is Direction.UP:
-            forms = build_forms(forest, sizes, effort, watch)
+            forms = build_forms(forest, sizes, effort, graphviz.check_time)
+            parts = StackedTrees(forest, forms)
         else:
-            turned = {claim: [size.turn() for size in own] for claim, own in sizes.items()}
-            forms = build_rows(forest, turned, effort)
-        plans.append(Plan(cluster, forest, forms, direction, effort))
+            first = {claim: own[0] for claim, own in sizes.items()}
+            parts = LayeredParts(place_layers(cluster, forest, first, graphviz))
+        plans.append(Plan(cluster, parts, effort.arrangements))
     return plans
 
 
 def _list_framings(plan: Plan, measures: Measures) -> Sequence[Framing]:
     """Return the article with its trees in different arrangements, the most natural first."""
     framings: list[Framing] = []
-    for trees in arrange(
-        [plan.list_sizes(root) for root in plan.forest.roots], PART_GAP, plan.effort.arrangements
-    ):
+    for trees in arrange(plan.parts.list_sizes(), PART_GAP, plan.arrangements):
         inner = max(trees.size.width, LEAST_WIDTH)
         heading = set_heading(plan.cluster, inner, measures)
         height = PADDING + heading.height + HEADING_SPACE + trees.size.height + PADDING

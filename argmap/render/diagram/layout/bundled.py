@@ -19,7 +19,7 @@ class EmbeddedGraphviz(Clock):
 
     @cached_property
     def _guest(self) -> "Guest":
-        # Imported here because it takes a tenth of a second, and only overviews need it.
+        # Imported here because it takes a tenth of a second, and compact trees do not need it.
         from argmap.render.diagram.layout.wasm_guest import Guest  # noqa: PLC0415 - see above
 
         return Guest(self)

@@ -57,7 +57,7 @@ def _compose_articles(
     graph: Graph, graphviz: Graphviz, measures: Measures, measure: Measure, direction: Direction
 ) -> Picture:
     boxes = _measure_boxes(graph, measures, measure)
-    placement = place_articles(graph, boxes, measures, direction, graphviz.check_time)
+    placement = place_articles(graph, boxes, measures, direction, graphviz)
     clusters, links = place_lines(graph.connections, placement.cross_legs, placement.clusters)
     ordered = tuple(map(_order_cluster, clusters, graph.clusters))
     return Picture(Size(0, 0), placement.boxes, measures, ordered, links)
@@ -90,12 +90,16 @@ def _order_cluster(placed: PlacedCluster, cluster: Cluster) -> PlacedCluster:
 
 
 def measure_picture(
-    graph: Graph, width: float, direction: Direction, measure: Measure = measure_box
+    graph: Graph,
+    width: float,
+    direction: Direction,
+    graphviz: Graphviz,
+    measure: Measure = measure_box,
 ) -> Size:
     """Return about how large the articles of a graph are in a direction, quicker than `compose`."""
     measures = choose_measures(graph, width)
     boxes = _measure_boxes(graph, measures, measure)
-    return measure_articles(graph, boxes, measures, direction)
+    return measure_articles(graph, boxes, measures, direction, graphviz)
 
 
 def _find_extent(picture: Picture) -> Rectangle:

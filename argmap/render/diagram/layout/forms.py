@@ -13,9 +13,8 @@ from argmap.render.diagram.layout.geometry import Rectangle, Size
 
 # Room between columns, between claims in a column, and there between claims of two arguments.
 COLUMN_GAP, STACK_GAP, BUNCH_GAP = 18.0, 7.0, 11.0
-# Room for arrows below a conclusion: for some that bend, and for straight ones. Beside it, they
-# bend more, as its side is short.
-UP_GAPS, LEFT_GAPS = (24.0, 18.0), (44.0, 24.0)
+# Room for arrows below a conclusion: for some that bend, and for straight ones.
+BEND_GAP, STRAIGHT_GAP = 24.0, 18.0
 # A junction above columns, and the room for the lines from there to its premises.
 JUNCTION, LEG_GAP = 12.0, 12.0
 # Lines to stacked claims run in lanes on their left, one for each argument.
@@ -92,15 +91,6 @@ def build_forms(
     return forms
 
 
-def build_rows(forest: Forest, boxes: Mapping[str, Sequence[Size]], effort: Effort) -> Forms:
-    """Return the most natural form of each tree alone, turned for conclusions on the left."""
-    forms: dict[str, Sequence[Form]] = {}
-    for claim in reversed(forest.order):
-        planner = Planner(boxes[claim], forest.bunches.get(claim, ()), forms, effort, LEFT_GAPS)
-        forms[claim] = (planner.build_row(),)
-    return forms
-
-
 class Planner:
     """Arranges what hangs below a claim, whose trees have forms already."""
 
@@ -110,14 +100,12 @@ class Planner:
         bunches: Sequence[Bunch],
         forms: Forms,
         effort: Effort,
-        gaps: tuple[float, float] = UP_GAPS,
     ) -> None:
         """List the members of the bunches in their order."""
         self.boxes = boxes
         self.bunches = bunches
         self.forms = forms
         self.effort = effort
-        self.bend_gap, self.straight_gap = gaps
         self.members = [
             (number, claim)
             for number, bunch in enumerate(bunches)
@@ -233,7 +221,7 @@ class Planner:
         left = min(max(centre - size.width / 2, 0.0), width - size.width)
         is_straight = left + CORNER <= min(doors) and max(doors) <= left + size.width - CORNER
         is_split = any(column.is_part for column in columns)
-        drop = self.straight_gap if is_straight and not is_split else self.bend_gap
+        drop = STRAIGHT_GAP if is_straight and not is_split else BEND_GAP
         height = size.height + drop + max(column.size.height for column in columns)
         return Form(
             Size(width, height + (JUNCTION + LEG_GAP if is_split else 0.0)),

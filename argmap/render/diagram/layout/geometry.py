@@ -66,10 +66,6 @@ class Rectangle(Struct, frozen=True):
         """Return the rectangle moved by a vector."""
         return Rectangle(self.x + by.x, self.y + by.y, self.width, self.height)
 
-    def turn(self) -> "Rectangle":
-        """Return the rectangle mirrored at the diagonal: what was across is down."""
-        return Rectangle(self.y, self.x, self.height, self.width)
-
     def grow(self, by: float) -> "Rectangle":
         """Return the rectangle with a margin on all sides."""
         return Rectangle(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
@@ -218,8 +214,3 @@ def join_curves(first: Curve, second: Curve) -> Curve:
     if all(point == second[0] for point in second):
         return first
     return first + second[1:]
-
-
-def turn_curve(curve: Curve) -> Curve:
-    """Return the curve mirrored at the diagonal: what was across is down."""
-    return tuple(Point(point.y, point.x) for point in curve)

@@ -16,7 +16,6 @@ from argmap.render.diagram.layout.geometry import (
     Rectangle,
     Size,
     move_curve,
-    turn_curve,
 )
 from argmap.render.diagram.text.block import Block
 
@@ -58,15 +57,6 @@ class PlacedTree(Struct, frozen=True):
     def move(self, by: Point) -> "PlacedTree":
         """Return the tree moved by a vector."""
         return replace(self, shapes=_move_shapes(self.shapes, by), legs=_move_legs(self.legs, by))
-
-    def turn(self) -> "PlacedTree":
-        """Return the tree mirrored at the diagonal: what was on top is on the left."""
-        return PlacedTree(
-            self.size.turn(),
-            tuple(replace(shape, frame=shape.frame.turn()) for shape in self.shapes),
-            tuple(replace(leg, curve=turn_curve(leg.curve)) for leg in self.legs),
-            self.boxes,
-        )
 
 
 class PlacedCluster(Struct, frozen=True):

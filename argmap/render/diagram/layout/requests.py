@@ -1,5 +1,6 @@
 """What goes to Graphviz and what comes back: numbers and sizes, never an author's words."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, json
@@ -69,13 +70,91 @@ def _parse_curve(text: str, corner: Point) -> Curve:
 POINTS_PER_INCH = 72
 # In an overview, between labels beside one another, and between an article and a label.
 LABEL_GAP, GUTTER = 14, 42
-# With more labels, Graphviz's own settings take long for little.
+# Between two boxes in a layer, and between two layers; claims are in every other layer at least.
+NODE_GAP, LAYER_GAP = 9, 17
+# With more nodes or labels, Graphviz's own settings take long for little.
 HASTY = "nslimit=1;nslimit1=1;mclimit=0.1;"
-MANY_LABELS = 120
+MANY_LABELS, MANY_NODES = 120, 300
 
 
 def _write_size(size: Size) -> str:
     return f"width={_to_inches(size.width)},height={_to_inches(size.height)}"
+
+
+class Node(Struct, frozen=True):
+    """A box, or a junction if it is round."""
+
+    size: Size
+    is_round: bool
+
+
+class Edge(Struct, frozen=True):
+    """An edge between two nodes by their numbers, from left to right."""
+
+    left: int
+    right: int
+    is_drawn: bool
+
+
+class Layers(Struct, frozen=True):
+    """A graph in layers from left to right; the nodes `first` are on the very left."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    first: tuple[int, ...]
+
+    def write(self) -> str:
+        """Return the DOT: nodes n0, n1, … and edges e0, e1, … with a port of each at both ends."""
+        leaving, arriving = Counter[int](), Counter[int]()
+        ports: list[tuple[int, int]] = []
+        for edge in self.edges:
+            ports.append((leaving[edge.left], arriving[edge.right]))
+            leaving[edge.left] += edge.is_drawn
+            arriving[edge.right] += edge.is_drawn
+        gaps = f"nodesep={_to_inches(NODE_GAP)};ranksep={_to_inches(LAYER_GAP)};"
+        return "".join(
+            (
+                f"digraph{{rankdir=LR;ordering=out;{gaps}{HASTY if self._is_large() else ''}",
+                'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
+                *(
+                    _write_node(number, node, leaving[number], arriving[number])
+                    for number, node in enumerate(self.nodes)
+                ),
+                *(
+                    self._write_edge(number, edge, *ports[number])
+                    for number, edge in enumerate(self.edges)
+                ),
+                f"{{rank=min;{self._write_first()}}}}}\n",
+            )
+        )
+
+    def _write_first(self) -> str:
+        """Return what keeps the first nodes below each other in their order."""
+        names = [f"n{number}" for number in self.first]
+        return f"{'->'.join(names)}[style=invis]" if len(names) > 1 else "".join(names)
+
+    def _is_large(self) -> bool:
+        return len(self.nodes) > MANY_NODES or len(self.edges) > MANY_NODES
+
+    def _write_edge(self, number: int, edge: Edge, leave: int, arrive: int) -> str:
+        if not edge.is_drawn:
+            return f"n{edge.left}->n{edge.right}[style=invis,minlen=2];"
+        left, right = self.nodes[edge.left], self.nodes[edge.right]
+        start = ":e" if left.is_round else f":r{leave}:e"
+        end = ":w" if right.is_round else f":l{arrive}:w"
+        layers = 1 if left.is_round or right.is_round else 2
+        return f"n{edge.left}{start}->n{edge.right}{end}[id=e{number},minlen={layers}];"
+
+
+def _write_node(number: int, node: Node, leaving: int, arriving: int) -> str:
+    """Return a node; that of a box is a record with a field for each line on its sides."""
+    if node.is_round:
+        return f"n{number}[{_write_size(node.size)},shape=circle];"
+    fields = "|".join(
+        f"{{{'|'.join(f'<{side}{at}>' for at in range(max(lines, 1)))}}}"
+        for side, lines in (("l", arriving), ("r", leaving))
+    )
+    return f'n{number}[{_write_size(node.size)},shape=record,label="{{{fields}}}"];\n'
 
 
 def write_overview(

@@ -1,0 +1,127 @@
+"""Lets Graphviz lay out an article: conclusions on the left, reasons in layers on their right."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from argmap.model.workspace import group_by_key
+from argmap.render.diagram.graph import Cluster
+from argmap.render.diagram.layout.engine import Graphviz
+from argmap.render.diagram.layout.forest import Forest, Leg, build_leg
+from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, build_frame
+from argmap.render.diagram.layout.picture import PlacedLeg, PlacedShape, PlacedTree
+from argmap.render.diagram.layout.requests import Edge, Layers, Node, Reply, read_reply
+
+JUNCTION = Size(12.0, 12.0)
+
+
+class Part(Struct, frozen=True):
+    """Claims and junctions that lines connect, in the order of the files.
+
+    `ties` are pairs without a line: a claim, and one that goes beside it because of a link.
+    """
+
+    shapes: tuple[str, ...]
+    legs: tuple[Leg, ...]
+    ties: tuple[tuple[str, str], ...]
+
+
+def place_layers(
+    cluster: Cluster, forest: Forest, sizes: Mapping[str, Size], graphviz: Graphviz
+) -> tuple[PlacedTree, ...]:
+    """Return the connected parts of an article, each from 0, 0 on; claims have their first box."""
+    sizes = {**sizes, **{step.id: JUNCTION for step in cluster.steps if step.joined}}
+    parts = _find_parts(cluster, forest)
+    replies = graphviz.lay_out([_describe_part(part, sizes).write() for part in parts])
+    return tuple(
+        _place_part(part, sizes, read_reply(text))
+        for part, text in zip(parts, replies, strict=True)
+    )
+
+
+def _find_parts(cluster: Cluster, forest: Forest) -> Sequence[Part]:
+    """Return the connected parts: first those with lines, then single claims."""
+    junctions = group_by_key(
+        (step.argument.conclusion, step.id) for step in cluster.steps if step.joined
+    )
+    shapes = [shape for claim in forest.order for shape in (claim, *junctions.get(claim, ()))]
+    legs = tuple(_list_legs(cluster))
+    ties = [
+        (upper, claim)
+        for upper, bunches in forest.bunches.items()
+        for bunch in bunches
+        if bunch.step is None
+        for claim in bunch.claims
+    ]
+    numbers = _number_parts(shapes, (*((leg.head, leg.tail) for leg in legs), *ties))
+    shapes_by_part = group_by_key((numbers[shape], shape) for shape in shapes)
+    legs_by_part = group_by_key((numbers[leg.head], leg) for leg in legs)
+    ties_by_part = group_by_key((numbers[tie[0]], tie) for tie in ties)
+    parts = [
+        Part(own, legs_by_part.get(number, ()), ties_by_part.get(number, ()))
+        for number, own in shapes_by_part.items()
+    ]
+    return sorted(parts, key=lambda part: len(part.shapes) == 1)
+
+
+def _list_legs(cluster: Cluster) -> Iterator[Leg]:
+    """Yield the edges of each argument: from its junction if it has one, and from its premises."""
+    for step in cluster.steps:
+        if step.joined:
+            yield Leg(step, step.id, step.argument.conclusion, has_arrow=True)
+        for premise in dict.fromkeys(step.premises):
+            yield build_leg(step, premise)
+
+
+def _number_parts(shapes: Iterable[str], pairs: Sequence[tuple[str, str]]) -> Mapping[str, int]:
+    """Return the number of the connected part of each shape, given pairs that connect."""
+    neighbours = group_by_key((*pairs, *((other, one) for one, other in pairs)))
+    numbers: dict[str, int] = {}
+    for number, shape in enumerate(shapes):
+        waiting = [shape]
+        while waiting:
+            current = waiting.pop()
+            if current not in numbers:
+                numbers[current] = number
+                waiting += neighbours.get(current, ())
+    return numbers
+
+
+def _describe_part(part: Part, sizes: Mapping[str, Size]) -> Layers:
+    """Return what Graphviz is asked: edges run from conclusions to reasons, as these go right."""
+    numbers = {shape: at for at, shape in enumerate(part.shapes)}
+    used = {leg.tail for leg in part.legs} | {lower for _, lower in part.ties}
+    pairs = (*((leg.head, leg.tail) for leg in part.legs), *part.ties)
+    return Layers(
+        nodes=tuple(Node(sizes[shape], is_round=sizes[shape] is JUNCTION) for shape in part.shapes),
+        edges=tuple(
+            Edge(numbers[left], numbers[right], is_drawn=at < len(part.legs))
+            for at, (left, right) in enumerate(pairs)
+        ),
+        first=tuple(numbers[shape] for shape in part.shapes if shape not in used),
+    )
+
+
+def _place_part(part: Part, sizes: Mapping[str, Size], reply: Reply) -> PlacedTree:
+    frames = {
+        shape: build_frame(reply.centres[at], sizes[shape]) for at, shape in enumerate(part.shapes)
+    }
+    return PlacedTree(
+        reply.size,
+        tuple(
+            PlacedShape(shape, frame, is_junction=sizes[shape] is JUNCTION)
+            for shape, frame in frames.items()
+        ),
+        tuple(
+            PlacedLeg(
+                leg, _end_on_frames(reply.curves[at][::-1], frames[leg.tail], frames[leg.head])
+            )
+            for at, leg in enumerate(part.legs)
+        ),
+        {shape: 0 for shape in part.shapes if sizes[shape] is not JUNCTION},
+    )
+
+
+def _end_on_frames(curve: Curve, tail: Rectangle, head: Rectangle) -> Curve:
+    """Return the curve from one side of the tail to one of the head; Graphviz rounds sizes."""
+    return (Point(tail.x, curve[0].y), *curve[1:-1], Point(head.right, curve[-1].y))
