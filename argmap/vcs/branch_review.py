@@ -20,6 +20,7 @@ from argmap.vcs.snapshots import read_commit
 from argmap.vcs.versions import DiffRequest, Revisions
 
 Key = tuple[str, ...]
+FAILED_QUOTATIONS = frozenset({EffectKind.QUOTE_FAILS, EffectKind.FINDING})
 
 
 def review_branch(
@@ -82,7 +83,13 @@ def _find_worse(diff: Diff) -> Iterator[Effect]:
 
 
 def _build_key(effect: Effect) -> Key:
-    """Return what makes two effects the same, from whichever side they are seen."""
+    """Return what makes two effects the same, from whichever side they are seen.
+
+    A quotation that the text of the other side lacks no longer verifies on one side, and is new on
+    the other.
+    """
+    if effect.kind in FAILED_QUOTATIONS and effect.excerpt is not None:
+        return (EffectKind.QUOTE_FAILS, *effect.refs, effect.excerpt)
     is_finding = effect.kind is EffectKind.FINDING
     return (effect.kind, *effect.refs, effect.message if is_finding else "")
 

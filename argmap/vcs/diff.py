@@ -1,14 +1,13 @@
 """Diffs two versions of all the workspaces that a request names."""
 
 import os
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from argmap.diff.build_versions import build_versions
-from argmap.diff.changes import Diff, DiffReport, EffectKind
+from argmap.diff.changes import Diff, DiffReport
 from argmap.diff.diff_versions import diff_versions
 from argmap.diff.matching import Candidate, measure_overlap, pair_up
 from argmap.errors import ArgmapError
@@ -21,8 +20,8 @@ from argmap.load.discovery import (
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.load.source_texts import DISK, Texts
-from argmap.source.text import Span
 from argmap.vcs.git import Repository, find_repository, open_objects, open_repository
+from argmap.vcs.narrowing import follow_moved_items, is_below, narrow
 from argmap.vcs.snapshots import Snapshot, find_workspaces_in, read_commit, read_working_tree
 from argmap.vcs.versions import DiffRequest, are_paths, find_revisions
 
@@ -87,7 +86,7 @@ def diff_snapshots(old: Snapshot, new: Snapshot, request: DiffRequest) -> tuple[
     """Return the diffs of the workspaces in two snapshots, in the places of the request."""
     wanted = tuple(_resolve_path(old.top, path) for path in request.paths)
     diffs = _diff_workspaces(_group_files(old), _group_files(new), request, wanted)
-    return tuple(narrow(diff, _follow_moved_items(diff, wanted)) for diff in diffs)
+    return tuple(narrow(diff, follow_moved_items(diff, wanted)) for diff in diffs)
 
 
 def _resolve_path(top: Path, path: str) -> Path:
@@ -113,7 +112,7 @@ def _diff_workspaces(
     """Yield the diff of each workspace that has a file in the places wanted."""
     for place, before, after in _pair_workspaces(old.workspaces, new.workspaces):
         files = (file for version in (before, after) if version for file in version.files)
-        if not wanted or any(_is_below(file.location, wanted) for file in files):
+        if not wanted or any(is_below(file.location, wanted) for file in files):
             sides = (before, old.texts), (after, new.texts)
             yield diff_workspace(place, *sides, request.sources)
 
@@ -175,56 +174,3 @@ def _list_contents(files: WorkspaceFiles) -> frozenset[Hashable]:
     return frozenset(
         (*(file.content for file in files.files), *(file.location.name for file in files.files))
     )
-
-
-def narrow(diff: Diff, wanted: tuple[Path, ...]) -> Diff:
-    """Return the diff with the changes and effects in these places only; in all, if there are none.
-
-    A change of the map's title stays, and so do those of settings, which are those of all files.
-    """
-    if not wanted:
-        return diff
-    return replace(
-        diff,
-        changes=tuple(
-            change
-            for change in diff.changes
-            if _is_in(change.old_place, wanted) or _is_in(change.new_place, wanted)
-        ),
-        moved_quotations=tuple(
-            quotation
-            for quotation in diff.moved_quotations
-            if _is_in(quotation.old_place, wanted) or _is_in(quotation.new_place, wanted)
-        ),
-        unreadable=tuple(item for item in diff.unreadable if _is_in(item.place, wanted)),
-        changed_texts=tuple(text for text in diff.changed_texts if _is_in(text.place, wanted)),
-        effects=tuple(
-            effect
-            for effect in diff.effects
-            if effect.kind is EffectKind.SETTINGS or _is_in(effect.place, wanted)
-        ),
-    )
-
-
-def _follow_moved_items(diff: Diff, wanted: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the places, and the files into which something that was in them has moved.
-
-    Otherwise, what follows from the change of a claim could be hidden by moving it elsewhere.
-    """
-    matching = diff.matching
-    moved = (
-        Path.cwd() / match.new.span.file.path
-        for items in (matching.articles, matching.questions, matching.claims, matching.links)
-        for match in items.matches
-        if _is_in(match.old.span, wanted) and not _is_in(match.new.span, wanted)
-    )
-    return (*wanted, *dict.fromkeys(moved))
-
-
-def _is_in(span: Span | None, wanted: Iterable[Path]) -> bool:
-    return span is not None and _is_below(Path.cwd() / span.file.path, wanted)
-
-
-def _is_below(location: Path, wanted: Iterable[Path]) -> bool:
-    """Return whether a file is one of these, or below one."""
-    return any(location.is_relative_to(place) for place in wanted)

@@ -19,8 +19,9 @@ from argmap.load.discovery import (
 )
 from argmap.load.source_texts import DISK
 from argmap.vcs.compared import Compared
-from argmap.vcs.diff import diff_snapshots, diff_workspace, narrow
+from argmap.vcs.diff import diff_snapshots, diff_workspace
 from argmap.vcs.git_call import FilePair
+from argmap.vcs.narrowing import narrow
 from argmap.vcs.snapshots import Snapshot
 from argmap.vcs.versions import DiffRequest
 

@@ -59,6 +59,17 @@ def test_a_false_quotation_is_told(tmp_path, change):
         assert "breaking" in out
 
 
+@pytest.mark.parametrize("place", ["maps", "atlas", "atlas/herald.argmap"])
+def test_what_is_removed_from_a_folder_that_is_renamed_is_told(tmp_path, place):
+    more = 'article courier\n  premise vans "Vans take longer."\n'
+    repository = built(tmp_path / "r", {**FILES, "maps/courier.argmap": more})
+    moved = {"atlas/argmap.toml": "", "atlas/herald.argmap": MAP.replace("because footfall", "")}
+    repository.commit({**GONE, "maps/courier.argmap": None, **moved})
+    _, out, _ = repository.argmap("diff", "HEAD~1", "HEAD", "--", place)
+    assert "because footfall" in out
+    assert "courier.vans" in out
+
+
 def test_settings_outside_the_places_asked_for_are_told(tmp_path):
     repository = built(tmp_path / "r", FILES)
     repository.commit({"maps/argmap.toml": 'sources = "texts"' + QUIET})
