@@ -195,6 +195,15 @@ def test_a_line_to_part_of_an_article_goes_around_other_articles():
     assert not crosses(curve, [hollow])
 
 
+def test_a_line_to_a_box_without_a_free_side_is_straight():
+    inner = Obstacle("inner", Rectangle(300, 300, 40, 20))
+    cover = Obstacle("cover", Rectangle(250, 250, 140, 120))
+    way = Way(Obstacle("start", Rectangle(0, 0, 100, 40)), inner)
+    for line in (way, way.reverse()):
+        (curve,) = route([line], [line.start, line.end, cover])
+        assert on_border(curve[-1], line.end.frame)
+
+
 def test_a_box_that_is_walled_in_gets_a_straight_line():
     box = Rectangle(100, 100, 50, 30)
     walls = [

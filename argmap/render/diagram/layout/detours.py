@@ -147,6 +147,8 @@ def find_detour(
     ground: Ground, starts: Sequence[Spot], goals: Sequence[Spot]
 ) -> tuple[Spot, ...] | None:
     """Return a short way from one of the starts to one of the goals around the walls, if any."""
+    if not goals:
+        return None
     order = count()
     waiting = [(_guess(start, goals), next(order), 0.0, start, start) for start in starts]
     heapify(waiting)
