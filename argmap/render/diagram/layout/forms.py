@@ -153,7 +153,7 @@ class Planner:
             max(USUAL_LANES, ceil(LANES_IN_ALL * sqrt(len(self.bunches)))),
             self._measure_channel,
         )
-        for stacks in stacker.list_splits(self.effort.steps):
+        for stacks in dict.fromkeys(stacker.list_splits(self.effort.steps)):
             yield tuple(self._fill_column(stack) for stack in stacks)
 
     def _fill_column(self, stack: Stack) -> Column:
