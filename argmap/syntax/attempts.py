@@ -18,6 +18,7 @@ OTHER_WORDS = frozenset({*KEYWORDS_BY_SYNONYM, *VERBS, LINK, "claim", "concessio
 VERB_LIKE = frozenset(
     {*VERBS, *(word for word, verb in CHOICES_BY_SYNONYM.items() if verb in VERBS)}
 )
+JOINTS = frozenset({"and", "or", "as"})
 SPACE = r"[^\S\r\n]"
 WORD = r"[^\W\d_][\w-]*"
 REFERENCE = rf"{WORD}(?:\.{WORD})*"
@@ -42,13 +43,54 @@ LINK_LINE = re.compile(
 )
 FULL_LINK = re.compile(rf"{WORD}(?:\.{WORD})+{SPACE}+(?:{'|'.join(VERBS)})(?![\w-])")
 LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD})")
+# A line that starts with a word, the mark of another kind of comment, or the bullet of an entry.
+OTHER_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD}|//|/\*|[-*](?={SPACE}*\Z))")
+PROSE = re.compile(rf"{WORD}(?:[,:]?{SPACE}+[\w'’-]+){{2,}}[.!?]?{END}")  # noqa: RUF001  # an apostrophe
+SIGNS = re.compile(r"(?P<opening>(?<![\w.,!?…])[“«„‘'(\[{])|[”»“’')\]}](?!\w)")  # noqa: RUF001  # as above
 
 
 def find_attempts(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield where lines that seem to be meant as clauses or links start, after their indent."""
-    for line in LINE.finditer(text, start, end):
-        if is_attempt(text, line.start("first"), line["first"]):
-            yield line.start("first")
+    """Yield where the lines start, after their indent, that are a mistake of their own.
+
+    Only some of what comes after a mistake is: what seems to be meant as a clause, a link, a
+    comment or the bullet of the next entry, and the first line of prose, if nothing was left open.
+    """
+    done = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    is_prose = _is_prose(text, done, start)
+    is_open = False
+    for line in OTHER_LINE.finditer(text, start, end):
+        place, first = line.start("first"), line["first"]
+        for sign in SIGNS.finditer(text, done, place):
+            is_open = sign.lastgroup == "opening"
+        done = place
+        if not first[0].isalpha() or is_attempt(text, place, first) or starts_entry(text, place):
+            is_prose = False
+            yield place
+        elif not (is_prose or is_open) and PROSE.match(text, place):
+            is_prose = True
+            yield place
+
+
+def _is_prose(text: str, start: int, failed: int) -> bool:
+    """Return whether a line, in which parsing failed, is no attempt at a clause or an entry."""
+    line = LINE.match(text, start)
+    if line is None:
+        return False
+    place = line.start("first")
+    if is_attempt(text, place, line["first"]) or ENTRY.match(text, place):
+        return False
+    return line.end() >= failed or PROSE.match(text, place) is not None
+
+
+def starts_entry(text: str, start: int) -> bool:
+    """Return whether a line starts like an entry whose keyword may be misspelt, or like a link."""
+    if FULL_LINK.match(text, start):
+        return True
+    entry = ENTRY.match(text, start)
+    if entry:
+        return guess_safely(entry[0].split(maxsplit=1)[0].rstrip(":="), ENTRIES) is not None
+    link = LINK_LINE.match(text, start)
+    return link is not None and "." in link[0].split()[0] and link["verb"] not in JOINTS
 
 
 def seems_link(text: str, start: int = 0) -> bool:

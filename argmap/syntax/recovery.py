@@ -14,7 +14,7 @@ from argmap.source.normal_form import normalize
 from argmap.source.spelling import find_closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
-from argmap.syntax.attempts import find_attempts
+from argmap.syntax.attempts import find_attempts, starts_entry
 from argmap.syntax.builder import TreeBuilder, Value
 from argmap.syntax.error_messages import report_failure, report_stray_text
 from argmap.syntax.failure import Failure
@@ -94,6 +94,10 @@ class Recovery(Struct, frozen=True):
         rule: Rule = "entry"
         while place < len(bounds) - 1:
             part = self._parse_part(rule, bounds, place)
+            attempt = self._find_attempt_within(part, bounds[place], bounds[part.stop])
+            if attempt is not None:
+                bounds = (*bounds[: place + 1], attempt, *bounds[part.stop :])
+                part = replace(self._parse_part(rule, bounds[: place + 2], place), stop=place + 1)
             parts.append(part)
             place, rule = part.stop, "clause"
             if part.failure and not part.failure.at_end:
@@ -101,6 +105,21 @@ class Recovery(Struct, frozen=True):
                 attempts = find_attempts(self.cut.text, start, end)
                 bounds = (*bounds[:place], *attempts, *bounds[place:])
         return parts, bounds
+
+    def _find_attempt_within(self, part: Part, start: int, end: int) -> int | None:
+        """Return the line that was read as the rest of a part, but seems to be something else.
+
+        The part then lacks what it was taken for: a text, a name, the target of a link.
+        """
+        failure = part.failure
+        if failure is None or self.file.locate(start).line == failure.span.line:
+            return None
+        is_whole = failure.wanted is None and failure.keyword not in WHOLE
+        stop = failure.span.start if is_whole else failure.span.end
+        lexemes = self.find_lexemes(start, stop)
+        starts = {lexeme.start for lexeme in lexemes} - {start}
+        attempts = find_attempts(self.cut.text, start, end)
+        return next((attempt for attempt in attempts if attempt in starts), None)
 
     def _report_failures(self, parts: list[Part], bounds: tuple[int, ...]) -> None:
         """Report what is wrong with the parts of an entry.
@@ -155,6 +174,8 @@ class Recovery(Struct, frozen=True):
             bare = BARE_KEYWORD.fullmatch(self.cut.text, *broken)
             return bool(bare) or not _is_entry(node)
         if self.find_lexemes(*following)[0].text in ENTRIES or not isinstance(node, Failure):
+            return False
+        if starts_entry(self.cut.text, following[0]):
             return False
         last = self._find_bounds(*broken)[-2]
         failure = self.parse("entry" if last == broken[0] else "clause", last, broken[1])

@@ -102,7 +102,7 @@ def _build_pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     """Return the pattern of entries, unclosed strings, and what must be skipped as a whole."""
     keyword = rf"(?:{'|'.join(ENTRIES)})(?![\w-])"
     verb = rf"{GAP}(?:{'|'.join(VERBS)})(?![\w-])"
-    link = rf"{reference}(?:{verb}{GAP}{reference})?"
+    link = rf"{reference}(?:{verb}{GAP}(?>{reference})(?!{verb}))?"
     named = rf"(?:(?:because|despite|by){GAP}|\+(?:{GAP})?)(?>{reference})(?!{verb})"
     clause = rf"(?:{'|'.join(form.keyword for form in CLAUSES)})(?![\w-])"
     space = r"[^\S\r\n]"

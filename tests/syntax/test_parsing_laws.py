@@ -286,7 +286,7 @@ def test_mistakes_after_a_broken_line_are_all_reported(line_end):
     ]
     lines += ["wide: likely", "hegde likely", "a attacks b", "it attacks b all day"]
     found = read(line_end.join(lines)).diagnostics
-    assert [mistake.primary.span.line for mistake in found] == [3, 4, 6, 9, 10]
+    assert [mistake.primary.span.line for mistake in found] == [3, 4, 6, 9, 10, 11]
 
 
 TEXT = ["One.", "", "- two, by the map", "", "because of three"]
