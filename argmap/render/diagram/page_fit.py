@@ -1,6 +1,7 @@
 """How large the text of a picture is on paper: fitted on one page, or spread over sheets."""
 
 from collections.abc import Iterator, Mapping
+from math import sqrt
 
 from msgspec import Struct
 
@@ -33,6 +34,13 @@ def fit_text(picture: Size, paper: Paper) -> float:
     sheet = SIZES[paper]
     room = Size(sheet.width - 2 * EDGE, sheet.height - 2 * EDGE)
     return measure_text(max(_fit(picture, room), _fit(picture, room.turn())))
+
+
+def fill_text(area: float, paper: Paper) -> float:
+    """Return how high the text would be if a picture of that area, in pixels, filled the paper."""
+    sheet = SIZES[paper]
+    room = (sheet.width - 2 * EDGE) * (sheet.height - 2 * EDGE)
+    return measure_text(sqrt(room / area))
 
 
 def describe_text_size(picture: Size) -> str | None:
