@@ -45,7 +45,7 @@ def find_requested(request: WorkspaceRequest) -> tuple[WorkspaceFiles, ...]:
     """Return the files of the workspaces. Raises ArgmapError."""
     content = sys.stdin.buffer.read() if request.has_stdin else b""
     paths, is_whole = request.paths or ["."], not request.isolated
-    return find_files(Input(paths, content, request.stdin_filename, is_whole))
+    return find_files(Input(paths, content, request.stdin_filename, is_whole, goes_on=True))
 
 
 def find_files(given: Input) -> tuple[WorkspaceFiles, ...]:

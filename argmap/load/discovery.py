@@ -47,11 +47,15 @@ def read_beginning(place: Path) -> bytes:
 
 
 class RawFile(Struct, frozen=True):
-    """A file as bytes, with the path that messages show and the place where it is."""
+    """A file as bytes, with the path that messages show and the place where it is.
+
+    If it could not be read, `unreadable` is why: "permission denied".
+    """
 
     path: str
     location: Path
     content: bytes
+    unreadable: str = ""
 
 
 class WorkspaceFiles(Struct, frozen=True):
@@ -80,13 +84,15 @@ class WorkspaceFiles(Struct, frozen=True):
 class Input(Struct, frozen=True):
     """What to load: files and folders, or `-` for the text that standard input gave.
 
-    If it is `whole`, the files bring with them all others of their workspace.
+    If it is `whole`, the files bring with them all others of their workspace. If it `goes_on`, a
+    file in a folder that cannot be read is one without content, and ends nothing.
     """
 
     paths: Sequence[str]
     stdin: bytes = b""
     stdin_name: str = STDIN_NAME
     whole: bool = False
+    goes_on: bool = False
 
 
 class FoundFile(Struct, frozen=True):
@@ -115,7 +121,7 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     """
     paths = sorted(given.paths, key=lambda path: path == STDIN)  # it takes the place of a file
     named = tuple(file for path in paths for file in _find_named(path, given))
-    companions = tuple(_find_companions(named)) if given.whole else ()
+    companions = tuple(_find_companions(named, given)) if given.whole else ()
     files_by_home: dict[Path | None, list[FoundFile]] = {}
     for file in (*companions, *named):
         files_by_home.setdefault(file.home, []).append(file)
@@ -178,14 +184,14 @@ def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
         raise ArgmapError(f"no such file or folder: {path}")
     location = _resolve(place)
     if place.is_dir():
-        yield from _find_below(path, location)
+        yield from _find_below(path, location, given)
     else:
         base = location.parent
         raw = _read(location, location)
         yield FoundFile(raw, base, find_settings_folder(base), is_alone=True)
 
 
-def _find_companions(named: tuple[FoundFile, ...]) -> Iterator[FoundFile]:
+def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[FoundFile]:
     """Yield the files of the workspaces of these files, which may be among them.
 
     Without settings, these are the files below the folder of each. Standard input without a name
@@ -202,14 +208,15 @@ def _find_companions(named: tuple[FoundFile, ...]) -> Iterator[FoundFile]:
         is_searched = home is None and not homes_by_folder.keys().isdisjoint(folder.parents)
         for place, place_home in () if is_searched else _walk(folder):
             if place_home == home:
-                yield FoundFile(_read(place, folder), folder, home, is_companion=True)
+                raw = _read_found(place, folder, given)
+                yield FoundFile(raw, folder, home, is_companion=True)
 
 
-def _find_below(path: str, folder: Path) -> Iterator[FoundFile]:
+def _find_below(path: str, folder: Path, given: Input) -> Iterator[FoundFile]:
     count = 0
     for place, home in _walk(folder, _raise_unreadable):
         count += 1
-        yield FoundFile(_read(place, home or folder), folder, home)
+        yield FoundFile(_read_found(place, home or folder, given), folder, home)
     if not count:
         raise ArgmapError(f"no {SUFFIX} file in {path}")
 
@@ -254,6 +261,17 @@ def _read_all(place: Path) -> bytes:
     return place.read_bytes()
 
 
+def _read_found(place: Path, inside: Path, given: Input) -> RawFile:
+    """Return a file that was found in a folder, with why it cannot be read if it cannot."""
+    try:
+        return _read(place, inside)
+    except ArgmapError as error:
+        if not given.goes_on:
+            raise
+        path = describe_path(place)
+        return RawFile(path, place, b"", str(error).replace(path, "this file"))
+
+
 def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _read_all) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
     path = describe_path(place)
@@ -261,7 +279,7 @@ def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _re
     if not location.is_relative_to(inside):
         raise ArgmapError(f"{path} is a symbolic link to a file outside its workspace")
     if _exists(location) and not location.is_file():
-        raise ArgmapError(f"{path} is not a file that can be read")
+        raise ArgmapError(f"{path} cannot be read, because it is not an ordinary file")
     try:
         return RawFile(path, place, read_content(location))
     except OSError as error:

@@ -19,7 +19,7 @@ from argmap.load.declarations import (
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
 from argmap.load.loaded import LoadedWorkspace, MissingSource, sort_diagnostics
-from argmap.load.loading_rules import EMPTY_FILE
+from argmap.load.loading_rules import EMPTY_FILE, UNREADABLE_FILE
 from argmap.load.nearby_sources import NearbySources
 from argmap.load.paragraphs import SourceText
 from argmap.load.resolver import build_nameless_articles, resolve_articles, resolve_workspace
@@ -71,9 +71,8 @@ def load(
     cache = cache or Cache()
     settings, mistakes = _load_settings(workspace_files, cache)
     files = tuple(_open_file(workspace_files.root, raw, cache) for raw in workspace_files.files)
-    declarations = declare(
-        (file.declarations for file in files), is_partial=workspace_files.partial
-    )
+    is_partial = workspace_files.partial or any(raw.unreadable for raw in workspace_files.files)
+    declarations = declare((file.declarations for file in files), is_partial=is_partial)
     diagnostics = [*mistakes, *declarations.diagnostics]
     for file in files:
         diagnostics += file.diagnostics
@@ -123,12 +122,23 @@ def _open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:
 
 
 def _read_file(root: Path, raw: RawFile) -> OpenFile:
+    if raw.unreadable:
+        return _open_unreadable(root, raw)
     file, mistakes = decode(raw.path, find_name(root, raw), raw.content)
     parsed = parse(file)
     diagnostics = (*mistakes, *parsed.diagnostics)
     if not (parsed.tree.entries or mistakes):
         diagnostics += (_report_empty_file(file),)
     return OpenFile(raw, parsed.tree, declare_file(parsed.tree), diagnostics)
+
+
+def _open_unreadable(root: Path, raw: RawFile) -> OpenFile:
+    """Return a file without entries, and why it could not be read."""
+    file = SourceFile.of(raw.path, find_name(root, raw), "")
+    hint = "make it a file that can be read, or move it out of the workspace"
+    unreadable = Diagnostic(UNREADABLE_FILE, raw.unreadable, Label(Span(file, 0, 0)), hint=hint)
+    empty = Tree(file, ())
+    return OpenFile(raw, empty, declare_file(empty), (unreadable,))
 
 
 def _read_source_texts(

@@ -34,6 +34,8 @@ UNREADABLE_SETTINGS = Rule("F402", "unreadable-settings", spoils=False)
 UNKNOWN_SETTING = Rule("F403", "unknown-setting", spoils=False)
 WRONG_SETTING = Rule("F404", "wrong-setting", spoils=False)
 
+UNREADABLE_FILE = Rule("F405", "unreadable-file")
+
 SETTINGS_RULES = (UNREADABLE_SETTINGS, UNKNOWN_SETTING, WRONG_SETTING)
 
 LOADING_RULES = (
@@ -57,6 +59,7 @@ LOADING_RULES = (
     SOURCE_UNREADABLE,
     QUOTE_ALTERED,
     EMPTY_FILE,
+    UNREADABLE_FILE,
     *SETTINGS_RULES,
 )
 

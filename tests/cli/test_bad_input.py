@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 
@@ -167,3 +168,24 @@ def test_brackets_and_long_texts_are_exported_and_drawn(argmap, here):
         result = argmap("render", "-o", "-", "--format", output_format)
         assert (result.code, len(result.out) > 30_000) == (0, True)
     assert argmap("show", "a.p").code == 0
+
+
+def make_unreadable(place, kind):
+    if kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to({"dangling": "nowhere", "circle": place.name, "device": "/dev/zero"}[kind])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "dangling", "circle", "device"])
+def test_a_file_that_cannot_be_read_is_one_error_and_the_others_are_checked(kind, argmap, here):
+    (here / "later.argmap").write_text('article later "Later"\n  premise p "P." hedge surely\n')
+    make_unreadable(here / "b.argmap", kind)
+    for paths in ([], ["m.argmap", "later.argmap", "."]):
+        result = argmap("check", *paths, "--format", "concise")
+        assert result.code == 1
+        assert "b.argmap:1:1: error[F405]" in result.err
+        assert "'surely' is not a valid hedge" in result.err
+    assert argmap("export").code == 1
+    assert argmap("fmt").code == 2

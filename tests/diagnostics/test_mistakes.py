@@ -31,7 +31,7 @@ LATER = '\n\narticle later "Later"\n  premise last "The last." hedge surely\n'
 
 
 def find(*paths):
-    (files,) = find_workspaces(Input(paths))
+    (files,) = find_workspaces(Input(paths, goes_on=True))
     loaded = load(files)
     found = sort_diagnostics(
         (

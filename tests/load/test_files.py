@@ -99,7 +99,7 @@ def test_a_linked_file_within_the_workspace_is_read(tmp_path):
 @pytest.mark.parametrize("given", [".", "x.argmap"])
 def test_a_pipe_is_refused_and_not_waited_for(given, tmp_path):
     os.mkfifo(tmp_path / "x.argmap")
-    assert "is not a file that can be read" in failure(tmp_path / given)
+    assert "cannot be read, because it is not an ordinary file" in failure(tmp_path / given)
 
 
 @POSIX

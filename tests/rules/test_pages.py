@@ -1,10 +1,10 @@
 """The pages of the rules keep their word: an example gives just its findings, "Use instead" none.
 
 A page is prose, then a section "Example" and a section "Use instead". In a section, `argmap` is
-the map, `toml` the settings, `text PATH` another file beside them, and `bytes PATH` one in which
-`\\xe9` stands for a byte; the plain `text` block after the example is what argmap says of it, as
-`line:column severity[code] message`. `--update-golden` writes these lines again. Where the findings
-carry a fix, "Use instead" is what the fixes make of the example.
+the map, `toml` the settings, `text PATH` another file beside them, `bytes PATH` one in which
+`\\xe9` stands for a byte, and `link PATH` a link; the plain `text` block after the example is what
+argmap says of it, as `line:column severity[code] message`. `--update-golden` writes these lines
+again. Where the findings carry a fix, "Use instead" is what the fixes make of the example.
 """
 
 import re
@@ -44,10 +44,13 @@ def lay_out(part, folder):
         place = folder / (name or PLACES[language])
         place.parent.mkdir(parents=True, exist_ok=True)
         written = content.encode()
+        if language == "link":
+            place.symlink_to(content.strip())
+            continue
         if language == "bytes":
             written = BYTE.sub(lambda byte: bytes([int(byte[1], 16)]), written)
         place.write_bytes(written)
-    (files,) = find_workspaces(Input([str(folder)]))
+    (files,) = find_workspaces(Input([str(folder)], goes_on=True))
     return files
 
 
