@@ -151,10 +151,10 @@ def _keep_in_contested(
 
 
 def _group_by_section(version: Version, sections: Sections) -> dict[Key, list[Key]]:
+    """Return the items of each section in their order, also those that do not stay."""
     rows: dict[Key, list[Key]] = {}
-    for key in version.items:
-        if key in sections:
-            rows.setdefault(sections[key], []).append(key)
+    for key, section in version.section_by_key.items():
+        rows.setdefault(sections.get(key, section), []).append(key)
     return rows
 
 

@@ -83,12 +83,51 @@ def merge_order(
 ) -> tuple[Key, ...]:
     """Return the keys that are kept, in the order of the one side that changed it, else in ours.
 
-    What only the other side has comes after what is before it there.
+    What only the other side has comes after what is before it there, or in the place of what it
+    removed there.
     """
     if _is_in_order(base, ours) and not _is_in_order(base, theirs):
         ours, theirs = theirs, ours
-    leading = tuple(key for key in ours if key in kept)
-    return tuple(_interleave(leading, tuple(key for key in theirs if key in kept)))
+    leading, other = (
+        tuple(key for key in _insert_replacements(base, one, another) if key in kept)
+        for one, another in ((ours, theirs), (theirs, ours))
+    )
+    return tuple(_interleave(leading, other))
+
+
+def _insert_replacements(
+    base: Sequence[Key], side: Sequence[Key], other: Sequence[Key]
+) -> Iterator[Key]:
+    """Yield the keys of a side, and after what the other one removed what it put in its place."""
+    replacements = {} if set(side).issubset(other) else _find_replacements(base, side, other)
+    for key in side:
+        yield key
+        yield from replacements.get(key, ())
+
+
+def _find_replacements(
+    base: Sequence[Key], side: Sequence[Key], other: Sequence[Key]
+) -> dict[Key, list[Key]]:
+    """Return what the other side alone has right where it removed something, by what that is.
+
+    What is removed comes after the same key in the base as what is new in the other side.
+    """
+    known, own, left = set(base), set(side), set(other)
+    removed: dict[Key | None, Key] = {}
+    before: Key | None = None
+    for key in base:
+        if key in left:
+            before = key
+        elif key in own:
+            removed.setdefault(before, key)
+    replacements: dict[Key, list[Key]] = {}
+    before = None
+    for key in other:
+        if key in known:
+            before = key
+        elif key not in own and before in removed:
+            replacements.setdefault(removed[before], []).append(key)
+    return replacements
 
 
 def _is_in_order(base: Sequence[Key], side: Sequence[Key]) -> bool:

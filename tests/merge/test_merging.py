@@ -139,6 +139,14 @@ def test_what_one_side_adds_leads_to_what_the_other_renamed():
     assert text.endswith("post.late opposes herald.gain\npost.late opposes herald.dear\n")
 
 
+def test_a_new_link_comes_behind_one_whose_end_was_renamed_in_another_file():
+    head, link = "# Links.\n", "courier.late opposes herald.gain\n"
+    other = "courier.late opposes herald.rents\n"
+    renamed = f"{head}courier.late opposes paper.gain\n"
+    text = both_ways(f"{head}{link}{other}", renamed, base=f"{head}{link}")
+    assert text == f"{renamed}{other}"
+
+
 def test_a_claim_and_its_article_are_renamed_each_by_another_side():
     ours = edited(("article courier", "article post"), ("courier.late", "post.late"))
     theirs = edited(("premise late", "premise slow"), ("courier.late", "courier.slow"))
