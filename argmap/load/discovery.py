@@ -151,7 +151,7 @@ def read_settings_file(home: Path) -> RawFile | None:
 
 def find_name(root: Path, raw: RawFile) -> str:
     """Return the file's name relative to the root, with forward slashes."""
-    return Path(os.path.relpath(raw.location, root)).as_posix()
+    return _show_path(Path(os.path.relpath(raw.location, root)))
 
 
 def has_argument_files(path: str) -> bool:
@@ -289,4 +289,9 @@ def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _re
 def describe_path(place: Path) -> str:
     """Return the path relative to the current folder if it is below it, else as it is."""
     here = Path.cwd()
-    return place.relative_to(here).as_posix() if place.is_relative_to(here) else place.as_posix()
+    return _show_path(place.relative_to(here) if place.is_relative_to(here) else place)
+
+
+def _show_path(place: Path) -> str:
+    """Return a path as text; names on disk are UTF-8 whatever the locale is."""
+    return os.fsencode(place.as_posix()).decode("utf-8", "surrogateescape")

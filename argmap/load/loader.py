@@ -28,6 +28,7 @@ from argmap.load.source_texts import (
     DISK,
     SourceFolders,
     Texts,
+    decode_file_name,
     decode_source,
     read_source,
 )
@@ -77,7 +78,7 @@ def load(
     for file in files:
         diagnostics += file.diagnostics
     articles = resolve_articles(declarations, diagnostics.append)
-    named = workspace_files.root / settings.sources if settings.sources else None
+    named = workspace_files.root / decode_file_name(settings.sources) if settings.sources else None
     folders = SourceFolders(
         workspace_files.root, sources or named, texts, DISK if sources else texts
     )

@@ -10,7 +10,7 @@ from argmap.load.loading_rules import UNREADABLE_SETTINGS
 from argmap.load.look_settings import read_look
 from argmap.load.setting_values import LIMITS, ValueReader
 from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
-from argmap.load.source_texts import is_inside
+from argmap.load.source_texts import decode_file_name, is_inside
 from argmap.load.toml_positions import Places, Route, find_places
 from argmap.source.diagnostics import Diagnostic, Label, Severity
 from argmap.source.spelling import shorten
@@ -210,10 +210,10 @@ class _SettingsReader(ValueReader):
             return None
         if not isinstance(value, str) or not value:
             self.reject("'sources' takes the name of a folder", route, 'for example: "texts"')
-        elif _leads_out(value) or not is_inside(self.root / value, self.root):
+        elif _leads_out(value) or not is_inside(self.root / decode_file_name(value), self.root):
             hint = "use a folder inside the workspace, or the option --sources"
             self.reject("this folder is outside the workspace", route, hint)
-        elif _is_other_than_folder(self.root / value):
+        elif _is_other_than_folder(self.root / decode_file_name(value)):
             self.reject(
                 f"'{shorten(value)}' is not a folder", route, 'name a folder, for example: "texts"'
             )

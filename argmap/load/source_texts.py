@@ -117,12 +117,18 @@ def _find_allowed_places(
     """Return the places to look in, in order, without those outside their folder."""
     if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
         return ()
+    path = decode_file_name(path)
     texts = folders.root_texts
     places = [(beside / path, texts)] if texts.is_inside(beside / path, folders.root) else []
     if folders.sources is not None and not os.path.normpath(path).startswith(os.pardir):
         place, texts = folders.sources / path, folders.sources_texts
         places += [(place, texts)] if texts.is_inside(place, folders.sources) else []
     return tuple(places)
+
+
+def decode_file_name(path: str) -> str:
+    """Return a path as Python has those on disk, whose names are UTF-8 whatever the locale is."""
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
 
 
 def is_inside(place: Path, folder: Path) -> bool:

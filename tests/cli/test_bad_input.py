@@ -189,3 +189,24 @@ def test_a_file_that_cannot_be_read_is_one_error_and_the_others_are_checked(kind
         assert "'surely' is not a valid hedge" in result.err
     assert argmap("export").code == 1
     assert argmap("fmt").code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has Unicode names in every locale")
+@pytest.mark.parametrize(
+    "call", [["check", "--strict"], ["export"], ["show", "ä.p"], ["text", "ä"]]
+)
+def test_names_that_the_locale_lacks_are_read_and_shown(call, process, tmp_path):
+    (tmp_path / "texts-ü").mkdir()
+    (tmp_path / "argmap.toml").write_bytes('sources = "texts-ü"\n'.encode())
+    (tmp_path / "texts-ü" / "é.txt").write_bytes("It rained all dáy.\n".encode())
+    (tmp_path / "ö.argmap").write_bytes(
+        'article a "Ä"\n  source "é.txt"\n  conclusion p "Pluie à midi."\n'
+        '    quote "rained all dáy" at 2\n'.encode()
+    )
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    inputs = {"cwd": tmp_path, "env": locale}
+    plain = process(*call, cwd=tmp_path, env={"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"})
+    ascii_only = process(*call, **inputs)
+    assert (ascii_only.returncode, b"Traceback" in ascii_only.stderr) == (plain.returncode, False)
+    named = process("check", "ö.argmap", "--format", "json", **inputs)
+    assert json.loads(named.stdout)[0]["file"] == "ö.argmap"
