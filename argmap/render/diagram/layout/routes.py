@@ -11,7 +11,7 @@ from argmap.render.diagram.layout.routing import draw_directly, route
 from argmap.render.diagram.layout.ways import Obstacle, Way
 
 # With more lines, all are straight, beneath the boxes.
-MOST_ROUTED = 150
+MOST_ROUTED = 400
 
 
 def place_lines(
