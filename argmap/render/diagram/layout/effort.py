@@ -28,7 +28,7 @@ EFFORTS = (
     (160, Effort((USUAL, 0.7, 0.8, 0.9, 1.1, 1.2, 1.3, 1.4), 18, 12, 24)),
     (400, Effort((USUAL, 0.8, 1.2, 1.4), 12, 8, 12)),
 )
-LEAST = Effort((USUAL, 1.3), 6, 4, 8)
+LEAST = Effort((USUAL,), 6, 4, 8)
 
 
 def choose_effort(claims: int) -> Effort:
