@@ -158,7 +158,7 @@ def test_the_old_file_stands_when_writing_fails(argmap, here, monkeypatch):
 def test_the_old_picture_stands_when_the_layout_fails(argmap, here, monkeypatch):
     (here / "map.svg").write_text("old")
     monkeypatch.setenv("PATH", str(here))
-    result = argmap("render", "-o", "map.svg", "--engine", "system")
+    result = argmap("render", "-o", "map.svg", "--direction", "left", "--engine", "system")
     assert (result.code, (here / "map.svg").read_text()) == (2, "old")
     assert "Traceback" not in result.err
 

@@ -163,7 +163,7 @@ def test_a_renderer_that_fails_is_a_sentence_and_watching_goes_on(maps, tmp_path
     tool.chmod(0o755)
     (tmp_path / "map.svg").write_text("old", encoding="utf-8")
     path = {"PATH": f"{tool.parent}:{os.environ['PATH']}"}
-    with watching(maps, "--engine", "system", environment=path) as watch:
+    with watching(maps, "--direction", "left", "--engine", "system", environment=path) as watch:
         watch.wait_for_message("failed on this map (out of luck)")
         save(maps / "herald.argmap", "closed streets", "quiet lanes")
         watch.wait_for_message("failed on this map (out of luck)", times=2)
