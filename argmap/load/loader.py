@@ -206,13 +206,16 @@ def _has_no_mistakes(claims: ArticleClaims) -> bool:
 
 
 def _drop_followers(diagnostics: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
-    """Yield the diagnostics, but only the first one of a line that cannot be read.
+    """Yield the diagnostics, but of a line that cannot be read only the first that says so.
 
-    The others mostly follow from it: a list that breaks off, a value in two words.
+    The others mostly follow from it: a list that breaks off, a value in two words, a missing part.
     """
     broken = {_find_line(diagnostic) for diagnostic in diagnostics if diagnostic.rule in UNREADABLE}
     for line, on_line in groupby(diagnostics, key=_find_line):
-        yield from islice(on_line, 1 if line in broken else None)
+        if line in broken:
+            yield from islice((each for each in on_line if each.rule.spoils), 1)
+        else:
+            yield from on_line
 
 
 def _find_line(diagnostic: Diagnostic) -> tuple[SourceFile, int]:
