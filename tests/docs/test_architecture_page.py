@@ -11,8 +11,8 @@ NAMED = sorted(set(re.findall(r"`((?:\w+/)+[\w.]*)`", PAGE)))
 
 
 def exists(name):
-    places = (ROOT / name, ROOT / "argmap" / name, ROOT / "argmap" / f"{name}.py")
-    return any(place.exists() for place in places)
+    folders = (ROOT, ROOT / "argmap", ROOT / "argmap" / "render" / "diagram")
+    return any((folder / f"{name}{end}").exists() for folder in folders for end in ("", ".py"))
 
 
 @pytest.mark.parametrize("name", NAMED)

@@ -32,7 +32,7 @@ PAGE = FILE.read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+) ?(.*)\n((?:.*\n)*?)```\n", re.MULTILINE)
 HEADINGS = re.compile(r"^##+ (.*)$", re.MULTILINE)
 # Of files, bytes and settings: no block of the page can hold them.
-UNSHOWN = {"S107", "S108", "Q305", "F401", "F402", "F403", "F404"}
+UNSHOWN = {"S107", "S108", "Q305", "F401", "F402", "F403", "F404", "F405"}
 
 
 @dataclass(frozen=True)
