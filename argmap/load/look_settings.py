@@ -45,12 +45,8 @@ def read_look(reader: ValueReader, value: object, route: Route) -> Look:
 
 
 def _read_width(reader: ValueReader, table: Table, route: Route) -> int:
-    width = reader.read_number(table, route, "width", DEFAULT_LOOK.width)
-    if LEAST_WIDTH <= width <= MOST_WIDTH:
-        return width
-    message = f"'width' must be between {LEAST_WIDTH} and {MOST_WIDTH}"
-    reader.reject(message, (*route, "width"), f"for example: {DEFAULT_LOOK.width}")
-    return DEFAULT_LOOK.width
+    usual = DEFAULT_LOOK.width
+    return reader.read_number(table, route, "width", usual, least=LEAST_WIDTH, most=MOST_WIDTH)
 
 
 def _read_link_base(reader: ValueReader, table: Table, route: Route) -> str | None:

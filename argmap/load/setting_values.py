@@ -100,14 +100,23 @@ class ValueReader:
         self.reject(f"'{key}' is true or false", (*route, key), hint)
         return usual
 
-    def read_number(self, table: dict[str, object], route: Route, key: str, usual: int) -> int:
-        """Return a value of a table that is a whole number of 1 or more."""
+    def read_number(
+        self,
+        table: dict[str, object],
+        route: Route,
+        key: str,
+        usual: int,
+        *,
+        least: int = 1,
+        most: int | None = None,
+    ) -> int:
+        """Return a value of a table that is a whole number, at least and at most so much."""
         value = table.get(key, usual)
-        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        if type(value) is int and value >= least and (most is None or value <= most):
             return value
-        self.reject(
-            f"'{key}' must be a whole number, 1 or more", (*route, key), f"for example: {usual}"
-        )
+        extent = f", {least} or more" if most is None else f" between {least} and {most}"
+        message = f"'{key}' must be a whole number{extent}"
+        self.reject(message, (*route, key), f"for example: {usual}")
         return usual
 
     def reject(self, message: str, route: Route, hint: str) -> None:

@@ -125,6 +125,11 @@ def test_sheets_are_of_one_size_and_say_which_they_are(example):
     )
 
 
+def test_one_sheet_is_described_without_rows(example):
+    (remark, *_) = render_sheets(example, Paper.A4, 1, LIMIT).remarks
+    assert re.fullmatch(r"1 sheet of A4: the text of claims is \d+\.\d points high", remark)
+
+
 def test_one_sheet_needs_no_key_and_no_marks(example):
     (page,) = draw_sheets(Drawing.of(example), choose_grid(Size(900, 900), Paper.A4, 1))
     assert "Sheet 1" not in page.svg

@@ -117,8 +117,8 @@ def render_sheets(svg: str, paper: Paper, most: int, timeout: float) -> Raster:
 
 def _describe_sheets(grid: Grid, paper: Paper) -> str:
     sheets = f"{format_count(grid.count, 'sheet')} of {paper.upper()}"
-    rows = f"{format_count(grid.rows, 'row')} of {grid.columns}"
-    return f"{sheets}, {rows}: the text of claims is {measure_text(grid.scale):.1f} points high"
+    rows = f", {format_count(grid.rows, 'row')} of {grid.columns}" if grid.count > 1 else ""
+    return f"{sheets}{rows}: the text of claims is {measure_text(grid.scale):.1f} points high"
 
 
 def _run_worker(
