@@ -149,3 +149,18 @@ def test_on_the_left_main_conclusions_run_from_top_to_bottom_as_they_are_written
     picture = compose(select(map_), EmbeddedGraphviz(60), direction=Direction.LEFT)
     tops = {shape.id: shape.frame.y for shape in picture.clusters[0].shapes}
     assert sorted(names, key=lambda name: tops[f"a.{name}"]) == list(names)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations("abcdef"), st.integers(1, 5))
+def test_on_the_left_reasons_stay_in_order_where_another_conclusion_shares_some(names, shared):
+    map_ = workspace(
+        article("a"),
+        *(claim(f"a.{name}", f"So {name}.", role="conclusion") for name in ("one", "two")),
+        *(claim(f"a.{name}", "Because of that.") for name in (*names, "other")),
+        *(argument("a.one", name, place=place) for place, name in enumerate(names)),
+        argument("a.two", *names[:shared], "other"),
+    )
+    picture = compose(select(map_), EmbeddedGraphviz(60), direction=Direction.LEFT)
+    tops = {shape.id: shape.frame.y for shape in picture.clusters[0].shapes}
+    assert sorted(names, key=lambda name: tops[f"a.{name}"]) == names

@@ -1,6 +1,7 @@
 """Lets Graphviz lay out an article: conclusions on the left, reasons in layers on their right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from msgspec import Struct
 
@@ -99,7 +100,39 @@ def _describe_part(part: Part, sizes: Mapping[str, Size]) -> Layers:
             for at, (left, right) in enumerate(pairs)
         ),
         first=tuple(numbers[shape] for shape in part.shapes if shape not in used),
+        rows=tuple(
+            tuple(numbers[claim] for claim in row) for row in _list_rows(part) if len(row) > 1
+        ),
     )
+
+
+def _list_rows(part: Part) -> Iterator[tuple[str, ...]]:
+    """Yield the reasons for each conclusion as they are written, if they fit into one layer.
+
+    A claim is in the row of its first use only, since rows could demand different orders of it.
+    """
+    first = {leg.tail: leg for leg in reversed(part.legs) if leg.tail != leg.step.id}
+    depths = _measure_depths(part)
+    yield from group_by_key(
+        (leg.step.argument.conclusion, leg.tail)
+        for leg in part.legs
+        if first.get(leg.tail) is leg
+        and depths.get(leg.tail) == depths.get(leg.step.argument.conclusion, 0) + 1
+    ).values()
+
+
+def _measure_depths(part: Part) -> Mapping[str, int]:
+    """Return how many claims each claim rests below at most; nothing if reasons run in circles."""
+    uppers = group_by_key(
+        (leg.tail, leg.step.argument.conclusion) for leg in part.legs if leg.tail != leg.step.id
+    )
+    depths: dict[str, int] = {}
+    try:
+        for claim in TopologicalSorter(uppers).static_order():
+            depths[claim] = max((depths[upper] + 1 for upper in uppers.get(claim, ())), default=0)
+    except CycleError:
+        return {}
+    return depths
 
 
 def _place_part(part: Part, sizes: Mapping[str, Size], reply: Reply) -> PlacedTree:

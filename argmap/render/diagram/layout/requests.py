@@ -97,11 +97,15 @@ class Edge(Struct, frozen=True):
 
 
 class Layers(Struct, frozen=True):
-    """A graph in layers from left to right; the nodes `first` are on the very left."""
+    """A graph in layers from left to right; the nodes `first` are on the very left.
+
+    Those in one of the `rows` are in one layer, below each other in their order.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     first: tuple[int, ...]
+    rows: tuple[tuple[int, ...], ...] = ()
 
     def write(self) -> str:
         """Return the DOT: nodes n0, n1, … and edges e0, e1, … with a port of each at both ends."""
@@ -124,14 +128,10 @@ class Layers(Struct, frozen=True):
                     self._write_edge(number, edge, *ports[number])
                     for number, edge in enumerate(self.edges)
                 ),
-                f"{{rank=min;{self._write_first()}}}}}\n",
+                *(f"{{rank=same;{_write_row(row)}}}" for row in self.rows),
+                f"{{rank=min;{_write_row(self.first)}}}}}\n",
             )
         )
-
-    def _write_first(self) -> str:
-        """Return what keeps the first nodes below each other in their order."""
-        names = [f"n{number}" for number in self.first]
-        return f"{'->'.join(names)}[style=invis]" if len(names) > 1 else "".join(names)
 
     def _is_large(self) -> bool:
         return len(self.nodes) > MANY_NODES or len(self.edges) > MANY_NODES
@@ -144,6 +144,12 @@ class Layers(Struct, frozen=True):
         end = ":w" if right.is_round else f":l{arrive}:w"
         layers = 1 if left.is_round or right.is_round else 2
         return f"n{edge.left}{start}->n{edge.right}{end}[id=e{number},minlen={layers}];"
+
+
+def _write_row(numbers: Sequence[int]) -> str:
+    """Return what keeps nodes below each other in their order."""
+    names = [f"n{number}" for number in numbers]
+    return f"{'->'.join(names)}[style=invis]" if len(names) > 1 else "".join(names)
 
 
 def _write_node(number: int, node: Node, leaving: int, arriving: int) -> str:
