@@ -91,7 +91,9 @@ def _make_solver(options: Sequence[str]) -> "Control":
     try:
         from clingo import Control  # noqa: PLC0415  # an extra, and slow to load
     except ImportError:
-        raise ArgmapError("clingo is not installed; install argmap with its extra 'solver'") from None
+        raise ArgmapError(
+            "clingo is not installed; install argmap with its extra 'solver'"
+        ) from None
     return Control([*options], logger=_ignore_message)
 
 
