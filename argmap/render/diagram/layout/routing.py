@@ -20,6 +20,8 @@ from argmap.render.diagram.layout.ways import (
 
 # How far lines stay away from boxes, in pixels: the first distance that leaves a way.
 CLEARANCES = (6.0, 3.0)
+# On shorter sides, a line ends in the middle if it is alone.
+SHORT = 24.0
 LOOP = 24.0
 
 
@@ -95,11 +97,13 @@ def _list_free_ports(way: Way, ground: Ground) -> Mapping[Spot, Port]:
 
 
 def _find_port(way: Way, side: Side, ground: Ground) -> Port | None:
-    """Return the free port on a side of the start that is nearest to the end, or in the middle."""
+    """Return a free port on a side of the start: the nearest to the end, or the middle."""
     frame, goal = way.start.frame, way.end.frame.centre
     low, high = find_room(frame, side)
-    aim = min(max(goal.x if side.is_level else goal.y, low), high)
-    ports = (build_port(frame, side, place) for place in (aim, (low + high) / 2))
+    middle = (low + high) / 2
+    nearest = min(max(goal.x if side.is_level else goal.y, low), high)
+    places = (middle,) if high - low < SHORT else (nearest, middle)
+    ports = (build_port(frame, side, place) for place in places)
     return next((port for port in ports if ground.is_free(port.tip)), None)
 
 
