@@ -509,6 +509,14 @@ def test_right_to_left_text_is_embedded_and_ends_at_the_right():
     assert forward.text == "Peace."
 
 
+def test_a_title_from_right_to_left_ends_at_the_right_of_its_frame():
+    root = root_of(workspace(article("a", "שלום"), claim("a.b", "A claim of some length.")))
+    frame = group(root, "a").find(f"{SVG}rect")
+    title = group(root, "a").find(f"{SVG}text")
+    right = float(frame.get("x")) + float(frame.get("width"))
+    assert 0 < right - float(title.get("x")) < 20
+
+
 def test_a_question_runs_as_its_words_do_not_as_its_name_does():
     (question,) = questions_of("האם להעלות?")
     assert question.text == "\u202b\u200fraise: האם להעלות?\u202c"

@@ -70,6 +70,12 @@ class PlacedCluster(Struct, frozen=True):
     legs: tuple[PlacedLeg, ...]
     annotation: Annotation | None = None
 
+    @property
+    def heading_room(self) -> Rectangle:
+        """Where the heading is: across the frame, as lines may begin on either side."""
+        width = self.frame.width - 2 * (self.heading_at.x - self.frame.x)
+        return Rectangle(self.heading_at.x, self.heading_at.y, width, self.heading.height)
+
     def add_legs(self, legs: Iterable[PlacedLeg]) -> "PlacedCluster":
         """Return the cluster with more edges of its arguments."""
         return replace(self, legs=(*self.legs, *legs))

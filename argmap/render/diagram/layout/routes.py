@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from argmap.model.workspace import group_by_key
 from argmap.render.diagram.graph import Connection
 from argmap.render.diagram.layout.forest import Leg
-from argmap.render.diagram.layout.geometry import Rectangle
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedLeg, PlacedLink
 from argmap.render.diagram.layout.routing import draw_directly, route
 from argmap.render.diagram.layout.ways import Obstacle, Way
@@ -54,7 +55,9 @@ def _list_parts(cluster: PlacedCluster) -> Iterator[Obstacle]:
     taken = group_by_key(ends)
     for shape in cluster.shapes:
         yield Obstacle(shape.id, shape.frame, taken=taken.get(shape.id, ()))
-    heading, corner = cluster.heading, cluster.heading_at
-    if heading.lines:
-        frame = Rectangle(corner.x, corner.y, heading.width, heading.height)
+    lines = cluster.heading.lines
+    if lines:
+        room = cluster.heading_room
+        backward = any(line.right_to_left for line in lines)
+        frame = room if backward else replace(room, width=cluster.heading.width)
         yield Obstacle(f"{cluster.article.id}:", frame)

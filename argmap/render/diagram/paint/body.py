@@ -111,7 +111,7 @@ def _paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
         style = brush.theme.marks[cluster.annotation.mark]
         pen = {"stroke": style.colour, "stroke_width": style.width, **write_dashes(style.dashes)}
     frame = paint_outline(cluster.frame, CLUSTER_RADIUS, fill=palette.cluster_fill, **pen)
-    words = "".join(paint_block(heading, cluster.heading_at, heading.width, palette))
+    words = "".join(paint_block(heading, cluster.heading_at, cluster.heading_room.width, palette))
     tooltip = build_article_tooltip(article, cluster.annotation)
     content = (frame, brush.wrap_in_link(words, article.span))
     return paint_group(article.id, tooltip, content, brush)
