@@ -150,22 +150,6 @@ def split_piece(piece: Piece, part: float) -> tuple[Piece, Piece]:
     return (start, first, before, cut), (cut, after, last, end)
 
 
-def meets(frame: Rectangle, start: Point, end: Point) -> bool:
-    """Return whether the straight line touches the rectangle (Liang-Barsky)."""
-    enter, leave = 0.0, 1.0
-    for origin, way, low, high in (
-        (start.x, end.x - start.x, frame.x, frame.right),
-        (start.y, end.y - start.y, frame.y, frame.bottom),
-    ):
-        if way == 0:
-            if not low <= origin <= high:
-                return False
-            continue
-        near, far = sorted(((low - origin) / way, (high - origin) / way))
-        enter, leave = max(enter, near), min(leave, far)
-    return enter <= leave
-
-
 def draw_straight(first: Rectangle, second: Rectangle) -> Curve:
     """Return the straight way between two rectangles, from border to border, as a curve."""
     start, end = _find_exit(first, second.centre), _find_exit(second, first.centre)
