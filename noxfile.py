@@ -91,9 +91,7 @@ def wheel(session: nox.Session) -> None:
     folder = Path(session.create_tmp()).resolve()
     for name in ("dist", "checkout"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    checkout = shutil.copytree(
-        ".", folder / "checkout", symlinks=True, ignore=shutil.ignore_patterns(*STRAY)
-    )
+    checkout = shutil.copytree(".", folder / "checkout", ignore=shutil.ignore_patterns(*STRAY))
     for name in (".venv2", "notes"):
         (checkout / name).mkdir()
         (checkout / name / "stray.txt").write_text("not to be shipped")

@@ -4,6 +4,7 @@ Those whose name starts with `many-` hold several. Read the messages aloud: an a
 parser must understand what is wrong and what to write instead.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from argmap.analyze.rules import circular_argument
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loaded import sort_diagnostics
 from argmap.load.loader import load
-from argmap.load.loading_rules import LOADING_RULES
+from argmap.load.loading_rules import LOADING_RULES, UNREADABLE_FILE
 from argmap.render.diagnostics import sarif
 from argmap.render.diagnostics.ci import render_github, render_gitlab, render_junit
 from argmap.render.diagnostics.json import render_json_list, render_rdjson
@@ -75,7 +76,17 @@ def test_a_mistake_is_told_in_every_format(name, golden, monkeypatch):
 @pytest.mark.usefixtures("in_folder")
 def test_every_rule_is_broken_by_some_mistake():
     broken = {found.rule for name in CASES for found in find(name)[0]}
-    assert broken == {*SYNTAX_RULES, *LOADING_RULES, circular_argument.RULE}
+    assert broken | {UNREADABLE_FILE} == {*SYNTAX_RULES, *LOADING_RULES, circular_argument.RULE}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_file_that_cannot_be_read_is_explained_once(golden, tmp_path, monkeypatch):
+    (tmp_path / "a.argmap").write_text('article herald "Close the centre"\n', encoding="utf-8")
+    (tmp_path / "b.argmap").symlink_to("nowhere.argmap")
+    monkeypatch.chdir(tmp_path)
+    (found,), _ = find(".")
+    assert found.rule is UNREADABLE_FILE
+    golden("mistakes/unreadable-file.txt", render_full([found], colour=False))
 
 
 @pytest.mark.parametrize("name", FILES)

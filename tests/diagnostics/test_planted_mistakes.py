@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planted import AMBIGUOUS, KINDS, OPEN, plant
+from planted_lines import AMBIGUOUS, KINDS, OPEN, plant
 
 from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
