@@ -254,6 +254,14 @@ def test_each_half_says_only_what_its_version_says(change, graphviz):
     assert "Deliveries take" not in now
 
 
+def test_only_the_half_of_now_says_that_a_claim_falls(tmp_path, graphviz):
+    new = BASE.replace("  because deliveries\n", "")
+    drawn = draw_svg(revise(BASE, new, tmp_path), 1, graphviz, DEFAULT_LOOK, side_by_side=True)
+    before, now = (" ".join(half.itertext()) for half in halves(drawn))
+    assert "not shown" in now
+    assert "not shown" not in before
+
+
 def test_a_link_that_is_another_now_has_its_sign_in_both_halves(change, graphviz):
     text = draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True)
     signs = [[each.text for each in half.iter(f"{SVG}text")].count("~") for half in halves(text)]

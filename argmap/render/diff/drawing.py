@@ -61,6 +61,9 @@ def _draw_side_by_side(change: ChangeGraph, graphviz: Graphviz, look: Look) -> s
     return paint_side_by_side(versions, graph, explained, choose_brush(validate_look(look)))
 
 
+CHANGES = {Mark.ADDED, Mark.REMOVED, Mark.CHANGED}
+
+
 class DrawnVersion(Enum):
     """One of the two versions; the value is its caption."""
 
@@ -133,7 +136,9 @@ def _find_absent(union: Union, version: DrawnVersion) -> Absent:
 def _restore_node(node: Node, union: Union, version: DrawnVersion) -> Node:
     annotation = node.annotation
     if annotation is None or annotation.mark is not Mark.CHANGED:
-        return node
+        # A claim that falls did not do so before.
+        falls = annotation is not None and annotation.mark not in CHANGES
+        return replace(node, annotation=None) if falls and version is DrawnVersion.OLD else node
     rewording = annotation.rewording and _keep_one_text(annotation.rewording, version)
     if version is DrawnVersion.NEW:
         return replace(node, annotation=replace(annotation, rewording=rewording))
