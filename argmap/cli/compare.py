@@ -1,6 +1,5 @@
 """`argmap compare`: shows where the articles of a map agree and where they disagree."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,9 +16,10 @@ from argmap.cli.options import (
     Sources,
     StdinFilename,
     list_given_options,
+    refuse_idle_options,
 )
 from argmap.cli.output import STANDARD_OUTPUT
-from argmap.errors import ArgmapError
+from argmap.load.look import ThemeName
 
 if TYPE_CHECKING:
     from argmap.analyze.compare.scope import Scope
@@ -69,14 +69,6 @@ class RowKind(StrEnum):
     ARTICLES = "articles"
 
 
-class Theme(StrEnum):
-    """What the picture is made for."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    PRINT = "print"
-
-
 def compare(  # noqa: PLR0913  # each option of the command is a parameter
     context: typer.Context,
     paths: Paths = None,
@@ -112,7 +104,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     ] = False,
     min_confidence: MinConfidence = None,
     theme: Annotated[
-        Theme | None,
+        ThemeName | None,
         typer.Option(
             help="Colours of the picture: for light screens, dark screens or print. "
             "[default: as in the settings, or light]",
@@ -148,7 +140,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.render.compare.view import Rows, View
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
-    _refuse_idle_options(list_given_options(context), chosen)
+    refuse_idle_options(list_given_options(context), chosen, TAKEN_BY)
     loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
     workspace = loaded.workspace
     scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
@@ -161,15 +153,6 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
         write_bytes(output, encode_picture(svg, chosen, scale, LESS))
     else:
         write_output(output, _render(workspace, scope, view, chosen, output))
-
-
-def _refuse_idle_options(given: Iterable[str], chosen: CompareFormat) -> None:
-    """Raise ArgmapError for an option, by its parameter's name, that would have no effect."""
-    for name in given:
-        takers = TAKEN_BY.get(name, frozenset(CompareFormat))
-        if chosen not in takers:
-            formats = ", ".join(taker for taker in CompareFormat if taker in takers)
-            raise ArgmapError(f"--{name} has no effect on {chosen}; it is for {formats}")
 
 
 def _find_scope(
@@ -218,12 +201,10 @@ def _render(
             return render_json(comparison)
 
 
-def _choose_look(usual: "Look", theme: Theme | None) -> "Look":
+def _choose_look(usual: "Look", theme: ThemeName | None) -> "Look":
     from msgspec.structs import replace
 
-    from argmap.load.look import ThemeName
-
-    return replace(usual, theme=ThemeName(theme)) if theme else usual
+    return replace(usual, theme=theme) if theme else usual
 
 
 def _draw(workspace: "Workspace", scope: "Scope", view: "View", look: "Look") -> str:

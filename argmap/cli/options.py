@@ -1,5 +1,6 @@
 """The arguments and options that several commands share."""
 
+from collections.abc import Iterable, Mapping, Set
 from enum import StrEnum
 from math import isnan
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence
 
 Format = TypeVar("Format", bound=StrEnum)
@@ -148,3 +150,23 @@ def list_given_options(context: typer.Context) -> tuple[str, ...]:
     return tuple(
         name for name, source in sources.items() if source and source.name == "COMMANDLINE"
     )
+
+
+# Options whose names are not those of their parameters.
+FLAGS = {"legend": "--[no-]legend", "questions": "--[no-]questions"}
+
+
+def get_flag(parameter: str) -> str:
+    """Return the option of a parameter."""
+    return FLAGS.get(parameter, f"--{parameter.replace('_', '-')}")
+
+
+def refuse_idle_options(
+    given: Iterable[str], chosen: Format, takers_by_option: Mapping[str, Set[Format]]
+) -> None:
+    """Raise ArgmapError for an option, by its parameter's name, that the format does not use."""
+    for name in given:
+        takers = takers_by_option.get(name, {chosen})
+        if chosen not in takers:
+            formats = ", ".join(taker for taker in type(chosen) if taker in takers)
+            raise ArgmapError(f"{get_flag(name)} has no effect on {chosen}; it is for {formats}")

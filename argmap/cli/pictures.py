@@ -1,6 +1,6 @@
 """The formats of a picture: which options each takes, and how each is drawn."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.cli.options import get_flag, refuse_idle_options
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_DETAILS, Detail, Look
 from argmap.model.elements import Confidence
@@ -49,8 +50,6 @@ TAKEN_BY = {
 }
 
 
-# Options whose names are not those of their parameters.
-FLAGS = {"legend": "--[no-]legend", "questions": "--[no-]questions"}
 NO_DETAILS = "none"
 
 
@@ -159,26 +158,16 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-def refuse_idle_options(given: Iterable[str], picture: PictureFormat) -> None:
+def refuse_useless_options(given: Sequence[str], picture: PictureFormat) -> None:
     """Raise ArgmapError for an option, by its parameter's name, that would have no effect."""
-    given = tuple(given)
-    for name in given:
-        takers = TAKEN_BY.get(name, frozenset(PictureFormat))
-        if picture not in takers:
-            formats = ", ".join(taker for taker in PictureFormat if taker in takers)
-            raise ArgmapError(f"{_get_flag(name)} has no effect on {picture}; it is for {formats}")
+    refuse_idle_options(given, picture, TAKEN_BY)
     for name in ("accept", "reject", "strict_concessions"):
         if name in given and "assess" not in given:
-            raise ArgmapError(f"{_get_flag(name)} needs --assess")
+            raise ArgmapError(f"{get_flag(name)} needs --assess")
     if "depth" in given and "focus" not in given:
         raise ArgmapError("--depth needs --focus")
     if "paper" in given and "pages" not in given:
         raise ArgmapError("--paper needs --pages")
-
-
-def _get_flag(name: str) -> str:
-    """Return the option of a parameter."""
-    return FLAGS.get(name, f"--{name.replace('_', '-')}")
 
 
 def parse_details(lists: list[str] | None) -> frozenset[Detail]:

@@ -29,7 +29,7 @@ from argmap.cli.pictures import (
     PictureFormat,
     override_look,
     parse_details,
-    refuse_idle_options,
+    refuse_useless_options,
     write_picture,
 )
 from argmap.errors import ArgmapError
@@ -174,7 +174,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
 
     picture = output_format or choose_format(output, PictureFormat)
     given = list_given_options(context)
-    refuse_idle_options(given, picture)
+    refuse_useless_options(given, picture)
     selection = Selection(view, tuple(article or ()), tuple(question or ()), focus, depth)
     annotate = None
     if assess:

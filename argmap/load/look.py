@@ -27,7 +27,7 @@ class Direction(StrEnum):
 
 
 class Background(StrEnum):
-    """What is behind the frames of articles: the colour of the theme, or nothing."""
+    """The background of a picture: the one of its theme, or a transparent one."""
 
     THEME = "theme"
     NONE = "none"

@@ -1,6 +1,5 @@
 """Where the parser stopped: what it found, and what it expected."""
 
-import re
 import unicodedata
 
 from msgspec import Struct
@@ -57,7 +56,6 @@ NEEDLESS_MARKS = {
     "{": "brace",
     "}": "brace",
 }
-NAMED_LINK = re.compile(r"link\s*:?\s*[^\W\d_][\w-]*\.\w")
 KNOWN_WORDS = (*CLAUSES_BY_KEYWORD, *ENTRIES)
 
 
