@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from argmap import __version__
+from argmap.cli.deadline import OutOfTimeError
+from argmap.cli.progress import show_progress
 from argmap.errors import ArgmapError
 
 # In the order in which help and docs/commands.md list them: write, check, read, share. Each is a
@@ -91,16 +93,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # both are text streams
     try:
-        build_command_line(_find_needed_commands(sys.argv[1:]))()
-    except (ArgmapError, OSError) as error:
+        with show_progress():
+            build_command_line(_find_needed_commands(sys.argv[1:]))()
+    except (ArgmapError, OSError, OutOfTimeError) as error:
         from argmap.render.terminal import printable
 
         typer.echo(f"argmap: {printable(_describe_error(error))}", err=True)
         sys.exit(WRONG_USAGE)
 
 
-def _describe_error(error: ArgmapError | OSError) -> str:
-    if isinstance(error, ArgmapError) or error.strerror is None:
+def _describe_error(error: ArgmapError | OSError | OutOfTimeError) -> str:
+    if not isinstance(error, OSError) or error.strerror is None:
         return str(error)
     return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
 

@@ -18,6 +18,7 @@ from argmap.cli.options import (
     Sources,
     StdinFilename,
     StrictConcessions,
+    Timeout,
 )
 from argmap.cli.output import STANDARD_OUTPUT
 
@@ -74,6 +75,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
 ) -> None:
     """Show what follows if the articles' grounds are granted, and what is contested.
 

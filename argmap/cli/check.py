@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from argmap.cli.options import Ignore, Isolated, Paths, Select, Sources, StdinFilename, Strict
+from argmap.cli.options import (
+    Ignore,
+    Isolated,
+    Paths,
+    Select,
+    Sources,
+    StdinFilename,
+    Strict,
+    Timeout,
+)
 from argmap.cli.output import has_colour
 from argmap.errors import ArgmapError
 
@@ -69,6 +78,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
     allow_missing: Annotated[
         bool,
         typer.Option(

@@ -15,6 +15,7 @@ from argmap.cli.options import (
     Scale,
     Sources,
     StdinFilename,
+    Timeout,
     list_given_options,
     refuse_idle_options,
 )
@@ -116,6 +117,7 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
 ) -> None:
     """Compare what the articles say.
 

@@ -14,6 +14,7 @@ from argmap.cli.options import (
     OutputFormat,
     Scale,
     SourcesOfBoth,
+    Timeout,
     list_given_options,
 )
 from argmap.cli.output import choose_format
@@ -114,6 +115,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         ),
     ] = None,
     sources: SourcesOfBoth = None,
+    _timeout: Timeout = None,
     output: Output = "-",
 ) -> None:
     """Show what a change does to the argument.
@@ -208,13 +210,13 @@ def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:
 
 def _draw(report: "DiffReport", context: int, *, side_by_side: bool) -> str:
     """Return the picture of the only workspace that has changed. Raises ArgmapError."""
-    from argmap.cli.rasters import TIMEOUT
+    from argmap.cli.deadline import count_seconds_left
     from argmap.render.diagram.layout.engine import Engine
     from argmap.render.diagram.svg import start_graphviz
     from argmap.render.diff.drawing import draw_svg
 
     diff = _find_changed_workspace(report)
-    graphviz = start_graphviz(Engine.EMBEDDED, TIMEOUT)
+    graphviz = start_graphviz(Engine.EMBEDDED, count_seconds_left())
     # The lines of two versions are in no one place that links could open.
     look = replace(diff.look, link_base=None)
     return draw_svg(diff, context, graphviz, look, side_by_side=side_by_side)

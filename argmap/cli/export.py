@@ -10,6 +10,7 @@ from argmap.cli.options import (
     Paths,
     Sources,
     StdinFilename,
+    Timeout,
 )
 from argmap.cli.output import STANDARD_OUTPUT
 
@@ -31,6 +32,7 @@ def export(
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
 ) -> None:
     """Export the map as data for other programs.
 

@@ -8,11 +8,13 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from argmap.cli.deadline import limit_time
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence
 
 Format = TypeVar("Format", bound=StrEnum)
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
+LEAST_TIMEOUT = 0.1
 
 
 def refuse_nan(value: float) -> float:
@@ -20,6 +22,11 @@ def refuse_nan(value: float) -> float:
     if isnan(value):
         raise typer.BadParameter("'nan' is not a number")
     return value
+
+
+def _limit_time(context: typer.Context, limit: float | None) -> float | None:
+    """Return the time limit of the command, which runs from now on."""
+    return limit_time(context, None if limit is None else refuse_nan(limit))
 
 
 Paths = Annotated[
@@ -137,6 +144,16 @@ Strict = Annotated[
     bool,
     typer.Option(
         "--strict", help="Turn on all rules, also those off by default; fail on warnings too."
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout",
+        min=LEAST_TIMEOUT,
+        callback=_limit_time,
+        metavar="SECONDS",
+        help="Stop after this time, with exit code 2.",
     ),
 ]
 Diff = Annotated[

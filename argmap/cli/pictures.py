@@ -8,6 +8,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.cli.deadline import count_seconds_left
 from argmap.cli.options import get_flag, refuse_idle_options
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_DETAILS, Detail, Look
@@ -46,7 +47,6 @@ TAKEN_BY = {
     "questions": LAID_OUT,
     "link_base": frozenset({PictureFormat.SVG, PictureFormat.PDF, PictureFormat.DOT}),
     "engine": LAID_OUT,
-    "timeout": LAID_OUT,
 }
 
 
@@ -65,7 +65,6 @@ class Order(Struct, frozen=True):
     look: Look
     scale: float
     engine: Engine
-    timeout: float
     min_confidence: Confidence | None = None
     annotate: "Callable[[Graph, Workspace], Graph] | None" = None
     pages: int | None = None
@@ -111,7 +110,7 @@ def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
     """Return a picture that is laid out here; say so if its text is small on paper."""
     from argmap.render.diagram.svg import render_svg, start_graphviz
 
-    graphviz = start_graphviz(order.engine, order.timeout)
+    graphviz = start_graphviz(order.engine, count_seconds_left())
     svg = render_svg(graph, graphviz, order.look)
     content = _convert(svg, order)
     if order.pages is None:
@@ -125,10 +124,10 @@ def _convert(svg: str, order: Order) -> bytes:
     from argmap.render.diagram.raster.image import render_pdf, render_png, render_sheets
 
     if order.picture is PictureFormat.PNG:
-        return report_remarks(render_png(svg, order.scale, order.timeout))
+        return report_remarks(render_png(svg, order.scale, count_seconds_left()))
     if order.pages is None:
-        return report_remarks(render_pdf(svg, order.timeout))
-    return report_remarks(render_sheets(svg, order.paper, order.pages, order.timeout))
+        return report_remarks(render_pdf(svg, count_seconds_left()))
+    return report_remarks(render_sheets(svg, order.paper, order.pages, count_seconds_left()))
 
 
 def _advise_on_size(

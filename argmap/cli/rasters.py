@@ -1,6 +1,6 @@
 """Pictures that are drawn as SVG, as the bytes of a file in one of their formats."""
 
-TIMEOUT = 60.0
+from argmap.cli.deadline import count_seconds_left
 
 
 def encode_picture(svg: str, form: str, scale: float, less: str) -> bytes:
@@ -13,7 +13,7 @@ def encode_picture(svg: str, form: str, scale: float, less: str) -> bytes:
     from argmap.cli.pictures import report_remarks
     from argmap.render.diagram.raster.image import Remedies, render_pdf, render_png
 
-    remedies = Remedies(less, time="", sheets="")
+    remedies = Remedies(less, sheets="")
     if form == "png":
-        return report_remarks(render_png(svg, scale, TIMEOUT, remedies))
-    return report_remarks(render_pdf(svg, TIMEOUT, remedies))
+        return report_remarks(render_png(svg, scale, count_seconds_left(), remedies))
+    return report_remarks(render_pdf(svg, count_seconds_left(), remedies))

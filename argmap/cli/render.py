@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
+from argmap.cli.deadline import USUAL_LIMIT
 from argmap.cli.options import (
     Accept,
     Isolated,
@@ -20,8 +21,8 @@ from argmap.cli.options import (
     Sources,
     StdinFilename,
     StrictConcessions,
+    Timeout,
     list_given_options,
-    refuse_nan,
 )
 from argmap.cli.output import STANDARD_OUTPUT, choose_format
 from argmap.cli.pictures import (
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from argmap.cli.workspaces import WorkspaceRequest
     from argmap.load.loaded import LoadedWorkspace
 
-DEFAULT_TIMEOUT = 60.0
-LEAST_TIMEOUT = 0.1
 MOST_PAGES = 100
 
 
@@ -137,15 +136,7 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         Engine,
         typer.Option(help="The Graphviz for the layout: embedded in argmap, or 'dot' on PATH."),
     ] = Engine.EMBEDDED,
-    timeout: Annotated[
-        float,
-        typer.Option(
-            min=LEAST_TIMEOUT,
-            callback=refuse_nan,
-            metavar="SECONDS",
-            help="The time limit for the layout.",
-        ),
-    ] = DEFAULT_TIMEOUT,
+    _timeout: Timeout = USUAL_LIMIT,
     watch: Annotated[
         bool, typer.Option("--watch", help="Draw again after each save, until Ctrl-C.")
     ] = False,
@@ -192,7 +183,6 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
         look,
         scale,
         engine,
-        timeout,
         min_confidence,
         annotate,
         pages,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.diff import DIFFERS, FailOn
-from argmap.cli.options import Output, SourcesOfBoth
+from argmap.cli.options import Output, SourcesOfBoth, Timeout
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def review(  # noqa: PLR0913  # an option each
         ),
     ] = None,
     sources: SourcesOfBoth = None,
+    _timeout: Timeout = None,
     output: Output = "-",
 ) -> None:
     """Write a comment for a pull request.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import Isolated, Paths, Sources, StdinFilename
+from argmap.cli.options import Isolated, Paths, Sources, StdinFilename, Timeout
 
 
 def show(
@@ -18,6 +18,7 @@ def show(
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
     depth: Annotated[
         int,
         typer.Option(

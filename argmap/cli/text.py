@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import FormatAlias, Isolated, Paths, Sources, StdinFilename
+from argmap.cli.options import FormatAlias, Isolated, Paths, Sources, StdinFilename, Timeout
 
 if TYPE_CHECKING:
     from argmap.load.loaded import LoadedWorkspace
@@ -43,6 +43,7 @@ def text(  # noqa: PLR0913  # each option of the command is a parameter
     sources: Sources = None,
     stdin_filename: StdinFilename = "<stdin>",
     isolated: Isolated = False,
+    _timeout: Timeout = None,
 ) -> None:
     """Show the text of an article, with the claims that quote it.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
+from argmap.cli.deadline import OutOfTimeError, renew_limit
 from argmap.cli.workspaces import (
     WorkspaceRequest,
     find_requested,
@@ -158,10 +159,11 @@ def _act_once(request: WorkspaceRequest, act: Act, cache: Cache) -> frozenset[st
     names: frozenset[str] = frozenset()
     cache.start_run()
     try:
-        loaded = open_workspaces(request, cache)
-        names = frozenset(name for workspace in loaded for name in _list_file_names(workspace))
-        act(loaded)
-    except (ArgmapError, OSError) as error:
+        with renew_limit():
+            loaded = open_workspaces(request, cache)
+            names = frozenset(name for workspace in loaded for name in _list_file_names(workspace))
+            act(loaded)
+    except (ArgmapError, OSError, OutOfTimeError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)
     except typer.Exit:
         pass  # what is wrong has been printed

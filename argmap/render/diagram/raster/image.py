@@ -34,7 +34,6 @@ class Remedies(Struct, frozen=True):
     """What helps if a picture is too large, in the options of the command that draws it."""
 
     less: str = f"draw less ({VIEWS})"
-    time: str = "allow more with --timeout, or "
     sheets: str = "; --pages spreads it over sheets of paper"
 
 
@@ -152,7 +151,7 @@ def _run_worker(
     except WorkerTimeoutError as problem:
         raise ArgmapError(
             f"making the {form.upper()} took longer than {timeout:g} seconds; "
-            f"{remedies.time}{remedies.less}"
+            f"allow more with --timeout, or {remedies.less}"
         ) from problem
     except WorkerError as problem:
         raise ArgmapError(
