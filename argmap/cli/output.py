@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +16,33 @@ ARGUMENT_FILE = ".argmap"
 SETTINGS_FILES = ("argmap.toml", "pyproject.toml")
 
 
+# By these variables, services of continuous integration tell programs that they run there.
+SERVICES = ("CI", "TF_BUILD", "TEAMCITY_VERSION")
+
+
 def write_output(destination: str, text: str) -> None:
-    """Write the text, as UTF-8 with line ends as they are. Raises ArgmapError."""
+    """Write the text, as UTF-8 with line ends as they are. Raises ArgmapError.
+
+    In a log, no line of it is a command. Formats that have escapes have used them for that already.
+    """
+    if destination == STANDARD_OUTPUT and is_log(sys.stdout):
+        from argmap.render.log_commands import IN_TEXT, escape_commands
+
+        text = escape_commands(text, IN_TEXT)
     write_bytes(destination, text.encode("utf-8", errors="replace"))
+
+
+def is_log(stream: TextIO) -> bool:
+    """Return whether a service of continuous integration may read what is written there."""
+    return any(map(os.environ.get, SERVICES)) and not _is_file(stream)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Return whether what is written there goes to a file, which no service reads as a log."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
 
 
 def write_bytes(destination: str, content: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.atomic_write import FileChangedError, flush_folders, require_content, write_atomically
-from argmap.cli.output import STANDARD_OUTPUT, has_colour, write_bytes, write_output
+from argmap.cli.output import STANDARD_OUTPUT, has_colour, is_log, write_output
 from argmap.errors import ArgmapError
 from argmap.load.discovery import RawFile
 
@@ -118,5 +118,10 @@ def print_diffs(rewrites: Iterable[Rewrite]) -> None:
 
 
 def print_text(rewrite: Rewrite) -> None:
-    """Print the new text of what standard input gave."""
-    write_bytes(STANDARD_OUTPUT, rewrite.content)
+    """Print the new text of what standard input gave, which can control no terminal and no log."""
+    text = rewrite.content.decode()
+    if sys.stdout.isatty() or is_log(sys.stdout):
+        from argmap.render.terminal import printable_lines
+
+        text = printable_lines(text)
+    write_output(STANDARD_OUTPUT, text)

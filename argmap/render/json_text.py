@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from argmap.render.log_commands import IN_JSON, escape_commands
+
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
 
-# Runners of continuous integration obey this anywhere in a line of their log; see `printable`.
-# In JSON, `#` and `[` meet only within strings.
-BRACKET_COMMAND = re.compile(r"(##\w*)\[")
 # Characters that JSON allows in a string, but a terminal obeys or UTF-8 cannot hold.
 UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SURROGATES = range(0xD800, 0xE000)
@@ -18,13 +17,14 @@ SURROGATES = range(0xD800, 0xE000)
 def dump_json(value: Json) -> str:
     """Return the value as JSON in printable ASCII."""
     text = json.dumps(value, ensure_ascii=True, indent=2)
-    return BRACKET_COMMAND.sub(r"\1\\u005b", text) + "\n"
+    return escape_commands(text, IN_JSON) + "\n"
 
 
 def dump_members(members: Iterable[tuple[str, str]]) -> str:
     """Return an object, in UTF-8 and with a line for each member, whose values are JSON."""
     lines = (f'  "{key}": {value}' for key, value in members)
-    return UNSAFE.sub(_escape_character, "{\n" + ",\n".join(lines) + "\n}\n")
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    return escape_commands(UNSAFE.sub(_escape_character, text), IN_JSON)
 
 
 def dump_line(value: Json) -> str:

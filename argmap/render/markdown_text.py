@@ -25,7 +25,7 @@ ACTIVE = re.compile(
     | :(?=//)                             # https://
     | (?<=mailto): | (?<=xmpp):
     | :(?=[\w+-]+:)                       # an emoji
-    | (?<=www)\.                          # an address without https
+    | www(?=\.)                           # an address without https
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from argmap.render.log_commands import IN_TEXT, escape_commands
+
 # Terminal control (C0, DEL, C1), line and paragraph separators, bidirectional embeddings,
 # overrides and isolates (CVE-2021-42574), and lone surrogates, which UTF-8 cannot hold.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-# Runners of continuous integration read their logs: GitHub obeys `##[group]` anywhere in a line,
-# Azure `##vso[...]`, and GitHub `::error::` at the start of a line, after any white space.
-BRACKET_COMMAND = re.compile(r"(##\w*)\[")
-COLON_COMMAND = re.compile(r"^(\s*:):")
+# A carriage return alone would let one line hide another.
+KEPT = re.compile("(\t|\r?\n)")
 TAB = "    "
 CLOSING = frozenset({"Pe", "Pf", "Po"})
 DOUBLE = 2
@@ -24,20 +24,22 @@ def printable(text: str) -> str:
     Control characters appear as `\u{1b}`, a tab as four spaces. The start of the result is the
     result of the start, so columns can be counted. Doing it twice changes nothing more.
     """
-    safe = UNSAFE.sub(_escape_character, text)
-    if "##" in safe:
-        safe = BRACKET_COMMAND.sub(r"\1\\u{5b}", safe)
-    return _defuse(safe)
+    return escape_commands(UNSAFE.sub(_escape_character, text), IN_TEXT)
+
+
+def printable_lines(text: str) -> str:
+    r"""Return the text with its tabs and line ends, and else as `printable` does."""
+    pieces = KEPT.split(text)
+    safe = "".join(
+        piece if place % 2 else UNSAFE.sub(_escape_character, piece)
+        for place, piece in enumerate(pieces)
+    )
+    return escape_commands(safe, IN_TEXT)
 
 
 def _escape_character(match: re.Match[str]) -> str:
     character = match.group()
     return TAB if character == "\t" else f"\\u{{{ord(character):x}}}"
-
-
-def _defuse(line: str) -> str:
-    """Escape a command of GitHub Actions at the start of the line."""
-    return COLON_COMMAND.sub(r"\1\\u{3a}", line) if "::" in line else line
 
 
 def replace_unsafe(text: str) -> str:
@@ -71,7 +73,7 @@ def wrap(text: str, columns: int, hanging: int = 0) -> tuple[str, ...]:
         else:
             gap = space if line else ""
             line, used = line + gap + part, used + len(gap) + size
-    return tuple(_defuse(part) for part in (*lines, line))
+    return tuple(escape_commands(part, IN_TEXT) for part in (*lines, line))
 
 
 def _split_text(text: str, columns: int) -> Iterator[tuple[str, str]]:

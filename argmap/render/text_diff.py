@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.render.terminal import Ansi, printable
+from argmap.render.terminal import Ansi, printable, printable_lines
 from argmap.source.text import SourceFile
 
 RENDITIONS = {"-": "31", "+": "32", "@": "36"}
@@ -38,5 +38,5 @@ def _split_lines(text: str) -> list[str]:
 def _paint(line: str, ansi: Ansi) -> str:
     """Return a line of the diff, printable and in the colour of its sign."""
     rendition = RENDITIONS.get(line[:1])
-    shown = "\t".join(printable(part) for part in line.split("\t"))
+    shown = printable_lines(line)
     return ansi.style(shown, rendition) if rendition else shown

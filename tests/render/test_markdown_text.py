@@ -66,7 +66,7 @@ def test_a_text_is_shown_as_it_was_written(text):
         ("octo/repo#12", f"octo/repo\\#{BREAK}12"),
         ("GH-12", f"GH-{BREAK}12"),
         ("https://x.org", f"https:{BREAK}//x.org"),
-        ("www.x.org", f"www.{BREAK}x.org"),
+        ("www.x.org", f"www{BREAK}.x.org"),
         ("mailto:x", f"mailto:{BREAK}x"),
         (":tada:", f":{BREAK}tada:"),
         ("1234567", "`1234567`"),

@@ -36,6 +36,7 @@ from argmap.render.diagram.layout.box import (
 from argmap.render.diagram.paint.svg_elements import build_address
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 from argmap.render.diagram.theme import THEMES, Head, Stroke, Theme
+from argmap.render.log_commands import IN_MARKUP, escape_commands
 from argmap.source.text import Span
 
 TITLE = Style(24, 30, bold=True)
@@ -261,6 +262,6 @@ def _write_label(block: Block) -> str:
 
 
 def _escape(text: str) -> str:
-    r"""Return the text so that `\N`, `<b>` and `&lt;` are shown literally."""
+    r"""Return the text so that `\N`, `<b>`, `&lt;` and `##[group]` are shown literally."""
     escaped: str = graphviz.escape(text.replace("&", "&amp;"))
-    return escaped
+    return escape_commands(escaped, IN_MARKUP)

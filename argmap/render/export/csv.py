@@ -13,9 +13,16 @@ from argmap.render.terminal import replace_unsafe
 
 # Without this mark, Excel reads a file in the encoding of the machine.
 BYTE_ORDER_MARK = "\ufeff"
+# Characters without a shape (Default_Ignorable_Code_Point of Unicode, and the blank of Braille),
+# some of which a spreadsheet drops when it reads a cell.
+INVISIBLE = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 # What makes a spreadsheet run a cell (OWASP, CSV Injection), also in full-width forms: at the
 # start of a cell, or after a semicolon, which separates cells in some spreadsheets.
-FORMULA = re.compile('((?:^|;)[\\s"]*)([=+\\-@\uff1d\uff0b\uff0d\uff20])')
+FORMULA = re.compile(f'((?:^|;)[\\s"{INVISIBLE}]*)([=+\\-@\uff1d\uff0b\uff0d\uff20])')
 COLUMNS = (
     "id",
     "article",

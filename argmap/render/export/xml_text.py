@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from argmap.render.log_commands import IN_MARKUP, escape_commands
+
 # Markup, and characters that a reader of XML would change, that control a terminal, or that XML 1.0
 # cannot contain.
 SPECIAL = re.compile(
@@ -13,7 +15,7 @@ ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd]")
 
 def escape_xml(text: str) -> str:
     """Return the text for XML 1.0; what it cannot contain becomes U+FFFD."""
-    return SPECIAL.sub(_escape_character, text)
+    return escape_commands(SPECIAL.sub(_escape_character, text), IN_MARKUP)
 
 
 def _escape_character(match: re.Match[str]) -> str:

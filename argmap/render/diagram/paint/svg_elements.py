@@ -11,6 +11,7 @@ from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
 from argmap.render.diagram.theme import THEMES, Palette, Theme
+from argmap.render.log_commands import IN_MARKUP, escape_commands
 from argmap.source.text import Span
 
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -44,7 +45,7 @@ def escape(text: str) -> str:
     # Much faster than `translate`, as most texts have none of these signs.
     for sign, escaped in ESCAPES.items():
         text = text.replace(sign, escaped)
-    return text
+    return escape_commands(text, IN_MARKUP)
 
 
 def format_number(value: float) -> str:
