@@ -81,7 +81,7 @@ class Scanner(Struct, frozen=True):
 def build_scanner(terminal: Callable[[str], str]) -> Scanner:
     """Return the scanner for the terminals of the grammar."""
     string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
-    line = _build_line_pattern(reference, name)
+    line = build_line_pattern(reference, name)
     wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{line})")
     return Scanner(
         strict=_build_pattern(string, reference, name),
@@ -115,7 +115,7 @@ def _build_pattern(string: str, reference: str, name: str) -> re.Pattern[str]:
     )
 
 
-def _build_line_pattern(reference: str, name: str) -> str:
+def build_line_pattern(reference: str, name: str) -> str:
     """Return the pattern of a line that is a clause or an entry rather than part of a string."""
     quoted = "|".join(form.keyword for form in CLAUSES if '"' in form.example)
     bare = "|".join(form.keyword for form in CLAUSES if '"' not in form.example)

@@ -1,0 +1,1 @@
+"""What an editor asks about a map: pure functions, without a protocol."""
