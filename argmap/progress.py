@@ -1,6 +1,7 @@
 """What a long command is doing now, and how far it is, for whoever shows it."""
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -27,19 +28,26 @@ _works: list[Work] = []
 _observers: list[Callable[[], None]] = []
 
 
-def track(items: Collection[Item], doing: str) -> Iterator[Item]:
-    """Yield the items; until the last one is done, this is what the command is doing."""
-    work = Work(doing, len(items))
+@contextmanager
+def show_work(doing: str, total: int = 1) -> Iterator[Work]:
+    """Say what the command is doing until this ends; it also decorates a function."""
+    work = Work(doing, total)
     _works.append(work)
     try:
-        for item in items:
-            yield item
-            work.done += 1
+        yield work
     finally:
         _works.remove(work)
         if not _works:
             for notify in _observers:
                 notify()
+
+
+def track(items: Collection[Item], doing: str) -> Iterator[Item]:
+    """Yield the items; until the last one is done, this is what the command is doing."""
+    with show_work(doing, len(items)) as work:
+        for item in items:
+            yield item
+            work.done += 1
 
 
 def describe_work() -> str | None:

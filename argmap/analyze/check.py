@@ -14,6 +14,7 @@ from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
+from argmap.progress import track
 from argmap.source.diagnostics import Diagnostic, Needs, Rule
 from argmap.source.text import SourceFile
 from argmap.syntax.syntax_rules import SYNTAX_RULES
@@ -75,14 +76,14 @@ def run_rules(
     checks = tuple(check for check in ARTICLE_CHECKS if wanted(check.RULE))
     findings = [
         finding
-        for part in _split_by_article(subject.workspace)
+        for part in track(tuple(_split_by_article(subject.workspace)), "checking articles")
         for finding in loaded.cache.recall(
             ("findings", part.article, part.questions, checks, limits),
             (*part.claims, *part.arguments),
             partial(_check_article, part, checks, subject),
         )
     ]
-    for check in MAP_CHECKS:
+    for check in track(MAP_CHECKS, "checking the map"):
         if wanted(check.RULE):
             findings += check.find(subject)
     holes = Holes.of(loaded.diagnostics)

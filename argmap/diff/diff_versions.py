@@ -30,6 +30,7 @@ from argmap.diff.text_similarity import is_same
 from argmap.diff.unreadable import Unknown
 from argmap.model.elements import SYMMETRIC
 from argmap.model.workspace import Workspace
+from argmap.progress import show_work
 
 Entry = TypeVar("Entry", bound=Change | Effect)
 Traits = tuple[str | None, ...]
@@ -40,6 +41,7 @@ FINDING_KINDS = frozenset(
 ID_LENGTH = 16
 
 
+@show_work("comparing the versions")
 def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
     """Return the diff of two versions of the workspace at a place, which its ids depend on."""
     before, after = old.workspace, new.workspace

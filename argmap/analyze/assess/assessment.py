@@ -10,6 +10,7 @@ from argmap.analyze.assess.framework import Bar, Framework, Step, build_framewor
 from argmap.analyze.assess.grounded import Label, Labelling, find_reachable, label_atoms
 from argmap.analyze.assess.program import Program, ProgramRule, build_program
 from argmap.model.workspace import Workspace
+from argmap.progress import show_work
 
 
 class Status(StrEnum):
@@ -58,6 +59,7 @@ def assess(workspace: Workspace, choices: Choices = EVERYTHING) -> Assessment:
     return assess_accepting(workspace, resolve_choices(workspace, choices))
 
 
+@show_work("assessing claims")
 def assess_accepting(workspace: Workspace, acceptance: Acceptance) -> Assessment:
     """Return the assessment for resolved choices."""
     framework = build_framework(workspace, acceptance)

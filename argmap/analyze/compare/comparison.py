@@ -24,6 +24,7 @@ from argmap.model.elements import Article
 from argmap.model.equivalence import find_restatements
 from argmap.model.queries import get_article_id, keep_links
 from argmap.model.workspace import Workspace
+from argmap.progress import show_work
 
 PAIR = 2
 
@@ -56,6 +57,7 @@ class Comparison(Struct, frozen=True):
         return left.id, right.id
 
 
+@show_work("comparing articles")
 def compare(workspace: Workspace, scope: Scope) -> Comparison:
     """Return the comparison of the articles on the questions of a scope.
 

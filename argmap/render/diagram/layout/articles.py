@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from argmap.load.look import Direction
+from argmap.progress import track
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
 from argmap.render.diagram.layout.effort import choose_effort
@@ -141,7 +142,7 @@ def _plan_articles(
 ) -> Sequence[Plan]:
     effort = choose_effort(len(graph.nodes))
     plans: list[Plan] = []
-    for cluster in graph.clusters:
+    for cluster in track(graph.clusters, "laying out articles"):
         graphviz.check_time()
         forest = grow_forest(cluster, graph.links)
         sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from argmap.load.look import DEFAULT_WIDTH, Direction
+from argmap.progress import show_work
 from argmap.render.diagram.graph import Cluster, Graph, Node
 from argmap.render.diagram.layout.articles import measure_articles, place_articles
 from argmap.render.diagram.layout.box import (
@@ -24,6 +25,7 @@ from argmap.render.diagram.layout.routes import place_lines
 Measure = Callable[[Node, Measures, float], Box]
 
 
+@show_work("laying out the picture")
 def compose(
     graph: Graph,
     graphviz: Graphviz,

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
+from argmap.progress import show_work
 from argmap.render.diagram.layout.geometry import Rectangle, Size
 from argmap.render.diagram.options import Paper
 from argmap.render.diagram.page_fit import Grid, choose_grid, measure_text
@@ -145,9 +146,10 @@ def _run_worker(
         "foreign_signs": list(items_by_sign),
     }
     try:
-        answer = run_worker(
-            [str(WORKER)], json.dumps(order).encode(), timeout, {"RUST_BACKTRACE": "0"}
-        )
+        with show_work(f"making the {form.upper()}"):
+            answer = run_worker(
+                [str(WORKER)], json.dumps(order).encode(), timeout, {"RUST_BACKTRACE": "0"}
+            )
     except WorkerTimeoutError as problem:
         raise ArgmapError(
             f"making the {form.upper()} took longer than {timeout:g} seconds; "
