@@ -21,7 +21,7 @@ from argmap.atomic_write import flush_folders, is_draft, write_atomically
 from argmap.cache_folder import find_journal_folder
 from argmap.errors import ArgmapError
 from argmap.load.discovery import SETTINGS_FILES, SUFFIX
-from argmap.load.source_texts import is_inside
+from argmap.load.files import DISK
 from argmap.render.phrases import format_count
 from argmap.render.terminal import printable
 
@@ -155,7 +155,7 @@ def _remove_drafts(change: FileChange, place: Path) -> None:
 def find_journal(root: Path) -> Path | None:
     """Return where the journal of a workspace is to be, or nothing if it cannot have one."""
     folder = find_journal_folder()
-    if folder is None or is_inside(folder, root):
+    if folder is None or DISK.is_inside(folder, root):
         return None
     name = sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:DIGITS]
     return folder / f"{name}.json"
@@ -165,7 +165,7 @@ def _may_change(change: FileChange, root: Path) -> bool:
     """Return whether a change is one of an argument file, or of settings, below the root."""
     place = change.find_place(root)
     is_known = place.suffix == SUFFIX or place.name in SETTINGS_FILES
-    return is_known and b"\0" not in change.path and is_inside(place, root)
+    return is_known and b"\0" not in change.path and DISK.is_inside(place, root)
 
 
 def _read(place: Path) -> bytes | None:

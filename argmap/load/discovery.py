@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
+from argmap.load.files import DISK, Files
 
 SUFFIX = ".argmap"
 STDIN = "-"
@@ -21,29 +22,23 @@ LARGEST = 128 * 1024
 OUR_TABLE = re.compile(rb"^[ \t]*\[?[ \t]*tool\.argmap[ \t]*[].=]", re.MULTILINE)
 
 
-def find_settings_file(folder: Path) -> Path | None:
+def find_settings_file(folder: Path, files: Files = DISK) -> Path | None:
     """Return the file with the settings of a folder, if it has one."""
-    if (folder / SETTINGS).is_file():
+    if files.is_file(folder / SETTINGS):
         return folder / SETTINGS
-    return folder / PROJECT if _has_settings(folder / PROJECT) else None
+    return folder / PROJECT if _has_settings(folder / PROJECT, files) else None
 
 
-def find_settings_folder(folder: Path) -> Path | None:
+def find_settings_folder(folder: Path, files: Files = DISK) -> Path | None:
     """Return the nearest folder, from this one upwards, that holds settings."""
-    return next((up for up in (folder, *folder.parents) if find_settings_file(up)), None)
+    return next((up for up in (folder, *folder.parents) if find_settings_file(up, files)), None)
 
 
-def _has_settings(project: Path) -> bool:
+def _has_settings(project: Path, files: Files) -> bool:
     try:
-        return project.is_file() and bool(OUR_TABLE.search(read_beginning(project)))
+        return files.is_file(project) and bool(OUR_TABLE.search(files.read(project, LARGEST + 1)))
     except OSError:
         return False
-
-
-def read_beginning(place: Path) -> bytes:
-    """Return a file's bytes: all of them, or more than settings may have."""
-    with place.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 class RawFile(Struct, frozen=True):
@@ -75,7 +70,8 @@ class WorkspaceFiles(Struct, frozen=True):
         """Return the files, and the settings, with these contents by their locations."""
 
         def update(raw: RawFile) -> RawFile:
-            return replace(raw, content=contents.get(raw.location, raw.content))
+            content = contents.get(raw.location)
+            return raw if content is None else replace(raw, content=content)
 
         settings = update(self.settings) if self.settings else None
         return replace(self, files=tuple(map(update, self.files)), settings=settings)
@@ -85,7 +81,8 @@ class Input(Struct, frozen=True):
     """What to load: files and folders, or `-` for the text that standard input gave.
 
     If it is `whole`, the files bring with them all others of their workspace. If it `goes_on`, a
-    file in a folder that cannot be read is one without content, and ends nothing.
+    file in a folder that cannot be read is one without content, and ends nothing. The paths are
+    looked for in `files`.
     """
 
     paths: Sequence[str]
@@ -93,6 +90,7 @@ class Input(Struct, frozen=True):
     stdin_name: str = STDIN_NAME
     whole: bool = False
     goes_on: bool = False
+    files: Files = DISK
 
 
 class FoundFile(Struct, frozen=True):
@@ -125,11 +123,11 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     files_by_home: dict[Path | None, list[FoundFile]] = {}
     for file in (*companions, *named):
         files_by_home.setdefault(file.home, []).append(file)
-    workspaces = (_build_workspace(home, files) for home, files in files_by_home.items())
+    workspaces = (_build_workspace(home, found, given) for home, found in files_by_home.items())
     return tuple(sorted(workspaces, key=lambda files: files.root.as_posix()))
 
 
-def _build_workspace(home: Path | None, found: list[FoundFile]) -> WorkspaceFiles:
+def _build_workspace(home: Path | None, found: list[FoundFile], given: Input) -> WorkspaceFiles:
     """Return the workspace of these files; of those in one place, the last one counts."""
     root = home or Path(os.path.commonpath([file.base for file in found]))
     files = {file.raw.location: file for file in found}.values()
@@ -137,16 +135,16 @@ def _build_workspace(home: Path | None, found: list[FoundFile]) -> WorkspaceFile
     return WorkspaceFiles(
         root,
         tuple(raws),
-        read_settings_file(home) if home else None,
+        read_settings_file(home, given.files) if home else None,
         partial=home is not None and not any(file.has_whole_home for file in found),
         companions=frozenset(file.raw.location for file in files if file.is_companion),
     )
 
 
-def read_settings_file(home: Path) -> RawFile | None:
+def read_settings_file(home: Path, files: Files = DISK) -> RawFile | None:
     """Return the settings file of a folder, read only up to the largest size allowed."""
-    place = find_settings_file(home)
-    return _read(place, _resolve(home), read_beginning) if place else None
+    place = find_settings_file(home, files)
+    return _read(place, files.resolve(home), files, LARGEST + 1) if place else None
 
 
 def find_name(root: Path, raw: RawFile) -> str:
@@ -160,15 +158,16 @@ def has_argument_files(path: str) -> bool:
     Raises ArgmapError for a folder that cannot be read.
     """
     place = Path(path).absolute()
-    if path == STDIN or not _exists(place):
+    if path == STDIN or not DISK.exists(place):
         return path == STDIN
-    return not place.is_dir() or any(True for _ in _walk(_resolve(place), _raise_unreadable))
+    walk = _walk(DISK.resolve(place), DISK, _raise_unreadable)
+    return not DISK.is_folder(place) or any(True for _ in walk)
 
 
 def locate_stdin(name: str) -> Path:
     """Return the place of the file that standard input stands for."""
     place = Path.cwd() / name
-    return _resolve(place.parent) / place.name
+    return DISK.resolve(place.parent) / place.name
 
 
 def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
@@ -177,18 +176,19 @@ def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
         location = locate_stdin(given.stdin_name)
         base = location.parent if given.whole else Path.cwd()
         raw = RawFile(given.stdin_name, location, given.stdin)
-        yield FoundFile(raw, base, find_settings_folder(location.parent), is_alone=True)
+        home = find_settings_folder(location.parent, given.files)
+        yield FoundFile(raw, base, home, is_alone=True)
         return
     place = Path(path).absolute()
-    if not _exists(place):
+    if not given.files.exists(place):
         raise ArgmapError(f"no such file or folder: {path}")
-    location = _resolve(place)
-    if place.is_dir():
+    location = given.files.resolve(place)
+    if given.files.is_folder(place):
         yield from _find_below(path, location, given)
     else:
         base = location.parent
-        raw = _read(location, location)
-        yield FoundFile(raw, base, find_settings_folder(base), is_alone=True)
+        raw = _read(location, location, given.files)
+        yield FoundFile(raw, base, find_settings_folder(base, given.files), is_alone=True)
 
 
 def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[FoundFile]:
@@ -206,7 +206,7 @@ def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[Fou
     }
     for folder, home in homes_by_folder.items():
         is_searched = home is None and not homes_by_folder.keys().isdisjoint(folder.parents)
-        for place, place_home in () if is_searched else _walk(folder):
+        for place, place_home in () if is_searched else _walk(folder, given.files):
             if place_home == home:
                 raw = _read_found(place, folder, given)
                 yield FoundFile(raw, folder, home, is_companion=True)
@@ -214,7 +214,7 @@ def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[Fou
 
 def _find_below(path: str, folder: Path, given: Input) -> Iterator[FoundFile]:
     count = 0
-    for place, home in _walk(folder, _raise_unreadable):
+    for place, home in _walk(folder, given.files, _raise_unreadable):
         count += 1
         yield FoundFile(_read_found(place, home or folder, given), folder, home)
     if not count:
@@ -222,49 +222,25 @@ def _find_below(path: str, folder: Path, given: Input) -> Iterator[FoundFile]:
 
 
 def _walk(
-    folder: Path, on_error: Callable[[OSError], None] | None = None
+    folder: Path, files: Files, on_error: Callable[[OSError], None] | None = None
 ) -> Iterator[tuple[Path, Path | None]]:
-    """Yield the argument files below a folder, each with the folder of its settings.
-
-    Hidden files and folders, and linked folders, are passed over.
-    """
-    homes = {folder: find_settings_folder(folder)}
-    for here, folders, names in os.walk(folder, onerror=on_error):
-        place = Path(here)
-        if any(name in names for name in SETTINGS_FILES) and find_settings_file(place):
-            homes[place] = place
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        homes |= {place / name: homes[place] for name in folders}
-        for name in sorted(names):
-            if name.endswith(SUFFIX) and not name.startswith("."):
-                yield place / name, homes[place]
+    """Yield the argument files below a folder, each with the folder of its settings."""
+    homes = {folder.parent: find_settings_folder(folder.parent, files)}
+    for here, names in files.walk(folder, on_error):
+        has_settings = any(name in names for name in SETTINGS_FILES)
+        own = here if has_settings and find_settings_file(here, files) else None
+        homes[here] = own or homes[here.parent]
+        yield from ((here / name, homes[here]) for name in names if name.endswith(SUFFIX))
 
 
 def _raise_unreadable(error: OSError) -> None:
     raise ArgmapError(f"cannot read {error.filename}: {error.strerror}") from error
 
 
-def _exists(place: Path) -> bool:
-    """Return whether there is something at a path; there is nothing at an impossible one."""
-    try:
-        return place.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def _resolve(place: Path) -> Path:
-    """Return the path with its links followed; one that leads in a circle stays as it is."""
-    return Path(os.path.realpath(place))
-
-
-def _read_all(place: Path) -> bytes:
-    return place.read_bytes()
-
-
 def _read_found(place: Path, inside: Path, given: Input) -> RawFile:
     """Return a file that was found in a folder, with why it cannot be read if it cannot."""
     try:
-        return _read(place, inside)
+        return _read(place, inside, given.files)
     except ArgmapError as error:
         if not given.goes_on:
             raise
@@ -272,16 +248,16 @@ def _read_found(place: Path, inside: Path, given: Input) -> RawFile:
         return RawFile(path, place, b"", str(error).replace(path, "this file"))
 
 
-def _read(place: Path, inside: Path, read_content: Callable[[Path], bytes] = _read_all) -> RawFile:
+def _read(place: Path, inside: Path, files: Files, most: int = -1) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
     path = describe_path(place)
-    location = _resolve(place)
+    location = files.resolve(place)
     if not location.is_relative_to(inside):
         raise ArgmapError(f"{path} is a symbolic link to a file outside its workspace")
-    if _exists(location) and not location.is_file():
+    if files.exists(location) and not files.is_file(location):
         raise ArgmapError(f"{path} cannot be read, because it is not an ordinary file")
     try:
-        return RawFile(path, place, read_content(location))
+        return RawFile(path, place, files.read(location, most))
     except OSError as error:
         raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 

@@ -18,6 +18,7 @@ from argmap.load.declarations import (
 )
 from argmap.load.decoding import decode
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name
+from argmap.load.files import DISK, Files
 from argmap.load.loaded import LoadedWorkspace, MissingSource, sort_diagnostics
 from argmap.load.loading_rules import EMPTY_FILE, UNREADABLE_FILE
 from argmap.load.nearby_sources import NearbySources
@@ -25,7 +26,6 @@ from argmap.load.paragraphs import SourceText
 from argmap.load.resolver import build_nameless_articles, resolve_articles, resolve_workspace
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.load.source_texts import (
-    DISK,
     SourceFolders,
     Texts,
     decode_file_name,
@@ -33,6 +33,7 @@ from argmap.load.source_texts import (
     read_source,
 )
 from argmap.model.elements import Article, Fact
+from argmap.progress import track
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.parser import parse
@@ -65,13 +66,18 @@ def load(
     """Return the workspace of these files.
 
     Source texts are looked for beside the files that name them, then in the folder `sources`, or
-    else in the one that the settings name; `texts` reads the workspace, `sources` is on disk.
+    else in the one that the settings name; `texts` reads the workspace, and `sources` too if
+    it is the disk, or holds it.
     Mistakes of authors never raise: what cannot be resolved is left out of the model and reported.
     With the cache of an earlier run, only what depends on changed files is made again.
     """
     cache = cache or Cache()
-    settings, mistakes = _load_settings(workspace_files, cache)
-    files = tuple(_open_file(workspace_files.root, raw, cache) for raw in workspace_files.files)
+    disk = texts if isinstance(texts, Files) else DISK
+    settings, mistakes = _load_settings(workspace_files, cache, disk)
+    files = tuple(
+        _open_file(workspace_files.root, raw, cache)
+        for raw in track(workspace_files.files, "reading files")
+    )
     is_partial = workspace_files.partial or any(raw.unreadable for raw in workspace_files.files)
     declarations = declare((file.declarations for file in files), is_partial=is_partial)
     diagnostics = [*mistakes, *declarations.diagnostics]
@@ -80,12 +86,12 @@ def load(
     articles = resolve_articles(declarations, diagnostics.append)
     named = workspace_files.root / decode_file_name(settings.sources) if settings.sources else None
     folders = SourceFolders(
-        workspace_files.root, sources or named, texts, DISK if sources else texts
+        workspace_files.root, sources or named, texts, disk if sources else texts
     )
     source_texts = _read_source_texts(articles, files, folders, cache, diagnostics)
     claims = tuple(
         _resolve_claims(article, declarations, source_texts.by_article.get(article.name), cache)
-        for article in articles
+        for article in track(articles, "reading claims and quotations")
     )
     for article in build_nameless_articles(declarations):
         diagnostics += _resolve_claims(article, declarations, None, cache).diagnostics
@@ -102,12 +108,13 @@ def load(
         ),
         source_texts.by_article,
         source_texts.missing,
+        folders,
         cache,
     )
 
 
 def _load_settings(
-    workspace_files: WorkspaceFiles, cache: Cache
+    workspace_files: WorkspaceFiles, cache: Cache, disk: Files
 ) -> tuple[Settings, tuple[Diagnostic, ...]]:
     if workspace_files.settings is None:
         return USUAL_SETTINGS, ()
@@ -115,7 +122,7 @@ def _load_settings(
 
     raw = workspace_files.settings
     file = cache.recall(("settings", raw), (), partial(decode_settings, raw))
-    return read_settings(raw, file, workspace_files.root)
+    return read_settings(raw, file, workspace_files.root, disk)
 
 
 def _open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:
@@ -154,7 +161,7 @@ def _read_source_texts(
     nearby = NearbySources(folders)
     texts: dict[str, SourceText] = {}
     missing: list[MissingSource] = []
-    for article in articles:
+    for article in track(articles, "reading source texts"):
         if article.source is None:
             continue
         beside = folders_by_file[article.source.span.file]

@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from argmap.load.discovery import describe_path
-from argmap.load.source_texts import DISK, SourceFolders, is_inside
+from argmap.load.files import Files
+from argmap.load.source_texts import SourceFolders
 from argmap.model.workspace import group_by_key
 from argmap.source.spelling import Guess, Spellings
 
@@ -62,11 +63,11 @@ class NearbySources:
         suffix = "" if suffix in PLAIN_TEXT else suffix
         if (beside, suffix) not in self._indexed:
             suffixes = PLAIN_TEXT | {suffix}
-            paths = (path for path in self._list_paths(beside) if _find_suffix(path) in suffixes)
+            paths = (path for path in self.list_paths(beside) if _find_suffix(path) in suffixes)
             self._indexed[beside, suffix] = _Paths(paths)
         return self._indexed[beside, suffix]
 
-    def _list_paths(self, beside: Path) -> tuple[str, ...]:
+    def list_paths(self, beside: Path) -> tuple[str, ...]:
         """Return the paths with which a file in a folder can name the files that are there."""
         if beside not in self._listed:
             self._listed[beside] = tuple(dict.fromkeys(self._find_paths(beside)))
@@ -74,24 +75,18 @@ class NearbySources:
 
     def _find_paths(self, beside: Path) -> Iterator[str]:
         root, sources = self.folders.root, self.folders.sources
-        if self.folders.root_texts is DISK:
-            yield from (Path(os.path.relpath(file, beside)).as_posix() for file in _walk(root))
-        if sources is not None and self.folders.sources_texts is DISK:
-            yield from (file.relative_to(sources).as_posix() for file in _walk(sources))
+        if isinstance(self.folders.root_texts, Files):
+            found = _list_files(root, self.folders.root_texts)
+            yield from (Path(os.path.relpath(file, beside)).as_posix() for file in found)
+        if sources is not None and isinstance(self.folders.sources_texts, Files):
+            found = _list_files(sources, self.folders.sources_texts)
+            yield from (file.relative_to(sources).as_posix() for file in found)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _list_files(folder: Path, files: Files) -> Iterator[Path]:
     """Yield the files below a folder, without hidden ones and those that a link leads to."""
-    return islice(_find_files(folder), MOST_FILES)
-
-
-def _find_files(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            place = Path(here, name)
-            if not name.startswith(".") and is_inside(place, folder):
-                yield place
+    places = (here / name for here, names in files.walk(folder) for name in names)
+    return islice((place for place in places if files.is_inside(place, folder)), MOST_FILES)
 
 
 def _find_suffix(path: str) -> str:

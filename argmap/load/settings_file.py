@@ -6,11 +6,12 @@ from unicodedata import normalize
 
 from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
 from argmap.load.discovery import LARGEST, PROJECT, RawFile
+from argmap.load.files import DISK, Files
 from argmap.load.loading_rules import UNREADABLE_SETTINGS
 from argmap.load.look_settings import read_look
 from argmap.load.setting_values import LIMITS, ValueReader
 from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
-from argmap.load.source_texts import decode_file_name, is_inside
+from argmap.load.source_texts import decode_file_name
 from argmap.load.toml_positions import Places, Route, find_places
 from argmap.source.diagnostics import Diagnostic, Label, Severity
 from argmap.source.spelling import shorten
@@ -31,7 +32,9 @@ Table = dict[str, object]
 Mistakes = tuple[Diagnostic, ...]
 
 
-def read_settings(raw: RawFile, file: SourceFile, root: Path) -> tuple[Settings, Mistakes]:
+def read_settings(
+    raw: RawFile, file: SourceFile, root: Path, files: Files = DISK
+) -> tuple[Settings, Mistakes]:
     """Return the settings in a file, without what is wrong, and what is wrong."""
     if ONLY_COMMENTS.fullmatch(raw.content):
         return Settings(file), ()
@@ -39,7 +42,7 @@ def read_settings(raw: RawFile, file: SourceFile, root: Path) -> tuple[Settings,
     if isinstance(data, Diagnostic):
         return Settings(file), (data,)
     route: Route = OURS if raw.location.name == PROJECT else ()
-    reader = _SettingsReader(file, find_places(file.text), root)
+    reader = _SettingsReader(file, find_places(file.text), root, files)
     settings = reader.read_settings(_find_table(data, route), route)
     return settings, tuple(reader.diagnostics)
 
@@ -130,9 +133,10 @@ RULES_EXAMPLE = '["circular-argument", "Q3"]'
 class _SettingsReader(ValueReader):
     """Reads the settings of a workspace in that folder."""
 
-    def __init__(self, file: SourceFile, places: Places, root: Path) -> None:
+    def __init__(self, file: SourceFile, places: Places, root: Path, files: Files) -> None:
         super().__init__(file, places)
         self.root = root
+        self.files = files
 
     def read_settings(self, data: object, route: Route) -> Settings:
         table = self.read_table(data, route, "a table of settings")
@@ -210,10 +214,10 @@ class _SettingsReader(ValueReader):
             return None
         if not isinstance(value, str) or not value:
             self.reject("'sources' takes the name of a folder", route, 'for example: "texts"')
-        elif _leads_out(value) or not is_inside(self.root / decode_file_name(value), self.root):
+        elif _leads_out(value) or not self.files.is_inside(self._find_folder(value), self.root):
             hint = "use a folder inside the workspace, or the option --sources"
             self.reject("this folder is outside the workspace", route, hint)
-        elif _is_other_than_folder(self.root / decode_file_name(value)):
+        elif self._is_other_than_folder(self._find_folder(value)):
             self.reject(
                 f"'{shorten(value)}' is not a folder", route, 'name a folder, for example: "texts"'
             )
@@ -221,16 +225,15 @@ class _SettingsReader(ValueReader):
             return value
         return None
 
+    def _find_folder(self, path: str) -> Path:
+        return self.root / decode_file_name(path)
+
+    def _is_other_than_folder(self, place: Path) -> bool:
+        """Return whether there is something at a path that is not a folder."""
+        return self.files.exists(place) and not self.files.is_folder(place)
+
 
 def _leads_out(path: str) -> bool:
     """Return whether a path is impossible, or does not start in the folder where it is used."""
     absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor
     return bool(absolute) or "\0" in path
-
-
-def _is_other_than_folder(place: Path) -> bool:
-    """Return whether there is something at a path that is not a folder."""
-    try:
-        return place.exists() and not place.is_dir()
-    except OSError:
-        return True

@@ -7,6 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from argmap.load.decoding import BYTE_ORDER_MARK
+from argmap.load.files import DISK
 from argmap.load.loading_rules import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.load.paragraphs import SourceText, split_source_text
 from argmap.model.elements import Fact
@@ -38,21 +39,6 @@ class Texts(Protocol):
     def content(self, place: Path) -> bytes | None:
         """Return the bytes of an ordinary file, or nothing. Raises OSError."""
         ...
-
-
-class DiskTexts:
-    """The files on disk."""
-
-    def is_inside(self, place: Path, folder: Path) -> bool:
-        """Return whether a path, with its links followed, is below a folder."""
-        return is_inside(place, folder)
-
-    def content(self, place: Path) -> bytes | None:
-        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
-        return place.read_bytes() if place.is_file() else None
-
-
-DISK = DiskTexts()
 
 
 class SourceFolders(Struct, frozen=True):
@@ -129,8 +115,3 @@ def _find_allowed_places(
 def decode_file_name(path: str) -> str:
     """Return a path as Python has those on disk, whose names are UTF-8 whatever the locale is."""
     return os.fsdecode(path.encode("utf-8", "surrogateescape"))
-
-
-def is_inside(place: Path, folder: Path) -> bool:
-    """Return whether a path, with its links followed, is below a folder."""
-    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))

@@ -17,9 +17,10 @@ from argmap.load.discovery import (
     WorkspaceFiles,
     find_workspaces,
 )
+from argmap.load.files import DISK
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.load.source_texts import DISK, Texts
+from argmap.load.source_texts import Texts
 from argmap.vcs.git import Repository, find_repository, open_objects, open_repository
 from argmap.vcs.narrowing import follow_moved_items, is_below, narrow
 from argmap.vcs.snapshots import Snapshot, find_workspaces_in, read_commit, read_working_tree

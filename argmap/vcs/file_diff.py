@@ -17,7 +17,7 @@ from argmap.load.discovery import (
     find_settings_folder,
     find_workspaces,
 )
-from argmap.load.source_texts import DISK
+from argmap.load.files import DISK
 from argmap.vcs.compared import Compared
 from argmap.vcs.diff import diff_snapshots, diff_workspace
 from argmap.vcs.git_call import FilePair

@@ -20,7 +20,8 @@ from argmap.load.discovery import (
     find_settings_folder,
     read_settings_file,
 )
-from argmap.load.source_texts import DISK, Texts
+from argmap.load.files import DISK
+from argmap.load.source_texts import Texts
 from argmap.vcs.git import (
     Commit,
     GitResult,

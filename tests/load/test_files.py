@@ -122,11 +122,11 @@ def test_a_folder_without_argument_files_is_named(tmp_path):
 
 def test_a_file_that_vanishes_is_named(tmp_path, monkeypatch):
     write(tmp_path, {"x.argmap": A})
-    monkeypatch.setattr("pathlib.Path.read_bytes", vanish)
+    monkeypatch.setattr("pathlib.Path.open", vanish)
     assert "cannot read" in failure(tmp_path)
 
 
-def vanish(_):
+def vanish(*_):
     raise FileNotFoundError(2, "No such file or directory")
 
 
