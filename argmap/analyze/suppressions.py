@@ -180,7 +180,7 @@ def _group_lines(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
 
 def _find_wrapped(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
     for entry in parsed.entries:
-        whole = entry.kept if isinstance(entry, tree.Junk) else entry
+        whole = tree.get_whole(entry)
         if whole is None:
             continue
         head = Span(parsed.file, whole.span.start, _find_head_end(whole))

@@ -59,10 +59,11 @@ def rename(
         require_one,
         resolve_source_folder,
     )
-    from argmap.edit.rename import plan_renaming, require_same_meaning
+    from argmap.edit.rename import describe_invalid_name, plan_renaming, require_same_meaning
     from argmap.load.loader import load
     from argmap.model.unknown_references import normalize_reference
     from argmap.render.phrases import format_count
+    from argmap.syntax.parser import is_name
 
     request = WorkspaceRequest(paths, sources, isolated=isolated)
     if request.has_stdin:
@@ -71,8 +72,10 @@ def rename(
     workspace_files = require_one(find_requested(request))
     loaded = load(workspace_files, folder)
     _refuse_unread(loaded)
-    _refuse_invalid_name(normalize_reference(new))
-    renaming = plan_renaming(normalize_reference(old), normalize_reference(new), kind, loaded)
+    name = normalize_reference(new)
+    if not is_name(name.rpartition(".")[2]):
+        raise ArgmapError(describe_invalid_name(name))
+    renaming = plan_renaming(normalize_reference(old), name, kind, loaded)
     rewrites = _build_rewrites(renaming, workspace_files, loaded)
     contents = {rewrite.raw.location: rewrite.content for rewrite in rewrites if rewrite.changes}
     require_same_meaning(renaming, loaded, load(workspace_files.with_contents(contents), folder))
@@ -87,36 +90,16 @@ def rename(
 def _refuse_unread(loaded: "LoadedWorkspace") -> None:
     """End the command if the old name may be in what could not be read."""
     from argmap.cli.workspaces import MISTAKES_FOUND
+    from argmap.edit.rename import find_unread
     from argmap.render.terminal import printable
-    from argmap.syntax.syntax_rules import NOT_UTF8, UNREADABLE
 
-    unread = [
-        diagnostic.primary.span
-        for diagnostic in loaded.diagnostics
-        if diagnostic.rule in {*UNREADABLE, NOT_UTF8}
-    ]
+    unread = find_unread(loaded)
     for span in unread:
         typer.echo(f"{printable(span.file.path)}:{span.line}: cannot be read", err=True)
     if unread:
         message = "nothing renamed; the name may occur in these places, see argmap check"
         typer.echo(message, err=True)
         raise typer.Exit(MISTAKES_FOUND)
-
-
-def _refuse_invalid_name(new: str) -> None:
-    """Raise ArgmapError for a new name whose last part is not a name."""
-    from argmap.source.text import SourceFile
-    from argmap.syntax import tree
-    from argmap.syntax.parser import parse
-
-    name = new.rpartition(".")[2]
-    parsed = parse(SourceFile.of("", "", f'premise {name} "text"'))
-    entry = parsed.tree.entries[0] if parsed.tree.entries else None
-    if parsed.diagnostics or not isinstance(entry, tree.Premise) or entry.name.text != name:
-        raise ArgmapError(
-            f"'{new}' is not a valid name: use a letter, then letters, digits, '-' or '_', "
-            "but not a keyword that starts an entry"
-        )
 
 
 def _build_rewrites(

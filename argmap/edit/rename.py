@@ -27,12 +27,14 @@ from argmap.model.unknown_references import describe_unknown
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span
+from argmap.syntax.syntax_rules import NOT_UTF8, UNREADABLE
 
 KINDS_BY_DOTS = (
     (NameKind.ARTICLE, NameKind.QUESTION, NameKind.TAG),
     (NameKind.CLAIM, NameKind.POSITION),
     (NameKind.ARGUMENT,),
 )
+UNREAD = frozenset({*UNREADABLE, NOT_UTF8})
 QUOTATION_MARKS = "\"'"
 Names = dict[NameKind, dict[str, None]]
 
@@ -98,6 +100,21 @@ def _describe_unknown_name(old: str, candidates: Sequence[NameKind], names: Name
     return describe_unknown(old, (name for kind in NameKind for name in names[kind]), "name")
 
 
+def describe_invalid_name(name: str) -> str:
+    """Return the message for a word that cannot be a name."""
+    return (
+        f"'{name}' is not a valid name: use a letter, then letters, digits, '-' or '_', "
+        "but not a keyword that starts an entry"
+    )
+
+
+def find_unread(loaded: LoadedWorkspace) -> tuple[Span, ...]:
+    """Return the places that cannot be read, where any name may be."""
+    return tuple(
+        diagnostic.primary.span for diagnostic in loaded.diagnostics if diagnostic.rule in UNREAD
+    )
+
+
 def find_rename_edits(loaded: LoadedWorkspace, renaming: Renaming) -> tuple[Edit, ...]:
     """Return the edits that rename something, in the order of the files; the settings come last."""
     sought = (renaming.kind, renaming.old)
@@ -108,13 +125,15 @@ def find_rename_edits(loaded: LoadedWorkspace, renaming: Renaming) -> tuple[Edit
     )
     if renaming.kind is not NameKind.TAG:
         return edits
-    return (*edits, *_find_tag_edits(loaded.settings.limits, renaming))
+    places = find_tag_settings(loaded.settings.limits, renaming.old)
+    return (*edits, *(Edit(place, renaming.new) for place in places))
 
 
-def _find_tag_edits(limits: Limits, renaming: Renaming) -> Iterator[Edit]:
-    for tag, span in zip(limits.tags or (), limits.tag_places, strict=False):
-        if tag == renaming.old:
-            yield Edit(_strip_marks(span), renaming.new)
+def find_tag_settings(limits: Limits, tag: str) -> Iterator[Span]:
+    """Yield where the settings list a tag."""
+    for name, span in zip(limits.tags or (), limits.tag_places, strict=False):
+        if name == tag:
+            yield _strip_marks(span)
 
 
 def _strip_marks(span: Span) -> Span:

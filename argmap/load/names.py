@@ -32,7 +32,7 @@ def find_name_places(trees: Iterable[tree.Tree]) -> Iterator[NamePlace]:
         for entry in file.entries:
             if isinstance(entry, tree.Junk) and entry.keyword == "article":
                 article = entry.name.text if entry.name else None
-            whole = entry.kept if isinstance(entry, tree.Junk) else entry
+            whole = tree.get_whole(entry)
             if isinstance(whole, tree.Article):
                 article = whole.name.text
             if whole is not None:

@@ -46,6 +46,14 @@ def load_scanner() -> "Scanner":
     return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
 
 
+def is_name(word: str) -> bool:
+    """Return whether a word can be the name of a claim, or of anything else."""
+    parsed = parse(SourceFile.of("", "", f'premise {word} "text"'))
+    entry = parsed.tree.entries[0] if parsed.tree.entries else None
+    is_premise = isinstance(entry, tree.Premise) and entry.name.text == word
+    return is_premise and not parsed.diagnostics
+
+
 def parse(file: SourceFile) -> Parsed:
     """Return the tree of a file, with a diagnostic for each mistake.
 

@@ -240,6 +240,11 @@ Whole = Map | Question | Article | Claim | Link
 Entry = Whole | Junk
 
 
+def get_whole(entry: Entry) -> Whole | None:
+    """Return an entry as far as it could be parsed."""
+    return entry.kept if isinstance(entry, Junk) else entry
+
+
 class Tree(Struct, frozen=True):
     """The entries of a file, in order."""
 
