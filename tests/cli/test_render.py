@@ -35,7 +35,6 @@ VALUES = {
     "questions": None,
     "link_base": "https://example.org/maps",
     "engine": "embedded",
-    "timeout": "90",
 }
 # What an option needs besides.
 COMPANIONS = {"paper": ("--pages", "2")}
