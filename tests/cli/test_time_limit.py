@@ -57,16 +57,18 @@ def test_the_limit_says_what_was_being_done(has_timer, monkeypatch):
     context = FakeContext()
     deadline.limit_time(context, 0.1)
     try:
-        with (
-            pytest.raises(deadline.OutOfTimeError, match=r"\(laying out: 1 of 2\)"),
-            show_work("laying out", 2) as work,
-        ):
-            work.done = 1
-            end = time.monotonic() + 30
-            while time.monotonic() < end:
-                time.sleep(0.01)
+        with pytest.raises(deadline.OutOfTimeError, match=r"\(laying out: 1 of 2\)"):
+            lay_out_forever()
     finally:
         context.close()
+
+
+def lay_out_forever():
+    with show_work("laying out", 2) as work:
+        work.done = 1
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            time.sleep(0.01)
 
 
 class FakeContext:
