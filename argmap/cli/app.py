@@ -32,6 +32,7 @@ COMMANDS = (
     "review",
     "merge",
     "git-setup",
+    "lsp",
     "diff-driver",
     "merge-driver",
 )

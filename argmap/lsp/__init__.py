@@ -1,0 +1,1 @@
+"""The language server: an adapter between editors and the session, over pygls."""

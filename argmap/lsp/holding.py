@@ -1,0 +1,81 @@
+"""Decides which findings wait while their author is typing.
+
+An entry is unfinished while it is typed, and every editor would say so at each letter. The server
+does not know the cursor, so it takes the place of the last edit for it. Until the author edits or
+goes elsewhere, or saves, these findings wait if they are about the entry at that place: mistakes
+in its syntax, findings that something is missing in it, and whatever marks the very word that is
+typed. All others are shown at once.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from argmap.source.diagnostics import Diagnostic, Needs
+from argmap.source.text import SourceFile
+from argmap.syntax.syntax_rules import SYNTAX_RULES
+from argmap.syntax.tree import Tree
+
+SYNTAX_CODES = frozenset(rule.code for rule in SYNTAX_RULES)
+
+
+class Typing(Struct, frozen=True):
+    """Where an author types: the offset, and the range of the entry there."""
+
+    offset: int
+    start: int
+    end: int
+
+    @classmethod
+    def at(cls, tree: Tree, offset: int) -> "Typing":
+        """Return the place of typing; its entry goes to the next entry or blank line."""
+        starts = [entry.span.start for entry in tree.entries]
+        start = max((place for place in starts if place <= offset), default=0)
+        following = min((place for place in starts if place > offset), default=None)
+        end = len(tree.file.text) if following is None else following
+        return cls(offset, start, max(end, _find_blank_line(tree.file, offset)))
+
+    def includes(self, offset: int) -> bool:
+        """Return whether an offset is in the entry."""
+        return self.start <= offset <= self.end
+
+    def holds(self, finding: Diagnostic) -> bool:
+        """Return whether a finding in the file waits."""
+        span = finding.primary.span
+        if span.start <= self.offset <= span.end:
+            return True
+        is_unfinished = finding.rule.code in SYNTAX_CODES or finding.rule.needs in {
+            Needs.FILE,
+            Needs.WORKSPACE,
+        }
+        return is_unfinished and self.includes(span.start)
+
+
+def _find_blank_line(file: SourceFile, offset: int) -> int:
+    """Return where the paragraph of an offset ends."""
+    place = offset
+    while place < len(file.text) and file.text[file.find_line_start(place) : place].strip():
+        following = file.find_next_line(place)
+        if following == place or not file.text[following : file.find_line_end(following)].strip():
+            return file.find_line_end(place)
+        place = file.find_line_end(following)
+    return place
+
+
+def keep_hidden(before: Iterable[Diagnostic], now: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings that only an unfinished entry hides.
+
+    Rules about what is missing say nothing while a mistake hides what is there; what they said
+    before the author began to type stays meanwhile.
+    """
+    present = {identify(finding) for finding in now}
+    return tuple(
+        finding
+        for finding in before
+        if finding.rule.needs is not Needs.NOTHING and identify(finding) not in present
+    )
+
+
+def identify(finding: Diagnostic) -> tuple[str, str, int]:
+    """Return what makes a finding in a file the same as one of another check."""
+    return finding.rule.code, finding.message, finding.primary.span.start

@@ -1,0 +1,182 @@
+"""The server: what it holds open, and when it checks and reports."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from lsprotocol import types
+from msgspec import Struct
+from pygls.lsp.server import LanguageServer
+
+from argmap import __version__
+from argmap.load.loaded import LoadedWorkspace
+from argmap.lsp.diagnostics import build_diagnostic
+from argmap.lsp.documents import Change, Document, Documents, find_path
+from argmap.lsp.findings import Findings
+from argmap.lsp.folders import Folders
+from argmap.lsp.protocol import DocumentProtocol, build_converter
+from argmap.session import Session
+from argmap.source.text import SourceFile
+from argmap.syntax.parser import parse
+from argmap.syntax.tree import Tree
+
+log = logging.getLogger("argmap.lsp")
+# Seconds without an edit before all files are checked; edits that follow one another count once.
+QUIET = 0.01
+
+
+class Place(Struct, frozen=True):
+    """An offset in a file of a workspace."""
+
+    loaded: LoadedWorkspace
+    tree: Tree
+    offset: int
+
+
+class ArgmapServer(LanguageServer):
+    """Keeps documents, sessions and findings in step, and tells the client what changed.
+
+    Findings are pushed until the client pulls them itself: those of open documents until it first
+    asks for those of a document, those of other files until it first asks for all.
+    """
+
+    def __init__(self) -> None:
+        """Start without folders."""
+        super().__init__(
+            "argmap",
+            __version__,
+            protocol_cls=DocumentProtocol,
+            converter_factory=build_converter,
+        )
+        self.documents = Documents()
+        self.folders = Folders()
+        self.findings = Findings()
+        self.generation = 0
+        self.pulls_documents = False
+        self.pulls_workspace = False
+        self._timer: asyncio.TimerHandle | None = None
+        self._told: set[Path] = set()
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Log a fault; the client gets an error as the answer to its request, and no window."""
+        log.error("%s", error, exc_info=error if source is not None else None)
+
+    def find_session(self, document: Document) -> Session:
+        """Return the session of an open document."""
+        return self.folders.find(document.path)
+
+    def take_text(self, document: Document) -> None:
+        """Let the text of a document count instead of that on disk, and check soon."""
+        self.find_session(document).edit(document.path, document.file.text)
+        self.check_soon()
+
+    def show_edit(self, change: Change) -> None:
+        """Show at once what is wrong in the syntax of an edited document, and check soon."""
+        self.take_text(change.document)
+        self.report(self.findings.note_edit(change, parse(change.document.file)))
+
+    def leave_place(self) -> None:
+        """Show what waits, since the author is done with an entry."""
+        changed = self.findings.leave()
+        if self._timer is None:
+            self.report(changed)
+
+    def check_soon(self) -> None:
+        """Check all files when there has been no edit for a moment."""
+        self.generation += 1
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(QUIET, self._check_safely)
+
+    def check_now(self) -> None:
+        """Check all files, if anything changed since the last check."""
+        if self._timer:
+            self._timer.cancel()
+            self._check_safely()
+
+    def _check_safely(self) -> None:
+        self._timer = None
+        try:
+            found = [finding for each in self.folders.sessions for finding in each.check()]
+            changed = self.findings.note_check(found)
+        except Exception:  # a fault must not end the server, only this check
+            log.exception("the check failed")
+            return
+        self.report(changed, of_check=True)
+
+    def report(self, changed: Iterable[Path], *, of_check: bool = False) -> None:
+        """Tell the client of files whose findings changed: push them, or let it pull again."""
+        pulled = False
+        for path in sorted(changed):
+            if self._is_pulled(path):
+                pulled = True
+            else:
+                self.push(path)
+        if pulled and of_check and self.can_refresh:
+            self.workspace_diagnostic_refresh(None)
+
+    def push(self, path: Path) -> None:
+        """Publish the findings of a file."""
+        document = self.documents.get(path)
+        shown = self.findings.shown.get(path, ())
+        self._told.add(path)
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(
+                self.documents.find_uri(path),
+                [build_diagnostic(finding, self.documents) for finding in shown],
+                document.version if document else None,
+            )
+        )
+
+    def withdraw_pulled(self) -> None:
+        """Take back what was pushed and is pulled from now on."""
+        for path in sorted(filter(self._is_pulled, self._told)):
+            self._told.discard(path)
+            uri = self.documents.find_uri(path)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def _is_pulled(self, path: Path) -> bool:
+        return self.pulls_documents if self.documents.get(path) else self.pulls_workspace
+
+    @property
+    def can_refresh(self) -> bool:
+        """Whether the client can be asked to pull again."""
+        workspace = self.client_capabilities.workspace
+        diagnostics = workspace.diagnostics if workspace else None
+        return bool(diagnostics and diagnostics.refresh_support)
+
+    def find_file(self, uri: str) -> tuple[LoadedWorkspace, Tree] | None:
+        """Return the workspace of a document and its tree there, if it has one."""
+        path = find_path(uri)
+        return self.folders.find(path).find(path)
+
+    def find_place(self, uri: str, position: types.Position) -> Place | None:
+        """Return what an editor asks about."""
+        found = self.find_file(uri)
+        if found is None:
+            return None
+        loaded, tree = found
+        return Place(loaded, tree, self.documents.encoding.find_offset(tree.file, position))
+
+    def note_cursor(self, uri: str, position: types.Position) -> None:
+        """Show what waits if the cursor has left the entry that was typed."""
+        place = self.findings.place
+        if place is None:
+            return
+        document = self.documents.get(place.path)
+        file: SourceFile | None = document.file if document else None
+        if (
+            document is None
+            or file is None
+            or document.uri != uri
+            or not place.typing.includes(self.documents.encoding.find_offset(file, position))
+        ):
+            self.leave_place()
+
+
+def freeze_memory() -> None:
+    """Let the collector pass over what is loaded, which stays: it takes long to walk through."""
+    gc.collect()
+    gc.freeze()
