@@ -8,6 +8,7 @@ from msgspec import Struct
 from argmap.load.cache import Cache
 from argmap.load.paragraphs import SourceText
 from argmap.load.settings import Settings
+from argmap.load.source_texts import SourceFolders
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
@@ -34,8 +35,8 @@ class LoadedWorkspace(Struct, frozen=True):
 
     What is wrong with the settings comes first, then the files in their order. `companions` are the
     files that were read only because they belong to the same workspace as those asked for.
-    `source_texts` has the texts of the articles, by their names, as far as they were found. The
-    cache is the one that the workspace was loaded with; checking goes on with it.
+    `source_texts` has the texts of the articles, by their names, as far as they were found in the
+    `folders`. The cache is the one that the workspace was loaded with; checking goes on with it.
     """
 
     workspace: Workspace
@@ -45,6 +46,7 @@ class LoadedWorkspace(Struct, frozen=True):
     companions: frozenset[SourceFile]
     source_texts: Mapping[str, SourceText]
     missing_sources: tuple[MissingSource, ...]
+    folders: SourceFolders
     cache: Cache
 
     @property

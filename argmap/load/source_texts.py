@@ -58,7 +58,7 @@ def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | D
 
     Its path is looked for beside the file that names it, then below the folder for sources.
     """
-    places = _find_allowed_places(source.value, beside, folders)
+    places = find_allowed_places(source.value, beside, folders)
     if not places:
         return Diagnostic(
             SOURCE_OUTSIDE,
@@ -97,7 +97,7 @@ def decode_source(content: bytes, source: Fact) -> SourceText | Diagnostic:
         return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint="save it as UTF-8")
 
 
-def _find_allowed_places(
+def find_allowed_places(
     path: str, beside: Path, folders: SourceFolders
 ) -> tuple[tuple[Path, Texts], ...]:
     """Return the places to look in, in order, without those outside their folder."""
