@@ -86,7 +86,7 @@ class Patterns(Struct, frozen=True):
     comment: str = r"#[^\r\n]*"
     escape: str = r"\\[\"\\]"
     end: str = END_OF_WORD
-    word: str = r"\w[\w-]*(?:\.\w[\w-]*)*"
+    word: str = r"[\w-]+(?:\.[\w-]+)*"
 
     def get_awaited(self) -> dict[Kind, str]:
         """Return the pattern of each kind of word that may be awaited."""

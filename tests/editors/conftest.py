@@ -1,6 +1,7 @@
-"""The maps that the tests of parsing make up are coloured here, too."""
+"""The maps that the tests of parsing make up are coloured here, too; the tools are scripts."""
 
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "syntax"))
+TESTS = Path(__file__).parents[1]
+sys.path += [str(TESTS / "syntax"), str(TESTS.parent / "tools")]
