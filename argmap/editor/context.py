@@ -14,6 +14,7 @@ from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.attempts import FULL_LINK
+from argmap.syntax.builder import ESCAPABLE, ESCAPE
 from argmap.syntax.grammar import load_tables
 from argmap.syntax.scanner import NO_BLANK_LINE, build_line_pattern
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, EVERY_ENTRY, LINK
@@ -131,6 +132,16 @@ class Context(Struct, frozen=True):
         return self.file.starts_line(self.token.start if self.token else self.offset)
 
     @property
+    def is_at_margin(self) -> bool:
+        """Whether the line starts here, without an indent."""
+        return self.replaced.start == self.file.find_line_start(self.offset)
+
+    @property
+    def typed(self) -> str:
+        """The word at the offset, up to there."""
+        return self.file.text[self.replaced.start : self.offset]
+
+    @property
     def replaced(self) -> Span:
         """The word at the offset, or the offset."""
         if self.token is None or self.token.kind is not TokenKind.WORD:
@@ -187,6 +198,20 @@ def find_context(parsed: tree.Tree, offset: int) -> Context:
     article = find_article(parsed, place)
     name = article.name.text if article and article.name else None
     return Context(file, offset, name, tuple(parts), before[-1] if before else None, token)
+
+
+def unescape(text: str) -> str:
+    """Return what is between the marks of a string, without the backslashes of escapes."""
+    return normalize(ESCAPE.sub(_drop_backslash, text))
+
+
+def _drop_backslash(escape: re.Match[str]) -> str:
+    return escape[1] if escape[1] in ESCAPABLE else escape[0]
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text can be a name."""
+    return _load_patterns().name.fullmatch(text) is not None
 
 
 def _find_comment(text: str, start: int, offset: int) -> Token | None:
@@ -277,11 +302,12 @@ def _starts_other_line(token: Token, file: SourceFile) -> bool:
 
 
 class _Patterns(Struct, frozen=True):
-    """The tokens of the language, a date, and a line that is a clause or an entry."""
+    """The tokens of the language, a date, a line that is a clause or an entry, and a name."""
 
     token: re.Pattern[str]
     date: re.Pattern[str]
     line: re.Pattern[str]
+    name: re.Pattern[str]
 
 
 @cache
@@ -303,6 +329,7 @@ def _load_patterns() -> _Patterns:
         re.compile(rf"\s*+(?:{token})"),
         re.compile(rf"\s*+(?P<{TokenKind.WORD}>{terminals['DATE']})"),
         re.compile(line),
+        re.compile(name),
     )
 
 

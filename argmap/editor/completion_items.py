@@ -1,0 +1,97 @@
+"""Completions: what may be written at a place, and what it is."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from argmap.editor.context import Context
+from argmap.model.elements import Argument, Claim
+from argmap.model.workspace import Workspace
+from argmap.render.phrases import describe_claim, describe_link_end
+from argmap.render.terminal import replace_unsafe
+from argmap.source.text import Span
+
+MOST = 200
+
+
+class CompletionKind(StrEnum):
+    """What a completion writes."""
+
+    ENTRY = "entry"
+    CLAUSE = "clause"
+    VALUE = "value"
+    ARTICLE = "article"
+    CLAIM = "claim"
+    ARGUMENT = "argument"
+    QUESTION = "question"
+    POSITION = "position"
+    TAG = "tag"
+    EXCERPT = "excerpt"
+    FILE = "file"
+    RULE = "rule"
+
+
+class Completion(Struct, frozen=True):
+    """A text for a place, and what is shown beside its label.
+
+    `replaced` is the span that it takes the place of. `filter` is what the word typed so far is
+    compared with. `snippet`, if there is one, is the text with fields to fill in, as LSP has them.
+    """
+
+    label: str
+    kind: CompletionKind
+    text: str
+    replaced: Span
+    detail: str = ""
+    filter: str = ""
+    snippet: str = ""
+
+
+class Completions(Struct, frozen=True):
+    """Completions, best first; if they are not complete, there may be others for a longer word."""
+
+    items: tuple[Completion, ...]
+    is_complete: bool
+
+
+def build_word(
+    context: Context, text: str, kind: CompletionKind, detail: str = "", words: str = ""
+) -> Completion:
+    """Return the completion that writes a word at an offset; other `words` find it, too."""
+    found = f"{text} {words}" if words else text
+    return Completion(text, kind, text, context.replaced, replace_unsafe(detail), found)
+
+
+def build_claim(context: Context, claim: Claim, text: str) -> Completion:
+    """Return the completion that writes a reference to a claim; its words find it, too."""
+    return build_word(context, text, CompletionKind.CLAIM, describe_claim(claim), claim.text)
+
+
+def build_argument(context: Context, workspace: Workspace, argument: Argument) -> Completion:
+    """Return the completion that writes a reference to an argument."""
+    detail = describe_link_end(workspace, argument.id)
+    return build_word(context, argument.id, CompletionKind.ARGUMENT, detail, detail)
+
+
+def select_claims(claims: Iterable[Claim], typed: str) -> Iterator[Claim]:
+    """Yield the first of the claims whose ids or words have the letters typed, in their order."""
+    folded = typed.casefold()
+    fitting = (claim for claim in claims if _has_letters(folded, f"{claim.id} {claim.text}"))
+    for number, claim in enumerate(fitting, start=1):
+        yield claim
+        if number == MOST:
+            return
+
+
+def _has_letters(folded: str, text: str) -> bool:
+    """Return whether a text has all letters of a folded word, in their order."""
+    if not folded:
+        return True
+    text = text.casefold()
+    place = 0
+    for letter in folded:
+        place = text.find(letter, place) + 1
+        if not place:
+            return False
+    return True

@@ -1,0 +1,186 @@
+"""Names that may be written at an offset: of claims, arguments, articles, questions and tags."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from argmap.editor.completion_items import (
+    Completion,
+    CompletionKind,
+    build_argument,
+    build_claim,
+    build_word,
+    select_claims,
+)
+from argmap.editor.context import Context, is_name
+from argmap.editor.slots import Slot
+from argmap.load.loaded import LoadedWorkspace
+from argmap.model.elements import Claim
+from argmap.model.queries import find_answers, find_resting, walk
+from argmap.model.reported_views import find_reports
+from argmap.model.workspace import Workspace
+from argmap.render.phrases import describe_article
+from argmap.source.normal_form import normalize
+
+Complete = Callable[[LoadedWorkspace, Context], Iterator[Completion]]
+
+
+def complete_names(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the names that may be written at an offset, those of the own article first."""
+    for slot in context.next.slots:
+        if slot in COMPLETE_BY_SLOT:
+            yield from COMPLETE_BY_SLOT[slot](loaded, context)
+
+
+def _complete_premises(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the claims of the article that are not in the clause, and lead in no circle."""
+    workspace, before = loaded.workspace, context.before
+    claims = workspace.claims_by_article.get(context.article or "", ())
+    conclusion = f"{context.article}.{context.name}"
+    excluded = {conclusion, *_list_written(context, Slot.PREMISE, f"{context.article}.")}
+    if before and before.keyword == "because":
+        excluded |= find_resting(workspace, (conclusion,)).keys()
+    usable = (claim for claim in sorted(claims, key=_find_rank) if claim.id not in excluded)
+    for claim in select_claims(usable, context.typed):
+        yield build_claim(context, claim, claim.name)
+
+
+def _find_rank(claim: Claim) -> tuple[bool, int]:
+    """Return what sorts the claims of an article: main conclusions first, then as written."""
+    return not claim.main, claim.span.start
+
+
+def _list_written(context: Context, slot: Slot, start: str = "") -> tuple[str, ...]:
+    """Return what a head or clause already has of some kind, with this before it."""
+    before = context.before
+    return tuple(f"{start}{normalize(token.text)}" for token in before.find(slot)) if before else ()
+
+
+def _list_claims(workspace: Workspace, own: str | None) -> Iterator[Claim]:
+    """Yield all claims: those of the own article first, then article by article."""
+    names = sorted(workspace.claims_by_article, key=lambda name: (name != own, name))
+    by_article = (workspace.claims_by_article[name] for name in names)
+    return chain.from_iterable(sorted(claims, key=_find_rank) for claims in by_article)
+
+
+def _complete_speakers(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the other articles, and their claims but those that report the claim itself."""
+    workspace = loaded.workspace
+    for article in sorted(workspace.articles, key=lambda article: article.name):
+        if article.name != context.article:
+            detail = describe_article(article)
+            yield build_word(context, article.name, CompletionKind.ARTICLE, detail)
+    own = f"{context.article}.{context.name}"
+    reporting = {view for view, _ in walk((own,), lambda claim: find_reports(workspace, claim))}
+    claims = (
+        claim
+        for claim in _list_claims(workspace, None)
+        if claim.article != context.article and claim.id not in reporting
+    )
+    for claim in select_claims(claims, context.typed):
+        yield build_claim(context, claim, claim.id)
+
+
+def complete_link_starts(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield what a link may start with: an article, or after a dot a claim."""
+    workspace = loaded.workspace
+    if context.next.is_required or not context.starts_line:
+        return
+    if "." in context.typed:
+        claims = _list_claims(workspace, context.article)
+        for claim in select_claims(claims, context.typed):
+            yield build_claim(context, claim, claim.id)
+        return
+    for article in sorted(workspace.articles, key=lambda article: article.name):
+        if article.name in workspace.claims_by_article:
+            detail = describe_article(article)
+            yield build_word(context, f"{article.name}.", CompletionKind.ARTICLE, detail)
+
+
+def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield what a link may lead to: claims, or arguments with a name; no link twice."""
+    workspace = loaded.workspace
+    source = "".join(_list_written(context, Slot.SOURCE)[:1])
+    verb = "".join(_list_written(context, Slot.VERB)[:1])
+    linked = {
+        end
+        for link in workspace.links_by_end.get(source, ())
+        if link.relation == verb and (link.relation.is_symmetric or link.source == source)
+        for end in (link.source, link.target)
+    }
+    if verb == "undercuts":
+        arguments = (one for one in workspace.arguments if one.name and one.id not in linked)
+        for argument in sorted(arguments, key=lambda argument: argument.id):
+            yield build_argument(context, workspace, argument)
+        return
+    claims = (
+        claim
+        for claim in _list_claims(workspace, context.article)
+        if claim.id != source and claim.id not in linked
+    )
+    for claim in select_claims(claims, context.typed):
+        yield build_claim(context, claim, claim.id)
+
+
+def _complete_questions(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the questions, without those that the claim has answered already."""
+    answered = {
+        normalize(token.text)
+        for part in context.parts
+        for token in part.find(Slot.QUESTION)
+        if token is not context.token
+    }
+    for question in sorted(loaded.workspace.questions, key=lambda question: question.name):
+        if not (question.exclusive and question.name in answered):
+            yield build_word(
+                context, question.name, CompletionKind.QUESTION, question.text, question.text
+            )
+
+
+def _complete_positions(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the positions of a question; if it lists none, those of other answers."""
+    written = _list_written(context, Slot.POSITION)
+    name = "".join(_list_written(context, Slot.QUESTION)[:1])
+    question = next((one for one in loaded.workspace.questions if one.name == name), None)
+    if question is None or (written and question.exclusive):
+        return
+    listed = question.positions or _list_answers(loaded.workspace, name)
+    for position in listed:
+        if position not in written:
+            yield build_word(context, position, CompletionKind.POSITION, question.text)
+
+
+def _list_answers(workspace: Workspace, question: str) -> tuple[str, ...]:
+    return tuple(sorted({position for _, position in find_answers(workspace, question)}))
+
+
+def _complete_new_names(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the positions that claims answer a question with and that it does not list."""
+    if context.before and context.before.keyword == "positions" and context.name:
+        written = _list_written(context, Slot.NAME)
+        for position in _list_answers(loaded.workspace, context.name):
+            if position not in written:
+                yield build_word(context, position, CompletionKind.POSITION)
+
+
+def _complete_tags(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
+    """Yield the tags that the settings declare, then those that are used."""
+    whole = loaded.workspace
+    groups = (whole.questions, whole.articles, whole.claims, whole.links)
+    used = {tag for items in groups for item in items for tag in item.tags}
+    declared = tuple(tag for tag in loaded.settings.limits.tags or () if is_name(tag))
+    written = _list_written(context, Slot.TAG)
+    for tag in dict.fromkeys((*declared, *sorted(used))):
+        if tag not in written:
+            detail = "declared in the settings" if tag in declared else ""
+            yield build_word(context, tag, CompletionKind.TAG, detail)
+
+
+COMPLETE_BY_SLOT: Mapping[Slot, Complete] = {
+    Slot.PREMISE: _complete_premises,
+    Slot.SPEAKER: _complete_speakers,
+    Slot.TARGET: _complete_targets,
+    Slot.QUESTION: _complete_questions,
+    Slot.POSITION: _complete_positions,
+    Slot.NAME: _complete_new_names,
+    Slot.TAG: _complete_tags,
+}
