@@ -55,6 +55,13 @@ def check(session: nox.Session) -> None:
     run_tests(session)
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Try strange inputs for some minutes, or as asked: nox -s fuzz -- --hours 2 --seed 7."""
+    install_development(session)
+    session.run("python", "tests/fuzz/fuzz.py", *session.posargs)
+
+
 @nox.session(venv_backend="none", default=False)
 @nox.parametrize("version", VERSIONS)
 def versions(session: nox.Session, version: str) -> None:
