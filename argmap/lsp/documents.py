@@ -8,26 +8,28 @@ from lsprotocol.types import (
     TextDocumentContentChangePartial,
 )
 from msgspec import Struct
+from msgspec.structs import replace
 from pygls.uris import to_fs_path
 
+from argmap.load.discovery import SUFFIX
 from argmap.lsp.positions import Encoding
 from argmap.source.text import SourceFile
 
 UNTITLED = Path("/untitled")
+LANGUAGE = "argmap"
 
 
 class Document(Struct, frozen=True):
-    """An open document: its address as the client writes it, its place, version and text."""
+    """An open document: its address as the client writes it, its place, version and text.
+
+    It `is_map` if it is an argument file; else it may be a source text, or settings.
+    """
 
     uri: str
     path: Path
     version: int | None
     file: SourceFile
-
-    @classmethod
-    def of(cls, uri: str, version: int | None, text: str) -> "Document":
-        """Return the document at an address."""
-        return cls(uri, find_path(uri), version, SourceFile.of(uri, uri, text))
+    is_map: bool = True
 
 
 class Change(Struct, frozen=True):
@@ -45,17 +47,23 @@ MOST_TYPED = 80
 
 
 def find_path(uri: str) -> Path:
-    """Return the place of a document; one that is on no disk gets a place where nothing else is."""
+    """Return the place of a document, in a folder without links.
+
+    One that is on no disk gets a place where nothing else is.
+    """
     path = to_fs_path(uri)
-    return Path(path) if path else UNTITLED / (uri.rpartition("/")[2] or "map")
+    if path is None:
+        return UNTITLED / (uri.rpartition("/")[2].rpartition(":")[2] or "map")
+    return Path(path).parent.resolve() / Path(path).name
 
 
 class Documents:
-    """The open documents by their places."""
+    """The open documents by their places; `folders` are those of the client, by where they are."""
 
     def __init__(self, encoding: Encoding | None = None) -> None:
         """Start with none."""
         self.encoding = encoding or Encoding()
+        self.folders: dict[Path, Path] = {}
         self._open: dict[Path, Document] = {}
 
     def __iter__(self) -> Iterator[Document]:
@@ -69,29 +77,36 @@ class Documents:
     def find_uri(self, path: Path) -> str:
         """Return the address of a file: that of the client if it is open."""
         document = self._open.get(path)
-        return document.uri if document else path.as_uri()
+        if document:
+            return document.uri
+        for folder, given in self.folders.items():
+            if path.is_relative_to(folder):
+                return (given / path.relative_to(folder)).as_uri()
+        return path.as_uri()
 
-    def open(self, uri: str, version: int | None, text: str) -> Document:
-        """Add a document."""
-        document = Document.of(uri, version, text)
-        self._open[document.path] = document
+    def open(self, uri: str, version: int | None, text: str, language: str = "") -> Document:
+        """Add a document; an argument file has its ending, or is one for the client."""
+        path = find_path(uri)
+        is_map = path.suffix == SUFFIX or language == LANGUAGE
+        document = Document(uri, path, version, SourceFile.of(uri, uri, text), is_map)
+        self._open[path] = document
         return document
 
-    def close(self, uri: str) -> None:
-        """Forget a document, if it is open."""
-        self._open.pop(find_path(uri), None)
+    def close(self, uri: str) -> Document | None:
+        """Forget a document, and return it if it was open."""
+        return self._open.pop(find_path(uri), None)
 
     def change(
         self, uri: str, version: int | None, changes: Sequence[TextDocumentContentChangeEvent]
     ) -> Change:
         """Apply changes, one after the other. A document that is not open starts empty."""
         path = find_path(uri)
-        before = self._open.get(path) or Document.of(uri, version, "")
+        before = self._open.get(path) or self.open(uri, version, "")
         file = before.file
         typed: int | None = None
         for change in changes:
             file, typed = self._apply(file, change)
-        document = Document(before.uri, path, version, file)
+        document = replace(before, version=version, file=file)
         self._open[path] = document
         return Change(before.file, document, typed)
 

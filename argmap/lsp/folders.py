@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from argmap.load.discovery import find_settings_folder
+from argmap.load.discovery import Input, find_settings_folder
 from argmap.session import Session
 
 
@@ -27,20 +27,29 @@ class Folders:
         self._inside = {folder: self._inside.get(folder) or Session(folder) for folder in outermost}
         self._outside.clear()
 
+    def includes(self, path: Path) -> bool:
+        """Return whether a file is in one of the folders."""
+        return any(path.is_relative_to(f) or path.resolve().is_relative_to(f) for f in self._inside)
+
     def find(self, path: Path) -> Session:
-        """Return the session of a file; for one outside of all folders, that of its own folder."""
+        """Return the session of a file.
+
+        A file outside of all folders belongs to the workspace of the settings above it; without
+        any it is alone, since its folder may be that of everything its author has.
+        """
         for folder, session in self._inside.items():
             if path.is_relative_to(folder) or path.resolve().is_relative_to(folder):
                 return session
-        home = (find_settings_folder(path.parent) if path.parent.is_dir() else None) or path.parent
-        if home not in self._outside:
-            self._outside[home] = Session(home)
-        return self._outside[home]
+        home = find_settings_folder(path.parent)
+        if (home or path) not in self._outside:
+            given = None if home else Input([str(path)], goes_on=True)
+            self._outside[home or path] = Session(home or path.parent, given=given)
+        return self._outside[home or path]
 
     def forget(self, path: Path, still_open: Iterable[Path]) -> None:
         """Drop the session of a closed file outside of all folders, if no other file needs it."""
-        session = self.find(path)
-        if all(self.find(other) is not session for other in still_open):
+        session, needed = self.find(path), {id(self.find(other)) for other in still_open}
+        if id(session) not in needed:
             self._outside = {
                 home: other for home, other in self._outside.items() if other is not session
             }

@@ -1,13 +1,13 @@
 """The server: what it holds open, and when it checks and reports."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import Iterable
 from pathlib import Path
 
 from lsprotocol import types
 from msgspec import Struct
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
 from argmap import __version__
@@ -17,7 +17,6 @@ from argmap.lsp.documents import Change, Document, Documents, find_path
 from argmap.lsp.findings import Findings
 from argmap.lsp.folders import Folders
 from argmap.lsp.protocol import DocumentProtocol, build_converter
-from argmap.session import Session
 from argmap.source.text import SourceFile
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
@@ -56,26 +55,35 @@ class ArgmapServer(LanguageServer):
         self.generation = 0
         self.pulls_documents = False
         self.pulls_workspace = False
+        self.is_watching = False
         self._timer: asyncio.TimerHandle | None = None
         self._told: set[Path] = set()
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Log a fault; the client gets an error as the answer to its request, and no window."""
-        log.error("%s", error, exc_info=error if source is not None else None)
-
-    def find_session(self, document: Document) -> Session:
-        """Return the session of an open document."""
-        return self.folders.find(document.path)
+        """Log a fault that no request waits for; those of requests are logged and answered."""
+        if source is not FeatureRequestError:
+            log.error("%s", error, exc_info=error)
 
     def take_text(self, document: Document) -> None:
         """Let the text of a document count instead of that on disk, and check soon."""
-        self.find_session(document).edit(document.path, document.file.text)
+        self.edit_session(document)
         self.check_soon()
+
+    def has_session(self, document: Document) -> bool:
+        """Return whether a document may matter for a map."""
+        return document.is_map or self.folders.includes(document.path)
+
+    def edit_session(self, document: Document) -> None:
+        """Let the text of a document count in the session that it belongs to, if there is one."""
+        if self.has_session(document):
+            self.folders.find(document.path).edit(document.path, document.file.text)
 
     def show_edit(self, change: Change) -> None:
         """Show at once what is wrong in the syntax of an edited document, and check soon."""
         self.take_text(change.document)
-        self.report(self.findings.note_edit(change, parse(change.document.file)))
+        if change.document.is_map:
+            parsed = parse(change.document.file)
+            self.report(self.findings.note_edit(change, parsed))
 
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
@@ -150,7 +158,8 @@ class ArgmapServer(LanguageServer):
     def find_file(self, uri: str) -> tuple[LoadedWorkspace, Tree] | None:
         """Return the workspace of a document and its tree there, if it has one."""
         path = find_path(uri)
-        return self.folders.find(path).find(path)
+        document = self.documents.get(path)
+        return self.folders.find(path).find(path) if document and document.is_map else None
 
     def find_place(self, uri: str, position: types.Position) -> Place | None:
         """Return what an editor asks about."""
@@ -174,9 +183,3 @@ class ArgmapServer(LanguageServer):
             or not place.typing.includes(self.documents.encoding.find_offset(file, position))
         ):
             self.leave_place()
-
-
-def freeze_memory() -> None:
-    """Let the collector pass over what is loaded, which stays: it takes long to walk through."""
-    gc.collect()
-    gc.freeze()

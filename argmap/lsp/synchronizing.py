@@ -25,22 +25,26 @@ def register(server: ArgmapServer) -> None:
 def initialize(server: ArgmapServer, _params: types.InitializeParams) -> None:
     """Take over the folders and the units of positions."""
     server.documents.encoding = Encoding(server.workspace.position_encoding)
-    server.folders.choose(_list_folders(server))
+    _choose_folders(server)
 
 
-def _list_folders(server: ArgmapServer) -> list[Path]:
+def _choose_folders(server: ArgmapServer) -> None:
+    """Open a session for each folder of the client."""
     uris = list(server.workspace.folders)
     if not uris and server.workspace.root_uri:
         uris = [server.workspace.root_uri]
     paths = map(to_fs_path, uris)
-    return [Path(path) for path in paths if path and Path(path).is_dir()]
+    folders = [Path(path) for path in paths if path and Path(path).is_dir()]
+    server.documents.folders = {folder.resolve(): folder for folder in folders}
+    server.folders.choose(folders)
 
 
 def start(server: ArgmapServer, _params: types.InitializedParams) -> None:
     """Ask to be told of changes on disk, and check for the first time."""
     workspace = server.client_capabilities.workspace
     watching = workspace.did_change_watched_files if workspace else None
-    if watching and watching.dynamic_registration:
+    server.is_watching = bool(watching and watching.dynamic_registration)
+    if server.is_watching:
         # Source texts may have any name, so every file may matter.
         watcher = types.FileSystemWatcher("**/*")
         options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
@@ -54,7 +58,7 @@ def start(server: ArgmapServer, _params: types.InitializedParams) -> None:
 def open_document(server: ArgmapServer, params: types.DidOpenTextDocumentParams) -> None:
     """Take over the text of a document."""
     item = params.text_document
-    server.take_text(server.documents.open(item.uri, item.version, item.text))
+    server.take_text(server.documents.open(item.uri, item.version, item.text, item.language_id))
     server.withdraw_pulled()
 
 
@@ -66,32 +70,46 @@ def change_document(server: ArgmapServer, params: types.DidChangeTextDocumentPar
 
 def save_document(server: ArgmapServer, params: types.DidSaveTextDocumentParams) -> None:
     """Show what waits: whoever saves is done."""
-    server.folders.find(path := find_path(params.text_document.uri)).refresh([path])
+    if not server.is_watching and server.documents.get(find_path(params.text_document.uri)):
+        for session in server.folders.sessions:
+            session.refresh()
+        server.check_soon()
     server.leave_place()
 
 
 def close_document(server: ArgmapServer, params: types.DidCloseTextDocumentParams) -> None:
     """Let the file on disk count again."""
-    path = find_path(params.text_document.uri)
-    server.folders.find(path).discard(path)
-    server.documents.close(params.text_document.uri)
-    server.folders.forget(path, [document.path for document in server.documents])
-    server.leave_place()
-    server.report([path])
-    server.check_soon()
+    document = server.documents.close(params.text_document.uri)
+    if document and server.has_session(document):
+        server.folders.find(document.path).discard(document.path)
+        server.folders.forget(document.path, [other.path for other in server.documents])
+    if document:
+        server.leave_place()
+        server.report([document.path])
+        server.check_soon()
 
 
 def change_files(server: ArgmapServer, params: types.DidChangeWatchedFilesParams) -> None:
     """Read files again that changed on disk, and check if they matter."""
-    paths = [Path(path) for change in params.changes if (path := to_fs_path(change.uri))]
+    places = (find_path(change.uri) for change in params.changes)
+    paths = [path for path in places if not _is_hidden(server, path)]
     for session in server.folders.sessions:
-        session.refresh(path for path in paths if path.is_relative_to(session.folder))
-    server.check_soon()
+        session.refresh(paths)
+    if paths:
+        server.check_soon()
+
+
+def _is_hidden(server: ArgmapServer, path: Path) -> bool:
+    """Return whether a file is hidden in its folder; argmap reads none that is."""
+    for folder in server.documents.folders:
+        if path.is_relative_to(folder):
+            return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return False
 
 
 def change_folders(server: ArgmapServer, _params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Take over other folders; the texts of open documents stay."""
-    server.folders.choose(_list_folders(server))
+    _choose_folders(server)
     for document in server.documents:
-        server.find_session(document).edit(document.path, document.file.text)
+        server.edit_session(document)
     server.check_soon()
