@@ -165,6 +165,14 @@ def _find_covered_lines(file: SourceFile, comments: tuple[Comment, ...]) -> tupl
     return tuple(reversed(lines))
 
 
+def find_first_line(parsed: tree.Tree, line: int) -> int:
+    """Return the line that a suppression comment must cover to cover a finding on a line.
+
+    It is another one if the line is the continuation of a head or a clause.
+    """
+    return dict(_group_lines(parsed)).get(line, line)
+
+
 def _group_lines(parsed: tree.Tree) -> Iterator[tuple[int, int]]:
     """Yield each line of a head or clause that spans several, with the first line of its group.
 

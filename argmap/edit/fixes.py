@@ -86,7 +86,7 @@ class _Fixer:
         """Return the result when nothing more can be fixed, or after many rounds."""
         for _ in range(MOST_ROUNDS):
             misread = find_misread_files(self.findings)
-            readable = (finding for finding in self.findings if not _waits(finding, misread))
+            readable = (finding for finding in self.findings if can_be_fixed(finding, misread))
             chosen = choose_fixes(filter(self._is_open, readable))
             if not chosen:
                 break
@@ -131,10 +131,10 @@ def find_misread_files(findings: Findings) -> set[SourceFile]:
     }
 
 
-def _waits(finding: Diagnostic, misread: set[SourceFile]) -> bool:
-    """Return whether a finding may come from a wrong reading of a file that its fix changes."""
+def can_be_fixed(finding: Diagnostic, misread: set[SourceFile]) -> bool:
+    """Return whether a finding cannot come from a wrong reading of a file that its fix changes."""
     edits = finding.fix.edits if finding.fix else ()
-    return finding.rule not in UNREADABLE and any(edit.span.file in misread for edit in edits)
+    return finding.rule in UNREADABLE or not any(edit.span.file in misread for edit in edits)
 
 
 def fix_texts(texts: Texts, check: Check, *, unsafe: bool) -> Fixed:

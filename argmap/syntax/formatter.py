@@ -89,21 +89,36 @@ Plain = tuple[object, ...]
 
 def _find_objection(old: Parsed, old_blocks: Blocks, text: str) -> str | None:
     """Return why a new text must not replace the old one, if there is a reason."""
-    file = old.tree.file
-    new = parse(SourceFile.of(file.path, file.name, text))
+    new = _parse_again(old, text)
     new_blocks = attach_comments(new)
-    before, after = _count_characters(file.text), _count_characters(text)
+    change = _find_change((old, old_blocks), (new, new_blocks))
+    if change is None and render_blocks(text, new_blocks) != text:
+        return "formatting it again would change it"
+    return change
+
+
+def find_change(old: Parsed, text: str) -> str | None:
+    """Return what a new text would change besides the layout, if it would change anything."""
+    new = _parse_again(old, text)
+    return _find_change((old, attach_comments(old)), (new, attach_comments(new)))
+
+
+def _parse_again(old: Parsed, text: str) -> Parsed:
+    file = old.tree.file
+    return parse(SourceFile.of(file.path, file.name, text))
+
+
+def _find_change(old: tuple[Parsed, Blocks], new: tuple[Parsed, Blocks]) -> str | None:
+    before, after = (_count_characters(parsed.tree.file.text) for parsed, _ in (old, new))
     lost = next(iter(before - after), "")
     if lost.isspace():
         return f"it has the control character U+{ord(lost):04X} between words; see argmap check"
     if before != after:
         return "it would lose or add a character"
-    if _strip_mistakes(old) != _strip_mistakes(new):
+    if _strip_mistakes(old[0]) != _strip_mistakes(new[0]):
         return "the messages about its mistakes would change"
-    if tuple(_strip_blocks(old_blocks)) != tuple(_strip_blocks(new_blocks)):
+    if tuple(_strip_blocks(old[1])) != tuple(_strip_blocks(new[1])):
         return "an entry or a comment would change"
-    if render_blocks(text, new_blocks) != text:
-        return "formatting it again would change it"
     return None
 
 

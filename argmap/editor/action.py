@@ -1,0 +1,59 @@
+"""What an editor can offer to do at a place, and the edits that do it."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from argmap.load.loaded import LoadedWorkspace
+from argmap.source.diagnostics import Diagnostic, Edit, apply_edits
+from argmap.source.text import SourceFile, Span
+from argmap.syntax.parser import parse
+from argmap.syntax.tree import Tree
+
+
+class ActionKind(StrEnum):
+    """The kinds of actions, as the protocol of language servers names them."""
+
+    QUICK_FIX = "quickfix"
+    FIX_ALL = "source.fixAll.argmap"
+    EXTRACT = "refactor.extract"
+    REFACTOR = "refactor"
+
+
+class Action(Struct, frozen=True):
+    """Something to do: what it is called, the edits that do it, and the findings that it settles.
+
+    The edits are made when they are asked for, since some take time.
+    """
+
+    title: str
+    kind: ActionKind
+    find_edits: Callable[[], tuple[Edit, ...]]
+    findings: tuple[Diagnostic, ...] = ()
+    is_preferred: bool = False
+
+
+def keep(*edits: Edit) -> Callable[[], tuple[Edit, ...]]:
+    """Return what gives these edits when it is asked for them."""
+    return lambda: edits
+
+
+class ActionRequest(Struct, frozen=True):
+    """What actions are asked for: a selection in a file, and the findings of its workspace.
+
+    `check_with` checks the workspace with other texts in place of some files, by their names.
+    """
+
+    loaded: LoadedWorkspace
+    parsed: Tree
+    span: Span
+    findings: tuple[Diagnostic, ...]
+    check_with: Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]
+
+
+def reads_as_before(file: SourceFile, edits: tuple[Edit, ...]) -> bool:
+    """Return whether a file with these edits has no more mistakes in its text than before."""
+    own = [edit for edit in edits if edit.span.file is file]
+    new = SourceFile.of(file.path, file.name, apply_edits(file.text, own))
+    return len(parse(new).diagnostics) <= len(parse(file).diagnostics)

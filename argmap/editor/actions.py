@@ -1,0 +1,21 @@
+"""All that an editor can offer to do at a selection in an argument file."""
+
+from collections.abc import Iterator
+
+from argmap.editor.action import Action, ActionRequest
+from argmap.editor.actions_fixes import list_allowing, list_fixes, list_fixes_of_all
+from argmap.editor.actions_links import list_linking
+from argmap.editor.actions_premises import list_extracting
+
+
+def list_actions(request: ActionRequest) -> tuple[Action, ...]:
+    """Return the actions: fixes first, the safe ones before the others."""
+    return tuple(_list_all(request))
+
+
+def _list_all(request: ActionRequest) -> Iterator[Action]:
+    yield from sorted(list_fixes(request), key=lambda action: not action.is_preferred)
+    yield from list_allowing(request)
+    yield from list_fixes_of_all(request)
+    yield from list_extracting(request)
+    yield from list_linking(request)

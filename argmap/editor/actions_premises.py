@@ -1,0 +1,73 @@
+"""Extracts a premise: words selected in the text of a claim become a reason for it."""
+
+import re
+from collections.abc import Iterator
+
+from argmap.editor.action import Action, ActionKind, ActionRequest, keep, reads_as_before
+from argmap.editor.context import find_article, find_entry
+from argmap.editor.new_entries import (
+    choose_name,
+    insert_after,
+    insert_clause,
+    write_claim,
+    write_sentence,
+)
+from argmap.source.diagnostics import Edit
+from argmap.source.text import Span
+from argmap.syntax import tree
+
+LETTER = re.compile(r"[^\W\d_]")
+WORD_LETTER = re.compile(r"[\w'’-]")  # noqa: RUF001  # as typeset
+
+
+def list_extracting(request: ActionRequest) -> Iterator[Action]:
+    """Yield the action for the words that are selected in a claim's text, unless that is all."""
+    parsed, selected = request.parsed, request.span
+    place = find_entry(parsed, selected.start)
+    claim = parsed.entries[place] if place >= 0 else None
+    article = find_article(parsed, place)
+    if not isinstance(claim, tree.Claim) or article is None or article.name is None:
+        return
+    text = claim.text.span
+    words = widen(selected, Span(text.file, text.start + 1, text.end - 1))
+    if words is None or words.strip() == claim.text.raw[1:-1].strip():
+        return
+    edits = tuple(_find_edits(request, claim, article.name.text, words))
+    if edits and reads_as_before(parsed.file, edits):
+        yield Action("Extract a premise", ActionKind.EXTRACT, keep(*edits))
+
+
+def widen(selected: Span, limits: Span) -> str | None:
+    """Return the selected words, whole, if they are inside these limits and have a letter."""
+    text, start, end = selected.file.text, selected.start, selected.end
+    if not limits.start <= start < end <= limits.end or not LETTER.search(text, start, end):
+        return None
+    while (
+        start > limits.start
+        and WORD_LETTER.match(text[start - 1])
+        and WORD_LETTER.match(text[start])
+    ):
+        start -= 1
+    while end < limits.end and WORD_LETTER.match(text[end]) and WORD_LETTER.match(text[end - 1]):
+        end += 1
+    return text[start:end]
+
+
+def _find_edits(
+    request: ActionRequest, claim: tree.Claim, article: str, words: str
+) -> Iterator[Edit]:
+    name = choose_name(request.loaded, article, words)
+    sentence = write_sentence(words, request.loaded.settings.limits.text_words)
+    entry = write_claim("premise", name, f'"{sentence}"')
+    if entry is None:
+        return
+    if isinstance(claim, tree.Premise):
+        start = claim.span.start
+        yield Edit(Span(claim.span.file, start, start + len(claim.keyword)), "conclusion")
+    clause = insert_clause(claim, f"because {name}")
+    after = insert_after(claim, entry)
+    if after.span == clause.span:
+        yield Edit(clause.span, clause.text + after.text)
+    else:
+        yield clause
+        yield after

@@ -1,0 +1,37 @@
+"""Small edits that make a part of a file another text, so that a cursor stays where it is."""
+
+from difflib import SequenceMatcher
+
+from argmap.source.diagnostics import Edit
+from argmap.source.text import SourceFile, Span
+from argmap.syntax import tree
+
+
+def find_line_edits(part: Span, text: str) -> tuple[Edit, ...]:
+    """Return the edits of whole lines that make a part of a file this text."""
+    written = part.file.text[part.start : part.end]
+    if written == text:
+        return ()
+    old, new = written.splitlines(keepends=True), text.splitlines(keepends=True)
+    starts = [part.start]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    return tuple(
+        Edit(Span(part.file, starts[first], starts[last]), "".join(new[new_first:new_last]))
+        for kind, first, last, new_first, new_last in SequenceMatcher(
+            None, old, new, autojunk=False
+        ).get_opcodes()
+        if kind != "equal"
+    )
+
+
+def find_file_edits(file: SourceFile, text: str) -> tuple[Edit, ...]:
+    """Return the edits of whole lines that make a file this text."""
+    return find_line_edits(Span(file, 0, len(file.text)), text)
+
+
+def find_last_line_end(entry: tree.Entry) -> int:
+    """Return where the line ends on which an entry has its last words."""
+    file, span = entry.span.file, entry.span
+    written = file.text[span.start : span.end].rstrip()
+    return file.find_line_end(span.start + len(written))

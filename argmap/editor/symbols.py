@@ -1,0 +1,178 @@
+"""The outline of a file, and looking for items of a whole workspace by their names and words."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from heapq import nsmallest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from argmap.editor.blocks import list_blocks
+from argmap.load.loaded import LoadedWorkspace
+from argmap.model.elements import Claim
+from argmap.render.phrases import describe_article, describe_claim
+from argmap.source.text import Span
+from argmap.syntax import tree
+
+MOST_FOUND = 200
+LONGEST_QUERY = 100
+
+
+class SymbolKind(StrEnum):
+    """What a symbol is; the kinds of claims are the keywords of their entries."""
+
+    MAP = "map"
+    QUESTION = "question"
+    POSITION = "position"
+    ARTICLE = "article"
+    PREMISE = "premise"
+    CONCLUSION = "conclusion"
+    ASSUMPTION = "assumption"
+    REPORTED = "reported"
+    ARGUMENT = "argument"
+    LINK = "link"
+
+
+class Symbol(Struct, frozen=True):
+    """An item of a file: its name, what it says, its whole place, that of its name, its parts."""
+
+    name: str
+    detail: str
+    kind: SymbolKind
+    span: Span
+    selection: Span
+    children: tuple["Symbol", ...] = ()
+
+
+def list_symbols(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[Symbol, ...]:
+    """Return the outline of a file: articles with claims and links, questions with positions.
+
+    An article reaches up to its last claim in the file; links and questions between its claims are
+    parts of it.
+    """
+    claims = {
+        claim.span.start: claim
+        for claim in loaded.workspace.claims
+        if claim.span.file is parsed.file
+    }
+    built = [_build_symbol(entry, claims) for entry in parsed.entries]
+    symbols: list[Symbol | None] = []
+    done = 0
+    for block in list_blocks(parsed):
+        article = built[block.first]
+        parts = tuple(filter(None, built[block.first + 1 : block.last + 1]))
+        symbols += built[done : block.first]
+        span = block.get_span(parsed)
+        symbols += (replace(article, span=span, children=parts),) if article else parts
+        done = block.last + 1
+    return tuple(filter(None, (*symbols, *built[done:])))
+
+
+def _build_symbol(entry: tree.Entry, claims: dict[int, Claim]) -> Symbol | None:
+    whole = tree.get_whole(entry)
+    match whole:
+        case None:
+            return _build_broken(entry) if isinstance(entry, tree.Junk) else None
+        case tree.Map():
+            return Symbol(whole.title.text, "", SymbolKind.MAP, whole.span, whole.title.span)
+        case tree.Link():
+            name = f"{whole.source.text} {whole.verb.text} {whole.target.text}"
+            return Symbol(name, "", SymbolKind.LINK, whole.span, whole.verb.span)
+        case tree.Question():
+            return _build_named(whole, whole.text.text, tuple(_list_positions(whole)))
+        case tree.Article():
+            return _build_named(whole, whole.title.text if whole.title else "", ())
+    claim = claims.get(whole.span.start)
+    detail = describe_claim(claim) if claim else whole.text.text
+    return _build_named(whole, detail, tuple(_list_arguments(whole)))
+
+
+def _build_named(
+    entry: tree.Question | tree.Article | tree.Claim, detail: str, children: tuple[Symbol, ...]
+) -> Symbol:
+    kind = SymbolKind(entry.keyword)
+    return Symbol(entry.name.text, detail, kind, entry.span, entry.name.span, children)
+
+
+def _build_broken(entry: tree.Junk) -> Symbol | None:
+    """Return what an entry that cannot be read seems to declare, if it has a name."""
+    if entry.name is None or entry.keyword not in set(SymbolKind):
+        return None
+    start, end = entry.span.start, max(entry.span.end, entry.name.span.end)
+    span = Span(entry.span.file, min(start, entry.name.span.start), end)
+    return Symbol(entry.name.text, "", SymbolKind(entry.keyword), span, entry.name.span)
+
+
+def _list_positions(question: tree.Question) -> Iterator[Symbol]:
+    for clause in question.clauses:
+        if isinstance(clause, tree.Positions):
+            for word in clause.names:
+                yield Symbol(word.text, "", SymbolKind.POSITION, word.span, word.span)
+
+
+def _list_arguments(claim: tree.Claim) -> Iterator[Symbol]:
+    for clause in claim.clauses:
+        if isinstance(clause, tree.Reasons):
+            reasons = " + ".join(premise.text for premise in clause.premises)
+            name = clause.name.text if clause.name else clause.keyword
+            selection = clause.name.span if clause.name else clause.span
+            yield Symbol(name, reasons, SymbolKind.ARGUMENT, clause.span, selection)
+
+
+class FoundSymbol(Struct, frozen=True):
+    """An item of a workspace: its full name, what it says, its kind, and the place of its name."""
+
+    name: str
+    detail: str
+    kind: SymbolKind
+    span: Span
+
+
+def find_symbols(
+    loaded: LoadedWorkspace, query: str, most: int = MOST_FOUND
+) -> tuple[FoundSymbol, ...]:
+    """Return the items whose name or words match what was typed, the best matches first.
+
+    Its letters must occur in the name in their order, or each of its words must start a word of
+    what the item says.
+    """
+    sought = query.casefold().strip()[:LONGEST_QUERY]
+    ranked = (
+        (rank, number, symbol)
+        for number, symbol in enumerate(_list_all(loaded))
+        if (rank := _rank(sought, symbol)) is not None
+    )
+    return tuple(symbol for *_, symbol in nsmallest(most, ranked, key=lambda each: each[:2]))
+
+
+def _list_all(loaded: LoadedWorkspace) -> Iterator[FoundSymbol]:
+    workspace = loaded.workspace
+    for question in workspace.questions:
+        yield FoundSymbol(question.name, question.text, SymbolKind.QUESTION, question.span)
+    for article in workspace.articles:
+        detail = describe_article(article).removeprefix(article.name).removeprefix(": ")
+        yield FoundSymbol(article.name, detail, SymbolKind.ARTICLE, article.span)
+    for claim in workspace.claims:
+        kind = SymbolKind(claim.role)
+        yield FoundSymbol(claim.id, describe_claim(claim), kind, claim.span)
+
+
+def _rank(sought: str, symbol: FoundSymbol) -> int | None:
+    """Return how well a symbol matches: 0 the best, the higher the worse, nothing not at all."""
+    name = symbol.name.casefold()
+    bare = name.rpartition(".")[2]
+    tests = (sought in {name, bare}, bare.startswith(sought), sought in name)
+    exact = next((rank for rank, holds in enumerate(tests) if holds), None)
+    if exact is not None:
+        return exact
+    words = sought.split()
+    said = f" {symbol.detail.casefold()}"
+    if words and all(f" {word}" in said for word in words):
+        return len(tests)
+    return len(tests) + 1 if _is_in_order("".join(words), name) else None
+
+
+def _is_in_order(letters: Iterable[str], name: str) -> bool:
+    """Return whether the letters occur in a name in their order."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
