@@ -192,7 +192,7 @@ def _render_question(
 def _render_claim(
     workspace: Workspace, claim: Claim, columns: int, ansi: Ansi, depth: int
 ) -> Iterator[str]:
-    yield _render_heading(claim.id, _describe_role(claim), ansi)
+    yield _render_heading(claim.id, describe_role(claim), ansi)
     yield from wrap(describe_claim(claim), columns)
     yield ""
     yield from render_fields(_list_claim_facts(workspace, claim), columns, ansi)
@@ -203,7 +203,8 @@ def _render_claim(
     yield from render_link_sections(workspace, claim, columns, ansi)
 
 
-def _describe_role(claim: Claim) -> str:
+def describe_role(claim: Claim) -> str:
+    """Return what a claim is in its article: `main conclusion`, `reported view`."""
     if claim.role is Role.CONCLUSION:
         return "main conclusion" if claim.main else "intermediate conclusion"
     return ROLES[claim.role]
@@ -241,12 +242,16 @@ def _list_speaker_facts(workspace: Workspace, claim: Claim) -> Iterator[tuple[st
 def _format_quote(quote: Quote) -> str:
     place = describe_quote_place(quote)
     start = f"{place}, " if place else ""
-    status = QUOTE_STATUSES[quote.status]
+    return f"“{quote.exact}” ({start}{describe_quote_status(quote)})"
+
+
+def describe_quote_status(quote: Quote) -> str:
+    """Return whether the words of a quotation were found where it says."""
     if quote.page is not None and quote.status is QuoteStatus.ELSEWHERE:
-        status = "found on another page"
+        return "found on another page"
     if quote.page is not None and quote.status is QuoteStatus.VERIFIED and not quote.page_checked:
-        status = "words verified, page unchecked"
-    return f"“{quote.exact}” ({start}{status})"
+        return "words verified, page unchecked"
+    return QUOTE_STATUSES[quote.status]
 
 
 def _render_argument(

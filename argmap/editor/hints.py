@@ -1,0 +1,95 @@
+"""Hints between the words of a file: what argmap found out about them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from argmap.editor.places import find_claims, list_entries
+from argmap.load.loaded import LoadedWorkspace
+from argmap.model.elements import Claim, Quote, QuoteStatus, Role
+from argmap.model.queries import find_answers
+from argmap.model.workspace import Workspace
+from argmap.render.phrases import describe_quote_place, format_count
+from argmap.render.show import describe_quote_status, describe_role
+from argmap.syntax import tree
+
+
+class HintKind(StrEnum):
+    """What a hint is about; each kind can be switched off."""
+
+    QUOTATION = "quotation"
+    ROLE = "role"
+    ANSWERS = "answers"
+
+
+ALL_KINDS = frozenset(HintKind)
+
+
+class Hint(Struct, frozen=True):
+    """A few words that are shown at an offset, and a sentence for those who point at them."""
+
+    offset: int
+    label: str
+    kind: HintKind
+    tooltip: str = ""
+
+
+def list_hints(
+    loaded: LoadedWorkspace,
+    parsed: tree.Tree,
+    start: int,
+    end: int,
+    kinds: frozenset[HintKind] = ALL_KINDS,
+) -> tuple[Hint, ...]:
+    """Return the hints of these kinds in a range of offsets, in order."""
+    hints: list[Hint] = []
+    for entry, claim in find_claims(loaded.workspace, parsed, start, end):
+        hints += _hint_role(loaded.workspace, entry, claim)
+        hints += filter(None, map(_hint_quote, claim.quotes))
+    for question in list_entries(parsed, start, end):
+        if isinstance(question, tree.Question) and HintKind.ANSWERS in kinds:
+            hints += _hint_answers(loaded.workspace, question)
+    wanted = (hint for hint in hints if hint.kind in kinds and start <= hint.offset <= end)
+    return tuple(sorted(wanted, key=lambda hint: hint.offset))
+
+
+def _hint_role(workspace: Workspace, entry: tree.Claim, claim: Claim) -> Iterator[Hint]:
+    """Yield what a claim is that its keyword does not say, after its text."""
+    if claim.role is Role.CONCLUSION:
+        yield Hint(entry.text.span.end, describe_role(claim), HintKind.ROLE)
+    elif not _is_used(workspace, claim):
+        tooltip = "no argument and no link uses this claim, and it answers no question"
+        yield Hint(entry.text.span.end, "unused", HintKind.ROLE, tooltip)
+
+
+def _is_used(workspace: Workspace, claim: Claim) -> bool:
+    """Return whether something in the map depends on a claim that is not a conclusion."""
+    uses = (workspace.arguments_by_premise, workspace.links_by_end, workspace.claims_by_speaker)
+    return bool(claim.answers) or any(claim.id in mapping for mapping in uses)
+
+
+def _hint_quote(quote: Quote) -> Hint | None:
+    """Return whether a quotation is verified, and where it is if it does not say so itself."""
+    if quote.status is QuoteStatus.UNCHECKED:
+        return None
+    is_verified = quote.status is QuoteStatus.VERIFIED
+    status = describe_quote_status(quote)
+    written = quote.span.file.text[quote.span.start : quote.span.end]
+    place = "" if written[-1:].isdigit() else describe_quote_place(quote)
+    label = " ".join(filter(None, ("✓", place))) if is_verified else f"✗ {status}"
+    return Hint(quote.span.end, label, HintKind.QUOTATION, status)
+
+
+def _hint_answers(workspace: Workspace, question: tree.Question) -> Iterator[Hint]:
+    """Yield after each position of a question how many articles answer so."""
+    name = question.name.text
+    pairs = {(claim.article, position) for claim, position in find_answers(workspace, name)}
+    counts = Counter(position for _, position in pairs)
+    for clause in question.clauses:
+        if isinstance(clause, tree.Positions):
+            for word in clause.names:
+                count = counts[word.text]
+                tooltip = f"{format_count(count, 'article')} with this answer"
+                yield Hint(word.span.end, str(count), HintKind.ANSWERS, tooltip)
