@@ -21,20 +21,19 @@ FOLDERS += (HERE.parents[1] / "argmap" / "starter",)
 MAP, OTHER_MAP, TEXT = "m.argmap", "n.argmap", "text.txt"
 ARGUMENTS = "*.argmap"
 LONGEST = 3_000
-SHARE_OF_LONG, MOST_LINES = 0.3, 8
-# How often each kind of case comes in a hundred.
+SHARE_OF_LONG, MOST_LINES = 0.2, 7
+# How often each kind of case comes in a thousand: the dearer, the rarer.
 SHARES = {
-    "read": 66,
-    "fix": 10,
-    "rename": 4,
-    "diff": 5,
-    "merge": 5,
-    "report": 5,
-    "settings": 2,
-    "document": 2,
-    "draw": 1,
+    "read": 850,
+    "fix": 50,
+    "diff": 25,
+    "merge": 25,
+    "rename": 17,
+    "report": 17,
+    "settings": 8,
+    "document": 5,
+    "draw": 3,
 }
-KINDS = tuple(kind for kind, share in SHARES.items() for _ in range(share))
 PAGE = """<html><head><title>Close the centre</title><meta name="author" content="R. Vale"></head>
 <body><nav>Home</nav><article><h1>Close the centre</h1>
 <p>Rents rose by 12 % in the quarter<sup><a href="#fn1" >1</a></sup>, and <em>wages</em> fell.</p>
@@ -85,7 +84,7 @@ class Case(Struct, frozen=True):
 def make_case(seed, number):
     """Return the case of this number."""
     dice = Random(f"{seed} {number}")  # noqa: S311  # the same for the same seed is the point
-    kind = dice.choice(KINDS)
+    (kind,) = dice.choices(tuple(SHARES), SHARES.values())
     return Case(kind, tuple(MAKERS.get(kind, make_one)(dice)), dice.randrange(2**30))
 
 
