@@ -1,9 +1,11 @@
 """Which diagnostics are reported, according to settings and options."""
 
+import re
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from argmap.analyze.rules.registry import (
@@ -18,10 +20,12 @@ from argmap.analyze.rules.registry import (
 )
 from argmap.errors import ArgmapError
 from argmap.load.loading_rules import WRONG_SETTING
-from argmap.load.settings import RuleSeverity, Setting, Settings
+from argmap.load.settings import MOST_PATTERNS, RuleSeverity, Setting, Settings
 from argmap.source.diagnostics import Diagnostic, Label, Rule, Severity
 
 ANY_FOLDERS = "**"
+# As many patterns as two versions of the settings may have.
+MOST_COMPILED = 2 * MOST_PATTERNS
 
 
 def matches_pattern(pattern: str, name: str) -> bool:
@@ -30,25 +34,33 @@ def matches_pattern(pattern: str, name: str) -> bool:
     `*`, `?` and `[abc]` match within one part of the name, and `**` matches any number of folders.
     A pattern without a slash matches in any folder; one that ends in a slash, all files below it.
     """
+    parts = _compile_pattern(pattern)
+    names = name.split("/")
+    last = parts[-1]
+    if last and not last.match(names[-1]):
+        return False
+    reached = {0}
+    for part in parts:
+        if part is None:
+            reached = set(range(min(reached), len(names) + 1))
+        else:
+            reached = {
+                place + 1 for place in reached if place < len(names) and part.match(names[place])
+            }
+        if not reached:
+            return False
+    return len(names) in reached
+
+
+@lru_cache(MOST_COMPILED)
+def _compile_pattern(pattern: str) -> tuple[re.Pattern[str] | None, ...]:
+    """Return what the parts of a pattern match; nothing for any folders."""
     parts = pattern.removeprefix("./").split("/")
     if len(parts) == 1:
         parts.insert(0, ANY_FOLDERS)
     elif not parts[-1]:
         parts[-1:] = [ANY_FOLDERS, "*"]
-    names = name.split("/")
-    reached = {0}
-    for part in parts:
-        if part == ANY_FOLDERS:
-            reached = set(range(min(reached), len(names) + 1))
-        else:
-            reached = {
-                place + 1
-                for place in reached
-                if place < len(names) and fnmatchcase(names[place], part)
-            }
-        if not reached:
-            return False
-    return len(names) in reached
+    return tuple(None if part == ANY_FOLDERS else re.compile(translate(part)) for part in parts)
 
 
 class RuleSelection(Struct, frozen=True):
@@ -73,6 +85,7 @@ class Policy(Struct, frozen=True):
     severities: Mapping[Rule, Severity] | None = None
     strict: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    known: dict[str, frozenset[Rule]] = field(default_factory=dict)
 
     def wants(self, rule: Rule) -> bool:
         """Return whether a rule runs."""
@@ -80,9 +93,16 @@ class Policy(Struct, frozen=True):
 
     def applies(self, rule: Rule, file_name: str) -> bool:
         """Return whether a rule runs, and is not ignored in a file."""
-        return rule in self.wanted and not any(
-            rule in rules and matches_pattern(pattern, file_name) for pattern, rules in self.ignored
-        )
+        return rule in self.wanted and rule not in self._find_ignored(file_name)
+
+    def _find_ignored(self, file_name: str) -> frozenset[Rule]:
+        """Return the rules that are ignored in a file, which is looked up once."""
+        if file_name not in self.known:
+            matching = (
+                rules for pattern, rules in self.ignored if matches_pattern(pattern, file_name)
+            )
+            self.known[file_name] = frozenset().union(*matching)
+        return self.known[file_name]
 
     def set_severity(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return a diagnostic with the severity that this policy gives it."""

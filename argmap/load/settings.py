@@ -8,6 +8,9 @@ from argmap.load.look import DEFAULT_LOOK, Look
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
+# Of these names of files in the settings, each is compared with the name of each file.
+MOST_PATTERNS = 500
+
 
 class NameStyle(StrEnum):
     """The house style of names."""

@@ -1,6 +1,7 @@
 """Reads the settings file of a workspace, with a diagnostic for each mistake."""
 
 import re
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import normalize
 
@@ -10,7 +11,15 @@ from argmap.load.files import DISK, Files
 from argmap.load.loading_rules import UNREADABLE_SETTINGS
 from argmap.load.look_settings import read_look
 from argmap.load.setting_values import LIMITS, ValueReader
-from argmap.load.settings import FileIgnore, Limits, NameStyle, RuleSeverity, Setting, Settings
+from argmap.load.settings import (
+    MOST_PATTERNS,
+    FileIgnore,
+    Limits,
+    NameStyle,
+    RuleSeverity,
+    Setting,
+    Settings,
+)
 from argmap.load.source_texts import decode_file_name
 from argmap.load.toml_positions import Places, Route, find_places
 from argmap.source.diagnostics import Diagnostic, Label, Severity
@@ -191,9 +200,12 @@ class _SettingsReader(ValueReader):
 
     def _read_file_ignores(self, value: object, route: Route) -> tuple[FileIgnore, ...]:
         table = self.read_table(value, route, "names of files, each with a list of rules")
+        if len(table) > MOST_PATTERNS:
+            message = f"only the first {MOST_PATTERNS} of these {len(table):,} patterns count"
+            self.reject(message, route, "match several files with '*', or a folder with 'drafts/'")
         return tuple(
             FileIgnore(pattern, self._read_rules(rules, (*route, pattern)))
-            for pattern, rules in table.items()
+            for pattern, rules in islice(table.items(), MOST_PATTERNS)
         )
 
     def _read_tags(self, value: object, route: Route) -> tuple[Setting, ...] | None:

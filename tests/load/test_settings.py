@@ -18,7 +18,7 @@ from argmap.errors import ArgmapError
 from argmap.load.discovery import LARGEST, Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.loader import load
 from argmap.load.look import DEFAULT_LOOK, Background, Detail, Direction, Look, ThemeName
-from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
+from argmap.load.settings import MOST_PATTERNS, USUAL_SETTINGS, Limits, NameStyle
 from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
 from argmap.render.diagnostics.text import render_full
@@ -123,6 +123,17 @@ def test_all_that_can_be_set_is_read(tmp_path):
         '"trade"',
         '"Zu\\u0308rich"',
     ]
+
+
+def test_patterns_beyond_the_limit_are_reported(tmp_path):
+    """Each is compared with the name of each file; 4,000 took 49 seconds."""
+    lines = [f'"x{number}.argmap" = ["A5"]' for number in range(MOST_PATTERNS + 1)]
+    loaded = load_settings(tmp_path, "\n".join(("[per-file-ignore]", *lines)))
+    assert messages(loaded) == ["only the first 500 of these 501 patterns count"]
+    assert len(loaded.settings.file_ignores) == MOST_PATTERNS
+    lines.pop()
+    loaded = load_settings(tmp_path, "\n".join(("[per-file-ignore]", *lines)))
+    assert not loaded.diagnostics
 
 
 def test_what_is_not_set_is_as_usual(tmp_path):

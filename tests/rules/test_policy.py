@@ -2,14 +2,15 @@
 
 import pytest
 from msgspec.structs import replace
+from steps import steps
 
 from argmap.analyze.check import check_loading, check_workspace
-from argmap.analyze.policy import RuleSelection, build_policy, matches_pattern
+from argmap.analyze.policy import Policy, RuleSelection, build_policy, matches_pattern
 from argmap.analyze.rules.registry import RULES, RULES_BY_WORD, is_firm
 from argmap.errors import ArgmapError
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
-from argmap.load.settings import FileIgnore, RuleSeverity, Setting, Settings
+from argmap.load.settings import MOST_PATTERNS, FileIgnore, RuleSeverity, Setting, Settings
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
@@ -241,3 +242,16 @@ def test_a_pattern_does_not_fit(pattern, name):
 def test_a_hostile_pattern_takes_no_longer():
     assert not matches_pattern("*a" * 500 + "b", "a" * 5000)
     assert not matches_pattern("/".join(["**", "a"] * 200) + "/b", "/".join("a" * 400))
+
+
+def test_a_pattern_is_read_once_and_a_file_looked_up_once():
+    rules = frozenset(RULES)
+    ignored = tuple((f"drafts/x{number}.argmap", rules) for number in range(MOST_PATTERNS))
+    policy = Policy(rules, ignored)
+
+    def apply(name):
+        assert all(policy.applies(rule, name) for rule in rules)
+
+    apply("drafts/a.argmap")
+    assert steps(lambda: apply("drafts/b.argmap")) < 20 * MOST_PATTERNS
+    assert steps(lambda: apply("drafts/b.argmap")) < 10 * len(rules)
