@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 
 from msgspec import Struct
 
@@ -75,19 +76,21 @@ def build_argument(context: Context, workspace: Workspace, argument: Argument) -
 
 
 def select_claims(claims: Iterable[Claim], typed: str) -> Iterator[Claim]:
-    """Yield the first of the claims whose ids or words have the letters typed, in their order."""
+    """Yield the first of the claims that a word may be meant for.
+
+    Their ids have its letters, in their order, or their texts have the word.
+    """
     folded = typed.casefold()
-    fitting = (claim for claim in claims if _has_letters(folded, f"{claim.id} {claim.text}"))
-    for number, claim in enumerate(fitting, start=1):
-        yield claim
-        if number == MOST:
-            return
+    fitting = (
+        claim
+        for claim in claims
+        if has_letters(folded, claim.id) or folded in claim.text.casefold()
+    )
+    return islice(fitting, MOST)
 
 
-def _has_letters(folded: str, text: str) -> bool:
+def has_letters(folded: str, text: str) -> bool:
     """Return whether a text has all letters of a folded word, in their order."""
-    if not folded:
-        return True
     text = text.casefold()
     place = 0
     for letter in folded:

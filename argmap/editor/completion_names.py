@@ -9,6 +9,7 @@ from argmap.editor.completion_items import (
     build_argument,
     build_claim,
     build_word,
+    has_letters,
     select_claims,
 )
 from argmap.editor.context import Context, is_name
@@ -55,9 +56,14 @@ def _list_written(context: Context, slot: Slot, start: str = "") -> tuple[str, .
     return tuple(f"{start}{normalize(token.text)}" for token in before.find(slot)) if before else ()
 
 
-def _list_claims(workspace: Workspace, own: str | None) -> Iterator[Claim]:
-    """Yield all claims: those of the own article first, then article by article."""
-    names = sorted(workspace.claims_by_article, key=lambda name: (name != own, name))
+def _list_claims(workspace: Workspace, own: str | None, typed: str) -> Iterator[Claim]:
+    """Yield all claims: those of the own article first, then article by article.
+
+    If the name of an article is typed, articles that cannot be meant are left out.
+    """
+    folded = typed.casefold().rpartition(".")[0]
+    meant = (name for name in workspace.claims_by_article if has_letters(folded, name))
+    names = sorted(meant, key=lambda name: (name != own, name))
     by_article = (workspace.claims_by_article[name] for name in names)
     return chain.from_iterable(sorted(claims, key=_find_rank) for claims in by_article)
 
@@ -73,7 +79,7 @@ def _complete_speakers(loaded: LoadedWorkspace, context: Context) -> Iterator[Co
     reporting = {view for view, _ in walk((own,), lambda claim: find_reports(workspace, claim))}
     claims = (
         claim
-        for claim in _list_claims(workspace, None)
+        for claim in _list_claims(workspace, None, context.typed)
         if claim.article != context.article and claim.id not in reporting
     )
     for claim in select_claims(claims, context.typed):
@@ -86,7 +92,7 @@ def complete_link_starts(loaded: LoadedWorkspace, context: Context) -> Iterator[
     if context.next.is_required or not context.starts_line:
         return
     if "." in context.typed:
-        claims = _list_claims(workspace, context.article)
+        claims = _list_claims(workspace, context.article, context.typed)
         for claim in select_claims(claims, context.typed):
             yield build_claim(context, claim, claim.id)
         return
@@ -114,7 +120,7 @@ def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Com
         return
     claims = (
         claim
-        for claim in _list_claims(workspace, context.article)
+        for claim in _list_claims(workspace, context.article, context.typed)
         if claim.id != source and claim.id not in linked
     )
     for claim in select_claims(claims, context.typed):

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from argmap.editor.places import find_claims, list_entries
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Claim, Quote, QuoteStatus, Role
-from argmap.model.queries import find_answers
+from argmap.model.elements import Answer, Claim, Quote, QuoteStatus, Role
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_quote_place, format_count
 from argmap.render.show import describe_quote_status, describe_role
@@ -48,9 +47,10 @@ def list_hints(
     for entry, claim in find_claims(loaded.workspace, parsed, start, end):
         hints += _hint_role(loaded.workspace, entry, claim)
         hints += filter(None, map(_hint_quote, claim.quotes))
-    for question in list_entries(parsed, start, end):
-        if isinstance(question, tree.Question) and HintKind.ANSWERS in kinds:
-            hints += _hint_answers(loaded.workspace, question)
+    if HintKind.ANSWERS in kinds:
+        entries = list_entries(parsed, start, end)
+        questions = tuple(entry for entry in entries if isinstance(entry, tree.Question))
+        hints += _hint_answers(loaded.workspace, questions)
     wanted = (hint for hint in hints if hint.kind in kinds and start <= hint.offset <= end)
     return tuple(sorted(wanted, key=lambda hint: hint.offset))
 
@@ -82,14 +82,16 @@ def _hint_quote(quote: Quote) -> Hint | None:
     return Hint(quote.span.end, label, HintKind.QUOTATION, status)
 
 
-def _hint_answers(workspace: Workspace, question: tree.Question) -> Iterator[Hint]:
-    """Yield after each position of a question how many articles answer so."""
-    name = question.name.text
-    pairs = {(claim.article, position) for claim, position in find_answers(workspace, name)}
-    counts = Counter(position for _, position in pairs)
-    for clause in question.clauses:
-        if isinstance(clause, tree.Positions):
-            for word in clause.names:
-                count = counts[word.text]
-                tooltip = f"{format_count(count, 'article')} with this answer"
-                yield Hint(word.span.end, str(count), HintKind.ANSWERS, tooltip)
+def _hint_answers(workspace: Workspace, questions: tuple[tree.Question, ...]) -> Iterator[Hint]:
+    """Yield after each position of these questions how many articles answer so."""
+    if not questions:
+        return
+    answers = {(claim.article, answer) for claim in workspace.claims for answer in claim.answers}
+    counts = Counter(answer for _, answer in answers)
+    for question in questions:
+        for clause in question.clauses:
+            if isinstance(clause, tree.Positions):
+                for word in clause.names:
+                    count = counts[Answer(question.name.text, word.text)]
+                    tooltip = f"{format_count(count, 'article')} with this answer"
+                    yield Hint(word.span.end, str(count), HintKind.ANSWERS, tooltip)

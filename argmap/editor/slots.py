@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -37,6 +38,8 @@ class Slot(StrEnum):
     PAGE = "page"
 
 
+# What stands for any word that the language does not write.
+NAME = "name"
 WRITTEN = frozenset({Slot.PLUS, Slot.COMMA, Slot.INFERRED, Slot.AS, Slot.AT, Slot.PAGE})
 
 
@@ -100,14 +103,18 @@ NOTHING = Next((), is_required=False)
 
 
 class Progress(Struct, frozen=True):
-    """How far a head or a clause is: its keyword, and its words, without those that joints add."""
+    """How far a head or a clause is: its keyword, and its words, without those that joints add.
+
+    Of a word only matters whether it is a string, or one that the language writes.
+    """
 
     keyword: str | None
     words: tuple[str, ...] = ()
 
     def add(self, word: str) -> "Progress":
         """Return how far it is after another word, string or sign."""
-        words = (*self.words, word)
+        known = word if word in WRITTEN else word[:1] if word[:1] == '"' else NAME
+        words = (*self.words, known)
         shape = SHAPES.get(self.keyword or "", NO_SHAPE)
         count = len(shape.items)
         if len(words) == count + 2 and words[count] in shape.joints:
@@ -117,22 +124,27 @@ class Progress(Struct, frozen=True):
     @property
     def next(self) -> Next:
         """What may follow; what is not of the language is followed by nothing."""
-        shape = SHAPES.get(self.keyword or "", NO_SHAPE)
-        count = len(self.words)
-        if count < len(shape.items):
-            return Next((shape.items[count],), is_required=True)
-        rest = self.words[len(shape.items) :]
-        if rest and rest[0] in shape.joints:
-            return Next((shape.items[-1],), is_required=True)
-        following = (tail[len(rest)] for tail in shape.tails if _starts(tail, rest))
-        slots = (*(() if rest else shape.joints), *following)
-        is_required = bool(rest) and rest[-1] in {Slot.AS, Slot.AT, Slot.PAGE}
-        return Next(tuple(dict.fromkeys(slots)), is_required)
+        return _find_next(self.keyword, self.words)
+
+
+@cache
+def _find_next(keyword: str | None, words: tuple[str, ...]) -> Next:
+    shape = SHAPES.get(keyword or "", NO_SHAPE)
+    count = len(words)
+    if count < len(shape.items):
+        return Next((shape.items[count],), is_required=True)
+    rest = words[len(shape.items) :]
+    if rest and rest[0] in shape.joints:
+        return Next((shape.items[-1],), is_required=True)
+    following = (tail[len(rest)] for tail in shape.tails if _starts(tail, rest))
+    slots = (*(() if rest else shape.joints), *following)
+    is_required = bool(rest) and rest[-1] in {Slot.AS, Slot.AT, Slot.PAGE}
+    return Next(tuple(dict.fromkeys(slots)), is_required)
 
 
 def _starts(tail: tuple[Slot, ...], rest: Sequence[str]) -> bool:
     """Return whether a tail starts with these words, and goes on."""
     return len(rest) < len(tail) and all(
-        word == slot if slot in WRITTEN else (word[0] == '"') == (slot in STRINGS)
+        word == slot if slot in WRITTEN else (word == '"') == (slot in STRINGS)
         for word, slot in zip(rest, tail, strict=False)
     )

@@ -101,7 +101,11 @@ def list_words(
         if part.tokens[0].start > stop:
             break
         words += _list_part(part, unresolved)
-    lines = (line for word in words for line in _split_lines(file, word))
+    lines = (
+        line
+        for word in words
+        for line in (_split_lines(file, word) if word.type is WordType.STRING else (word,))
+    )
     inside = (line for line in lines if line.end > start and line.start < stop)
     return tuple(_drop_overlaps(sorted(inside, key=lambda line: line.start)))
 
@@ -147,7 +151,7 @@ def _split_reference(token: Token, *, is_unresolved: bool) -> Iterator[TypedWord
 
 
 def _split_lines(file: SourceFile, word: TypedWord) -> Iterator[TypedWord]:
-    """Yield a word, or what is in each line of a string, without the white space before it."""
+    """Yield what is in each line of a string, without the white space before it."""
     start = word.start
     for line in (*LINE_END.finditer(file.text, word.start, word.end), None):
         end = line.start() if line else word.end
