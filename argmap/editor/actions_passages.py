@@ -33,7 +33,9 @@ def list_passage_actions(
     if words is None or len(words.splitlines()) > MOST_LINES:
         return ()
     return tuple(
-        Action(f"Make a claim of '{article}' of this passage", ActionKind.EXTRACT, keep(edit))
+        Action(
+            f"Make a claim of this passage in article '{article}'", ActionKind.EXTRACT, keep(edit)
+        )
         for parsed, number, article in _find_articles(loaded, place)
         if (edit := _write_edit(loaded, parsed, number, article, words, selected))
     )

@@ -42,12 +42,12 @@ def indent_line(parsed: tree.Tree, offset: int) -> tuple[Edit, ...]:
     file = parsed.file
     offset = min(max(offset, 0), len(file.text))
     line = file.locate(offset).line
-    context = find_context(parsed, offset)
-    head = context.head
-    if line == 1 or file.get_line(line).strip() or head is None or context.is_in_string:
+    above = file.get_line(line - 1).strip() if line > 1 else ""
+    if not above or above.startswith("#") or file.get_line(line).strip():
         return ()
-    above = file.get_line(line - 1).strip()
-    if not above or above.startswith("#"):
+    context = find_context(parsed, file.find_line_end(file.line_starts[line - 2]))
+    head = context.head
+    if head is None or context.is_in_string:
         return ()
     indent = INDENT * (2 if head.keyword in CLAIM_ENTRIES else 1)
     start = file.line_starts[line - 1]

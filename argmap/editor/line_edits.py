@@ -1,9 +1,10 @@
 """Small edits that make a part of a file another text, so that a cursor stays where it is."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from argmap.source.diagnostics import Edit
-from argmap.source.text import SourceFile, Span
+from argmap.source.text import LINE_END, SourceFile, Span
 from argmap.syntax import tree
 
 
@@ -17,12 +18,17 @@ def find_line_edits(part: Span, text: str) -> tuple[Edit, ...]:
     for line in old:
         starts.append(starts[-1] + len(line))
     return tuple(
-        Edit(Span(part.file, starts[first], starts[last]), "".join(new[new_first:new_last]))
+        Edit(Span(part.file, starts[first], starts[last]), _join(new[new_first:new_last]))
         for kind, first, last, new_first, new_last in SequenceMatcher(
             None, old, new, autojunk=False
         ).get_opcodes()
         if kind != "equal"
     )
+
+
+def _join(lines: Sequence[str]) -> str:
+    """Return lines as the text of an edit, which gets the line ends of the file."""
+    return LINE_END.sub("\n", "".join(lines))
 
 
 def find_file_edits(file: SourceFile, text: str) -> tuple[Edit, ...]:

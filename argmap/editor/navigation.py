@@ -24,7 +24,7 @@ def find_definitions(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) ->
     """Return where the name at an offset is declared.
 
     A position is declared by its question, a tag by the settings; where they do not list it, the
-    first place that has it counts. An argument without a name is where its reasons are.
+    first place that has it counts.
     """
     name = find_name(parsed, offset)
     if name is None:
@@ -35,9 +35,6 @@ def find_definitions(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) ->
             return tuple(_find_listed_positions(loaded, name.full)) or places[:1]
         case NameKind.TAG:
             return tuple(find_tag_settings(loaded.settings.limits, name.full)) or places[:1]
-        case NameKind.ARGUMENT:
-            argument = loaded.workspace.arguments_by_id.get(name.full)
-            return places or ((argument.span,) if argument else ())
     return places
 
 

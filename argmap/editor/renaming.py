@@ -14,7 +14,7 @@ from argmap.editor.context import find_name
 from argmap.errors import ArgmapError
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.names import NamePlace
-from argmap.model.unknown_references import normalize_reference
+from argmap.model.unknown_references import describe_unknown, normalize_reference
 from argmap.source.diagnostics import Edit, apply_edits
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
@@ -29,8 +29,9 @@ def find_renamable(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) -> N
     name = find_name(parsed, offset)
     if name is None:
         return None
-    if name.full not in list_declared_names(loaded)[name.kind]:
-        plan_renaming(name.full, f"{name.full}-", name.kind, loaded)
+    declared = list_declared_names(loaded)[name.kind]
+    if name.full not in declared:
+        raise ArgmapError(describe_unknown(name.full, declared, name.kind))
     _require_readable(loaded)
     return name
 

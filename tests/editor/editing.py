@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.files import HeldFiles, NoFiles
 from argmap.load.loader import load
@@ -44,3 +46,15 @@ class Desk:
 def read(span):
     """Return the text of a place."""
     return span.file.text[span.start : span.end]
+
+
+def check(loaded):
+    """Return the findings of a workspace."""
+    return check_workspace(loaded, build_policy(loaded.settings))
+
+
+def find(desk, name, words):
+    """Return the tree of a file, and the place of some words there; `|` in them is the offset."""
+    tree = desk.get_tree(name)
+    start = tree.file.text.index(words.replace("|", ""))
+    return tree, start + max(words.find("|"), 0)
