@@ -78,13 +78,14 @@ def build_argument(context: Context, workspace: Workspace, argument: Argument) -
 def select_claims(claims: Iterable[Claim], typed: str) -> Iterator[Claim]:
     """Yield the first of the claims that a word may be meant for.
 
-    Their ids have its letters, in their order, or their texts have the word.
+    Their names or ids have its letters, in their order, or their texts have the word.
     """
-    folded = typed.casefold()
+    article, dot, name = typed.casefold().rpartition(".")
     fitting = (
         claim
         for claim in claims
-        if has_letters(folded, claim.id) or folded in claim.text.casefold()
+        if has_letters(name, claim.name if dot else claim.id) or name in claim.text.casefold()
+        if has_letters(article, claim.article)
     )
     return islice(fitting, MOST)
 
