@@ -14,6 +14,8 @@ nox.options.default_venv_backend = "venv"
 nox.options.error_on_missing_interpreters = True
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+# The engine with which VS Code colours texts.
+NODE_PACKAGES = ("--ignore-scripts", "vscode-oniguruma@2.0.1", "vscode-textmate@9.3.2")
 # What a checkout may hold besides the files of the project.
 STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build")
 
@@ -89,6 +91,23 @@ def find_interpreter(version: str) -> str | None:
         if started.returncode == 0:
             return str(place)
     return None
+
+
+@nox.session(default=False)
+def editors(session: nox.Session) -> None:
+    """Colour every example in Vim and with the engine of VS Code, if they are on this machine."""
+    missing = [program for program in ("vim", "node", "npm") if shutil.which(program) is None]
+    if missing:
+        session.skip(f"there is no {', '.join(missing)} on this machine")
+    install_development(session)
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--prefix", str(folder), *NODE_PACKAGES, external=True)
+    session.run(
+        "pytest",
+        "tests/editors/started_vim.py",
+        "tests/editors/started_vscode.py",
+        env={"NODE_MODULES": str(folder / "node_modules")},
+    )
 
 
 @nox.session

@@ -45,7 +45,7 @@ Rule = dict[str, object]
 
 
 def translate(pattern: str) -> str:
-    """Return a pattern of Python's as Oniguruma reads it. All its `\\w` are in classes."""
+    r"""Return a pattern of Python's as Oniguruma reads it. All its `\w` are in classes."""
     for python, oniguruma in LETTERS_BY_CLASS.items():
         pattern = pattern.replace(python, oniguruma)
     return pattern

@@ -43,6 +43,7 @@ premise plan "it is \\"the green
   heart\\", # \\\\ whatever"
   note "page"
 """
+UNCLOSED = 'premise a "one\n  because\n \npremise b "two"\n'
 ODDITIES = (
     'map"a"note"b"',
     'article a "b"date 2024-03? language en?author "c"?',
@@ -74,7 +75,7 @@ def list_texts():
             for block in BLOCK.finditer(page):
                 texts[f"{name}:{page.count(chr(10), 0, block.start()) + 2}"] = block[1]
     odd = {f"oddity {at}": text for at, text in enumerate(ODDITIES)}
-    return {**texts, **odd}
+    return {**texts, **odd, "unclosed": UNCLOSED}
 
 
 @cache

@@ -34,7 +34,7 @@ def test_each_word_in_any_layout_is_what_the_parser_takes_it_for(written):
 
 
 def test_a_string_that_is_not_closed_ends_at_a_blank_line():
-    text = 'premise a "one\n  because\n \npremise b "two"\n'
+    text = list_texts()["unclosed"]
     kinds = colour(text)
     assert set(kinds[text.index('"') : text.index("\npremise b")]) == {"string"}
     assert kinds[text.index("premise b")] == "entry"
