@@ -67,16 +67,10 @@ class Findings:
         for file, group in groupby(findings, key=_get_file):
             path = find_place(file)
             self._checked[path] = (*self._checked.get(path, ()), *group)
-        return self._show_checked()
+        return self.show_checked()
 
-    def leave(self) -> frozenset[Path]:
-        """Show what waits, since the author has stopped typing there."""
-        if self.place is None:
-            return frozenset()
-        self.place = None
-        return self._show_checked()
-
-    def _show_checked(self) -> frozenset[Path]:
+    def show_checked(self) -> frozenset[Path]:
+        """Show what the last check found, and does not wait; return the files where it changed."""
         shown = {path: self._select(path, found) for path, found in self._checked.items()}
         if any(self._hides(path, found) for path, found in self._checked.items()):
             for path, before in self.shown.items():

@@ -87,9 +87,9 @@ class ArgmapServer(LanguageServer):
 
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
-        changed = self.findings.leave()
-        if self._timer is None:
-            self.report(changed)
+        was_typing, self.findings.place = self.findings.place is not None, None
+        if was_typing and self._timer is None:
+            self.report(self.findings.show_checked())
 
     def check_soon(self) -> None:
         """Check all files when there has been no edit for a moment."""
