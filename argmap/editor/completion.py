@@ -34,8 +34,8 @@ def complete(
         return Completions(tuple(complete_paths(context, paths)), is_complete=True)
     items = (
         *complete_names(loaded, context),
-        *complete_values(loaded, context),
         *complete_paragraphs(loaded, context),
+        *complete_values(loaded, context),
         *complete_keywords(loaded, context),
         *complete_link_starts(loaded, context),
     )

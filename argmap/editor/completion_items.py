@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -76,14 +76,18 @@ def build_argument(context: Context, workspace: Workspace, argument: Argument) -
 
 
 def select_claims(claims: Iterable[Claim], typed: str) -> Iterator[Claim]:
-    """Yield the first of the claims that a word may be meant for.
+    """Return the claims; of too many, the first of those that a word may be meant for.
 
     Their names or ids have its letters, in their order, or their texts have the word.
     """
+    rest = iter(claims)
+    first = tuple(islice(rest, MOST + 1))
+    if len(first) <= MOST:
+        return iter(first)
     article, dot, name = typed.casefold().rpartition(".")
     fitting = (
         claim
-        for claim in claims
+        for claim in chain(first, rest)
         if has_letters(name, claim.name if dot else claim.id) or name in claim.text.casefold()
         if has_letters(article, claim.article)
     )
