@@ -78,8 +78,8 @@ def run_rules(
         finding
         for part in track(tuple(_split_by_article(subject.workspace)), "checking articles")
         for finding in loaded.cache.recall(
-            ("findings", part.article, part.questions, checks, limits),
-            (*part.claims, *part.arguments),
+            ("findings", checks, limits),
+            (part.article, *part.questions, *part.claims, *part.arguments),
             partial(_check_article, part, checks, subject),
         )
     ]

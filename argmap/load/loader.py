@@ -83,7 +83,7 @@ def load(
     diagnostics = [*mistakes, *declarations.diagnostics]
     for file in files:
         diagnostics += file.diagnostics
-    articles = resolve_articles(declarations, diagnostics.append)
+    articles = resolve_articles(declarations, cache, diagnostics.append)
     named = workspace_files.root / decode_file_name(settings.sources) if settings.sources else None
     folders = SourceFolders(
         workspace_files.root, sources or named, texts, disk if sources else texts
@@ -95,7 +95,7 @@ def load(
     )
     for article in build_nameless_articles(declarations):
         diagnostics += _resolve_claims(article, declarations, None, cache).diagnostics
-    workspace = resolve_workspace(declarations, articles, claims, diagnostics.append)
+    workspace = resolve_workspace(declarations, articles, claims, cache, diagnostics.append)
     trees = tuple(file.tree for file in files)
     ordered = sort_diagnostics(diagnostics, tuple(tree.file for tree in trees))
     return LoadedWorkspace(

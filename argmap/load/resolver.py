@@ -1,8 +1,14 @@
 """Resolves trees into the model."""
 
 from collections.abc import Callable, Iterator, Set
+from functools import partial
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.load.article_claims import ArticleClaims
+from argmap.load.cache import Cache
 from argmap.load.clauses import Clauses, build_fact, check_clauses, choose_value, list_distinct
 from argmap.load.declarations import Declarations
 from argmap.load.loading_rules import REPETITION, SELF_LINK, fix_by_removal
@@ -21,14 +27,43 @@ from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import Span
 from argmap.syntax import tree
 
+Made = TypeVar("Made")
+Entry = TypeVar("Entry", bound=tree.Whole)
+
+
+class _Resolved(Struct, Generic[Made], frozen=True):
+    """What was made of an entry, which depends on nothing else, and what is wrong with it."""
+
+    made: Made
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _recall(
+    entry: Entry,
+    resolve: Callable[[Entry, Clauses], Made],
+    cache: Cache,
+    report: Callable[[Diagnostic], None],
+) -> Made:
+    """Return what is made of an entry and its clauses, or was in an earlier run; report as then."""
+
+    def make() -> _Resolved[Made]:
+        diagnostics: list[Diagnostic] = []
+        clauses = check_clauses(entry, diagnostics.append)
+        return _Resolved(resolve(entry, clauses), tuple(diagnostics))
+
+    resolved = cache.recall(resolve, (entry,), make)
+    for diagnostic in resolved.diagnostics:
+        report(diagnostic)
+    return resolved.made
+
 
 def resolve_articles(
-    declarations: Declarations, report: Callable[[Diagnostic], None]
+    declarations: Declarations, cache: Cache, report: Callable[[Diagnostic], None]
 ) -> tuple[Article, ...]:
     """Return the articles, in the order of the files."""
     entries = (declared.entry for declared in declarations.articles.values())
     return tuple(
-        _resolve_article(entry, check_clauses(entry, report))
+        _recall(entry, _resolve_article, cache, report)
         for entry in entries
         if isinstance(entry, tree.Article)
     )
@@ -62,6 +97,7 @@ def resolve_workspace(
     declarations: Declarations,
     articles: tuple[Article, ...],
     claims_of_articles: tuple[ArticleClaims, ...],
+    cache: Cache,
     report: Callable[[Diagnostic], None],
 ) -> Workspace:
     """Return the whole model, given the articles and the claims of each."""
@@ -71,15 +107,15 @@ def resolve_workspace(
         for diagnostic in article_claims.diagnostics:
             report(diagnostic)
     references = References(declarations, report)
-    claims = resolve_speakers(claims_of_articles, references)
+    claims = resolve_speakers(claims_of_articles, references, cache)
     arguments = tuple(argument for article in claims_of_articles for argument in article.arguments)
     # An argument with an unknown premise is left out, and so are the claims of an article that
     # cannot be read; their links are left out with them.
     kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
-    links = _resolve_links(declarations, references, argued)
+    links = _resolve_links(declarations, references, argued, cache)
     return Workspace.of(
         _resolve_title(declarations, report),
-        tuple(_resolve_questions(declarations, report)),
+        resolve_questions(declarations, cache, report),
         articles,
         claims,
         arguments,
@@ -93,38 +129,42 @@ def _resolve_title(declarations: Declarations, report: Callable[[Diagnostic], No
     return declarations.maps[0].title.text if declarations.maps else None
 
 
-def _resolve_questions(
-    declarations: Declarations, report: Callable[[Diagnostic], None]
-) -> Iterator[Question]:
-    for declared in declarations.questions.values():
-        entry = declared.entry
-        if not isinstance(entry, tree.Question):
-            continue
-        clauses = check_clauses(entry, report)
-        positions = clauses.find_first(tree.Positions)
-        yield Question(
-            name=entry.name.text,
-            text=entry.text.text,
-            span=entry.span,
-            positions=list_distinct(positions.names) if positions else (),
-            exclusive=positions.exclusive if positions else True,
-            tags=clauses.find_tags(),
-            note=clauses.find_text(tree.Note),
-        )
+def resolve_questions(
+    declarations: Declarations, cache: Cache, report: Callable[[Diagnostic], None]
+) -> tuple[Question, ...]:
+    """Return the questions, in the order of the files."""
+    entries = (declared.entry for declared in declarations.questions.values())
+    return tuple(
+        _recall(entry, _resolve_question, cache, report)
+        for entry in entries
+        if isinstance(entry, tree.Question)
+    )
+
+
+def _resolve_question(entry: tree.Question, clauses: Clauses) -> Question:
+    positions = clauses.find_first(tree.Positions)
+    return Question(
+        name=entry.name.text,
+        text=entry.text.text,
+        span=entry.span,
+        positions=list_distinct(positions.names) if positions else (),
+        exclusive=positions.exclusive if positions else True,
+        tags=clauses.find_tags(),
+        note=clauses.find_text(tree.Note),
+    )
 
 
 def _resolve_links(
-    declarations: Declarations, references: References, argued: Set[str]
+    declarations: Declarations, references: References, argued: Set[str], cache: Cache
 ) -> Iterator[Link]:
     """Yield the links whose ends exist, each once; `argued` claims have an argument for them."""
     firsts: dict[tuple[Relation, str, str], Span] = {}
     for entry in declarations.links:
-        clauses = check_clauses(entry, references.report)
-        relation = choose_value(entry.verb, Relation, "link verb", references.report)
-        confidence = clauses.find_choice(tree.Confidence, Confidence)
+        draft = _recall(entry, _draft_link, cache, references.report)
         source = references.find_end_claim(entry.source, entry.target)
-        if relation is None:
+        if draft is None:
             continue
+        relation = draft.relation
         undercut = relation is Relation.UNDERCUTS
         find = references.find_end_argument if undercut else references.find_end_claim
         target = find(entry.target, entry.source)
@@ -138,16 +178,27 @@ def _resolve_links(
         if first is not entry.span:
             references.report(_report_repeated_link(entry, first))
             continue
-        yield Link(
-            source=source,
-            relation=relation,
-            target=target,
-            attack=_find_attack(relation, target, argued),
-            span=entry.span,
-            confidence=confidence,
-            tags=clauses.find_tags(),
-            note=clauses.find_text(tree.Note),
-        )
+        attack = _find_attack(relation, target, argued)
+        make = partial(replace, draft, source=source, target=target, attack=attack)
+        yield cache.recall(("link", source, target, attack), (draft,), make)
+
+
+def _draft_link(entry: tree.Link, clauses: Clauses) -> Link | None:
+    """Return a link with its ends as they are written; none if its verb is unknown."""
+    relation = choose_value(entry.verb, Relation, "link verb", clauses.report)
+    confidence = clauses.find_choice(tree.Confidence, Confidence)
+    if relation is None:
+        return None
+    return Link(
+        source=entry.source.text,
+        relation=relation,
+        target=entry.target.text,
+        attack=None,
+        span=entry.span,
+        confidence=confidence,
+        tags=clauses.find_tags(),
+        note=clauses.find_text(tree.Note),
+    )
 
 
 def _find_attack(relation: Relation, target: str, argued: Set[str]) -> Attack | None:

@@ -1,10 +1,12 @@
 """Resolves the speakers of claims that are articles of the map, or claims of these."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
 from argmap.load.article_claims import ArticleClaims
+from argmap.load.cache import Cache
 from argmap.load.loading_rules import CIRCULAR_SPEAKER
 from argmap.load.references import References
 from argmap.model.elements import Claim, Speaker
@@ -14,7 +16,7 @@ from argmap.syntax import tree
 
 
 def resolve_speakers(
-    claims_of_articles: Iterable[ArticleClaims], references: References
+    claims_of_articles: Iterable[ArticleClaims], references: References, cache: Cache
 ) -> tuple[Claim, ...]:
     """Return all claims, in the order of the files, with their speakers looked up.
 
@@ -31,10 +33,14 @@ def resolve_speakers(
         for claim in circle:
             speakers[claim] = Speaker(speakers[claim].name)
     return tuple(
-        replace(claim, speaker=speakers[claim.id]) if claim.id in speakers else claim
+        _add_speaker(claim, speakers[claim.id], cache) if claim.id in speakers else claim
         for part in parts
         for claim in part.claims
     )
+
+
+def _add_speaker(claim: Claim, speaker: Speaker, cache: Cache) -> Claim:
+    return cache.recall(speaker, (claim,), partial(replace, claim, speaker=speaker))
 
 
 def _find_circles(speakers: Mapping[str, Speaker]) -> tuple[tuple[str, ...], ...]:

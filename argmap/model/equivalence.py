@@ -24,7 +24,12 @@ def find_propositions(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
     the other as what it reports. A claim that is alone is in no class.
     """
     links = (link.source for link in workspace.links if link.relation is Relation.RESTATES)
-    views = (claim.id for claim in workspace.claims if find_reported(workspace, claim.id))
+    views = (
+        claim.id
+        for claims in workspace.claims_by_speaker.values()
+        for claim in claims
+        if find_reported(workspace, claim.id)
+    )
     return _find_classes(workspace, (*links, *views), lambda claim: _find_same(workspace, claim))
 
 
@@ -32,18 +37,20 @@ def _find_classes(
     workspace: Workspace, starts: Iterable[str], find_next: Callable[[str], Iterable[str]]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the classes of two or more claims that are connected, in map order."""
-    rank = {claim.id: place for place, claim in enumerate(workspace.claims)}
-    classes: dict[str, tuple[str, ...]] = {}
+    classes: list[set[str]] = []
     seen: set[str] = set()
     for start in starts:
         if start not in seen:
-            members = sorted(
-                (claim for claim, _ in walk((start,), find_next)), key=rank.__getitem__
-            )
-            seen.update(members)
+            members = {claim for claim, _ in walk((start,), find_next)}
+            seen |= members
             if len(members) > 1:
-                classes[members[0]] = tuple(members)
-    return tuple(classes[first] for first in sorted(classes, key=rank.__getitem__))
+                classes.append(members)
+    class_by_claim = {claim: number for number, one in enumerate(classes) for claim in one}
+    ordered: dict[int, list[str]] = {}
+    for claim in workspace.claims if classes else ():
+        if claim.id in class_by_claim:
+            ordered.setdefault(class_by_claim[claim.id], []).append(claim.id)
+    return tuple(map(tuple, ordered.values()))
 
 
 def _find_same(workspace: Workspace, claim: str) -> Iterator[str]:

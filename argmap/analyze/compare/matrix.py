@@ -181,9 +181,10 @@ class _RowBuilder(Struct, frozen=True):
 def collect_cells(workspace: Workspace) -> Mapping[str, Mapping[str, Cell]]:
     """Return the cells that have answers, by question and article, in the order of the claims."""
     groups: dict[str, dict[str, dict[tuple[str, Commitment], list[Claim]]]] = {}
-    for claim in workspace.claims:
+    for claim in (claim for claim in workspace.claims if claim.answers):
+        commitment = find_commitment(workspace, claim)
         for answer in dict.fromkeys(claim.answers):
-            key = answer.position, find_commitment(workspace, claim)
+            key = answer.position, commitment
             by_article = groups.setdefault(answer.question, {})
             by_article.setdefault(claim.article, {}).setdefault(key, []).append(claim)
     return {

@@ -1,13 +1,13 @@
 """Claims that count as one, and which of these the links join."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec import Struct, field
 
 from argmap.model.elements import Link, Relation
 from argmap.model.equivalence import find_propositions
 from argmap.model.queries import get_claim_id, walk
-from argmap.model.workspace import Workspace, group_by_key
+from argmap.model.workspace import Workspace
 
 ALL_RELATIONS = frozenset(Relation)
 
@@ -15,33 +15,40 @@ ALL_RELATIONS = frozenset(Relation)
 class Propositions(Struct, frozen=True):
     """Which claims count as one: those that restate each other, and a view and what it reports.
 
-    A proposition is named after the alphabetically first of its claims; `names` has those of claims
-    that are not alone.
+    A proposition is named after the alphabetically first of its claims. `names` has those of claims
+    that are not alone, and `members` has these claims by the name.
     """
 
     names: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Propositions":
         """Return the propositions of a workspace."""
-        named = ((min(members), members) for members in find_propositions(workspace))
-        return cls({claim: name for name, members in named for claim in members})
+        members = {min(claims): claims for claims in find_propositions(workspace)}
+        return cls({claim: name for name in members for claim in members[name]}, members)
 
     def get_name(self, claim: str) -> str:
         """Return the name of the proposition that a claim states."""
         return self.names.get(claim, claim)
 
+    def get_members(self, name: str) -> tuple[str, ...]:
+        """Return the claims that state the proposition of a name."""
+        return self.members.get(name, (name,))
+
 
 class Joints(Struct):
     """Which propositions are joined by links from or to them, or the reasons for them.
 
-    Everything is sorted, so that the result does not depend on the order of files.
+    `links` has the propositions that are linked with each, with the first of the links by id:
+    the result does not depend on the order of files.
     """
 
+    workspace: Workspace
     propositions: Propositions
-    links: Mapping[str, tuple[tuple[str, Link], ...]]
-    reasons: Mapping[str, tuple[str, ...]]
+    links: Mapping[str, Mapping[str, Link]]
     known: dict[str, Mapping[str, Link | None]] = field(default_factory=dict)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -52,12 +59,11 @@ class Joints(Struct):
     ) -> "Joints":
         """Return what links of these kinds join. A link to an argument is one to its conclusion."""
         chosen = (link for link in workspace.links if link.relation in relations)
-        links = group_by_key(
-            (one, (other, link))
-            for link in sorted(chosen, key=lambda link: link.id)
-            for one, other in _list_ends(workspace, propositions, link)
-        )
-        return cls(propositions, links, _find_reasons(workspace, propositions))
+        links: dict[str, dict[str, Link]] = {}
+        for link in sorted(chosen, key=lambda link: link.id):
+            for one, other in _list_ends(workspace, propositions, link):
+                links.setdefault(one, {}).setdefault(other, link)
+        return cls(workspace, propositions, links)
 
     def find(self, proposition: str) -> Mapping[str, Link | None]:
         """Return the propositions that are joined with this one or a reason for it, by which link.
@@ -71,11 +77,29 @@ class Joints(Struct):
 
     def _find_joints(self, proposition: str) -> Mapping[str, Link | None]:
         joints: dict[str, Link | None] = {}
-        for place, _ in walk((proposition,), lambda claim: self.reasons.get(claim, ())):
+        for place, _ in walk((proposition,), self._find_reasons):
             joints.setdefault(place, None)
-            for other, link in self.links.get(place, ()):
+            for other, link in self.links.get(place, {}).items():
                 joints.setdefault(other, link)
         return joints
+
+    def list_joined(self, propositions: Iterable[str]) -> set[str]:
+        """Return all that `find` returns for any of these, without the links: in less time."""
+        places = {place for place, _ in walk(propositions, self._find_reasons)}
+        return places.union(*(self.links.get(place, ()) for place in places))
+
+    def _find_reasons(self, proposition: str) -> tuple[str, ...]:
+        """Return the premises of the arguments for a proposition, as propositions."""
+        if proposition not in self.reasons:
+            premises = {
+                self.propositions.get_name(premise)
+                for claim in self.propositions.get_members(proposition)
+                for argument in self.workspace.arguments_by_conclusion.get(claim, ())
+                if not argument.conceded
+                for premise in argument.premises
+            }
+            self.reasons[proposition] = tuple(sorted(premises))
+        return self.reasons[proposition]
 
 
 def _list_ends(
@@ -86,16 +110,3 @@ def _list_ends(
         propositions.get_name(get_claim_id(workspace, end)) for end in (link.source, link.target)
     )
     return (source, target), (target, source)
-
-
-def _find_reasons(
-    workspace: Workspace, propositions: Propositions
-) -> Mapping[str, tuple[str, ...]]:
-    """Return the premises of the arguments for each proposition, as propositions."""
-    premises = group_by_key(
-        (propositions.get_name(argument.conclusion), propositions.get_name(premise))
-        for argument in workspace.arguments
-        if not argument.conceded
-        for premise in argument.premises
-    )
-    return {name: tuple(sorted(set(names))) for name, names in premises.items()}

@@ -80,7 +80,7 @@ class _Ties(Struct, frozen=True):
     def find(self, cell: Cell, contradicted: Mapping[str, Set[str]]) -> _Tied:
         claims = {claim.id for answer in cell.answers for claim in answer.claims}
         names = frozenset(map(self.joints.propositions.get_name, claims))
-        linked = {other for name in names for other in self.joints.find(name)}
+        linked = self.joints.list_joined(names)
         linked.update(*map(self.consequences.find, names))
         linked.update(*(contradicted.get(name, ()) for name in names))
         return _Tied(names, linked)

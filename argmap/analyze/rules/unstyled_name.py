@@ -21,7 +21,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     The fix renames it everywhere, unless the new name is taken.
     """
     style = subject.limits.names
-    if style not in SEPARATORS or all(_is_styled(name, style) for name in _list_names(subject)):
+    # All names at once, since hardly any map has one in another style.
+    if style not in SEPARATORS or _is_styled(" ".join(_list_names(subject)), style):
         return
     written = tuple(find_name_places(subject.written.trees))
     firsts: dict[tuple[NameKind, str], NamePlace] = {}
