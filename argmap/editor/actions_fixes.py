@@ -13,6 +13,7 @@ from argmap.syntax.comments import find_comments
 from argmap.syntax.tree import Tree
 
 REASON = "…"
+NOT_TEXT = "\0"  # what has it is not fixed by the command either
 
 
 def list_fixes(request: ActionRequest) -> Iterator[Action]:
@@ -65,7 +66,7 @@ def _is_safe(finding: Diagnostic) -> bool:
 
 def fix_files(request: ActionRequest, files: Iterable[SourceFile]) -> tuple[Edit, ...]:
     """Return the edits that apply all safe fixes of these files, as `argmap check --fix` does."""
-    files_by_name = {file.name: file for file in files}
+    files_by_name = {file.name: file for file in files if NOT_TEXT not in file.text}
     texts: Mapping[str, str] = {name: file.text for name, file in files_by_name.items()}
     fixed = fix_texts(texts, request.check_with, unsafe=False).texts
     return tuple(

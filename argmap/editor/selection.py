@@ -38,7 +38,8 @@ def _list_around(parsed: tree.Tree, offset: int) -> Iterator[Span]:
     place = find_entry(parsed, offset)
     start = parsed.entries[place].span.start if place >= 0 else 0
     for token in _find_around(TOKEN, Span(file, start, len(file.text)), offset):
-        if STRING.fullmatch(file.text, token.start, token.end):
+        is_string = STRING.fullmatch(file.text, token.start, token.end)
+        if is_string and token.start < offset < token.end:
             yield Span(file, token.start + 1, token.end - 1)
         yield token
     if place >= 0:
@@ -64,5 +65,6 @@ def _list_parts(parsed: tree.Tree, place: int, offset: int) -> Iterator[Span]:
         if span.start <= offset <= span.end:
             yield span
     for block in list_blocks(parsed):
-        if block.first <= place <= block.last:
-            yield block.get_span(parsed)
+        span = block.get_span(parsed)
+        if span.start <= offset <= span.end:
+            yield span

@@ -15,7 +15,7 @@ MAP = """question trade "Do shops gain or lose?"
 """
 HERALD = """article herald
   source "herald.txt"
-  premise footfall "Footfall rose in every street, since the shops are near."  # counted
+  premise footfall "Footfall rose in every street, since shops are near."  # counted
     quote "footfall rose in each street" at 1
   conclusion gains "Shops in the centre gain trade, and more
                     of it than ever."
@@ -115,12 +115,12 @@ def test_a_mistake_that_leaves_a_hole_cannot_be_allowed(desk):
 
 
 def test_selected_words_become_a_premise(desk):
-    action = ask(desk, "herald.argmap", "the shops are ne")["Extract a premise"]
+    action = ask(desk, "herald.argmap", "shops are ne")["Extract a premise"]
     texts = desk.apply(action.find_edits())
     assert added(desk, texts, "herald.argmap") == [
-        '  conclusion footfall "Footfall rose in every street, since the shops are near."  # counted',
+        '  conclusion footfall "Footfall rose in every street, since shops are near."  # counted',
         "    because shops-near",
-        '  premise shops-near "The shops are near."',
+        '  premise shops-near "Shops are near."',
     ]
     loaded = desk.load_with(texts)
     assert [argument.premises for argument in loaded.workspace.arguments][-1] == (
@@ -139,7 +139,7 @@ def test_words_over_two_lines_become_a_premise(desk):
 @pytest.mark.parametrize(
     "words",
     [
-        "Footfall rose in every street, since the shops are near.",
+        "Footfall rose in every street, since shops are near.",
         "premise footfall",
         'near."  # counted',
         ", ",

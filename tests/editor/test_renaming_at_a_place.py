@@ -78,5 +78,5 @@ def test_nothing_is_renamed_while_a_file_cannot_be_read():
 
 def test_a_name_that_nothing_declares_cannot_be_renamed():
     desk = Desk(TEXTS | {"links.argmap": "herald.gain supports herald.gone\n"})
-    with pytest.raises(ArgmapError, match="there is no claim 'herald.gone' in this map"):
+    with pytest.raises(ArgmapError, match=r"there is no claim 'herald\.gone' in this map"):
         find_renamable(desk.loaded, *find(desk, "links.argmap", "herald.go|ne"))
