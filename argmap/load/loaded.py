@@ -1,20 +1,22 @@
 """A loaded workspace: the model, its trees, and every diagnostic."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
 from argmap.load.cache import Cache
 from argmap.load.paragraphs import SourceText
 from argmap.load.settings import Settings
-from argmap.load.source_texts import SourceFolders
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.spelling import Guess
 from argmap.source.text import SourceFile
 from argmap.syntax.tree import Tree
+
+if TYPE_CHECKING:
+    from argmap.load.source_texts import SourceFolders
 
 Placed = TypeVar("Placed", Question, Article, Claim, Argument, Link)
 
@@ -46,7 +48,7 @@ class LoadedWorkspace(Struct, frozen=True):
     companions: frozenset[SourceFile]
     source_texts: Mapping[str, SourceText]
     missing_sources: tuple[MissingSource, ...]
-    folders: SourceFolders
+    folders: "SourceFolders"
     cache: Cache
 
     @property
