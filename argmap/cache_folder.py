@@ -10,8 +10,9 @@ def find_cache_folder() -> Path | None:
     name, default = "XDG_CACHE_HOME", ".cache"
     if sys.platform == "win32":
         name, default = ("LOCALAPPDATA", "AppData/Local")
+    named = Path(os.environ.get(name, ""))
     try:
-        folder = Path(os.environ.get(name) or Path.home() / default) / "argmap"
+        folder = (named if named.is_absolute() else Path.home() / default) / "argmap"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
         return None
@@ -31,3 +32,16 @@ def has_journals() -> bool:
         return folder is not None and folder.is_dir() and any(folder.iterdir())
     except OSError:  # it may belong to somebody else
         return False
+
+
+def is_cache_in_project() -> bool:
+    """Return whether what comes with a project may have put something into the user's cache.
+
+    So it may if the cache folder is inside the current folder, or inside a repository, unless that
+    is the home folder itself or above it.
+    """
+    cache = find_cache_folder()
+    home = os.path.realpath(os.path.expanduser("~"))  # noqa: PTH111  # it never raises
+    above = Path(os.path.realpath(cache)).parents if cache else ()
+    places = (place for place in above if not Path(home).is_relative_to(place))
+    return any(place == Path.cwd() or (place / ".git").exists() for place in places)

@@ -1,13 +1,12 @@
 """The grammar: where it is, the parse tables that Lark makes of it, and their cache."""
 
 import re
-import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Struct, json, msgpack
 
 from argmap import __version__
 from argmap.cache_folder import find_cache_folder
@@ -23,6 +22,8 @@ CHECKOUT = PACKAGE.parent / "grammars" / "argmap.lark"
 END = "END"
 END_OF_WORD = r"(?![\w-])"
 KEYWORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# What Lark calls the width of a pattern without end is a number too large for MessagePack.
+MOST_WIDTH = 2**32
 
 
 class Tables(Struct, frozen=True):
@@ -50,15 +51,61 @@ def _find_grammar() -> Path:
 
 @cache
 def load_entry_parser() -> "Lark":
-    """Return Lark's parser of one `entry` or one `clause`, which says what it expected."""
+    """Return Lark's parser of one `entry` or one `clause`, which says what it expected.
+
+    Its tables are kept in the user's cache folder. Lark would keep them as a pickle, and what is in
+    a pickle runs when it is read; these are only data.
+    """
+    from lark import __version__ as version  # noqa: PLC0415  # importing it takes some time
+
     folder = find_cache_folder()
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    path = folder / f"entry-{version}.tables" if folder else None
-    return build_parser(["entry", "clause"], path)
+    path = folder / f"entry-{__version__}.msgpack" if folder else None
+    source = f"{version}\n{_find_grammar().read_text(encoding='utf-8')}"
+    parser = _read_parser(path, source) if path else None
+    if parser is None:
+        parser = build_parser(["entry", "clause"])
+        if path:
+            _write_parser(path, source, parser)
+    return parser
 
 
-def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
-    """Return Lark's parser with these start rules. Its tables are cached in the file."""
+class KeptParser(Struct, frozen=True):
+    """What Lark needs to make a parser again, and the grammar and the version it is made of."""
+
+    source: str
+    data: dict[str, object]
+    memo: dict[int, dict[str, object]]
+
+
+def _read_parser(path: Path, source: str) -> "Lark | None":
+    """Return the parser that a file keeps, unless it was made of something else or is damaged."""
+    from lark import Lark  # noqa: PLC0415  # importing it takes longer than reading most files
+
+    try:
+        kept = msgpack.decode(path.read_bytes(), type=KeptParser)
+        if kept.source != source:
+            return None
+        return Lark.load({"data": kept.data, "memo": kept.memo})
+    except Exception:  # noqa: BLE001  # whatever Lark says of a file that somebody has changed
+        return None
+
+
+def _write_parser(path: Path, source: str, parser: "Lark") -> None:
+    from lark.grammar import Rule  # noqa: PLC0415  # needed only once
+    from lark.lexer import TerminalDef  # noqa: PLC0415
+
+    from argmap.atomic_write import write_atomically  # noqa: PLC0415
+
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    for item in memo.values():
+        if widths := item.get("pattern", {}).get("_width"):
+            item["pattern"]["_width"] = [min(width, MOST_WIDTH) for width in widths]
+    with suppress(ArgmapError):
+        write_atomically(path, msgpack.encode(KeptParser(source, data, memo)))
+
+
+def build_parser(starts: list[str]) -> "Lark":
+    """Return Lark's parser with these start rules."""
     from lark import Lark  # noqa: PLC0415  # importing it takes longer than reading most files
 
     return Lark(
@@ -66,7 +113,6 @@ def build_parser(starts: list[str], path: Path | None = None) -> "Lark":
         parser="lalr",
         start=starts,
         maybe_placeholders=False,
-        cache=str(path) if path else False,
     )
 
 

