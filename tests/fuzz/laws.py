@@ -71,6 +71,7 @@ TAGS = frozenset(
     "details summary blockquote".split()
 )
 LIVE_TAGS = {"script", "foreignobject", "iframe", "image", "animate", "set", "handler"}
+COMMAND = re.compile(r"##\w*\[|^\s*::", re.MULTILINE)
 # As in `render/terminal`, but for line ends and tabs, which commands write themselves.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 MOST_OUTPUT, MOST_PER_BYTE = 200_000, 200
@@ -108,6 +109,9 @@ def run_case(case):
 
 def require_form(output):
     """Require that an output is what its form says, whatever the text of authors does to it."""
+    if output.form != "plain":
+        found = COMMAND.search(output.text)
+        require(not found, "no text is a command in the log of a run", f"{output.name} {found}")
     match output.form:
         case "json":
             json.loads(output.text)
@@ -196,12 +200,17 @@ def require_kept(before, after, fixed):
 
 
 def _list_skeleton(workspace):
-    """Return the items of a map and how they refer to each other, without texts and places."""
+    """Return the items of a map and how they refer to each other, without texts and places.
+
+    An argument that is given twice may be removed, and so change the number of others.
+    """
+    arguments = workspace.arguments
     return (
         {question.name: question.positions for question in workspace.questions},
         {article.name for article in workspace.articles},
         {claim.id: (claim.role, claim.stance, claim.hedge) for claim in workspace.claims},
-        {(item.id, frozenset(item.premises), item.conceded) for item in workspace.arguments},
+        {(item.conclusion, frozenset(item.premises), item.conceded) for item in arguments},
+        {item.id for item in arguments if item.name},
         {(link.source, link.relation, link.target) for link in workspace.links},
     )
 
