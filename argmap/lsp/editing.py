@@ -1,7 +1,6 @@
 """Answers that change texts: formatting and renaming."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from functools import partial
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -9,11 +8,9 @@ from pygls.exceptions import JsonRpcException
 from argmap.editor.formatting import format_document, format_range, indent_line
 from argmap.editor.renaming import find_renamable, rename
 from argmap.errors import ArgmapError
-from argmap.load.loaded import LoadedWorkspace
 from argmap.lsp.documents import find_path
 from argmap.lsp.edits import build_text_edit, build_workspace_edit
 from argmap.lsp.server import ArgmapServer
-from argmap.session import Session
 from argmap.source.diagnostics import Edit
 
 
@@ -85,30 +82,9 @@ def answer_rename(server: ArgmapServer, params: types.RenameParams) -> types.Wor
     place = server.find_place(uri, params.position)
     if place is None:
         return None
-    session, root = server.folders.find(find_path(uri)), place.loaded.folders.root
-
-    def load_with(texts: Mapping[str, str]) -> LoadedWorkspace:
-        return _load_with(server, session, root, texts)
-
+    load_with = partial(server.load_with, find_path(uri), place.loaded.folders.root)
     try:
         edits = rename(place.loaded, place.tree, place.offset, params.new_name, load_with)
     except ArgmapError as error:
         raise RefusedError(str(error)) from error
     return build_workspace_edit(server, edits)
-
-
-def _load_with(
-    server: ArgmapServer, session: Session, root: Path, texts: Mapping[str, str]
-) -> LoadedWorkspace:
-    """Return a workspace as it would be with other texts; the session is as before afterwards."""
-    places = {root / name: text for name, text in texts.items()}
-    for path, text in places.items():
-        session.edit(path, text)
-    try:
-        return next(loaded for loaded in session.load() if loaded.folders.root == root)
-    finally:
-        for path in places:
-            session.discard(path)
-            document = server.documents.get(path)
-            if document:
-                session.edit(path, document.file.text)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lsprotocol import types
@@ -11,12 +11,17 @@ from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
 from argmap import __version__
+from argmap.analyze.check import check_workspace
+from argmap.analyze.policy import build_policy
+from argmap.editor.hints import ALL_KINDS
 from argmap.load.loaded import LoadedWorkspace
+from argmap.load.source_texts import decode_file_name
 from argmap.lsp.diagnostics import build_diagnostic
 from argmap.lsp.documents import Change, Document, Documents, find_path
 from argmap.lsp.findings import Findings
 from argmap.lsp.folders import Folders
 from argmap.lsp.protocol import DocumentProtocol, build_converter
+from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
@@ -56,6 +61,7 @@ class ArgmapServer(LanguageServer):
         self.pulls_documents = False
         self.pulls_workspace = False
         self.is_watching = False
+        self.hint_kinds = ALL_KINDS
         self._timer: asyncio.TimerHandle | None = None
         self._told: set[Path] = set()
 
@@ -159,7 +165,8 @@ class ArgmapServer(LanguageServer):
         """Return the workspace of a document and its tree there, if it has one."""
         path = find_path(uri)
         document = self.documents.get(path)
-        return self.folders.find(path).find(path) if document and document.is_map else None
+        is_map = document.is_map if document else self.folders.includes(path)
+        return self.folders.find(path).find(path) if is_map else None
 
     def find_place(self, uri: str, position: types.Position) -> Place | None:
         """Return what an editor asks about."""
@@ -168,6 +175,36 @@ class ArgmapServer(LanguageServer):
             return None
         loaded, tree = found
         return Place(loaded, tree, self.documents.encoding.find_offset(tree.file, position))
+
+    def read_disk_again(self) -> None:
+        """Look at all files again that are not open, and check."""
+        for session in self.folders.sessions:
+            session.refresh()
+        self.check_soon()
+
+    def check_with(
+        self, path: Path, root: Path, texts: Mapping[str, str]
+    ) -> tuple[Diagnostic, ...]:
+        """Return what is found in the workspace of a file, with other texts of some files."""
+        loaded = self.load_with(path, root, texts)
+        return check_workspace(loaded, build_policy(loaded.settings))
+
+    def load_with(self, path: Path, root: Path, texts: Mapping[str, str]) -> LoadedWorkspace:
+        """Return the workspace of a file with other texts of some files, by their names there.
+
+        Its session is as before afterwards.
+        """
+        session = self.folders.find(path)
+        places = {root / decode_file_name(name): text for name, text in texts.items()}
+        for place, text in places.items():
+            session.edit(place, text)
+        try:
+            return next(loaded for loaded in session.load() if loaded.folders.root == root)
+        finally:
+            for place in places:
+                session.discard(place)
+                if document := self.documents.get(place):
+                    session.edit(place, document.file.text)
 
     def note_cursor(self, uri: str, position: types.Position) -> None:
         """Show what waits if the cursor has left the entry that was typed."""

@@ -6,10 +6,34 @@ import traceback
 
 from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 
-from argmap.lsp import editing, navigating, preview, pulling, synchronizing
+from argmap.lsp import (
+    acting,
+    annotating,
+    commands,
+    completing,
+    editing,
+    hierarchy,
+    moving_files,
+    navigating,
+    preview,
+    pulling,
+    synchronizing,
+)
 from argmap.lsp.server import ArgmapServer
 
-GROUPS = (synchronizing, pulling, navigating, editing, preview)
+GROUPS = (
+    synchronizing,
+    pulling,
+    navigating,
+    completing,
+    annotating,
+    hierarchy,
+    acting,
+    editing,
+    moving_files,
+    preview,
+    commands,
+)
 
 
 def build_server() -> ArgmapServer:

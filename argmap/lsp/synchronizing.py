@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct, ValidationError, convert
 from pygls.uris import to_fs_path
 
+from argmap.editor.hints import ALL_KINDS
 from argmap.lsp.documents import find_path
 from argmap.lsp.positions import Encoding
-from argmap.lsp.server import ArgmapServer
+from argmap.lsp.server import ArgmapServer, log
 
 
 def register(server: ArgmapServer) -> None:
@@ -20,10 +22,35 @@ def register(server: ArgmapServer) -> None:
     server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(close_document)
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(change_files)
     server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(change_folders)
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(change_options)
 
 
-def initialize(server: ArgmapServer, _params: types.InitializeParams) -> None:
-    """Take over the folders and the units of positions."""
+class Options(Struct, frozen=True, rename="camel"):
+    """What a client may choose: which inlay hints are shown, by kind; all by default."""
+
+    inlay_hints: dict[str, bool] = {}
+
+
+def _choose_options(server: ArgmapServer, options: object) -> None:
+    """Take over options; any that are not as they should be count as not given."""
+    try:
+        chosen = convert(options or {}, Options).inlay_hints
+    except ValidationError as error:
+        log.warning("the options of the client are not as they should be: %s", error)
+        return
+    server.hint_kinds = frozenset(kind for kind in ALL_KINDS if chosen.get(kind.value, True))
+
+
+def change_options(server: ArgmapServer, params: types.DidChangeConfigurationParams) -> None:
+    """Take over options that the client sends under the name of the server."""
+    settings = params.settings
+    if isinstance(settings, dict) and "argmap" in settings:
+        _choose_options(server, settings["argmap"])
+
+
+def initialize(server: ArgmapServer, params: types.InitializeParams) -> None:
+    """Take over the folders, the options and the units of positions."""
+    _choose_options(server, params.initialization_options)
     server.documents.encoding = Encoding(server.workspace.position_encoding)
     _choose_folders(server)
 
@@ -71,9 +98,7 @@ def change_document(server: ArgmapServer, params: types.DidChangeTextDocumentPar
 def save_document(server: ArgmapServer, params: types.DidSaveTextDocumentParams) -> None:
     """Show what waits: whoever saves is done."""
     if not server.is_watching and server.documents.get(find_path(params.text_document.uri)):
-        for session in server.folders.sessions:
-            session.refresh()
-        server.check_soon()
+        server.read_disk_again()
     server.leave_place()
 
 

@@ -1,0 +1,124 @@
+"""Answers that add to the text: inlay hints, lenses and colours."""
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types
+from msgspec import Struct, ValidationError, convert
+
+from argmap.editor.hints import Hint, list_hints
+from argmap.editor.lenses import COMMAND, Lens, LensKind, list_lenses, resolve_lens
+from argmap.editor.tokens import TypedWord, WordType, list_words
+from argmap.lsp.diagnostics import locate
+from argmap.lsp.server import ArgmapServer
+from argmap.source.text import SourceFile, Span
+
+TYPES = tuple(WordType)
+# Unresolved names have a modifier of our own, which a theme may colour.
+MODIFIERS = ("declaration", "unresolved")
+
+
+class LensData(Struct, frozen=True):
+    """What a lens is about, from the answer to its resolution."""
+
+    uri: str
+    kind: LensKind
+    reference: str
+
+
+def register(server: ArgmapServer) -> None:
+    """Register these requests."""
+    server.feature(types.TEXT_DOCUMENT_INLAY_HINT)(answer_hints)
+    server.feature(types.TEXT_DOCUMENT_CODE_LENS)(answer_lenses)
+    server.feature(types.CODE_LENS_RESOLVE)(answer_lens)
+    legend = types.SemanticTokensLegend(list(TYPES), list(MODIFIERS))
+    server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)(answer_tokens)
+    server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)(answer_range_tokens)
+
+
+def answer_hints(server: ArgmapServer, params: types.InlayHintParams) -> list[types.InlayHint]:
+    """Return the hints in a range, of the kinds that are not switched off."""
+    found = server.find_file(params.text_document.uri)
+    if found is None:
+        return []
+    loaded, parsed = found
+    span = server.documents.encoding.find_span(parsed.file, params.range)
+    hints = list_hints(loaded, parsed, span.start, span.end, server.hint_kinds)
+    return [_build_hint(server, parsed.file, hint) for hint in hints]
+
+
+def _build_hint(server: ArgmapServer, file: SourceFile, hint: Hint) -> types.InlayHint:
+    return types.InlayHint(
+        server.documents.encoding.find_position(file, hint.offset),
+        hint.label,
+        tooltip=hint.tooltip or None,
+        padding_left=True,
+    )
+
+
+def answer_lenses(server: ArgmapServer, params: types.CodeLensParams) -> list[types.CodeLens]:
+    """Return the lenses of a file; what they say is made when they are seen."""
+    uri = params.text_document.uri
+    found = server.find_file(uri)
+    lenses = list_lenses(*found) if found else ()
+    return [_build_lens(server, uri, lens) for lens in lenses]
+
+
+def _build_lens(server: ArgmapServer, uri: str, lens: Lens) -> types.CodeLens:
+    place = server.documents.encoding.find_range(lens.span)
+    data = {"uri": uri, "kind": lens.kind.value, "reference": lens.reference}
+    return types.CodeLens(place, data=data)
+
+
+def answer_lens(server: ArgmapServer, params: types.CodeLens) -> types.CodeLens:
+    """Return a lens with what it says, and the command that shows what it counts."""
+    try:
+        data = convert(params.data, LensData)
+    except ValidationError:
+        return params
+    found = server.find_file(data.uri)
+    if found is not None:
+        lens = resolve_lens(found[0], data.kind, data.reference)
+        places = [locate(span, server.documents) for span in lens.places]
+        arguments = [data.uri, params.range.start, places]
+        params.command = types.Command(lens.title, COMMAND, arguments=arguments)
+    return params
+
+
+def answer_tokens(
+    server: ArgmapServer, params: types.SemanticTokensParams
+) -> types.SemanticTokens | None:
+    """Return the colours of a file."""
+    found = server.find_file(params.text_document.uri)
+    if found is None:
+        return None
+    words = list_words(*found)
+    return types.SemanticTokens([*_encode_words(server, found[1].file, words)])
+
+
+def answer_range_tokens(
+    server: ArgmapServer, params: types.SemanticTokensRangeParams
+) -> types.SemanticTokens | None:
+    """Return the colours of a part of a file."""
+    found = server.find_file(params.text_document.uri)
+    if found is None:
+        return None
+    loaded, parsed = found
+    span = server.documents.encoding.find_span(parsed.file, params.range)
+    words = list_words(loaded, parsed, span.start, span.end)
+    return types.SemanticTokens([*_encode_words(server, parsed.file, words)])
+
+
+def _encode_words(
+    server: ArgmapServer, file: SourceFile, words: Iterable[TypedWord]
+) -> Iterator[int]:
+    """Yield five numbers for each word, each place relative to the one before."""
+    line = column = 0
+    for word in words:
+        place = server.documents.encoding.find_range(Span(file, word.start, word.end))
+        start, end = place.start, place.end
+        yield start.line - line
+        yield start.character - (column if start.line == line else 0)
+        yield end.character - start.character
+        yield TYPES.index(word.type)
+        yield word.is_declared + 2 * word.is_unresolved
+        line, column = start.line, start.character

@@ -1,0 +1,40 @@
+"""Commands of the server: `argmap.server.export` returns a map as data for other programs."""
+
+from collections.abc import Callable
+
+from argmap.lsp.editing import RefusedError
+from argmap.lsp.server import ArgmapServer
+from argmap.model.workspace import Workspace
+
+
+def register(server: ArgmapServer) -> None:
+    """Register the commands."""
+    server.command("argmap.server.export")(export)
+
+
+def export(server: ArgmapServer, uri: str, form: str) -> str:
+    """Return the map of a document in a format of `argmap export`."""
+    render = _find_renderer(form)
+    found = server.find_file(uri)
+    if found is None:
+        raise RefusedError("this document is not part of a map")
+    if not found[0].is_complete:
+        raise RefusedError("the map is incomplete; fix the errors first")
+    return render(found[0].workspace)
+
+
+def _find_renderer(form: str) -> Callable[[Workspace], str]:
+    match form:
+        case "json":
+            from argmap.render.export.json import render_json  # noqa: PLC0415  # rarely needed
+
+            return render_json
+        case "graphml":
+            from argmap.render.export.graphml import render_graphml  # noqa: PLC0415  # as above
+
+            return render_graphml
+        case "csv":
+            from argmap.render.export.csv import render_csv  # noqa: PLC0415  # as above
+
+            return render_csv
+    raise RefusedError(f"unknown format '{form}'; known: json, graphml, csv")
