@@ -1,6 +1,9 @@
 """All that an editor can offer to do at a selection in an argument file."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from argmap.editor.action import Action, ActionRequest
 from argmap.editor.actions_fixes import list_allowing, list_fixes, list_fixes_of_all
@@ -9,8 +12,17 @@ from argmap.editor.actions_premises import list_extracting
 
 
 def list_actions(request: ActionRequest) -> tuple[Action, ...]:
-    """Return the actions: fixes first, the safe ones before the others."""
-    return tuple(_list_all(request))
+    """Return the actions: fixes first, the safe ones before the others; no two have one title."""
+    return tuple(number_titles(_list_all(request)))
+
+
+def number_titles(actions: Iterable[Action]) -> Iterator[Action]:
+    """Yield the actions; a title that others had before gets a number: a client knows only that."""
+    counts: Counter[str] = Counter()
+    for action in actions:
+        counts[action.title] += 1
+        number = counts[action.title]
+        yield action if number == 1 else replace(action, title=f"{action.title} ({number})")
 
 
 def _list_all(request: ActionRequest) -> Iterator[Action]:
