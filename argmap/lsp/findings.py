@@ -74,6 +74,10 @@ class Findings:
             self._checked[path] = (*self._checked.get(path, ()), *group)
         return self.show_checked()
 
+    def forget(self, path: Path) -> None:
+        """Show nothing in a file until the next check."""
+        self._show({path: ()})
+
     def show_checked(self) -> frozenset[Path]:
         """Show what the last check found, and does not wait; return the files where it changed."""
         shown = {path: self._select(path, found) for path, found in self._checked.items()}

@@ -3,37 +3,47 @@
 An entry is unfinished while it is typed, and every editor would say so at each letter. The server
 does not know the cursor, so it takes the place of the last edit for it. Until the author edits or
 goes elsewhere, or saves, these findings wait if they are about the entry at that place: mistakes
-in its syntax, findings that something is missing in it, and whatever marks the very word that is
-typed. All others are shown at once.
+in its syntax and, while there are any, whatever else seems wrong in it; findings that something is
+missing in it; and whatever marks the very word that is typed. All others are shown at once.
 """
 
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from argmap.editor.context import find_entry
 from argmap.source.diagnostics import Diagnostic, Needs
 from argmap.source.text import SourceFile
 from argmap.syntax.syntax_rules import SYNTAX_RULES
-from argmap.syntax.tree import Tree
+from argmap.syntax.tree import Junk, Tree
 
 SYNTAX_CODES = frozenset(rule.code for rule in SYNTAX_RULES)
 
 
 class Typing(Struct, frozen=True):
-    """Where an author types: the offset, and the range of the entry there."""
+    """Where an author types: the offset, and the range of the entry there.
+
+    It `is_broken` if it cannot be read as a whole.
+    """
 
     offset: int
     start: int
     end: int
+    is_broken: bool
 
     @classmethod
     def at(cls, tree: Tree, offset: int) -> "Typing":
         """Return the place of typing; its entry goes to the next entry or blank line."""
-        starts = [entry.span.start for entry in tree.entries]
-        start = max((place for place in starts if place <= offset), default=0)
-        following = min((place for place in starts if place > offset), default=None)
-        end = len(tree.file.text) if following is None else following
-        return cls(offset, start, max(end, _find_blank_line(tree.file, offset)))
+        number = find_entry(tree, offset)
+        entry = tree.entries[number] if number >= 0 else None
+        after = tree.entries[number + 1] if number + 1 < len(tree.entries) else None
+        end = after.span.start if after else len(tree.file.text)
+        return cls(
+            offset,
+            entry.span.start if entry else 0,
+            max(end, _find_blank_line(tree.file, offset)),
+            isinstance(entry, Junk),
+        )
 
     def includes(self, offset: int) -> bool:
         """Return whether an offset is in the entry."""
@@ -44,10 +54,15 @@ class Typing(Struct, frozen=True):
         span = finding.primary.span
         if span.start <= self.offset <= span.end:
             return True
-        is_unfinished = finding.rule.code in SYNTAX_CODES or finding.rule.needs in {
-            Needs.FILE,
-            Needs.WORKSPACE,
-        }
+        is_unfinished = (
+            self.is_broken
+            or finding.rule.code in SYNTAX_CODES
+            or finding.rule.needs
+            in {
+                Needs.FILE,
+                Needs.WORKSPACE,
+            }
+        )
         return is_unfinished and self.includes(span.start)
 
 

@@ -62,7 +62,7 @@ class ArgmapServer(LanguageServer):
         self.pulls_workspace = False
         self.is_watching = False
         self.hint_kinds = ALL_KINDS
-        self._timer: asyncio.TimerHandle | None = None
+        self.pending: asyncio.TimerHandle | None = None
         self._told: set[Path] = set()
 
     def report_server_error(self, error: Exception, source: object) -> None:
@@ -94,24 +94,24 @@ class ArgmapServer(LanguageServer):
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
         was_typing, self.findings.place = self.findings.place is not None, None
-        if was_typing and self._timer is None:
+        if was_typing and self.pending is None:
             self.report(self.findings.show_checked())
 
     def check_soon(self) -> None:
         """Check all files when there has been no edit for a moment."""
         self.generation += 1
-        if self._timer:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(QUIET, self._check_safely)
+        if self.pending:
+            self.pending.cancel()
+        self.pending = asyncio.get_running_loop().call_later(QUIET, self._check_safely)
 
     def check_now(self) -> None:
         """Check all files, if anything changed since the last check."""
-        if self._timer:
-            self._timer.cancel()
+        if self.pending:
+            self.pending.cancel()
             self._check_safely()
 
     def _check_safely(self) -> None:
-        self._timer = None
+        self.pending = None
         try:
             found = [finding for each in self.folders.sessions for finding in each.check()]
             changed = self.findings.note_check(found)
@@ -143,6 +143,12 @@ class ArgmapServer(LanguageServer):
                 document.version if document else None,
             )
         )
+
+    def withdraw(self, document: Document) -> None:
+        """Take back the findings of a document that was closed; its file may have others."""
+        self.findings.forget(document.path)
+        self._told.discard(document.path)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
 
     def withdraw_pulled(self) -> None:
         """Take back what was pushed and is pulled from now on."""

@@ -110,7 +110,7 @@ def close_document(server: ArgmapServer, params: types.DidCloseTextDocumentParam
         server.folders.forget(document.path, [other.path for other in server.documents])
     if document:
         server.leave_place()
-        server.report([document.path])
+        server.withdraw(document)
         server.check_soon()
 
 

@@ -38,8 +38,8 @@ class Editor:
         return self
 
     async def __aexit__(self, *error):
-        if self.server._timer:
-            self.server._timer.cancel()
+        if self.server.pending:
+            self.server.pending.cancel()
 
     def write(self, data):
         message = json.loads(data)
@@ -77,7 +77,7 @@ class Editor:
 
     async def settle(self):
         """Wait until nothing is left to check."""
-        while self.server._timer:
+        while self.server.pending:
             await asyncio.sleep(0.002)
 
     def uri(self, name):
@@ -128,7 +128,7 @@ class Editor:
         return [finding["code"] for finding in self.published.get(self.uri(name), [])]
 
     def describe(self):
-        """Return what is shown: for each file its findings with lines and columns, as JSON has it."""
+        """Return what is shown: for each file its findings, with lines and columns."""
         return sorted(
             (uri, finding["code"], finding["message"], *_list_ends(finding["range"]))
             for uri, findings in self.published.items()

@@ -175,8 +175,8 @@ def test_a_new_line_is_indented_for_a_clause(folder):
 
 
 def test_fixes_come_with_their_edits_or_when_they_are_chosen(folder):
-    text = COURIER.replace("because deliveries", "because deliverise")
-    where = {"start": at(text, "deliverise"), "end": at(text, "deliverise")}
+    text = COURIER.replace("answers trade", "answer trade")
+    where = {"start": at(text, "answer trade"), "end": at(text, "answer trade")}
     params = {"range": where, "context": {"diagnostics": []}}
     actions = ask(folder, "textDocument/codeAction", params, "courier.argmap", text)
     (fix, *_) = actions
@@ -201,7 +201,7 @@ def test_fixes_come_with_their_edits_or_when_they_are_chosen(folder):
             return await editor.request("codeAction/resolve", action)
 
     (changes,) = run(scenario())["edit"]["changes"].values()
-    assert [change["newText"] for change in changes] == ["deliveries"]
+    assert [change["newText"] for change in changes] == ["    answers trade lose\n"]
 
 
 def test_a_passage_of_a_source_text_becomes_a_claim(folder):
@@ -248,7 +248,7 @@ def test_preview_draws_or_says_what_is_missing(folder):
     assert place["uri"] == (folder / "herald.argmap").as_uri()
     assert place["range"]["start"] == at(HERALD, "premise footfall")
     assert broken["generation"] > drawn["generation"]
-    assert broken["mistakes"][0]["diagnostic"]["code"] == "S101"
+    assert broken["mistakes"][0]["diagnostic"]["code"] == "S103"
     assert refused["error"]["code"] == -32602
 
 

@@ -39,7 +39,7 @@ EDITS = st.lists(
 
 
 @given(EDITS, st.sampled_from(("utf-8", "utf-16", "utf-32")))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_findings_after_any_edits_are_those_of_check(edits, encoding):
     with tempfile.TemporaryDirectory() as name:
         run(_edit_and_compare(write_map(Path(name).resolve()), edits, encoding))
