@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.names import find_name_places
+from argmap.load.names import find_name_places, find_places
 from argmap.load.settings import Limits
 from argmap.model.elements import (
     Answer,
@@ -117,16 +117,12 @@ def find_unread(loaded: LoadedWorkspace) -> tuple[Span, ...]:
 
 def find_rename_edits(loaded: LoadedWorkspace, renaming: Renaming) -> tuple[Edit, ...]:
     """Return the edits that rename something, in the order of the files; the settings come last."""
-    sought = (renaming.kind, renaming.old)
-    edits = tuple(
-        Edit(place.span, renaming.new)
-        for place in find_name_places(loaded.trees)
-        if (place.kind, place.full) == sought
-    )
+    places = find_places(loaded.trees, renaming.kind, renaming.old)
+    edits = tuple(Edit(place.span, renaming.new) for place in places)
     if renaming.kind is not NameKind.TAG:
         return edits
-    places = find_tag_settings(loaded.settings.limits, renaming.old)
-    return (*edits, *(Edit(place, renaming.new) for place in places))
+    settings = find_tag_settings(loaded.settings.limits, renaming.old)
+    return (*edits, *(Edit(span, renaming.new) for span in settings))
 
 
 def find_tag_settings(limits: Limits, tag: str) -> Iterator[Span]:

@@ -42,7 +42,8 @@ def keep(*edits: Edit) -> Callable[[], tuple[Edit, ...]]:
 class ActionRequest(Struct, frozen=True):
     """What actions are asked for: a selection in a file, and the findings of its workspace.
 
-    `check_with` checks the workspace with other texts in place of some files, by their names.
+    `check_with` checks the workspace with other texts in place of some files, by their names. If
+    nobody `asked`, an editor only looks whether there is something to do here, after each move.
     """
 
     loaded: LoadedWorkspace
@@ -50,6 +51,7 @@ class ActionRequest(Struct, frozen=True):
     span: Span
     findings: tuple[Diagnostic, ...]
     check_with: Callable[[Mapping[str, str]], tuple[Diagnostic, ...]]
+    asked: bool = True
 
 
 def reads_as_before(file: SourceFile, edits: tuple[Edit, ...]) -> bool:

@@ -1,12 +1,16 @@
 """Links a claim to those of other articles that are most like it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from heapq import nlargest
+from itertools import chain
+
+from msgspec import Struct
 
 from argmap.diff.text_similarity import split_words
-from argmap.editor.action import Action, ActionKind, ActionRequest, keep, reads_as_before
+from argmap.edit.rename import find_unread
+from argmap.editor.action import Action, ActionKind, ActionRequest, keep
 from argmap.editor.context import find_article, find_entry
 from argmap.editor.new_entries import insert_after
 from argmap.load.loaded import LoadedWorkspace
@@ -16,27 +20,26 @@ from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_claim
 from argmap.source.diagnostics import Edit
 from argmap.source.spelling import shorten
-from argmap.source.text import SourceFile, Span
+from argmap.source.text import Span
 from argmap.syntax import tree
 
 MOST_OFFERED = 5
 
 
 def list_linking(request: ActionRequest) -> Iterator[Action]:
-    """Yield the links that could be added to the claim whose head has the selection.
+    """Yield the links that could be added to the claim whose head has the selection, when asked.
 
     A link `contradicts` the other claim if they give different answers of which only one can be
     right; else it `resembles` it, until its author writes another verb.
     """
-    claim = _find_claim(request)
-    if claim is None:
+    claim = _find_claim(request) if request.asked else None
+    home = _find_home(request.loaded, request.parsed)
+    if claim is None or home is None:
         return
     for other in _find_most_alike(request.loaded, claim):
         link = f"{claim.id} {_choose_verb(request.loaded.workspace, claim, other)} {other.id}"
-        edit = _insert_link(request.loaded, request.parsed, link)
-        if reads_as_before(edit.span.file, (edit,)):
-            title = f"Link to {other.id}: {shorten(describe_claim(other))}"
-            yield Action(title, ActionKind.REFACTOR, keep(edit))
+        title = f"Link to {other.id}: {shorten(describe_claim(other))}"
+        yield Action(title, ActionKind.REFACTOR, keep(_insert_link(home, link)))
 
 
 def _find_claim(request: ActionRequest) -> Claim | None:
@@ -52,30 +55,36 @@ def _find_claim(request: ActionRequest) -> Claim | None:
     return request.loaded.workspace.claims_by_id.get(f"{article.name.text}.{entry.name.text}")
 
 
+class _Words(Struct, frozen=True):
+    """The words of all claims by their ids, and how many claims have each word."""
+
+    by_claim: Mapping[str, frozenset[str]]
+    counts: Mapping[str, int]
+
+
 def _find_most_alike(loaded: LoadedWorkspace, claim: Claim) -> list[Claim]:
     """Return the claims of other articles that share the most words with a claim, rare ones most.
 
     Those that it is linked to already are left out.
     """
     workspace = loaded.workspace
+    words = loaded.cache.recall("words of claims", (workspace,), partial(_split_all, workspace))
     linked = set(find_linked_claims(workspace, claim.id))
-    words_by_claim = {
-        other.id: loaded.cache.recall(("words", other.text), (), partial(_split, other.text))
-        for other in workspace.claims
-    }
-    counts = Counter(word for words in words_by_claim.values() for word in words)
-    own = words_by_claim[claim.id]
+    own = words.by_claim[claim.id]
     weights = {
-        other.id: sum(1 / counts[word] for word in own & words_by_claim[other.id])
+        other.id: weight
         for other in workspace.claims
-        if other.article != claim.article and other.id not in linked
+        if other.article != claim.article
+        and other.id not in linked
+        and (weight := sum(1 / words.counts[word] for word in own & words.by_claim[other.id]))
     }
-    likely = (other for other in workspace.claims if weights.get(other.id))
+    likely = (other for other in workspace.claims if other.id in weights)
     return nlargest(MOST_OFFERED, likely, key=lambda other: weights[other.id])
 
 
-def _split(text: str) -> frozenset[str]:
-    return frozenset(split_words(text))
+def _split_all(workspace: Workspace) -> _Words:
+    words = {claim.id: frozenset(split_words(claim.text)) for claim in workspace.claims}
+    return _Words(words, Counter(chain.from_iterable(words.values())))
 
 
 def _choose_verb(workspace: Workspace, claim: Claim, other: Claim) -> Relation:
@@ -89,20 +98,25 @@ def _choose_verb(workspace: Workspace, claim: Claim, other: Claim) -> Relation:
     return Relation.CONTRADICTS if differ else Relation.RESEMBLES
 
 
-def _insert_link(loaded: LoadedWorkspace, parsed: tree.Tree, link: str) -> Edit:
-    """Return the edit that puts a link after the last one of the file with the most links.
+def _find_home(loaded: LoadedWorkspace, parsed: tree.Tree) -> tree.Tree | None:
+    """Return the file that links belong to: that with the most, or else the one at hand.
 
-    If no file has any, it goes to the end of the file at hand.
+    There is none if that file cannot be read as a whole.
     """
-    links_by_file = {
-        one.file: [entry for entry in one.entries if isinstance(entry, tree.Link)]
-        for one in loaded.trees
+    counts = {
+        each.file: sum(isinstance(entry, tree.Link) for entry in each.entries)
+        for each in loaded.trees
     }
-    links = max(links_by_file.values(), key=len, default=[])
-    return insert_after(links[-1], link) if links else _append(parsed.file, link)
+    home = max(loaded.trees, key=lambda each: (counts[each.file], each is parsed), default=parsed)
+    unread = {span.file for span in find_unread(loaded)}
+    return None if home.file in unread else home
 
 
-def _append(file: SourceFile, line: str) -> Edit:
-    end = len(file.text.rstrip())
-    rest = "" if file.text[end:] else "\n"
-    return Edit(Span(file, end, end), f"\n\n{line}{rest}")
+def _insert_link(home: tree.Tree, link: str) -> Edit:
+    """Return the edit that puts a link after the last one of a file, or at its end."""
+    links = [place for place, entry in enumerate(home.entries) if isinstance(entry, tree.Link)]
+    if links:
+        return insert_after(home, links[-1], link)
+    file, end = home.file, len(home.file.text.rstrip())
+    line_end = "" if file.text[end:] else "\n"
+    return Edit(Span(file, end, end), f"\n\n{link}{line_end}")

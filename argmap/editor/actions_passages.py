@@ -67,7 +67,7 @@ def _write_edit(
     name = choose_name(loaded, article, sentence)
     entry = write_claim("premise", name, sentence, clause)
     block = next(block for block in list_blocks(parsed) if block.first == number)
-    edit = insert_after(parsed.entries[block.last], entry) if entry else None
+    edit = insert_after(parsed, block.last, entry) if entry else None
     return edit if edit and reads_as_before(parsed.file, (edit,)) else None
 
 

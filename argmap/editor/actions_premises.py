@@ -32,7 +32,7 @@ def list_extracting(request: ActionRequest) -> Iterator[Action]:
     words = widen(selected, Span(text.file, text.start + 1, text.end - 1))
     if words is None or words.strip() == claim.text.raw[1:-1].strip():
         return
-    edits = tuple(_find_edits(request, claim, article.name.text, words))
+    edits = tuple(_find_edits(request, place, claim, article.name.text, words))
     if edits and reads_as_before(parsed.file, edits):
         yield Action("Extract a premise", ActionKind.EXTRACT, keep(*edits))
 
@@ -54,7 +54,7 @@ def widen(selected: Span, limits: Span) -> str | None:
 
 
 def _find_edits(
-    request: ActionRequest, claim: tree.Claim, article: str, words: str
+    request: ActionRequest, place: int, claim: tree.Claim, article: str, words: str
 ) -> Iterator[Edit]:
     name = choose_name(request.loaded, article, words)
     sentence = write_sentence(words, request.loaded.settings.limits.text_words)
@@ -65,7 +65,7 @@ def _find_edits(
         start = claim.span.start
         yield Edit(Span(claim.span.file, start, start + len(claim.keyword)), "conclusion")
     clause = insert_clause(claim, f"because {name}")
-    after = insert_after(claim, entry)
+    after = insert_after(request.parsed, place, entry)
     if after.span == clause.span:
         yield Edit(clause.span, clause.text + after.text)
     else:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from argmap.edit.rename import find_tag_settings
 from argmap.editor.context import find_name
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.names import NamePlace, find_name_places
+from argmap.load.names import find_places
 from argmap.model.elements import NameKind
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -29,7 +29,9 @@ def find_definitions(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) ->
     name = find_name(parsed, offset)
     if name is None:
         return ()
-    places = tuple(place.span for place in _find_places(loaded, name) if place.declared)
+    places = tuple(
+        place.span for place in find_places(loaded.trees, name.kind, name.full) if place.declared
+    )
     match name.kind:
         case NameKind.POSITION:
             return tuple(_find_listed_positions(loaded, name.full)) or places[:1]
@@ -48,7 +50,7 @@ def find_references(
     name = find_name(parsed, offset)
     if name is None:
         return ()
-    uses = tuple(place.span for place in _find_places(loaded, name))
+    uses = tuple(place.span for place in find_places(loaded.trees, name.kind, name.full))
     if with_declarations:
         return uses
     declared = find_definitions(loaded, parsed, offset)
@@ -62,15 +64,8 @@ def find_highlights(parsed: tree.Tree, offset: int) -> tuple[Highlight, ...]:
         return ()
     return tuple(
         Highlight(place.span, place.declared)
-        for place in find_name_places((parsed,))
-        if (place.kind, place.full) == (name.kind, name.full)
+        for place in find_places((parsed,), name.kind, name.full)
     )
-
-
-def _find_places(loaded: LoadedWorkspace, name: NamePlace) -> Iterator[NamePlace]:
-    for place in find_name_places(loaded.trees):
-        if (place.kind, place.full) == (name.kind, name.full):
-            yield place
 
 
 def _find_listed_positions(loaded: LoadedWorkspace, full: str) -> Iterator[Span]:

@@ -21,14 +21,22 @@ PARTS = re.compile(r"\S+")
 
 def choose_name(loaded: LoadedWorkspace, article: str, words: str) -> str:
     """Return a name for a new claim of an article."""
+    trees = [parsed for parsed in loaded.trees if _has_article(parsed, article)]
     taken = {
         place.full.removeprefix(f"{article}.")
-        for place in find_name_places(loaded.trees)
+        for place in find_name_places(trees)
         if place.kind is NameKind.CLAIM and place.full.startswith(f"{article}.")
     }
     style = loaded.settings.limits.names
     name = name_claim(words, taken, style)
     return name if is_name(name) else name_claim(USUAL, taken, style)
+
+
+def _has_article(parsed: tree.Tree, name: str) -> bool:
+    return any(
+        isinstance(entry, tree.Article | tree.Junk) and entry.name and entry.name.text == name
+        for entry in parsed.entries
+    )
 
 
 def write_sentence(words: str, most_words: int) -> str:
@@ -51,10 +59,14 @@ def write_claim(keyword: str, name: str, string: str, *clauses: str) -> str | No
     return formatted.text.removeprefix(HEAD).rstrip("\n")
 
 
-def insert_after(entry: tree.Entry, text: str) -> Edit:
-    """Return the edit that puts an entry on the lines after another one."""
+def insert_after(parsed: tree.Tree, place: int, text: str) -> Edit:
+    """Return the edit that puts an entry on the lines after the one at a place."""
+    entry = parsed.entries[place]
     end = find_last_line_end(entry)
-    return Edit(Span(entry.span.file, end, end), f"\n{text}")
+    if place + 1 < len(parsed.entries) and parsed.entries[place + 1].span.start < end:
+        end = entry.span.end
+        return Edit(Span(parsed.file, end, end), f"\n{text}\n")
+    return Edit(Span(parsed.file, end, end), f"\n{text}")
 
 
 def insert_clause(claim: tree.Claim, clause: str) -> Edit:

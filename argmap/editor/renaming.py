@@ -13,7 +13,7 @@ from argmap.edit.rename import (
 from argmap.editor.context import find_name
 from argmap.errors import ArgmapError
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.names import NamePlace
+from argmap.load.names import NamePlace, find_places
 from argmap.model.unknown_references import describe_unknown, normalize_reference
 from argmap.source.diagnostics import Edit, apply_edits
 from argmap.source.text import SourceFile
@@ -29,8 +29,8 @@ def find_renamable(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) -> N
     name = find_name(parsed, offset)
     if name is None:
         return None
-    declared = list_declared_names(loaded)[name.kind]
-    if name.full not in declared:
+    if not any(place.declared for place in find_places(loaded.trees, name.kind, name.full)):
+        declared = list_declared_names(loaded)[name.kind]
         raise ArgmapError(describe_unknown(name.full, declared, name.kind))
     _require_readable(loaded)
     return name

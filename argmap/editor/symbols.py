@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from argmap.editor.blocks import list_blocks
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Claim
+from argmap.model.elements import Article, Claim, Question
+from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_article, describe_claim
 from argmap.source.text import Span
 from argmap.syntax import tree
@@ -137,39 +138,50 @@ def find_symbols(
     what the item says.
     """
     sought = query.casefold().strip()[:LONGEST_QUERY]
+    workspace = loaded.workspace
+    symbols = loaded.cache.recall("symbols", (workspace,), lambda: tuple(_list_all(workspace)))
     ranked = (
         (rank, number, symbol)
-        for number, symbol in enumerate(_list_all(loaded))
+        for number, symbol in enumerate(symbols)
         if (rank := _rank(sought, symbol)) is not None
     )
-    return tuple(symbol for *_, symbol in nsmallest(most, ranked, key=lambda each: each[:2]))
+    return tuple(each.symbol for *_, each in nsmallest(most, ranked, key=lambda each: each[:2]))
 
 
-def _list_all(loaded: LoadedWorkspace) -> Iterator[FoundSymbol]:
-    workspace = loaded.workspace
+class _Searchable(Struct, frozen=True):
+    """A symbol, its name and what it says as they are compared."""
+
+    symbol: FoundSymbol
+    name: str
+    said: str
+
+
+def _list_all(workspace: Workspace) -> Iterator[_Searchable]:
     for question in workspace.questions:
-        yield FoundSymbol(question.name, question.text, SymbolKind.QUESTION, question.span)
+        yield _build_found(question, question.text, SymbolKind.QUESTION)
     for article in workspace.articles:
-        detail = describe_article(article).removeprefix(article.name).removeprefix(": ")
-        yield FoundSymbol(article.name, detail, SymbolKind.ARTICLE, article.span)
+        described = describe_article(article).removeprefix(article.name).removeprefix(": ")
+        yield _build_found(article, described, SymbolKind.ARTICLE)
     for claim in workspace.claims:
-        kind = SymbolKind(claim.role)
-        yield FoundSymbol(claim.id, describe_claim(claim), kind, claim.span)
+        yield _build_found(claim, describe_claim(claim), SymbolKind(claim.role))
 
 
-def _rank(sought: str, symbol: FoundSymbol) -> int | None:
+def _build_found(item: Question | Article | Claim, detail: str, kind: SymbolKind) -> _Searchable:
+    symbol = FoundSymbol(item.id, detail, kind, item.span)
+    return _Searchable(symbol, item.id.casefold(), f" {detail.casefold()}")
+
+
+def _rank(sought: str, symbol: _Searchable) -> int | None:
     """Return how well a symbol matches: 0 the best, the higher the worse, nothing not at all."""
-    name = symbol.name.casefold()
-    bare = name.rpartition(".")[2]
-    tests = (sought in {name, bare}, bare.startswith(sought), sought in name)
+    bare = symbol.name.rpartition(".")[2]
+    tests = (sought in {symbol.name, bare}, bare.startswith(sought), sought in symbol.name)
     exact = next((rank for rank, holds in enumerate(tests) if holds), None)
     if exact is not None:
         return exact
     words = sought.split()
-    said = f" {symbol.detail.casefold()}"
-    if words and all(f" {word}" in said for word in words):
+    if words and all(f" {word}" in symbol.said for word in words):
         return len(tests)
-    return len(tests) + 1 if _is_in_order("".join(words), name) else None
+    return len(tests) + 1 if _is_in_order("".join(words), symbol.name) else None
 
 
 def _is_in_order(letters: Iterable[str], name: str) -> bool:

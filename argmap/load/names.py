@@ -39,6 +39,16 @@ def find_name_places(trees: Iterable[tree.Tree]) -> Iterator[NamePlace]:
                 yield from _find_in_entry(whole, article)
 
 
+def find_places(trees: Iterable[tree.Tree], kind: NameKind, full: str) -> Iterator[NamePlace]:
+    """Yield each place where a certain name is written."""
+    bare = full.rpartition(".")[2]
+    for file in trees:
+        if not bare.isascii() or bare in file.file.text:  # others may be written in several ways
+            for place in find_name_places((file,)):
+                if place.kind is kind and place.full == full:
+                    yield place
+
+
 def _find_in_entry(entry: tree.Whole, article: str | None) -> Iterator[NamePlace]:
     if isinstance(entry, tree.Article):
         yield NamePlace(NameKind.ARTICLE, entry.name.text, entry.name.span, declared=True)
