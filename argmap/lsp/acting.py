@@ -34,12 +34,13 @@ def register(server: ArgmapServer) -> None:
 def answer_actions(server: ArgmapServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     """Return what can be done at a selection, which is where the cursor is."""
     uri, context = params.text_document.uri, params.context
-    if context.trigger_kind is types.CodeActionTriggerKind.Automatic:
+    asked = context.trigger_kind is not types.CodeActionTriggerKind.Automatic
+    if not asked:
         server.note_cursor(uri, params.range.start)
     wanted = [str(getattr(kind, "value", kind)) for kind in context.only or ()]
     return [
         _build_action(server, uri, params.range, action)
-        for action in _list_actions(server, uri, params.range)
+        for action in _list_actions(server, uri, params.range, asked=asked)
         if not wanted or any(_is_kind(action.kind, kind) for kind in wanted)
     ]
 
@@ -48,7 +49,9 @@ def _is_kind(kind: str, wanted: str) -> bool:
     return kind == wanted or kind.startswith(f"{wanted}.")
 
 
-def _list_actions(server: ArgmapServer, uri: str, selected: types.Range) -> Iterable[Action]:
+def _list_actions(
+    server: ArgmapServer, uri: str, selected: types.Range, *, asked: bool = True
+) -> Iterable[Action]:
     document = server.documents.get(find_path(uri))
     if document and not document.is_map:
         return _list_passage_actions(server, document, selected)
@@ -59,7 +62,8 @@ def _list_actions(server: ArgmapServer, uri: str, selected: types.Range) -> Iter
     server.check_now()
     span = server.documents.encoding.find_span(parsed.file, selected)
     check_with = partial(server.check_with, find_path(uri), loaded.folders.root)
-    return list_actions(ActionRequest(loaded, parsed, span, server.findings.checked, check_with))
+    findings = server.findings.checked
+    return list_actions(ActionRequest(loaded, parsed, span, findings, check_with, asked))
 
 
 def _list_passage_actions(
