@@ -1,6 +1,6 @@
 """Two versions of a map as one map."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 from typing import Generic
 
@@ -69,11 +69,12 @@ def build_union(diff: Diff) -> Union:
     new, matching = diff.new, diff.matching
     changes = _group_changes(diff.changes)
     article_ids = matching.articles.new_by_old
-    articles = _unite(ItemKind.ARTICLE, matching.articles, changes, _keep)
     questions = _unite(ItemKind.QUESTION, matching.questions, changes, _keep)
     claims = _unite(
         ItemKind.CLAIM, matching.claims, changes, lambda claim: _rehome_claim(claim, article_ids)
     )
+    homes = {claim.article for claim in claims.items}
+    articles = _unite(ItemKind.ARTICLE, matching.articles, changes, _keep, homes)
     arguments = _unite(
         ItemKind.ARGUMENT,
         matching.arguments,
@@ -120,8 +121,13 @@ def _unite(
     matched: MatchedItems[Value],
     changes: Mapping[ChangeKey, tuple[Change, ...]],
     adapt: Callable[[Value], Value | None],
+    needed: Set[str] = frozenset(),
 ) -> UnionItems[Value]:
-    """Return the items of both versions; `adapt` fits a removed one into the new version."""
+    """Return the items of both versions; `adapt` fits a removed one into the new version.
+
+    One without a change, since the new version may have it where it is unreadable, is left out
+    unless it is `needed`.
+    """
 
     def find_changes(item: Item, *, is_new: bool) -> tuple[Change, ...]:
         return changes.get((kind, is_new, item.id, item.span), ())
@@ -131,10 +137,11 @@ def _unite(
     new_by_old = matched.new_by_old
     for item in matched.removed:
         own = find_changes(item, is_new=False)
-        adapted = adapt(item) if own else None
+        adapted = adapt(item) if own or item.id in needed else None
         if adapted is not None:
             removed[id(item)] = adapted
             new_by_old[item.id] = adapted.id
+        if adapted is not None and own:
             changed.append((adapted, UnionItem(ChangeStatus.REMOVED, own, item)))
     old_by_new = {id(match.new): match.old for match in matched.matches}
     for item in matched.new:

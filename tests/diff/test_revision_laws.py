@@ -185,6 +185,7 @@ def test_files_with_mistakes_can_be_compared(one, other):
     union = build_union(difference).workspace
     for items in (union.articles, union.claims, union.arguments):
         assert len({item.id for item in items}) == len(items)
+    assert {claim.article for claim in union.claims} <= union.articles_by_id.keys()
     same = revise(one, one, ROOT)
     assert same.changes == same.effects == ()
 

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from revised import BASE, edited, revise
 from test_revision_laws import entries, mirrored, plain, sort_key
 
+from argmap.diff.union import build_union
+from argmap.render.diff.drawing import draw_mermaid
+
 ROOT = Path("/nowhere")
 MARKS = [place for place, sign in enumerate(BASE) if sign == '"']
 ON_FINDINGS = {"finding", "finding-fixed"}
@@ -113,6 +116,16 @@ def test_a_word_too_few_or_too_many_on_one_side_changes_nothing(edit):
         difference = revise(old, new, ROOT)
         assert difference.changes == ()
         assert {each.kind.value for each in difference.effects} <= ON_FINDINGS
+
+
+def test_a_removed_claim_is_drawn_in_its_article_even_if_that_could_not_be_read():
+    claims = 'article a b conclusion c "C."\narticle d conclusion e "E."\na.c restates d.e\n'
+    new = 'article f\n  if "it rains" contradicts b.c\n'
+    difference = revise({"m.argmap": "", "n.argmap": claims}, new, ROOT)
+    assert "a" not in {change.old for change in difference.changes}
+    assert "a.c" in {change.old for change in difference.changes}
+    assert "a" in build_union(difference).workspace.articles_by_id
+    assert "C." in draw_mermaid(difference, 1)
 
 
 @pytest.mark.parametrize("title", ['map A title"', 'map "A title', 'map "A title\n'])
