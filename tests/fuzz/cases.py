@@ -24,13 +24,14 @@ LONGEST = 3_000
 SHARE_OF_LONG, MOST_LINES = 0.2, 7
 # How often each kind of case comes in a thousand: the dearer, the rarer.
 SHARES = {
-    "read": 850,
+    "read": 835,
     "fix": 50,
     "diff": 25,
     "merge": 25,
-    "rename": 17,
-    "report": 17,
-    "settings": 8,
+    "edit": 20,
+    "rename": 15,
+    "report": 15,
+    "settings": 7,
     "document": 5,
     "draw": 3,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from cases import MAP, OTHER_MAP
+from editor_answers import ask_editor
 from markdown_it import MarkdownIt
 from reports import (
     Output,
@@ -334,6 +335,18 @@ def convert(case):
     yield Output("convert facts", "plain", repr(conversion.facts))
 
 
+def edit(case):
+    """Yield what an editor is told about some places of a file."""
+    (files,) = case.versions
+
+    def check_with(texts):
+        new = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+        now = open_version({**files, **new})
+        return check_workspace(now, build_policy(now.settings))
+
+    yield from ask_editor(open_version(files), case.choice, check_with)
+
+
 CONVERTERS = {"a.html": convert_web_page, "a.md": convert_markdown}
 LAWS = {
     "read": read,
@@ -344,5 +357,6 @@ LAWS = {
     "report": report,
     "settings": read_settings,
     "document": convert,
+    "edit": edit,
     "draw": draw,
 }

@@ -12,7 +12,7 @@ import laws
 from cases import ARGUMENTS, CORPUS, MAP, Case, make_case
 
 MAPS = sorted(CORPUS.glob(ARGUMENTS))
-KINDS = ("read", "fix", "rename", "report", "draw")
+KINDS = ("read", "fix", "rename", "report", "edit", "draw")
 SENTINEL = b"kestrel"
 
 
