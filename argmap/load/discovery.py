@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.load.files import DISK, Files
+from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES, Total, show_size
 
 SUFFIX = ".argmap"
 STDIN = "-"
@@ -118,8 +119,8 @@ def find_workspaces(given: Input) -> tuple[WorkspaceFiles, ...]:
     Raises ArgmapError for a path that is missing, unreadable, or without argument files.
     """
     paths = sorted(given.paths, key=lambda path: path == STDIN)  # it takes the place of a file
-    named = tuple(file for path in paths for file in _find_named(path, given))
-    companions = tuple(_find_companions(named, given)) if given.whole else ()
+    named = _limit_total((file for path in paths for file in _find_named(path, given)), given)
+    companions = _limit_total(_find_companions(named, given), given) if given.whole else ()
     files_by_home: dict[Path | None, list[FoundFile]] = {}
     for file in (*companions, *named):
         files_by_home.setdefault(file.home, []).append(file)
@@ -187,8 +188,25 @@ def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
         yield from _find_below(path, location, given)
     else:
         base = location.parent
-        raw = _read(location, location, given.files)
+        raw = _read_arguments(location, location, given.files)
         yield FoundFile(raw, base, find_settings_folder(base, given.files), is_alone=True)
+
+
+def _limit_total(found: Iterable[FoundFile], given: Input) -> tuple[FoundFile, ...]:
+    """Return the files, those beyond the most that may be read together without their content."""
+    total = Total(MOST_OF_FILES)
+    return tuple(
+        file if total.add(file.raw.location, len(file.raw.content)) else _leave_out(file, given)
+        for file in found
+    )
+
+
+def _leave_out(file: FoundFile, given: Input) -> FoundFile:
+    reason = f"the argument files are larger than {show_size(MOST_OF_FILES)} together"
+    if not given.goes_on:
+        raise ArgmapError(reason)
+    raw = replace(file.raw, content=b"", unreadable=f"{reason}, so this one is not read")
+    return replace(file, raw=raw)
 
 
 def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[FoundFile]:
@@ -240,7 +258,7 @@ def _raise_unreadable(error: OSError) -> None:
 def _read_found(place: Path, inside: Path, given: Input) -> RawFile:
     """Return a file that was found in a folder, with why it cannot be read if it cannot."""
     try:
-        return _read(place, inside, given.files)
+        return _read_arguments(place, inside, given.files)
     except ArgmapError as error:
         if not given.goes_on:
             raise
@@ -248,7 +266,14 @@ def _read_found(place: Path, inside: Path, given: Input) -> RawFile:
         return RawFile(path, place, b"", str(error).replace(path, "this file"))
 
 
-def _read(place: Path, inside: Path, files: Files, most: int = -1) -> RawFile:
+def _read_arguments(place: Path, inside: Path, files: Files) -> RawFile:
+    raw = _read(place, inside, files, LARGEST_FILE + 1)
+    if len(raw.content) > LARGEST_FILE:
+        raise ArgmapError(f"{raw.path} is larger than {show_size(LARGEST_FILE)}")
+    return raw
+
+
+def _read(place: Path, inside: Path, files: Files, most: int) -> RawFile:
     """Return a file with its content; a link must not lead out of the folder."""
     path = describe_path(place)
     location = files.resolve(place)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from argmap.load.sizes import LARGEST_TEXT, require_size
+
 
 class Listing(Struct, frozen=True):
     """The names in a folder, sorted: of folders, and of all else. Linked folders are left out."""
@@ -20,22 +22,22 @@ class Files:
 
     def exists(self, place: Path) -> bool:
         """Return whether there is something at a path; there is nothing at an impossible one."""
-        try:
-            return place.exists()
-        except (OSError, ValueError):
-            return False
+        return os.path.exists(place)  # noqa: PTH110  # a Path raises if it is too long
 
     def is_folder(self, place: Path) -> bool:
         """Return whether a path is that of a folder."""
-        return place.is_dir()
+        return os.path.isdir(place)  # noqa: PTH112  # as above
 
     def is_file(self, place: Path) -> bool:
         """Return whether a path is that of an ordinary file."""
-        return place.is_file()
+        return os.path.isfile(place)  # noqa: PTH113  # as above
 
     def resolve(self, place: Path) -> Path:
-        """Return the path with its links followed; one that leads in a circle stays as it is."""
-        return Path(os.path.realpath(place))
+        """Return the path with its links followed; an impossible one stays as it is."""
+        try:
+            return Path(os.path.realpath(place))
+        except ValueError:
+            return place
 
     def read(self, place: Path, most: int = -1) -> bytes:
         """Return the bytes of a file, or so many of them. Raises OSError."""
@@ -77,8 +79,13 @@ class Files:
         return self.resolve(place).is_relative_to(self.resolve(folder))
 
     def content(self, place: Path) -> bytes | None:
-        """Return the bytes of an ordinary file, or nothing. Raises OSError."""
-        return self.read(place) if self.is_file(place) else None
+        """Return the bytes of an ordinary file, or nothing.
+
+        Raises OSError, also for a file that is too large for a source text.
+        """
+        if not self.is_file(place):
+            return None
+        return require_size(self.read(place, LARGEST_TEXT + 1), LARGEST_TEXT)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -130,11 +137,17 @@ class HeldFiles(Files):
         self._is_file = cache(self._below.is_file)
         self._read = cache(self._below.read)
         self._list_folder = cache(self._below.list_folder)
+        self._is_inside = cache(self._below.is_inside)
 
-    def put(self, place: Path, text: str) -> None:
-        """Put a text in the place of a file; what is not Unicode in it becomes a question mark."""
-        self._texts[self.resolve(place)] = text.encode("utf-8", errors="replace")
+    def put(self, place: Path, text: str) -> Path:
+        """Put a text in the place of a file, and return where its links lead.
+
+        What is not Unicode in the text becomes a question mark.
+        """
+        place = self.resolve(place)
+        self._texts[place] = text.encode("utf-8", errors="replace")
         self._list_folders()
+        return place
 
     def drop(self, place: Path) -> None:
         """Let the file count again, if a text was in its place."""
@@ -155,6 +168,9 @@ class HeldFiles(Files):
 
     def resolve(self, place: Path) -> Path:  # noqa: D102
         return self._resolve(place)
+
+    def is_inside(self, place: Path, folder: Path) -> bool:  # noqa: D102
+        return self._is_inside(place, folder)
 
     def read(self, place: Path, most: int = -1) -> bytes:  # noqa: D102
         text = self._texts.get(self.resolve(place))

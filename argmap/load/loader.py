@@ -1,6 +1,6 @@
 """Loads a workspace: files, trees, model and diagnostics."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
@@ -25,12 +25,14 @@ from argmap.load.nearby_sources import NearbySources
 from argmap.load.paragraphs import SourceText
 from argmap.load.resolver import build_nameless_articles, resolve_articles, resolve_workspace
 from argmap.load.settings import USUAL_SETTINGS, Settings
+from argmap.load.sizes import MOST_OF_TEXTS, Total
 from argmap.load.source_texts import (
     SourceFolders,
     Texts,
     decode_file_name,
     decode_source,
     read_source,
+    report_too_many_texts,
 )
 from argmap.model.elements import Article, Fact
 from argmap.progress import track
@@ -38,7 +40,7 @@ from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.parser import parse
 from argmap.syntax.syntax_rules import UNREADABLE
-from argmap.syntax.tree import Tree
+from argmap.syntax.tree import Entry, Tree
 
 
 class OpenFile(Struct, frozen=True):
@@ -89,12 +91,16 @@ def load(
         workspace_files.root, sources or named, texts, disk if sources else texts
     )
     source_texts = _read_source_texts(articles, files, folders, cache, diagnostics)
+    asked = _Asked.of(declarations)
     claims = tuple(
-        _resolve_claims(article, declarations, source_texts.by_article.get(article.name), cache)
+        _resolve_claims(
+            article, declarations, asked, source_texts.by_article.get(article.name), cache
+        )
         for article in track(articles, "reading claims and quotations")
     )
     for article in build_nameless_articles(declarations):
-        diagnostics += _resolve_claims(article, declarations, None, cache).diagnostics
+        nameless = _resolve_claims(article, declarations, asked, None, cache)
+        diagnostics += nameless.diagnostics
     workspace = resolve_workspace(declarations, articles, claims, cache, diagnostics.append)
     trees = tuple(file.tree for file in files)
     ordered = sort_diagnostics(diagnostics, tuple(tree.file for tree in trees))
@@ -161,11 +167,12 @@ def _read_source_texts(
     nearby = NearbySources(folders)
     texts: dict[str, SourceText] = {}
     missing: list[MissingSource] = []
+    total = Total(MOST_OF_TEXTS)
     for article in track(articles, "reading source texts"):
         if article.source is None:
             continue
         beside = folders_by_file[article.source.span.file]
-        text = _read_source_text(article.source, beside, folders, cache)
+        text = _read_source_text(article.source, beside, folders, cache, total)
         if isinstance(text, SourceText):
             texts[article.name] = text
         elif text is not None:
@@ -177,11 +184,13 @@ def _read_source_texts(
 
 
 def _read_source_text(
-    source: Fact, beside: Path, folders: SourceFolders, cache: Cache
+    source: Fact, beside: Path, folders: SourceFolders, cache: Cache, total: Total
 ) -> SourceText | Diagnostic | None:
     content = read_source(source, beside, folders)
     if not isinstance(content, bytes):
         return content
+    if not total.add(content, len(content)):
+        return report_too_many_texts(source, total.most)
     decode_text = partial(decode_source, content, source)
     return cache.recall(("source text", content), (), decode_text, _is_source_text)
 
@@ -190,18 +199,31 @@ def _is_source_text(text: SourceText | Diagnostic) -> bool:
     return isinstance(text, SourceText)
 
 
+class _Asked(Struct, frozen=True):
+    """The questions that claims may answer; `broken` tells those that could not be fully read."""
+
+    entries: tuple[Entry | None, ...]
+    broken: Hashable
+
+    @classmethod
+    def of(cls, declarations: Declarations) -> "_Asked":
+        questions = declarations.questions.values()
+        nameless = tuple(declarations.nameless.get(QUESTIONS, ()))
+        broken = tuple(question.name.text for question in questions if question.broken)
+        return cls(tuple(question.entry for question in questions), (broken, nameless))
+
+
 def _resolve_claims(
-    article: Article, declarations: Declarations, source: SourceText | None, cache: Cache
+    article: Article,
+    declarations: Declarations,
+    asked: _Asked,
+    source: SourceText | None,
+    cache: Cache,
 ) -> ArticleClaims:
     """Return the claims of an article, reused if its file, text and the questions are the same."""
-    questions = tuple(declarations.questions.values())
-    broken = (
-        tuple(question.broken for question in questions),
-        tuple(declarations.nameless.get(QUESTIONS, ())),
-    )
     return cache.recall(
-        ("claims", article.name, find_first_page(article), broken),
-        (declarations.claims[article.name], source, *(question.entry for question in questions)),
+        ("claims", article.name, find_first_page(article), asked.broken),
+        (declarations.claims[article.name], source, *asked.entries),
         partial(resolve_claims, article, declarations, source),
         _has_no_mistakes,
     )

@@ -3,13 +3,14 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from io import StringIO
 
 from argmap.load.folding import Folded, fold
 from argmap.source.normal_form import normalize
 
-PARAGRAPH_END = re.compile(r"\n(?:[^\S\n\f]*\n)+")
+PARAGRAPH_END = re.compile(r"\n[^\S\f]*\n")
 FORM_FEED = "\f"
 BLOCK_END = "\n"
 
@@ -67,21 +68,21 @@ class SourceText:
     @cached_property
     def folded(self) -> Folded:
         """The text folded, its only line ends those after the blocks."""
-        starts = [*_find_block_starts(self), len(self.text)]
-        flat = self.text.replace("\n", " ")
-        return fold(BLOCK_END.join(_cut_blocks(flat, starts)))
+        flat, marked = self.text.replace("\n", " "), StringIO()
+        begin = 0
+        for start in _find_block_starts(self):
+            marked.write(flat[begin : start - 1])
+            marked.write(BLOCK_END)
+            begin = start
+        marked.write(flat[begin:])
+        return fold(marked.getvalue())
 
 
-def _find_block_starts(source: SourceText) -> list[int]:
-    """Return where blocks start, each one character after the line end that sets it off."""
-    starts = [0, *source.paragraph_starts[1:]]
-    if not source.page_starts:
-        return starts
-    return [
-        start
-        for number, start in enumerate(starts)
-        if not number or FORM_FEED not in _cut_gap(source, number)
-    ]
+def _find_block_starts(source: SourceText) -> Iterator[int]:
+    """Yield where further blocks start, each one character after the line end that sets it off."""
+    for number, start in enumerate(source.paragraph_starts):
+        if number and not (source.page_starts and FORM_FEED in _cut_gap(source, number)):
+            yield start
 
 
 def _cut_gap(source: SourceText, number: int) -> str:
@@ -91,12 +92,6 @@ def _cut_gap(source: SourceText, number: int) -> str:
     words_start = start + len(following) - len(following.lstrip())
     before = source.text[source.paragraph_starts[number - 1] : words_start].rstrip()
     return source.text[source.paragraph_starts[number - 1] + len(before) : words_start]
-
-
-def _cut_blocks(flat: str, starts: list[int]) -> list[str]:
-    """Return the blocks, each without its last character, which is white space."""
-    *inner, (last, end) = pairwise(starts)
-    return [*(flat[start : following - 1] for start, following in inner), flat[last:end]]
 
 
 def split_source_text(text: str) -> SourceText:

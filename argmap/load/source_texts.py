@@ -10,6 +10,7 @@ from argmap.load.decoding import BYTE_ORDER_MARK
 from argmap.load.files import DISK
 from argmap.load.loading_rules import SOURCE_OUTSIDE, SOURCE_UNREADABLE
 from argmap.load.paragraphs import SourceText, split_source_text
+from argmap.load.sizes import show_size
 from argmap.model.elements import Fact
 from argmap.source.diagnostics import Diagnostic, Label
 
@@ -80,6 +81,13 @@ def read_source(source: Fact, beside: Path, folders: SourceFolders) -> bytes | D
     return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint=hint)
 
 
+def report_too_many_texts(source: Fact, most: int) -> Diagnostic:
+    """Report a source text with which all of them would be larger than that."""
+    message = f"the source texts are larger than {show_size(most)} together"
+    hint = "this one is not read: split the map, or shorten the texts to what is quoted"
+    return Diagnostic(SOURCE_UNREADABLE, message, Label(source.span), hint=hint)
+
+
 def _suggest_conversion(path: str) -> str:
     if PurePosixPath(path).suffix.lower() in CONVERTIBLE:
         from shlex import quote  # noqa: PLC0415  # sound maps never need it
@@ -104,8 +112,8 @@ def find_allowed_places(
     if "\0" in path or PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor:
         return ()
     path = decode_file_name(path)
-    texts = folders.root_texts
-    places = [(beside / path, texts)] if texts.is_inside(beside / path, folders.root) else []
+    place, texts = beside / path, folders.root_texts
+    places = [(place, texts)] if texts.is_inside(place, folders.root) else []
     if folders.sources is not None and not os.path.normpath(path).startswith(os.pardir):
         place, texts = folders.sources / path, folders.sources_texts
         places += [(place, texts)] if texts.is_inside(place, folders.sources) else []

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
+from argmap.load.sizes import LARGEST_TEXT, MEGABYTE, require_size
 
 # No pager, no colours, no questions, and messages that do not depend on the language. The settings
 # of a repository may be hostile: objects are not fetched, as that starts programs that they name.
@@ -105,7 +106,10 @@ class ObjectReader:
         self.names, self.contents = process.stdin, process.stdout
 
     def read(self, name: str) -> bytes | None:
-        """Return the content of an object, or None if Git does not have it."""
+        """Return the content of an object, or None if Git does not have it.
+
+        Raises OSError for one that is too large even for a source text, which is read past.
+        """
         try:
             self.names.write(os.fsencode(name) + b"\n")
             self.names.flush()
@@ -114,9 +118,12 @@ class ObjectReader:
         head = self.contents.readline().split()
         if len(head) != len(("name", "type", "size")) or not head[-1].isdigit():
             return None
-        content = self.contents.read(int(head[-1]))
-        self.contents.read(1)
-        return content
+        size = int(head[-1])
+        content = self.contents.read(min(size, LARGEST_TEXT + 1))
+        left = size - len(content) + 1
+        while left > 0 and (passed := self.contents.read(min(left, MEGABYTE))):
+            left -= len(passed)
+        return require_size(content, LARGEST_TEXT)
 
 
 @contextmanager

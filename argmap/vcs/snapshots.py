@@ -21,6 +21,7 @@ from argmap.load.discovery import (
     read_settings_file,
 )
 from argmap.load.files import DISK
+from argmap.load.sizes import LARGEST_FILE, LARGEST_TEXT, require_size
 from argmap.load.source_texts import Texts
 from argmap.vcs.git import (
     Commit,
@@ -138,7 +139,7 @@ def read_working_tree(repository: Repository, objects: ObjectReader) -> Snapshot
         if path in sparse:
             return _read_object(repository, objects, f":{path}", path)
         try:
-            return (top / path).read_bytes()
+            return DISK.read(top / path, LARGEST_TEXT + 1)
         except OSError as error:
             raise ArgmapError(f"cannot read {path}: {error.strerror}") from error
 
@@ -211,4 +212,11 @@ def _build_workspace(
 def _read_file(snapshot: Snapshot, path: str, most: int | None = None) -> RawFile:
     """Return a file with its bytes, or so many of them, as if it were in its place on disk."""
     place = snapshot.top / path
-    return RawFile(describe_path(place), place, snapshot.read(path)[:most])
+    try:
+        content = snapshot.read(path)
+        content = content[:most] if most else require_size(content, LARGEST_FILE)
+    except OSError as error:
+        return RawFile(
+            describe_path(place), place, b"", f"this file cannot be read: {error.strerror}"
+        )
+    return RawFile(describe_path(place), place, content)
