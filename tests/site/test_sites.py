@@ -3,25 +3,19 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pages import BROKEN, MAP
 
-MKDOCS = """\
-site_name: Maps
-theme:
-  name: mkdocs
-  locale: en
-plugins: []
-markdown_extensions:
-  - pymdownx.superfences:
-      custom_fences:
-        - name: argmap-map
-          class: argmap
-          format: !!python/name:argmap.site.mkdocs.draw_fence
-          validator: !!python/name:argmap.site.mkdocs.read_fence
-"""
-CONF = 'extensions = ["argmap.site.sphinx"]\nhtml_theme = "basic"\n'
+from argmap.site.block_options import KNOWN
+
+PAGE = (Path(__file__).parents[2] / "docs" / "sites.md").read_text(encoding="utf-8")
+BLOCKS = re.compile(r"^(`{3,4})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+# What the page tells readers to write.
+SHOWN = {block[2]: block[3] for block in BLOCKS.finditer(PAGE)}
+MKDOCS = f"site_name: Maps\ntheme:\n  name: mkdocs\n  locale: en\nplugins: []\n{SHOWN['yaml']}"
+CONF = f'{SHOWN["python"]}html_theme = "basic"\n'
 
 
 def run(*command, folder):
@@ -121,3 +115,17 @@ def test_sphinx_shows_mistakes_and_fails_if_warnings_are_errors(sphinx):
     assert "index.rst:8:13: error[N202]" in done.stderr
     assert "argmap-mistakes" in html
     assert sphinx(page, "-W", "-E")[0].returncode == 1
+
+
+def test_the_examples_of_the_page_are_drawn(mkdocs, sphinx):
+    done, html = mkdocs(SHOWN["markdown"], "--strict")
+    assert done.returncode == 0, done.stderr
+    assert html.count("<svg") == 1
+    done, html = sphinx(f"Maps\n====\n\n{SHOWN['rst']}", "-W")
+    assert done.returncode == 0, done.stderr
+    assert html.count("<svg") == 1
+
+
+def test_the_page_lists_every_option():
+    rows = re.findall(r"^\| (`[^|]*) \|", PAGE, re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(KNOWN)
