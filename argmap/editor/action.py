@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from argmap.edit.rename import find_unread
 from argmap.load.loaded import LoadedWorkspace
-from argmap.source.diagnostics import Diagnostic, Edit, apply_edits
+from argmap.source.diagnostics import Diagnostic, Edit
 from argmap.source.text import SourceFile, Span
-from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
 
 
@@ -54,8 +54,6 @@ class ActionRequest(Struct, frozen=True):
     asked: bool = True
 
 
-def reads_as_before(file: SourceFile, edits: tuple[Edit, ...]) -> bool:
-    """Return whether a file with these edits has no more mistakes in its text than before."""
-    own = [edit for edit in edits if edit.span.file is file]
-    new = SourceFile.of(file.path, file.name, apply_edits(file.text, own))
-    return len(parse(new).diagnostics) <= len(parse(file).diagnostics)
+def is_readable(loaded: LoadedWorkspace, file: SourceFile) -> bool:
+    """Return whether all of a file can be read, so that what is added cannot be misread."""
+    return all(span.file is not file for span in find_unread(loaded))

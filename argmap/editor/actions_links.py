@@ -9,8 +9,7 @@ from itertools import chain
 from msgspec import Struct
 
 from argmap.diff.text_similarity import split_words
-from argmap.edit.rename import find_unread
-from argmap.editor.action import Action, ActionKind, ActionRequest, keep
+from argmap.editor.action import Action, ActionKind, ActionRequest, is_readable, keep
 from argmap.editor.context import find_article, find_entry
 from argmap.editor.new_entries import insert_after
 from argmap.load.loaded import LoadedWorkspace
@@ -108,8 +107,7 @@ def _find_home(loaded: LoadedWorkspace, parsed: tree.Tree) -> tree.Tree | None:
         for each in loaded.trees
     }
     home = max(loaded.trees, key=lambda each: (counts[each.file], each is parsed), default=parsed)
-    unread = {span.file for span in find_unread(loaded)}
-    return None if home.file in unread else home
+    return home if is_readable(loaded, home.file) else None
 
 
 def _insert_link(home: tree.Tree, link: str) -> Edit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.analyze.quote_clauses import find_words
-from argmap.editor.action import Action, ActionKind, keep, reads_as_before
+from argmap.editor.action import Action, ActionKind, is_readable, keep
 from argmap.editor.actions_premises import widen
 from argmap.editor.blocks import list_blocks
 from argmap.editor.new_entries import choose_name, insert_after, write_claim, write_sentence
@@ -60,15 +60,16 @@ def _write_edit(
     selected: Span,
 ) -> Edit | None:
     source = loaded.source_texts.get(article)
-    clause = _find_clause(source, words, selected, loaded) if source else None
+    if source is None or not is_readable(loaded, parsed.file):
+        return None
+    clause = _find_clause(source, words, selected, loaded)
     if clause is None:
         return None
     sentence = quote_string(write_sentence(clean_text(words), loaded.settings.limits.text_words))
     name = choose_name(loaded, article, sentence)
     entry = write_claim("premise", name, sentence, clause)
     block = next(block for block in list_blocks(parsed) if block.first == number)
-    edit = insert_after(parsed, block.last, entry) if entry else None
-    return edit if edit and reads_as_before(parsed.file, (edit,)) else None
+    return insert_after(parsed, block.last, entry) if entry else None
 
 
 def _find_clause(

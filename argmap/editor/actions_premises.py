@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from argmap.editor.action import Action, ActionKind, ActionRequest, keep, reads_as_before
+from argmap.editor.action import Action, ActionKind, ActionRequest, is_readable, keep
 from argmap.editor.context import find_article, find_entry
 from argmap.editor.new_entries import (
     choose_name,
@@ -30,10 +30,12 @@ def list_extracting(request: ActionRequest) -> Iterator[Action]:
         return
     text = claim.text.span
     words = widen(selected, Span(text.file, text.start + 1, text.end - 1))
-    if words is None or words.strip() == claim.text.raw[1:-1].strip():
+    if words is None or not is_readable(request.loaded, parsed.file):
+        return
+    if words.strip() == claim.text.raw[1:-1].strip():
         return
     edits = tuple(_find_edits(request, place, claim, article.name.text, words))
-    if edits and reads_as_before(parsed.file, edits):
+    if edits:
         yield Action("Extract a premise", ActionKind.EXTRACT, keep(*edits))
 
 

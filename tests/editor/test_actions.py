@@ -218,3 +218,41 @@ def test_the_claim_goes_after_the_last_one_of_its_article_in_that_file():
     lines = desk.apply(action.find_edits())["herald.argmap"].splitlines()
     assert lines.index('  premise mayor-spoke "The mayor spoke."') == 8
     assert "The mayor spoke" in lines[9]
+
+
+def test_actions_with_one_title_are_numbered():
+    text = HERALD.replace("because footfal\n", "because footfal\n    because footfal as other\n")
+    titles = list(ask(Desk(TEXTS | {"herald.argmap": text}), "herald.argmap", text[-99:]))
+    wrote = [title for title in titles if title.startswith("Write")]
+    assert len(wrote) == 2
+    assert wrote[1] == f"{wrote[0]} (2)"
+
+
+def test_a_premise_is_extracted_where_entries_share_a_line():
+    text = 'article a\n  premise b "B or so." conclusion c "C\n    and so." because b\n'
+    desk = Desk({"a.argmap": text})
+    texts = desk.apply(ask(desk, "a.argmap", "or so")["Extract a premise"].find_edits())
+    assert texts["a.argmap"] == (
+        'article a\n  conclusion b "B or so." because claim\n  premise claim "Or so."\n'
+        ' conclusion c "C\n    and so." because b\n'
+    ).replace("claim", texts["a.argmap"].partition("because ")[2].partition("\n")[0])
+    assert check(desk.load_with(texts)) == ()
+
+
+def test_nothing_is_added_to_a_file_that_cannot_be_read():
+    broken = {"herald.argmap": HERALD + '  note "open\n', "links.argmap": 'herald.gains "\n'}
+    desk = Desk(TEXTS | broken)
+    assert list_passage_actions(desk.loaded, *select("rents went up")) == ()
+    titles = " ".join(ask(desk, "herald.argmap", "shops are ne"))
+    assert "Extract" not in titles
+    sound = Desk(TEXTS | {"links.argmap": 'courier.late opposes herald.gains\nherald.gains "\n'})
+    assert not [title for title in ask(sound, "courier.argmap", "loses") if "Link" in title]
+
+
+def test_a_comment_is_read_as_one_where_a_string_is_open():
+    text = 'article a\n  premise b "B is so\n  premise C_c "C."\n'
+    desk = Desk({"a.argmap": text})
+    assert "unstyled-name" in [flaw.rule.name for flaw in check(desk.loaded)]
+    action = ask(desk, "a.argmap", "C_c")["Allow unstyled-name here, with a reason"]
+    after = check(desk.load_with(desk.apply(action.find_edits())))
+    assert "unstyled-name" not in [flaw.rule.name for flaw in after]

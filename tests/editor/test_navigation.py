@@ -37,6 +37,7 @@ COURIER = """article courier url "javascript:alert(1)" source "../out.txt"
     because late
     answers trade lose
 """
+BOTH = 'article b\n  premise d "D." by a.cafe\u0301\n'
 TEXTS = {
     "map.argmap": MAP,
     "herald.argmap": HERALD,
@@ -175,3 +176,9 @@ def test_links_lead_into_the_workspace_and_to_the_web_only(desk):
         ("https://example.org/1", "https://example.org/1"),
     ]
     assert not list_links(desk.loaded, desk.get_tree("courier.argmap"))
+
+
+def test_a_name_is_found_however_its_letters_are_written():
+    desk = Desk({"a.argmap": 'article a\n  premise caf\u00e9 "C."\n', "b.argmap": BOTH})
+    place = find(desk, "a.argmap", "caf|\u00e9")
+    assert len(find_references(desk.loaded, *place, with_declarations=True)) == 2

@@ -80,3 +80,11 @@ def test_a_name_that_nothing_declares_cannot_be_renamed():
     desk = Desk(TEXTS | {"links.argmap": "herald.gain supports herald.gone\n"})
     with pytest.raises(ArgmapError, match=r"there is no claim 'herald\.gone' in this map"):
         find_renamable(desk.loaded, *find(desk, "links.argmap", "herald.go|ne"))
+
+
+def test_what_cannot_be_proved_is_refused(monkeypatch):
+    desk = Desk(TEXTS)
+    place = find(desk, "herald.argmap", "premise st|eps")
+    monkeypatch.setattr("argmap.load.names._find_in_reasons", lambda *_: iter(()))
+    with pytest.raises(ArgmapError, match="the map would mean something else"):
+        rename(desk.loaded, *place, "walks", desk.load_with)
