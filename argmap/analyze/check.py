@@ -83,10 +83,10 @@ def run_rules(
             partial(_check_article, part, checks, subject),
         )
     ]
-    for check in track(MAP_CHECKS, "checking the map"):
-        if wanted(check.RULE):
-            findings += check.find(subject)
     holes = Holes.of(loaded.diagnostics)
+    for check in track(MAP_CHECKS, "checking the map"):
+        if wanted(check.RULE) and not holes.rule_out(check.RULE):
+            findings += check.find(subject)
     return tuple(finding for finding in findings if holes.are_irrelevant_to(finding))
 
 
@@ -106,6 +106,10 @@ class Holes(Struct, frozen=True):
             frozenset(finding.primary.span.file for finding in unread),
         )
 
+    def rule_out(self, rule: Rule) -> bool:
+        """Return whether no finding of a rule holds."""
+        return rule.needs is Needs.WORKSPACE and bool(self.spoiled)
+
     def are_irrelevant_to(self, finding: Diagnostic) -> bool:
         """Return whether a finding holds whatever is missing from the model."""
         file = finding.primary.span.file
@@ -117,7 +121,7 @@ class Holes(Struct, frozen=True):
             case Needs.FILE:
                 return file not in self.spoiled
             case Needs.WORKSPACE:
-                return not self.spoiled
+                return not self.rule_out(finding.rule)
 
 
 class ArticlePart(Struct, frozen=True):

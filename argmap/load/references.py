@@ -66,6 +66,10 @@ class References(Struct, frozen=True):
 
     def find_end_claim(self, word: Word, other: Word) -> str | None:
         """Return the id of the claim at an end of a link, given what is at the other end."""
+        article, _, name = word.text.partition(".")
+        declared = self.declarations.claims.get(article, {}).get(name)
+        if declared is not None and declared.entry:
+            return word.text
         parts = word.text.split(".")
         if len(parts) == 1:
             self.report(self._report_missing_article(word, other))

@@ -1,7 +1,6 @@
 """Resolves trees into the model."""
 
 from collections.abc import Callable, Iterator, Set
-from functools import partial
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -179,12 +178,11 @@ def _resolve_links(
             references.report(_report_repeated_link(entry, first))
             continue
         attack = _find_attack(relation, target, argued)
-        make = partial(replace, draft, source=source, target=target, attack=attack)
-        yield cache.recall(("link", source, target, attack), (draft,), make)
+        yield replace(draft, attack=attack) if attack else draft
 
 
 def _draft_link(entry: tree.Link, clauses: Clauses) -> Link | None:
-    """Return a link with its ends as they are written; none if its verb is unknown."""
+    """Return a link, before its ends are looked up; none if its verb is unknown."""
     relation = choose_value(entry.verb, Relation, "link verb", clauses.report)
     confidence = clauses.find_choice(tree.Confidence, Confidence)
     if relation is None:

@@ -48,7 +48,7 @@ class Joints(Struct):
     propositions: Propositions
     links: Mapping[str, Mapping[str, Link]]
     known: dict[str, Mapping[str, Link | None]] = field(default_factory=dict)
-    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -77,7 +77,7 @@ class Joints(Struct):
 
     def _find_joints(self, proposition: str) -> Mapping[str, Link | None]:
         joints: dict[str, Link | None] = {}
-        for place, _ in walk((proposition,), self._find_reasons):
+        for place, _ in walk((proposition,), lambda place: sorted(self._list_reasons(place))):
             joints.setdefault(place, None)
             for other, link in self.links.get(place, {}).items():
                 joints.setdefault(other, link)
@@ -85,20 +85,26 @@ class Joints(Struct):
 
     def list_joined(self, propositions: Iterable[str]) -> set[str]:
         """Return all that `find` returns for any of these, without the links: in less time."""
-        places = {place for place, _ in walk(propositions, self._find_reasons)}
+        places: set[str] = set()
+        waiting = list(propositions)
+        while waiting:
+            place = waiting.pop()
+            if place not in places:
+                places.add(place)
+                waiting += self._list_reasons(place)
         return places.union(*(self.links.get(place, ()) for place in places))
 
-    def _find_reasons(self, proposition: str) -> tuple[str, ...]:
+    def _list_reasons(self, proposition: str) -> list[str]:
         """Return the premises of the arguments for a proposition, as propositions."""
         if proposition not in self.reasons:
-            premises = {
-                self.propositions.get_name(premise)
+            names = self.propositions.names
+            self.reasons[proposition] = [
+                names.get(premise, premise)
                 for claim in self.propositions.get_members(proposition)
                 for argument in self.workspace.arguments_by_conclusion.get(claim, ())
                 if not argument.conceded
                 for premise in argument.premises
-            }
-            self.reasons[proposition] = tuple(sorted(premises))
+            ]
         return self.reasons[proposition]
 
 
