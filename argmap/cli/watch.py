@@ -1,6 +1,5 @@
 """Runs a command again whenever a relevant file is saved."""
 
-import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,14 +10,15 @@ from msgspec import Struct
 from argmap.cli.deadline import OutOfTimeError, renew_limit
 from argmap.cli.workspaces import (
     WorkspaceRequest,
+    build_input,
     find_requested,
-    open_workspaces,
+    resolve_source_folder,
 )
 from argmap.errors import ArgmapError
-from argmap.load.cache import Cache
 from argmap.load.discovery import SETTINGS_FILES, SUFFIX
 from argmap.load.loaded import LoadedWorkspace
 from argmap.render.terminal import printable
+from argmap.session import Session
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
 QUIET, LONGEST = 60, 1500
@@ -46,14 +46,15 @@ def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = Non
     if request.has_stdin:
         raise ArgmapError("--watch cannot read standard input ('-')")
     _find_folders(request)
-    cache = Cache()
+    sources = resolve_source_folder(request.sources)
+    session = Session(Path(), sources, build_input(request))
     names: frozenset[str] = frozenset()
     try:
         for changes in _watch_request(request):
             if changes.is_new or any(
                 _is_relevant(place, changes.folders, names, target) for place in changes.places
             ):
-                names |= _act_once(request, act, cache)
+                names |= _act_once(session, act)
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
@@ -154,22 +155,19 @@ def _is_relevant(
     return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
 
 
-def _act_once(request: WorkspaceRequest, act: Act, cache: Cache) -> frozenset[str]:
+def _act_once(session: Session, act: Act) -> frozenset[str]:
     """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
-    cache.start_run()
+    session.refresh()
     try:
         with renew_limit():
-            loaded = open_workspaces(request, cache)
+            loaded = session.load()
             names = frozenset(name for workspace in loaded for name in _list_file_names(workspace))
             act(loaded)
     except (ArgmapError, OSError, OutOfTimeError) as error:
         typer.echo(f"argmap: {printable(str(error))}", err=True)
     except typer.Exit:
         pass  # what is wrong has been printed
-    # Loading freezes what it made, since a command ends soon; a watch may run for days.
-    gc.unfreeze()
-    gc.collect()
     return names
 
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 from argmap.cache_folder import has_journals
 from argmap.cli.output import STANDARD_OUTPUT, has_colour
 from argmap.errors import ArgmapError
-from argmap.load.cache import Cache
 from argmap.load.discovery import STDIN, STDIN_NAME, Input, WorkspaceFiles, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
@@ -43,9 +42,14 @@ class WorkspaceRequest(Struct, frozen=True):
 
 def find_requested(request: WorkspaceRequest) -> tuple[WorkspaceFiles, ...]:
     """Return the files of the workspaces. Raises ArgmapError."""
+    return find_files(build_input(request))
+
+
+def build_input(request: WorkspaceRequest) -> Input:
+    """Return what to read, with the text of standard input."""
     content = sys.stdin.buffer.read() if request.has_stdin else b""
     paths, is_whole = request.paths or ["."], not request.isolated
-    return find_files(Input(paths, content, request.stdin_filename, is_whole, goes_on=True))
+    return Input(paths, content, request.stdin_filename, is_whole, goes_on=True)
 
 
 def find_files(given: Input) -> tuple[WorkspaceFiles, ...]:
@@ -59,14 +63,12 @@ def find_files(given: Input) -> tuple[WorkspaceFiles, ...]:
     return find_workspaces(given) if any(changed) else workspaces
 
 
-def open_workspaces(
-    request: WorkspaceRequest, cache: Cache | None = None
-) -> tuple[LoadedWorkspace, ...]:
+def open_workspaces(request: WorkspaceRequest) -> tuple[LoadedWorkspace, ...]:
     """Return the workspaces, loaded. Raises ArgmapError."""
     folder = resolve_source_folder(request.sources)
     workspaces = find_requested(request)
     with pause_collector():
-        return tuple(load(files, folder, cache) for files in workspaces)
+        return tuple(load(files, folder) for files in workspaces)
 
 
 def resolve_source_folder(sources: Path | None) -> Path | None:
