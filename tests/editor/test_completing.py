@@ -140,3 +140,9 @@ def test_comments_allow_rules():
 
 def test_other_strings_are_left_alone():
     assert list_labels('    note "foot|"\n', IN_GAIN) == []
+
+
+def test_a_speaker_is_no_claim_that_reports_this_one():
+    text = MAP + 'article third\n  reported theirs "Shops gain." by herald.gain\n'
+    assert "third.theirs" in list_labels("    by |\n", IN_RENTS, text)
+    assert "third.theirs" not in list_labels("    by |\n", IN_GAIN, text)

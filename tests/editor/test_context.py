@@ -125,3 +125,10 @@ def test_notes_are_the_words_of_the_language_page(word):
 def test_examples_are_entries(example):
     article = "" if example.startswith(("map", "question", "article")) else "article x\n"
     assert not parse_text(article + example).diagnostics
+
+
+@pytest.mark.parametrize("half", ["because", "because a +", "because a as", "answers q", "x.a"])
+def test_half_written_text_does_not_swallow_the_next_line(half):
+    for line, keyword in (("hedge likely", "hedge"), ("x.b opposes x.c", "link")):
+        parsed = parse_text(f'article x\nconclusion c "C."\n  {half}\n  {line}\n').tree
+        assert tuple(read_parts(parsed.file))[-1].keyword == keyword
