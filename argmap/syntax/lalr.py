@@ -1,6 +1,7 @@
 """Parses a file without mistakes in one loop over Lark's tables, which lexes and builds too."""
 
 import re
+import sys
 from typing import cast
 
 from msgspec import Struct
@@ -51,8 +52,10 @@ def _build_pattern(ignored: str, terminals: dict[str, str]) -> re.Pattern[str]:
     return re.compile(f"(?:{ignored})?+(?:{named})")
 
 
-def parse_sound(reader: Reader, text: str, builder: TreeBuilder) -> Tree | None:
-    """Return the tree of a text, or nothing if the text holds a mistake.
+def parse_sound(
+    reader: Reader, text: str, builder: TreeBuilder, begin: int = 0, stop: int = sys.maxsize
+) -> Tree | None:
+    """Return the tree of a text or a part of it, or nothing if that holds a mistake.
 
     A height is the number of values up to a state, so a rule's children are the values above the
     height before it. A rule that makes no node leaves them to the rule around it.
@@ -61,8 +64,8 @@ def parse_sound(reader: Reader, text: str, builder: TreeBuilder) -> Tree | None:
     words, nodes = builder.words, builder.nodes
     states, heights = [reader.start], [0]
     values: list[Value] = []
-    state, place = reader.start, 0
-    while match := patterns[state].match(text, place):
+    state, place = reader.start, begin
+    while match := patterns[state].match(text, place, stop):
         group = match.lastgroup or END
         start, place = match.span(group)
         lexeme = text[start:place]

@@ -91,9 +91,11 @@ def parse_broken(file: SourceFile, text: str) -> Parsed:
     """
     from argmap.syntax.scanner import cut  # noqa: PLC0415  # most runs never need it
 
-    strict = _parse_entries(file, cut(text, load_scanner().strict))
-    wary = _parse_entries(file, cut(text, load_scanner().wary))
-    return min(strict, wary, key=_count_unexplained)
+    strict, wary = cut(text, load_scanner().strict), cut(text, load_scanner().wary)
+    parsed = _parse_entries(file, strict)
+    if strict == wary:
+        return parsed
+    return min(parsed, _parse_entries(file, wary), key=_count_unexplained)
 
 
 def _count_unexplained(parsed: Parsed) -> tuple[int, int]:
@@ -107,7 +109,8 @@ def _parse_entries(file: SourceFile, entries: "Cut") -> Parsed:
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
     builder = TreeBuilder(file)
-    recovery = Recovery(load_entry_parser(), builder, load_scanner(), file, entries)
+    lark, scanner, reader = load_entry_parser(), load_scanner(), load_reader()
+    recovery = Recovery(lark, builder, scanner, file, entries, reader)
     stray, place = recovery.parse_stray_text()
     nodes: list[tree.Entry] = [*stray]
     while place < len(entries.pieces):
