@@ -13,7 +13,7 @@ from argmap.syntax.vocabulary import ENTRIES
 INFERRED = "?"
 NOT_IN_NAMES = re.compile(r"[^\w-]+|_+")
 HYPHENS = re.compile(r"-{2,}")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 PREFIX = "text"
 
 

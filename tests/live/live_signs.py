@@ -76,7 +76,7 @@ def read_xml(text):
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 QUOTED_IN_MERMAID = re.compile(r'"[^"]*"')
 DOT_LINE = re.compile(r"^[\w\s=\[\]{}#\->.,:;]*$")
-MERMAID_LABEL = re.compile(r"^(?:[^<>\[\]{}`*_|\\\"\n]|<br/>)*$")
+MERMAID_LABEL = re.compile(r"^(?:[^<>\[\]{}`*_|\\\"&$#\n]|#\d+;|<br/>)*$")
 
 
 def find_live_dot(text):

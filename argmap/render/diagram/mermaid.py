@@ -1,6 +1,5 @@
 """Writes a map as a Mermaid flowchart."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -53,6 +52,7 @@ from argmap.render.diagram.text.block import (
     is_right_to_left,
     shorten,
 )
+from argmap.render.json_text import dump_json
 
 # Letters and digits, and what sits between two of them or ends a sentence after a letter. All that
 # is not ASCII passes but for the two signs of Mermaid's own.
@@ -193,7 +193,7 @@ def _write_lines(
     title = " ".join(filter(None, (graph.title, explain_star(graph))))
     if title := _clean_line(title).translate(BRACKETS):
         # A string of JSON is one of YAML; what is not ASCII is written as an escape.
-        yield f"title: {json.dumps(embed(title) if is_right_to_left(title) else title)}"
+        yield f"title: {dump_json(embed(title) if is_right_to_left(title) else title)}".rstrip()
     yield SETTINGS
     yield "---"
     yield f"flowchart {DIRECTIONS[direction]}"
