@@ -12,7 +12,8 @@ from argmap.editor.completion_items import (
     has_letters,
     select_claims,
 )
-from argmap.editor.context import Context, is_name
+from argmap.editor.context import Context
+from argmap.editor.parts import is_name
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim

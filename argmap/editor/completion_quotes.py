@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from argmap.analyze.word_counts import count_words
 from argmap.editor.completion_items import Completion, CompletionKind
-from argmap.editor.context import Context, TokenKind, unescape
+from argmap.editor.context import Context
+from argmap.editor.parts import TokenKind, unescape
 from argmap.editor.quotable_text import QuotableText, Range, recall_text
 from argmap.editor.slots import Slot
 from argmap.load.decoding import CONTROLS

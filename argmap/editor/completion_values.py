@@ -6,8 +6,9 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from argmap.editor.completion_items import Completion, CompletionKind, build_word
-from argmap.editor.context import Context, is_name
+from argmap.editor.context import Context
 from argmap.editor.keyword_notes import NOTES
+from argmap.editor.parts import is_name
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.nearby_sources import PLAIN_TEXT

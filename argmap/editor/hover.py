@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from argmap.analyze.rules.registry import RULES_BY_WORD
-from argmap.editor.context import Context, Token, find_context, find_name
+from argmap.editor.context import Context, find_context, find_name
 from argmap.editor.hover_items import (
     describe_argument_page,
     describe_article_page,
@@ -18,6 +18,7 @@ from argmap.editor.hover_items import (
 from argmap.editor.hover_quotes import describe_quotation
 from argmap.editor.keyword_notes import ENTRY_EXAMPLES, NOTES
 from argmap.editor.markdown import escape, join_blocks
+from argmap.editor.parts import Token
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import NameKind

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from argmap.editor.context import find_article, find_entry, read_parts
+from argmap.editor.context import find_article, find_entry
+from argmap.editor.parts import read_parts
 from argmap.editor.slots import Slot
 from argmap.model.elements import Claim
 from argmap.model.workspace import Workspace

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.editor.context import Part, Token, TokenKind, find_entry, read_parts
+from argmap.editor.context import find_entry
+from argmap.editor.parts import Part, Token, TokenKind, read_parts
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loading_rules import UNKNOWN_NAME, WRONG_KIND, WRONG_VALUE

@@ -10,11 +10,12 @@ from mistaken import mistaken_files
 
 from argmap.editor.completion import complete
 from argmap.editor.completion_items import CompletionKind
-from argmap.editor.context import find_context, find_name, read_parts
+from argmap.editor.context import find_context, find_name
 from argmap.editor.hierarchy import find_item, list_grounds, list_served
 from argmap.editor.hints import list_hints
 from argmap.editor.hover import find_hover
 from argmap.editor.lenses import list_lenses, resolve_lens
+from argmap.editor.parts import read_parts
 from argmap.editor.tokens import UNRESOLVED, list_words
 from argmap.model.elements import QuoteStatus
 from argmap.syntax.parser import parse

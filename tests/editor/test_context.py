@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from asking import FILE, MAP, open_map
 
-from argmap.editor.context import TokenKind, find_context, find_name, read_parts
+from argmap.editor.context import find_context, find_name
 from argmap.editor.keyword_notes import ENTRY_EXAMPLES, NOTES
+from argmap.editor.parts import TokenKind, read_parts
 from argmap.editor.slots import SHAPES, Slot
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
