@@ -1,0 +1,300 @@
+// The map: an SVG of argmap that can be zoomed, moved and asked.
+//
+// The picture is zoomed by its viewBox, so text stays sharp and no style is set from here. The page
+// keeps its scrolling: the wheel zooms only together with Ctrl or Cmd, and one finger scrolls.
+
+const ZOOM_STEP = 1.25;
+const MOST_ZOOM = 8; // how many times larger than in its own size
+const PAN_STEP = 0.15; // of what is seen, for an arrow key
+const CLICK_SLACK = 4; // pixels that a click may move
+
+const LABELS = {
+  in: "Zoom in",
+  out: "Zoom out",
+  fit: "Show the whole map",
+  map: "Map. Arrow keys move it, plus and minus zoom, 0 shows all of it.",
+};
+
+/** Return an SVG element from its text, or throw if it is not one or could run something. */
+export function parsePicture(text) {
+  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const isSafe = [svg, ...svg.querySelectorAll("*")].every(
+    (element) =>
+      !["script", "foreignObject", "iframe", "style"].includes(element.localName) &&
+      [...element.attributes].every(
+        ({ name, value }) =>
+          !name.startsWith("on") &&
+          (element.localName !== "a" || !name.endsWith("href") || /^(https?:|#)/.test(value)),
+      ),
+  );
+  if (svg.localName !== "svg" || !isSafe) throw new Error("this is not a picture of a map");
+  return document.importNode(svg, true);
+}
+
+/** A map in an element of a page. */
+export class MapView {
+  #host;
+  #frame;
+  #svg = null;
+  #view = null; // what is seen: x, y, width and height in the picture
+  #marked = null;
+  #onPick;
+  #pointers = new Map();
+  #moved = 0;
+
+  /** Put the map into `host`; `onPick` is called with the id of what is clicked. */
+  constructor(host, { onPick = () => {}, labels = LABELS } = {}) {
+    this.#host = host;
+    this.#onPick = onPick;
+    this.#frame = document.createElement("div");
+    this.#frame.className = "map-frame";
+    this.#frame.tabIndex = 0;
+    this.#frame.setAttribute("role", "group");
+    this.#frame.setAttribute("aria-label", labels.map);
+    host.classList.add("map-view");
+    host.replaceChildren(this.#frame, this.#makeButtons(labels));
+    this.#listen();
+  }
+
+  /** Show a picture, given as text. What was in the middle of the last one stays there. */
+  show(text) {
+    const svg = parsePicture(text);
+    const anchor = this.#svg && this.#findMiddle();
+    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    const size = svg.viewBox.baseVal;
+    const whole = { x: size.x, y: size.y, width: size.width, height: size.height };
+    const zoom = this.#svg ? this.zoom : 0;
+    svg.whole = whole;
+    this.#svg = svg;
+    this.#frame.replaceChildren(svg);
+    if (zoom) this.#keep(zoom, anchor);
+    else this.fit();
+    if (this.#marked) this.mark(this.#marked, { reveal: false });
+  }
+
+  /** How large the picture is shown, 1 being its own size. */
+  get zoom() {
+    return this.#frame.clientWidth / this.#view.width || 1;
+  }
+
+  /** Show the whole map. */
+  fit() {
+    if (!this.#svg) return;
+    this.#look({ ...this.#svg.whole });
+  }
+
+  /** Zoom by a factor, around a point of the screen or the middle. */
+  zoomBy(factor, point = null) {
+    if (!this.#svg) return;
+    const { left, top, width, height } = this.#frame.getBoundingClientRect();
+    const across = point ? (point.x - left) / width : 0.5;
+    const down = point ? (point.y - top) / height : 0.5;
+    const view = this.#fill(this.#view);
+    const least = width / MOST_ZOOM;
+    const most = Math.max(this.#fill(this.#svg.whole).width, least);
+    const wide = Math.min(Math.max(view.width / factor, least), most);
+    const high = (wide * height) / width;
+    this.#look({
+      x: view.x + (view.width - wide) * across,
+      y: view.y + (view.height - high) * down,
+      width: wide,
+      height: high,
+    });
+  }
+
+  /** Move by a part of what is seen: 1 across is its whole width. */
+  moveBy(across, down) {
+    if (!this.#svg) return;
+    const view = this.#fill(this.#view);
+    this.#look({ ...view, x: view.x + across * view.width, y: view.y + down * view.height });
+  }
+
+  /** Mark the item with this id, or none, and show it if it is out of sight. */
+  mark(id, { reveal = true } = {}) {
+    for (const element of this.#frame.querySelectorAll(".marked")) element.classList.remove("marked");
+    this.#marked = id;
+    const item = id && this.#find(id);
+    if (!item) return;
+    item.classList.add("marked");
+    if (reveal) this.#reveal(item);
+  }
+
+  #makeButtons(labels) {
+    const bar = document.createElement("div");
+    bar.className = "map-buttons";
+    const actions = [
+      ["+", labels.in, () => this.zoomBy(ZOOM_STEP)],
+      ["−", labels.out, () => this.zoomBy(1 / ZOOM_STEP)],
+      ["⤢", labels.fit, () => this.fit()],
+    ];
+    for (const [sign, label, act] of actions) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.title = label;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", act);
+      bar.append(button);
+    }
+    return bar;
+  }
+
+  #listen() {
+    const frame = this.#frame;
+    frame.addEventListener("wheel", (event) => this.#turn(event), { passive: false });
+    frame.addEventListener("pointerdown", (event) => this.#press(event));
+    frame.addEventListener("pointermove", (event) => this.#drag(event));
+    for (const end of ["pointerup", "pointercancel"]) {
+      frame.addEventListener(end, (event) => this.#release(event));
+    }
+    frame.addEventListener("click", (event) => this.#click(event));
+    frame.addEventListener("keydown", (event) => this.#type(event));
+    new ResizeObserver(() => this.#svg && this.#look(this.#view)).observe(frame);
+  }
+
+  #turn(event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.zoomBy(Math.exp(-Math.max(-50, Math.min(50, event.deltaY)) / 100), {
+      x: event.clientX,
+      y: event.clientY,
+    });
+  }
+
+  #press(event) {
+    this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    this.#moved = 0;
+  }
+
+  #drag(event) {
+    const last = this.#pointers.get(event.pointerId);
+    if (!last || !this.#svg) return;
+    const now = { x: event.clientX, y: event.clientY };
+    const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
+    this.#pointers.set(event.pointerId, now);
+    if (event.pointerType === "touch" && !other) return; // one finger scrolls the page
+    this.#moved += Math.hypot(now.x - last.x, now.y - last.y);
+    const { width, height } = this.#frame.getBoundingClientRect();
+    const share = other ? 0.5 : 1;
+    this.moveBy((share * (last.x - now.x)) / width, (share * (last.y - now.y)) / height);
+    if (!other) {
+      if (this.#moved > CLICK_SLACK) this.#frame.setPointerCapture(event.pointerId);
+      return;
+    }
+    const before = Math.hypot(last.x - other.x, last.y - other.y);
+    const after = Math.hypot(now.x - other.x, now.y - other.y);
+    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+    if (before > 0) this.zoomBy(after / before, middle);
+  }
+
+  #release(event) {
+    this.#pointers.delete(event.pointerId);
+  }
+
+  #click(event) {
+    if (this.#moved > CLICK_SLACK) {
+      event.preventDefault();
+      return;
+    }
+    const item = event.target.closest("g[id]");
+    if (item && this.#frame.contains(item)) this.#onPick(item.id);
+  }
+
+  #type(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.#frame) return;
+    const actions = {
+      ArrowLeft: () => this.moveBy(-PAN_STEP, 0),
+      ArrowRight: () => this.moveBy(PAN_STEP, 0),
+      ArrowUp: () => this.moveBy(0, -PAN_STEP),
+      ArrowDown: () => this.moveBy(0, PAN_STEP),
+      "+": () => this.zoomBy(ZOOM_STEP),
+      "=": () => this.zoomBy(ZOOM_STEP),
+      "-": () => this.zoomBy(1 / ZOOM_STEP),
+      0: () => this.fit(),
+    };
+    if (!(event.key in actions)) return;
+    event.preventDefault();
+    actions[event.key]();
+  }
+
+  #find(id) {
+    return this.#frame.querySelector(`#${CSS.escape(id)}`);
+  }
+
+  /** Return a rectangle as large as this one or larger, of the shape of the frame. */
+  #fill({ x, y, width, height }) {
+    const shape = this.#frame.clientWidth / this.#frame.clientHeight || 1;
+    const wide = Math.max(width, height * shape);
+    const high = wide / shape;
+    return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high };
+  }
+
+  #look(view) {
+    this.#view = this.#fill(view);
+    const { x, y, width, height } = this.#view;
+    this.#svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+  }
+
+  /** Return where an item is in the picture. */
+  #locate(item) {
+    const box = item.getBoundingClientRect();
+    const frame = this.#frame.getBoundingClientRect();
+    const scale = this.#view.width / frame.width;
+    return {
+      x: this.#view.x + (box.left - frame.left) * scale,
+      y: this.#view.y + (box.top - frame.top) * scale,
+      width: box.width * scale,
+      height: box.height * scale,
+    };
+  }
+
+  /** Return the item nearest to the middle of what is seen, and how far it is from there. */
+  #findMiddle() {
+    const middle = this.#getMiddle();
+    let best = null;
+    for (const item of this.#svg.querySelectorAll("g[id]:not(:has(g[id]))")) {
+      const box = this.#locate(item);
+      const across = box.x + box.width / 2 - middle.x;
+      const down = box.y + box.height / 2 - middle.y;
+      const far = Math.hypot(across, down);
+      if (!best || far < best.far) best = { id: item.id, far, across, down };
+    }
+    return best;
+  }
+
+  #getMiddle() {
+    const { x, y, width, height } = this.#view;
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** Show as large as before, with the item of the anchor where it was. */
+  #keep(zoom, anchor) {
+    const { x: left, y: top } = this.#view;
+    const width = this.#frame.clientWidth / zoom;
+    const height = this.#frame.clientHeight / zoom;
+    this.#look({ x: left, y: top, width, height });
+    const item = anchor && this.#find(anchor.id);
+    if (!item) return;
+    const box = this.#locate(item);
+    const middle = { x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down };
+    this.#look({ x: middle.x - width / 2, y: middle.y - height / 2, width, height });
+  }
+
+  #reveal(item) {
+    const box = this.#locate(item);
+    const { x, y, width, height } = this.#view;
+    const isSeen =
+      box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
+    if (isSeen) return;
+    const wide = Math.max(width, box.width * 1.2);
+    const high = Math.max(height, box.height * 1.2);
+    this.#look({
+      x: box.x + box.width / 2 - wide / 2,
+      y: box.y + box.height / 2 - high / 2,
+      width: wide,
+      height: high,
+    });
+  }
+}

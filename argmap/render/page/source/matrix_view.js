@@ -1,0 +1,90 @@
+// The matrix: a table of questions and articles, with what each article answers.
+
+const LABELS = { question: "Question", status: "Status", silent: "silent" };
+
+/** Return a new element with a class, and these children or this text. */
+function make(name, className = "", ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** A matrix in an element of a page. */
+export class MatrixView {
+  #host;
+  #onPick;
+  #labels;
+
+  /** Put the matrix into `host`; `onPick` is called with the id of what is chosen. */
+  constructor(host, { onPick = () => {}, labels = LABELS } = {}) {
+    this.#host = host;
+    this.#onPick = onPick;
+    this.#labels = labels;
+    host.classList.add("matrix-view");
+  }
+
+  /** Show a table as `build_matrix_table` makes it. */
+  show({ articles, rows }) {
+    const opened = new Set([...this.#host.querySelectorAll("details[open]")].map(({ id }) => id));
+    const head = make("tr", "", make("th", "", this.#labels.question));
+    for (const article of articles) head.append(this.#makeArticle(article));
+    head.append(make("th", "", this.#labels.status));
+    const body = make("tbody");
+    for (const row of rows) body.append(this.#makeRow(row, articles));
+    for (const cell of head.children) cell.scope = "col";
+    this.#host.replaceChildren(make("table", "", make("thead", "", head), body));
+    for (const id of opened) this.#host.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+  }
+
+  #makeArticle({ id, label, about }) {
+    const cell = make("th", "", this.#makeChoice(id, label));
+    cell.title = about;
+    return cell;
+  }
+
+  #makeRow({ id, question, note, status, words, grounds, cells }, articles) {
+    const title = make("th", "", this.#makeChoice(id, question));
+    title.scope = "row";
+    if (note) title.append(make("p", "note", note));
+    const row = make("tr", `status-${status}`, title);
+    cells.forEach((answers, place) => {
+      const cell = make("td", "", ...answers.map((answer) => this.#makeAnswer(answer)));
+      cell.dataset.article = articles[place].label;
+      if (!answers.length) cell.append(make("span", "silent", this.#labels.silent));
+      row.append(cell);
+    });
+    const judgement = make("td", "status", make("strong", "", words));
+    for (const ground of grounds) judgement.append(make("p", "note", ground));
+    row.append(judgement);
+    return row;
+  }
+
+  #makeAnswer({ position, verb, claims }) {
+    const answer = make("div", "answer", make("strong", "", verb ? `${verb} ${position}` : position));
+    for (const { id, words, quotes } of claims) {
+      answer.append(make("p", "", this.#makeChoice(id, words)));
+      if (quotes.length) answer.append(this.#makeQuotes(id, quotes));
+    }
+    return answer;
+  }
+
+  #makeQuotes(id, quotes) {
+    const summary = make("summary", "", quotes.map(({ place }) => place || "quotation").join(", "));
+    const list = quotes.map(({ words, status }) => {
+      const quote = make("blockquote", status, words);
+      quote.title = `quotation ${status}`;
+      return quote;
+    });
+    const details = make("details", "", summary, ...list);
+    details.id = `quotes:${id}`;
+    return details;
+  }
+
+  #makeChoice(id, words) {
+    const button = make("button", "choice", words);
+    button.type = "button";
+    button.addEventListener("click", () => this.#onPick(id));
+    return button;
+  }
+}
