@@ -29,8 +29,8 @@ class Files:
         return os.path.isdir(place)  # noqa: PTH112  # as above
 
     def is_file(self, place: Path) -> bool:
-        """Return whether a path is that of an ordinary file."""
-        return os.path.isfile(place)  # noqa: PTH113  # as above
+        """Return whether a path is that of an ordinary file. Raises OSError."""
+        return place.is_file()
 
     def resolve(self, place: Path) -> Path:
         """Return the path with its links followed; an impossible one stays as it is."""
@@ -158,7 +158,7 @@ class HeldFiles(Files):
         self._folders = frozenset(folder for place in self._texts for folder in place.parents)
 
     def exists(self, place: Path) -> bool:  # noqa: D102
-        return self._exists(place) or self.is_file(place) or self.is_folder(place)
+        return self._exists(place) or self.is_folder(place) or self.resolve(place) in self._texts
 
     def is_folder(self, place: Path) -> bool:  # noqa: D102
         return self._is_folder(place) or self.resolve(place) in self._folders
