@@ -13,7 +13,7 @@ CODE = sorted({*(ROOT / "argmap").rglob("*.py"), *(ROOT / "action").iterdir(), R
 # A command that would ask an index for argmap. After "argmap @", pip takes an address.
 FROM_AN_INDEX = re.compile(
     r"""(?:pip3?[ ]install|pipx[ ](?:install|run)|uv[ ](?:tool|pip)[ ]install|uvx)\b
-        [^\n`&;|]*?[ "']argmap(?:\[[^\]\n]*\])?(?!\s*@|[\w/.-])""",
+        [^\n`&;|]*?[ "']argmap(?:\[[^\]\n]*\])?+(?!\s*@|[\w/.-])""",
     re.VERBOSE,
 )
 USES = re.compile(r"^\s*(?:- )?uses: *(.*)$", re.MULTILINE)
