@@ -175,7 +175,7 @@ class _ClaimResolver:
             if not self.references.has_question(clause.question, clause.positions[0].text):
                 continue
             declared = self.declarations.questions[clause.question.text]
-            allowed = _find_positions(declared)
+            allowed = declared.positions
             positions = tuple(self._choose_positions(clause, declared, allowed))
             if len(positions) > 1 and (allowed is None or allowed.exclusive):
                 names = allowed.names if allowed else positions
@@ -188,21 +188,14 @@ class _ClaimResolver:
         self, clause: tree.Answers, declared: Declared, allowed: tree.Positions | None
     ) -> Iterator[tree.Word]:
         """Yield the positions of an answer that its question allows, each once."""
-        names = {name.text for name in allowed.names} if allowed else set()
         distinct: dict[str, tree.Word] = {}
         for position in clause.positions:
             distinct.setdefault(position.text, position)
         for position in distinct.values():
-            if not allowed or position.text in names:
+            if not allowed or self.declarations.has_position(clause.question.text, position.text):
                 yield position
             else:
                 self.diagnostics.append(_report_wrong_position(clause, position, declared, allowed))
-
-
-def _find_positions(declared: Declared) -> tree.Positions | None:
-    """Return the positions that a question lists, if it does."""
-    clauses = declared.entry.clauses if isinstance(declared.entry, tree.Question) else ()
-    return next((clause for clause in clauses if isinstance(clause, tree.Positions)), None)
 
 
 def _report_exclusive_positions(

@@ -39,6 +39,12 @@ class Declared(Struct, frozen=True):
     broken: bool
 
     @property
+    def positions(self) -> tree.Positions | None:
+        """The positions that a question lists, if it does."""
+        clauses = self.entry.clauses if isinstance(self.entry, tree.Question) else ()
+        return next((clause for clause in clauses if isinstance(clause, tree.Positions)), None)
+
+    @property
     def unread_words(self) -> set[str]:
         """The words of the entry, besides those of its texts, if not all of it could be read."""
         text = self.span.file.text[self.span.start : self.span.end]
@@ -103,6 +109,15 @@ class Declarations(Struct):
     is_partial: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spellings: dict[str, Spellings] = field(default_factory=dict)
+    positions: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def has_position(self, question: str, name: str) -> bool:
+        """Return whether a question lists a position."""
+        if question not in self.positions:
+            listed = self.questions[question].positions
+            names = listed.names if listed else ()
+            self.positions[question] = frozenset(word.text for word in names)
+        return name in self.positions[question]
 
     def find_articles_with(self, claim: str) -> tuple[str, ...]:
         """Return the names of the articles that have a claim of this name."""

@@ -1,6 +1,8 @@
 """Untouched claims, unanswered attacks, and who could take them up, by the dates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -24,34 +26,47 @@ NEVER: Day = (10**9, 12, 31)
 ALWAYS: Day = (-(10**9), 1, 1)
 # A claim that is a premise of this many arguments carries weight.
 MANY = 3
+# Only so many of the articles that could answer an attack are listed.
+MOST_ABLE = 50
 BEFORE_ALL: Day = (ALWAYS[0] - 1, 1, 1)
 ATTACKS = frozenset({Relation.OPPOSES, Relation.UNDERCUTS})
 
 
 class Audience(Struct, frozen=True):
-    """The earliest and the latest day that each article may be of, as `can_answer` reads dates."""
+    """The earliest and the latest day that each article may be of, as `can_answer` reads dates.
+
+    Only the `writers`, which have claims, can answer; `days` are their latest ones, in order.
+    """
 
     earliest: Mapping[str, Day]
     latest: Mapping[str, Day]
-    writers: tuple[str, ...]
+    writers: Mapping[str, None]
+    days: Sequence[Day]
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Audience":
-        """Return the audience of a workspace. Only articles with claims can answer."""
+        """Return the audience of a workspace."""
         days = {article.id: _find_days(article) for article in workspace.articles}
+        writers = [article for article in days if article in workspace.claims_by_article]
         return cls(
             {article: earliest for article, (earliest, _) in days.items()},
             {article: latest for article, (_, latest) in days.items()},
-            tuple(article for article in days if article in workspace.claims_by_article),
+            dict.fromkeys(writers),
+            sorted(days[article][1] for article in writers),
         )
 
     def find_able(self, article: str) -> tuple[str, ...]:
-        """Return the other articles that could answer an article, in map order."""
-        return tuple(
-            other
-            for other in self.writers
-            if other != article and self.latest[other] >= self.earliest[article]
+        """Return the first of the other articles that could answer an article, in map order."""
+        earliest = self.earliest[article]
+        able = (
+            other for other in self.writers if other != article and self.latest[other] >= earliest
         )
+        return tuple(islice(able, MOST_ABLE))
+
+    def count_able(self, article: str) -> int:
+        """Return how many other articles could answer an article; it can always answer itself."""
+        late = len(self.days) - bisect_left(self.days, self.earliest[article])
+        return late - (article in self.writers)
 
 
 def _find_days(article: Article) -> tuple[Day, Day]:
@@ -83,7 +98,7 @@ def find_untouched_claims(workspace: Workspace) -> tuple[WeightyClaim, ...]:
         for weighty in claims
         if (weighty.claim.main or weighty.uses >= MANY)
         and weighty.claim.id not in touched
-        and audience.find_able(weighty.claim.article)
+        and audience.count_able(weighty.claim.article)
     )
 
 
@@ -120,22 +135,35 @@ def _find_answers_across(workspace: Workspace) -> Iterator[str]:
 
 
 class OpenAttack(Struct, frozen=True):
-    """An attack that nobody answers, on a claim, and the articles that could, by their dates."""
+    """An attack that nobody answers, on a claim, and the articles that could, by their dates.
+
+    `able` has the first of these articles, in map order, and `able_count` counts all of them. It is
+    `for_all` if every other article could.
+    """
 
     link: Link
     attacked: str
     able: tuple[str, ...]
+    able_count: int
+    for_all: bool
 
 
 def find_open_attacks(workspace: Workspace) -> tuple[OpenAttack, ...]:
     """Return the attacks that nobody answers, though some article could, in map order."""
     audience = Audience.of(workspace)
     attacks = (
-        OpenAttack(link, attacked, audience.find_able(get_article_id(link.source)))
+        _build_attack(link, attacked, audience)
         for link in find_unanswered_attacks(workspace)
         if (attacked := find_attacked_claim(workspace, link))
     )
     return tuple(attack for attack in attacks if attack.able)
+
+
+def _build_attack(link: Link, attacked: str, audience: Audience) -> OpenAttack:
+    source = get_article_id(link.source)
+    count = audience.count_able(source)
+    for_all = count == len(audience.writers) - 1
+    return OpenAttack(link, attacked, audience.find_able(source), count, for_all)
 
 
 def find_unanswered_attacks(workspace: Workspace) -> tuple[Link, ...]:

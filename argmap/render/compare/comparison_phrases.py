@@ -9,7 +9,6 @@ from argmap.analyze.compare.common_ground import WeightyClaim
 from argmap.analyze.compare.comparison import Comparison
 from argmap.analyze.compare.matrix import QuestionStatus
 from argmap.model.elements import Relation, Stance
-from argmap.model.queries import get_article_id
 from argmap.render.phrases import (
     ACTIVE_VERBS,
     STANCES,
@@ -63,11 +62,10 @@ def list_sections(comparison: Comparison, *, full: bool) -> Iterator[tuple[str, 
 
 def _describe_open_attacks(comparison: Comparison) -> Iterator[str]:
     """Yield the attacks that nobody answers, each with who could if not every other article."""
-    articles = {article.id for article in comparison.articles}
     for attack in comparison.unanswered:
         link = attack.link
-        is_for_all = articles - {get_article_id(link.source)} <= set(attack.able)
-        able = "" if is_for_all else f"could be answered by {_list_names(attack.able)}"
+        names = _list_names(attack.able, attack.able_count)
+        able = "" if attack.for_all else f"could be answered by {names}"
         is_report = link.relation is Relation.OPPOSES and attack.attacked != link.target
         target = f"{link.target}, which reports {attack.attacked}" if is_report else link.target
         yield f"{link.source} {ACTIVE_VERBS[link.relation]} {target}{format_marks(able)}"
@@ -132,9 +130,10 @@ def _describe_reliance(reliance: Reliance, noun: str) -> str:
 
 def describe_cut(cut: tuple[str, ...]) -> str:
     """Return that more could be derived, or nothing if everything is listed."""
-    return f"not everything that follows is listed for: {_list_names(cut)}" if cut else ""
+    return f"not everything that follows is listed for: {_list_names(cut, len(cut))}" if cut else ""
 
 
-def _list_names(names: tuple[str, ...]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+def _list_names(names: tuple[str, ...], count: int) -> str:
+    """Return the first of so many names."""
+    more = f" and {count - MOST_NAMED} more" if count > MOST_NAMED else ""
     return f"{', '.join(names[:MOST_NAMED])}{more}"

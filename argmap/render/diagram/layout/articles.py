@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from argmap.load.look import Direction
+from argmap.model.queries import get_article_id, is_across
+from argmap.model.workspace import group_by_key
 from argmap.progress import track
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
@@ -142,9 +144,12 @@ def _plan_articles(
 ) -> Sequence[Plan]:
     effort = choose_effort(len(graph.nodes))
     plans: list[Plan] = []
+    inner_links = group_by_key(
+        (get_article_id(link.source), link) for link in graph.links if not is_across(link)
+    )
     for cluster in track(graph.clusters, "laying out articles"):
         graphviz.check_time()
-        forest = grow_forest(cluster, graph.links)
+        forest = grow_forest(cluster, inner_links.get(cluster.id, ()))
         sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}
         parts: StackedTrees | LayeredParts
         if direction is Direction.UP:

@@ -62,7 +62,10 @@ class Forest(Struct, frozen=True):
 
 
 def grow_forest(cluster: Cluster, links: Iterable[Link]) -> Forest:
-    """Return the trees of an article in the order of the files, last those of a single claim."""
+    """Return the trees of an article in the order of the files, last those of a single claim.
+
+    The links are those between its claims.
+    """
     uses = [
         Use(premise, step.argument.conclusion, step)
         for step in cluster.steps
