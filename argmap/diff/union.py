@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from argmap.diff.changes import Change, ChangeKind, Diff, ItemKind
 from argmap.diff.matching import Item, MatchedItems, Value
 from argmap.model.elements import Argument, Article, Claim, Link, Question
+from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.source.text import Span
 
@@ -196,16 +197,23 @@ def _rejoin_speakers(claims: UnionItems[Claim], articles: Mapping[str, str]) -> 
 def _rejoin_argument(
     argument: Argument, claims: Mapping[str, str], new: Workspace
 ) -> Argument | None:
-    """Return a removed argument with the new names of its claims, if its conclusion has one."""
+    """Return a removed argument with the new names of its claims, if these are in one article."""
     conclusion = claims.get(argument.conclusion)
     if conclusion is None:
+        return None
+    premises = tuple(
+        claims[premise]
+        for premise in argument.premises
+        if premise in claims and get_article_id(claims[premise]) == get_article_id(conclusion)
+    )
+    if not premises:
         return None
     name = f"{conclusion}{argument.id[len(argument.conclusion) :]}"
     return replace(
         argument,
         id=f"{name}{GONE}" if name in new.arguments_by_id else name,
         conclusion=conclusion,
-        premises=tuple(claims[premise] for premise in argument.premises if premise in claims),
+        premises=premises,
     )
 
 
@@ -228,7 +236,8 @@ def _find_changed_premises(
             if premise not in before:
                 yield (argument.id, premise), ChangeStatus.ADDED
         for premise in before:
-            if premise not in argument.premises:
+            is_near = get_article_id(premise) == get_article_id(argument.conclusion)
+            if is_near and premise not in argument.premises:
                 yield (argument.id, premise), ChangeStatus.REMOVED
 
 

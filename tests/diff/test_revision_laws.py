@@ -165,6 +165,7 @@ def test_speakers_in_the_union_are_in_it(one, other):
     for changes in (difference.changes, claims[::2], claims[1::2]):
         union = build_union(replace(difference, changes=changes)).workspace
         speakers = [claim.speaker for claim in union.claims if claim.speaker]
+        require_whole(union)
         assert {each.claim for each in speakers} <= {None, *union.claims_by_id}
         assert {each.article for each in speakers} <= {None, *union.articles_by_id}
 
@@ -177,6 +178,16 @@ def test_any_two_maps_can_be_compared(one, other):
     assert len({each.id for each in told}) == len(told)
 
 
+def require_whole(union):
+    """Require what drawing needs: claims are in articles, and arguments within one article."""
+    assert {claim.article for claim in union.claims} <= union.articles_by_id.keys()
+    for argument in union.arguments:
+        claims = {argument.conclusion, *argument.premises}
+        assert claims <= union.claims_by_id.keys()
+        assert len({union.claims_by_id[claim].article for claim in claims}) == 1
+        assert argument.premises
+
+
 @given(mistaken_files(), mistaken_files())
 def test_files_with_mistakes_can_be_compared(one, other):
     difference = revise(one, other, ROOT)
@@ -185,7 +196,7 @@ def test_files_with_mistakes_can_be_compared(one, other):
     union = build_union(difference).workspace
     for items in (union.articles, union.claims, union.arguments):
         assert len({item.id for item in items}) == len(items)
-    assert {claim.article for claim in union.claims} <= union.articles_by_id.keys()
+    require_whole(union)
     same = revise(one, one, ROOT)
     assert same.changes == same.effects == ()
 

@@ -335,3 +335,17 @@ def test_the_flowchart_stands_out_on_light_and_dark_pages():
         assert contrast(INK, fill) >= 4.5
         assert contrast(line, fill) >= 3
         assert all(contrast(line, page) >= 3 for page in PAGES)
+
+
+@pytest.mark.parametrize("moved", ['premise p "Rents rise."\n', 'conclusion c "Shops gain."\n'])
+def test_a_reason_from_another_article_is_not_drawn(moved):
+    old = 'article a\npremise p "Rents rise."\nconclusion c "Shops gain."\n  because p\narticle b\n'
+    new = old.replace(moved, "").replace("  because p\n", "") + moved
+    difference = revise(old, new, Path("/nowhere"))
+    assert [change.kind for change in difference.changes] == ["moved", "removed"]
+    graphviz = start_graphviz(Engine.EMBEDDED, 60)
+    words = moved.split('"')[1]
+    for side_by_side in (False, True):
+        svg = draw_svg(difference, 1, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
+        assert words in svg
+    assert words in draw_mermaid(difference, 1)
