@@ -17,7 +17,7 @@ def lsp(
 
     Speaks the Language Server Protocol over standard input and output: mistakes while you type,
     completion, hover, rename, quick fixes and more. Editors start it; see docs/editors.md for how
-    to set up yours. Needs an extra: pip install 'argmap[lsp]'.
+    to set up yours. Needs the extra argmap[lsp].
 
     \b
     Examples:
@@ -26,7 +26,11 @@ def lsp(
     from importlib.util import find_spec
 
     if find_spec("pygls") is None:
-        raise ArgmapError("the language server needs an extra; run: pip install 'argmap[lsp]'")
+        raise ArgmapError("pygls is not installed; install argmap with its extra 'lsp'")
+    import gc
+
+    gc.disable()  # the classes of the protocol are many, and all of them stay
     from argmap.lsp.start import serve
 
+    gc.enable()
     serve()

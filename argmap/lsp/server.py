@@ -1,6 +1,7 @@
 """The server: what it holds open, and when it checks and reports."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -63,6 +64,7 @@ class ArgmapServer(LanguageServer):
         self.is_watching = False
         self.hint_kinds = ALL_KINDS
         self.pending: asyncio.TimerHandle | None = None
+        self._is_loaded = False
         self._told: set[Path] = set()
 
     def report_server_error(self, error: Exception, source: object) -> None:
@@ -119,6 +121,10 @@ class ArgmapServer(LanguageServer):
             log.exception("the check failed")
             return
         self.report(changed, of_check=True)
+        if not self._is_loaded:
+            self._is_loaded = True
+            gc.collect()
+            gc.freeze()  # what is loaded mostly stays, and takes the collector long to look through
 
     def report(self, changed: Iterable[Path], *, of_check: bool = False) -> None:
         """Tell the client of files whose findings changed: push them, or let it pull again."""

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 import pytest_lsp
+from command_line import run_argmap
 from lsprotocol import types
 from maps import COURIER, write_map
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -70,3 +71,10 @@ async def test_an_author_writes_a_link_and_looks_around(client):
     assert not await client.text_document_hover_async(
         types.HoverParams(nowhere, types.Position(0, 0))
     )
+
+
+def test_without_pygls_a_sentence_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)  # noqa: ARG005
+    result = run_argmap("lsp")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "argmap: pygls is not installed; install argmap with its extra 'lsp'\n"
