@@ -72,6 +72,7 @@ def _build_states() -> dict[str, list[Rule]]:
 
 def _list_start_rules(patterns: Patterns) -> Iterator[Rule]:
     """Yield the rules for what is not awaited."""
+    yield r'"[^"\\\n]*"', TOKENS[Kind.STRING]  # most strings, in one go
     yield '"', TOKENS[Kind.STRING], Kind.STRING
     yield patterns.reference, TOKENS[Kind.NAME], _stack(AWAITED_BY_LINK)
     for opener in list_openers():
