@@ -7,8 +7,9 @@ from argmap.analyze.suppressions import find_first_line
 from argmap.edit.fixes import can_be_fixed, find_misread_files, fix_texts
 from argmap.editor.action import Action, ActionKind, ActionRequest, keep
 from argmap.editor.line_edits import find_file_edits
-from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix
+from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
+from argmap.syntax.comments import find_comments
 from argmap.syntax.tree import Tree
 
 REASON = "…"
@@ -74,7 +75,10 @@ def fix_files(request: ActionRequest, files: Iterable[SourceFile]) -> tuple[Edit
 
 
 def list_allowing(request: ActionRequest) -> Iterator[Action]:
-    """Yield the comments that allow what is found at a selection, with a reason to fill in."""
+    """Yield the comments that allow what is found at a selection, with a reason to fill in.
+
+    There are none where a comment would become part of an open string.
+    """
     touched = {
         (finding.rule.name, finding.primary.span.line): finding
         for finding in _find_touched(request)
@@ -82,8 +86,9 @@ def list_allowing(request: ActionRequest) -> Iterator[Action]:
     for (rule, line), finding in touched.items():
         if can_be_allowed(finding.rule):
             edit = _write_comment(request.parsed, rule, line)
-            title = f"Allow {rule} here, with a reason"
-            yield Action(title, ActionKind.QUICK_FIX, keep(edit), (finding,))
+            if _becomes_comment(edit):
+                title = f"Allow {rule} here, with a reason"
+                yield Action(title, ActionKind.QUICK_FIX, keep(edit), (finding,))
 
 
 def _write_comment(parsed: Tree, rule: str, line: int) -> Edit:
@@ -94,3 +99,10 @@ def _write_comment(parsed: Tree, rule: str, line: int) -> Edit:
     indent = written[: len(written) - len(written.lstrip())]
     comment = f"{indent}# argmap: allow {rule} because {REASON}\n"
     return Edit(Span(file, start, start), comment)
+
+
+def _becomes_comment(edit: Edit) -> bool:
+    file = edit.span.file
+    new = SourceFile.of(file.path, file.name, apply_edits(file.text, (edit,)))
+    start = edit.span.start + edit.text.index("#")
+    return any(comment.span.start == start for comment in find_comments(new))

@@ -53,7 +53,9 @@ def _find_source(
     there = next((place for place, texts in allowed if _is_text(place, texts)), None)
     for place, _ in allowed[:1]:
         base = beside if (there or place) == beside / path else folders.sources or beside
-        yield NamedSource(entry, clause, base, Path(os.path.normpath(there or place)), there is not None)
+        yield NamedSource(
+            entry, clause, base, Path(os.path.normpath(there or place)), there is not None
+        )
 
 
 def _is_text(place: Path, texts: Texts) -> bool:

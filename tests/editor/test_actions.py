@@ -249,10 +249,9 @@ def test_nothing_is_added_to_a_file_that_cannot_be_read():
     assert not [title for title in ask(sound, "courier.argmap", "loses") if "Link" in title]
 
 
-def test_a_comment_is_read_as_one_where_a_string_is_open():
-    text = 'article a\n  premise b "B is so\n  premise C_c "C."\n'
+def test_nothing_is_allowed_where_the_comment_would_be_read_as_text():
+    text = 'article a\npremise b "\narticle a "Rents rise."\nconclusion a "=1+1"\n'
     desk = Desk({"a.argmap": text})
-    assert "unstyled-name" in [flaw.rule.name for flaw in check(desk.loaded)]
-    action = ask(desk, "a.argmap", "C_c")["Allow unstyled-name here, with a reason"]
-    after = check(desk.load_with(desk.apply(action.find_edits())))
-    assert "unstyled-name" not in [flaw.rule.name for flaw in after]
+    flaws = [flaw for flaw in check(desk.loaded) if flaw.primary.span.line > 2]
+    assert "no-statement" in [flaw.rule.name for flaw in flaws]
+    assert not [title for title in ask(desk, "a.argmap", text) if "Allow" in title]

@@ -175,9 +175,11 @@ def choose_span(tree, shares, claim):
 
 
 def may_uncover(action):
-    """Return whether a fix makes more of a file readable, and with it other mistakes."""
+    """Return whether a fix is unsafe, or makes more of a file readable: then others may show."""
+    if action.kind is not ActionKind.QUICK_FIX or action.title.startswith("Allow"):
+        return False
     fixed = {finding.rule for finding in action.findings}
-    return action.kind is ActionKind.QUICK_FIX and not fixed.isdisjoint(UNREADABLE)
+    return not action.is_preferred or not fixed.isdisjoint(UNREADABLE)
 
 
 @given(EDITED | st.just(MAP), st.floats(0, 1))
