@@ -1,0 +1,140 @@
+// The extension: starts the language server, and opens previews beside the text.
+
+import * as vscode from "vscode";
+import { LanguageClient, CloseAction, ErrorAction, TransportKind } from "vscode-languageclient/node";
+import { findCommand, openWalkthrough } from "./command.js";
+import { Preview } from "./preview.js";
+
+const MOST_ENDS = 3; // how often the server may end within
+const SOON = 180_000; // milliseconds, before it is not started again
+
+let client = null;
+let log;
+
+/** Called by VS Code when a map is opened. */
+export async function activate(context) {
+  log = vscode.window.createOutputChannel("argmap");
+  const preview = new Preview(context, () => client);
+  const commands = {
+    "argmap.openMap": () => preview.open("map"),
+    "argmap.openMatrix": () => preview.open("matrix"),
+    "argmap.restart": restart,
+    "argmap.showLog": () => log.show(),
+    "argmap.newArticle": insertArticle,
+    "argmap.check": checkWorkspace,
+    "argmap.export": exportWorkspace,
+    "argmap.openWalkthrough": openWalkthrough,
+    "argmap.showReferences": showReferences,
+  };
+  for (const [name, act] of Object.entries(commands)) {
+    context.subscriptions.push(vscode.commands.registerCommand(name, act));
+  }
+  context.subscriptions.push(
+    log,
+    preview,
+    vscode.workspace.onDidChangeConfiguration(
+      (change) => change.affectsConfiguration("argmap.command") && restart(),
+    ),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => start()),
+  );
+  await start();
+}
+
+/** Called by VS Code when it ends. */
+export async function deactivate() {
+  await client?.stop();
+}
+
+async function start() {
+  if (client || !vscode.workspace.isTrusted) return;
+  const command = await findCommand(log);
+  if (!command) return;
+  const server = { command, args: ["lsp"], transport: TransportKind.stdio };
+  client = new LanguageClient("argmap", "argmap", server, {
+    documentSelector: [{ language: "argmap" }, { pattern: "**/*.txt", scheme: "file" }],
+    outputChannel: log,
+    errorHandler: keepCalm(),
+    initializationOptions: vscode.workspace.getConfiguration("argmap").get("lsp"),
+  });
+  try {
+    await client.start();
+  } catch (error) {
+    client = null;
+    vscode.window.showErrorMessage(`argmap cannot start: ${error.message}`, "Show Log").then(
+      (chosen) => chosen && log.show(),
+    );
+  }
+}
+
+/** Return a handler that starts a server again which has ended, but not for ever. */
+function keepCalm() {
+  const ends = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue }),
+    closed: () => {
+      const now = Date.now();
+      ends.push(now);
+      const many = ends.filter((end) => now - end < SOON).length;
+      if (many < MOST_ENDS) return { action: CloseAction.Restart };
+      return {
+        action: CloseAction.DoNotRestart,
+        message: "argmap ended several times; see its log, then run 'argmap: Restart'.",
+      };
+    },
+  };
+}
+
+async function restart() {
+  const old = client;
+  client = null;
+  await old?.stop().catch(() => {});
+  await start();
+}
+
+async function insertArticle() {
+  const editor = vscode.window.activeTextEditor;
+  const body = new vscode.SnippetString(
+    'article ${1:name} "${2:Title}"\n  author "${3:Author}"\n  date ${4:2024}\n\nconclusion ${5:claim} "${6:What it concludes.}"\n  $0',
+  );
+  if (editor?.document.languageId === "argmap") {
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    const gap = end.character ? "\n\n" : "";
+    await editor.insertSnippet(new vscode.SnippetString(gap + body.value), end);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: "argmap", content: "" });
+  const shown = await vscode.window.showTextDocument(document);
+  await shown.insertSnippet(body);
+}
+
+function checkWorkspace() {
+  return vscode.commands.executeCommand("workbench.actions.view.problems");
+}
+
+async function exportWorkspace() {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (!client || !uri) {
+    vscode.window.showInformationMessage("Open a map first.");
+    return;
+  }
+  const form = await vscode.window.showQuickPick(["json", "graphml", "csv"], {
+    placeHolder: "Format of the export",
+  });
+  if (!form) return;
+  const content = await client.sendRequest("workspace/executeCommand", {
+    command: "argmap.server.export",
+    arguments: [uri.toString(), form],
+  });
+  const document = await vscode.workspace.openTextDocument({ content });
+  await vscode.window.showTextDocument(document);
+}
+
+function showReferences(uri, position, places) {
+  const { protocol2CodeConverter } = client;
+  return vscode.commands.executeCommand(
+    "editor.action.showReferences",
+    vscode.Uri.parse(uri),
+    protocol2CodeConverter.asPosition(position),
+    places.map((place) => protocol2CodeConverter.asLocation(place)),
+  );
+}
