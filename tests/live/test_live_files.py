@@ -1,11 +1,12 @@
 """Nothing acts that is in broken files, in titles, settings, branches, commits and documents."""
 
+import json
+
 import pytest
 from command_line import run_argmap
 from live_signs import (
     find_commands,
     find_controls,
-    find_formulas,
     find_live_dot,
     find_live_markdown,
     find_live_mermaid,
@@ -13,7 +14,7 @@ from live_signs import (
     read_json,
 )
 from payloads import PAYLOADS
-from planted_payloads import GROUPS, fill_line, write_entries, write_map, write_text
+from planted_payloads import GROUPS, fill_line, write_map, write_text
 from repository import built
 
 IN_CI = {"CI": "true", "COLUMNS": "80"}
@@ -38,7 +39,11 @@ def broken(tmp_path_factory):
         (folder / version).mkdir()
         for number, payload in enumerate(RAW):
             raw = f'"{payload} zz{number}{end}"'
-            text = write_entries(number, lambda _, raw=raw: raw) + f"\n{payload}\npremise z {raw}\n"
+            text = (
+                f"article a{number} {raw}\n  note {raw}\n"
+                f"premise p {raw}\n  quote {raw}\n  by {raw}\n"
+                f"{payload}\npremise z {raw} {payload}\na{number}.p opposes {payload}\n"
+            )
             (folder / version / f"{number}.argmap").write_text(text, "utf-8", newline="")
     return folder
 
@@ -52,7 +57,7 @@ def broken(tmp_path_factory):
         "check new --statistics",
         "fmt new --diff",
         "export new",
-        "show a0.c new",
+        "show a0.p new",
         *(f"diff old new --format {form}" for form in ("text", "markdown", "json")),
     ],
 )
@@ -96,9 +101,7 @@ TITLES = {
     "render -o - --format mmd": find_live_mermaid,
     "assess --format markdown": find_live_markdown,
     "compare --format markdown": find_live_markdown,
-    "compare --format csv": find_formulas,
     "compare --format svg": find_live_svg,
-    "check": None,
 }
 
 
@@ -121,17 +124,19 @@ def test_the_title_of_a_map_does_no_harm(tmp_path, call):
 
 def test_settings_do_no_harm(tmp_path):
     (tmp_path / "m.argmap").write_text('article a\npremise p "P."\n', "utf-8")
-    for payload in PAYLOADS:
-        written = "".join(f"\\U{ord(sign):08x}" for sign in payload)
+    for group in GROUPS:
+        words = [json.dumps(PAYLOADS[number]).replace("\x7f", "\\u007f") for number in group]
         (tmp_path / "argmap.toml").write_text(
-            f'"{written}" = 1\nselect = ["{written}"]\n'
-            f'[render]\ntheme = "{written}"\nlink-base = "https://x.example/{written}"\n'
-            f'[per-file-ignores]\n"{written}" = ["{written}"]\n',
+            "\n".join(f"{word} = 1" for word in words)
+            + f"\nselect = [{', '.join(words)}]\n[render]\ntheme = {words[0]}\n"
+            + f"link-base = {words[1]}\n[per-file-ignore]\n"
+            + "\n".join(f"{word} = [{word}]" for word in words),
             "utf-8",
         )
         for form in ("full", "json", "sarif", "junit"):
             done = run_argmap("check", "--format", form, folder=tmp_path, environment=IN_CI)
             assert done.code == 1
+            assert (done.out + done.err).count("there is no setting") >= len(group)
             check_harmless(done.out, done.err)
 
 

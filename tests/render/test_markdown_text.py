@@ -4,7 +4,9 @@ import html
 import re
 
 import pytest
+from cmarkgfm.cmark import markdown_to_html_with_extensions
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from strategies import TEXTS
 
@@ -104,6 +106,36 @@ def test_any_text_is_shown_on_one_line_without_anything_that_acts(text):
     assert "\n" not in written
     assert shown(f"x {written} x")
     assert not active(f"x {written} x")
+
+
+# What an address is made of, for GitHub and for anyone else.
+PARTS = st.one_of(
+    st.sampled_from(["www", "WWW", "http", "https", "ftp", "mailto", "xmpp", "example", "com"]),
+    st.sampled_from([*"./:@-_*~()x \u200b", "//", "a.b", "&lt;"]),
+)
+ADDRESSES = st.lists(PARTS, max_size=14).map("".join)
+
+
+def read_as_github(markdown):
+    """Return the page that GitHub's own reader makes of Markdown, with its links."""
+    return markdown_to_html_with_extensions(markdown, extensions=["table", "autolink"])
+
+
+@settings(deadline=None)
+@given(ADDRESSES | TEXTS)
+def test_github_makes_no_link_of_any_text(text):
+    for page in (
+        escape_markdown(text),
+        f"x {escape_markdown(text)} x",
+        f"({escape_markdown(text)}",
+    ):
+        assert "<a" not in read_as_github(page)
+
+
+@pytest.mark.parametrize("text", ["www.x.org/y", "a@x.org", "https://x.org", "see (www.x.org)"])
+def test_without_a_break_github_makes_a_link_of_it(text):
+    assert "<a" in read_as_github(text)
+    assert "<a" not in read_as_github(escape_markdown(text))
 
 
 def test_a_reference_is_code_and_nothing_else_is():

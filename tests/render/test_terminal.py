@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.render.terminal import printable, width, wrap
+from argmap.render.terminal import printable, printable_lines, width, wrap
 
 ANY_TEXT = st.text(
     st.one_of(st.characters(), st.sampled_from("\x1b\r\n\t\x9b#[: \u202e\ud800漢。e\u0301"))
@@ -46,6 +46,16 @@ def test_printable_text_is_one_safe_line_that_encodes(text):
     assert not shown.lstrip().startswith("::")
     shown.encode()
     assert printable(shown) == shown
+
+
+@given(ANY_TEXT)
+def test_printable_lines_keep_their_ends_and_are_safe(text):
+    shown = printable_lines(text)
+    assert [shown.count(end) for end in ("\n", "\t")] == [text.count(end) for end in ("\n", "\t")]
+    assert "\r" not in shown.replace("\r\n", "")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", shown)
+    assert not any(line.lstrip().startswith("::") for line in shown.split("\n"))
+    assert printable_lines(shown) == shown
 
 
 @given(ANY_TEXT, st.integers(0, 40))
