@@ -59,9 +59,17 @@ def check(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Try strange inputs for some minutes, or as asked: nox -s fuzz -- --hours 2 --seed 7."""
+    """Try strange inputs for some minutes, or as asked: nox -s fuzz -- --hours 2 --seed 7.
+
+    After `--guided`, atheris looks for them, and takes the options of libFuzzer.
+    """
     install_development(session)
-    session.run("python", "tests/fuzz/fuzz.py", *session.posargs)
+    if "--guided" not in session.posargs:
+        session.run("python", "tests/fuzz/fuzz.py", *session.posargs)
+        return
+    session.install("--quiet", "atheris")
+    options = [word for word in session.posargs if word != "--guided"]
+    session.run("python", "tests/fuzz/guided.py", *options)
 
 
 @nox.session(venv_backend="none", default=False)

@@ -35,6 +35,8 @@ SHARES = {
     "document": 5,
     "draw": 3,
 }
+# How many versions of a map the kinds of cases have that are made of maps alone.
+MAPS_OF_KIND = {"read": 1, "fix": 1, "edit": 1, "report": 1, "rename": 1, "diff": 2, "merge": 3}
 PAGE = """<html><head><title>Close the centre</title><meta name="author" content="R. Vale"></head>
 <body><nav>Home</nav><article><h1>Close the centre</h1>
 <p>Rents rose by 12 % in the quarter<sup><a href="#fn1" >1</a></sup>, and <em>wages</em> fell.</p>
