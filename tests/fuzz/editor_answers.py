@@ -60,7 +60,7 @@ def ask_about_place(loaded, tree, offset):
     yield Output("references", "plain", show(places))
     yield Output("complete", "plain", show(complete(loaded, tree, offset)))
     if hover := find_hover(loaded, tree, offset):
-        yield Output("hover", "markdown", hover.markdown)
+        yield Output("hover", "page", hover.markdown)
     if item := find_item(loaded, tree, offset):
         steps = (list_grounds(loaded, item.reference), list_served(loaded, item.reference))
         yield Output("hierarchy", "plain", show(steps))

@@ -110,7 +110,7 @@ def run_case(case):
 
 def require_form(output):
     """Require that an output is what its form says, whatever the text of authors does to it."""
-    if output.form != "plain":
+    if output.form not in {"plain", "page"}:
         found = COMMAND.search(output.text)
         require(not found, "no text is a command in the log of a run", f"{output.name} {found}")
     match output.form:
@@ -122,7 +122,7 @@ def require_form(output):
             require(tags.isdisjoint(LIVE_TAGS), "no tag is live", f"{output.name} {tags}")
         case "text":
             require(not UNSAFE.search(output.text), "no text controls a terminal", output.name)
-        case "markdown":
+        case "markdown" | "page":
             page = MARKDOWN.render(output.text)
             tags = {tag.lower() for tag in TAG.findall(page)}
             require(tags <= TAGS, "no tag of an author is live", f"{output.name} {tags - TAGS}")

@@ -57,7 +57,10 @@ FULL_LOOK = Look(ThemeName.DARK, 200, "https://example.org/b", Direction.LEFT, f
 
 
 class Output(Struct, frozen=True):
-    """What was written, and its form: text, markdown, json, xml, or plain for any other."""
+    """What was written, and its form: text, markdown, json, xml, or plain for any other.
+
+    A page is Markdown that goes to an editor, and to no log.
+    """
 
     name: str
     form: str
