@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
 
 log = logging.getLogger("argmap.lsp")
-# Seconds without an edit before all files are checked; edits that follow one another count once.
-QUIET = 0.01
+# Seconds without an edit before all files are checked: edits that follow one another count once,
+# and a client that pulls gets to ask for its own file first. The longer checks take, the more.
+LEAST_QUIET, MOST_QUIET = 0.01, 0.05
+QUIET_SHARE = 0.25
 
 
 class Place(Struct, frozen=True):
@@ -65,6 +68,7 @@ class ArgmapServer(LanguageServer):
         self.hint_kinds = ALL_KINDS
         self.pending: asyncio.TimerHandle | None = None
         self._is_loaded = False
+        self._quiet = LEAST_QUIET
         self._told: set[Path] = set()
 
     def report_server_error(self, error: Exception, source: object) -> None:
@@ -91,7 +95,7 @@ class ArgmapServer(LanguageServer):
         self.take_text(change.document)
         if change.document.is_map:
             parsed = parse(change.document.file)
-            self.report(self.findings.note_edit(change, parsed))
+            self.report(self.findings.note_edit(change, parsed), of_edit=True)
 
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
@@ -104,7 +108,7 @@ class ArgmapServer(LanguageServer):
         self.generation += 1
         if self.pending:
             self.pending.cancel()
-        self.pending = asyncio.get_running_loop().call_later(QUIET, self._check_safely)
+        self.pending = asyncio.get_running_loop().call_later(self._quiet, self._check_safely)
 
     def check_now(self) -> None:
         """Check all files, if anything changed since the last check."""
@@ -114,27 +118,34 @@ class ArgmapServer(LanguageServer):
 
     def _check_safely(self) -> None:
         self.pending = None
+        start = time.perf_counter()
         try:
-            found = [finding for each in self.folders.sessions for finding in each.check()]
-            changed = self.findings.note_check(found)
+            self._check()
         except Exception:  # a fault must not end the server, only this check
             log.exception("the check failed")
-            return
-        self.report(changed, of_check=True)
+        share = (time.perf_counter() - start) * QUIET_SHARE
+        self._quiet = min(max(share, LEAST_QUIET), MOST_QUIET)
+
+    def _check(self) -> None:
+        found = [finding for session in self.folders.sessions for finding in session.check()]
+        self.report(self.findings.note_check(found))
         if not self._is_loaded:
             self._is_loaded = True
             gc.collect()
             gc.freeze()  # what is loaded mostly stays, and takes the collector long to look through
 
-    def report(self, changed: Iterable[Path], *, of_check: bool = False) -> None:
-        """Tell the client of files whose findings changed: push them, or let it pull again."""
+    def report(self, changed: Iterable[Path], *, of_edit: bool = False) -> None:
+        """Tell the client of files whose findings changed: push them, or let it pull again.
+
+        After an edit it pulls by itself.
+        """
         pulled = False
         for path in sorted(changed):
             if self._is_pulled(path):
                 pulled = True
             else:
                 self.push(path)
-        if pulled and of_check and self.can_refresh:
+        if pulled and not of_edit and self.can_refresh:
             self.workspace_diagnostic_refresh(None)
 
     def push(self, path: Path) -> None:

@@ -219,6 +219,29 @@ def test_pulled_findings_are_not_pushed_and_unchanged_ones_not_repeated(folder):
     run(scenario())
 
 
+def test_a_client_that_pulls_is_told_when_what_waited_is_shown(folder):
+    async def scenario():
+        watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
+        refresh = {"workspace": {"diagnostics": {"refreshSupport": True}, **watching}}
+        async with Editor(folder, refresh) as editor:
+            editor.open("herald.argmap")
+            document = {"textDocument": {"uri": editor.uri("herald.argmap")}}
+            await editor.request("textDocument/diagnostic", document)
+            editor.type("herald.argmap", UNFINISHED)
+            await editor.settle()
+            report = await editor.request("textDocument/diagnostic", document)
+            assert report["items"] == []
+            editor.messages.clear()
+            editor.save("herald.argmap")
+            await editor.settle()
+            methods = [message.get("method") for message in editor.messages]
+            assert methods.count("workspace/diagnostic/refresh") == 1
+            report = await editor.request("textDocument/diagnostic", document)
+            assert [finding["code"] for finding in report["items"]] == ["S102"]
+
+    run(scenario())
+
+
 def test_all_findings_can_be_pulled_at_once(folder):
     async def scenario():
         async with Editor(folder) as editor:
