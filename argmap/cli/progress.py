@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from argmap.cli.output import is_log
 from argmap.progress import describe_work, observe_end
 
 # Seconds: nothing is shown of a command that ends sooner, then something new this often.
@@ -52,7 +53,7 @@ class _StatusLine:
 @contextmanager
 def show_progress() -> Iterator[None]:
     """Show on a terminal what takes longer than a second; not in CI, and not in a pipe."""
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+    if not sys.stderr.isatty() or is_log(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield
         return
     line = _StatusLine()
