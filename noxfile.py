@@ -118,6 +118,14 @@ def editors(session: nox.Session) -> None:
     )
 
 
+@nox.session(default=False)
+def notebook(session: nox.Session) -> None:
+    """Show results in a notebook that really runs."""
+    install_development(session)
+    session.install("--quiet", "nbclient", "nbformat", "ipykernel")
+    session.run("pytest", "tests/session/test_notebook.py")
+
+
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build the sdist, from it the wheel, and use what the wheel installs outside the checkout."""

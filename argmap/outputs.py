@@ -39,7 +39,8 @@ class Output(str):
         return output
 
     def _repr_svg_(self) -> str | None:
-        return str(self) if self.output_format == "svg" else None
+        # A notebook puts the element into its page, where a declaration of XML has no place.
+        return str(self)[self.index("<svg") :] if self.output_format == "svg" else None
 
     def _repr_markdown_(self) -> str | None:
         return str(self) if self.output_format == "markdown" else None

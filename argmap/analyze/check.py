@@ -72,12 +72,13 @@ def run_rules(
     Articles that have not changed since the last run with the same cache are not checked again.
     """
     limits = loaded.settings.limits
-    subject = Subject(loaded.workspace, Entries(loaded.trees), limits, loaded.missing_sources)
+    entries, cache = Entries(loaded.trees), loaded.cache
+    subject = Subject(loaded.workspace, entries, limits, loaded.missing_sources, cache)
     checks = tuple(check for check in ARTICLE_CHECKS if wanted(check.RULE))
     findings = [
         finding
         for part in track(tuple(_split_by_article(subject.workspace)), "checking articles")
-        for finding in loaded.cache.recall(
+        for finding in cache.recall(
             ("findings", checks, limits),
             (part.article, *part.questions, *part.claims, *part.arguments),
             partial(_check_article, part, checks, subject),

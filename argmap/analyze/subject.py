@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from argmap.load.cache import Cache
 from argmap.load.loaded import MissingSource
 from argmap.load.settings import Limits
 from argmap.model.elements import Argument, Article, Claim, Link, Question
@@ -93,12 +94,16 @@ class Entries:
 
 
 class Subject(Struct, frozen=True):
-    """The workspace that is checked, or one of its articles as a workspace of its own."""
+    """The workspace that is checked, or one of its articles as a workspace of its own.
+
+    The cache has what an earlier check made of it.
+    """
 
     workspace: Workspace
     written: Entries
     limits: Limits
-    missing_sources: tuple[MissingSource, ...] = ()
+    missing_sources: tuple[MissingSource, ...]
+    cache: Cache
 
     def find_entry(self, item: Item) -> tree.Whole:
         """Return the entry that declares an item."""

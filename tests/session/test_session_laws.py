@@ -123,7 +123,7 @@ def look_afresh(folder, texts):
     return show(folder, workspaces, [each for pair in pairs for each in check_workspace(*pair)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(draw_steps())
 def test_a_session_says_after_edits_what_a_fresh_check_says(tmp_path_factory, steps):
     base = tmp_path_factory.mktemp("desk")

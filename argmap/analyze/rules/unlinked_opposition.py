@@ -1,12 +1,15 @@
 """Finds articles that answer a question differently, without a link between them."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
-from argmap.analyze.compare.matrix import Cell
+from argmap.analyze.compare.matrix import Cell, collect_cells
 from argmap.analyze.compare.unlinked import find_unlinked_answers
+from argmap.analyze.shape import recall_by_shape
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim
+from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Needs
 
 RULE = define_rule("X607", "unlinked-opposition", needs=Needs.WORKSPACE)
@@ -15,9 +18,22 @@ MOST_SHOWN = 3
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each article that lacks a link to earlier ones that disagree."""
-    for question, cell, others in find_unlinked_answers(subject.workspace):
-        if opposed := tuple(islice(others, MOST_SHOWN + 1)):
-            yield _report_opposition(subject, question, cell, opposed)
+    whole = subject.workspace
+    opposed = recall_by_shape(RULE.name, whole, subject.cache, partial(_find_opposed, whole))
+    cells = collect_cells(whole) if opposed else {}
+    for question, article, others in opposed:
+        answering = cells[question]
+        opposing = tuple(answering[other] for other in others)
+        yield _report_opposition(subject, question, answering[article], opposing)
+
+
+def _find_opposed(workspace: Workspace) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return each question, an article, and the first articles that it is not linked to."""
+    unlinked = (
+        (question, cell.article, tuple(other.article for other in islice(others, MOST_SHOWN + 1)))
+        for question, cell, others in find_unlinked_answers(workspace)
+    )
+    return tuple(opposed for opposed in unlinked if opposed[-1])
 
 
 def _report_opposition(
