@@ -1,19 +1,10 @@
 """argmap: map what several articles argue, side by side, in plain text.
 
-What is listed in `__all__` is the Python interface, described in docs/python.md.
+What is listed in `__all__` is the Python interface, described in docs/python.md. It is imported
+when it is asked for, so that commands start fast; `__init__.pyi` has its types.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from argmap.errors import ArgmapError
-    from argmap.model.elements import Argument, Article, Claim, Link, Question
-    from argmap.model.workspace import Workspace
-    from argmap.outputs import Findings, Output
-    from argmap.session import Session
-    from argmap.session import open_session as open  # noqa: A004  # argmap.open
-    from argmap.source.diagnostics import Diagnostic
 
 __version__ = "0.1.0"
 __all__ = [
@@ -43,7 +34,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Return what is imported only when it is asked for, so that commands start fast."""
+    """Return a name of the interface."""
     if name == "open":
         return import_module("argmap.session").open_session
     if name in _HOMES:

@@ -1,5 +1,6 @@
 """The Python interface: what it says, that it reads no more than it should, and what it costs."""
 
+import ast
 import doctest
 import re
 import subprocess
@@ -28,6 +29,9 @@ def test_the_examples_of_the_page_say_what_the_page_says():
 def test_every_name_of_the_interface_is_there_and_no_other():
     assert all(hasattr(argmap, name) for name in argmap.__all__)
     assert all(f"`{name}`" in PAGE.read_text("utf-8") for name in argmap.__all__ if "_" not in name)
+    stub = ast.parse(Path(argmap.__file__).with_suffix(".pyi").read_text("utf-8"))
+    (listed,) = (ast.literal_eval(each.value) for each in stub.body if type(each) is ast.Assign)
+    assert listed == argmap.__all__
     with pytest.raises(AttributeError, match="no attribute 'close'"):
         argmap.close  # noqa: B018
 
