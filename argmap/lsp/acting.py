@@ -59,10 +59,9 @@ def _list_actions(
     if found is None:
         return ()
     loaded, parsed = found
-    server.check_now()
     span = server.documents.encoding.find_span(parsed.file, selected)
     check_with = partial(server.check_with, find_path(uri), loaded.folders.root)
-    findings = server.findings.checked
+    findings = server.folders.find(find_path(uri)).check()
     return list_actions(ActionRequest(loaded, parsed, span, findings, check_with, asked))
 
 

@@ -40,11 +40,6 @@ class Findings:
         self.turns: dict[Path, int] = {}
         self._checked: ByPath = {}
 
-    @property
-    def checked(self) -> tuple[Diagnostic, ...]:
-        """All that the last check found."""
-        return tuple(finding for found in self._checked.values() for finding in found)
-
     def note_edit(self, change: Change, parsed: Parsed) -> frozenset[Path]:
         """Show the mistakes in the syntax of an edited file, and move what else is shown there.
 

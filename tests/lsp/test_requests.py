@@ -198,7 +198,12 @@ def test_fixes_come_with_their_edits_or_when_they_are_chosen(folder):
                 "textDocument/codeAction", {**document, "range": where, "context": only}
             )
             assert "edit" not in action
-            return await editor.request("codeAction/resolve", action)
+            chosen = await editor.request("codeAction/resolve", action)
+            again = {"diagnostics": [], "only": ["quickfix"]}
+            assert await editor.request(
+                "textDocument/codeAction", {**document, "range": where, "context": again}
+            )
+            return chosen
 
     (changes,) = run(scenario())["edit"]["changes"].values()
     assert [change["newText"] for change in changes] == ["    answers trade lose\n"]
