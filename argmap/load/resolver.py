@@ -106,7 +106,7 @@ def resolve_workspace(
         for diagnostic in article_claims.diagnostics:
             report(diagnostic)
     references = References(declarations, report)
-    claims = resolve_speakers(claims_of_articles, references, cache)
+    claims = resolve_speakers(claims_of_articles, articles, references, cache)
     arguments = tuple(argument for article in claims_of_articles for argument in article.arguments)
     # An argument with an unknown premise is left out, and so are the claims of an article that
     # cannot be read; their links are left out with them.

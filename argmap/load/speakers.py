@@ -9,18 +9,22 @@ from argmap.load.article_claims import ArticleClaims
 from argmap.load.cache import Cache
 from argmap.load.loading_rules import CIRCULAR_SPEAKER
 from argmap.load.references import References
-from argmap.model.elements import Claim, Speaker
+from argmap.model.elements import Article, Claim, Speaker
 from argmap.model.queries import find_circles, get_article_id
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.syntax import tree
 
 
 def resolve_speakers(
-    claims_of_articles: Iterable[ArticleClaims], references: References, cache: Cache
+    claims_of_articles: Iterable[ArticleClaims],
+    articles: Iterable[Article],
+    references: References,
+    cache: Cache,
 ) -> tuple[Claim, ...]:
     """Return all claims, in the order of the files, with their speakers looked up.
 
-    A speaker that is unknown, or whose words lead back to the claim, stays without a reference.
+    A speaker that is unknown, or whose entry cannot be read, or whose words lead back to the claim,
+    stays without a reference.
     """
     parts = tuple(claims_of_articles)
     clauses = {claim: clause for part in parts for claim, clause in part.speakers.items()}
@@ -28,6 +32,12 @@ def resolve_speakers(
         claim: references.find_speaker(clause.value, get_article_id(claim))
         for claim, clause in clauses.items()
     }
+    known: set[str | None] = {None}
+    known.update(claim.id for part in parts for claim in part.claims)
+    known.update(article.name for article in articles)
+    for claim, speaker in speakers.items():
+        if not {speaker.article, speaker.claim} <= known:
+            speakers[claim] = Speaker(speaker.name)
     for circle in _find_circles(speakers):
         references.report(_report_circle(circle, clauses))
         for claim in circle:

@@ -1,6 +1,8 @@
 """Speakers that are articles of the map or claims of these, and answers with several positions."""
 
 import pytest
+from hypothesis import given
+from mistaken import mistaken_files
 from opened import codes, load_folder, load_text, messages, write
 
 from argmap.model.elements import Speaker
@@ -168,3 +170,20 @@ def test_what_the_new_clauses_say_is_in_the_model():
     stated = workspace.claims[0]
     assert stated.where == "the north"
     assert [(quote.paragraph, quote.page) for quote in stated.quotes] == [(None, 234), (2, None)]
+
+
+@pytest.mark.parametrize("speaker", ["herald", "herald.gain"])
+def test_a_speaker_whose_article_cannot_be_read_is_no_reference(speaker):
+    text = COURIER.format(kind="reported", speaker=speaker) + HERALD.replace("article", "articl")
+    workspace = load_text(text).workspace
+    assert workspace.claims_by_id["courier.view"].speaker == Speaker(speaker)
+    assert find_propositions(workspace) == ()
+
+
+@given(mistaken_files(), mistaken_files())
+def test_each_speaker_of_a_broken_map_is_in_the_model(one, other):
+    other = other.replace("article a", "article b", 1)
+    workspace = load_text(f"{one}\n{other}").workspace
+    speakers = [claim.speaker for claim in workspace.claims if claim.speaker]
+    assert {speaker.claim for speaker in speakers} <= {None, *workspace.claims_by_id}
+    assert {speaker.article for speaker in speakers} <= {None, *workspace.articles_by_id}
