@@ -6,10 +6,11 @@ from argmap.editor.completion_items import MOST, Completions
 from argmap.editor.completion_keywords import complete_keywords, complete_rules
 from argmap.editor.completion_names import complete_link_starts, complete_names
 from argmap.editor.completion_quotes import complete_excerpts, complete_paragraphs
-from argmap.editor.completion_values import complete_paths, complete_values
+from argmap.editor.completion_values import complete_strings, complete_values
 from argmap.editor.context import find_context
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
+from argmap.source.diagnostics import Diagnostic
 from argmap.syntax.tree import Tree
 
 
@@ -18,22 +19,25 @@ def complete(
     parsed: Tree,
     offset: int,
     list_paths: Callable[[], Iterable[str]] = tuple,
+    list_findings: Callable[[], Iterable[Diagnostic]] = tuple,
 ) -> Completions:
     """Return what may be written at an offset, best first.
 
-    `list_paths` lists the paths that `source` may have in this file.
+    `list_paths` lists the paths that `source` may have in this file, and `list_findings` what is
+    found in the workspace.
     """
     context = find_context(parsed, offset)
     if context.is_in_comment:
-        return Completions(tuple(complete_rules(context)), is_complete=True)
+        return Completions(tuple(complete_rules(context, list_findings())), is_complete=True)
     slots = context.next.slots
     if context.is_in_string and Slot.QUOTATION in slots:
         return Completions(tuple(complete_excerpts(loaded, context)), is_complete=False)
+    strings = tuple(complete_strings(loaded, context, list_paths))
     if context.is_in_string:
-        paths = list_paths() if Slot.PATH in slots else ()
-        return Completions(tuple(complete_paths(context, paths)), is_complete=True)
+        return Completions(strings, is_complete=True)
     items = (
         *complete_names(loaded, context),
+        *strings,
         *complete_paragraphs(loaded, context),
         *complete_values(loaded, context),
         *complete_keywords(loaded, context),

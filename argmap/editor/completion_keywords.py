@@ -1,7 +1,7 @@
 """Keywords of entries and clauses that may start at an offset, and rules in comments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.analyze.rules.registry import RULES, can_be_allowed
 from argmap.analyze.suppressions import ADDRESSED
@@ -11,13 +11,16 @@ from argmap.editor.context import Context
 from argmap.editor.keyword_notes import NOTES
 from argmap.editor.slots import SHAPES, STRINGS, Slot
 from argmap.load.loaded import LoadedWorkspace
+from argmap.source.diagnostics import Diagnostic, Rule
 from argmap.source.text import Span
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES
 
 ALLOWING = re.compile(
     ADDRESSED.pattern + r"\s*allow\s(?P<rules>(?:[\w-]+\s*,\s*)*)(?P<word>[\w-]*)"
 )
-ALLOWED = re.compile(ADDRESSED.pattern + r"\s*allow(?P<rules>(?:[\s,]+[\w-]+)+)\s+(?P<word>\w*)")
+ALLOWED = re.compile(
+    ADDRESSED.pattern + r"\s*allow(?P<rules>(?:[\s,]+(?!because\b)[\w-]+)+)\s+(?P<word>\w*)"
+)
 ADDRESSING = re.compile(ADDRESSED.pattern + r"\s*(?P<word>\w*)")
 OPENING = re.compile(r"#+\s*(?P<word>[\w:]*)")
 REST = re.compile(r"[\w-]*")
@@ -26,14 +29,18 @@ REST = re.compile(r"[\w-]*")
 def complete_keywords(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
     """Yield the clauses that the entry may still have, and the entries that may start.
 
-    Entries come first where a line is not indented.
+    Entries come first where a line is indented no deeper than the entry before it, claims before
+    other entries where it is indented.
     """
     is_stray = context.before is not None and context.before.keyword is None
     if context.next.is_required or "." in context.typed or (is_stray and not context.starts_line):
         return
     clauses = _list_clauses(context)
-    entries = (keyword for keyword in ENTRIES if _may_start(keyword, loaded, context))
-    keywords = (*entries, *clauses) if context.is_at_margin else (*clauses, *entries)
+    entries = sorted(
+        (keyword for keyword in ENTRIES if _may_start(keyword, loaded, context)),
+        key=lambda keyword: (keyword in CLAIM_ENTRIES) is not bool(context.indent),
+    )
+    keywords = (*entries, *clauses) if context.is_outside_entry else (*clauses, *entries)
     yield from (_build_keyword(context, keyword) for keyword in keywords)
 
 
@@ -79,15 +86,15 @@ def _write_field(number: int, slot: Slot) -> str:
     return f'"${number}"' if slot in STRINGS else f"${number}"
 
 
-def complete_rules(context: Context) -> Iterator[Completion]:
-    """Yield what a suppression comment may go on with."""
+def complete_rules(context: Context, findings: Iterable[Diagnostic]) -> Iterator[Completion]:
+    """Yield what a suppression comment may go on with; first the rules found below it."""
     if context.token is None:
         return
     start = context.token.start
     before = context.token.text[: context.offset - start]
     if written := ALLOWING.fullmatch(before):
         named = frozenset(REST.findall(written["rules"]))
-        for rule in RULES:
+        for rule in dict.fromkeys((*_list_found_below(context, findings), *RULES)):
             if can_be_allowed(rule) and named.isdisjoint({rule.name, rule.code}):
                 found = f"{rule.name} {rule.code}"
                 yield _build_in_comment(context, written["word"], rule.name, rule.code, found)
@@ -98,6 +105,13 @@ def complete_rules(context: Context) -> Iterator[Completion]:
     elif written := OPENING.fullmatch(before):
         text = "argmap: allow "
         yield _build_in_comment(context, written["word"], text, "allow what a rule reports")
+
+
+def _list_found_below(context: Context, findings: Iterable[Diagnostic]) -> Iterator[Rule]:
+    for finding in sorted(findings, key=lambda finding: finding.primary.span.start):
+        span = finding.primary.span
+        if span.file is context.file and span.start > context.offset:
+            yield finding.rule
 
 
 def _build_in_comment(

@@ -34,14 +34,23 @@ def complete_names(loaded: LoadedWorkspace, context: Context) -> Iterator[Comple
 
 
 def _complete_premises(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
-    """Yield the claims of the article that are not in the clause, and lead in no circle."""
+    """Yield the claims of the article that are not in the clause, and lead in no circle.
+
+    Those that are not a premise yet come first, and of each the nearest.
+    """
     workspace, before = loaded.workspace, context.before
     claims = workspace.claims_by_article.get(context.article or "", ())
     conclusion = f"{context.article}.{context.name}"
     excluded = {conclusion, *_list_written(context, Slot.PREMISE, f"{context.article}.")}
     if before and before.keyword == "because":
         excluded |= find_resting(workspace, (conclusion,)).keys()
-    usable = (claim for claim in sorted(claims, key=_find_rank) if claim.id not in excluded)
+    usable = sorted(
+        (claim for claim in claims if claim.id not in excluded),
+        key=lambda claim: (
+            claim.id in workspace.arguments_by_premise,
+            abs(claim.span.start - context.offset),
+        ),
+    )
     for claim in select_claims(usable, context.typed):
         yield build_claim(context, claim, claim.name)
 

@@ -26,6 +26,7 @@ MOST_WORDS_AHEAD = 12
 FEW_PLACES = 2
 # What ends a part of a sentence.
 PAUSES = ",;:"
+PAUSE = re.compile(rf"[{PAUSES}]|\s[–—]")  # noqa: RUF001  # dashes, as typeset
 WORD = re.compile(r"\S+")
 LONGEST_LABEL = 80
 
@@ -67,7 +68,8 @@ def complete_excerpts(loaded: LoadedWorkspace, context: Context) -> Iterator[Com
 def complete_paragraphs(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
     """Yield the paragraphs in which the words of an excerpt are, with `at` before them."""
     slots = context.next.slots
-    if Slot.AT not in slots and not (Slot.NUMBER in slots and Slot.PAGE in slots):
+    is_place = Slot.AT in slots or (Slot.NUMBER in slots and Slot.PAGE in slots)
+    if not is_place or context.starts_line:
         return
     text = recall_text(loaded, context.article)
     start = "at " if Slot.AT in slots else ""
@@ -135,28 +137,33 @@ def _list_sentences(
     texts = context.head.find(Slot.TEXT) if context.head else ()
     for start, end in text.rank_sentences(unescape(texts[0].text[1:]) if texts else ""):
         if not any(start < other_end and other < end for other, other_end in quoted):
-            ends = _find_ends(text, (start, end), limit)
-            if ends:
-                yield start, ends[-1]
+            for last in _find_ends(text, (start, end), limit)[:1]:
+                yield start, last
 
 
 def _list_continuations(text: QuotableText, opening: Opening, limit: int) -> Iterator[Range]:
-    """Yield what may come in place of the last word: the sentence, its parts, the next words."""
+    """Yield what may come in place of the last word."""
     typed = ELLIPSIS.split(opening.words)[-1]
     room = limit - count_words(opening.words.removesuffix(opening.last))
     places = text.find_words(typed)[:MOST_PLACES]
     for _, last in places:
         sentence = text.find_sentence(last)
-        ends = _find_ends(text, (last, sentence[1]), room) if sentence else ()
-        parts = [end for end in ends if text.source.text[end : end + 1] in PAUSES]
-        following = ends[:MOST_WORDS_AHEAD] if len(places) <= FEW_PLACES else ()
-        yield from ((last, end) for end in (*ends[-1:], *parts, *following))
+        ahead = MOST_WORDS_AHEAD if len(places) <= FEW_PLACES else 0
+        ends = _find_ends(text, (last, sentence[1]), room, ahead) if sentence else ()
+        yield from ((last, end) for end in ends)
 
 
-def _find_ends(text: QuotableText, span: Range, most: int) -> tuple[int, ...]:
-    """Return where the words of a span end, without the commas after them."""
+def _find_ends(text: QuotableText, span: Range, most: int, ahead: int = 0) -> tuple[int, ...]:
+    """Return where an excerpt may end: with the sentence, before a pause, after the next words.
+
+    A sentence of too many words ends before the last pause that leaves few enough, if it has one.
+    """
     words = islice(WORD.finditer(text.source.text, *span), max(0, most))
-    return tuple(word.start() + len(word[0].rstrip(PAUSES)) for word in words)
+    ends = tuple(word.start() + len(word[0].rstrip(PAUSES)) for word in words)
+    pauses = tuple(end for end in ends if PAUSE.match(text.source.text, end))
+    is_cut = bool(ends) and bool(text.source.text[ends[-1] : span[1]].strip(PAUSES))
+    last = pauses if pauses and is_cut else ends
+    return (*last[-1:], *pauses, *ends[:ahead])
 
 
 def _build_excerpt(

@@ -1,7 +1,7 @@
 """Words of the language and values that may be written at an offset."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -14,7 +14,8 @@ from argmap.load.loaded import LoadedWorkspace
 from argmap.load.nearby_sources import PLAIN_TEXT
 from argmap.load.quotation_reports import quote_string
 from argmap.model.edtf import is_edtf
-from argmap.model.elements import Confidence, Hedge, Stance
+from argmap.model.elements import Confidence, Fact, Hedge, Stance
+from argmap.model.workspace import Workspace
 from argmap.source.text import Span
 from argmap.syntax.vocabulary import VERBS
 
@@ -46,7 +47,7 @@ def complete_values(loaded: LoadedWorkspace, context: Context) -> Iterator[Compl
         if slot in CHOICES:
             for choice in CHOICES[slot]:
                 yield build_word(context, choice.value, CompletionKind.VALUE)
-        elif slot in LITTLE_WORDS:
+        elif slot in LITTLE_WORDS and not context.starts_line:
             yield build_word(context, slot.value, CompletionKind.CLAUSE, LITTLE_WORDS[slot])
         elif slot is Slot.VERB:
             for verb in VERBS:
@@ -79,18 +80,53 @@ def _complete_languages(loaded: LoadedWorkspace, context: Context) -> Iterator[C
             yield build_word(context, language, CompletionKind.VALUE, "used in this map")
 
 
-def complete_paths(context: Context, paths: Iterable[str]) -> Iterator[Completion]:
-    """Yield the plain texts among some files, as paths within a string."""
-    if context.token is None:
-        return
-    text, start = context.file.text, context.token.start + 1
-    closing = text.find('"', context.offset, context.file.find_line_end(context.offset))
-    end = closing if closing >= 0 else context.offset
-    if context.file.find_line_start(start) != context.file.find_line_start(end):
-        return
-    for path in paths:
-        if PurePosixPath(path).suffix.lower() in PLAIN_TEXT and path.isprintable():
-            written = quote_string(path)[1:]
-            text = written.removesuffix('"') if closing >= 0 else written
-            span = Span(context.file, start, end)
-            yield Completion(path, CompletionKind.FILE, text, span, filter=path)
+def complete_strings(
+    loaded: LoadedWorkspace, context: Context, list_paths: Callable[[], Iterable[str]]
+) -> Iterator[Completion]:
+    """Yield the paths and names that a string may have: unused texts and own speakers first."""
+    workspace, slots = loaded.workspace, context.next.slots
+    if Slot.PATH in slots:
+        used = {article.source.value for article in workspace.articles if article.source}
+        paths = sorted(
+            filter(_is_text, list_paths()),
+            key=lambda path: (path in used, not path.endswith(".txt")),
+        )
+        yield from _build_strings(context, paths, CompletionKind.FILE)
+    elif Slot.SPEAKER in slots:
+        claims = sorted(workspace.claims, key=lambda claim: claim.article != context.article)
+        speakers = (claim.speaker for claim in claims)
+        names = (speaker.name for speaker in speakers if speaker and not speaker.article)
+        yield from _build_strings(context, names, CompletionKind.VALUE)
+    elif Slot.TEXT in slots and context.before:
+        facts = _list_facts(workspace, context.before.keyword)
+        yield from _build_strings(
+            context, sorted(fact.value for fact in facts), CompletionKind.VALUE
+        )
+
+
+def _is_text(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in PLAIN_TEXT and path.isprintable()
+
+
+def _list_facts(workspace: Workspace, keyword: str | None) -> Iterator[Fact]:
+    for article in workspace.articles:
+        if keyword == "author":
+            yield from article.authors
+        elif keyword == "publisher" and article.publisher:
+            yield article.publisher
+
+
+def _build_strings(
+    context: Context, values: Iterable[str], kind: CompletionKind
+) -> Iterator[Completion]:
+    """Yield the completions that write these values as a string, or as the rest of one."""
+    file, span, part = context.file, context.replaced, slice(None)
+    if context.token and context.is_in_string:
+        start, line_end = context.token.start + 1, file.find_line_end(context.offset)
+        if start < file.find_line_start(context.offset):
+            return
+        closing = file.text.find('"', context.offset, line_end)
+        span = Span(file, start, closing if closing >= 0 else context.offset)
+        part = slice(1, -1 if closing >= 0 else None)
+    for value in dict.fromkeys(values):
+        yield Completion(value, kind, quote_string(value)[part], span, filter=value)

@@ -59,9 +59,17 @@ class Context(Struct, frozen=True):
         return self.file.starts_line(self.token.start if self.token else self.offset)
 
     @property
-    def is_at_margin(self) -> bool:
-        """Whether the line starts here, without an indent."""
-        return self.replaced.start == self.file.find_line_start(self.offset)
+    def indent(self) -> int:
+        """How many characters are before the word in its line."""
+        return self.replaced.start - self.file.find_line_start(self.offset)
+
+    @property
+    def is_outside_entry(self) -> bool:
+        """Whether the line is indented no deeper than the head of the entry before it."""
+        if self.head is None:
+            return True
+        start = self.head.tokens[0].start
+        return self.indent <= start - self.file.find_line_start(start)
 
     @property
     def typed(self) -> str:

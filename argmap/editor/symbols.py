@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from argmap.editor.blocks import list_blocks
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Article, Claim, Question
+from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_article, describe_claim
+from argmap.render.phrases import describe_article, describe_claim, describe_link_end
 from argmap.source.text import Span
 from argmap.syntax import tree
 
@@ -164,9 +164,15 @@ def _list_all(workspace: Workspace) -> Iterator[_Searchable]:
         yield _build_found(article, described, SymbolKind.ARTICLE)
     for claim in workspace.claims:
         yield _build_found(claim, describe_claim(claim), SymbolKind(claim.role))
+    for argument in workspace.arguments:
+        if argument.name:
+            detail = describe_link_end(workspace, argument.id)
+            yield _build_found(argument, detail, SymbolKind.ARGUMENT)
 
 
-def _build_found(item: Question | Article | Claim, detail: str, kind: SymbolKind) -> _Searchable:
+def _build_found(
+    item: Question | Article | Claim | Argument, detail: str, kind: SymbolKind
+) -> _Searchable:
     symbol = FoundSymbol(item.id, detail, kind, item.span)
     return _Searchable(symbol, item.id.casefold(), f" {detail.casefold()}")
 

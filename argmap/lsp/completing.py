@@ -10,6 +10,7 @@ from argmap.editor.completion_items import Completion, CompletionKind
 from argmap.editor.hover import find_hover
 from argmap.editor.source_places import locate_file
 from argmap.load.nearby_sources import NearbySources
+from argmap.lsp.documents import find_path
 from argmap.lsp.server import ArgmapServer, Place
 
 # After these signs something else may be written.
@@ -42,7 +43,9 @@ def answer_completion(server: ArgmapServer, params: types.CompletionParams) -> t
     place = server.find_place(params.text_document.uri, params.position)
     if place is None:
         return types.CompletionList(is_incomplete=False, items=[])
-    found = complete(place.loaded, place.tree, place.offset, partial(_list_paths, place))
+    list_findings = server.folders.find(find_path(params.text_document.uri)).check
+    list_paths = partial(_list_paths, place)
+    found = complete(place.loaded, place.tree, place.offset, list_paths, list_findings)
     with_snippets = _takes_snippets(server)
     return types.CompletionList(
         is_incomplete=not found.is_complete,

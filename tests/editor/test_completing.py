@@ -1,24 +1,27 @@
 import pytest
-from asking import MAP, accept, ask_completions, list_labels
+from asking import FILE, MAP, accept, ask_completions, list_labels, open_map, put
+from editing import check
+
+from argmap.editor.completion import complete
 
 IN_GAIN = "    answers trade gain\n"
 WITHOUT_SPEND = MAP.replace(" + spend as walks", "")
 IN_RENTS = 'closed streets."\n'
 
 
-def test_premises_are_claims_of_the_article_main_conclusions_first():
-    assert list_labels("    because |\n", IN_GAIN) == ["footfall", "rents", "spend", "visits"]
+def test_premises_are_claims_of_the_article_those_without_a_use_first_then_near_ones():
+    assert list_labels("    because |\n", IN_GAIN) == ["visits", "spend", "rents", "footfall"]
     assert list_labels('  conclusion x "X."\n    because |\n', IN_GAIN)[0] == "gain"
 
 
 def test_a_premise_is_shown_with_what_qualifies_it():
     items = ask_completions("    because f|\n", IN_GAIN).items
-    assert items[0].detail == "Footfall rose. (when: 2022)"
+    assert items[-1].detail == "Footfall rose. (when: 2022)"
 
 
 def test_a_premise_never_makes_a_circle_nor_comes_twice():
     # `gain` rests on `visits`, so it cannot be a reason for it.
-    assert list_labels(" + |", "because footfall", WITHOUT_SPEND) == ["rents", "spend"]
+    assert list_labels(" + |", "because footfall", WITHOUT_SPEND) == ["spend", "rents"]
 
 
 def test_a_concession_may_be_what_rests_on_the_claim():
@@ -75,6 +78,18 @@ def test_at_the_margin_entries_come_first_and_a_second_map_is_not_offered():
     assert list_labels("    |\n", IN_GAIN)[0] == "because"
 
 
+def test_a_line_as_far_left_as_the_entry_above_starts_with_an_entry():
+    assert list_labels("  |\n", IN_GAIN)[:2] == ["premise", "conclusion"]
+    assert list_labels("  |", text='article a "A"\n')[0] == "author"
+    assert list_labels("  |", text='article a\n  date 2024\n  premise b "B."\n')[0] == "premise"
+
+
+def test_a_clause_does_not_go_on_in_the_next_line():
+    assert "as" in list_labels("    because visits |\n", IN_GAIN)
+    assert "as" not in list_labels("    because visits\n    |\n", IN_GAIN)
+    assert list_labels('    quote "kill shops"\n    |\n', IN_RENTS)[0] == "quote"
+
+
 def test_before_any_article_no_claim_is_offered():
     assert list_labels("|", text="") == ["map", "question", "article"]
 
@@ -122,10 +137,14 @@ def test_tags_languages_speakers_and_paths():
     assert list_labels("    tags |\n", 'visits "More people visit."\n') == ["money"]
     assert list_labels("    tags money, |\n", 'visits "More people visit."\n') == []
     assert list_labels("  language |\n", 'herald "Close the centre"\n') == ["en"]
-    assert list_labels("    by |\n", IN_RENTS) == ["courier", "courier.lose", "courier.doom"]
+    speakers = ["courier", "courier.lose", "courier.doom", "the Union"]
+    assert list_labels("    by |\n", IN_RENTS) == speakers
+    assert accept('    by "the|\n', "the Union", IN_RENTS) == 'by "the Union"'
+    assert accept("    by |\n", "the Union", IN_RENTS) == 'by "the Union"'
     paths = ("texts/other.txt", "map.pdf", 'texts/"odd".txt')
     source = '\narticle third\n  source "te|"'
     assert list_labels(source, paths=paths) == ["texts/other.txt", 'texts/"odd".txt']
+    assert accept("\narticle third\n  source |", paths[0], paths=paths) == f'source "{paths[0]}"'
     assert accept(source, "texts/other.txt", paths=paths) == 'source "texts/other.txt"'
     assert accept(source, 'texts/"odd".txt', paths=paths) == 'source "texts/\\"odd\\".txt"'
 
@@ -135,7 +154,32 @@ def test_comments_allow_rules():
     assert "subsumed-argument" in list_labels("    # argmap: allow sub|\n", IN_GAIN)
     assert "unknown-name" not in list_labels("    # argmap: allow |\n", IN_GAIN)
     assert list_labels("    # argmap: allow crowded-argument |\n", IN_GAIN) == ["because"]
+    assert list_labels("    # argmap: allow crowded-argument because |\n", IN_GAIN) == []
     assert list_labels("    # a remark|\n", IN_GAIN) == []
+
+
+def test_rules_found_below_a_comment_come_first():
+    desk = open_map(
+        put("  # argmap: allow \n", IN_RENTS).replace("conclusion visits", "conclusion Visits")
+    )
+    tree = desk.get_tree(FILE)
+    offset = tree.file.text.index("allow ") + len("allow ")
+    findings = check(desk.loaded)
+    first, *_ = complete(desk.loaded, tree, offset, list_findings=lambda: findings).items
+    assert first.label == "unstyled-name"
+    assert complete(desk.loaded, tree, offset).items[0].label != "unstyled-name"
+
+
+def test_texts_of_other_articles_come_last():
+    paths = ("texts/herald.txt", "README.md", "texts/other.txt")
+    assert list_labels("\narticle third\n  source |", paths=paths) == [*paths[::-1]]
+
+
+def test_authors_and_publishers_are_those_of_the_map():
+    text = MAP.replace("  language en\n", '  author "R. Vale" ?\n  publisher "The Courier"\n')
+    assert list_labels('\narticle third\n  author "|', text=text) == ["R. Vale"]
+    assert list_labels("\narticle third\n  publisher |", text=text) == ["The Courier"]
+    assert list_labels('\narticle third\n  url "|', text=text) == []
 
 
 def test_other_strings_are_left_alone():

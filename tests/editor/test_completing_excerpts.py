@@ -77,3 +77,13 @@ def test_accepted_words_are_verified():
         text = span.file.text[: span.start] + item.text + span.file.text[span.end :]
         claim = open_map(text).loaded.workspace.claims_by_id["herald.rents"]
         assert claim.quotes[0].status is QuoteStatus.VERIFIED
+
+
+def test_a_sentence_of_too_many_words_ends_at_a_pause():
+    text = MAP.replace("    tags money", '    quote ""')
+    long = "One two three, four five six \N{EN DASH} seven eight"
+    settings = "[limits]\nquote-words = 7\n"
+    others = {"texts/herald.txt": f"{long} nine ten.\n", "argmap.toml": settings}
+    desk = open_map(text, **others)
+    items = complete(desk.loaded, desk.get_tree(FILE), text.index('quote ""') + 7).items
+    assert [item.label for item in items] == ["One two three, four five six"]  # before the dash

@@ -127,10 +127,11 @@ def test_the_outline_nests_arguments_in_claims_in_articles(desk):
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("gains", ["herald.gains"]),
-        ("herald.ga", ["herald.gains"]),
+        ("gains", ["herald.gains", "herald.gains.visits"]),
+        ("herald.ga", ["herald.gains", "herald.gains.visits"]),
         ("deliv late", ["courier.late"]),
-        ("shops likely", ["herald.gains"]),
+        ("shops likely", ["herald.gains", "herald.gains.visits"]),
+        ("visits", ["herald.gains.visits"]),
         ("hftfl", ["herald.footfall"]),
         ("LOSE", ["courier.loses", "trade"]),
         ("xyz", []),
