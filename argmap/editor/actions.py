@@ -12,22 +12,23 @@ from argmap.editor.actions_premises import list_extracting
 
 
 def list_actions(request: ActionRequest) -> tuple[Action, ...]:
-    """Return the actions: fixes first, the safe ones before the others; no two have one title."""
-    return tuple(number_titles(_list_all(request)))
+    """Return the actions: fixes first, the safe ones before the others.
+
+    A title that others had before gets a number, since a client knows an action by its title.
+    """
+    actions = (
+        *sorted(list_fixes(request), key=lambda action: not action.is_preferred),
+        *list_allowing(request),
+        *list_fixes_of_all(request),
+        *list_extracting(request),
+        *list_linking(request),
+    )
+    return tuple(_number_titles(actions))
 
 
-def number_titles(actions: Iterable[Action]) -> Iterator[Action]:
-    """Yield the actions; a title that others had before gets a number: a client knows only that."""
+def _number_titles(actions: Iterable[Action]) -> Iterator[Action]:
     counts: Counter[str] = Counter()
     for action in actions:
         counts[action.title] += 1
         number = counts[action.title]
         yield action if number == 1 else replace(action, title=f"{action.title} ({number})")
-
-
-def _list_all(request: ActionRequest) -> Iterator[Action]:
-    yield from sorted(list_fixes(request), key=lambda action: not action.is_preferred)
-    yield from list_allowing(request)
-    yield from list_fixes_of_all(request)
-    yield from list_extracting(request)
-    yield from list_linking(request)

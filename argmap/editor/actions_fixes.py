@@ -6,7 +6,7 @@ from argmap.analyze.rules.registry import can_be_allowed
 from argmap.analyze.suppressions import find_first_line
 from argmap.edit.fixes import can_be_fixed, find_misread_files, fix_texts
 from argmap.editor.action import Action, ActionKind, ActionRequest, keep
-from argmap.editor.line_edits import find_file_edits
+from argmap.editor.line_edits import find_line_edits
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.comments import find_comments
@@ -70,7 +70,9 @@ def fix_files(request: ActionRequest, files: Iterable[SourceFile]) -> tuple[Edit
     texts: Mapping[str, str] = {name: file.text for name, file in files_by_name.items()}
     fixed = fix_texts(texts, request.check_with, unsafe=False).texts
     return tuple(
-        edit for name, file in files_by_name.items() for edit in find_file_edits(file, fixed[name])
+        edit
+        for name, file in files_by_name.items()
+        for edit in find_line_edits(Span(file, 0, len(file.text)), fixed[name])
     )
 
 

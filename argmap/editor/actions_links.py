@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from argmap.diff.text_similarity import split_words
 from argmap.editor.action import Action, ActionKind, ActionRequest, is_readable, keep
-from argmap.editor.context import find_article, find_entry
+from argmap.editor.context import find_claim
 from argmap.editor.new_entries import insert_after
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim, Relation
@@ -31,7 +31,11 @@ def list_linking(request: ActionRequest) -> Iterator[Action]:
     A link `contradicts` the other claim if they give different answers of which only one can be
     right; else it `resembles` it, until its author writes another verb.
     """
-    claim = _find_claim(request) if request.asked else None
+    if not request.asked:
+        return
+    place = find_claim(request.parsed, request.span.start)
+    reference = f"{place.article}.{place.entry.name.text}" if place else ""
+    claim = request.loaded.workspace.claims_by_id.get(reference)
     home = _find_home(request.loaded, request.parsed)
     if claim is None or home is None:
         return
@@ -39,19 +43,6 @@ def list_linking(request: ActionRequest) -> Iterator[Action]:
         link = f"{claim.id} {_choose_verb(request.loaded.workspace, claim, other)} {other.id}"
         title = f"Link to {other.id}: {shorten(describe_claim(other))}"
         yield Action(title, ActionKind.REFACTOR, keep(_insert_link(home, link)))
-
-
-def _find_claim(request: ActionRequest) -> Claim | None:
-    """Return the claim whose name or text has the selection."""
-    parsed, start = request.parsed, request.span.start
-    place = find_entry(parsed, start)
-    entry = parsed.entries[place] if place >= 0 else None
-    article = find_article(parsed, place)
-    if not isinstance(entry, tree.Claim) or start > entry.text.span.end:
-        return None
-    if article is None or article.name is None:
-        return None
-    return request.loaded.workspace.claims_by_id.get(f"{article.name.text}.{entry.name.text}")
 
 
 class _Words(Struct, frozen=True):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.editor.action import Action, ActionKind, ActionRequest, is_readable, keep
-from argmap.editor.context import find_article, find_entry
+from argmap.editor.context import ClaimPlace, find_claim
 from argmap.editor.new_entries import (
     choose_name,
     insert_after,
@@ -22,19 +22,14 @@ WORD_LETTER = re.compile(r"[\w'’-]")  # noqa: RUF001  # as typeset
 
 def list_extracting(request: ActionRequest) -> Iterator[Action]:
     """Yield the action for the words that are selected in a claim's text, unless that is all."""
-    parsed, selected = request.parsed, request.span
-    place = find_entry(parsed, selected.start)
-    claim = parsed.entries[place] if place >= 0 else None
-    article = find_article(parsed, place)
-    if not isinstance(claim, tree.Claim) or article is None or article.name is None:
+    claim = find_claim(request.parsed, request.span.start)
+    if claim is None or not is_readable(request.loaded, request.parsed.file):
         return
-    text = claim.text.span
-    words = widen(selected, Span(text.file, text.start + 1, text.end - 1))
-    if words is None or not is_readable(request.loaded, parsed.file):
+    text = claim.entry.text
+    words = widen(request.span, Span(text.span.file, text.span.start + 1, text.span.end - 1))
+    if words is None or words.strip() == text.raw[1:-1].strip():
         return
-    if words.strip() == claim.text.raw[1:-1].strip():
-        return
-    edits = tuple(_find_edits(request, place, claim, article.name.text, words))
+    edits = tuple(_find_edits(request, claim, words))
     if edits:
         yield Action("Extract a premise", ActionKind.EXTRACT, keep(*edits))
 
@@ -55,19 +50,17 @@ def widen(selected: Span, limits: Span) -> str | None:
     return text[start:end]
 
 
-def _find_edits(
-    request: ActionRequest, place: int, claim: tree.Claim, article: str, words: str
-) -> Iterator[Edit]:
-    name = choose_name(request.loaded, article, words)
+def _find_edits(request: ActionRequest, claim: ClaimPlace, words: str) -> Iterator[Edit]:
+    name = choose_name(request.loaded, claim.article, words)
     sentence = write_sentence(words, request.loaded.settings.limits.text_words)
     entry = write_claim("premise", name, f'"{sentence}"')
     if entry is None:
         return
-    if isinstance(claim, tree.Premise):
-        start = claim.span.start
-        yield Edit(Span(claim.span.file, start, start + len(claim.keyword)), "conclusion")
-    clause = insert_clause(claim, f"because {name}")
-    after = insert_after(request.parsed, place, entry)
+    if isinstance(claim.entry, tree.Premise):
+        span, keyword = claim.entry.span, claim.entry.keyword
+        yield Edit(Span(span.file, span.start, span.start + len(keyword)), "conclusion")
+    clause = insert_clause(claim.entry, f"because {name}")
+    after = insert_after(request.parsed, claim.place, entry)
     if after.span == clause.span:
         yield Edit(clause.span, clause.text + after.text)
     else:

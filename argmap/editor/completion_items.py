@@ -7,9 +7,8 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from argmap.editor.context import Context
-from argmap.model.elements import Argument, Claim
-from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_claim, describe_link_end
+from argmap.model.elements import Claim
+from argmap.render.phrases import describe_claim
 from argmap.render.terminal import replace_unsafe
 from argmap.source.text import Span
 
@@ -67,12 +66,6 @@ def build_word(
 def build_claim(context: Context, claim: Claim, text: str) -> Completion:
     """Return the completion that writes a reference to a claim; its words find it, too."""
     return build_word(context, text, CompletionKind.CLAIM, describe_claim(claim), claim.text)
-
-
-def build_argument(context: Context, workspace: Workspace, argument: Argument) -> Completion:
-    """Return the completion that writes a reference to an argument."""
-    detail = describe_link_end(workspace, argument.id)
-    return build_word(context, argument.id, CompletionKind.ARGUMENT, detail, detail)
 
 
 def select_claims(claims: Iterable[Claim], typed: str) -> Iterator[Claim]:

@@ -6,22 +6,21 @@ from itertools import chain
 from argmap.editor.completion_items import (
     Completion,
     CompletionKind,
-    build_argument,
     build_claim,
     build_word,
     has_letters,
     select_claims,
 )
 from argmap.editor.context import Context
-from argmap.editor.parts import is_name
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim
-from argmap.model.queries import find_answers, find_resting, walk
+from argmap.model.queries import find_answers, find_question, find_resting, walk
 from argmap.model.reported_views import find_reports
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_article
+from argmap.render.phrases import describe_article, describe_link_end
 from argmap.source.normal_form import normalize
+from argmap.syntax.parser import is_name
 
 Complete = Callable[[LoadedWorkspace, Context], Iterator[Completion]]
 
@@ -126,7 +125,8 @@ def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Com
     if verb == "undercuts":
         arguments = (one for one in workspace.arguments if one.name and one.id not in linked)
         for argument in sorted(arguments, key=lambda argument: argument.id):
-            yield build_argument(context, workspace, argument)
+            detail = describe_link_end(workspace, argument.id)
+            yield build_word(context, argument.id, CompletionKind.ARGUMENT, detail, detail)
         return
     claims = (
         claim
@@ -156,7 +156,7 @@ def _complete_positions(loaded: LoadedWorkspace, context: Context) -> Iterator[C
     """Yield the positions of a question; if it lists none, those of other answers."""
     written = _list_written(context, Slot.POSITION)
     name = "".join(_list_written(context, Slot.QUESTION)[:1])
-    question = next((one for one in loaded.workspace.questions if one.name == name), None)
+    question = find_question(loaded.workspace, name)
     if question is None or (written and question.exclusive):
         return
     listed = question.positions or _list_answers(loaded.workspace, name)

@@ -91,13 +91,28 @@ def find_entry(parsed: tree.Tree, offset: int) -> int:
 
 def find_article(parsed: tree.Tree, place: int) -> tree.Article | tree.Junk | None:
     """Return the article that the entry at a place belongs to, as far as it can be read."""
-    for number in range(place, -1, -1):
-        entry = parsed.entries[number]
-        if isinstance(entry, tree.Article):
-            return entry
-        if isinstance(entry, tree.Junk) and entry.keyword == "article":
+    for entry in parsed.entries[place::-1] if place >= 0 else ():
+        if isinstance(entry, tree.Article | tree.Junk) and entry.keyword == "article":
             return entry
     return None
+
+
+class ClaimPlace(Struct, frozen=True):
+    """A claim, its place among the entries of its file, and the name of its article."""
+
+    entry: tree.Claim
+    place: int
+    article: str
+
+
+def find_claim(parsed: tree.Tree, offset: int) -> ClaimPlace | None:
+    """Return the claim whose head has an offset, if it belongs to an article."""
+    place = find_entry(parsed, offset)
+    entry = parsed.entries[place] if place >= 0 else None
+    article = find_article(parsed, place)
+    if not isinstance(entry, tree.Claim) or offset > entry.text.span.end:
+        return None
+    return ClaimPlace(entry, place, article.name.text) if article and article.name else None
 
 
 def find_name(parsed: tree.Tree, offset: int) -> NamePlace | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from argmap.editor.places import list_clauses
 from argmap.editor.source_places import list_sources
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.value_checks import WEB_ADDRESS
@@ -32,8 +33,7 @@ def list_links(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[DocumentLink
 
 def _list_addresses(parsed: tree.Tree) -> Iterator[DocumentLink]:
     for entry in parsed.entries:
-        whole = tree.get_whole(entry)
-        for clause in whole.clauses if whole else ():
+        for clause in list_clauses(entry):
             if isinstance(clause, tree.Url) and WEB_ADDRESS.fullmatch(clause.value.text):
                 yield DocumentLink(_strip_marks(clause.value.span), clause.value.text)
 

@@ -1,22 +1,14 @@
 """Which parts of a file can be folded."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 
 from argmap.editor.blocks import list_blocks
+from argmap.editor.places import list_clauses
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.comments import find_comments
-
-
-class FoldKind(StrEnum):
-    """What a fold hides."""
-
-    ENTRY = "entry"
-    TEXT = "text"
-    COMMENT = "comment"
 
 
 class Fold(Struct, frozen=True):
@@ -24,7 +16,7 @@ class Fold(Struct, frozen=True):
 
     first: int
     last: int
-    kind: FoldKind
+    is_comment: bool = False
 
 
 def list_folds(parsed: tree.Tree) -> tuple[Fold, ...]:
@@ -39,18 +31,17 @@ def list_folds(parsed: tree.Tree) -> tuple[Fold, ...]:
 
 def _list_entries(parsed: tree.Tree) -> Iterator[Fold]:
     for block in list_blocks(parsed):
-        yield _fold(block.get_span(parsed), FoldKind.ENTRY)
+        yield _fold(block.get_span(parsed))
     for entry in parsed.entries:
-        yield _fold(entry.span, FoldKind.ENTRY)
-        whole = tree.get_whole(entry)
-        for clause in whole.clauses if whole else ():
-            yield _fold(clause.span, FoldKind.TEXT)
+        yield _fold(entry.span)
+        for clause in list_clauses(entry):
+            yield _fold(clause.span)
 
 
-def _fold(span: Span, kind: FoldKind) -> Fold:
+def _fold(span: Span) -> Fold:
     """Return the fold of a place, without the empty lines and comments after it."""
     end = len(span.file.text[: span.end].rstrip())
-    return Fold(span.line, span.file.locate(max(end, span.start)).line, kind)
+    return Fold(span.line, span.file.locate(max(end, span.start)).line)
 
 
 def _list_comments(file: SourceFile) -> Iterator[Fold]:
@@ -61,6 +52,6 @@ def _list_comments(file: SourceFile) -> Iterator[Fold]:
     first = last = 0
     for line in (*lines, 0):
         if line != last + 1 or not last:
-            yield Fold(first, last, FoldKind.COMMENT)
+            yield Fold(first, last, is_comment=True)
             first = line
         last = line

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from argmap.editor.places import find_claims, list_entries
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Answer, Claim, Quote, QuoteStatus, Role
+from argmap.model.elements import Answer, Quote, QuoteStatus
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_quote_place, format_count
 from argmap.render.show import describe_quote_status, describe_role
@@ -44,30 +44,18 @@ def list_hints(
 ) -> tuple[Hint, ...]:
     """Return the hints of these kinds in a range of offsets, in order."""
     hints: list[Hint] = []
-    for entry, claim in find_claims(loaded.workspace, parsed, start, end):
-        hints += _hint_role(loaded.workspace, entry, claim)
-        hints += filter(None, map(_hint_quote, claim.quotes))
+    claims = find_claims(loaded.workspace, parsed)
+    entries = tuple(list_entries(parsed, start, end))
+    for entry in entries:
+        claim = claims.get(entry.span.start)
+        if claim and isinstance(entry, tree.Conclusion):
+            hints.append(Hint(entry.text.span.end, describe_role(claim), HintKind.ROLE))
+        hints += filter(None, map(_hint_quote, claim.quotes if claim else ()))
     if HintKind.ANSWERS in kinds:
-        entries = list_entries(parsed, start, end)
         questions = tuple(entry for entry in entries if isinstance(entry, tree.Question))
         hints += _hint_answers(loaded.workspace, questions)
     wanted = (hint for hint in hints if hint.kind in kinds and start <= hint.offset <= end)
     return tuple(sorted(wanted, key=lambda hint: hint.offset))
-
-
-def _hint_role(workspace: Workspace, entry: tree.Claim, claim: Claim) -> Iterator[Hint]:
-    """Yield what a claim is that its keyword does not say, after its text."""
-    if claim.role is Role.CONCLUSION:
-        yield Hint(entry.text.span.end, describe_role(claim), HintKind.ROLE)
-    elif not _is_used(workspace, claim):
-        tooltip = "no argument and no link uses this claim, and it answers no question"
-        yield Hint(entry.text.span.end, "unused", HintKind.ROLE, tooltip)
-
-
-def _is_used(workspace: Workspace, claim: Claim) -> bool:
-    """Return whether something in the map depends on a claim that is not a conclusion."""
-    uses = (workspace.arguments_by_premise, workspace.links_by_end, workspace.claims_by_speaker)
-    return bool(claim.answers) or any(claim.id in mapping for mapping in uses)
 
 
 def _hint_quote(quote: Quote) -> Hint | None:

@@ -6,7 +6,7 @@ from argmap.editor.hover_quotes import describe_quote_page
 from argmap.editor.markdown import escape, format_name, join_blocks, list_lines
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.queries import find_answers, find_links, find_uses
+from argmap.model.queries import find_answers, find_links, find_question, find_uses
 from argmap.model.reported_views import find_reports
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import (
@@ -47,22 +47,25 @@ def describe_claim_page(loaded: LoadedWorkspace, reference: str) -> str:
 def _describe_reasons(workspace: Workspace, argument: Argument) -> str:
     word = "despite" if argument.conceded else "because"
     premises = " **+** ".join(
-        _describe_claim_line(workspace.claims_by_id[premise], name=True)
-        for premise in argument.premises
+        _describe_by_name(workspace.claims_by_id[premise]) for premise in argument.premises
     )
     name = f" as {format_name(argument.name)}" if argument.name else ""
     return f"{word} {premises}{name}"
 
 
-def _describe_claim_line(claim: Claim, *, name: bool = False) -> str:
-    """Return a reference to a claim, within its article by its name, with its words."""
-    return f"{format_name(claim.name if name else claim.id)} {escape(describe_claim(claim))}"
+def _describe_by_id(claim: Claim) -> str:
+    return f"{format_name(claim.id)} {escape(describe_claim(claim))}"
+
+
+def _describe_by_name(claim: Claim) -> str:
+    """Return the words of a claim after its name, which is enough within its article."""
+    return f"{format_name(claim.name)} {escape(describe_claim(claim))}"
 
 
 def _list_served(workspace: Workspace, claim: str) -> Iterator[str]:
     for conclusion in dict.fromkeys(use.conclusion for use in find_uses(workspace, claim)):
         served = workspace.claims_by_id[conclusion]
-        yield f"{_describe_claim_line(served, name=True)} · {describe_role(served)}"
+        yield f"{_describe_by_name(served)} · {describe_role(served)}"
 
 
 def _list_said(workspace: Workspace, item: str) -> Iterator[str]:
@@ -100,7 +103,7 @@ def describe_argument_page(loaded: LoadedWorkspace, reference: str) -> str:
     return join_blocks(
         f"**{format_name(reference)}** · argument",
         escape(describe_link_end(workspace, reference)),
-        list_lines("Rests on", (_describe_claim_line(claim, name=True) for claim in premises)),
+        list_lines("Rests on", (_describe_by_name(claim) for claim in premises)),
         list_lines("What others say", (_describe_link(workspace, one, reference) for one in links)),
     )
 
@@ -114,18 +117,18 @@ def describe_article_page(loaded: LoadedWorkspace, reference: str) -> str:
     claims = workspace.claims_by_article.get(reference, ())
     citing = workspace.claims_by_speaker.get(reference, ())
     answers = (
-        f"{escape(question)}: {escape(positions)} — {_describe_claim_line(claim, name=True)}"
+        f"{escape(question)}: {escape(positions)} — {_describe_by_name(claim)}"
         for claim in claims
         for question, positions in list_answers(claim)
     )
-    mains = (_describe_claim_line(claim, name=True) for claim in claims if claim.main)
+    mains = (_describe_by_name(claim) for claim in claims if claim.main)
     return join_blocks(
         f"**{format_name(reference)}** · {'article' if claims or not citing else 'cited work'}",
         escape(describe_article(article).removeprefix(f"{article.name}: ")),
         format_count(len(claims), "claim") if claims else "",
         list_lines("Main conclusions", mains),
         list_lines("Answers", answers),
-        list_lines("Cited by", (_describe_claim_line(claim) for claim in citing)),
+        list_lines("Cited by", (_describe_by_id(claim) for claim in citing)),
         f"*Note:* {escape(article.note)}" if article.note else "",
     )
 
@@ -133,13 +136,12 @@ def describe_article_page(loaded: LoadedWorkspace, reference: str) -> str:
 def describe_question_page(loaded: LoadedWorkspace, reference: str) -> str:
     """Return a question with the answers to it."""
     workspace = loaded.workspace
-    questions = (question for question in workspace.questions if question.name == reference)
-    question = next(questions, None)
+    question = find_question(workspace, reference)
     if question is None:
         return ""
     joint = ", " if question.exclusive else " + "
     answers = (
-        f"{format_name(position)}: {_describe_claim_line(claim)}"
+        f"{format_name(position)}: {_describe_by_id(claim)}"
         for claim, position in find_answers(workspace, reference)
     )
     return join_blocks(
@@ -155,14 +157,13 @@ def describe_position_page(loaded: LoadedWorkspace, reference: str) -> str:
     """Return a position, written `question.position`, with the claims that answer so."""
     workspace = loaded.workspace
     name, _, position = reference.partition(".")
-    texts = (question.text for question in workspace.questions if question.name == name)
-    text = next(texts, None)
-    if text is None:
+    question = find_question(workspace, name)
+    if question is None:
         return ""
     answers = find_answers(workspace, name)
-    claims = (_describe_claim_line(claim) for claim, given in answers if given == position)
+    claims = (_describe_by_id(claim) for claim, given in answers if given == position)
     head = f"**{format_name(position)}** · position of {format_name(name)}"
-    return join_blocks(head, escape(text), list_lines("Answers", claims))
+    return join_blocks(head, escape(question.text), list_lines("Answers", claims))
 
 
 def describe_tag_page(loaded: LoadedWorkspace, reference: str) -> str:

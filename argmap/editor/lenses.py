@@ -1,13 +1,13 @@
 """Lenses above entries: how many reasons, links, claims and answers they have, and where."""
 
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from argmap.editor.places import find_claims, find_name_span, list_entries
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.queries import find_answers, find_links, find_reasons, get_article_id
+from argmap.model.elements import NameKind
+from argmap.model.queries import find_answers, find_links, find_reasons, get_article_id, is_across
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import format_count
 from argmap.source.text import Span
@@ -17,19 +17,11 @@ from argmap.syntax import tree
 COMMAND = "argmap.showReferences"
 
 
-class LensKind(StrEnum):
-    """What a lens is about."""
-
-    CLAIM = "claim"
-    ARTICLE = "article"
-    QUESTION = "question"
-
-
 class Lens(Struct, frozen=True):
     """A place above which counts may be shown, and the id of its item."""
 
     span: Span
-    kind: LensKind
+    kind: NameKind
     reference: str
 
 
@@ -42,58 +34,54 @@ class ResolvedLens(Struct, frozen=True):
 
 def list_lenses(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[Lens, ...]:
     """Return the lenses of a file, without those that would count nothing."""
-    end = len(parsed.file.text)
     workspace = loaded.workspace
-    lenses = [
-        Lens(entry.name.span, LensKind.CLAIM, claim.id)
-        for entry, claim in find_claims(workspace, parsed, 0, end)
-        if claim.id in workspace.arguments_by_conclusion or claim.id in workspace.links_by_end
-    ]
-    for entry in list_entries(parsed, 0, end):
-        if isinstance(entry, tree.Article) and entry.name.text in workspace.claims_by_article:
-            lenses.append(Lens(entry.name.span, LensKind.ARTICLE, entry.name.text))
+    claims = find_claims(workspace, parsed)
+    lenses: list[Lens] = []
+    for entry in list_entries(parsed, 0, len(parsed.file.text)):
+        claim = claims.get(entry.span.start)
+        if isinstance(entry, tree.Claim):
+            if claim and (
+                claim.id in workspace.arguments_by_conclusion or claim.id in workspace.links_by_end
+            ):
+                lenses.append(Lens(entry.name.span, NameKind.CLAIM, claim.id))
+        elif isinstance(entry, tree.Article) and entry.name.text in workspace.claims_by_article:
+            lenses.append(Lens(entry.name.span, NameKind.ARTICLE, entry.name.text))
         elif isinstance(entry, tree.Question):
-            lenses.append(Lens(entry.name.span, LensKind.QUESTION, entry.name.text))
-    return tuple(sorted(lenses, key=lambda lens: lens.span.start))
+            lenses.append(Lens(entry.name.span, NameKind.QUESTION, entry.name.text))
+    return tuple(lenses)
 
 
-def resolve_lens(loaded: LoadedWorkspace, kind: LensKind, reference: str) -> ResolvedLens:
+def resolve_lens(loaded: LoadedWorkspace, kind: NameKind, reference: str) -> ResolvedLens:
     """Return what a lens says: `2 reasons · 3 links`."""
     workspace = loaded.workspace
-    match kind:
-        case LensKind.CLAIM:
-            return _resolve_claim(workspace, reference)
-        case LensKind.ARTICLE:
-            return _resolve_article(workspace, reference)
-        case LensKind.QUESTION:
-            claims = {claim.id: claim for claim, _ in find_answers(workspace, reference)}
-            places = tuple(find_name_span(claim.span) for claim in claims.values())
-            return ResolvedLens(format_count(len(claims), "answer"), _sort(places))
+    if kind is NameKind.CLAIM:
+        return _resolve_claim(workspace, reference)
+    if kind is NameKind.ARTICLE:
+        return _resolve_article(workspace, reference)
+    claims = {claim.id: claim for claim, _ in find_answers(workspace, reference)}
+    places = tuple(find_name_span(claim.span) for claim in claims.values())
+    return ResolvedLens(format_count(len(claims), "answer"), _sort(places))
 
 
 def _resolve_claim(workspace: Workspace, claim: str) -> ResolvedLens:
-    reasons = find_reasons(workspace, claim)
-    conceded = len(workspace.arguments_by_conclusion.get(claim, ())) - len(reasons)
-    links = find_links(workspace, claim)
-    title = _join_counts((len(reasons), "reason"), (conceded, "concession"), (len(links), "link"))
     arguments = workspace.arguments_by_conclusion.get(claim, ())
+    reasons = len(find_reasons(workspace, claim))
+    conceded = len(arguments) - reasons
+    links = find_links(workspace, claim)
+    title = _join_counts((reasons, "reason"), (conceded, "concession"), (len(links), "link"))
     places = (*(argument.span for argument in arguments), *(link.span for link in links))
     return ResolvedLens(title, _sort(places))
 
 
 def _resolve_article(workspace: Workspace, article: str) -> ResolvedLens:
     claims = workspace.claims_by_article.get(article, ())
-    links = tuple(_find_article_links(workspace, article))
+    links = tuple(
+        link.span
+        for link in workspace.links
+        if is_across(link) and article in map(get_article_id, (link.source, link.target))
+    )
     title = _join_counts((len(claims), "claim"), (len(links), "link"))
     return ResolvedLens(title, _sort(links))
-
-
-def _find_article_links(workspace: Workspace, article: str) -> Iterator[Span]:
-    """Yield where the links are that lead from an article to others, or from others to it."""
-    for link in workspace.links:
-        ends = get_article_id(link.source), get_article_id(link.target)
-        if article in ends and ends[0] != ends[1]:
-            yield link.span
 
 
 def _join_counts(*counts: tuple[int, str]) -> str:

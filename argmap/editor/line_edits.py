@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from argmap.source.diagnostics import Edit
-from argmap.source.text import LINE_END, SourceFile, Span
+from argmap.source.text import LINE_END, Span
 from argmap.syntax import tree
 
 
@@ -29,11 +29,6 @@ def find_line_edits(part: Span, text: str) -> tuple[Edit, ...]:
 def _join(lines: Sequence[str]) -> str:
     """Return lines as the text of an edit, which gets the line ends of the file."""
     return LINE_END.sub("\n", "".join(lines))
-
-
-def find_file_edits(file: SourceFile, text: str) -> tuple[Edit, ...]:
-    """Return the edits of whole lines that make a file this text."""
-    return find_line_edits(Span(file, 0, len(file.text)), text)
 
 
 def find_last_line_end(entry: tree.Entry) -> int:

@@ -70,11 +70,9 @@ def _edit_source(
     if base != sources and not (_is_inside(loaded, place) and _is_inside(loaded, base)):
         return None
     written = Path(path).as_posix()
-    return _edit_path(source.clause.value.span, written) if _is_writable(written) else None
-
-
-def _edit_path(span: Span, path: str) -> Edit:
-    return Edit(span, quote_string(path))
+    if not _is_writable(written):
+        return None
+    return Edit(source.clause.value.span, quote_string(written))
 
 
 def _find_setting(loaded: LoadedWorkspace, moves: Sequence[Move]) -> Edit | None:

@@ -161,12 +161,11 @@ def _starts_other_line(token: Token, file: SourceFile) -> bool:
 
 
 class _Patterns(Struct, frozen=True):
-    """The tokens of the language, a date, a line that is a clause or an entry, and a name."""
+    """The tokens of the language, a date, and a line that is a clause or an entry."""
 
     token: re.Pattern[str]
     date: re.Pattern[str]
     line: re.Pattern[str]
-    name: re.Pattern[str]
 
 
 @cache
@@ -188,7 +187,6 @@ def _load_patterns() -> _Patterns:
         re.compile(rf"\s*+(?:{token})"),
         re.compile(rf"\s*+(?P<{TokenKind.WORD}>{terminals['DATE']})"),
         re.compile(line),
-        re.compile(name),
     )
 
 
@@ -210,8 +208,3 @@ def unescape(text: str) -> str:
 
 def _drop_backslash(escape: re.Match[str]) -> str:
     return escape[1] if escape[1] in ESCAPABLE else escape[0]
-
-
-def is_name(text: str) -> bool:
-    """Return whether a text can be a name."""
-    return _load_patterns().name.fullmatch(text) is not None

@@ -1,8 +1,8 @@
 """Which items of the model the entries of a file are, and where their names are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from argmap.editor.context import find_article, find_entry
+from argmap.editor.context import find_entry
 from argmap.editor.parts import read_parts
 from argmap.editor.slots import Slot
 from argmap.model.elements import Claim
@@ -16,29 +16,21 @@ def list_entries(parsed: tree.Tree, start: int, end: int) -> Iterator[tree.Whole
     for entry in parsed.entries[max(0, find_entry(parsed, start)) :]:
         if entry.span.start > end:
             return
-        whole = entry.kept if isinstance(entry, tree.Junk) else entry
+        whole = tree.get_whole(entry)
         if whole is not None and whole.span.end >= start:
             yield whole
 
 
-def find_claims(
-    workspace: Workspace, parsed: tree.Tree, start: int, end: int
-) -> Iterator[tuple[tree.Claim, Claim]]:
-    """Yield the claims of a range of offsets that the model has, each with its entry."""
-    first = find_article(parsed, find_entry(parsed, start))
-    article = first.name.text if first and first.name else None
-    for entry in parsed.entries[max(0, find_entry(parsed, start)) :]:
-        if entry.span.start > end:
-            return
-        if isinstance(entry, tree.Article):
-            article = entry.name.text
-        elif isinstance(entry, tree.Junk) and entry.keyword == "article":
-            article = entry.name.text if entry.name else None
-        whole = entry.kept if isinstance(entry, tree.Junk) else entry
-        if isinstance(whole, tree.Claim):
-            claim = workspace.claims_by_id.get(f"{article}.{whole.name.text}")
-            if claim and claim.span == whole.span:
-                yield whole, claim
+def list_clauses(entry: tree.Entry) -> tuple[tree.Clause, ...]:
+    """Return the clauses of an entry that can be read."""
+    whole = tree.get_whole(entry)
+    return whole.clauses if whole else ()
+
+
+def find_claims(workspace: Workspace, parsed: tree.Tree) -> Mapping[int, Claim]:
+    """Return the claims of the model that are in a file, by where they start."""
+    claims = (claim for claim in workspace.claims if claim.span.file is parsed.file)
+    return {claim.span.start: claim for claim in claims}
 
 
 def find_name_span(entry: Span) -> Span:

@@ -32,7 +32,9 @@ def find_renamable(loaded: LoadedWorkspace, parsed: tree.Tree, offset: int) -> N
     if not any(place.declared for place in find_places(loaded.trees, name.kind, name.full)):
         declared = list_declared_names(loaded)[name.kind]
         raise ArgmapError(describe_unknown(name.full, declared, name.kind))
-    _require_readable(loaded)
+    if unread := find_unread(loaded):
+        place = f"{unread[0].file.path}:{unread[0].line}"
+        raise ArgmapError(f"cannot rename, because {place} cannot be read and may have this name")
     return name
 
 
@@ -64,10 +66,3 @@ def apply_to_files(edits: tuple[Edit, ...]) -> dict[str, str]:
     for edit in edits:
         edits_by_file.setdefault(edit.span.file, []).append(edit)
     return {file.name: apply_edits(file.text, own) for file, own in edits_by_file.items()}
-
-
-def _require_readable(loaded: LoadedWorkspace) -> None:
-    unread = find_unread(loaded)
-    if unread:
-        place = f"{unread[0].file.path}:{unread[0].line}"
-        raise ArgmapError(f"cannot rename, because {place} cannot be read and may have this name")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from argmap.editor.blocks import list_blocks
-from argmap.editor.context import find_entry
+from argmap.editor.context import find_context, find_entry
+from argmap.editor.parts import TokenKind
+from argmap.editor.places import list_clauses
 from argmap.source.text import Span
 from argmap.syntax import tree
-from argmap.syntax.comments import TOKEN
 
 WORD = re.compile(r"[\w-]+")
-STRING = re.compile(r'"[^"]*(?:\\.[^"]*)*"', re.DOTALL)
 REFERENCE = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
 
@@ -35,15 +35,19 @@ def _list_around(parsed: tree.Tree, offset: int) -> Iterator[Span]:
     line = Span(file, file.find_line_start(offset), file.find_line_end(offset))
     for pattern in (WORD, REFERENCE):
         yield from _find_around(pattern, line, offset)
-    place = find_entry(parsed, offset)
-    start = parsed.entries[place].span.start if place >= 0 else 0
-    for token in _find_around(TOKEN, Span(file, start, len(file.text)), offset):
-        is_string = STRING.fullmatch(file.text, token.start, token.end)
-        if is_string and token.start < offset < token.end:
+    if token := find_context(parsed, offset).token:
+        if token.kind is TokenKind.STRING:
             yield Span(file, token.start + 1, token.end - 1)
-        yield token
-    if place >= 0:
-        yield from _list_parts(parsed, place, offset)
+        yield Span(file, token.start, token.end)
+    place = find_entry(parsed, offset)
+    entry = parsed.entries[place] if place >= 0 else None
+    clauses = list_clauses(entry) if entry else ()
+    spans = (
+        *(clause.span for clause in clauses),
+        *((entry.span,) if entry else ()),
+        *(block.get_span(parsed) for block in list_blocks(parsed)),
+    )
+    yield from (span for span in spans if span.start <= offset <= span.end)
     yield Span(file, 0, len(file.text))
 
 
@@ -54,17 +58,3 @@ def _find_around(pattern: re.Pattern[str], part: Span, offset: int) -> Iterator[
             return
         if match.start() <= offset <= match.end():
             yield Span(part.file, *match.span())
-
-
-def _list_parts(parsed: tree.Tree, place: int, offset: int) -> Iterator[Span]:
-    """Yield the clause, the entry and the article around an offset."""
-    entry = parsed.entries[place]
-    whole = tree.get_whole(entry)
-    clauses = whole.clauses if whole else ()
-    for span in (*(clause.span for clause in clauses), entry.span):
-        if span.start <= offset <= span.end:
-            yield span
-    for block in list_blocks(parsed):
-        span = block.get_span(parsed)
-        if span.start <= offset <= span.end:
-            yield span

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from argmap.editor.places import list_clauses
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.source_texts import (
     SourceFolders,
@@ -39,8 +40,7 @@ def list_sources(loaded: LoadedWorkspace, parsed: tree.Tree) -> Iterator[NamedSo
     """Yield the sources that a file names inside the workspace and its folder for sources."""
     beside = locate_file(loaded.folders, parsed.file).parent
     for entry in parsed.entries:
-        whole = tree.get_whole(entry)
-        for clause in whole.clauses if whole else ():
+        for clause in list_clauses(entry):
             if isinstance(clause, tree.Source):
                 yield from _find_source(entry, clause, beside, loaded.folders)
 

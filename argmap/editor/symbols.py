@@ -1,6 +1,6 @@
 """The outline of a file, and looking for items of a whole workspace by their names and words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from heapq import nsmallest
 
@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.editor.blocks import list_blocks
+from argmap.editor.completion_items import has_letters
+from argmap.editor.places import find_claims
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
@@ -51,11 +53,7 @@ def list_symbols(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[Symbol, ..
     An article reaches up to its last claim in the file; links and questions between its claims are
     parts of it.
     """
-    claims = {
-        claim.span.start: claim
-        for claim in loaded.workspace.claims
-        if claim.span.file is parsed.file
-    }
+    claims = find_claims(loaded.workspace, parsed)
     built = [_build_symbol(entry, claims) for entry in parsed.entries]
     symbols: list[Symbol | None] = []
     done = 0
@@ -69,7 +67,7 @@ def list_symbols(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[Symbol, ..
     return tuple(filter(None, (*symbols, *built[done:])))
 
 
-def _build_symbol(entry: tree.Entry, claims: dict[int, Claim]) -> Symbol | None:
+def _build_symbol(entry: tree.Entry, claims: Mapping[int, Claim]) -> Symbol | None:
     whole = tree.get_whole(entry)
     match whole:
         case None:
@@ -187,10 +185,4 @@ def _rank(sought: str, symbol: _Searchable) -> int | None:
     words = sought.split()
     if words and all(f" {word}" in symbol.said for word in words):
         return len(tests)
-    return len(tests) + 1 if _is_in_order("".join(words), symbol.name) else None
-
-
-def _is_in_order(letters: Iterable[str], name: str) -> bool:
-    """Return whether the letters occur in a name in their order."""
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
+    return len(tests) + 1 if has_letters("".join(words), symbol.name) else None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.editor.context import find_entry
-from argmap.editor.parts import Part, Token, TokenKind, read_parts
+from argmap.editor.parts import STRING_KINDS, Part, Token, read_parts
 from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loading_rules import UNKNOWN_NAME, WRONG_KIND, WRONG_VALUE
@@ -128,7 +128,7 @@ def _list_comments(file: SourceFile) -> Iterator[TypedWord]:
 def _list_part(part: Part, unresolved: frozenset[int]) -> Iterator[TypedWord]:
     for number, (token, slot) in enumerate(zip(part.tokens, part.slots, strict=True)):
         is_unresolved = token.start in unresolved
-        if token.kind in {TokenKind.STRING, TokenKind.OPEN_STRING}:
+        if token.kind in STRING_KINDS:
             yield TypedWord(token.start, token.end, WordType.STRING)
         elif slot is Slot.NAME:
             kind = TYPES_BY_KEYWORD.get(part.keyword or "", WordType.CLAIM)

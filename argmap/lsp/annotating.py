@@ -6,10 +6,11 @@ from lsprotocol import types
 from msgspec import Struct, ValidationError, convert
 
 from argmap.editor.hints import Hint, list_hints
-from argmap.editor.lenses import COMMAND, Lens, LensKind, list_lenses, resolve_lens
+from argmap.editor.lenses import COMMAND, Lens, list_lenses, resolve_lens
 from argmap.editor.tokens import TypedWord, WordType, list_words
 from argmap.lsp.diagnostics import locate
 from argmap.lsp.server import ArgmapServer
+from argmap.model.elements import NameKind
 from argmap.source.text import SourceFile, Span
 
 TYPES = tuple(WordType)
@@ -21,7 +22,7 @@ class LensData(Struct, frozen=True):
     """What a lens is about, from the answer to its resolution."""
 
     uri: str
-    kind: LensKind
+    kind: NameKind
     reference: str
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap.editor.document_links import DocumentLink, list_links
-from argmap.editor.folding import FoldKind, list_folds
+from argmap.editor.folding import list_folds
 from argmap.editor.navigation import find_definitions, find_highlights, find_references
 from argmap.editor.selection import find_selections
 from argmap.editor.symbols import FoundSymbol, Symbol, SymbolKind, find_symbols, list_symbols
@@ -25,7 +25,6 @@ KINDS = {
     SymbolKind.ARGUMENT: types.SymbolKind.Function,
     SymbolKind.LINK: types.SymbolKind.Interface,
 }
-FOLDS = {FoldKind.COMMENT: types.FoldingRangeKind.Comment}
 
 
 def register(server: ArgmapServer) -> None:
@@ -127,7 +126,11 @@ def answer_folds(
     found = server.find_file(params.text_document.uri)
     folds = list_folds(found[1]) if found else ()
     return [
-        types.FoldingRange(fold.first - 1, fold.last - 1, kind=FOLDS.get(fold.kind))
+        types.FoldingRange(
+            fold.first - 1,
+            fold.last - 1,
+            kind=types.FoldingRangeKind.Comment if fold.is_comment else None,
+        )
         for fold in folds
     ]
 

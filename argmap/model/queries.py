@@ -12,6 +12,7 @@ from argmap.model.elements import (
     Confidence,
     Hedge,
     Link,
+    Question,
     Relation,
     Role,
     Stance,
@@ -114,6 +115,11 @@ def find_links(workspace: Workspace, claim: str) -> tuple[Link, ...]:
     ends = (claim, *(argument.id for argument in arguments))
     links = (link for end in ends for link in workspace.links_by_end.get(end, ()))
     return tuple({id(link): link for link in links}.values())
+
+
+def find_question(workspace: Workspace, name: str) -> Question | None:
+    """Return the question of this name."""
+    return next((question for question in workspace.questions if question.name == name), None)
 
 
 def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:

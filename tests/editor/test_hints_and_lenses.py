@@ -25,7 +25,6 @@ def test_hints_say_what_the_words_do_not():
         "1 ✓",
         'visit." intermediate conclusion',
         'trade." main conclusion',
-        'shops." unused',
         'trade." main conclusion',
     ]
 

@@ -142,15 +142,13 @@ def test_items_are_found_by_letters_of_their_names_and_by_words(desk, query, nam
 
 
 def test_what_has_several_lines_can_be_folded(desk):
-    folds = [
-        (fold.first, fold.last, fold.kind) for fold in list_folds(desk.get_tree("herald.argmap"))
-    ]
-    assert folds == [
-        (1, 15, "entry"),
-        (4, 5, "comment"),
-        (6, 9, "entry"),
-        (8, 9, "text"),
-        (10, 13, "entry"),
+    folds = list_folds(desk.get_tree("herald.argmap"))
+    assert [(fold.first, fold.last, fold.is_comment) for fold in folds] == [
+        (1, 15, False),
+        (4, 5, True),
+        (6, 9, False),
+        (8, 9, False),
+        (10, 13, False),
     ]
 
 
