@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 from editor import Editor, run
-from maps import COURIER, FILES, HERALD, write_map
+from written_maps import COURIER, FILES, HERALD, write_map
 
 UNFINISHED = "\n  premise new"
 

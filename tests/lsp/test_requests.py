@@ -2,7 +2,7 @@
 
 import pytest
 from editor import Editor, run
-from maps import COURIER, FILES, HERALD, write_map
+from written_maps import COURIER, FILES, HERALD, write_map
 
 
 @pytest.fixture

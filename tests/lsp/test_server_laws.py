@@ -8,7 +8,7 @@ from command_line import run_argmap
 from editor import Editor, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maps import FILES, write_map
+from written_maps import FILES, write_map
 
 NAMES = ("map.argmap", "herald.argmap", "courier.argmap")
 PIECES = (

@@ -7,8 +7,8 @@ import pytest
 import pytest_lsp
 from command_line import run_argmap
 from lsprotocol import types
-from maps import COURIER, write_map
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+from written_maps import COURIER, write_map
 
 EDITORS = ("visual_studio_code", "neovim", "emacs")
 
