@@ -10,6 +10,7 @@ const run = promisify(execFile);
 const PATIENCE = 20_000; // milliseconds for argmap to say its version
 const ENVIRONMENTS = [".venv", "venv", "env"];
 const SCRIPT = process.platform === "win32" ? join("Scripts", "argmap.exe") : join("bin", "argmap");
+const INSTALL = 'pip install ".[lsp]"';
 const MISSING = "missing";
 
 /** Return the commands to try, the most wanted first: setting, environments, PATH. */
@@ -64,7 +65,7 @@ export async function findCommand(log) {
     if (!fault) return command;
     faults.push(fault);
   }
-  await explain(faults.find((fault) => fault !== MISSING));
+  explain(faults.find((fault) => fault !== MISSING));
   return null;
 }
 
@@ -75,9 +76,9 @@ async function explain(fault) {
     : setting
       ? `There is no ${setting}, which the setting argmap.command names`
       : "argmap is not installed";
-  const words = `${start}. Colours and snippets work without it.`;
-  const chosen = await vscode.window.showWarningMessage(words, "How to Install", "Open Settings");
-  if (chosen === "How to Install") await openWalkthrough();
+  const words = `${start}. Type in a clone of argmap: ${INSTALL} (until then, colours and snippets only)`;
+  const chosen = await vscode.window.showWarningMessage(words, "Copy Command", "Open Settings");
+  if (chosen === "Copy Command") await vscode.env.clipboard.writeText(INSTALL);
   if (chosen === "Open Settings") {
     await vscode.commands.executeCommand("workbench.action.openSettings", "argmap.command");
   }

@@ -46,7 +46,9 @@ export async function deactivate() {
 }
 
 async function start() {
-  if (client || !vscode.workspace.isTrusted) return;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isVirtual = folders.length > 0 && folders.every(({ uri }) => uri.scheme !== "file");
+  if (client || isVirtual || !vscode.workspace.isTrusted) return;
   const command = await findCommand(log);
   if (!command) return;
   const server = { command, args: ["lsp"], transport: TransportKind.stdio };
@@ -54,7 +56,10 @@ async function start() {
     documentSelector: [{ language: "argmap" }, { pattern: "**/*.txt", scheme: "file" }],
     outputChannel: log,
     errorHandler: keepCalm(),
-    initializationOptions: vscode.workspace.getConfiguration("argmap").get("lsp"),
+    initializationOptions: {
+      inlayHints: vscode.workspace.getConfiguration("argmap").get("inlayHints"),
+    },
+    synchronize: { configurationSection: "argmap" },
   });
   try {
     await client.start();
