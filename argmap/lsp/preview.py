@@ -1,7 +1,6 @@
 """Requests of our own, for pictures beside the text: `argmap/preview` and `argmap/matrix`."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -65,7 +64,7 @@ async def answer_preview(server: ArgmapServer, params: object) -> Json:
 
 
 async def answer_matrix(server: ArgmapServer, params: object) -> Json:
-    """Return the comparison of a workspace as docs/compare.schema.json has it, or its mistakes."""
+    """Return the matrix of a workspace, with its words, or its mistakes."""
     asked = _read(params, MatrixParams)
     return await _answer(server, asked.uri, partial(_compare, asked))
 
@@ -140,14 +139,14 @@ def _choose_look(asked: PreviewParams, usual: Look) -> Look:
 
 
 def _compare(asked: MatrixParams, loaded: LoadedWorkspace) -> Json:
-    """Return the comparison. Raises ArgmapError for an article or a question that is unknown."""
+    """Return the matrix. Raises ArgmapError for an article or a question that is unknown."""
     from argmap.analyze.compare.comparison import compare  # noqa: PLC0415  # as above
     from argmap.analyze.compare.scope import Scope  # noqa: PLC0415  # as above
     from argmap.model.unknown_references import (  # noqa: PLC0415  # as above
         require_article_with_claims,
         require_known,
     )
-    from argmap.render.compare.json_document import render_json  # noqa: PLC0415  # as above
+    from argmap.render.page.matrix_table import build_matrix_table  # noqa: PLC0415  # as above
 
     workspace = loaded.workspace
     known = [question.id for question in workspace.questions]
@@ -157,4 +156,4 @@ def _compare(asked: MatrixParams, loaded: LoadedWorkspace) -> Json:
         ),
         tuple(require_known(each, known, "question") for each in asked.questions),
     )
-    return {"comparison": json.loads(render_json(compare(workspace, scope)))}
+    return {"matrix": build_matrix_table(workspace, compare(workspace, scope))}

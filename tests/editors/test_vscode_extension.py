@@ -103,3 +103,29 @@ def test_the_package_names_files_that_are_there_or_built():
     (grammar,) = contributes["grammars"]
     assert grammar["path"].removeprefix("./") in script
     assert grammar["scopeName"] == "source.argmap"
+
+
+def test_settings_and_commands_are_documented_and_have_titles():
+    page = (EXTENSION / "README.md").read_text(encoding="utf-8")
+    contributes = PACKAGE["contributes"]
+    commands = {command["command"] for command in contributes["commands"]}
+    names = {*contributes["configuration"]["properties"], *commands}
+    assert {name for name in names if f"`{name}`" not in page} == set()
+    script = (EXTENSION / "src" / "extension.js").read_text(encoding="utf-8")
+    assert commands <= set(re.findall(r'"(argmap\.\w+)":', script))
+    listed = [entry["command"] for menu in contributes["menus"].values() for entry in menu]
+    assert set(listed) <= commands
+
+
+def test_the_lock_file_names_no_address():
+    lock = json.loads((EXTENSION / "package-lock.json").read_text(encoding="utf-8"))
+    assert all("resolved" not in package for package in lock["packages"].values())
+    wanted = lock["packages"][""]["devDependencies"]
+    assert wanted == PACKAGE["devDependencies"]
+    assert all(lock["packages"][f"node_modules/{name}"]["integrity"] for name in wanted)
+
+
+def test_a_folder_that_is_not_trusted_starts_nothing():
+    untrusted = PACKAGE["capabilities"]["untrustedWorkspaces"]
+    assert untrusted["supported"] == "limited"
+    assert untrusted["restrictedConfigurations"] == ["argmap.command"]

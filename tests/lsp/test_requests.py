@@ -257,10 +257,14 @@ def test_preview_draws_or_says_what_is_missing(folder):
     assert refused["error"]["code"] == -32602
 
 
-def test_matrix_is_the_comparison_as_json(folder):
-    answer = ask_of_our_own(folder, "argmap/matrix", {"questions": ["trade"]})
-    (question,) = answer["comparison"]["questions"]
-    assert question["cells"]["herald"][0]["position"] == "gain"
+def test_matrix_has_the_words_of_each_answer(folder):
+    matrix = ask_of_our_own(folder, "argmap/matrix", {"questions": ["trade"]})["matrix"]
+    (row,) = matrix["rows"]
+    column = [article["id"] for article in matrix["articles"]].index("herald")
+    (answer,) = row["cells"][column]
+    assert row["id"] == "trade"
+    assert answer["position"] == "gain"
+    assert answer["claims"][0]["id"] == "herald.shops-gain"
 
 
 def ask_of_our_own(folder, method, params):
