@@ -39,12 +39,12 @@ def _complete_premises(loaded: LoadedWorkspace, context: Context) -> Iterator[Co
     """
     workspace, before = loaded.workspace, context.before
     claims = workspace.claims_by_article.get(context.article or "", ())
-    conclusion = f"{context.article}.{context.name}"
-    excluded = {conclusion, *_list_written(context, Slot.PREMISE, f"{context.article}.")}
+    written = _list_written(context, Slot.PREMISE)
+    excluded = {context.claim}
     if before and before.keyword == "because":
-        excluded |= find_resting(workspace, (conclusion,)).keys()
+        excluded |= find_resting(workspace, (context.claim,)).keys()
     usable = sorted(
-        (claim for claim in claims if claim.id not in excluded),
+        (claim for claim in claims if claim.id not in excluded and claim.name not in written),
         key=lambda claim: (
             claim.id in workspace.arguments_by_premise,
             abs(claim.span.start - context.offset),
@@ -59,10 +59,10 @@ def _find_rank(claim: Claim) -> tuple[bool, int]:
     return not claim.main, claim.span.start
 
 
-def _list_written(context: Context, slot: Slot, start: str = "") -> tuple[str, ...]:
-    """Return what a head or clause already has of some kind, with this before it."""
+def _list_written(context: Context, slot: Slot) -> tuple[str, ...]:
+    """Return what a head or clause already has of some kind."""
     before = context.before
-    return tuple(f"{start}{normalize(token.text)}" for token in before.find(slot)) if before else ()
+    return tuple(normalize(token.text) for token in before.find(slot)) if before else ()
 
 
 def _list_claims(workspace: Workspace, own: str | None, typed: str) -> Iterator[Claim]:
@@ -84,8 +84,8 @@ def _complete_speakers(loaded: LoadedWorkspace, context: Context) -> Iterator[Co
         if article.name != context.article:
             detail = describe_article(article)
             yield build_word(context, article.name, CompletionKind.ARTICLE, detail)
-    own = f"{context.article}.{context.name}"
-    reporting = {view for view, _ in walk((own,), lambda claim: find_reports(workspace, claim))}
+    own = (context.claim,)
+    reporting = {view for view, _ in walk(own, lambda claim: find_reports(workspace, claim))}
     claims = (
         claim
         for claim in _list_claims(workspace, None, context.typed)

@@ -112,8 +112,7 @@ def _read_opening(context: Context) -> Opening | None:
 
 def _find_place_end(context: Context) -> tuple[int, bool]:
     """Return where a string ends with its paragraph, and whether a paragraph may follow it."""
-    token = context.token
-    part = next((part for part in context.parts if token in part.tokens), None)
+    token, part = context.token, context.part
     if token is None or part is None:
         return context.offset, False
     line_end = context.file.find_line_end(token.end)

@@ -39,6 +39,16 @@ class Context(Struct, frozen=True):
         return normalize(names[0].text) if names else None
 
     @property
+    def claim(self) -> str:
+        """The id that the claim has, if the entry is one."""
+        return f"{self.article}.{self.name}"
+
+    @property
+    def part(self) -> Part | None:
+        """The head or clause that the token belongs to."""
+        return next((part for part in self.parts if self.token in part.tokens), None)
+
+    @property
     def next(self) -> Next:
         """What may be at the offset, within the head or clause before it."""
         return self.before.next if self.before else NOTHING

@@ -39,9 +39,9 @@ def _list_entries(parsed: tree.Tree) -> Iterator[Fold]:
 
 
 def _fold(span: Span) -> Fold:
-    """Return the fold of a place, without the empty lines and comments after it."""
-    end = len(span.file.text[: span.end].rstrip())
-    return Fold(span.line, span.file.locate(max(end, span.start)).line)
+    """Return the fold of a place, without the empty lines at its end."""
+    written = span.file.text[span.start : span.end].rstrip()
+    return Fold(span.line, span.file.locate(span.start + len(written)).line)
 
 
 def _list_comments(file: SourceFile) -> Iterator[Fold]:

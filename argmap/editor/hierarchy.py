@@ -36,8 +36,7 @@ def find_item(loaded: LoadedWorkspace, parsed: Tree, offset: int) -> HierarchyIt
     name = find_name(parsed, offset)
     reference = name.full if name and name.kind is NameKind.CLAIM else None
     if reference is None:
-        context = find_context(parsed, offset)
-        reference = f"{context.article}.{context.name}"
+        reference = find_context(parsed, offset).claim
     claim = loaded.workspace.claims_by_id.get(reference)
     return _build_item(claim) if claim else None
 

@@ -79,7 +79,7 @@ def _describe_rule(context: Context, comment: Token) -> Hover | None:
 
 def _describe_keyword(context: Context, token: Token) -> str:
     """Return what a keyword or a verb is for, with an example."""
-    part = next((part for part in context.parts if token in part.tokens), None)
+    part = context.part
     is_keyword = part is None or part.tokens[0] is token
     is_verb = part is not None and token in part.find(Slot.VERB)
     if token.text not in NOTES or not (is_keyword or is_verb):

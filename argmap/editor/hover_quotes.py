@@ -19,7 +19,7 @@ MARKS = dict.fromkeys(QuoteStatus, "✗ ") | {
 
 def describe_quotation(loaded: LoadedWorkspace, context: Context) -> str:
     """Return whether the quotation at an offset was found, and its paragraph."""
-    claim = loaded.workspace.claims_by_id.get(f"{context.article}.{context.name}")
+    claim = loaded.workspace.claims_by_id.get(context.claim)
     token = context.token
     if claim is None or token is None or claim.span.file is not context.file:
         return ""

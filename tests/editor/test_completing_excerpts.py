@@ -79,6 +79,13 @@ def test_accepted_words_are_verified():
         assert claim.quotes[0].status is QuoteStatus.VERIFIED
 
 
+def test_a_sentence_that_starts_with_the_words_comes_first():
+    text = MAP.replace("    tags money", '    quote "it"')
+    desk = open_map(text, **{"texts/herald.txt": "We saw it there. It rose.\n"})
+    items = complete(desk.loaded, desk.get_tree(FILE), text.index('quote "it"') + 9).items
+    assert items[0].label == "It rose."
+
+
 def test_a_sentence_of_too_many_words_ends_at_a_pause():
     text = MAP.replace("    tags money", '    quote ""')
     long = "One two three, four five six \N{EN DASH} seven eight"

@@ -7,6 +7,7 @@ from argmap.editor.hierarchy import find_item, list_grounds, list_served
 from argmap.editor.hints import ALL_KINDS, HintKind, list_hints
 from argmap.editor.lenses import list_lenses, resolve_lens
 from argmap.editor.tokens import list_words
+from argmap.model.elements import NameKind
 
 
 def show_hints(text=MAP, kinds=ALL_KINDS, start=0, end=None):
@@ -70,6 +71,13 @@ def test_lenses_count_what_is_there():
         ("courier", "2 claims · 1 link"),
         ("lose", "1 link"),
     ]
+
+
+def test_the_lens_of_an_article_counts_only_links_to_other_articles():
+    text = MAP + "herald.footfall opposes herald.rents\n"
+    assert resolve_lens(open_map(text).loaded, NameKind.ARTICLE, "herald").title == (
+        "5 claims · 1 link"
+    )
 
 
 def test_a_lens_leads_to_what_it_counts():

@@ -47,6 +47,19 @@ def test_a_claim_is_shown_wherever_it_is_named():
     )
 
 
+def test_a_question_shows_whether_its_positions_exclude_one_another():
+    assert "positions gain, lose, unchanged" in ask_hover("question tra|de")
+    joint = MAP.replace("gain, lose, unchanged", "gain + lose + unchanged")
+    assert "positions gain + lose + unchanged" in ask_hover("question tra|de", joint)
+
+
+def test_a_long_list_says_how_much_is_left_out():
+    more = "".join(f'  conclusion x{n} "X {n}." because footfall\n' for n in range(12))
+    text = ask_hover("premise footf|all", MAP.replace("article courier", f"{more}article courier"))
+    assert text.count("\n- `x") == 7
+    assert "- … 5 more" in text
+
+
 def test_a_reported_view_is_never_shown_bare():
     assert "(view of the Union, rejected)" in ask_hover("reported do|om")
 

@@ -152,6 +152,19 @@ def test_what_has_several_lines_can_be_folded(desk):
     ]
 
 
+def test_the_line_end_in_an_open_string_is_not_folded():
+    broken = 'article a\n  premise b "B.\n    when\n\n\narticle c\n'
+    desk = Desk({"a.argmap": broken})
+    assert {fold.last for fold in list_folds(desk.get_tree("a.argmap"))} == {2}
+
+
+def test_what_nobody_lists_is_declared_where_it_comes_first():
+    text = 'article a\n  premise b "B." tags x\n  premise c "C." tags x\n'
+    desk = Desk({"a.argmap": text})
+    (place,) = find_definitions(desk.loaded, *find(desk, "a.argmap", '"C." tags |x'))
+    assert place.line == 2
+
+
 def test_selections_grow_from_a_word_to_the_file(desk):
     spans = find_selections(*find(desk, "herald.argmap", "Footfall r|ose."))
     assert [read(span) for span in spans[:3]] == ["rose", "Footfall rose.", '"Footfall rose."']
