@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from msgspec import Struct
 
 from argmap.diff.changes import MovedQuotation
 from argmap.diff.matching import Candidate, Matching, pair_up
-from argmap.diff.text_similarity import measure_similarity, normalize
+from argmap.diff.similar_words import find_nearest_pairs
+from argmap.diff.text_similarity import measure_similarity_from, normalize, split_words
 from argmap.model.elements import Quote
 
 # A quotation ends with a number only where its author says the paragraph, or the page.
 WRITTEN_NUMBER = re.compile(r"(page\b(?:\s|#.*\n)*)?0*([0-9]+)\Z")
 SIMILAR_EXCERPTS = 0.5
+# Words of more excerpts of a claim than this do not count.
+COMMON = 100
 
 
 class Excerpt(Struct, frozen=True):
@@ -66,8 +69,9 @@ def pair_excerpts(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> Iterator[Ex
     new_by_old = {pair.old: pair.new for pair in pair_up(_find_candidates(removed, added))}
     for key, excerpt in removed.items():
         yield ExcerptPair(excerpt, added.get(new_by_old.get(key, "")))
+    paired = set(new_by_old.values())
     for key, excerpt in added.items():
-        if key not in new_by_old.values():
+        if key not in paired:
             yield ExcerptPair(None, excerpt)
 
 
@@ -75,14 +79,23 @@ def _find_candidates(
     removed: Mapping[str, Excerpt], added: Mapping[str, Excerpt]
 ) -> Iterator[Candidate]:
     """Yield similar excerpts; of those with the same words, the first match the first."""
-    for rank, (one, old) in enumerate(removed.items()):
-        for other_rank, (other, new) in enumerate(added.items()):
-            if old.words == new.words:
-                yield Candidate(
-                    one, other, (1.0, old.is_page is new.is_page, -abs(rank - other_rank))
-                )
-            elif (similarity := measure_similarity(old.words, new.words)) >= SIMILAR_EXCERPTS:
-                yield Candidate(one, other, (similarity,))
+    ranks = {key: rank for keys in (removed, added) for rank, key in enumerate(keys)}
+    traits, other_traits = _find_traits(removed), _find_traits(added)
+    for one, other in sorted(find_nearest_pairs(traits, other_traits, COMMON)):
+        old, new = removed[one], added[other]
+        if old.words == new.words:
+            distance = abs(ranks[one] - ranks[other])
+            yield Candidate(one, other, (1.0, old.is_page is new.is_page, -distance))
+        elif similarity := measure_similarity_from(SIMILAR_EXCERPTS, old.words, new.words):
+            yield Candidate(one, other, (similarity,))
+
+
+def _find_traits(excerpts: Mapping[str, Excerpt]) -> Mapping[str, frozenset[Hashable]]:
+    """Return the words of each excerpt, and all of them together as one more."""
+    return {
+        key: frozenset((*split_words(excerpt.words), ("whole", excerpt.words)))
+        for key, excerpt in excerpts.items()
+    }
 
 
 def find_moved_quotations(matching: Matching) -> Iterator[MovedQuotation]:

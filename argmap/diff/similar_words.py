@@ -27,8 +27,8 @@ def find_similar_words(
         if olds[name].article in articles
     }
     new_home = {name: _mark_words(words, news[name].article) for name, words in new_words.items()}
-    pairs = _find_nearest_pairs(old_home, new_home, COMMON)
-    pairs |= _find_nearest_pairs(old_words, new_words, COMMON_ANYWHERE)
+    pairs = find_nearest_pairs(old_home, new_home, COMMON)
+    pairs |= find_nearest_pairs(old_words, new_words, COMMON_ANYWHERE)
     yield from sorted(pairs)
 
 
@@ -41,7 +41,7 @@ def _mark_words(words: frozenset[Hashable], article: str) -> frozenset[Hashable]
     return frozenset((article, word) for word in words)
 
 
-def _find_nearest_pairs(old: TraitsByKey, new: TraitsByKey, common: int) -> set[tuple[str, str]]:
+def find_nearest_pairs(old: TraitsByKey, new: TraitsByKey, common: int) -> set[tuple[str, str]]:
     """Return the pairs in which one claim is among the nearest to the other."""
     pairs = {
         (one, other)
