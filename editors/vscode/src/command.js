@@ -61,7 +61,7 @@ export async function findCommand(log) {
   const faults = [];
   for (const command of await listCandidates()) {
     const fault = await findFault(command);
-    log.appendLine(`${command}: ${fault ?? "found"}`);
+    log.info(`${command}: ${fault ?? "found"}`);
     if (!fault) return command;
     faults.push(fault);
   }

@@ -13,7 +13,7 @@ let log;
 
 /** Called by VS Code when a map is opened. */
 export async function activate(context) {
-  log = vscode.window.createOutputChannel("argmap");
+  log = vscode.window.createOutputChannel("argmap", { log: true });
   const preview = new Preview(context, () => client);
   const commands = {
     "argmap.openMap": () => preview.open("map"),
