@@ -48,16 +48,12 @@ class Spellings:
         same = [name for name in self.by_folded.get(word.casefold(), ()) if len(name) in lengths]
         if same:
             return Guess(same[-1], sure=True)
-        from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415  # only mistakes need it
-
-        matches = get_close_matches(word, self._select(word, lengths), n=2, cutoff=CUTOFF)
-        if not matches:
+        nearest = _find_nearest(word, self._select(word, lengths))
+        if not nearest:
             return None
-        likeness, next_likeness = (
-            SequenceMatcher(None, name, word).ratio() for name in [*matches, ""][:2]
-        )
-        is_near = likeness >= SURE or sorted(matches[0]) == sorted(word)
-        return Guess(matches[0], sure=is_near and likeness - next_likeness >= MARGIN)
+        (likeness, name), (next_likeness, _) = (*nearest, (0.0, ""))[:2]
+        is_near = likeness >= SURE or sorted(name) == sorted(word)
+        return Guess(name, sure=is_near and likeness - next_likeness >= MARGIN)
 
     def _select(self, word: str, lengths: range) -> list[str]:
         """Return the words of these lengths, or if they are too many, those alike at one end.
@@ -84,6 +80,33 @@ class Spellings:
                     ends.setdefault((length, name[-alike:], False), []).append(name)
             self.by_ends[alike] = ends
         return self.by_ends[alike]
+
+
+def _find_nearest(word: str, names: Iterable[str]) -> list[tuple[float, str]]:
+    """Return how like a word the nearest names are, and these, the nearest first.
+
+    Names are compared in the order of how many letters they share with the word, which is quick to
+    count, until no other one could be near enough to leave a doubt.
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415  # only mistakes need it
+
+    matcher = SequenceMatcher(b=word)
+    bounds: list[tuple[float, str]] = []
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= CUTOFF and (bound := matcher.quick_ratio()) >= CUTOFF:
+            bounds.append((bound, name))
+    nearest: list[tuple[float, str]] = []
+    least = CUTOFF
+    for bound, name in sorted(bounds, reverse=True):
+        if bound < least:
+            break
+        matcher.set_seq1(name)
+        likeness = matcher.ratio()
+        if likeness >= CUTOFF:
+            nearest.append((likeness, name))
+            least = max(least, likeness - MARGIN)
+    return sorted(nearest, reverse=True)
 
 
 def _are_too_many(heads: list[list[str]], tails: list[list[str]]) -> bool:
