@@ -170,11 +170,13 @@ class _ClaimResolver:
         return clause.value.text
 
     def _resolve_answers(self, clauses: Clauses) -> Iterator[Answer]:
-        """Yield the answers of a claim to questions that exist, with positions that they allow."""
+        """Yield the answers of a claim to questions of the map, with positions that they allow."""
         for clause in clauses.find_all(tree.Answers):
             if not self.references.has_question(clause.question, clause.positions[0].text):
                 continue
             declared = self.declarations.questions[clause.question.text]
+            if declared.entry is None:
+                continue
             allowed = declared.positions
             positions = tuple(self._choose_positions(clause, declared, allowed))
             if len(positions) > 1 and (allowed is None or allowed.exclusive):

@@ -27,6 +27,8 @@ ENTRIES = [
 OTHERS = ['map "M"\n', 'question q "Q?"\n', "a.p ", "b.p ", "supports a.c\n", "undercuts a.c.n\n"]
 CLAUSES = ["because p + c as n\n", "despite c\n", 'quote "x" at 1\n', "hedge likely\n", 'note ""\n']
 CLAUSES += ['where "here"\n', 'quote "x" at page 1\n', "by a\n", "by a.p\n", "by "]
+# Entries that cannot be read, though their names can.
+CLAUSES += ["question q\n", "article b\n", "conclusion c\n", "answers q no\n"]
 FACTS = [
     "date 2024\n",
     'source "x"\n',
@@ -76,7 +78,9 @@ def test_every_reference_of_a_model_holds_and_every_id_is_unique(text):
     workspace = load_text(text).workspace
     for argument in workspace.arguments:
         assert {*argument.premises, argument.conclusion} <= set(workspace.claims_by_id)
+    questions = {question.id for question in workspace.questions}
     for claim in workspace.claims:
+        assert {answer.question for answer in claim.answers} <= questions
         if claim.speaker and claim.speaker.article:
             assert claim.speaker.article in workspace.articles_by_id
             assert claim.speaker.claim in {None, *workspace.claims_by_id}
@@ -112,3 +116,11 @@ def test_the_seed_of_hashes_does_not_matter(tmp_path):
     }
     assert len(outputs) == 1
     assert outputs.pop().startswith(b"[\n")
+
+
+def test_an_answer_to_a_question_that_cannot_be_read_is_no_answer():
+    text = 'question q\n\narticle a "A"\n\nconclusion c "C."\n  answers q yes\n  answers q no\n'
+    loaded = load_text(text)
+    assert codes(loaded) == ["S102"]
+    assert loaded.workspace.claims[0].answers == ()
+    assert [finding.rule.code for finding in run_rules(loaded)] == []
