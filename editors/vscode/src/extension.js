@@ -9,12 +9,13 @@ const MOST_ENDS = 3; // how often the server may end within
 const SOON = 180_000; // milliseconds, before it is not started again
 
 let client = null;
+let preview;
 let log;
 
 /** Called by VS Code when a map is opened. */
 export async function activate(context) {
   log = vscode.window.createOutputChannel("argmap", { log: true });
-  const preview = new Preview(context, () => client);
+  preview = new Preview(context, () => client);
   const commands = {
     "argmap.openMap": () => preview.open("map"),
     "argmap.openMatrix": () => preview.open("matrix"),
@@ -63,6 +64,7 @@ async function start() {
   });
   try {
     await client.start();
+    preview.refresh();
   } catch (error) {
     client = null;
     vscode.window.showErrorMessage(`argmap cannot start: ${error.message}`, "Show Log").then(

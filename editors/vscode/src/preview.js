@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
 const DELAY = 120; // milliseconds without an edit before a new picture is asked for
+const WHOLE = ["full", "links", "overview"]; // views that are not about what is at the cursor
 
 export class Preview {
   #context;
@@ -11,8 +12,10 @@ export class Preview {
   #panel = null;
   #tab = "map";
   #view = "full";
-  #uri = null;
-  #places = {};
+  #editor = null; // the last map that was edited
+  #places = {}; // of what the picture shows, by id
+  #mistakes = [];
+  #target = null; // what the picture is about
   #timer = null;
   #asked = 0;
 
@@ -24,20 +27,25 @@ export class Preview {
       vscode.workspace.onDidChangeTextDocument(() => this.#schedule()),
       vscode.workspace.onDidSaveTextDocument(() => this.#schedule()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#markCursor(textEditor)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
       vscode.window.onDidChangeActiveColorTheme(() => this.#schedule()),
     );
   }
 
   dispose() {
+    clearTimeout(this.#timer);
     this.#panel?.dispose();
+  }
+
+  /** Draw again, because the server has been started. */
+  refresh() {
+    this.#schedule();
   }
 
   /** Open or show the panel, at the map or the matrix of the map that is being edited. */
   open(tab) {
     this.#tab = tab;
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId === "argmap") this.#uri = document.uri.toString();
+    this.#follow(vscode.window.activeTextEditor);
     if (!this.#panel) this.#create();
     this.#panel.reveal(vscode.ViewColumn.Beside, true);
     this.#panel.webview.postMessage({ kind: "tab", tab });
@@ -93,14 +101,12 @@ export class Preview {
     if (kind === "show" || kind === "ready") await this.#update();
   }
 
-  #mistakes = [];
-
   async #goTo(place) {
     if (!place) return;
     const { start } = place.range;
     const position = new vscode.Position(start.line, start.character);
     const editor = await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), {
-      viewColumn: vscode.ViewColumn.One,
+      viewColumn: this.#editor?.viewColumn ?? vscode.ViewColumn.One,
     });
     editor.selection = new vscode.Selection(position, position);
     editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenter);
@@ -108,8 +114,15 @@ export class Preview {
 
   #follow(editor) {
     if (editor?.document.languageId !== "argmap") return;
-    this.#uri = editor.document.uri.toString();
+    this.#editor = editor;
     this.#schedule();
+  }
+
+  #followCursor(editor) {
+    if (!this.#panel || editor.document.languageId !== "argmap") return;
+    this.#editor = editor;
+    this.#markCursor();
+    if (this.#tab === "map" && this.#target !== this.#findTarget()) this.#schedule();
   }
 
   #schedule() {
@@ -120,50 +133,62 @@ export class Preview {
 
   async #update() {
     const client = this.#getClient();
-    if (!this.#panel || !this.#uri || !client?.isRunning()) return;
+    if (!this.#panel || !this.#editor || !client?.isRunning()) return;
     const asked = ++this.#asked;
-    const answer = await this.#ask(client).catch((error) => ({ refused: error.message }));
+    const target = this.#findTarget();
+    const answer = await this.#ask(client, target).catch((error) => ({ refused: error.message }));
     if (asked !== this.#asked || !this.#panel) return; // a newer one is on its way
+    this.#target = target;
     this.#places = answer.places ?? this.#places;
-    this.#mistakes = (answer.mistakes ?? []).map(({ uri, diagnostic }) => ({
-      uri,
-      range: diagnostic.range,
-    }));
-    const mistakes = answer.mistakes?.map(({ diagnostic }) => diagnostic.message);
-    await this.#panel.webview.postMessage({ kind: "content", ...answer, mistakes, places: undefined });
-    this.#markCursor(vscode.window.activeTextEditor);
+    const mistakes = answer.mistakes ?? [];
+    this.#mistakes = mistakes.map(({ uri, diagnostic }) => ({ uri, range: diagnostic.range }));
+    await this.#panel.webview.postMessage({
+      kind: "content",
+      about: `${this.#view} ${target ?? ""}`,
+      svg: answer.svg,
+      matrix: answer.matrix,
+      refused: answer.refused,
+      mistakes: mistakes.map(({ diagnostic }) => diagnostic.message.split("\n", 1)[0]),
+    });
+    this.#markCursor();
   }
 
-  #ask(client) {
-    if (this.#tab === "matrix") return client.sendRequest("argmap/matrix", { uri: this.#uri });
+  #ask(client, target) {
+    const uri = this.#editor.document.uri.toString();
+    if (this.#tab === "matrix") return client.sendRequest("argmap/matrix", { uri });
     const { kind } = vscode.window.activeColorTheme;
     const isDark = [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast].includes(kind);
-    const options = { uri: this.#uri, theme: isDark ? "dark" : "light", background: "none" };
-    if (this.#view === "around") {
-      const focus = this.#findAtCursor();
-      return client.sendRequest("argmap/preview", focus ? { ...options, focus } : options);
-    }
-    if (this.#view === "article") {
-      const article = this.#findAtCursor()?.split(".")[0];
-      return client.sendRequest("argmap/preview", article ? { ...options, articles: [article] } : options);
-    }
-    return client.sendRequest("argmap/preview", { ...options, view: this.#view });
+    const options = { uri, theme: isDark ? "dark" : "light", background: "none" };
+    if (target && this.#view === "around") options.focus = target;
+    else if (target) options.articles = [target];
+    else if (WHOLE.includes(this.#view)) options.view = this.#view;
+    return client.sendRequest("argmap/preview", options);
   }
 
-  /** Return the id of the last claim or article that begins before the cursor. */
-  #findAtCursor(editor = vscode.window.activeTextEditor) {
-    const uri = editor?.document.uri.toString();
-    const line = editor?.selection.active.line;
-    let best = null;
-    for (const [id, place] of Object.entries(this.#places)) {
-      if (place.uri !== uri || place.range.start.line > line) continue;
-      if (!best || place.range.start.line >= best.line) best = { id, line: place.range.start.line };
-    }
-    return best?.id ?? null;
+  /** Return the article or the claim that the chosen view is about, or nothing. */
+  #findTarget() {
+    if (WHOLE.includes(this.#view)) return null;
+    const id = this.#findAtCursor()?.split(" ", 1)[0]; // of a link, its first claim
+    if (!id) return null;
+    const [article, claim] = id.split(".");
+    const isQuestion = !claim && !Object.keys(this.#places).some((each) => each.startsWith(`${id}.`));
+    if (isQuestion) return null;
+    return this.#view === "around" && claim ? `${article}.${claim}` : article;
   }
 
-  #markCursor(editor) {
-    if (!this.#panel || editor?.document.languageId !== "argmap") return;
-    this.#panel.webview.postMessage({ kind: "mark", id: this.#findAtCursor(editor) });
+  /** Return the id of what begins last before the end of the cursor's line, or else first. */
+  #findAtCursor() {
+    if (!this.#editor) return null;
+    const uri = this.#editor.document.uri.toString();
+    const { line } = this.#editor.selection.active;
+    const starts = Object.entries(this.#places)
+      .filter(([, place]) => place.uri === uri)
+      .map(([id, { range }]) => ({ id, line: range.start.line, column: range.start.character }))
+      .sort((one, other) => one.line - other.line || one.column - other.column);
+    return (starts.findLast((start) => start.line <= line) ?? starts[0])?.id ?? null;
+  }
+
+  #markCursor() {
+    this.#panel?.webview.postMessage({ kind: "mark", id: this.#findAtCursor() });
   }
 }

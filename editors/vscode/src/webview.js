@@ -27,11 +27,13 @@ document.body.innerHTML = `
 
 const get = (id) => document.getElementById(id);
 const pick = (id) => host.postMessage({ kind: "pick", id });
-const map = new MapView(get("map"), { onPick: pick });
+const map = new MapView(get("map"), { onPick: pick, ownsScrolling: true });
 const matrix = new MatrixView(get("matrix"), { onPick: pick });
 const select = document.querySelector("select");
 for (const [value, label] of Object.entries(VIEWS)) select.append(new Option(label, value));
 select.value = state.view;
+
+let about = null; // what the last picture is about
 
 function show(change) {
   Object.assign(state, change);
@@ -69,7 +71,8 @@ window.addEventListener("message", ({ data }) => {
   if (data.kind === "mark") map.mark(data.id);
   if (data.kind !== "content") return;
   report(data.mistakes, data.refused);
-  if (data.svg) map.show(data.svg);
+  if (data.svg) map.show(data.svg, { keep: data.about === about });
+  if (data.svg) about = data.about;
   if (data.matrix) matrix.show(data.matrix);
 });
 

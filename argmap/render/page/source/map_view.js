@@ -1,7 +1,8 @@
 // The map: an SVG of argmap that can be zoomed, moved and asked.
 //
 // The picture is zoomed by its viewBox, so text stays sharp and no style is set from here. The page
-// keeps its scrolling: the wheel zooms only together with Ctrl or Cmd, and one finger scrolls.
+// keeps its scrolling: the wheel zooms only together with Ctrl or Cmd, and one finger scrolls. Where
+// the map is all there is (`ownsScrolling`), the wheel and one finger move it.
 
 const ZOOM_STEP = 1.25;
 const MOST_ZOOM = 8; // how many times larger than in its own size
@@ -33,55 +34,55 @@ export function parsePicture(text) {
 
 /** A map in an element of a page. */
 export class MapView {
-  #host;
   #frame;
   #svg = null;
   #view = null; // what is seen: x, y, width and height in the picture
+  #zoom = 1; // how large it is shown, 1 being its own size
   #marked = null;
   #onPick;
+  #ownsScrolling;
+  #isWhole = true; // until it is zoomed or moved
   #pointers = new Map();
   #moved = 0;
 
   /** Put the map into `host`; `onPick` is called with the id of what is clicked. */
-  constructor(host, { onPick = () => {}, labels = LABELS } = {}) {
-    this.#host = host;
+  constructor(host, { onPick = () => {}, labels = LABELS, ownsScrolling = false } = {}) {
     this.#onPick = onPick;
+    this.#ownsScrolling = ownsScrolling;
     this.#frame = document.createElement("div");
     this.#frame.className = "map-frame";
     this.#frame.tabIndex = 0;
     this.#frame.setAttribute("role", "group");
     this.#frame.setAttribute("aria-label", labels.map);
     host.classList.add("map-view");
+    host.classList.toggle("owns-scrolling", ownsScrolling);
     host.replaceChildren(this.#frame, this.#makeButtons(labels));
     this.#listen();
   }
 
-  /** Show a picture, given as text. What was in the middle of the last one stays there. */
-  show(text) {
+  /** Show a picture, given as text; with `keep`, what was in the middle of the last one stays there. */
+  show(text, { keep = true } = {}) {
     const svg = parsePicture(text);
-    const anchor = this.#svg && this.#findMiddle();
+    const stays = keep && this.#svg && !this.#isWhole;
+    const anchor = stays && this.#findMiddle();
+    const zoom = this.#zoom;
     svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     const size = svg.viewBox.baseVal;
     const whole = { x: size.x, y: size.y, width: size.width, height: size.height };
-    const zoom = this.#svg ? this.zoom : 0;
     svg.whole = whole;
     this.#svg = svg;
     this.#frame.replaceChildren(svg);
-    if (zoom) this.#keep(zoom, anchor);
+    if (stays) this.#keep(zoom, anchor);
     else this.fit();
     if (this.#marked) this.mark(this.#marked, { reveal: false });
-  }
-
-  /** How large the picture is shown, 1 being its own size. */
-  get zoom() {
-    return this.#frame.clientWidth / this.#view.width || 1;
   }
 
   /** Show the whole map. */
   fit() {
     if (!this.#svg) return;
+    this.#isWhole = true;
     this.#look({ ...this.#svg.whole });
   }
 
@@ -91,6 +92,7 @@ export class MapView {
     const { left, top, width, height } = this.#frame.getBoundingClientRect();
     const across = point ? (point.x - left) / width : 0.5;
     const down = point ? (point.y - top) / height : 0.5;
+    this.#isWhole = false;
     const view = this.#fill(this.#view);
     const least = width / MOST_ZOOM;
     const most = Math.max(this.#fill(this.#svg.whole).width, least);
@@ -107,6 +109,7 @@ export class MapView {
   /** Move by a part of what is seen: 1 across is its whole width. */
   moveBy(across, down) {
     if (!this.#svg) return;
+    this.#isWhole = false;
     const view = this.#fill(this.#view);
     this.#look({ ...view, x: view.x + across * view.width, y: view.y + down * view.height });
   }
@@ -151,12 +154,24 @@ export class MapView {
     }
     frame.addEventListener("click", (event) => this.#click(event));
     frame.addEventListener("keydown", (event) => this.#type(event));
-    new ResizeObserver(() => this.#svg && this.#look(this.#view)).observe(frame);
+    new ResizeObserver(() => this.#resize()).observe(frame);
+  }
+
+  #resize() {
+    if (!this.#svg || !this.#frame.clientWidth) return; // hidden
+    if (this.#isWhole) this.fit();
+    else this.#keep(this.#zoom, null);
   }
 
   #turn(event) {
-    if (!event.ctrlKey && !event.metaKey) return;
+    const isZoom = event.ctrlKey || event.metaKey;
+    if (!isZoom && !this.#ownsScrolling) return;
     event.preventDefault();
+    if (!isZoom) {
+      const { width, height } = this.#frame.getBoundingClientRect();
+      this.moveBy(event.deltaX / width, event.deltaY / height);
+      return;
+    }
     this.zoomBy(Math.exp(-Math.max(-50, Math.min(50, event.deltaY)) / 100), {
       x: event.clientX,
       y: event.clientY,
@@ -171,10 +186,11 @@ export class MapView {
   #drag(event) {
     const last = this.#pointers.get(event.pointerId);
     if (!last || !this.#svg) return;
+    if (!event.buttons) return this.#release(event); // let go outside of the frame
     const now = { x: event.clientX, y: event.clientY };
     const other = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
     this.#pointers.set(event.pointerId, now);
-    if (event.pointerType === "touch" && !other) return; // one finger scrolls the page
+    if (event.pointerType === "touch" && !other && !this.#ownsScrolling) return; // scrolls the page
     this.#moved += Math.hypot(now.x - last.x, now.y - last.y);
     const { width, height } = this.#frame.getBoundingClientRect();
     const share = other ? 0.5 : 1;
@@ -234,6 +250,7 @@ export class MapView {
   #look(view) {
     this.#view = this.#fill(view);
     const { x, y, width, height } = this.#view;
+    this.#zoom = this.#frame.clientWidth / width || 1;
     this.#svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   }
 
@@ -269,17 +286,16 @@ export class MapView {
     return { x: x + width / 2, y: y + height / 2 };
   }
 
-  /** Show as large as before, with the item of the anchor where it was. */
+  /** Show as large as before: around the same middle, or with the item of the anchor where it was. */
   #keep(zoom, anchor) {
-    const { x: left, y: top } = this.#view;
     const width = this.#frame.clientWidth / zoom;
     const height = this.#frame.clientHeight / zoom;
-    this.#look({ x: left, y: top, width, height });
+    const around = ({ x, y }) => this.#look({ x: x - width / 2, y: y - height / 2, width, height });
+    around(this.#getMiddle());
     const item = anchor && this.#find(anchor.id);
     if (!item) return;
     const box = this.#locate(item);
-    const middle = { x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down };
-    this.#look({ x: middle.x - width / 2, y: middle.y - height / 2, width, height });
+    around({ x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down });
   }
 
   #reveal(item) {
