@@ -36,6 +36,7 @@ class Tables(Struct, frozen=True):
 
     grammar: str
     terminals: dict[str, str]
+    keywords: tuple[str, ...]
     reserved: tuple[str, ...]
     rows: tuple[dict[str, int], ...]
     rules: tuple[tuple[str, int, str], ...]
@@ -148,6 +149,7 @@ def _build_tables(grammar: str) -> Tables:
     return Tables(
         grammar=grammar,
         terminals={name: regexp for name, regexp in terminals.items() if name not in keys},
+        keywords=tuple(keys.values()),
         reserved=tuple(key for key in keys.values() if not re.fullmatch(terminals["NAME"], key)),
         rows=tuple(
             {keys.get(key, str(key)): numbers.get(to, to) for key, (_, to) in row.items()}

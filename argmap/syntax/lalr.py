@@ -18,11 +18,13 @@ WORD_PATTERN = r"[^\W\d_][\w-]*+(?!\.|[^\s\x00-\x7f])"
 class Reader(Struct, frozen=True):
     """The tables as the loop needs them: patterns and rows are numbered by state.
 
-    In a row that accepts a name, the words that cannot be one have no action.
+    In a row that accepts a name, the words that cannot be one have no action. Only the `keywords`
+    of a row mean themselves: it also has the names of rules and terminals, which are mere words.
     """
 
     patterns: tuple[re.Pattern[str], ...]
     rows: tuple[dict[str, int | None], ...]
+    keywords: tuple[frozenset[str], ...]
     gotos: tuple[dict[str, int], ...]
     rules: tuple[tuple[str, int, str], ...]
     start: int
@@ -36,9 +38,12 @@ def build_reader(tables: Tables) -> Reader:
     date_or_string = _build_pattern(ignored, {"DATE": date, "STRING": string})
     other = _build_pattern(ignored, {WORD: WORD_PATTERN, "STRING": string, **terminals, END: r"\Z"})
     refused: dict[str, int | None] = dict.fromkeys(tables.reserved)
+    rows = tuple({**(refused if "NAME" in row else {}), **row} for row in tables.rows)
+    keywords = frozenset(tables.keywords)
     return Reader(
         patterns=tuple(date_or_string if "DATE" in row else other for row in tables.rows),
-        rows=tuple({**(refused if "NAME" in row else {}), **row} for row in tables.rows),
+        rows=rows,
+        keywords=tuple(keywords.intersection(row) for row in rows),
         gotos=tables.rows,
         rules=tables.rules,
         start=tables.start,
@@ -61,6 +66,7 @@ def parse_sound(
     height before it. A rule that makes no node leaves them to the rule around it.
     """
     patterns, rows, gotos, rules = reader.patterns, reader.rows, reader.gotos, reader.rules
+    keywords = reader.keywords
     words, nodes = builder.words, builder.nodes
     states, heights = [reader.start], [0]
     values: list[Value] = []
@@ -71,7 +77,7 @@ def parse_sound(
         lexeme = text[start:place]
         kind = group
         if group == WORD:
-            kind = lexeme if lexeme in rows[state] else "NAME"
+            kind = lexeme if lexeme in keywords[state] else "NAME"
         while (action := rows[state].get(kind)) is not None and action < 0:
             origin, size, node = rules[action]
             height = len(states) - size

@@ -81,6 +81,33 @@ def test_odd_texts_read_as_by_lark(text):
     assert_alike(text)
 
 
+# Words that are in the tables too: the names of rules and of terminals.
+WORDS_OF_TABLES = sorted(
+    {
+        str(name)
+        for row in build_parser(["whole"]).parser.parser.parser.parse_table.states.values()
+        for name in row
+    }
+)
+PLACES_OF_WORDS = (
+    "WORD",
+    'article WORD "A"',
+    "article a WORD",
+    'article a "A" WORD "B"',
+    'article a "A" date WORD',
+    'article a "A" premise WORD "P." WORD',
+    'article a "A" conclusion c "C." because WORD + WORD quote WORD at WORD',
+    "a.b WORD c.d WORD",
+    "WORD.b supports c.d",
+)
+
+
+@pytest.mark.parametrize("place", PLACES_OF_WORDS)
+def test_names_of_rules_and_terminals_are_mere_words(place):
+    for word in WORDS_OF_TABLES:
+        test_odd_texts_read_as_by_lark(place.replace("WORD", word))
+
+
 @settings(max_examples=50)
 @given(WRITTEN)
 def test_what_is_written_in_any_layout_reads_as_by_lark(written):
