@@ -1,6 +1,6 @@
 """Makes the claims and arguments of one article."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,8 @@ from argmap.source.spelling import find_closest, guess_spelling
 from argmap.syntax import tree
 
 ROLES_BY_KEYWORD = {role.value: role for role in Role}
+# A hint lists only the first of more positions.
+MOST_LISTED = 12
 
 
 class ArticleClaims(Struct, frozen=True):
@@ -201,31 +203,36 @@ class _ClaimResolver:
 
 
 def _report_exclusive_positions(
-    clause: tree.Answers, again: tree.Word, declared: Declared, names: Iterable[tree.Word]
+    clause: tree.Answers, again: tree.Word, declared: Declared, names: Sequence[tree.Word]
 ) -> Diagnostic:
+    joined = _join_some(names, " + ")
     return Diagnostic(
         WRONG_VALUE,
         f"the positions of question '{clause.question.text}' exclude one another",
         Label(again.span, "so this one cannot be given, too"),
         (Label(declared.name.span, "declared here"),),
-        "keep one of them; if they can hold together, write in the question:"
-        f" positions {' + '.join(name.text for name in names)}",
+        f"keep one of them; if they can hold together, write in the question: positions {joined}",
     )
 
 
 def _report_wrong_position(
     clause: tree.Answers, position: tree.Word, declared: Declared, allowed: tree.Positions
 ) -> Diagnostic:
-    names = [name.text for name in allowed.names]
-    meant = guess_spelling(position.text, names)
+    meant = guess_spelling(position.text, [name.text for name in allowed.names])
     return Diagnostic(
         WRONG_VALUE,
         f"'{position.text}' is not a position of question '{clause.question.text}'",
         Label(position.span),
         (Label(declared.name.span, "its positions are listed here"),),
-        suggest(meant) or f"its positions are {', '.join(names)}",
+        suggest(meant) or f"its positions are {_join_some(allowed.names, ', ')}",
         fix_reference(position, meant),
     )
+
+
+def _join_some(names: Sequence[tree.Word], mark: str) -> str:
+    """Return the names in a row; of many, the first."""
+    shown = [name.text for name in names[:MOST_LISTED]]
+    return mark.join((*shown, "…") if len(names) > MOST_LISTED else shown)
 
 
 def _has_speaker(entry: tree.Claim) -> bool:

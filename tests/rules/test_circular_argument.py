@@ -4,6 +4,7 @@ from argmap.analyze.check import run_rules
 from argmap.analyze.rules.circular_argument import RULE
 from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
+from argmap.render.diagnostics.text import render_full
 
 
 def found(reasons, more=""):
@@ -80,3 +81,12 @@ def test_many_ways_through_a_ladder_take_no_longer_than_its_rungs():
     ladder = {f"c{n}": [f"c{n + 1} + d{n + 1}"] for n in range(rungs)}
     sides = {f"d{n}": [f"c{n + 1} + d{n + 1}"] for n in range(1, rungs)}
     assert messages({**ladder, **sides, f"c{rungs}": [], f"d{rungs}": []}) == []
+
+
+def test_a_long_circle_is_shortened_to_be_read():
+    names = [f"c{number}" for number in range(40)]
+    (circle,) = found({name: [names[at - 39]] for at, name in enumerate(names)})
+    assert circle.message.endswith("'c4' because … because 'c0'")
+    lines = render_full([circle], colour=False).splitlines()
+    assert [line.split()[-1] for line in lines if "because" in line][1:] == names[1:12]
+    assert lines[-2].endswith("= and 29 more places")

@@ -152,7 +152,7 @@ def test_a_long_circle_is_told_in_one_line():
         f"a.{name} implies a.{names[(place + 1) % 9]}\n" for place, name in enumerate(names)
     )
     (circle,) = found(circular_implication.RULE, f"article a\n{claims}{links}")
-    assert circle.message.endswith("'a.p4' implies '…' implies 'a.p0'")
+    assert circle.message.endswith("'a.p4' implies … implies 'a.p0'")
     assert len(circle.secondary) == 8
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.analyze.circles import describe_circle
 from argmap.analyze.subject import Subject
 from argmap.model.elements import Argument
 from argmap.model.queries import find_circles, find_reasons, get_name
@@ -9,7 +10,6 @@ from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label, Rule
 
 RULE = Rule("A501", "circular-argument", spoils=False)
-LONGEST_SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -34,11 +34,9 @@ def _report_circle(arguments: tuple[Argument, ...]) -> Diagnostic:
     if not others:
         message = f"'{names[0]}' is a reason for itself"
         return Diagnostic(RULE, message, Label(first.span), hint=hint)
-    shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
-    round_trip = " because ".join(f"'{name}'" for name in (*shown, names[0]))
     return Diagnostic(
         RULE,
-        f"the argument is circular: {round_trip}",
+        f"the argument is circular: {describe_circle(names, 'because')}",
         Label(first.span, f"a reason for '{names[0]}'"),
         tuple(
             Label(argument.span, f"a reason for '{name}'")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.analyze.circles import describe_circle
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Link, Relation
 from argmap.model.queries import find_circles
@@ -9,7 +10,6 @@ from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic, Label
 
 RULE = define_rule("X605", "circular-implication")
-LONGEST_SHOWN = 6
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,9 +27,7 @@ def _find_implied(workspace: Workspace, claim: str) -> Iterator[tuple[Link, str]
 
 
 def _report_circle(links: tuple[Link, ...]) -> Diagnostic:
-    names = [link.source for link in links]
-    shown = names if len(names) <= LONGEST_SHOWN else [*names[: LONGEST_SHOWN - 1], "…"]
-    round_trip = " implies ".join(f"'{name}'" for name in (*shown, names[0]))
+    round_trip = describe_circle([link.source for link in links], "implies")
     return Diagnostic(
         RULE,
         f"the implications are circular: {round_trip}",

@@ -13,6 +13,8 @@ from argmap.source.text import Span
 
 LONGEST_LINE = 120
 BEFORE_MARK = 50
+# Of a finding with more places, the others are counted.
+MOST_LABELS = 12
 ELLIPSIS = "…"
 RENDITIONS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
@@ -34,9 +36,12 @@ def _render_diagnostic(finding: Diagnostic, ansi: Ansi) -> Iterator[str]:
     heading = ansi.style(f"{severity}[{finding.rule.code}]", RENDITIONS[severity])
     yield f"{heading} {ansi.bold(printable(finding.message))} {ansi.dim(f'({finding.rule.name})')}"
     labels = (finding.primary, *finding.secondary)
-    margin = max(len(str(label.span.line)) for label in labels)
-    for place, label in enumerate(labels):
+    shown = labels if len(labels) <= MOST_LABELS else labels[: MOST_LABELS - 1]
+    margin = max(len(str(label.span.line)) for label in shown)
+    for place, label in enumerate(shown):
         yield from _render_label(label, margin, "^" if place == 0 else "-", ansi)
+    if left := len(labels) - len(shown):
+        yield f"{'':{margin}} {ansi.dim('=')} and {left:,} more places"
     if finding.hint:
         yield f"{'':{margin}} {ansi.dim('=')} hint: {printable(finding.hint)}"
     if finding.fix:
