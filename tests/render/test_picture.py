@@ -274,6 +274,20 @@ def test_a_circle_of_reasons_is_drawn_too(graphviz):
     is_sound(picture_of(map_, graphviz))
 
 
+def test_an_overview_of_articles_that_all_contradict_one_another_needs_no_graphviz():
+    names = [f"x{number}" for number in range(40)]
+    map_ = workspace(
+        *(article(name) for name in names),
+        *(claim(f"{name}.c", "So.", role="conclusion") for name in names),
+        *(link(f"{one}.c contradicts {other}.c") for one, other in combinations(names, 2)),
+    )
+    picture = picture_of(map_, None, Selection(View.OVERVIEW))
+    frames = [cluster.frame for cluster in picture.clusters]
+    frames += [bundle.frame for bundle in picture.bundles]
+    assert len(frames) == 40 + 780
+    assert not any(one.overlaps(other) for one, other in combinations(frames, 2))
+
+
 def test_a_map_of_three_long_articles_is_no_strip(graphviz):
     picture = picture_of(forest(articles=3, claims=40, links=20, seed=3), graphviz)
     assert 0.6 < picture.size.width / picture.size.height < 2.5

@@ -12,7 +12,8 @@ from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_
 from argmap.render.diagram.layout.packing import choose, pack
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
 from argmap.render.diagram.layout.requests import Reply, read_reply, write_overview
-from argmap.render.diagram.layout.routing import route
+from argmap.render.diagram.layout.routing import draw_directly, route
+from argmap.render.diagram.layout.stacks import is_too_dense, stack
 from argmap.render.diagram.layout.ways import Obstacle, Side, Way
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 
@@ -21,6 +22,7 @@ LABEL_ROOM = Size(8, 4)
 LABEL_WIDTH = 300.0
 CLAIM_GAP, HEADING_SPACE = 14, 12
 LEAST_WIDTH = 300
+STACK_GAP = Size(60, 14)
 # With more labels, only the first direction is tried.
 DIRECTIONS, MOST_TRIED = ("LR", "TB"), 100
 # Where lines come to a label from the article in the earlier column, and where they go on.
@@ -48,11 +50,17 @@ def place_overview(
     sizes = [framed[article].frame.size for article in joined]
     labels = [item.size for item in labelled]
     ends = [item.ends for item in labelled]
-    directions = DIRECTIONS if len(labelled) <= MOST_TRIED else DIRECTIONS[:1]
-    requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
-    replies = [read_reply(text) for text in graphviz.lay_out(requests)]
-    reply = choose(replies, PAGE_ASPECT)
-    doors = DOORS[directions[replies.index(reply)]]
+    places = [2 * columns[article] for article in joined]
+    places += [places[first] + 1 for first, _ in ends]
+    doors: tuple[Side, Side] | None = None
+    if is_too_dense(places, ends):
+        reply = stack([*sizes, *labels], places, STACK_GAP)
+    else:
+        directions = DIRECTIONS if len(labelled) <= MOST_TRIED else DIRECTIONS[:1]
+        requests = [write_overview(sizes, labels, ends, direction) for direction in directions]
+        replies = [read_reply(text) for text in graphviz.lay_out(requests)]
+        reply = choose(replies, PAGE_ASPECT)
+        doors = DOORS[directions[replies.index(reply)]]
     placed = dict(
         _place_below([frame for name, frame in framed.items() if name not in columns], reply)
     )
@@ -123,9 +131,12 @@ def _place_bundles(
     labelled: Sequence[LabelledBundle],
     frames: Sequence[Rectangle],
     clusters: Sequence[PlacedCluster],
-    doors: tuple[Side, Side],
+    doors: tuple[Side, Side] | None,
 ) -> Iterator[PlacedBundle]:
-    """Yield the bundles, with lines from the first article to a label and on to the second."""
+    """Yield the bundles, with lines from the first article to a label and on to the second.
+
+    Without doors, they are straight.
+    """
     articles = {
         cluster.article.id: Obstacle(cluster.article.id, cluster.frame) for cluster in clusters
     }
@@ -133,8 +144,9 @@ def _place_bundles(
     ways: list[Way] = []
     for item, label in zip(labelled, labels, strict=True):
         source, target = articles[item.bundle.source], articles[item.bundle.target]
-        enter, leave = doors[::-1] if item.is_turned else doors
+        enter, leave = (doors[::-1] if item.is_turned else doors) if doors else (None, None)
         ways += (Way(source, label, leave, enter), Way(label, target, leave, enter))
-    curves = iter(route(ways, (*articles.values(), *labels)))
+    obstacles = (*articles.values(), *labels)
+    curves = iter(route(ways, obstacles) if doors else map(draw_directly, ways))
     for item, label in zip(labelled, labels, strict=True):
         yield PlacedBundle(item.bundle, item.label, label.frame, next(curves), next(curves))
