@@ -17,7 +17,7 @@ from argmap.lsp.diagnostics import build_diagnostic, locate
 from argmap.lsp.editing import RefusedError
 from argmap.lsp.findings import find_place
 from argmap.lsp.server import ArgmapServer
-from argmap.model.elements import Argument, Article, Claim, Link, Question
+from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.render.diagram.options import Selection, View
 
 Params = TypeVar("Params", "PreviewParams", "MatrixParams")
@@ -104,16 +104,19 @@ def _list_mistakes(server: ArgmapServer, loaded: LoadedWorkspace) -> list[Json]:
 
 
 def _list_places(server: ArgmapServer, loaded: LoadedWorkspace) -> Json:
-    """Return where each item that a picture may show is written, by its id."""
+    """Return where each item that a picture may show is written, by its id there."""
+    from argmap.render.diagram.graph import get_link_id  # noqa: PLC0415  # as below
+
     workspace = loaded.workspace
-    items: tuple[Question | Article | Claim | Argument | Link, ...] = (
+    items: tuple[Question | Article | Claim | Argument, ...] = (
         *workspace.questions,
         *workspace.articles,
         *workspace.claims,
         *workspace.arguments,
-        *workspace.links,
     )
-    return {item.id: locate(item.span, server.documents) for item in items}
+    spans = {item.id: item.span for item in items}
+    spans |= {get_link_id(link): link.span for link in workspace.links}
+    return {id_: locate(span, server.documents) for id_, span in spans.items()}
 
 
 def _draw(asked: PreviewParams, loaded: LoadedWorkspace) -> Json:

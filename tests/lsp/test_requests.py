@@ -1,5 +1,7 @@
 """What the server answers, once for each kind of request, through the whole protocol."""
 
+import re
+
 import pytest
 from editor import Editor, run
 from written_maps import COURIER, FILES, HERALD, write_map
@@ -252,6 +254,7 @@ def test_preview_draws_or_says_what_is_missing(folder):
     place = drawn["places"]["herald.footfall"]
     assert place["uri"] == (folder / "herald.argmap").as_uri()
     assert place["range"]["start"] == at(HERALD, "premise footfall")
+    assert set(re.findall('<g id="([^"]+:[^"]+)"', drawn["svg"])) <= set(drawn["places"])
     assert broken["generation"] > drawn["generation"]
     assert broken["mistakes"][0]["diagnostic"]["code"] == "S103"
     assert refused["error"]["code"] == -32602

@@ -52,7 +52,9 @@ async function findFault(command) {
     await asked;
     return null;
   } catch (error) {
-    return error.code === "ENOENT" ? MISSING : String(error.stderr || error.message).trim();
+    if (error.code === "ENOENT") return MISSING;
+    const lines = String(error.stderr || error.message).trim().split("\n");
+    return lines.at(-1); // of a traceback, what went wrong
   }
 }
 

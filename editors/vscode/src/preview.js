@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
-const DELAY = 120; // milliseconds without an edit before a new picture is asked for
+const DELAY = 60; // milliseconds without an edit before a new picture is asked for
 const WHOLE = ["full", "links", "overview"]; // views that are not about what is at the cursor
 
 export class Preview {
@@ -17,7 +17,8 @@ export class Preview {
   #mistakes = [];
   #target = null; // what the picture is about
   #timer = null;
-  #asked = 0;
+  #isBusy = false; // with a picture, after which
+  #isStale = false; // another one is needed
 
   /** `getClient` returns the client of the language server, or nothing while there is none. */
   constructor(context, getClient) {
@@ -92,7 +93,7 @@ export class Preview {
   }
 
   async #receive({ kind, id, tab, view }) {
-    if (kind === "pick") await this.#goTo(this.#places[id]);
+    if (kind === "pick") await this.#goTo(this.#places[id] ?? this.#places[id.split(":", 1)[0]]);
     if (kind === "mistake") await this.#goTo(this.#mistakes?.[id]);
     if (kind === "show") {
       this.#tab = tab;
@@ -131,13 +132,31 @@ export class Preview {
     this.#timer = setTimeout(() => this.#update(), DELAY);
   }
 
+  /** Draw what is there now; while that takes its time, all that happens is one more picture. */
   async #update() {
+    this.#isStale = true;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        await this.#draw();
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #draw() {
     const client = this.#getClient();
-    if (!this.#panel || !this.#editor || !client?.isRunning()) return;
-    const asked = ++this.#asked;
+    if (!this.#panel || !this.#editor) return;
+    if (!client?.isRunning()) {
+      await this.#panel.webview.postMessage({ kind: "content", refused: "argmap is not running." });
+      return;
+    }
     const target = this.#findTarget();
     const answer = await this.#ask(client, target).catch((error) => ({ refused: error.message }));
-    if (asked !== this.#asked || !this.#panel) return; // a newer one is on its way
+    if (!this.#panel) return;
     this.#target = target;
     this.#places = answer.places ?? this.#places;
     const mistakes = answer.mistakes ?? [];
@@ -168,7 +187,7 @@ export class Preview {
   /** Return the article or the claim that the chosen view is about, or nothing. */
   #findTarget() {
     if (WHOLE.includes(this.#view)) return null;
-    const id = this.#findAtCursor()?.split(" ", 1)[0]; // of a link, its first claim
+    const id = this.#findAtCursor()?.split(":", 1)[0]; // of a link, its first claim
     if (!id) return null;
     const [article, claim] = id.split(".");
     const isQuestion = !claim && !Object.keys(this.#places).some((each) => each.startsWith(`${id}.`));

@@ -1,0 +1,129 @@
+"""The extension in a VS Code that really runs. `nox -s editors` runs this.
+
+TOOLS is the folder of tools/install_code_server.py, PICTURES where pictures are written, CHROMIUM
+the browser. The extension must be built (`npm run package`).
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from starters import write_starter
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+EXTENSION = PROJECT / "editors" / "vscode" / "dist" / "argmap.vsix"
+MOST_MILLISECONDS = 5000  # for a picture; machines of CI are slow, and this is no benchmark
+
+
+def add_environment(folder):
+    """Put an argmap into the folder that leaves a mark when it is started."""
+    script = folder / ".venv" / "bin" / "argmap"
+    script.parent.mkdir(parents=True)
+    script.write_text(
+        f'#!/bin/sh\ntouch "{folder}/../started-in-{folder.name}"\n'
+        f'exec "{sys.executable}" -m argmap "$@"\n',
+        encoding="utf-8",
+    )
+    script.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="module", name="folder")
+def _folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("code")
+
+
+@pytest.fixture(scope="module", name="seen")
+def _seen(folder):
+    tools, pictures = Path(os.environ["TOOLS"]), Path(os.environ["PICTURES"])
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name in ("user", "extensions"):
+        (folder / name).mkdir()
+    for name in ("maps", "distrusted"):
+        add_environment(write_starter(folder / name))
+    seeds = shutil.copytree(PROJECT / "seeds", folder / "seeds")
+    add_environment(seeds)
+    server = tools / "node_modules" / "code-server" / "out" / "node" / "entry.js"
+    places = ("--user-data-dir", folder / "user", "--extensions-dir", folder / "extensions")
+    subprocess.run(["node", server, *places, "--install-extension", EXTENSION], check=True)
+    options = {
+        "tools": str(tools),
+        "chromium": os.environ["CHROMIUM"],
+        "data": str(folder / "user"),
+        "extensions": str(folder / "extensions"),
+        "pictures": str(pictures),
+        "folder": str(folder / "maps"),
+        "seeds": str(seeds),
+        "file": "fall.argmap",
+        "bare": str(write_starter(folder / "bare")),
+        "distrusted": str(folder / "distrusted"),
+    }
+    done = subprocess.run(
+        ["node", HERE / "vscode_scenes.mjs", json.dumps(options)],
+        env={**os.environ, "PATH": leave_out_argmap(os.environ["PATH"])},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def leave_out_argmap(path):
+    """Return a PATH without the folders that have an argmap."""
+    folders = path.split(os.pathsep)
+    return os.pathsep.join(each for each in folders if not (Path(each) / "argmap").exists())
+
+
+def test_every_scene_is_played_to_its_end(seen):
+    assert seen["errors"] == []
+
+
+def test_mistakes_are_shown_and_can_be_fixed(seen):
+    assert seen["squiggles"]
+    assert any("N212" in row for row in seen["problems"])
+    assert any("Write 'conclusion'" in fix for fix in seen["fixes"])
+
+
+def test_claims_are_explained_and_offered(seen):
+    assert "Footfall rose in every street" in seen["hover"]
+    assert seen["completion"][0] == "shops-gain"
+
+
+def test_the_preview_follows_and_leads_to_the_text(seen):
+    assert "herald.footfall" in seen["articles"]
+    assert not any("courier" in name for name in seen["articles"])
+    assert seen["place"].startswith("Ln 8,")
+    assert seen["chosen"] == "courier.argmap"
+    assert seen["rows"] == 1
+
+
+def test_the_preview_keeps_its_place_and_the_last_good_picture(seen):
+    before, after = seen["moved"]
+    assert before == after
+    assert seen["broken"].startswith("1 mistake;")
+    assert seen["pictureWhileBroken"] == 1
+
+
+def test_pictures_come_soon(seen):
+    print(seen["delays"])
+    assert max(seen["delays"].values()) < MOST_MILLISECONDS
+
+
+def test_one_message_says_what_to_install(seen):
+    (message,) = seen["missing"]
+    assert message.startswith("argmap is not installed.")
+    assert 'pip install ".[lsp]"' in message
+
+
+def test_nothing_is_started_in_a_folder_that_is_not_trusted(seen, folder):
+    assert seen["coloursWithoutTrust"]
+    assert seen["messagesWithoutTrust"] == []
+    assert (folder / "started-in-maps").exists()
+    assert not (folder / "started-in-distrusted").exists()

@@ -1,0 +1,305 @@
+// Plays a session of a user in a real VS Code, and writes pictures and what was seen.
+//
+// Usage: node vscode_scenes.mjs OPTIONS, as JSON: tools (folder with code-server and
+// playwright-core), chromium, data, extensions (folders of code-server), pictures, and folder,
+// seeds, bare, distrusted (workspaces). Writes what was seen as JSON.
+
+import { spawn } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+
+const options = JSON.parse(process.argv[2]);
+const { chromium } = createRequire(`${options.tools}/package.json`)("playwright-core");
+const seen = { errors: [], requests: [] };
+
+async function findPort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function waitFor(ask, what, patience = 30_000) {
+  for (const end = Date.now() + patience; Date.now() < end; ) {
+    const answer = await ask().catch(() => null);
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** Choose whether VS Code asks if a folder is trusted. */
+async function setTrust(asks) {
+  await mkdir(`${options.data}/User`, { recursive: true });
+  const settings = {
+    "security.workspace.trust.enabled": asks,
+    "workbench.startupEditor": "none",
+    "workbench.colorTheme": "Default Light Modern",
+    "workbench.tips.enabled": false,
+    "window.commandCenter": false,
+    "chat.commandCenter.enabled": false,
+    "editor.minimap.enabled": false,
+    "files.autoSave": "off",
+    "extensions.autoCheckUpdates": false,
+  };
+  await writeFile(`${options.data}/User/settings.json`, JSON.stringify(settings));
+}
+
+class Window {
+  constructor(page) {
+    this.page = page;
+  }
+
+  static async open(browser, port, folder) {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 720 } });
+    page.on("request", (request) => seen.requests.push(new URL(request.url()).host));
+    page.on("console", (message) => {
+      if (/Content Security Policy|argmap cannot/.test(message.text())) seen.errors.push(message.text());
+    });
+    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`);
+    await page.waitForSelector(".explorer-folders-view .monaco-list-row");
+    return new Window(page);
+  }
+
+  async shoot(name) {
+    await this.page.screenshot({ path: `${options.pictures}/${name}.png` });
+  }
+
+  async openFile(name) {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    await this.page.waitForSelector(".monaco-editor .view-line");
+  }
+
+  async run(command) {
+    const { keyboard } = this.page;
+    await keyboard.press("F1");
+    const box = this.page.locator(".quick-input-widget .quick-input-box input");
+    await box.waitFor();
+    await box.fill(`>${command}`);
+    await this.page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${command}")`);
+    await keyboard.press("Enter");
+    await box.waitFor({ state: "hidden" });
+  }
+
+  async goTo(line, column = 1) {
+    await this.page.keyboard.press("Control+g");
+    const box = this.page.locator(".quick-input-widget .quick-input-box input");
+    await box.waitFor();
+    await box.fill(`:${line}:${column}`);
+    await this.page.waitForTimeout(300);
+    await this.page.keyboard.press("Enter");
+    await box.waitFor({ state: "hidden" });
+  }
+
+  async findPreview() {
+    return waitFor(async () => {
+      for (const frame of this.page.frames()) {
+        if (await frame.locator("#tab-matrix").count().catch(() => 0)) return frame;
+      }
+    }, "the preview");
+  }
+
+  focusText() {
+    return this.page.locator(".monaco-editor .view-lines").first().click({ position: { x: 300, y: 8 } });
+  }
+
+  async readMessages() {
+    return this.page.locator(".notification-list-item-message").allInnerTexts();
+  }
+}
+
+/** Return the milliseconds from a keystroke to the next picture. */
+async function measure(window, preview) {
+  await preview.evaluate(() => {
+    globalThis.drawn = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(Date.now()));
+      }).observe(document.querySelector(".map-frame"), { childList: true });
+    });
+  });
+  const start = Date.now();
+  await window.page.keyboard.press("x");
+  return (await preview.evaluate(() => globalThis.drawn)) - start;
+}
+
+async function write(window) {
+  const { page } = window;
+  await window.openFile("herald.argmap");
+  await page.waitForSelector(".codelens-decoration:not(:empty)");
+  const text = page.locator(".monaco-editor .view-lines").first();
+  await text.getByText("footfall", { exact: true }).first().hover();
+  seen.hover = await waitFor(
+    () => page.locator(".monaco-hover:not(.hidden) .hover-contents").first().innerText(),
+    "the hover",
+  );
+  await page.waitForTimeout(500);
+  await window.shoot("hover");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\npremise more \"More.\"\nbecause ");
+  await page.keyboard.press("Control+Space");
+  await page.waitForSelector(".suggest-widget.visible .monaco-list-row");
+  await page.waitForTimeout(800);
+  seen.completion = await page.locator(".suggest-widget .monaco-list-row .label-name").allInnerTexts();
+  await window.shoot("completion");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("footfall ");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Home");
+  seen.squiggles = await waitFor(() => page.locator(".squiggly-error").count(), "squiggles");
+  await window.run("argmap: Check Workspace");
+  await page.waitForSelector(".markers-panel .monaco-list-row");
+  await page.waitForTimeout(500);
+  seen.problems = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "has reasons" }).first().dblclick();
+  await window.shoot("problems");
+  await page.keyboard.press("Control+.");
+  await page.waitForSelector(".action-widget .monaco-list-row");
+  seen.fixes = await page.locator(".action-widget .monaco-list-row").allInnerTexts();
+  await window.shoot("fix");
+  await page.keyboard.press("Escape");
+  await window.run("File: Revert File");
+  await page.keyboard.press("Control+j");
+}
+
+async function preview(window) {
+  const { page } = window;
+  await window.openFile("herald.argmap");
+  await window.goTo(1);
+  await window.run("argmap: Open Map Preview");
+  const view = await window.findPreview();
+  await view.waitForSelector(".map-frame svg");
+  await view.selectOption("select", "article");
+  seen.articles = await waitFor(async () => {
+    const ids = await view.locator("g[id]").evaluateAll((all) => all.map(({ id }) => id));
+    return !ids.some((id) => id.startsWith("courier")) && ids;
+  }, "the article alone");
+  await view.locator('g[id="herald.footfall"]').click();
+  await view.locator('.marked[id="herald.footfall"]').waitFor();
+  seen.place = await page.locator("[id='status.editor.selection']").innerText();
+  await window.shoot("map");
+  await view.locator(".map-buttons button").first().click();
+  await view.locator(".map-buttons button").first().click();
+  await window.focusText();
+  await page.keyboard.press("Control+End");
+  await page.waitForTimeout(500);
+  const before = await view.locator(".map-frame svg").getAttribute("viewBox");
+  await page.keyboard.type("\n# a comment");
+  await page.waitForTimeout(1500);
+  const after = await view.locator(".map-frame svg").getAttribute("viewBox");
+  seen.moved = [before, after].map((box) => box.split(" ").map(Math.round).join(" "));
+  await page.keyboard.type("\nartikl");
+  await view.locator("#broken:not([hidden])").waitFor();
+  seen.broken = await view.locator("#broken").innerText();
+  seen.pictureWhileBroken = await view.locator(".map-frame svg").count();
+  await window.shoot("broken");
+  await window.run("File: Revert File");
+  await view.locator("#broken").waitFor({ state: "hidden" });
+  await view.selectOption("select", "around");
+  await page.waitForTimeout(1000);
+  await window.shoot("around");
+  await view.locator("#tab-matrix").click();
+  await view.waitForSelector(".matrix-view tbody tr");
+  seen.rows = await view.locator(".matrix-view tbody tr").count();
+  await view.locator("summary").first().click();
+  await window.shoot("matrix");
+  await view.locator(".matrix-view td .choice").last().click();
+  await page.waitForTimeout(800);
+  seen.chosen = await page.locator(".tab.active").first().getAttribute("data-resource-name");
+}
+
+async function hurry(window) {
+  await window.openFile(options.file);
+  await window.goTo(1);
+  await window.run("argmap: Open Map Preview");
+  const view = await window.findPreview();
+  await view.waitForSelector(".map-frame svg");
+  seen.delays = {};
+  for (const name of ["full", "links", "overview", "article"]) {
+    await view.selectOption("select", name);
+    await window.page.waitForTimeout(2500);
+    await window.focusText();
+    await window.page.keyboard.press("Control+Home");
+    await window.page.keyboard.type("# ");
+    await window.page.waitForTimeout(2500);
+    const delays = [];
+    for (let time = 0; time < 5; time += 1) {
+      delays.push(await measure(window, view));
+      await window.page.waitForTimeout(1000);
+    }
+    seen.delays[name] = delays.sort((one, other) => one - other)[2];
+    await window.page.keyboard.press("Control+Home");
+    await window.page.keyboard.press("Control+Delete");
+    await window.run("File: Revert File");
+  }
+  await window.run("Preferences: Toggle between Light/Dark Themes");
+  await view.selectOption("select", "links");
+  await window.page.waitForTimeout(2500);
+  await window.shoot("dark");
+  await window.run("Preferences: Toggle between Light/Dark Themes");
+}
+
+async function miss(window) {
+  await window.openFile("herald.argmap");
+  const messages = await waitFor(async () => {
+    const found = await window.readMessages();
+    return found.length && found;
+  }, "the message");
+  await window.page.waitForTimeout(1500);
+  seen.missing = messages;
+  await window.shoot("missing");
+}
+
+async function distrust(window) {
+  const { page } = window;
+  await page.getByRole("button", { name: "No, I don't trust the authors" }).click();
+  await window.openFile("herald.argmap");
+  await page.waitForTimeout(3000);
+  seen.coloursWithoutTrust = await page.locator(".view-line span[class*='mtk']:not(.mtk1)").count();
+  seen.messagesWithoutTrust = await window.readMessages();
+  await window.shoot("distrusted");
+}
+
+const scenes = { write, preview, hurry, miss, distrust };
+const folders = { write: "folder", preview: "folder", hurry: "seeds", miss: "bare" };
+folders.distrust = "distrusted";
+const port = await findPort();
+const server = spawn(
+  process.execPath,
+  [
+    `${options.tools}/node_modules/code-server/out/node/entry.js`,
+    ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry"],
+    ...["--disable-update-check", "--user-data-dir", options.data],
+    ...["--extensions-dir", options.extensions],
+  ],
+  { stdio: "ignore" },
+);
+const browser = await chromium.launch({
+  executablePath: options.chromium,
+  args: ["--no-sandbox"],
+});
+try {
+  await waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), "code-server");
+  for (const [name, play] of Object.entries(scenes)) {
+    if (options.only && options.only !== name) continue;
+    await setTrust(name === "distrust");
+    const window = await Window.open(browser, port, options[folders[name]]);
+    try {
+      await play(window);
+    } catch (error) {
+      seen.errors.push(`${name}: ${error.message.split("\n", 3).join(" ")}`);
+      await window.shoot(`failed-${name}`);
+    }
+    await window.page.close();
+  }
+} finally {
+  await browser.close();
+  server.kill();
+}
+seen.requests = [...new Set(seen.requests)];
+console.log(JSON.stringify(seen, null, 1));
