@@ -15,7 +15,7 @@ from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.forest import Forest, Leg, grow_forest
 from argmap.render.diagram.layout.forms import Forms, build_forms
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size
-from argmap.render.diagram.layout.layers import place_layers
+from argmap.render.diagram.layout.layers import can_be_layered, place_layers
 from argmap.render.diagram.layout.packing import Arrangement, arrange
 from argmap.render.diagram.layout.picture import PlacedCluster, PlacedTree
 from argmap.render.diagram.layout.trees import place_tree
@@ -152,7 +152,7 @@ def _plan_articles(
         forest = grow_forest(cluster, inner_links.get(cluster.id, ()))
         sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}
         parts: StackedTrees | LayeredParts
-        if direction is Direction.UP:
+        if direction is Direction.UP or not can_be_layered(cluster):
             forms = build_forms(forest, sizes, effort, graphviz.check_time)
             parts = StackedTrees(forest, forms)
         else:

@@ -1,6 +1,7 @@
 """Lets Graphviz lay out an article: conclusions on the left, reasons in layers on their right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from argmap.render.diagram.layout.picture import PlacedLeg, PlacedShape, PlacedT
 from argmap.render.diagram.layout.requests import Edge, Layers, Node, Reply, read_reply
 
 JUNCTION = Size(12.0, 12.0)
+# Graphviz finds a place for each line in each layer that it passes; more than this take too long.
+MOST_PASSES = 3000
 
 
 class Part(Struct, frozen=True):
@@ -38,6 +41,24 @@ def place_layers(
         _place_part(part, sizes, read_reply(text))
         for part, text in zip(parts, replies, strict=True)
     )
+
+
+def can_be_layered(cluster: Cluster) -> bool:
+    """Return whether Graphviz can lay out an article in some seconds.
+
+    A line passes the layers between its ends; in a circle, it may pass all claims of that.
+    """
+    uppers = group_by_key(
+        (premise, step.argument.conclusion) for step in cluster.steps for premise in step.premises
+    )
+    depths = _measure_depths(uppers)
+    circled = len(uppers.keys() - depths.keys())
+    passes = sum(
+        depths[claim] - depths[upper] - 1 if claim in depths else circled
+        for claim, conclusions in uppers.items()
+        for upper in conclusions
+    )
+    return passes <= MOST_PASSES
 
 
 def _find_parts(cluster: Cluster, forest: Forest) -> Sequence[Part]:
@@ -112,7 +133,12 @@ def _list_rows(part: Part) -> Iterator[tuple[str, ...]]:
     A claim is in the row of its first use only, since rows could demand different orders of it.
     """
     first = {leg.tail: leg for leg in reversed(part.legs) if leg.tail != leg.step.id}
-    depths = _measure_depths(part)
+    uppers = group_by_key(
+        (leg.tail, leg.step.argument.conclusion) for leg in part.legs if leg.tail != leg.step.id
+    )
+    depths = _measure_depths(uppers)
+    if not uppers.keys() <= depths.keys():
+        return
     yield from group_by_key(
         (leg.step.argument.conclusion, leg.tail)
         for leg in part.legs
@@ -121,17 +147,16 @@ def _list_rows(part: Part) -> Iterator[tuple[str, ...]]:
     ).values()
 
 
-def _measure_depths(part: Part) -> Mapping[str, int]:
-    """Return how many claims each claim rests below at most; nothing if reasons run in circles."""
-    uppers = group_by_key(
-        (leg.tail, leg.step.argument.conclusion) for leg in part.legs if leg.tail != leg.step.id
-    )
+def _measure_depths(uppers: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
+    """Return how many claims each claim rests below at most, for those that rest on no circle."""
     depths: dict[str, int] = {}
-    try:
-        for claim in TopologicalSorter(uppers).static_order():
+    sorter = TopologicalSorter(uppers)
+    with suppress(CycleError):
+        sorter.prepare()
+    while ready := sorter.get_ready():
+        for claim in ready:
             depths[claim] = max((depths[upper] + 1 for upper in uppers.get(claim, ())), default=0)
-    except CycleError:
-        return {}
+        sorter.done(*ready)
     return depths
 
 
