@@ -103,18 +103,31 @@ def find_interpreter(version: str) -> str | None:
 
 @nox.session(default=False)
 def editors(session: nox.Session) -> None:
-    """Colour every example in Vim and with the engine of VS Code, if they are on this machine."""
-    missing = [program for program in ("vim", "node", "npm") if shutil.which(program) is None]
+    """Colour every example in Vim and the engine of VS Code, and use the extension in VS Code."""
+    programs = ("vim", "node", "npm", "make", "g++", "chromium")
+    missing = [program for program in programs if shutil.which(program) is None]
+    if not Path("/usr/include/node/node.h").is_file():
+        missing.append("header files of Node (libnode-dev)")
     if missing:
-        session.skip(f"there is no {', '.join(missing)} on this machine")
+        session.skip(f"EDITORS ARE NOT TESTED: there is no {', no '.join(missing)} on this machine")
     install_development(session)
     folder = Path(session.create_tmp()).resolve()
     session.run("npm", "install", "--prefix", str(folder), *NODE_PACKAGES, external=True)
+    session.run("python", "tools/install_code_server.py", str(folder / "code-server"))
+    with session.chdir("editors/vscode"):
+        session.run("npm", "ci", "--silent", external=True)
+        session.run("npm", "run", "--silent", "package", external=True)
     session.run(
         "pytest",
         "tests/editors/started_vim.py",
         "tests/editors/started_vscode.py",
-        env={"NODE_MODULES": str(folder / "node_modules")},
+        "tests/editors/started_code_server.py",
+        env={
+            "NODE_MODULES": str(folder / "node_modules"),
+            "TOOLS": str(folder / "code-server"),
+            "PICTURES": str(folder / "pictures"),
+            "CHROMIUM": shutil.which("chromium"),
+        },
     )
 
 

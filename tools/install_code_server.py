@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, no package
 """Install VS Code for browsers (code-server), and what drives a browser, into a folder.
 
     python tools/install_code_server.py FOLDER
@@ -41,7 +42,7 @@ def install(folder: Path) -> None:
 
 def _run(folder: Path, *command: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(command, cwd=folder, check=True)
+    subprocess.run(command, cwd=folder, check=True)  # noqa: S603  # the commands above
 
 
 if __name__ == "__main__":

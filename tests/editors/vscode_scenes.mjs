@@ -102,6 +102,13 @@ class Window {
     }, "the preview");
   }
 
+  async revert() {
+    await this.focusText();
+    await this.run("File: Revert File");
+    await this.page.waitForSelector(".tab.active:not(.dirty)");
+    await this.page.waitForTimeout(1500); // until its copy for the next start is gone, too
+  }
+
   focusText() {
     return this.page.locator(".monaco-editor .view-lines").first().click({ position: { x: 300, y: 8 } });
   }
@@ -163,8 +170,7 @@ async function write(window) {
   seen.fixes = await page.locator(".action-widget .monaco-list-row").allInnerTexts();
   await window.shoot("fix");
   await page.keyboard.press("Escape");
-  await window.run("File: Revert File");
-  await page.keyboard.press("Control+j");
+  await window.revert();
 }
 
 async function preview(window) {
@@ -198,7 +204,7 @@ async function preview(window) {
   seen.broken = await view.locator("#broken").innerText();
   seen.pictureWhileBroken = await view.locator(".map-frame svg").count();
   await window.shoot("broken");
-  await window.run("File: Revert File");
+  await window.revert();
   await view.locator("#broken").waitFor({ state: "hidden" });
   await view.selectOption("select", "around");
   await page.waitForTimeout(1000);
@@ -233,13 +239,12 @@ async function hurry(window) {
       await window.page.waitForTimeout(1000);
     }
     seen.delays[name] = delays.sort((one, other) => one - other)[2];
-    await window.page.keyboard.press("Control+Home");
-    await window.page.keyboard.press("Control+Delete");
-    await window.run("File: Revert File");
+    await window.revert();
   }
   await window.run("Preferences: Toggle between Light/Dark Themes");
   await view.selectOption("select", "links");
-  await window.page.waitForTimeout(2500);
+  await view.locator('g[id^="aftermath"]').first().waitFor();
+  await window.page.waitForTimeout(3000);
   await window.shoot("dark");
   await window.run("Preferences: Toggle between Light/Dark Themes");
 }

@@ -61,7 +61,8 @@ function report(mistakes, refused) {
   const button = document.createElement("button");
   button.textContent = mistakes[0];
   button.addEventListener("click", () => host.postMessage({ kind: "mistake", id: 0 }));
-  line.append(`${count}; this is how it was before: `, button);
+  const shown = get(state.tab).querySelector("svg, table") ? "this is how it was before" : "nothing to show yet";
+  line.append(`${count}; ${shown}: `, button);
 }
 
 select.addEventListener("change", () => choose({ view: select.value }));
