@@ -110,7 +110,7 @@ class Window {
   }
 
   focusText() {
-    return this.page.locator(".monaco-editor .view-lines").first().click({ position: { x: 300, y: 8 } });
+    return this.run("View: Focus First Editor Group");
   }
 
   async readMessages() {
