@@ -1,5 +1,6 @@
 """Lets Graphviz lay out an article: conclusions on the left, reasons in layers on their right."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
@@ -46,15 +47,17 @@ def place_layers(
 def can_be_layered(cluster: Cluster) -> bool:
     """Return whether Graphviz can lay out an article in some seconds.
 
-    A line passes the layers between its ends; in a circle, it may pass all claims of that.
+    A line passes the layers between its ends; one on a circle may pass all claims on the circles of
+    its part of the article.
     """
     uppers = group_by_key(
         (premise, step.argument.conclusion) for step in cluster.steps for premise in step.premises
     )
     depths = _measure_depths(uppers)
-    circled = len(uppers.keys() - depths.keys())
+    numbers = _number_parts(uppers, [(one, other) for one in uppers for other in uppers[one]])
+    circled = Counter(numbers[claim] for claim in uppers if claim not in depths)
     passes = sum(
-        depths[claim] - depths[upper] - 1 if claim in depths else circled
+        depths[claim] - depths[upper] - 1 if claim in depths else circled[numbers[claim]]
         for claim, conclusions in uppers.items()
         for upper in conclusions
     )
