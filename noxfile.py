@@ -104,18 +104,22 @@ def find_interpreter(version: str) -> str | None:
 @nox.session(default=False)
 def editors(session: nox.Session) -> None:
     """Colour every example in Vim and the engine of VS Code, and use the extension in VS Code."""
-    programs = ("vim", "node", "npm", "make", "g++", "chromium")
+    programs = ("vim", "node", "npm", "make", "g++")
     missing = [program for program in programs if shutil.which(program) is None]
-    if not Path("/usr/include/node/node.h").is_file():
-        missing.append("header files of Node (libnode-dev)")
-    if missing:
+    node = Path(shutil.which("node") or "/").resolve().parent.parent
+    if not (node / "include" / "node" / "node.h").is_file():
+        missing.append("header file of Node (libnode-dev)")
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        missing.append("chromium")
+    if browser is None or missing:
         session.skip(f"EDITORS ARE NOT TESTED: there is no {', no '.join(missing)} on this machine")
     install_development(session)
     folder = Path(session.create_tmp()).resolve()
     session.run("npm", "install", "--prefix", str(folder), *NODE_PACKAGES, external=True)
-    session.run("python", "tools/install_code_server.py", str(folder / "code-server"))
+    session.run("python", "tools/install_code_server.py", str(folder / "code-server"), str(node))
     with session.chdir("editors/vscode"):
-        session.run("npm", "ci", "--silent", external=True)
+        session.run("npm", "ci", "--silent", "--ignore-scripts", external=True)
         session.run("npm", "run", "--silent", "package", external=True)
     session.run(
         "pytest",
@@ -126,7 +130,7 @@ def editors(session: nox.Session) -> None:
             "NODE_MODULES": str(folder / "node_modules"),
             "TOOLS": str(folder / "code-server"),
             "PICTURES": str(folder / "pictures"),
-            "CHROMIUM": shutil.which("chromium"),
+            "CHROMIUM": browser,
         },
     )
 

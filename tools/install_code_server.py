@@ -1,9 +1,9 @@
 # ruff: noqa: INP001 - a script, no package
 """Install VS Code for browsers (code-server), and what drives a browser, into a folder.
 
-    python tools/install_code_server.py FOLDER
+    python tools/install_code_server.py FOLDER NODE
 
-Its parts in C++ are compiled with the headers of the Node that is installed (/usr/include/node),
+Its parts in C++ are compiled with the headers of the Node that is installed (NODE/include/node),
 so that nothing is fetched but packages of npm. Takes about two minutes, and none if it is there.
 """
 
@@ -16,7 +16,7 @@ COMPILED = ("@vscode/spdlog", "@vscode/deviceid", "native-watchdog", "node-pty",
 ARGON = "lib/binding/napi-v3"
 
 
-def install(folder: Path) -> None:
+def install(folder: Path, node: Path) -> None:
     """Install code-server, and compile what is compiled of it."""
     done = folder / "installed.txt"
     if done.is_file() and done.read_text(encoding="utf-8") == repr(PACKAGES):
@@ -26,7 +26,7 @@ def install(folder: Path) -> None:
     editor = server / "lib" / "vscode"
     _run(editor, "npm", "install", "--silent", "--ignore-scripts", "--omit=dev")
     compiler = str(folder / "node_modules" / ".bin" / "node-gyp")
-    compile_ = (compiler, "rebuild", "--silent", "--nodedir=/usr")
+    compile_ = (compiler, "rebuild", "--silent", f"--nodedir={node}")
     for name in COMPILED:
         _run(editor / "node_modules" / name, *compile_)
     argon = next(
@@ -46,4 +46,4 @@ def _run(folder: Path, *command: str) -> None:
 
 
 if __name__ == "__main__":
-    install(Path(sys.argv[1]).resolve())
+    install(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
