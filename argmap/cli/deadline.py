@@ -92,8 +92,9 @@ def _wait(end: float) -> None:
 def _give_up(_signal: int, _frame: object) -> None:
     work = describe_work()
     during = f" ({work})" if work else ""
+    unit = "second" if _Deadline.limit == 1 else "seconds"
     message = (
-        f"stopped after {_Deadline.limit:g} seconds{during}; allow more with --timeout, "
+        f"stopped after {_Deadline.limit:g} {unit}{during}; allow more with --timeout, "
         "or read fewer files"
     )
     raise OutOfTimeError(message)

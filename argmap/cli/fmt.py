@@ -39,9 +39,9 @@ def fmt(
     """Format argument files, without changing what they say.
 
     Files are rewritten in place; standard input is printed to standard output. Entries with
-    mistakes are left as they are. Exits with 1 if a file is refused because it is not UTF-8,
-    because formatting would change what it says, or because it was saved in the meantime; with
-    --check or --diff, also if a file would change.
+    mistakes are left as they are. Exits with 1 if a file is refused because it cannot be read or
+    is not UTF-8, because formatting would change what it says, or because it was saved in the
+    meantime; with --check or --diff, also if a file would change.
 
     \b
     Examples:
@@ -83,7 +83,7 @@ def _read_files(paths: Sequence[str], stdin_filename: str) -> Iterator["RawFile"
     if STDIN in paths and len(paths) > 1:
         raise ArgmapError("'-' cannot be combined with files")
     content = sys.stdin.buffer.read() if STDIN in paths else b""
-    for workspace in find_files(Input(paths, content, stdin_filename)):
+    for workspace in find_files(Input(paths, content, stdin_filename, goes_on=True)):
         yield from workspace.files
 
 
@@ -93,6 +93,8 @@ def _format(raw: "RawFile") -> FormatResult:
     from argmap.syntax.formatter import format_file
     from argmap.syntax.syntax_rules import NOT_UTF8
 
+    if raw.unreadable:
+        return FormatResult(Rewrite(raw, "", ""), refusal=raw.unreadable)
     file, diagnostics = decode(raw.path, raw.path, raw.content)
     for diagnostic in diagnostics:
         if diagnostic.rule is NOT_UTF8:

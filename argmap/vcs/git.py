@@ -84,6 +84,10 @@ def open_repository(folder: Path, advice: str = "") -> Repository:
     """
     top = run_git(folder, "rev-parse", "--show-toplevel")
     if not top.code and top.line:
+        if not folder.resolve().is_relative_to(Path(top.line).resolve()):
+            raise ArgmapError(
+                f"the files of this repository are elsewhere (core.worktree: {top.line})"
+            )
         return Repository(Path(top.line))
     bare = run_git(folder, "rev-parse", "--is-bare-repository", "--absolute-git-dir")
     if not bare.code and bare.line.startswith("true\n"):

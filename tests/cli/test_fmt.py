@@ -112,3 +112,14 @@ def test_a_file_with_a_conflict_of_git_is_refused(folder, argmap):
     refused = "untidy.argmap: not formatted: it has an unresolved merge conflict\n"
     assert (found.code, found.err) == (1, f"{refused}1 file unchanged, 1 file refused\n")
     assert (folder / "untidy.argmap").read_text() == conflict
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_the_others_are_formatted(folder, argmap):
+    (folder / "gone.argmap").symlink_to("nowhere")
+    found = argmap("fmt")
+    assert found.code == 1
+    assert found.err == (
+        "gone.argmap: not formatted: cannot read this file: No such file or directory\n"
+        "1 file formatted, 1 file unchanged, 1 file refused\n"
+    )
+    assert (folder / "gone.argmap").is_symlink()

@@ -170,3 +170,11 @@ def test_settings_of_the_user_do_not_bring_back_what_is_switched_off(repository,
     loud = {"GIT_EXTERNAL_DIFF": str(program), "GIT_PAGER": str(program), "PAGER": str(program)}
     assert repository.argmap("diff", "main", "topic", **loud)[0] == 2
     assert not left.exists()
+
+
+def test_files_of_another_folder_are_not_those_of_a_repository(repository, tmp_path):
+    other = built(tmp_path / "other", {"secret.argmap": MAP})
+    repository.git("config", "core.worktree", str(other.folder))
+    code, out, err = repository.argmap("diff", "HEAD")
+    assert (code, out) == (2, "")
+    assert err.startswith("argmap: the files of this repository are elsewhere (core.worktree: ")
