@@ -17,7 +17,7 @@ VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 # The engine with which VS Code colours texts.
 NODE_PACKAGES = ("--ignore-scripts", "vscode-oniguruma@2.0.1", "vscode-textmate@9.3.2")
 # What a checkout may hold besides the files of the project.
-STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build")
+STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build", "node_modules")
 
 
 def install_development(session: nox.Session, *python: str) -> None:
