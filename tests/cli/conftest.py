@@ -14,6 +14,11 @@ def argmap():
     return run_argmap
 
 
+def _encode(argument):
+    """Return an argument as what a process gets whatever the locale is: UTF-8."""
+    return str(argument) if os.name == "nt" else str(argument).encode("utf-8", "surrogateescape")
+
+
 @pytest.fixture
 def process():
     """Return a function that runs the command line as a process, and its bytes."""
@@ -21,7 +26,7 @@ def process():
     def run(*arguments, **options):
         environment = {**os.environ, **options.pop("env", {})}
         return subprocess.run(
-            [sys.executable, "-m", "argmap", *map(str, arguments)],
+            [sys.executable, "-m", "argmap", *map(_encode, arguments)],
             env=environment,
             capture_output=True,
             timeout=60,

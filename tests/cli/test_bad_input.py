@@ -92,7 +92,8 @@ def hostile(request, tmp_path, monkeypatch):
         f'  premise p "{text}"\n    quote "{text}"\n    by "{text}"\n    if "{text}"\n'
         f'    when "{text}"\n    answers q yes\n    note "{text}"\n'
         f'  conclusion c "{text}"\n    because p as n\n'
-        f'article b "{text}"\n  premise r "{text}"\nb.r undercuts a.c.n note "{text}"\n'
+        f'article b "{text}"\n  premise r "{text}"\nb.r undercuts a.c.n note "{text}"\n',
+        encoding="utf-8",
     )
     return text
 
@@ -188,7 +189,7 @@ def test_a_file_that_cannot_be_read_is_one_error_and_the_others_are_checked(kind
         assert "b.argmap:1:1: error[F405]" in result.err
         assert "'surely' is not a valid hedge" in result.err
     assert argmap("export").code == 1
-    assert argmap("fmt").code == 2
+    assert argmap("fmt").code == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has Unicode names in every locale")
@@ -196,10 +197,13 @@ def test_a_file_that_cannot_be_read_is_one_error_and_the_others_are_checked(kind
     "call", [["check", "--strict"], ["export"], ["show", "ä.p"], ["text", "ä"]]
 )
 def test_names_that_the_locale_lacks_are_read_and_shown(call, process, tmp_path):
-    (tmp_path / "texts-ü").mkdir()
+    folder, map_file, text = (
+        tmp_path / os.fsdecode(name.encode()) for name in ("texts-ü", "ö.argmap", "texts-ü/é.txt")
+    )
+    folder.mkdir()
     (tmp_path / "argmap.toml").write_bytes('sources = "texts-ü"\n'.encode())
-    (tmp_path / "texts-ü" / "é.txt").write_bytes("It rained all dáy.\n".encode())
-    (tmp_path / "ö.argmap").write_bytes(
+    text.write_bytes("It rained all dáy.\n".encode())
+    map_file.write_bytes(
         'article a "Ä"\n  source "é.txt"\n  conclusion p "Pluie à midi."\n'
         '    quote "rained all dáy" at 2\n'.encode()
     )

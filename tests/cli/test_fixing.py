@@ -70,7 +70,7 @@ def test_diff_shows_the_change_and_writes_nothing(argmap, map_file):
     ],
 )
 def test_each_fix_is_listed_with_the_words_that_change(wrong, change, argmap, map_file):
-    map_file.write_text(f"article a\n{wrong}\n")
+    map_file.write_text(f"article a\n{wrong}\n", encoding="utf-8")
     result = argmap("check", "--diff")
     (line,) = (line for line in result.err.splitlines() if line.startswith("would fix"))
     assert line.startswith(f"would fix m.argmap:{change}")

@@ -63,11 +63,15 @@ def test_python_m_argmap_does_what_argmap_does(process, here):
     "environment", [{"LANG": "C", "LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}]
 )
 def test_what_is_printed_is_utf8_whatever_the_locale(environment, process, here):
-    (here / "m.argmap").write_text('article a "T"\n  premise naïve "漢字 — “x”."\n    hedge ümm\n')
+    (here / "m.argmap").write_text(
+        'article a "T"\n  premise naïve "漢字 — “x”."\n    hedge ümm\n', encoding="utf-8"
+    )
     plain, other = process("check", cwd=here), process("check", cwd=here, env=environment)
     assert (other.returncode, other.stderr) == (1, plain.stderr)
     assert "'ümm' is not a valid hedge".encode() in other.stderr
-    (here / "m.argmap").write_text('article a "T"\n  premise naïve "漢字 — “x”."\n')
+    (here / "m.argmap").write_text(
+        'article a "T"\n  premise naïve "漢字 — “x”."\n', encoding="utf-8"
+    )
     for call in (["export"], ["show", "a.naïve"]):
         assert process(*call, cwd=here, env=environment).stdout == process(*call, cwd=here).stdout
 

@@ -50,7 +50,7 @@ def changed(folder):
     found = []
     first = {"map.argmap": MAP, "links.argmap": LINKS, "argmap.toml": SETTINGS}
     for name, text in first.items():
-        now = (folder / name).read_text().splitlines()
+        now = (folder / name).read_text(encoding="utf-8").splitlines()
         for number, (one, other) in enumerate(zip(text.splitlines(), now, strict=True), 1):
             if one != other:
                 found.append(f"{name}:{number} {other.strip()}")
@@ -198,7 +198,7 @@ def test_a_diff_writes_nothing(folder, argmap):
 
 
 def test_a_name_written_in_another_form_is_the_same_name(folder, argmap):
-    (folder / "map.argmap").write_text('article a\n  premise e\u0301 "E."\n')
+    (folder / "map.argmap").write_text('article a\n  premise e\u0301 "E."\n', encoding="utf-8")
     (folder / "links.argmap").write_text("")
     assert argmap("rename", "a.\u00e9", "e").code == 0
     assert (folder / "map.argmap").read_text() == 'article a\n  premise e "E."\n'
