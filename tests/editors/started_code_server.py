@@ -21,13 +21,13 @@ EXTENSION = PROJECT / "editors" / "vscode" / "dist" / "argmap.vsix"
 MOST_MILLISECONDS = 5000  # for a picture; machines of CI are slow, and this is no benchmark
 
 
-def add_environment(folder):
-    """Put an argmap into the folder that leaves a mark when it is started."""
+def add_environment(folder, start="exec"):
+    """Put an argmap into the folder that leaves a mark each time it is started."""
     script = folder / ".venv" / "bin" / "argmap"
     script.parent.mkdir(parents=True)
     script.write_text(
-        f'#!/bin/sh\ntouch "{folder}/../started-in-{folder.name}"\n'
-        f'exec "{sys.executable}" -m argmap "$@"\n',
+        f'#!/bin/sh\necho >> "{folder}/../started-in-{folder.name}"\n'
+        f'{start} "{sys.executable}" -m argmap "$@"\n',
         encoding="utf-8",
     )
     script.chmod(0o755)
@@ -47,6 +47,7 @@ def _seen(folder):
         (folder / name).mkdir()
     for name in ("maps", "distrusted"):
         add_environment(write_starter(folder / name))
+    add_environment(write_starter(folder / "ending"), "timeout --foreground 12")
     seeds = shutil.copytree(PROJECT / "seeds", folder / "seeds")
     add_environment(seeds)
     server = tools / "node_modules" / "code-server" / "out" / "node" / "entry.js"
@@ -63,6 +64,7 @@ def _seen(folder):
         "file": "fall.argmap",
         "bare": str(write_starter(folder / "bare")),
         "distrusted": str(folder / "distrusted"),
+        "ending": str(folder / "ending"),
     }
     done = subprocess.run(
         [NODE, HERE / "vscode_scenes.mjs", json.dumps(options)],
@@ -126,3 +128,10 @@ def test_nothing_is_started_in_a_folder_that_is_not_trusted(seen, folder):
     assert seen["messagesWithoutTrust"] == []
     assert (folder / "started-in-maps").exists()
     assert not (folder / "started-in-distrusted").exists()
+
+
+def test_a_server_that_ends_again_and_again_is_left_alone(seen, folder):
+    assert seen["ended"].startswith("argmap ended several times")
+    tried, servers = 1, 3
+    starts = (folder / "started-in-ending").read_text(encoding="utf-8").splitlines()
+    assert len(starts) == tried + servers

@@ -2,7 +2,7 @@
 //
 // Usage: node vscode_scenes.mjs OPTIONS, as JSON: tools (folder with code-server and
 // playwright-core), chromium, data, extensions (folders of code-server), pictures, and folder,
-// seeds, bare, distrusted (workspaces). Writes what was seen as JSON.
+// seeds, bare, distrusted, ending (workspaces). Writes what was seen as JSON.
 
 import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -270,9 +270,19 @@ async function distrust(window) {
   await window.shoot("distrusted");
 }
 
-const scenes = { write, preview, hurry, miss, distrust };
+async function end(window) {
+  await window.openFile("herald.argmap");
+  seen.ended = await waitFor(async () => {
+    const found = await window.readMessages();
+    return found.find((message) => message.includes("several times"));
+  }, "the message", 90_000);
+  await window.shoot("ended");
+  await window.page.waitForTimeout(8000); // it is not started again
+}
+
+const scenes = { write, preview, hurry, miss, distrust, end };
 const folders = { write: "folder", preview: "folder", hurry: "seeds", miss: "bare" };
-folders.distrust = "distrusted";
+Object.assign(folders, { distrust: "distrusted", end: "ending" });
 const port = await findPort();
 const server = spawn(
   process.execPath,

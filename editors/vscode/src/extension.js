@@ -85,7 +85,7 @@ function keepCalm() {
       if (many < MOST_ENDS) return { action: CloseAction.Restart };
       return {
         action: CloseAction.DoNotRestart,
-        message: "argmap ended several times; see its log, then run 'argmap: Restart'.",
+        message: "argmap ended several times; see its log, then run 'argmap: Restart Server'.",
       };
     },
   };
