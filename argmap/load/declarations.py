@@ -1,11 +1,12 @@
 """Collects what the files declare."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from argmap.load.loading_rules import CLAIM_BEFORE_ARTICLE, DUPLICATE_NAME
+from argmap.model.workspace import group_by_key
 from argmap.source.diagnostics import Diagnostic, Label
 from argmap.source.spelling import Guess, Spellings
 from argmap.source.text import Span
@@ -110,6 +111,7 @@ class Declarations(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spellings: dict[str, Spellings] = field(default_factory=dict)
     positions: dict[str, frozenset[str]] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] | None = None
 
     def has_position(self, question: str, name: str) -> bool:
         """Return whether a question lists a position."""
@@ -121,7 +123,11 @@ class Declarations(Struct):
 
     def find_articles_with(self, claim: str) -> tuple[str, ...]:
         """Return the names of the articles that have a claim of this name."""
-        return tuple(article for article in self.articles if claim in self.claims[article])
+        if self.homes is None:
+            self.homes = group_by_key(
+                (name, home) for home in self.articles for name in self.claims[home]
+            )
+        return self.homes.get(claim, ())
 
     def guess_article(self, name: str) -> Guess | None:
         """Return the article that an unknown name probably means."""

@@ -124,12 +124,7 @@ def find_question(workspace: Workspace, name: str) -> Question | None:
 
 def find_answers(workspace: Workspace, question: str) -> tuple[tuple[Claim, str], ...]:
     """Return the claims that answer a question, each with its position, in map order."""
-    return tuple(
-        (claim, answer.position)
-        for claim in workspace.claims
-        for answer in claim.answers
-        if answer.question == question
-    )
+    return workspace.answers_by_question.get(question, ())
 
 
 def count_article_relations(workspace: Workspace) -> dict[tuple[str, Relation, str], int]:

@@ -26,7 +26,7 @@ class Workspace(Struct, frozen=True):
     """The content of all files, in the order of files and entries, with look-ups by id.
 
     `claims_by_speaker` has the claims that name an article, or one of its claims, as the speaker,
-    by both.
+    by both, and `answers_by_question` those that answer a question, each with its position.
     """
 
     title: str | None
@@ -43,6 +43,7 @@ class Workspace(Struct, frozen=True):
     arguments_by_premise: Mapping[str, tuple[Argument, ...]]
     links_by_end: Mapping[str, tuple[Link, ...]]
     claims_by_speaker: Mapping[str, tuple[Claim, ...]]
+    answers_by_question: Mapping[str, tuple[tuple[Claim, str], ...]]
 
     @classmethod
     def of(
@@ -79,6 +80,11 @@ class Workspace(Struct, frozen=True):
                 if claim.speaker and claim.speaker.article
                 for speaker in dict.fromkeys((claim.speaker.article, claim.speaker.claim))
                 if speaker
+            ),
+            answers_by_question=group_by_key(
+                (answer.question, (claim, answer.position))
+                for claim in claims
+                for answer in claim.answers
             ),
         )
 

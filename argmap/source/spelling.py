@@ -12,7 +12,7 @@ SURE = 0.8
 LEAST_LETTERS = 4
 MOST_LEFT_OUT = 2
 MARGIN = 0.1  # a word must be this much nearer than the next one to leave no doubt
-MOST = 300  # comparing all letters of more words takes too long: some must match at one end
+MOST = 100  # comparing all letters of more words takes too long: some must match at one end
 End = tuple[int, str, bool]  # the length of words, letters at one end, whether that is their head
 
 

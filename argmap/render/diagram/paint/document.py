@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.model.elements import Link, Question
+from argmap.model.elements import Link
+from argmap.model.workspace import group_by_key
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.box_texts import add_sign, explain_star
 from argmap.render.diagram.graph import Graph, Position, Report
@@ -41,6 +42,8 @@ UNTITLED = "Argument map"
 EMPTY = "There is nothing to draw here yet."
 # More articles whose answers are not drawn are counted.
 MOST_HIDDEN = 8
+# More articles that do not answer a question are counted.
+MOST_SILENT = 100
 SILENT = "none of these articles answers this"
 MARGIN, SPACE, BETWEEN = 14, 14, 60
 CAPTION = Style(20, 26, bold=True)
@@ -182,26 +185,29 @@ def _build_heading(graph: Graph, most: float, measures: Measures) -> Heading:
 def _build_notes(graph: Graph, size: float) -> Iterator[tuple[Paragraph, ...]]:
     asked = Style(size, size * LEADING, bold=True)
     answered = Style(size, size * LEADING, tone=Tone.SOFT)
+    positions = group_by_key((position.question, position) for position in graph.positions)
+    has_answers = any(node.is_answer for node in graph.nodes)
     for question in graph.questions:
         annotation = graph.annotations.questions.get(question.id)
         text = turn_like(question.text, f"{question.name}: {question.text}")
-        answers = (Paragraph(line, answered) for line in _list_answers(question, graph))
+        lines = _list_answers(positions.get(question.id, ()), graph, has_answers=has_answers)
+        answers = (Paragraph(line, answered) for line in lines)
         yield (Paragraph(add_sign(text, annotation), asked), *answers)
     if not graph.clusters:
         yield (Paragraph(EMPTY, answered),)
 
 
-def _list_answers(question: Question, graph: Graph) -> Iterator[str]:
+def _list_answers(taken: Sequence[Position], graph: Graph, *, has_answers: bool) -> Iterator[str]:
     """Yield a line for each position that is taken, with the articles that take it."""
-    taken = [position for position in graph.positions if position.question == question.id]
     for position in taken:
         yield f"{position.name}: {_list_holders(position, graph.labels)}"
     if not taken and graph.clusters:
         yield SILENT
-    elif any(node.is_answer for node in graph.nodes):
+    elif has_answers:
         heard = {article for position in taken for article in position.articles}
         silent = [cluster.label for cluster in graph.clusters if cluster.id not in heard]
-        yield f"silent: {', '.join(silent)}" if silent else ""
+        names = ", ".join(silent) if len(silent) <= MOST_SILENT else f"{len(silent):,} articles"
+        yield f"silent: {names}" if silent else ""
 
 
 def _list_holders(position: Position, labels: Mapping[str, str]) -> str:
