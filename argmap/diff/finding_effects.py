@@ -138,8 +138,9 @@ def _find_half_checked_excerpts(matching: Matching) -> HalfChecked:
     return frozenset(
         (match.new.id, words)
         for match in matching.claims.matches
+        for statuses in (_find_statuses(match.new.quotes),)
         for words, was in _find_statuses(match.old.quotes).items()
-        for now in (_find_statuses(match.new.quotes).get(words, was),)
+        for now in (statuses.get(words, was),)
         if (QuoteStatus.UNCHECKED is was) is not (QuoteStatus.UNCHECKED is now)
     )
 
