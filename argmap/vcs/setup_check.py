@@ -3,12 +3,13 @@
 import re
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from argmap import __version__
-from argmap.vcs.driver_commands import find_python
+from argmap.vcs.driver_commands import build_diff_command, find_python
 from argmap.vcs.git import run_git
 from argmap.vcs.git_setup import (
     DIFF_DRIVER,
@@ -31,7 +32,7 @@ def find_setup_problems(place: Place) -> Iterator[str]:
     merge, diff = (_read_value(place, name) for name in (MERGE_DRIVER, DIFF_DRIVER))
     if not merge or not diff:
         yield f"the drivers are not set up in {place.scope.noun}; {again}"
-    elif problem := _find_command_problem(merge, diff):
+    elif problem := _find_command_problem(place, merge, diff):
         yield f"{problem}; {again}"
     if not _has_attributes(place):
         yield f"Git does not use the drivers for argument files; {again} --write"
@@ -51,12 +52,25 @@ def _has_attributes(place: Place) -> bool:
     return answer.line.count(": argmap") == len(("diff", "merge"))
 
 
-def _find_command_problem(merge: str, diff: str) -> str | None:
+def _find_command_problem(place: Place, merge: str, diff: str) -> str | None:
     python = find_python(diff)
     wanted = {setting.name: setting.value for setting in build_settings(python or "")}
     if python is None or (merge, diff) != (wanted[MERGE_DRIVER], wanted[DIFF_DRIVER]):
         return "the drivers were set up by another version of argmap, or by hand"
+    if not _is_trusted(place, diff):
+        return f"the drivers run another Python than this argmap ({python})"
     return _find_version_problem(python) or _find_merge_problem(merge) or _find_diff_problem(diff)
+
+
+def _is_trusted(place: Place, diff: str) -> bool:
+    """Return whether a command runs our own Python, or one that the user's settings name.
+
+    The settings of a repository, and what these include, may come from a stranger.
+    """
+    if diff == build_diff_command(sys.executable):
+        return True
+    answer = run_git(place.folder, "config", Scope.USER, "--includes", "--get", DIFF_DRIVER)
+    return not answer.code and answer.output.decode(errors="replace").removesuffix("\n") == diff
 
 
 def _find_version_problem(python: str) -> str | None:

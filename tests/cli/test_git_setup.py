@@ -299,9 +299,8 @@ BROKEN = {
 def test_a_check_runs_the_drivers(argmap, clone, monkeypatch, case):
     script, message = BROKEN[case]
     python = pretend(clone / "it's 100%" / "python", f'exec {REAL} "$@"')
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "executable", str(python))
-        argmap("git-setup", "--write")
+    monkeypatch.setattr(sys, "executable", str(python))
+    argmap("git-setup", "--write")
     assert argmap("git-setup", "--check").code == 0
     if script:
         pretend(python, script)
@@ -310,6 +309,22 @@ def test_a_check_runs_the_drivers(argmap, clone, monkeypatch, case):
     (problem,) = check(argmap)
     assert message in problem
     assert problem.endswith("; run: argmap git-setup")
+
+
+def test_a_check_runs_no_program_that_only_the_repository_names(argmap, clone, user, monkeypatch):
+    python = pretend(clone / "python", f'touch {shlex.quote(str(clone / "ran"))}; exec {REAL} "$@"')
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", str(python))
+        argmap("git-setup", "--write")
+    (problem,) = check(argmap)
+    assert problem.startswith(f"the drivers run another Python than this argmap ({python})")
+    place = clone / ".git" / "config"
+    place.rename(clone / "more")
+    place.write_text('[include]\n  path = "../more"\n')
+    assert check(argmap) == [problem]
+    assert not (clone / "ran").exists()
+    (user / ".gitconfig").write_text((clone / "more").read_text())
+    assert argmap("git-setup", "--check").code == 0
 
 
 OLD_DRIVER = " -P -m argmap merge -- %O %A %B %L %P"

@@ -7,8 +7,8 @@ import pytest
 
 from argmap.analyze.assess.conflicts import MOST_CONFLICTS
 from argmap.analyze.assess.solver import MOST_POSITIONS
+from argmap.analyze.circles import MOST_NAMED
 from argmap.analyze.compare import derivation
-from argmap.analyze.rules import circular_argument, circular_implication
 from argmap.cli.deadline import USUAL_LIMIT
 from argmap.cli.render import MOST_PAGES
 from argmap.convert import run, sandbox, zip_file
@@ -18,7 +18,9 @@ from argmap.load.discovery import LARGEST
 from argmap.load.nearby_sources import MOST_FILES
 from argmap.load.settings import MOST_PATTERNS
 from argmap.load.value_checks import MOST_DIGITS
+from argmap.render.diagnostics.text import MOST_LABELS
 from argmap.render.diagram.layout import wasm_guest
+from argmap.render.diagram.layout.stacks import MOST_BOXES
 from argmap.render.diagram.mermaid import MOST_CHARACTERS, MOST_EDGES
 from argmap.render.diagram.raster.image import MOST_PIXELS
 from argmap.render.review import comment
@@ -44,6 +46,9 @@ LIMITS = {
     "a chain of implications": f"{derivation.LONGEST} steps, to {derivation.MOST_PLACES} claims",
     "coherent positions and conflicts": f"{MOST_POSITIONS}",
     "time of `render`": f"{USUAL_LIMIT:.0f} seconds",
+    "an overview": f"{MOST_BOXES:,} articles and labels",
+    "an article with `--direction left`": f"{MOST_BOXES:,} claims",
+    "places of one finding": f"{MOST_LABELS}",
     "memory of the layout": f"{wasm_guest.MOST_MEMORY >> 30} gigabytes",
     "a PNG": f"{MOST_PIXELS // MILLION} million pixels",
     "a PDF on paper": f"{MOST_PAGES} sheets",
@@ -64,8 +69,7 @@ def test_a_limit_is_that_of_the_code(what):
 
 
 def test_circles_are_shortened_as_it_says():
-    assert circular_argument.LONGEST_SHOWN == circular_implication.LONGEST_SHOWN
-    assert f"it names {circular_argument.LONGEST_SHOWN}" in PAGE
+    assert f"it names {MOST_NAMED}" in PAGE
     assert MOST_CONFLICTS == MOST_POSITIONS
 
 

@@ -41,6 +41,10 @@ def test_an_article_in_which_lines_pass_too_many_layers_is_not():
     assert not is_layered(30, range)
 
 
+def test_nor_is_one_with_thousands_of_claims():
+    assert not is_layered(1001, lambda number: [number - 1] if number else [])
+
+
 def test_nor_is_one_with_a_large_circle():
     assert is_layered(50, lambda number: [(number + 1) % 50])
     assert not is_layered(60, lambda number: [(number + 1) % 60])

@@ -14,6 +14,7 @@ from argmap.render.diagram.layout.forest import Forest, Leg, build_leg
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, build_frame
 from argmap.render.diagram.layout.picture import PlacedLeg, PlacedShape, PlacedTree
 from argmap.render.diagram.layout.requests import Edge, Layers, Node, Reply, read_reply
+from argmap.render.diagram.layout.stacks import MOST_BOXES
 
 JUNCTION = Size(12.0, 12.0)
 # Graphviz finds a place for each line in each layer that it passes; more than this take too long.
@@ -50,6 +51,8 @@ def can_be_layered(cluster: Cluster) -> bool:
     A line passes the layers between its ends; one on a circle may pass all claims on the circles of
     its part of the article.
     """
+    if len(cluster.nodes) > MOST_BOXES:
+        return False
     uppers = group_by_key(
         (premise, step.argument.conclusion) for step in cluster.steps for premise in step.premises
     )
