@@ -98,9 +98,9 @@ def check_clauses(entry: tree.Whole, report: Callable[[Diagnostic], None]) -> Cl
     firsts: dict[str, tree.Clause] = {}
     for clause in entry.clauses:
         form = CLAUSES_BY_KEYWORD[clause.keyword]
-        if entry.keyword not in form.entries:
-            if not (argued and isinstance(clause, tree.Reasons)):
-                report(_report_misplaced(clause, entry))
+        is_argued = argued and isinstance(clause, tree.Reasons)
+        if entry.keyword not in form.entries and not is_argued:
+            report(_report_misplaced(clause, entry))
             continue
         first = firsts.setdefault(clause.keyword, clause)
         if first is not clause and not form.repeatable:
