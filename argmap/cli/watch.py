@@ -27,6 +27,7 @@ PATIENCE = 100
 
 
 Act = Callable[[tuple[LoadedWorkspace, ...]], None]
+Report = Callable[[str], None]
 
 
 class Changes(Struct, frozen=True):
@@ -37,11 +38,21 @@ class Changes(Struct, frozen=True):
     is_new: bool
 
 
-def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = None) -> None:
+def _print_error(message: str) -> None:
+    typer.echo(f"argmap: {printable(message)}", err=True)
+
+
+def watch_and_act(
+    request: WorkspaceRequest,
+    act: Act,
+    target: Path | None = None,
+    report: Report = _print_error,
+) -> None:
     """Load and act at once, then after each change, until interrupted.
 
     Only what depends on changed files is made again. The target is the file that `act` writes.
-    Raises ArgmapError if there is nothing to load from the start.
+    `report` takes a sentence on why a run could not end. Raises ArgmapError if there is nothing to
+    load from the start.
     """
     if request.has_stdin:
         raise ArgmapError("--watch cannot read standard input ('-')")
@@ -54,7 +65,7 @@ def watch_and_act(request: WorkspaceRequest, act: Act, target: Path | None = Non
             if changes.is_new or any(
                 _is_relevant(place, changes.folders, names, target) for place in changes.places
             ):
-                names |= _act_once(session, act)
+                names |= _act_once(session, act, report)
     except KeyboardInterrupt:
         typer.echo("stopped watching", err=True)
 
@@ -155,7 +166,7 @@ def _is_relevant(
     return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
 
 
-def _act_once(session: Session, act: Act) -> frozenset[str]:
+def _act_once(session: Session, act: Act, report: Report) -> frozenset[str]:
     """Load, act, and return the names of the files that the workspaces are made from."""
     names: frozenset[str] = frozenset()
     session.refresh()
@@ -165,7 +176,7 @@ def _act_once(session: Session, act: Act) -> frozenset[str]:
             names = frozenset(name for workspace in loaded for name in _list_file_names(workspace))
             act(loaded)
     except (ArgmapError, OSError, OutOfTimeError) as error:
-        typer.echo(f"argmap: {printable(str(error))}", err=True)
+        report(str(error))
     except typer.Exit:
         pass  # what is wrong has been printed
     return names
