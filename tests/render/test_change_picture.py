@@ -30,7 +30,13 @@ from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.mermaid_looks import INK, MARK_STYLES
 from argmap.render.diagram.svg import start_graphviz
 from argmap.render.diff.change_graph import build_change_graph, build_rewording
-from argmap.render.diff.drawing import DrawnVersion, build_version_picture, draw_mermaid, draw_svg
+from argmap.render.diff.drawing import (
+    DrawnVersion,
+    build_version_picture,
+    draw_mermaid,
+    draw_svg,
+    draw_versions,
+)
 
 FATES = re.compile(
     rf"  classDef (?:added|removed|changed) {STYLE}|  class {IDS} (?:added|removed|changed)"
@@ -349,3 +355,29 @@ def test_a_reason_from_another_article_is_not_drawn(moved):
         svg = draw_svg(difference, 1, graphviz, DEFAULT_LOOK, side_by_side=side_by_side)
         assert words in svg
     assert words in draw_mermaid(difference, 1)
+
+
+def find_places(svg):
+    """Return where each box of a picture is, by its id."""
+    groups = ET.fromstring(svg).iter(f"{SVG}g")
+    rectangles = {group.get("id"): group.find(f"{SVG}rect") for group in groups if group.get("id")}
+    return {
+        name: tuple(rectangle.get(side) for side in ("x", "y", "width", "height"))
+        for name, rectangle in rectangles.items()
+        if rectangle is not None
+    }
+
+
+def test_nothing_moves_between_the_pictures_of_both_versions_and_of_each(change, graphviz):
+    pictures = draw_versions(change, 1, graphviz, DEFAULT_LOOK)
+    both, before, now = (find_places(pictures[name]) for name in ("both", "before", "now"))
+    assert len({ET.fromstring(svg).get("viewBox") for svg in pictures.values()}) == 1
+    assert before.items() <= both.items()
+    assert now.items() <= both.items()
+    assert both.keys() - now.keys() == {"courier.deliveries"}
+    assert both.keys() - before.keys() == {
+        "herald.spend",
+        "courier.parking",
+        "post",
+        "post.quiet",
+    }

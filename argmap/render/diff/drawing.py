@@ -1,6 +1,6 @@
 """Draws a diff: both versions in one picture, side by side, or as a flowchart."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from enum import Enum
 from functools import partial
 
@@ -12,14 +12,14 @@ from argmap.diff.union import ChangeStatus, Union
 from argmap.load.look import Look, validate_look
 from argmap.model.elements import Link
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
-from argmap.render.diagram.graph import Connection, Node, Report, classify_claim
+from argmap.render.diagram.graph import Connection, Graph, Node, Report, classify_claim
 from argmap.render.diagram.layout.box import Box, Measures, measure_box
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.layout.picture import Picture, PlacedCluster, PlacedLeg, PlacedLink
 from argmap.render.diagram.mermaid import render_mermaid
-from argmap.render.diagram.paint.document import paint_side_by_side
+from argmap.render.diagram.paint.document import paint, paint_side_by_side
 from argmap.render.diagram.paint.svg_elements import choose_brush
 from argmap.render.diagram.svg import render_svg
 from argmap.render.diff.change_graph import ChangeGraph, build_change_graph
@@ -50,17 +50,40 @@ def draw_svg(
 
 def _draw_side_by_side(change: ChangeGraph, graphviz: Graphviz, look: Look) -> str:
     """Return both versions beside each other, laid out as one."""
-    graph, union = change.graph, change.union
-    measure = partial(_measure_for_both, union)
+    graph = change.graph
+    measure = partial(_measure_for_both, change.union)
     picture = compose(graph, graphviz, look.width, measure, look.direction)
     versions = [
         (version.value, build_version_picture(picture, change, version)) for version in DrawnVersion
     ]
-    old_links = (item.old for item in union.links.values() if item.old is not None)
-    explained = replace(graph, links=(*graph.links, *old_links))
+    explained = _explain_both(change)
     return paint_side_by_side(versions, graph, explained, choose_brush(validate_look(look)))
 
 
+def _explain_both(change: ChangeGraph) -> Graph:
+    """Return the graph whose legend explains the links of both versions."""
+    old_links = (item.old for item in change.union.links.values() if item.old is not None)
+    return replace(change.graph, links=(*change.graph.links, *old_links))
+
+
+def draw_versions(diff: Diff, context: int, graphviz: Graphviz, look: Look) -> dict[str, str]:
+    """Return SVGs of one size: both versions in one picture, then each alone, with nothing moved.
+
+    Raises ArgmapError when the layout fails.
+    """
+    change = build_change_graph(diff, context)
+    graph = change.graph
+    measure = partial(_measure_for_all, change.union)
+    picture = compose(graph, graphviz, look.width, measure, look.direction)
+    pictures = {BOTH: picture} | {
+        version.value: build_version_picture(picture, change, version) for version in DrawnVersion
+    }
+    explained = _explain_both(change)
+    brush = choose_brush(validate_look(look))
+    return {name: paint(each, graph, brush, explained) for name, each in pictures.items()}
+
+
+BOTH = "both"
 CHANGES = {Mark.ADDED, Mark.REMOVED, Mark.CHANGED}
 
 
@@ -86,8 +109,19 @@ def _measure_for_both(union: Union, node: Node, measures: Measures, stretch: flo
         measure_box(_restore_node(node, union, version), measures, stretch)
         for version in DrawnVersion
     ]
-    size = Size(max(box.size.width for box in boxes), max(box.size.height for box in boxes))
-    return replace(boxes[-1], size=size)
+    return _take_room(boxes[-1], boxes)
+
+
+def _measure_for_all(union: Union, node: Node, measures: Measures, stretch: float) -> Box:
+    """Return the box of both versions in one, with room for each of them."""
+    box = measure_box(node, measures, stretch)
+    return _take_room(box, (box, _measure_for_both(union, node, measures, stretch)))
+
+
+def _take_room(box: Box, boxes: Sequence[Box]) -> Box:
+    """Return the box, large enough to take the place of each of these."""
+    size = Size(max(each.size.width for each in boxes), max(each.size.height for each in boxes))
+    return replace(box, size=size)
 
 
 def build_version_picture(picture: Picture, change: ChangeGraph, version: DrawnVersion) -> Picture:

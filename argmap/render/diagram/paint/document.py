@@ -57,8 +57,8 @@ class Heading(Struct, frozen=True):
     size: Size
 
 
-def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
-    """Return the picture as SVG."""
+def paint(picture: Picture, graph: Graph, brush: Brush, explained: Graph | None = None) -> str:
+    """Return the picture as SVG; the legend is that of `explained`, if it is not the same graph."""
     size = picture.size
     inner = max(size.width, LEAST_WIDTH)
     room = Size(inner, size.height + (SPACE if picture.clusters else 0))
@@ -67,7 +67,7 @@ def paint(picture: Picture, graph: Graph, brush: Brush) -> str:
         content = paint_body(picture, graph.annotations, brush)
         yield _place(content, Point(MARGIN + (inner - size.width) / 2, top))
 
-    return _paint_document(graph, graph, picture.measures, room, paint_at, brush)
+    return _paint_document(graph, explained or graph, picture.measures, room, paint_at, brush)
 
 
 def paint_side_by_side(
