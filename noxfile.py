@@ -16,6 +16,9 @@ nox.options.error_on_missing_interpreters = True
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 # The engine with which VS Code colours texts.
 NODE_PACKAGES = ("--ignore-scripts", "vscode-oniguruma@2.0.1", "vscode-textmate@9.3.2")
+# What uses the page of `argmap report` as people do, and what looks for barriers in it.
+PLAYWRIGHT = "playwright==1.65.2"
+AXE = "axe-core@4.14.1"
 # What a checkout may hold besides the files of the project.
 STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build", "node_modules")
 
@@ -109,7 +112,7 @@ def editors(session: nox.Session) -> None:
     node = Path(shutil.which("node") or "/").resolve().parent.parent
     if not (node / "include" / "node" / "node.h").is_file():
         missing.append("header file of Node (libnode-dev)")
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    browser = find_browser()
     if browser is None:
         missing.append("chromium")
     if browser is None or missing:
@@ -133,6 +136,48 @@ def editors(session: nox.Session) -> None:
             "CHROMIUM": browser,
         },
     )
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium or Chrome on this machine."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@nox.session(default=False)
+def page(session: nox.Session) -> None:
+    """Bundle the scripts of the page again, and use it in Chromium; installs both where it can."""
+    found = (find_browser(), shutil.which("node"), shutil.which("npm"))
+    packages = zip(("chromium", "nodejs", "npm"), found, strict=True)
+    missing = [name for name, place in packages if place is None]
+    if missing and not install_packages(session, missing):
+        session.skip(f"THE PAGE IS NOT TESTED: there is no {', no '.join(missing)} here")
+    install_development(session)
+    session.install("--quiet", PLAYWRIGHT)
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--silent", "--prefix", str(folder), AXE, external=True)
+    with session.chdir("editors/vscode"):
+        session.run("npm", "ci", "--silent", "--ignore-scripts", external=True)
+    session.run("python", "tools/bundle_page.py", "--check")
+    session.run(
+        "pytest",
+        *map(str, sorted(Path("tests").glob("page/started_*.py"))),
+        *map(str, sorted(Path("tests").glob("browser/started_*.py"))),
+        *session.posargs,
+        env={
+            "AXE": str(folder / "node_modules" / "axe-core" / "axe.min.js"),
+            "PICTURES": str(folder / "pictures"),
+            "CHROMIUM": find_browser(),
+        },
+    )
+
+
+def install_packages(session: nox.Session, names: list[str]) -> bool:
+    """Install packages of Debian, where that is possible; return whether it was."""
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return False
+    session.run("apt-get", "update", "--quiet", external=True)
+    session.run("apt-get", "install", "--quiet", "--yes", *names, external=True)
+    return True
 
 
 @nox.session(default=False)
