@@ -10,11 +10,12 @@ from argmap.source.text import Span
 
 
 def render_json_list(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return a list of objects; lines and columns are counted from 1, ends are exclusive."""
-    return dump_json([_build_record(finding) for finding in diagnostics])
+    """Return a list of objects, as `build_record` makes them."""
+    return dump_json([build_record(finding) for finding in diagnostics])
 
 
-def _build_record(finding: Diagnostic) -> Json:
+def build_record(finding: Diagnostic) -> Json:
+    """Return a finding as an object; lines and columns are counted from 1, ends are exclusive."""
     return {
         "code": finding.rule.code,
         "rule": finding.rule.name,
@@ -112,7 +113,7 @@ def _join_edits(fix: Fix, marked: Span) -> Edit | None:
         return None
     text, done = "", edits[0].span.start
     for edit in edits:
-        text += marked.file.text[done : edit.span.start] + edit.text
+        text += marked.file.written[done : edit.span.start] + edit.text
         done = edit.span.end
     return Edit(Span(marked.file, edits[0].span.start, done), text)
 
@@ -125,5 +126,5 @@ def _build_rdjson_range(span: Span) -> Json:
 def _build_position(span: Span, offset: int) -> Json:
     """Return the line of a place, and its column in bytes, both counted from 1."""
     at = span.file.locate(offset)
-    before = span.file.text[offset - at.column + 1 : offset]
+    before = span.file.written[offset - at.column + 1 : offset]
     return {"line": at.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

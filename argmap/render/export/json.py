@@ -16,14 +16,24 @@ def render_json(workspace: Workspace) -> str:
         (
             ("version", dump_line(VERSION)),
             ("map", dump_line(workspace.title)),
-            ("questions", dump_items(map(_build_question, workspace.questions))),
-            ("articles", dump_items(map(_build_article, workspace.articles))),
-            ("claims", dump_items(map(_build_claim, workspace.claims))),
-            ("arguments", dump_items(map(_build_argument, workspace.arguments))),
-            ("links", dump_items(map(_build_link, workspace.links))),
-            ("works_cited", dump_items(_build_works_cited(workspace))),
+            *((name, dump_items(items)) for name, items in _list_groups(workspace)),
         )
     )
+
+
+def build_model(workspace: Workspace) -> dict[str, Json]:
+    """Return the workspace as the object that `render_json` writes."""
+    groups = {name: [*items] for name, items in _list_groups(workspace)}
+    return {"version": VERSION, "map": workspace.title, **groups}
+
+
+def _list_groups(workspace: Workspace) -> Iterator[tuple[str, Iterator[Json]]]:
+    yield "questions", map(_build_question, workspace.questions)
+    yield "articles", map(_build_article, workspace.articles)
+    yield "claims", map(_build_claim, workspace.claims)
+    yield "arguments", map(_build_argument, workspace.arguments)
+    yield "links", map(_build_link, workspace.links)
+    yield "works_cited", _build_works_cited(workspace)
 
 
 def _build_question(question: Question) -> Json:
