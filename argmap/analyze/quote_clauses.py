@@ -48,22 +48,28 @@ class WordPlaces(Struct, frozen=True):
 
 def find_words(words: str, text: SourceText, limit: int) -> WordPlaces:
     """Return where words are in a text, with clauses of at most so many words."""
-    writer = _ClauseWriter(text, limit)
-    occurrences = writer.searchable.anchor(words).occurrences
-    if not occurrences:
+    places = ClauseWriter(text, limit).write_all(words)
+    if not places:
         passage = SourceWords(text).find_nearest_passage(words)
         return WordPlaces((), nearest=describe_passage(passage, text) if passage else None)
-    places = tuple(writer.write(words, occurrence) for occurrence in occurrences)
     return WordPlaces(places, has_more=len(places) == MOST_OCCURRENCES)
 
 
-class _ClauseWriter:
+class ClauseWriter:
+    """Writes clauses of at most so many words that quote a text."""
+
     def __init__(self, text: SourceText, limit: int) -> None:
+        """Prepare the text, in which words can then be looked for many times."""
         self.text = text
         self.limit = limit
         self.searchable = SearchableText(text)
 
-    def write(self, words: str, place: Occurrence) -> WordPlace:
+    def write_all(self, words: str) -> tuple[WordPlace, ...]:
+        """Return the first places where words are, with the clauses that quote them there."""
+        occurrences = self.searchable.anchor(words).occurrences
+        return tuple(self._write(words, occurrence) for occurrence in occurrences)
+
+    def _write(self, words: str, place: Occurrence) -> WordPlace:
         """Return the shortest clause that is found at this place alone."""
         for excerpt in islice(self._list_excerpts(words, place), MOST_TRIED):
             if self._is_unique(excerpt, place.paragraph):

@@ -14,10 +14,11 @@ from argmap.cli.progress import show_progress
 from argmap.errors import ArgmapError
 
 # In the order in which help and docs/commands.md list them: write, check, read, share. Each is a
-# function, in the module of the same name.
+# function, in the module of the same name or, for a word of Python, of the name below.
 COMMANDS = (
     "init",
     "convert",
+    "import",
     "text",
     "check",
     "fmt",
@@ -36,6 +37,7 @@ COMMANDS = (
     "diff-driver",
     "merge-driver",
 )
+FUNCTIONS = {"import": "import_map"}
 # Called by Git, not by people.
 HIDDEN = frozenset({"diff-driver", "merge-driver"})
 COMPLETION = "_ARGMAP_COMPLETE"
@@ -70,7 +72,7 @@ def build_command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(_describe)
     for name in names:
-        function = name.replace("-", "_")
+        function = FUNCTIONS.get(name, name.replace("-", "_"))
         module = import_module(f"argmap.cli.{function}")
         command_class = getattr(module, "COMMAND", None)
         app.command(name, cls=command_class, hidden=name in HIDDEN)(getattr(module, function))

@@ -49,6 +49,12 @@ class Loss(Struct, frozen=True):
     place: Place
     message: str
 
+    def describe(self) -> str:
+        """Return the place and the message on one line: "debate.json (n7): …"."""
+        line = f":{self.place.line}" if self.place.line else ""
+        item = f" ({self.place.item})" if self.place.item else ""
+        return f"{self.place.file}{line}{item}: {self.message}"
+
 
 class DraftQuotation(Struct, frozen=True):
     """Words of the article's text; they become a `quote` if they are in that text."""

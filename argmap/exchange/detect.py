@@ -1,0 +1,89 @@
+"""Tells by its content in which format a file is, and reads it."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+
+from argmap.errors import ArgmapError
+from argmap.exchange.draft import ArticleBy, Document, Draft
+from argmap.exchange.wording import decode_text
+
+HEAD = 4096  # characters
+XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|arggraph)")
+MICROTEXTS = re.compile(r"<(?:!DOCTYPE\s+)?arggraph\b")
+JSON = re.compile(r"\s*[{\[]")
+CARNEADES = re.compile(r"^(?:statements|arguments|issues|assumptions)[ \t]*:", re.MULTILINE)
+KIALO = re.compile(
+    r"\s*Discussion (?:Title|Name)\s*:|^1\.(?:\d+\.)*\s+(?:Pro|Con)\s*:", re.MULTILINE
+)
+MARKDOWN_TABLE = re.compile(r"^\s*\|.*\|\s*\n\s*\|?\s*:?-+", re.MULTILINE)
+ARGDOWN = re.compile(
+    r"^\s*(?:\[[^\]\n]+\]|<[^>\n]+>)|^\s*(?:[-+_]>?|<[-+_]|><)\s*[\[<]|^\s*(?:--|-{5,})\s*$",
+    re.MULTILINE,
+)
+SEPARATED = re.compile(r"^(?:sep=.)?[^\n]*[,;\t][^\n]*\n", re.MULTILINE)
+
+
+class Kind(StrEnum):
+    """A format that can be imported."""
+
+    AIF = "aif"
+    XAIF = "xaif"
+    MICROTEXTS = "microtexts"
+    ARGDOWN = "argdown"
+    CARNEADES = "carneades"
+    KIALO = "kialo"
+    CSV = "csv"
+    BIBLIOGRAPHY = "bibliography"
+
+
+Reader = Callable[[Document, ArticleBy | None], Draft]
+MODULES = {Kind.CSV: "matrix"}
+
+
+def read(document: Document, kind: Kind | None, article_by: ArticleBy | None) -> Draft:
+    """Return what a file holds, in the format given or found. Raises ArgmapError."""
+    chosen = kind or detect(document)
+    name = MODULES.get(chosen, chosen.value)
+    try:
+        module = import_module(f"argmap.exchange.read_{name}")
+    except ModuleNotFoundError as error:
+        raise ArgmapError(f"{document.name}: files of {chosen} cannot be read yet") from error
+    reader: Reader = getattr(module, f"read_{name}")
+    try:
+        return reader(document, article_by)
+    except RecursionError as error:
+        raise ArgmapError(f"{document.name}: it is nested too deeply") from error
+
+
+def detect(document: Document) -> Kind:
+    """Return the format of a file. Raises ArgmapError if it looks like none of them."""
+    text = decode_text(document.content)[0]
+    head = text[:HEAD]
+    if XML.match(head):
+        found = Kind.MICROTEXTS if MICROTEXTS.search(head) else None
+    elif JSON.match(head):
+        found = _detect_json(text)
+    else:
+        found = _detect_text(head)
+    if found is None:
+        raise ArgmapError(f"{document.name}: cannot tell its format; name it with --from")
+    return found
+
+
+def _detect_json(text: str) -> Kind | None:
+    if not re.search(r'"nodes"\s*:', text):
+        return None
+    return Kind.XAIF if re.search(r'"AIF"\s*:', text) else Kind.AIF
+
+
+def _detect_text(head: str) -> Kind | None:
+    patterns = {
+        Kind.KIALO: KIALO,
+        Kind.CARNEADES: CARNEADES,
+        Kind.ARGDOWN: ARGDOWN,
+        Kind.CSV: MARKDOWN_TABLE,
+    }
+    by_pattern = (kind for kind, pattern in patterns.items() if pattern.search(head))
+    return next(by_pattern, Kind.CSV if SEPARATED.match(head) else None)
