@@ -17,8 +17,8 @@ def choose_article_by(graph: Graph, file: str, chosen: ArticleBy | None) -> Arti
     count = sum(entry.level == level for entry in graph.entries)
     if count > 1:
         raise ArgmapError(
-            f"'{file}' has {count} headings and may be one article or {count}: "
-            "add --article-by file, --article-by heading, or --article-by tag"
+            f"{file}: it has {count} headings, so it may be one article or {count}; "
+            "add --article-by file, --article-by heading or --article-by tag"
         )
     return ArticleBy.FILE
 

@@ -37,7 +37,7 @@ def read_argdown(document: Document, article_by: ArticleBy | None = None) -> Dra
     front_matter, body = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     graph = build_graph(parse(body))
     if not graph.items:
-        raise ArgmapError(f"'{document.name}' has no statements or arguments of Argdown")
+        raise ArgmapError(f"{document.name}: there are no statements or arguments of Argdown")
     settings = read_settings(front_matter)
     reader = _Reader(document.name, graph, settings)
     articles = reader.build_articles(choose_article_by(graph, document.name, article_by))
@@ -126,6 +126,7 @@ class _Reader:
                 places.extend(summary.places)
                 if text := self.graph.entries[summary.home].words.text:
                     yield f"{summary.title}: {text}"
+                yield from (f"#{tag}" for tag in list_tags(self.graph.entries, summary))
         for place in places:
             words = self.graph.entries[place].words
             yield from words.addresses

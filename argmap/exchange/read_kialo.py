@@ -1,0 +1,209 @@
+"""Reads the text export of Kialo (kialo.com): numbered claims, each for or against its parent."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from argmap.errors import ArgmapError
+from argmap.exchange.draft import (
+    ArticleBy,
+    Document,
+    Draft,
+    DraftAnswer,
+    DraftArgument,
+    DraftArticle,
+    DraftClaim,
+    DraftQuestion,
+    Force,
+    Loss,
+    Place,
+)
+from argmap.exchange.wording import decode_text, shorten
+
+TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
+CLAIM = re.compile(
+    r"(?P<number>\d{1,6}(?:\.\d{1,6})*)\.[ \t]+(?:(?P<side>Pro|Con):[ \t]*)?(?P<text>.*)"
+)
+SEE = re.compile(r"->\s*See\s+(\d{1,6}(?:\.\d{1,6})*)\.?")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.){1,1000})\]\(([^()\s]{1,2000})\)")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+SIDES = {"Pro": Force.FOR, "Con": Force.AGAINST}
+
+
+class Entry(Struct, frozen=True):
+    """A claim of a discussion: its number, whether it is for or against its parent, its words."""
+
+    number: str
+    side: str
+    text: str
+    line: int
+
+    @property
+    def parent(self) -> str:
+        """The number of the claim above: that of `1.2.1` is `1.2`."""
+        return self.number.rpartition(".")[0]
+
+
+def read_kialo(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+    """Return a discussion as one article. Raises ArgmapError if there is none.
+
+    A claim for another is a reason, one against it an attack. If the thesis is a question with
+    theses that are neither for nor against it, each of these is a position on it.
+    """
+    text, guess = decode_text(document.content)
+    title, entries = _split(text)
+    if not entries:
+        raise ArgmapError(
+            f"{document.name}: there are no numbered claims, as an export of Kialo has"
+        )
+    return _Discussion(document.name, title, entries, guess).build()
+
+
+def _split(text: str) -> tuple[str, list[Entry]]:
+    """Return the title and the claims; other lines go on with the claim above."""
+    title = ""
+    starts: list[tuple[int, re.Match[str]]] = []
+    more: list[list[str]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        words = line.strip()
+        match = CLAIM.fullmatch(words)
+        if match and (not starts or _is_claim(match, starts[0][1]["number"])):
+            starts.append((number, match))
+            more.append([])
+        elif starts:
+            more[-1].append(words)
+        elif match := TITLE.match(words):
+            title = match[1].strip()
+    entries = [
+        Entry(
+            match["number"], match["side"] or "", " ".join((match["text"], *rest)).strip(), number
+        )
+        for (number, match), rest in zip(starts, more, strict=True)
+    ]
+    return title, entries
+
+
+def _is_claim(match: re.Match[str], root: str) -> bool:
+    """Return whether a numbered line is a claim, not an item of a list in one.
+
+    Only theses have no side, and they are right below the root.
+    """
+    return bool(match["side"]) or match["number"].rpartition(".")[0] == root
+
+
+class _Discussion:
+    """Makes a draft of the claims of a discussion."""
+
+    def __init__(self, file: str, title: str, entries: Iterable[Entry], guess: str) -> None:
+        self.file = file
+        self.title = title
+        self.losses = dict.fromkeys([Loss(Place(file), guess)] if guess else ())
+        self.entries = self._keep_first(entries)
+        self.question = self._find_question()
+
+    def build(self) -> Draft:
+        """Return the draft: one article, whose claims keep the order of the discussion."""
+        claims = tuple(self._build_claims())
+        article = DraftArticle(
+            key=f"{self.file}#", place=Place(self.file), title=self.title, claims=claims
+        )
+        return Draft(
+            title=self.title,
+            articles=(article,) if claims else (),
+            questions=(self.question,) if self.question else (),
+            arguments=tuple(self._build_arguments()),
+            losses=tuple(self.losses),
+        )
+
+    def _keep_first(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        """Return the claims by their numbers, each the first that has it."""
+        kept: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.number in kept:
+                self._lose(entry, "this number is given twice; the second claim is left out")
+            else:
+                kept[entry.number] = entry
+        return kept
+
+    def _find_question(self) -> DraftQuestion | None:
+        """Return the question on which the theses are positions, if there is one."""
+        roots = [entry for entry in self.entries.values() if entry.parent not in self.entries]
+        if len(roots) != 1:
+            return None
+        root = roots[0]
+        below = [entry for entry in self.entries.values() if entry.parent == root.number]
+        if not below or any(entry.side for entry in below):
+            return None
+        return DraftQuestion(
+            key=root.number,
+            text=_read_words(root.text)[0],
+            place=self._place(root),
+            positions=tuple(_read_words(entry.text)[0] for entry in below),
+        )
+
+    def _build_claims(self) -> Iterator[DraftClaim]:
+        for entry in self.entries.values():
+            if SEE.fullmatch(entry.text) or (self.question and entry.number == self.question.key):
+                continue
+            words, addresses = _read_words(entry.text)
+            question = self.question
+            is_answer = question is not None and entry.parent == question.key
+            yield DraftClaim(
+                key=entry.number,
+                text=words,
+                place=self._place(entry),
+                answers=(DraftAnswer(entry.parent, (words,)),) if is_answer else (),
+                note=" ".join(addresses),
+            )
+
+    def _build_arguments(self) -> Iterator[DraftArgument]:
+        for entry in self.entries.values():
+            premise, conclusion = self._follow(entry), self._find_conclusion(entry)
+            if premise is None or conclusion is None:
+                continue
+            if not entry.side:
+                self._lose(entry, "neither Pro nor Con, so it is read as a claim of its own")
+                continue
+            yield DraftArgument(
+                premises=(premise,),
+                conclusion=conclusion,
+                place=self._place(entry),
+                key=f"{entry.number} argument",
+                force=SIDES[entry.side],
+            )
+
+    def _find_conclusion(self, entry: Entry) -> str | None:
+        """Return what a claim is for or against, if it is not a thesis or an answer."""
+        parent = self.entries.get(entry.parent)
+        if parent is None:
+            if entry.parent:
+                self._lose(entry, f"there is no claim {entry.parent} above it, so it stands alone")
+            return None
+        if self.question and parent.number == self.question.key:
+            return None
+        return self._follow(parent)
+
+    def _follow(self, entry: Entry) -> str | None:
+        """Return the number of a claim, or of the one that it refers to by `-> See 1.2.`."""
+        seen = {entry.number}
+        while see := SEE.fullmatch(entry.text):
+            if see[1] in seen or see[1] not in self.entries:
+                words = shorten(entry.text)
+                self._lose(entry, f"'{words}' leads to no claim, so it is left out")
+                return None
+            seen.add(see[1])
+            entry = self.entries[see[1]]
+        return entry.number
+
+    def _place(self, entry: Entry) -> Place:
+        return Place(self.file, entry.line, entry.number)
+
+    def _lose(self, entry: Entry, message: str) -> None:
+        self.losses[Loss(self._place(entry), message)] = None
+
+
+def _read_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the targets of its links and without escapes, and the targets."""
+    addresses = tuple(dict.fromkeys(match[2] for match in LINK.finditer(text)))
+    return ESCAPE.sub(r"\1", LINK.sub(r"\1", text)), addresses
