@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from argmap.diff.changes import Change, ChangeKind, Diff, ItemKind
 from argmap.diff.quotation_changes import Excerpt
 from argmap.model.elements import Claim, Link, Question
+from argmap.model.queries import get_claim_id
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_claim, describe_link_end, list_answers
 
@@ -44,6 +45,25 @@ def find_claims(change: Change, diff: Diff) -> tuple[Claim | None, Claim | None]
         diff.old.claims_by_id[change.old] if change.old else None,
         diff.new.claims_by_id[change.new] if change.new else None,
     )
+
+
+def describe_reference(reference: str, diff: Diff) -> str | None:
+    """Return what a claim, the conclusion of an argument or a question says, if it is one.
+
+    The new version counts, or the old one if the item is gone.
+    """
+    for workspace in (diff.new, diff.old):
+        claim = (
+            get_claim_id(workspace, reference)
+            if reference in workspace.arguments_by_id
+            else reference
+        )
+        if claim in workspace.claims_by_id:
+            return describe_claim(workspace.claims_by_id[claim])
+        questions = (item.text for item in workspace.questions if item.id == reference)
+        if question := next(questions, None):
+            return question
+    return None
 
 
 def _describe_item(change: Change, reference: str | None, workspace: Workspace) -> str | None:

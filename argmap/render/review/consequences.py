@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from argmap.diff.causes import Causes
 from argmap.diff.changes import Change, ChangeKind, Diff, Effect, ItemKind, Severity
-from argmap.model.queries import get_claim_id
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_phrases import (
     ABSENT,
@@ -13,11 +12,11 @@ from argmap.render.diff.change_phrases import (
     count_noun,
     find_label,
 )
+from argmap.render.diff.change_words import describe_reference
 from argmap.render.diff.grouping import find_sign
 from argmap.render.diff.markdown import format_effect
 from argmap.render.diff.markdown_rows import NEW_LINE
 from argmap.render.markdown_text import escape_markdown, format_code
-from argmap.render.phrases import describe_claim
 from argmap.render.review.page import ABOVE_FOLD, MOST_NAME, Places, fold
 
 MOST_MESSAGE, MOST_WORDS = 400, 240
@@ -74,7 +73,7 @@ class _EffectWriter:
     def __init__(self, places: Places) -> None:
         self.places = places
         self._causes: dict[str, Causes] = {}
-        self._shown: set[tuple[str, str]] = set()
+        self._shown: set[tuple[str, str | None]] = set()
         self._explained = 0
 
     def write(self, effect: Effect, diff: Diff) -> str:
@@ -90,19 +89,8 @@ class _EffectWriter:
 
     def _find_words(self, reference: str, diff: Diff) -> str | None:
         """Return what a claim or a question says, if that was not shown yet."""
-        for workspace in (diff.new, diff.old):
-            if reference in workspace.arguments_by_id:
-                reference = get_claim_id(workspace, reference)
-            if reference in workspace.claims_by_id:
-                words = describe_claim(workspace.claims_by_id[reference])
-                break
-            questions = [item.text for item in workspace.questions if item.id == reference]
-            if questions:
-                words = questions[0]
-                break
-        else:
-            return None
-        key = diff.place, reference
+        words = describe_reference(reference, diff)
+        key = diff.place, words
         is_shown = key in self._shown
         self._shown.add(key)
         return None if is_shown else words
