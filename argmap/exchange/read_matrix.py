@@ -1,0 +1,302 @@
+"""Reads a table of questions and articles, as reviews of literature have it."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from argmap.errors import ArgmapError
+from argmap.exchange.dates import read_date
+from argmap.exchange.described_claims import Described, read_described
+from argmap.exchange.draft import (
+    ArticleBy,
+    Document,
+    Draft,
+    DraftAnswer,
+    DraftArticle,
+    DraftClaim,
+    DraftQuestion,
+    Loss,
+    Place,
+)
+from argmap.exchange.matrix_cells import CellClaim, read_cell
+from argmap.exchange.tables import Row, read_rows
+from argmap.exchange.wording import decode_text, shorten
+
+QUESTION_HEADERS = {
+    "question",
+    "questions",
+    "issue",
+    "issues",
+    "topic",
+    "theme",
+    "research question",
+}
+ARTICLE_HEADERS = {"article", "articles", "study", "paper", "reference", "citation", "publication"}
+# The columns about an item, by their headers; all others are cells of the matrix.
+FACTS = {
+    **dict.fromkeys(("title",), "title"),
+    **dict.fromkeys(("author", "authors", "author(s)"), "authors"),
+    **dict.fromkeys(("publisher", "journal", "venue", "source"), "publisher"),
+    **dict.fromkeys(("date", "year", "published"), "date"),
+    **dict.fromkeys(("url", "link", "doi"), "url"),
+    **dict.fromkeys(("language",), "language"),
+    **dict.fromkeys(("tags", "keywords"), "tags"),
+    **dict.fromkeys(("note", "notes", "comment", "comments"), "note"),
+    **dict.fromkeys(("text",), "text"),
+    **dict.fromkeys(("status", "basis"), "computed"),
+}
+QUESTION_FACTS = {"text", "note", "tags", "computed"}
+DESCRIBED = re.compile(r"(?P<name>\S{1,200}): “(?P<title>[^“”]+)”\??(?:, )?(?P<rest>.*)")
+NAME = re.compile(r"[^\W\d_][\w-]*")
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+TOGETHER = "the positions may hold together (+)"
+
+
+class Item(Struct, frozen=True):
+    """A question or an article of the table: its key, its label, its place, and its facts."""
+
+    key: str
+    label: str
+    place: Place
+    facts: dict[str, str]
+
+
+class Cell(Struct, frozen=True):
+    """What an article says on a question."""
+
+    article: str
+    question: str
+    text: str
+    place: Place
+
+
+class Matrix(Struct, frozen=True):
+    """A table whose rows and columns are known to be questions or articles."""
+
+    questions: tuple[Item, ...]
+    articles: tuple[Item, ...]
+    cells: tuple[Cell, ...]
+
+
+def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+    """Return the articles, questions and answers of a table in CSV or Markdown.
+
+    Raises ArgmapError if there is no table, or its header does not say what the rows are.
+    """
+    text, guess = decode_text(document.content)
+    matrix = _find_matrix(document.name, read_rows(document.name, text))
+    reader = _Reader(document.name, matrix)
+    articles = tuple(map(reader.build_article, matrix.articles))
+    questions = map(_build_question, matrix.questions)
+    guessed = (Loss(Place(document.name), guess),) if guess else ()
+    return Draft(
+        articles=articles,
+        questions=tuple(
+            replace(question, exclusive=False) if question.key in reader.together else question
+            for question in questions
+        ),
+        losses=(*guessed, *reader.losses, *reader.summarize()),
+    )
+
+
+def _find_matrix(file: str, rows: tuple[Row, ...]) -> Matrix:
+    header = rows[0]
+    by_question = _has_questions_in_rows(file, rows)
+    names = QUESTION_FACTS if by_question else set(FACTS.values()) - {"text"}
+    facts = {
+        column: fact
+        for column, cell in enumerate(header.cells)
+        if column and (fact := FACTS.get(cell.strip().lower())) in names
+    }
+    columns = [column for column in range(1, len(header.cells)) if column not in facts]
+    heads = tuple(
+        Item(f"column {column}", header.get(column), Place(file, header.line), {})
+        for column in columns
+        if header.get(column).strip()
+    )
+    stubs = tuple(
+        Item(
+            f"row {number}",
+            row.get(0),
+            Place(file, row.line),
+            {fact: row.get(column) for column, fact in facts.items()},
+        )
+        for number, row in enumerate(rows[1:])
+    )
+    cells = tuple(_list_cells(file, rows, columns, by_question=by_question))
+    return Matrix(stubs, heads, cells) if by_question else Matrix(heads, stubs, cells)
+
+
+def _list_cells(
+    file: str, rows: tuple[Row, ...], columns: list[int], *, by_question: bool
+) -> Iterator[Cell]:
+    for number, row in enumerate(rows[1:]):
+        for column in columns:
+            keys = (f"row {number}", f"column {column}")
+            question, article = keys if by_question else keys[::-1]
+            head = shorten(rows[0].get(column), 20)
+            yield Cell(article, question, row.get(column), Place(file, row.line, head))
+
+
+def _has_questions_in_rows(file: str, rows: tuple[Row, ...]) -> bool:
+    """Return what the first header says, or on which side there are more question marks."""
+    first = rows[0].get(0).strip().lower()
+    if first in QUESTION_HEADERS or first in ARTICLE_HEADERS or first in FACTS:
+        return first in QUESTION_HEADERS
+    in_header = sum(cell.strip().endswith("?") for cell in rows[0].cells[1:])
+    in_rows = sum(row.get(0).strip().endswith("?") for row in rows[1:])
+    if in_header == in_rows:
+        raise ArgmapError(
+            f"{file}:{rows[0].line}: it is not clear whether a row is a question or an article; "
+            "call the first column 'question' or 'article'"
+        )
+    return in_rows > in_header
+
+
+def _build_question(item: Item) -> DraftQuestion:
+    """Return a question; argmap writes its name below its text, or in a column of its own."""
+    lines = [line for line in item.label.splitlines() if line.strip()]
+    text, name = (item.facts.get("text") or "").strip(), ""
+    if text:
+        name = item.label
+    elif lines:
+        text, name = lines[0], lines[1].partition(": ")[0] if len(lines) > 1 else ""
+    notes = (line.removeprefix("Note: ") for line in lines[1:] if line.startswith("Note: "))
+    return DraftQuestion(
+        key=item.key,
+        text=text,
+        place=item.place,
+        wish=name if NAME.fullmatch(name) else "",
+        exclusive=TOGETHER not in item.label,
+        tags=_split_list(item.facts.get("tags", "")),
+        note=item.facts.get("note", "") or " ".join(notes),
+    )
+
+
+def _split_list(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in re.split("[;,]", cell))))
+
+
+class _Reader:
+    """Makes the articles of a matrix, and keeps what it had to guess."""
+
+    def __init__(self, file: str, matrix: Matrix) -> None:
+        """Begin with nothing guessed; `together` has questions with several positions in a cell."""
+        self.file = file
+        self.losses: list[Loss] = []
+        self.together: set[str] = set()
+        self._questions = {item.key: _build_question(item) for item in matrix.questions}
+        self._cells: dict[str, list[Cell]] = {}
+        for cell in matrix.cells:
+            self._cells.setdefault(cell.article, []).append(cell)
+        self._bare = self._unplaced = 0
+
+    def build_article(self, item: Item) -> DraftArticle:
+        """Return an article with its facts, and a claim for each answer."""
+        label = " ".join(item.label.split())
+        described = DESCRIBED.fullmatch(label)
+        name = described["name"] if described else label
+        title = item.facts.get("title") or (described["title"] if described else "")
+        is_name = NAME.fullmatch(name) is not None
+        claims: dict[str, DraftClaim] = {}
+        for cell in self._cells.get(item.key, ()):
+            for claim in self._read_claims(cell, item.key):
+                claims[claim.key] = _merge(claims.get(claim.key), claim)
+        return DraftArticle(
+            key=item.key,
+            place=item.place,
+            title=title or ("" if is_name else label),
+            wish=name if is_name else "",
+            claims=tuple(claims.values()),
+            authors=tuple(_split_authors(item.facts.get("authors", ""))),
+            publisher=_drop_doubt(item.facts.get("publisher", "")),
+            date=self._read_date(item),
+            url=_read_address(item.facts.get("url", "")),
+            language=item.facts.get("language", ""),
+            tags=_split_list(item.facts.get("tags", "")),
+            note=" ".join(
+                filter(None, (item.facts.get("note", ""), described and described["rest"]))
+            ),
+        )
+
+    def summarize(self) -> Iterator[Loss]:
+        """Yield what had to be guessed for many cells."""
+        place = Place(self.file)
+        if self._bare:
+            yield Loss(
+                place,
+                f"{self._bare} cells are only a few words, which become a position; "
+                "the claim is the question with these words",
+            )
+        if self._unplaced:
+            yield Loss(
+                place, f"{self._unplaced} cells name no position, so each is a position of its own"
+            )
+
+    def _read_claims(self, cell: Cell, article: str) -> Iterator[DraftClaim]:
+        question = self._questions.get(cell.question)
+        for number, claim in enumerate(read_cell(cell.text)):
+            if question is None:
+                self.losses.append(
+                    Loss(cell.place, "this cell is under no header, and is left out")
+                )
+                return
+            yield self._build_claim(cell, claim, question, f"{article} {cell.question} {number}")
+
+    def _build_claim(
+        self, cell: Cell, claim: CellClaim, question: DraftQuestion, key: str
+    ) -> DraftClaim:
+        self._bare += not claim.words
+        self._unplaced += not claim.positions
+        if len(claim.positions) > 1:
+            self.together.add(question.key)
+        name = claim.name.rpartition(".")[2]
+        words = claim.words or f"{question.text} {' + '.join(claim.positions)}"
+        described = read_described(words) if name else Described(words)
+        return DraftClaim(
+            key=f"{cell.article} {name}" if name else key,
+            text=described.text,
+            place=cell.place,
+            wish=name,
+            role=described.role,
+            by=described.by,
+            stance=described.stance,
+            hedge=described.hedge,
+            condition=described.condition,
+            when=described.when,
+            where=described.where,
+            answers=(DraftAnswer(question.key, claim.positions or (described.text,)),),
+        )
+
+    def _read_date(self, item: Item) -> str:
+        words = item.facts.get("date", "").strip()
+        date = read_date(_drop_doubt(words))
+        if words and not date:
+            self.losses.append(
+                Loss(item.place, f"'{shorten(words)}' is not a date, and is left out")
+            )
+        return date
+
+
+def _merge(known: DraftClaim | None, claim: DraftClaim) -> DraftClaim:
+    """Return a claim that answers several questions."""
+    if known is None:
+        return claim
+    return replace(known, answers=(*known.answers, *claim.answers))
+
+
+def _split_authors(cell: str) -> Iterator[str]:
+    """Yield authors; commas may be inside a name, as in `Vale, R.; Orton, K.`, so they do not end it."""
+    yield from filter(None, (_drop_doubt(author.strip()) for author in cell.split(";")))
+
+
+def _drop_doubt(words: str) -> str:
+    """Return a value without the `?` by which argmap marks what its mapper inferred."""
+    return words.strip().removesuffix("?")
+
+
+def _read_address(cell: str) -> str:
+    doi = DOI.fullmatch(cell.strip())
+    return f"https://doi.org/{doi[0]}" if doi else _drop_doubt(cell)
