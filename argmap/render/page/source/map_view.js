@@ -8,6 +8,8 @@ const ZOOM_STEP = 1.25;
 const MOST_ZOOM = 8; // how many times larger than in its own size
 const PAN_STEP = 0.15; // of what is seen, for an arrow key
 const CLICK_SLACK = 4; // pixels that a click may move
+const ROOM = 24; // around items that are shown, in the picture
+const NEAR = 1.6; // how many times larger than in their own size these are at most
 
 const LABELS = {
   in: "Zoom in",
@@ -41,13 +43,18 @@ export class MapView {
   #marked = null;
   #onPick;
   #ownsScrolling;
+  #prefix;
   #isWhole = true; // until it is zoomed or moved
   #pointers = new Map();
   #moved = 0;
 
-  /** Put the map into `host`; `onPick` is called with the id of what is clicked. */
-  constructor(host, { onPick = () => {}, labels = LABELS, ownsScrolling = false } = {}) {
+  /**
+   * Put the map into `host`; `onPick` is called with the id of what is clicked. With a `prefix`, the
+   * ids of the picture start with it, so that no address of the page leads to one by itself.
+   */
+  constructor(host, { onPick = () => {}, labels = LABELS, ownsScrolling = false, prefix = "" } = {}) {
     this.#onPick = onPick;
+    this.#prefix = prefix;
     this.#ownsScrolling = ownsScrolling;
     this.#frame = document.createElement("div");
     this.#frame.className = "map-frame";
@@ -63,6 +70,7 @@ export class MapView {
   /** Show a picture, given as text; with `keep`, what was in the middle of the last one stays there. */
   show(text, { keep = true } = {}) {
     const svg = parsePicture(text);
+    if (this.#prefix) for (const item of svg.querySelectorAll("g[id]")) item.id = this.#prefix + item.id;
     const stays = keep && this.#svg && !this.#isWhole;
     const anchor = stays && this.#findMiddle();
     const zoom = this.#zoom;
@@ -122,6 +130,31 @@ export class MapView {
     if (!item) return;
     item.classList.add("marked");
     if (reveal) this.#reveal(item);
+  }
+
+  /** Return the groups of the picture by their ids: articles, claims, arguments and links. */
+  listItems() {
+    const items = this.#svg ? [...this.#svg.querySelectorAll("g[id]")] : [];
+    return new Map(items.map((item) => [this.#getId(item), item]));
+  }
+
+  /** Show these items as large as possible, with room around them. */
+  showItems(ids) {
+    const boxes = ids.map((id) => this.#find(id)).filter(Boolean).map((item) => this.#locate(item));
+    if (!boxes.length) return;
+    const x = Math.min(...boxes.map((box) => box.x)) - ROOM;
+    const y = Math.min(...boxes.map((box) => box.y)) - ROOM;
+    const right = Math.max(...boxes.map((box) => box.x + box.width)) + ROOM;
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + ROOM;
+    const least = this.#frame.clientWidth / NEAR;
+    const width = Math.max(right - x, least);
+    this.#isWhole = false;
+    this.#look({ x: (x + right - width) / 2, y, width, height: bottom - y });
+  }
+
+  /** Return the element that holds the picture. */
+  get frame() {
+    return this.#frame;
   }
 
   #makeButtons(labels) {
@@ -215,7 +248,7 @@ export class MapView {
       return;
     }
     const item = event.target.closest("g[id]");
-    if (item && this.#frame.contains(item)) this.#onPick(item.id);
+    if (item && this.#frame.contains(item)) this.#onPick(this.#getId(item));
   }
 
   #type(event) {
@@ -236,7 +269,11 @@ export class MapView {
   }
 
   #find(id) {
-    return this.#frame.querySelector(`#${CSS.escape(id)}`);
+    return this.#frame.querySelector(`#${CSS.escape(this.#prefix + id)}`);
+  }
+
+  #getId(item) {
+    return item.id.slice(this.#prefix.length);
   }
 
   /** Return a rectangle as large as this one or larger, of the shape of the frame. */
@@ -276,7 +313,7 @@ export class MapView {
       const across = box.x + box.width / 2 - middle.x;
       const down = box.y + box.height / 2 - middle.y;
       const far = Math.hypot(across, down);
-      if (!best || far < best.far) best = { id: item.id, far, across, down };
+      if (!best || far < best.far) best = { id: this.#getId(item), far, across, down };
     }
     return best;
   }

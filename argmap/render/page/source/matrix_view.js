@@ -1,14 +1,8 @@
 // The matrix: a table of questions and articles, with what each article answers.
 
-const LABELS = { question: "Question", status: "Status", silent: "silent" };
+import { make } from "./elements.js";
 
-/** Return a new element with a class, and these children or this text. */
-function make(name, className = "", ...children) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
+const LABELS = { question: "Question", status: "Status", silent: "silent" };
 
 /** A matrix in an element of a page. */
 export class MatrixView {
@@ -84,6 +78,7 @@ export class MatrixView {
   #makeChoice(id, words) {
     const button = make("button", "choice", words);
     button.type = "button";
+    button.dataset.reference = id;
     button.addEventListener("click", () => this.#onPick(id));
     return button;
   }

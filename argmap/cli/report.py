@@ -1,0 +1,51 @@
+"""`argmap report`: writes the map as one page that any browser shows."""
+
+from typing import TYPE_CHECKING
+
+from argmap.cli.deadline import USUAL_LIMIT
+from argmap.cli.options import Isolated, Output, Paths, Sources, StdinFilename, Timeout
+
+if TYPE_CHECKING:
+    from argmap.load.loaded import LoadedWorkspace
+
+
+def report(
+    paths: Paths = None,
+    *,
+    output: Output,
+    sources: Sources = None,
+    stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
+    _timeout: Timeout = USUAL_LIMIT,
+) -> None:
+    """Write one page with everything, for any browser.
+
+    The page is a single HTML file that asks nothing of the network: open it from the disk, send it
+    by mail, or put it on a web server. It holds the matrix, the map, everything about each claim,
+    an outline for screen readers, the findings of `argmap check`, and a search.
+
+    \b
+    Examples:
+      argmap report -o map.html
+      argmap report maps -o map.html
+    """
+    from argmap.cli.output import write_output
+    from argmap.cli.workspaces import load_whole_workspace
+
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
+    write_output(output, build_page(loaded))
+
+
+def build_page(loaded: "LoadedWorkspace", *, is_live: bool = False) -> str:
+    """Return the page of a workspace. Raises ArgmapError."""
+    from argmap.analyze.check import check_workspace
+    from argmap.analyze.policy import build_policy
+    from argmap.cli.deadline import count_seconds_left
+    from argmap.render.page.data import build_page_data
+    from argmap.render.page.page import render_page
+    from argmap.render.page.pictures import draw_pictures
+
+    findings = check_workspace(loaded, build_policy(loaded.settings))
+    asked = [finding for finding in findings if loaded.is_asked_for(finding)]
+    pictures = draw_pictures(loaded.workspace, loaded.settings.look, count_seconds_left())
+    return render_page(build_page_data(loaded, asked, pictures), is_live=is_live)

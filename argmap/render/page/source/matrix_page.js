@@ -1,0 +1,138 @@
+// The matrix with what narrows, sorts and copies it.
+
+import { make, makeButton, makeSelect, set } from "./elements.js";
+import { makeFilters } from "./filters.js";
+import { MatrixView } from "./matrix_view.js";
+import { fold } from "./search.js";
+
+/** Show the matrix in `root`. */
+export function createMatrixPage(root, page) {
+  const { strings } = page;
+  const choices = { status: "", sort: "map", text: "" };
+  const host = make("div", "matrix-host");
+  const count = set(make("p", "dim"), { role: "status" });
+  const labels = { question: strings.questionColumn, status: strings.statusColumn, silent: strings.silent };
+  const matrix = new MatrixView(host, { onPick: (id) => page.go(id), labels });
+  const draw = () => {
+    const table = selectTable(page, choices);
+    matrix.show(table);
+    const all = page.data.matrix.rows.length;
+    count.textContent = all ? page.say(table.rows.length ? "rowsShown" : "noRows", { count: table.rows.length, all }) : strings.noQuestions;
+    mark(page, host);
+  };
+  const choose = (change) => {
+    Object.assign(choices, change);
+    draw();
+  };
+  const bar = make("div", "bar", ...makeControls(page, choices, choose), makeQuotesButton(page, host), makeCopyButton(page, host));
+  root.append(bar, count, host);
+  draw();
+  page.on("data", draw);
+  page.on("select", draw);
+  page.on("show", () => mark(page, host));
+  page.on("standing", (statuses) => colour(host, statuses));
+}
+
+function makeControls(page, choices, choose) {
+  const { strings } = page;
+  const words = new Map(page.data.matrix.rows.map(({ status }) => [status, status.replaceAll("-", " ")]));
+  const sorts = [
+    ["map", strings.sortMap],
+    ["status", strings.sortStatus],
+    ["answers", strings.sortAnswers],
+    ["words", strings.sortWords],
+  ];
+  const text = set(make("input"), { type: "search", size: 14 });
+  text.addEventListener("input", () => choose({ text: text.value }));
+  return [
+    makeSelect(strings.status, [["", strings.every], ...words], choices.status, (status) => choose({ status })),
+    makeSelect(strings.sort, sorts, choices.sort, (sort) => choose({ sort })),
+    make("label", "choose", make("span", "", strings.contains), text),
+    makeFilters(page, ["articles", "questions"]),
+  ];
+}
+
+const countAnswers = ({ cells }) => cells.filter((answers) => answers.length).length;
+
+/** Return the table with the articles and rows that are chosen, in the order that is chosen. */
+function selectTable(page, { status, sort, text }) {
+  const { articles, rows } = page.data.matrix;
+  const { hidden } = page;
+  const columns = articles.map(({ id }, at) => at).filter((at) => !hidden.articles.has(articles[at].id));
+  const wanted = fold(text).split(/\s+/).filter(Boolean);
+  const kept = rows
+    .filter((row) => !hidden.questions.has(row.id) && (!status || row.status === status))
+    .map((row) => ({ ...row, cells: columns.map((at) => row.cells[at]) }))
+    .filter((row) => {
+      const folded = wanted.length ? fold(JSON.stringify(row)) : "";
+      return wanted.every((word) => folded.includes(word));
+    });
+  const order = {
+    status: (one, other) => one.status.localeCompare(other.status, "en"),
+    answers: (one, other) => countAnswers(other) - countAnswers(one),
+    words: (one, other) => one.question.localeCompare(other.question),
+  }[sort];
+  return { articles: columns.map((at) => articles[at]), rows: order ? kept.toSorted(order) : kept };
+}
+
+function makeQuotesButton(page, host) {
+  const { strings } = page;
+  const button = makeButton("small", strings.showQuotes, () => {
+    const all = [...host.querySelectorAll("details")];
+    const open = all.some((details) => !details.open);
+    for (const details of all) details.open = open;
+    button.textContent = open ? strings.hideQuotes : strings.showQuotes;
+  });
+  return button;
+}
+
+function makeCopyButton(page, host) {
+  const { strings } = page;
+  const button = makeButton("small", strings.copyTable, async () => {
+    const done = await copy(host.querySelector("table")).catch(() => false);
+    button.textContent = done ? strings.copied : strings.copyFailed;
+    setTimeout(() => {
+      button.textContent = strings.copyTable;
+    }, 2000);
+  });
+  return set(button, { "aria-live": "polite" });
+}
+
+/** Copy a table as a table, and for plain text with tabs; without the places of quotations. */
+async function copy(table) {
+  const plain = makePlainTable(table);
+  const rows = [...plain.rows].map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"));
+  const parts = { "text/html": plain.outerHTML, "text/plain": rows.join("\n") };
+  const blobs = Object.entries(parts).map(([type, text]) => [type, new Blob([text], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  return true;
+}
+
+function makePlainTable(table) {
+  const rows = [...table.rows].map((row) =>
+    make("tr", "", ...[...row.cells].map((cell) => make(cell.localName, "", readCell(cell)))),
+  );
+  return make("table", "", make("tbody", "", ...rows));
+}
+
+/** Return the text of a cell: its parts on one line, without quotations that are not open. */
+function readCell(cell) {
+  const parts = cell.querySelectorAll("strong, .choice, .note, .silent, details[open] blockquote");
+  return [...parts].map((part) => part.textContent.replace(/\s+/g, " ").trim()).join(" · ");
+}
+
+function mark(page, host) {
+  const { reference } = page.current();
+  for (const button of host.querySelectorAll(".chosen")) button.classList.remove("chosen");
+  if (!reference) return;
+  const chosen = host.querySelectorAll(`[data-reference="${CSS.escape(reference)}"]`);
+  for (const button of chosen) button.classList.add("chosen");
+}
+
+function colour(host, statuses) {
+  for (const button of host.querySelectorAll("[data-reference]")) {
+    const status = statuses?.get(button.dataset.reference);
+    if (status) button.dataset.standing = status;
+    else delete button.dataset.standing;
+  }
+}

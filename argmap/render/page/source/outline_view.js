@@ -1,0 +1,53 @@
+// The outline: all that the map shows, as headings and nested lists.
+
+import { make } from "./elements.js";
+import { makeList, makeReference } from "./references.js";
+import { makeReasons, makeRole } from "./tree.js";
+
+/** Show the outline in `root`. */
+export function createOutlineView(root, page) {
+  const draw = () => {
+    const articles = page.data.model.articles.filter(({ id }) => page.index.claimsByArticle.has(id));
+    root.replaceChildren(
+      make("p", "lead", page.strings.outlineHint),
+      ...articles.filter(({ id }) => !page.hidden.articles.has(id)).map((article) => makeArticle(page, article)),
+      makeLinks(page),
+    );
+  };
+  draw();
+  page.on("data", draw);
+  page.on("select", draw);
+}
+
+function makeArticle(page, { id }) {
+  const shown = new Set();
+  const claims = page.index.claimsByArticle.get(id);
+  const mains = claims.filter(({ main }) => main).map((claim) => makeTop(page, claim, shown));
+  const ends = claims.filter((claim) => !shown.has(claim.id) && !page.index.uses.has(claim.id));
+  const others = ends.map((claim) => makeTop(page, claim, shown));
+  const rest = claims.filter((claim) => !shown.has(claim.id)).map((claim) => makeTop(page, claim, shown));
+  const label = page.data.articles[id].about;
+  return make("section", "outline-article", make("h2", "", makeReference(page, id, label)), ...mains, ...others, ...rest);
+}
+
+function makeTop(page, { id }, shown) {
+  const head = make("p", "top-claim", makeReference(page, id), makeRole(page, id));
+  return make("div", "", head, makeReasons(page, id, shown) ?? "");
+}
+
+function makeLinks(page) {
+  const links = page.index.allLinks.filter(({ relation }) => !page.hidden.relations.has(relation));
+  const items = links.map((link) =>
+    make(
+      "span",
+      "",
+      makeReference(page, link.source),
+      " ",
+      makeReference(page, link.reference, page.data.phrases.active[link.relation]),
+      " ",
+      makeReference(page, link.target),
+    ),
+  );
+  for (const item of items) item.children[1].classList.add("verb");
+  return make("section", "outline-article", make("h2", "", page.strings.linksHeading), makeList("links", items) ?? "");
+}

@@ -1,0 +1,100 @@
+// What all views share: the data, what is shown, and the events that tell of it.
+
+import { readAddress, writeAddress } from "./address.js";
+import { buildIndex, findItems } from "./index.js";
+import { ENGLISH, makeSay } from "./strings.js";
+
+/**
+ * Events: `show` (reference, view), `standing` (Map of id and status, or null), `select` (what is
+ * hidden), `data` (after the page got new data).
+ */
+export class Page {
+  strings = ENGLISH;
+  say = makeSay(ENGLISH);
+  hidden = { articles: new Set(), relations: new Set(), questions: new Set() };
+  #views;
+  #listeners = new Map();
+  #reference = "";
+  #view;
+
+  /** `views` are the names of the views, the first one being that of an address without one. */
+  constructor(data, views) {
+    this.#views = views;
+    this.#view = views[0];
+    this.replace(data);
+    window.addEventListener("hashchange", () => this.#follow());
+  }
+
+  /** Show other data; views that are open draw them in their place. */
+  replace(data) {
+    this.data = data;
+    this.index = buildIndex(data.model);
+    this.emit("data");
+  }
+
+  /** Show what the address of the page says. */
+  start() {
+    this.#follow();
+  }
+
+  /** Return the reference and the view that are shown; the reference is empty if there is none. */
+  current() {
+    return { reference: this.#reference, view: this.#view };
+  }
+
+  /** Show an item, in this view or another one, and change the address. An empty reference: none. */
+  go(reference, view = this.#view) {
+    const address = writeAddress(reference, view, this.#views[0]);
+    if (address !== location.hash) history.pushState(null, "", address);
+    this.#show(reference, view);
+  }
+
+  /** Open a view, with what is shown. */
+  open(view) {
+    this.go(this.#reference, view);
+  }
+
+  /** Return the items of a reference, each with its kind. */
+  find(reference) {
+    return findItems(this.index, reference);
+  }
+
+  /** Return the words of a claim with all that qualifies them, or those of an argument's conclusion. */
+  describe(reference) {
+    const { claims } = this.data;
+    return claims[reference]?.words ?? claims[this.index.arguments.get(reference)?.conclusion]?.words ?? reference;
+  }
+
+  /** Hide or show a part of the map: `kind` is articles, relations or questions. */
+  hide(kind, name, isHidden) {
+    this.hidden[kind][isHidden ? "add" : "delete"](name);
+    this.emit("select", this.hidden);
+  }
+
+  /** Show all parts again. */
+  showAll() {
+    for (const names of Object.values(this.hidden)) names.clear();
+    this.emit("select", this.hidden);
+  }
+
+  /** Call the listener whenever this happens. */
+  on(event, listener) {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+  }
+
+  /** Tell all listeners. */
+  emit(event, ...values) {
+    for (const listener of this.#listeners.get(event) ?? []) listener(...values);
+  }
+
+  #follow() {
+    const { reference, view } = readAddress(location.hash);
+    this.#show(reference, this.#views.includes(view) ? view : this.#views[0]);
+  }
+
+  #show(reference, view) {
+    this.#reference = reference;
+    this.#view = view;
+    this.emit("show", reference, view);
+  }
+}

@@ -1,0 +1,41 @@
+// The panel: all that the map says of the item that is chosen.
+
+import { make, makeButton } from "./elements.js";
+import { makeArticlePart, makeQuestionPart } from "./panel_articles.js";
+import { makeArgumentPart, makeClaimPart, makeLinkPart } from "./panel_claims.js";
+
+const PARTS = {
+  claim: makeClaimPart,
+  argument: makeArgumentPart,
+  article: makeArticlePart,
+  question: makeQuestionPart,
+  link: makeLinkPart,
+};
+
+/** Show in `root` whatever is chosen; without a choice it is hidden. */
+export function createPanel(root, page) {
+  const draw = () => fill(root, page);
+  page.on("show", () => {
+    if (root.dataset.reference === page.current().reference) return;
+    draw();
+    root.scrollTop = 0;
+  });
+  page.on("data", draw);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && page.current().reference) page.go("");
+  });
+}
+
+function fill(root, page) {
+  const { reference } = page.current();
+  root.dataset.reference = reference;
+  root.hidden = !reference;
+  document.body.classList.toggle("has-panel", Boolean(reference));
+  if (!reference) return root.replaceChildren();
+  const close = makeButton("close", "×", () => page.go(""));
+  close.setAttribute("aria-label", page.strings.close);
+  const items = page.find(reference);
+  const parts = items.map(({ kind, item }) => PARTS[kind](page, item));
+  if (!parts.length) parts.push(make("p", "", page.say("unknown", { reference })));
+  root.replaceChildren(close, ...parts);
+}
