@@ -27,10 +27,9 @@ def lsp(
 
     if find_spec("pygls") is None:
         raise ArgmapError("pygls is not installed; install argmap with its extra 'lsp'")
-    import gc
+    from argmap.lsp.quick_import import import_protocol
 
-    gc.disable()  # the classes of the protocol are many, and all of them stay
+    import_protocol()
     from argmap.lsp.start import serve
 
-    gc.enable()
     serve()

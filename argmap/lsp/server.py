@@ -92,11 +92,12 @@ class ArgmapServer(LanguageServer):
 
     def show_edit(self, change: Change) -> None:
         """Show at once what is wrong in the syntax of an edited document, and check soon."""
-        self.take_text(change.document)
+        self.edit_session(change.document)
         if change.document.is_map:
             parsed = parse(change.document.file)
             self.report(self.findings.note_edit(change, parsed), of_edit=True)
 
+        self.check_soon()  # last: the client may ask about this file before all are checked
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
         was_typing, self.findings.place = self.findings.place is not None, None
