@@ -57,10 +57,14 @@ class Loss(Struct, frozen=True):
 
 
 class DraftQuotation(Struct, frozen=True):
-    """Words of the article's text; they become a `quote` if they are in that text."""
+    """Words of the article's text; they become a `quote` if they are in that text.
+
+    If they are not, that is a loss, unless the words are not `sure` to be those of the text.
+    """
 
     words: str
     paragraph: int | None = None
+    sure: bool = True
 
 
 class DraftAnswer(Struct, frozen=True):

@@ -30,6 +30,8 @@ class QuoteWriter:
             places = tuple(p for p in places if p.paragraph == quotation.paragraph)
         if len(places) == 1 and places[0].clause:
             return places[0].clause
+        if not quotation.sure:
+            return None
         times = "more than once" if places else "not"
         message = f"no quotation: '{shorten(quotation.words)}' is {times} in the text"
         self._losses.append(Loss(claim.place, message))

@@ -1,0 +1,249 @@
+"""Reads AIF in JSON, as AIFdb, OVA and many corpora write it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
+
+from argmap.errors import ArgmapError
+from argmap.exchange.aif_graph import (
+    CLAIM,
+    ILLOCUTION,
+    LOCUTION,
+    SCHEMES,
+    TRANSITION,
+    Graph,
+    Node,
+    cut_speaker,
+)
+from argmap.exchange.companion import read_companion
+from argmap.exchange.draft import (
+    ArticleBy,
+    Document,
+    Draft,
+    DraftArgument,
+    DraftArticle,
+    DraftClaim,
+    DraftLink,
+    DraftQuotation,
+    Force,
+    Loss,
+    Place,
+)
+from argmap.exchange.json_values import Object, load_json
+from argmap.exchange.wording import decode_text
+from argmap.model.elements import Relation, Role
+
+ARTICLE = "text"
+Neighbours = Callable[..., Iterator[Node]]
+ONLY_ASKED = frozenset({"questioning", "pure questioning", "challenging", "pure challenging"})
+DEFAULT = "default"
+DIALOGUE = {
+    LOCUTION: ("locution", "locutions"),
+    ILLOCUTION: ("illocution", "illocutions"),
+    TRANSITION: ("transition", "transitions"),
+}
+
+
+def read_aif(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+    """Return what a nodeset says. Raises ArgmapError if the file is not one."""
+    losses: list[Loss] = []
+    value = load_aif_json(document, losses)
+    place = Place(document.name)
+    return read_graph(document.name, value, read_companion(document, place, losses), {}, losses)
+
+
+def load_aif_json(document: Document, losses: list[Loss]) -> Object:
+    """Return the object in a file. Raises ArgmapError if there is none."""
+    text, guess = decode_text(document.content)
+    if guess:
+        losses.append(Loss(Place(document.name), guess))
+    value = load_json(document.name, text)
+    if not isinstance(value, dict):
+        raise ArgmapError(f"{document.name}: not AIF: an object with nodes and edges is expected")
+    return value
+
+
+def read_graph(
+    file: str, aif: Object, text: str | None, passages: Mapping[str, str], losses: list[Loss]
+) -> Draft:
+    """Return what nodes and edges say; `passages` are the words of nodes in the text, by their ids.
+
+    Raises ArgmapError if there are no nodes.
+    """
+    if not isinstance(aif.get("nodes"), list):
+        raise ArgmapError(f"{file}: not AIF: it has no list of nodes")
+    graph = Graph(file, aif, losses)
+    if not any(graph.list_nodes(CLAIM)):
+        raise ArgmapError(f"{file}: nothing to import: it has no claims (nodes of type I)")
+    reader = _Reader(graph, passages, losses)
+    article = DraftArticle(
+        key=ARTICLE,
+        wish=PurePath(file).stem,
+        authors=reader.authors,
+        claims=tuple(reader.read_claims()),
+        text=text,
+        place=Place(file),
+    )
+    reader.report_dialogue()
+    return Draft(
+        articles=(article,),
+        arguments=tuple(reader.read_arguments()),
+        links=tuple(reader.read_links()),
+        losses=tuple(losses),
+    )
+
+
+class _Reader:
+    def __init__(self, graph: Graph, passages: Mapping[str, str], losses: list[Loss]) -> None:
+        self.graph = graph
+        self.passages = passages
+        self.losses = losses
+        voices = {speaker for speakers in graph.speakers.values() for speaker in speakers}
+        is_monologue = len(voices) == 1 and all(graph.speakers.values())
+        self.authors = tuple(voices) if is_monologue else ()
+        self.attacked = {
+            target.key
+            for scheme in graph.list_nodes("CA")
+            for target in graph.list_targets(scheme.key, CLAIM)
+        }
+        self.mutual = self._find_mutual()
+
+    def _report(self, node: Node, message: str) -> None:
+        self.losses.append(Loss(self.graph.place(node.key), message))
+
+    def report_dialogue(self) -> None:
+        """Report how much of a dialogue is left out: who speaks when is no part of an argument."""
+        counts = Counter(node.kind for node in self.graph.nodes.values())
+        parts = [
+            f"{counts[kind]} {names[counts[kind] > 1]}"
+            for kind, names in DIALOGUE.items()
+            if counts[kind]
+        ]
+        if parts:
+            words = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+            message = f"{words} left out: of a dialogue, only what is claimed and by whom is kept"
+            self.losses.append(Loss(self.graph.place(""), message))
+
+    def read_claims(self) -> Iterator[DraftClaim]:
+        """Yield the claims, with their speakers unless one person says everything."""
+        for node in self.graph.list_nodes(CLAIM):
+            speakers = self.graph.speakers[node.key]
+            is_asked = self._is_only_asked(node)
+            if is_asked:
+                self._report(node, "it is only asked or challenged, so it becomes a reported view")
+            yield DraftClaim(
+                key=node.key,
+                text=node.text,
+                place=self.graph.place(node.key),
+                role=Role.REPORTED if is_asked else None,
+                by="" if self.authors and not is_asked else ", ".join(speakers),
+                quotations=tuple(self._list_quotations(node)),
+            )
+
+    def _is_only_asked(self, node: Node) -> bool:
+        illocutions = [illocution for illocution, _ in self.graph.list_locutions(node.key)]
+        names = {illocution.scheme.strip().lower() for illocution in illocutions}
+        return bool(names) and names <= ONLY_ASKED
+
+    def _list_quotations(self, node: Node) -> Iterator[DraftQuotation]:
+        """Yield the words in which a claim is stated; what is reworded is not in the text."""
+        locutions = [locution for _, locution in self.graph.list_locutions(node.key)]
+        marked = [self.passages[n.key] for n in (*locutions, node) if n.key in self.passages]
+        if marked:
+            yield from (DraftQuotation(words) for words in marked)
+        elif locutions:
+            yield from (DraftQuotation(cut_speaker(n.text), sure=False) for n in locutions)
+        else:
+            yield DraftQuotation(node.text, sure=False)
+
+    def read_arguments(self) -> Iterator[DraftArgument]:
+        """Yield inferences and conflicts; several targets of a scheme are as many arguments."""
+        for scheme in self.graph.list_nodes("RA", "CA"):
+            if scheme.key in self.mutual:
+                continue
+            premises = tuple(self._find_claims(scheme, self.graph.list_sources))
+            targets = [*self._find_claims(scheme, self.graph.list_targets)]
+            targets += (f"S{node.key}" for node in self.graph.list_targets(scheme.key, *SCHEMES))
+            if not targets:
+                self._report(scheme, "the scheme is left out: it leads to nothing")
+            for number, target in enumerate(targets):
+                yield DraftArgument(
+                    premises=premises,
+                    conclusion=target,
+                    place=self.graph.place(scheme.key),
+                    key=f"S{scheme.key}" if number == 0 else f"S{scheme.key}/{number}",
+                    wish=_find_wish(scheme),
+                    force=self._find_force(scheme, premises, target),
+                )
+
+    def _find_claims(self, scheme: Node, neighbours: Neighbours) -> Iterator[str]:
+        """Yield the claims on one side of a scheme; a locution there counts as what it states."""
+        for node in neighbours(scheme.key, CLAIM, LOCUTION):
+            claim = self.graph.find_claim(node)
+            if claim is None:
+                self._report(node, "the locution is left out of the argument: it states no claim")
+            else:
+                if claim != node.key:
+                    self._report(node, "the locution is taken for what it states in an argument")
+                yield claim
+
+    def _find_force(self, scheme: Node, premises: Iterable[str], target: str) -> Force:
+        """Return what a scheme does; what people hold against a claim of theirs, they concede."""
+        if scheme.kind == "RA":
+            return Force.FOR
+        speakers = self.graph.speakers
+        is_own = all(set(speakers.get(p, ())) == set(speakers.get(target, ())) for p in premises)
+        is_granted = is_own and self.attacked.isdisjoint(premises)
+        return Force.CONCEDED if is_granted else Force.AGAINST
+
+    def _find_mutual(self) -> dict[str, tuple[str, str]]:
+        """Return the conflicts of one claim with another that conflicts with it, by their ids."""
+        pairs = {}
+        for scheme in self.graph.list_nodes("CA"):
+            sources = [node.key for node in self.graph.list_sources(scheme.key, CLAIM)]
+            targets = [self.graph.nodes[key] for key in self.graph.targets.get(scheme.key, ())]
+            is_undercut = any(self.graph.list_sources(scheme.key, *SCHEMES))
+            if len(sources) == len(targets) == 1 and not is_undercut:
+                pairs[scheme.key] = sources[0], targets[0].key
+        known = set(pairs.values())
+        return {key: pair for key, pair in pairs.items() if pair[::-1] in known}
+
+    def read_links(self) -> Iterator[DraftLink]:
+        """Yield what is said twice, and what conflicts both ways, each pair once."""
+        done: set[frozenset[str]] = set()
+        for key, (source, target) in self.mutual.items():
+            if frozenset((source, target)) not in done:
+                done.add(frozenset((source, target)))
+                yield self._link(key, source, Relation.CONTRADICTS, target)
+        for scheme in self.graph.list_nodes("MA"):
+            yield from self._read_rephrase(scheme)
+        for scheme in self.graph.list_nodes("PA"):
+            self._report(scheme, "the preference is left out: a map has none")
+
+    def _read_rephrase(self, scheme: Node) -> Iterator[DraftLink]:
+        sources = tuple(self._find_claims(scheme, self.graph.list_sources))
+        targets = tuple(self._find_claims(scheme, self.graph.list_targets))
+        if not (sources and targets):
+            self._report(scheme, "the rephrase is left out: it does not lead from claim to claim")
+        wish = _find_wish(scheme)
+        relation = Relation.RESEMBLES if wish else Relation.RESTATES
+        for source in sources:
+            for target in targets:
+                yield self._link(scheme.key, source, relation, target, wish)
+
+    def _link(
+        self, key: str, source: str, relation: Relation, target: str, note: str = ""
+    ) -> DraftLink:
+        return DraftLink(
+            source=source,
+            relation=relation,
+            target=target,
+            place=self.graph.place(key),
+            note=note and f"Rephrased: {note}.",
+        )
+
+
+def _find_wish(scheme: Node) -> str:
+    """Return the name of a scheme, unless it is the usual one."""
+    name = scheme.scheme.strip()
+    return "" if name.lower().startswith(DEFAULT) or name in SCHEMES else name

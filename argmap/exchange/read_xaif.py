@@ -1,0 +1,64 @@
+"""Reads xAIF (extended AIF): AIF in JSON with the text that was analysed."""
+
+from html.parser import HTMLParser
+
+from argmap.errors import ArgmapError
+from argmap.exchange.draft import ArticleBy, Document, Draft, Loss
+from argmap.exchange.json_values import Object, get_object, get_text
+from argmap.exchange.read_aif import load_aif_json, read_graph
+
+LINE_ENDS = frozenset({"br", "p", "div", "li"})
+NODE_PREFIX = "node"
+
+
+def read_xaif(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+    """Return what a file says. Raises ArgmapError if it is not xAIF."""
+    losses: list[Loss] = []
+    value = load_aif_json(document, losses)
+    aif = get_object(value, "AIF") or get_object(value, "aif")
+    if not aif:
+        raise ArgmapError(f"{document.name}: not xAIF: it has no object 'AIF'")
+    text = _Text()
+    text.feed(_find_text(value))
+    text.close()
+    words = text.join()
+    return read_graph(document.name, aif, words or None, text.join_passages(), losses)
+
+
+def _find_text(value: Object) -> str:
+    text = get_text(value, "text") or get_text(get_object(value, "text"), "txt", "text")
+    return text or get_text(get_object(get_object(value, "OVA"), "text"), "txt")
+
+
+class _Text(HTMLParser):
+    """The words of a text with marks, and those inside each mark that has an id."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._parts: list[str] = []
+        self._passages: dict[str, list[str]] = {}
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in LINE_ENDS:
+            self.handle_data("\n")
+        elif tag == "span":
+            key = dict(attrs).get("id") or ""
+            self._open.append(key.removeprefix(NODE_PREFIX))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "span" and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._parts.append(data)
+        if self._open and self._open[-1]:
+            self._passages.setdefault(self._open[-1], []).append(data)
+
+    def join(self) -> str:
+        """Return the whole text."""
+        return "".join(self._parts).strip()
+
+    def join_passages(self) -> dict[str, str]:
+        """Return the words of each mark, by its id."""
+        return {key: "".join(parts) for key, parts in self._passages.items()}
