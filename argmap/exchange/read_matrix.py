@@ -288,7 +288,7 @@ def _merge(known: DraftClaim | None, claim: DraftClaim) -> DraftClaim:
 
 
 def _split_authors(cell: str) -> Iterator[str]:
-    """Yield authors; commas may be inside a name, as in `Vale, R.; Orton, K.`, so they do not end it."""
+    """Yield authors; a comma may be inside a name, so only semicolons end one."""
     yield from filter(None, (_drop_doubt(author.strip()) for author in cell.split(";")))
 
 

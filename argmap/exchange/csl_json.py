@@ -1,0 +1,114 @@
+"""Reads the works of a CSL-JSON file, or of the JSON that Zotero's Better BibTeX exports."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from argmap.errors import ArgmapError
+from argmap.exchange.dates import read_date
+from argmap.exchange.wording import shorten
+from argmap.exchange.works import Bibliography, Work
+
+PUBLISHERS = ("container-title", "publicationTitle", "publisher", "websiteTitle", "institution")
+NAME_PARTS = (
+    "given",
+    "firstName",
+    "dropping-particle",
+    "non-dropping-particle",
+    "family",
+    "lastName",
+    "suffix",
+    "literal",
+    "name",
+)
+SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
+# What only says how the entry is kept, and needs no report.
+KEPT = {"id", "type", "citationKey", "citation-key", "itemType", "key", "version", "itemID", "uri"}
+USED = {
+    *KEPT,
+    *PUBLISHERS,
+    *("title", "author", "editor", "creators", "issued", "date", "URL", "url", "DOI"),
+    *("language", "keyword", "tags"),
+}
+
+
+def read_csl_json(name: str, text: str) -> Bibliography:
+    """Return the works of a file. Raises ArgmapError if it is not such a file."""
+    try:
+        content = msgspec.json.decode(text.encode("utf-8", errors="replace"), type=object)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise ArgmapError(f"{name}: this is not JSON: {error}") from error
+    items = content.get("items") if isinstance(content, dict) else content
+    works = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    if not any("type" in work or "itemType" in work for work in works):
+        raise ArgmapError(f"{name}: there are no works as CSL-JSON has them")
+    unused = {field for work in works for field in work} - USED
+    return Bibliography(tuple(map(_build_work, works)), frozenset(unused))
+
+
+def _build_work(item: Mapping[str, object]) -> Work:
+    date, losses = _read_date(item.get("issued") or item.get("date"))
+    people = item.get("author") or item.get("creators") or item.get("editor")
+    return Work(
+        key=_find_text(item, ("citation-key", "citationKey", "id", "key")),
+        title=_find_text(item, ("title",)),
+        authors=tuple(filter(None, map(_read_name, _list(people)))),
+        publisher=_find_text(item, PUBLISHERS),
+        date=date,
+        url=_find_text(item, ("URL", "url")),
+        doi=_find_text(item, ("DOI",)),
+        language=_find_text(item, ("language",)),
+        tags=tuple(filter(None, _list_tags(item))),
+        losses=losses,
+    )
+
+
+def _find_text(item: Mapping[str, object], names: Sequence[str]) -> str:
+    """Return the first of these fields that has words or a number."""
+    return next((text for name in names if (text := _read_text(item.get(name)))), "")
+
+
+def _read_text(value: object) -> str:
+    is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    return " ".join(str(value).split()) if is_text else ""
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _read_name(person: object) -> str:
+    if not isinstance(person, dict):
+        return _read_text(person)
+    return " ".join(filter(None, (_read_text(person.get(part)) for part in NAME_PARTS)))
+
+
+def _list_tags(item: Mapping[str, object]) -> Iterator[str]:
+    yield from (tag.strip() for tag in _read_text(item.get("keyword")).split(","))
+    for tag in _list(item.get("tags")):
+        yield _read_text(tag.get("tag") if isinstance(tag, dict) else tag)
+
+
+def _read_date(value: object) -> tuple[str, tuple[str, ...]]:
+    """Return a date in EDTF, and what to say if there is one that is none."""
+    if isinstance(value, dict):
+        ends = [_read_parts(_list(parts), value) for parts in _list(value.get("date-parts"))]
+        words = "/".join(ends[:2]) if all(ends) and ends else _find_text(value, ("raw", "literal"))
+        mark = "~" if value.get("circa") and words and "/" not in words else ""
+    else:
+        words, mark = _read_text(value), ""
+    date = read_date(words + mark) or read_date(words)
+    return date, (
+        f"'{shorten(words)}' is not a date, so it is left out",
+    ) if words and not date else ()
+
+
+def _read_parts(parts: list[object], date: Mapping[str, object]) -> str:
+    """Return year, month and day, or year and season, as EDTF writes them."""
+    numbers = [text for part in parts if (text := _read_text(part))]
+    if not numbers:
+        return ""
+    season = SEASONS.get(_read_text(date.get("season")), "")
+    year = f"-{numbers[0][1:].zfill(4)}" if numbers[0].startswith("-") else numbers[0].zfill(4)
+    more = [number.zfill(2) for number in numbers[1:3]] or ([season] if season else [])
+    return "-".join((year, *more))
