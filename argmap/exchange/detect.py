@@ -13,7 +13,10 @@ HEAD = 4096  # characters
 XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|arggraph)")
 MICROTEXTS = re.compile(r"<(?:!DOCTYPE\s+)?arggraph\b")
 JSON = re.compile(r"\s*[{\[]")
-CARNEADES = re.compile(r"^(?:statements|arguments|issues|assumptions)[ \t]*:", re.MULTILINE)
+CARNEADES = re.compile(
+    r"^(?:meta|statements|arguments|argument_schemes|issues|assumptions|language)[ \t]*:",
+    re.MULTILINE,
+)
 KIALO = re.compile(
     r"\s*Discussion (?:Title|Name)\s*:|^1\.(?:\d+\.)*\s+(?:Pro|Con)\s*:", re.MULTILINE
 )
