@@ -7,6 +7,7 @@ from argmap.cli.options import Isolated, Output, Paths, Sources, StdinFilename, 
 
 if TYPE_CHECKING:
     from argmap.load.loaded import LoadedWorkspace
+    from argmap.render.json_text import Json
 
 
 def report(
@@ -31,21 +32,21 @@ def report(
     """
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import load_whole_workspace
+    from argmap.render.page.page import render_page
 
     loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
-    write_output(output, build_page(loaded))
+    write_output(output, render_page(build_data(loaded)))
 
 
-def build_page(loaded: "LoadedWorkspace", *, is_live: bool = False) -> str:
-    """Return the page of a workspace. Raises ArgmapError."""
+def build_data(loaded: "LoadedWorkspace") -> dict[str, "Json"]:
+    """Return what the page of a workspace shows. Raises ArgmapError."""
     from argmap.analyze.check import check_workspace
     from argmap.analyze.policy import build_policy
     from argmap.cli.deadline import count_seconds_left
     from argmap.render.page.data import build_page_data
-    from argmap.render.page.page import render_page
     from argmap.render.page.pictures import draw_pictures
 
     findings = check_workspace(loaded, build_policy(loaded.settings))
     asked = [finding for finding in findings if loaded.is_asked_for(finding)]
     pictures = draw_pictures(loaded.workspace, loaded.settings.look, count_seconds_left())
-    return render_page(build_page_data(loaded, asked, pictures), is_live=is_live)
+    return build_page_data(loaded.workspace, asked, pictures)

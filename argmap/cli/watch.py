@@ -19,6 +19,7 @@ from argmap.load.discovery import SETTINGS_FILES, SUFFIX
 from argmap.load.loaded import LoadedWorkspace
 from argmap.render.terminal import printable
 from argmap.session import Session
+from argmap.syntax.markdown_blocks import is_markdown
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
 QUIET, LONGEST = 60, 1500
@@ -38,7 +39,8 @@ class Changes(Struct, frozen=True):
     is_new: bool
 
 
-def _print_error(message: str) -> None:
+def print_error(message: str) -> None:
+    """Print a sentence about what went wrong on standard error."""
     typer.echo(f"argmap: {printable(message)}", err=True)
 
 
@@ -46,7 +48,7 @@ def watch_and_act(
     request: WorkspaceRequest,
     act: Act,
     target: Path | None = None,
-    report: Report = _print_error,
+    report: Report = print_error,
 ) -> None:
     """Load and act at once, then after each change, until interrupted.
 
@@ -163,7 +165,8 @@ def _is_relevant(
     below = place.relative_to(inside) if inside else place
     if place == target or any(part.startswith(".") for part in below.parts):
         return False
-    return place.name in names or place.suffix in {SUFFIX, ""} or place.name in SETTINGS_FILES
+    is_argument_file = place.suffix in {SUFFIX, ""} or is_markdown(place.name)
+    return place.name in names or is_argument_file or place.name in SETTINGS_FILES
 
 
 def _act_once(session: Session, act: Act, report: Report) -> frozenset[str]:

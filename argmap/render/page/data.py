@@ -6,7 +6,6 @@ from argmap import __version__
 from argmap.analyze.compare.comparison import Comparison, compare
 from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.scope import Scope
-from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim, Link
 from argmap.model.workspace import Workspace
 from argmap.render.article_labels import label_articles
@@ -31,13 +30,12 @@ VERSION = 1
 
 
 def build_page_data(
-    loaded: LoadedWorkspace, findings: Iterable[Diagnostic], pictures: Mapping[str, str]
+    workspace: Workspace, findings: Iterable[Diagnostic], pictures: Mapping[str, str]
 ) -> dict[str, Json]:
     """Return what a page shows of a workspace: the model, and what Python has to say about it.
 
     `pictures` are SVGs of the map, by the names of their views.
     """
-    workspace = loaded.workspace
     comparison = compare(workspace, Scope())
     return {
         "version": VERSION,
