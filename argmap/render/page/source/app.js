@@ -2,6 +2,7 @@
 
 import { make, makeButton, set } from "./elements.js";
 import { createFindingsView } from "./findings_view.js";
+import { createLiveBar } from "./live.js";
 import { createMapPage } from "./map_page.js";
 import { createMatrixPage } from "./matrix_page.js";
 import { createOutlineView } from "./outline_view.js";
@@ -24,11 +25,10 @@ function start() {
   const roots = Object.fromEntries(names.map((name) => [name, makeRoot(name)]));
   const panel = set(make("aside", "panel"), { id: ":panel", "aria-label": page.strings.details });
   const main = set(make("main", "", ...Object.values(roots)), { id: ":main", tabindex: -1 });
-  document.body.append(makeSkip(page), makeHeader(page), makeTabs(page, names), make("div", "columns", main, panel), makeFooter(page));
+  document.body.append(makeSkip(page), makeHeader(page), makeTabs(page, names), createLiveBar(page) ?? "", make("div", "columns", main, panel), makeFooter(page));
   createPanel(panel, page);
   page.on("show", (_, view) => open(page, roots, view));
   page.start();
-  window.argmapPage = page; // for a server that sends new data
 }
 
 function makeRoot(name) {
@@ -80,7 +80,7 @@ function makeTabs(page, names) {
     next.focus();
     next.click();
   });
-  return list;
+  return make("nav", "", list);
 }
 
 function makeTab(page, name) {

@@ -6,6 +6,7 @@ export const ENGLISH = {
   views: "Views",
   details: "Details",
   close: "Close",
+  open: "Open",
   madeBy: "Made by argmap {version}.",
   unknown: "This map has nothing called “{reference}”.",
 
@@ -132,6 +133,11 @@ export const ENGLISH = {
   error: "error",
   warning: "warning",
   hint: "Hint",
+
+  // A live page.
+  mistakes: "1 mistake in the files; this is the map before it|{count} mistakes in the files; this is the map before them",
+  mistakesFirst: "1 mistake in the files; fix it to see the map|{count} mistakes in the files; fix them to see the map",
+  serverAway: "argmap serve does not answer; this page stays as it was.",
 
   // The outline.
   outlineHint: "The same as the map, as nested lists: each article, its claims, and what they rest on.",
