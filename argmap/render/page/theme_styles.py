@@ -45,7 +45,7 @@ def _list_marks(palette: Palette) -> Iterator[str]:
         fill, line = palette.marks[mark]
         style = MARK_STYLES[mark]
         dashes = " ".join(map(str, style.dashes)) or "none"
-        box = f'{FRAME} g[data-standing="{mark.value}"]>:is(rect,path):first-of-type'
+        box = f'{FRAME} g[data-standing="{mark.value}"]>:is(rect,path,polygon):first-of-type'
         yield (
             f"{box}{{fill:{fill};stroke:{line};stroke-width:{style.width};"
             f"stroke-dasharray:{dashes}}}"

@@ -29,6 +29,9 @@ function start() {
   createPanel(panel, page);
   page.on("show", (_, view) => open(page, roots, view));
   page.start();
+  // The map takes longest: it is made while the reader looks at the matrix.
+  const wait = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+  wait(() => prepare(page, roots, "map"));
 }
 
 function makeRoot(name) {
@@ -45,6 +48,11 @@ function open(page, roots, view) {
     root.hidden = !isShown;
     set(document.getElementById(`:tab:${name}`), { "aria-selected": isShown, tabindex: isShown ? 0 : -1 });
   }
+  prepare(page, roots, view);
+}
+
+/** Make a view, unless it is there. */
+function prepare(page, roots, view) {
   if (opened.has(view)) return;
   opened.add(view);
   VIEWS[view].create(roots[view], page);

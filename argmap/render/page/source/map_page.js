@@ -2,7 +2,7 @@
 
 import { make, makeButton, makeSelect, set } from "./elements.js";
 import { makeFilters } from "./filters.js";
-import { MapView } from "./map_view.js";
+import { MapView, parsePicture } from "./map_view.js";
 import { listFolded, listHidden } from "./map_parts.js";
 import { findAround, followReasons } from "./index.js";
 
@@ -24,6 +24,8 @@ class MapPage {
   #steps = 0;
   #items = new Map(); // the groups of the picture, by their ids
   #lit = [];
+  #parsed = {}; // the pictures that were shown, by their names
+  #sought = ""; // what was last brought into sight
 
   constructor(root, page) {
     const { strings } = page;
@@ -38,7 +40,10 @@ class MapPage {
     page.on("fold", (reference) => this.#fold(reference));
     page.on("show", (reference, view) => view === "map" && this.#follow(reference));
     page.on("standing", (statuses) => this.#colour(statuses));
-    page.on("data", () => this.#draw(true));
+    page.on("data", () => {
+      this.#parsed = {};
+      this.#draw(true);
+    });
     this.#picture = PICTURES.find((name) => page.data.pictures[name]);
     this.#draw(false);
   }
@@ -52,12 +57,14 @@ class MapPage {
       this.#caption.textContent = this.#page.strings.noPicture;
       return;
     }
-    this.#map.show(pictures[this.#picture], { keep });
+    this.#parsed[this.#picture] ??= parsePicture(pictures[this.#picture]);
+    this.#map.show(this.#parsed[this.#picture], { keep });
     this.#items = this.#map.listItems();
     this.#lit = [];
     this.#colour(this.#statuses);
     this.#narrow();
-    this.#follow(this.#page.current().reference);
+    const { reference, view } = this.#page.current();
+    if (view === "map") this.#follow(reference);
   }
 
   #makeControls() {
@@ -87,19 +94,24 @@ class MapPage {
     );
   }
 
+  #isPicking = false; // what is picked on the map is in sight
   #unfold = null;
   #focus = null;
   #statuses = null;
 
   #pick(id) {
+    this.#isPicking = true;
     this.#page.go(id, "map");
+    this.#isPicking = false;
   }
 
   /** Mark what is chosen, and bring it into sight. */
   #follow(reference) {
     this.#focus.querySelector("select").disabled = !this.#page.find(reference).length;
-    this.#map.mark(reference || null);
+    this.#map.mark(reference || null, { reveal: false });
     if (this.#steps) this.#narrow();
+    if (!this.#isPicking && reference !== this.#sought) this.#map.showItems([reference], { keep: true });
+    this.#sought = reference;
     if (reference && this.#picture && !this.#items.has(reference) && this.#page.find(reference).length) {
       this.#caption.textContent = this.#page.strings.notDrawn;
     } else {
@@ -164,14 +176,13 @@ class MapPage {
     for (const item of this.#lit) item.removeAttribute("data-lit");
     this.#lit = [];
     const isPath = id !== null && (index.claims.has(id) || index.arguments.has(id));
-    this.#map.frame.classList.toggle("has-lit", isPath);
     this.#caption.textContent = id === null ? "" : this.#describe(id);
     if (!isPath) return;
     const start = index.arguments.get(id)?.conclusion ?? id;
     const reached = [...followReasons(index, start, false), ...followReasons(index, start, true), start];
     const links = (index.linksByEnd.get(id) ?? []).flatMap(({ reference, source, target }) => [reference, source, target]);
     this.#lit = [...new Set([...reached, ...links])].map((name) => this.#items.get(name)).filter(Boolean);
-    for (const item of this.#lit) item.setAttribute("data-lit", "");
+    for (const item of this.#lit) item.dataset.lit = item.id.split(":").length > 2 ? "link" : "";
   }
 
   #describe(id) {

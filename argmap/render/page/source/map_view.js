@@ -8,8 +8,9 @@ const ZOOM_STEP = 1.25;
 const MOST_ZOOM = 8; // how many times larger than in its own size
 const PAN_STEP = 0.15; // of what is seen, for an arrow key
 const CLICK_SLACK = 4; // pixels that a click may move
-const ROOM = 24; // around items that are shown, in the picture
-const NEAR = 1.6; // how many times larger than in their own size these are at most
+const ROOM = 48; // around items that are shown, in the picture
+const FAR = 0.2; // below this zoom, the texts of claims are not painted
+const LEGIBLE = 0.6; // the least zoom at which claims can be read
 
 const LABELS = {
   in: "Zoom in",
@@ -18,20 +19,41 @@ const LABELS = {
   map: "Map. Arrow keys move it, plus and minus zoom, 0 shows all of it.",
 };
 
+// All that a picture of argmap consists of; nothing here can run, load or replace anything.
+const PARTS = new Set(["svg", "g", "title", "desc", "a", "text", "tspan", "rect", "path", "polygon", "circle"]);
+const SUSPECT = /\son\w+\s*=|href\s*=/i; // also in the words of a text
+
 /** Return an SVG element from its text, or throw if it is not one or could run something. */
 export function parsePicture(text) {
   const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  const isSafe = [svg, ...svg.querySelectorAll("*")].every(
-    (element) =>
-      !["script", "foreignObject", "iframe", "style"].includes(element.localName) &&
-      [...element.attributes].every(
-        ({ name, value }) =>
-          !name.startsWith("on") &&
-          (element.localName !== "a" || !name.endsWith("href") || /^(https?:|#)/.test(value)),
-      ),
-  );
-  if (svg.localName !== "svg" || !isSafe) throw new Error("this is not a picture of a map");
-  return document.importNode(svg, true);
+  const elements = [svg, ...svg.getElementsByTagName("*")];
+  const isSafe =
+    svg.localName === "svg" &&
+    elements.every(({ localName }) => PARTS.has(localName)) &&
+    (!SUSPECT.test(text) || elements.every(hasSafeAttributes));
+  if (!isSafe) throw new Error("this is not a picture of a map");
+  return document.adoptNode(svg);
+}
+
+/** Whether an element handles no events, and leads nowhere but to pages of the web. */
+function hasSafeAttributes({ localName, attributes }) {
+  return [...attributes].every(({ name, value }) => {
+    if (/^on/i.test(name)) return false;
+    return !/href$/i.test(name) || (localName === "a" && /^(https?:|#)/.test(value));
+  });
+}
+
+/** Return the smallest rectangle around rectangles. */
+function encloseAll(boxes) {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function isWithin(box, { x, y, width, height }) {
+  return box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
 }
 
 /** A map in an element of a page. */
@@ -67,24 +89,34 @@ export class MapView {
     this.#listen();
   }
 
-  /** Show a picture, given as text; with `keep`, what was in the middle of the last one stays there. */
-  show(text, { keep = true } = {}) {
-    const svg = parsePicture(text);
-    if (this.#prefix) for (const item of svg.querySelectorAll("g[id]")) item.id = this.#prefix + item.id;
+  /**
+   * Show a picture, as text or as `parsePicture` returns it; with `keep`, what was in the middle of
+   * the last one stays there.
+   */
+  show(picture, { keep = true } = {}) {
+    const svg = typeof picture === "string" ? parsePicture(picture) : picture;
+    if (!svg.whole) this.#prepare(svg);
     const stays = keep && this.#svg && !this.#isWhole;
     const anchor = stays && this.#findMiddle();
     const zoom = this.#zoom;
-    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
-    svg.removeAttribute("width");
-    svg.removeAttribute("height");
-    const size = svg.viewBox.baseVal;
-    const whole = { x: size.x, y: size.y, width: size.width, height: size.height };
-    svg.whole = whole;
     this.#svg = svg;
     this.#frame.replaceChildren(svg);
     if (stays) this.#keep(zoom, anchor);
     else this.fit();
+    for (const item of svg.querySelectorAll(".marked")) item.classList.remove("marked");
     if (this.#marked) this.mark(this.#marked, { reveal: false });
+  }
+
+  #prepare(svg) {
+    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    svg.whole = { x, y, width, height };
+    for (const item of svg.querySelectorAll("g[id]")) {
+      item.toggleAttribute("data-small", /[.:]/.test(item.id)); // everything but articles
+      item.id = this.#prefix + item.id;
+    }
   }
 
   /** Show the whole map. */
@@ -138,18 +170,21 @@ export class MapView {
     return new Map(items.map((item) => [this.#getId(item), item]));
   }
 
-  /** Show these items as large as possible, with room around them. */
-  showItems(ids) {
+  /**
+   * Show these items, with room around them, as large as possible but not larger than in their own
+   * size. With `keep`, nothing moves if they are in sight and legible.
+   */
+  showItems(ids, { keep = false } = {}) {
     const boxes = ids.map((id) => this.#find(id)).filter(Boolean).map((item) => this.#locate(item));
-    if (!boxes.length) return;
-    const x = Math.min(...boxes.map((box) => box.x)) - ROOM;
-    const y = Math.min(...boxes.map((box) => box.y)) - ROOM;
-    const right = Math.max(...boxes.map((box) => box.x + box.width)) + ROOM;
-    const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + ROOM;
-    const least = this.#frame.clientWidth / NEAR;
-    const width = Math.max(right - x, least);
+    if (!boxes.length || !this.#frame.clientWidth) return;
+    const box = encloseAll(boxes);
+    if (keep && this.#zoom >= LEGIBLE && isWithin(box, this.#view)) return;
+    const room = { width: this.#frame.clientWidth, height: this.#frame.clientHeight };
+    const scale = Math.min(1, room.width / (box.width + ROOM), room.height / (box.height + ROOM));
+    const size = { width: room.width / scale, height: room.height / scale };
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.#isWhole = false;
-    this.#look({ x: (x + right - width) / 2, y, width, height: bottom - y });
+    this.#look({ x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size });
   }
 
   /** Return the element that holds the picture. */
@@ -288,6 +323,7 @@ export class MapView {
     this.#view = this.#fill(view);
     const { x, y, width, height } = this.#view;
     this.#zoom = this.#frame.clientWidth / width || 1;
+    this.#frame.classList.toggle("far", this.#zoom < FAR); // saves the time to paint what nobody reads
     this.#svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   }
 
@@ -337,10 +373,8 @@ export class MapView {
 
   #reveal(item) {
     const box = this.#locate(item);
-    const { x, y, width, height } = this.#view;
-    const isSeen =
-      box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
-    if (isSeen) return;
+    if (isWithin(box, this.#view)) return;
+    const { width, height } = this.#view;
     const wide = Math.max(width, box.width * 1.2);
     const high = Math.max(height, box.height * 1.2);
     this.#look({

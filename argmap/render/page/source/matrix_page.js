@@ -3,6 +3,7 @@
 import { make, makeButton, makeSelect, set } from "./elements.js";
 import { makeFilters } from "./filters.js";
 import { MatrixView } from "./matrix_view.js";
+import { makeReference } from "./references.js";
 import { fold } from "./search.js";
 
 /** Show the matrix in `root`. */
@@ -12,7 +13,7 @@ export function createMatrixPage(root, page) {
   const host = make("div", "matrix-host");
   const count = set(make("p", "dim"), { role: "status" });
   const labels = { question: strings.questionColumn, status: strings.statusColumn, silent: strings.silent };
-  const matrix = new MatrixView(host, { onPick: (id) => page.go(id), labels });
+  const matrix = new MatrixView(host, { makeChoice: (id, words) => makeReference(page, id, words), labels });
   const draw = () => {
     const table = selectTable(page, choices);
     matrix.show(table);

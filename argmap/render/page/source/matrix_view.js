@@ -9,11 +9,16 @@ export class MatrixView {
   #host;
   #onPick;
   #labels;
+  #makeChoice;
 
-  /** Put the matrix into `host`; `onPick` is called with the id of what is chosen. */
-  constructor(host, { onPick = () => {}, labels = LABELS } = {}) {
+  /**
+   * Put the matrix into `host`; `onPick` is called with the id of what is chosen. `makeChoice` may
+   * make something else than a button of an id and its words.
+   */
+  constructor(host, { onPick = () => {}, labels = LABELS, makeChoice = null } = {}) {
     this.#host = host;
     this.#onPick = onPick;
+    this.#makeChoice = makeChoice ?? ((id, words) => this.#makeButton(id, words));
     this.#labels = labels;
     host.classList.add("matrix-view");
   }
@@ -75,7 +80,7 @@ export class MatrixView {
     return details;
   }
 
-  #makeChoice(id, words) {
+  #makeButton(id, words) {
     const button = make("button", "choice", words);
     button.type = "button";
     button.dataset.reference = id;

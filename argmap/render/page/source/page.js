@@ -44,9 +44,14 @@ export class Page {
 
   /** Show an item, in this view or another one, and change the address. An empty reference: none. */
   go(reference, view = this.#view) {
-    const address = writeAddress(reference, view, this.#views[0]);
+    const address = this.getAddress(reference, view);
     if (address !== location.hash) history.pushState(null, "", address);
     this.#show(reference, view);
+  }
+
+  /** Return the address of an item, in this view or another one. */
+  getAddress(reference, view = this.#view) {
+    return writeAddress(reference, view, this.#views[0]);
   }
 
   /** Open a view, with what is shown. */

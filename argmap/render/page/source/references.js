@@ -1,13 +1,19 @@
-// How an item is named in a view: its words as a button that shows it.
+// How an item is named in a view: its words as a link that shows it.
 
-import { make, makeButton } from "./elements.js";
+import { make } from "./elements.js";
 import { getArticle } from "./index.js";
 
-/** Return the words of an item, which show it when they are pressed. */
+/** Return the words of an item as a link that shows it in this view. */
 export function makeReference(page, reference, words = page.describe(reference)) {
-  const button = makeButton("choice", words, () => page.go(reference));
-  button.dataset.reference = reference;
-  return button;
+  const link = make("a", "choice", words);
+  link.href = page.getAddress(reference);
+  link.dataset.reference = reference;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another tab
+    event.preventDefault();
+    page.go(reference);
+  });
+  return link;
 }
 
 /** Return how an article is cited, which shows it when it is pressed. */

@@ -1,6 +1,6 @@
 // Trees of reasons, and of what a claim is used for.
 
-import { make } from "./elements.js";
+import { make, makeButton, set } from "./elements.js";
 import { makeReference } from "./references.js";
 
 const OPEN_LEVELS = 2; // so many levels of a tree are open at first
@@ -36,9 +36,18 @@ function makeBranch(page, claim, shown, level) {
   }
   const reasons = makeReasons(page, claim, shown, level + 1);
   if (!reasons) return make("div", "leaf", words, role);
-  const details = make("details", "", make("summary", "", words, role), reasons);
-  details.open = level < OPEN_LEVELS;
-  return details;
+  return makeFolded(page, [words, role], reasons, level < OPEN_LEVELS);
+}
+
+/** Return words with what is below them, which a button before them folds. */
+function makeFolded(page, words, below, isOpen) {
+  const button = makeButton("toggle", "", () => turn(below.hidden));
+  const turn = (opens) => {
+    below.hidden = !opens;
+    set(button, { "aria-expanded": opens, "aria-label": opens ? page.strings.close : page.strings.open });
+  };
+  turn(isOpen);
+  return make("div", "branch", button, make("div", "", ...words, below));
 }
 
 /** Return what a claim is, if that is not a premise or an intermediate conclusion. */
@@ -70,9 +79,7 @@ function makeUse(page, argument, premise, shown, level) {
   const further = conceded ? null : makeUses(page, conclusion, shown, level + 1);
   const role = makeRole(page, conclusion);
   if (further) {
-    const details = make("details", "", make("summary", "", words, role), further);
-    details.open = level < OPEN_LEVELS;
-    item.append(details);
+    item.append(makeFolded(page, [words, role], further, level < OPEN_LEVELS));
   } else {
     item.append(make("div", "leaf", words, role));
   }
