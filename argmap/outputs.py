@@ -215,18 +215,12 @@ class Outputs(ABC):
         )
 
     def export(self, output_format: str = "json") -> Output:
-        """Return the model as json, graphml or csv."""
-        from argmap.render.export.csv import render_csv
-        from argmap.render.export.graphml import render_graphml
-        from argmap.render.export.json import render_json
+        """Return the model in a format of `argmap export`: json, graphml, csv, bibtex ..."""
+        from argmap.render.export.formats import ExportFormat, find_renderer
 
         workspace = self.require_complete().workspace
-        return _write(
-            output_format,
-            json=lambda: render_json(workspace),
-            graphml=lambda: render_graphml(workspace),
-            csv=lambda: render_csv(workspace),
-        )
+        chosen = _choose(output_format, ExportFormat, "format")
+        return Output.of(find_renderer(chosen)(workspace), chosen)
 
 
 def _draw(graph: "Graph", look: Look, output_format: str) -> Output:

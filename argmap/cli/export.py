@@ -1,7 +1,5 @@
 """`argmap export`: exports the map as data for other programs."""
 
-from enum import StrEnum
-
 from argmap.cli.options import (
     FormatAlias,
     Isolated,
@@ -13,14 +11,7 @@ from argmap.cli.options import (
     Timeout,
 )
 from argmap.cli.output import STANDARD_OUTPUT
-
-
-class ExportFormat(StrEnum):
-    """An output format of the whole model."""
-
-    JSON = "json"
-    GRAPHML = "graphml"
-    CSV = "csv"
+from argmap.render.export.formats import ExportFormat, find_renderer
 
 
 def export(
@@ -37,13 +28,15 @@ def export(
     """Export the map as data for other programs.
 
     JSON is the whole model, stable and with a schema; GraphML is a graph for yEd, Gephi or
-    networkx; CSV is a table with one row per claim.
+    networkx; CSV is a table with one row per claim. BibTeX and
+    CSL-JSON list the articles.
 
     \b
     Examples:
       argmap export > map.json
       argmap export maps --format graphml -o map.graphml
       argmap export maps --format csv -o claims.csv
+      argmap export maps --format csl-json -o articles.json
     """
     from argmap.cli.output import choose_format, write_output
     from argmap.cli.workspaces import open_whole_workspace
@@ -52,11 +45,4 @@ def export(
     workspace = open_whole_workspace(
         paths, sources, stdin_filename, isolated=isolated, output=output
     )
-    match chosen:
-        case ExportFormat.JSON:
-            from argmap.render.export.json import render_json as render
-        case ExportFormat.GRAPHML:
-            from argmap.render.export.graphml import render_graphml as render
-        case ExportFormat.CSV:
-            from argmap.render.export.csv import render_csv as render
-    write_output(output, render(workspace))
+    write_output(output, find_renderer(chosen)(workspace))

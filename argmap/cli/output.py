@@ -68,7 +68,7 @@ def refuse_input(destination: str) -> None:
 
 Format = TypeVar("Format", bound=StrEnum)
 # The extensions that are not simply the name of the format.
-SUFFIXES = {"text": ".txt", "markdown": ".md", "mermaid": ".mmd"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "mermaid": ".mmd", "bibtex": ".bib"}
 
 
 def choose_format(output: str, formats: type[Format], default: Format | None = None) -> Format:

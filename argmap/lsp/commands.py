@@ -5,6 +5,7 @@ from collections.abc import Callable
 from argmap.lsp.editing import RefusedError
 from argmap.lsp.server import ArgmapServer
 from argmap.model.workspace import Workspace
+from argmap.render.export.formats import ExportFormat, find_renderer
 
 
 def register(server: ArgmapServer) -> None:
@@ -24,17 +25,6 @@ def export(server: ArgmapServer, uri: str, form: str) -> str:
 
 
 def _find_renderer(form: str) -> Callable[[Workspace], str]:
-    match form:
-        case "json":
-            from argmap.render.export.json import render_json  # noqa: PLC0415  # rarely needed
-
-            return render_json
-        case "graphml":
-            from argmap.render.export.graphml import render_graphml  # noqa: PLC0415  # as above
-
-            return render_graphml
-        case "csv":
-            from argmap.render.export.csv import render_csv  # noqa: PLC0415  # as above
-
-            return render_csv
-    raise RefusedError(f"unknown format '{form}'; known: json, graphml, csv")
+    if form not in list(ExportFormat):
+        raise RefusedError(f"unknown format '{form}'; known: {', '.join(ExportFormat)}")
+    return find_renderer(ExportFormat(form))

@@ -189,7 +189,7 @@ def test_export_writes_json_to_standard_output_unless_told_otherwise(argmap):
     assert (plain.out, plain.err, plain.code) == (dashed.out, "", 0)
 
 
-@pytest.mark.parametrize("suffix", ["json", "graphml", "csv", "JSON"])
+@pytest.mark.parametrize("suffix", ["json", "graphml", "csv", "JSON", "csl-json"])
 def test_export_takes_the_format_from_the_name_of_the_file(suffix, argmap, here):
     assert argmap("export", "-o", f"map.{suffix}").code == 0
     written = (here / f"map.{suffix}").read_bytes().decode()

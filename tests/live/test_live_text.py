@@ -84,6 +84,8 @@ CALLS = {
     "export": TEXT,
     "export --format graphml": TEXT,
     "export --format csv": CSV,
+    "export --format bibtex": TEXT,
+    "export --format csl-json": TEXT,
     "diff ../old .": TEXT,
     "diff ../old . --format markdown": MARKDOWN,
     "diff ../old . --format json": TEXT,

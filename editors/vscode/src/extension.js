@@ -124,7 +124,7 @@ async function exportWorkspace() {
     vscode.window.showInformationMessage("Open a map first.");
     return;
   }
-  const form = await vscode.window.showQuickPick(["json", "graphml", "csv"], {
+  const form = await vscode.window.showQuickPick(["json", "graphml", "csv", "bibtex", "csl-json"], {
     placeHolder: "Format of the export",
   });
   if (!form) return;

@@ -1,0 +1,34 @@
+"""The formats of an export, each with what writes it: imported only when it is asked for."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.model.workspace import Workspace
+
+
+class ExportFormat(StrEnum):
+    """An output format of the whole model."""
+
+    JSON = "json"
+    GRAPHML = "graphml"
+    CSV = "csv"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
+    """Return the function that writes a workspace in this format."""
+    match chosen:
+        case ExportFormat.JSON:
+            from argmap.render.export.json import render_json as render
+        case ExportFormat.GRAPHML:
+            from argmap.render.export.graphml import render_graphml as render
+        case ExportFormat.CSV:
+            from argmap.render.export.csv import render_csv as render
+        case ExportFormat.BIBTEX:
+            from argmap.render.export.bibtex import render_bibtex as render
+        case ExportFormat.CSL_JSON:
+            from argmap.render.export.csl_json import render_csl_json as render
+    return render
