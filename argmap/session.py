@@ -20,6 +20,7 @@ from argmap.load.loader import load
 from argmap.load.sizes import LARGEST_FILE
 from argmap.model.workspace import Workspace
 from argmap.outputs import Findings, Outputs
+from argmap.syntax.markdown_blocks import is_markdown
 from argmap.syntax.tree import Tree
 
 
@@ -67,10 +68,11 @@ class Session(Outputs):
 
     def _update_found(self, place: Path) -> tuple[WorkspaceFiles, ...] | None:
         """Return the files with the new text at a place; None if they must be looked for again."""
-        if place.suffix != SUFFIX and place.name not in SETTINGS_FILES:
-            return self._found
         raws = [raw for files in self._found or () for raw in files.files]
         is_known = any(raw.location == place for raw in raws)
+        is_ours = place.suffix == SUFFIX or is_markdown(place.name) or place.name in SETTINGS_FILES
+        if not (is_known or is_ours):
+            return self._found
         is_plain = all(
             not raw.unreadable and raw.location == self._files.resolve(raw.location) for raw in raws
         )
@@ -181,7 +183,7 @@ def _start_session(
         raise ArgmapError(f"no such folder: {sources}")
     if path is None and texts is not None:
         here = Path.cwd()
-        if not any(name.endswith(SUFFIX) for name in texts):
+        if not any(name.endswith(SUFFIX) or is_markdown(name) for name in texts):
             raise ArgmapError(f"no {SUFFIX} file among the texts")
         return Session(here, sources, Input([str(here)], whole=True, goes_on=True, files=NoFiles()))
     place = Path(path or ".").absolute()

@@ -15,7 +15,7 @@ from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.progress import track
-from argmap.source.diagnostics import Diagnostic, Needs, Rule
+from argmap.source.diagnostics import Diagnostic, Needs, Rule, fit_fix
 from argmap.source.text import SourceFile
 from argmap.syntax.syntax_rules import SYNTAX_RULES
 
@@ -56,7 +56,13 @@ def _keep_unsuppressed(
 def _finish(
     diagnostics: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> tuple[Diagnostic, ...]:
-    return sort_diagnostics(map(policy.set_severity, diagnostics), loaded.files)
+    fitted = (policy.set_severity(_fit_fix(diagnostic)) for diagnostic in diagnostics)
+    return sort_diagnostics(fitted, loaded.files)
+
+
+def _fit_fix(diagnostic: Diagnostic) -> Diagnostic:
+    fix = fit_fix(diagnostic.fix)
+    return diagnostic if fix is diagnostic.fix else replace(diagnostic, fix=fix)
 
 
 def _is_usual(rule: Rule) -> bool:

@@ -98,9 +98,11 @@ def _format(raw: "RawFile") -> FormatResult:
     file, diagnostics = decode(raw.path, raw.path, raw.content)
     for diagnostic in diagnostics:
         if diagnostic.rule is NOT_UTF8:
-            return FormatResult(Rewrite(raw, file.text, file.text), refusal=diagnostic.message)
+            return FormatResult(
+                Rewrite(raw, file.written, file.written), refusal=diagnostic.message
+            )
     formatted = format_file(file)
-    rewrite = Rewrite(raw, file.text, formatted.text)
+    rewrite = Rewrite(raw, file.written, formatted.text)
     return FormatResult(rewrite, formatted.broken, formatted.objection)
 
 

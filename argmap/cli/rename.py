@@ -119,6 +119,6 @@ def _build_rewrites(
     if workspace_files.settings and loaded.settings.file:
         files.append((workspace_files.settings, loaded.settings.file))
     return tuple(
-        Rewrite(raw, file.text, apply_edits(file.text, edits_by_file.get(file, ())))
+        Rewrite(raw, file.written, apply_edits(file.written, edits_by_file.get(file, ())))
         for raw, file in files
     )

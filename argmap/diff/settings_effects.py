@@ -169,6 +169,8 @@ def _list_other_settings(old: Settings, new: Settings) -> Iterator[OtherSetting]
     yield "names", before.names.value, after.names.value, False
     yield "tags", _list_tags(before.tags), _list_tags(after.tags), False
     yield "sources", old.sources or "nothing", new.sources or "nothing", False
+    before_markdown, after_markdown = (", ".join(each.markdown) or "nothing" for each in (old, new))
+    yield "markdown", before_markdown, after_markdown, True
 
 
 def _list_tags(tags: tuple[str, ...] | None) -> str:

@@ -9,6 +9,7 @@ from argmap.editor.action import Action, ActionRequest
 from argmap.editor.actions_fixes import list_allowing, list_fixes, list_fixes_of_all
 from argmap.editor.actions_links import list_linking
 from argmap.editor.actions_premises import list_extracting
+from argmap.source.diagnostics import fit_edits
 
 
 def list_actions(request: ActionRequest) -> tuple[Action, ...]:
@@ -18,12 +19,16 @@ def list_actions(request: ActionRequest) -> tuple[Action, ...]:
     """
     actions = (
         *sorted(list_fixes(request), key=lambda action: not action.is_preferred),
-        *list_allowing(request),
+        *map(_fit, list_allowing(request)),
         *list_fixes_of_all(request),
-        *list_extracting(request),
-        *list_linking(request),
+        *map(_fit, list_extracting(request)),
+        *map(_fit, list_linking(request)),
     )
     return tuple(_number_titles(actions))
+
+
+def _fit(action: Action) -> Action:
+    return replace(action, find_edits=lambda: fit_edits(action.find_edits()))
 
 
 def _number_titles(actions: Iterable[Action]) -> Iterator[Action]:

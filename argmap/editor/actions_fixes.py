@@ -66,13 +66,13 @@ def _is_safe(finding: Diagnostic) -> bool:
 
 def fix_files(request: ActionRequest, files: Iterable[SourceFile]) -> tuple[Edit, ...]:
     """Return the edits that apply all safe fixes of these files, as `argmap check --fix` does."""
-    files_by_name = {file.name: file for file in files if NOT_TEXT not in file.text}
-    texts: Mapping[str, str] = {name: file.text for name, file in files_by_name.items()}
+    files_by_name = {file.name: file for file in files if NOT_TEXT not in file.written}
+    texts: Mapping[str, str] = {name: file.written for name, file in files_by_name.items()}
     fixed = fix_texts(texts, request.check_with, unsafe=False).texts
     return tuple(
         edit
         for name, file in files_by_name.items()
-        for edit in find_line_edits(Span(file, 0, len(file.text)), fixed[name])
+        for edit in find_line_edits(Span(file, 0, len(file.written)), fixed[name])
     )
 
 

@@ -9,6 +9,7 @@ from argmap.source.diagnostics import Edit, apply_edits
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.formatter import INDENT, find_change, format_file
+from argmap.syntax.markdown_blocks import build_source_file
 from argmap.syntax.parser import Parsed, parse
 from argmap.syntax.vocabulary import CLAIM_ENTRIES
 
@@ -30,7 +31,7 @@ def format_range(file: SourceFile, start: int, end: int) -> tuple[Edit, ...]:
             if _has_mistake(parsed, region):
                 return ()
             edits += changes
-    is_safe = find_change(parsed, apply_edits(file.text, edits)) is None
+    is_safe = find_change(parsed, apply_edits(file.written, edits)) is None
     return tuple(edits) if is_safe else ()
 
 
@@ -47,7 +48,7 @@ def indent_line(parsed: tree.Tree, offset: int) -> tuple[Edit, ...]:
         return ()
     context = find_context(parsed, file.find_line_end(file.line_starts[line - 2]))
     head = context.head
-    if head is None or context.is_in_string:
+    if head is None or context.is_in_string or _is_indented(file, offset):
         return ()
     indent = INDENT * (2 if head.keyword in CLAIM_ENTRIES else 1)
     start = file.line_starts[line - 1]
@@ -56,11 +57,22 @@ def indent_line(parsed: tree.Tree, offset: int) -> tuple[Edit, ...]:
     return (Edit(Span(file, start, file.find_line_end(start)), indent),)
 
 
+def _is_indented(file: SourceFile, offset: int) -> bool:
+    """Return whether an offset is in a block of Markdown within a list or a quote."""
+    block = file.find_block(offset, offset)
+    return bool(block and block.prefix)
+
+
 def _list_edits(parsed: Parsed) -> Iterator[tuple[Span, tuple[Edit, ...]]]:
     """Yield the parts of a file, each with the edits that format it."""
     file = parsed.tree.file
     text = format_file(file).text
-    new = SourceFile.of(file.path, file.name, text)
+    new = build_source_file(file.path, file.name, text)
+    for block, new_block in zip(file.blocks or (), new.blocks or (), strict=True):
+        region = Span(file, block.start, block.end)
+        yield region, find_line_edits(region, text[new_block.start : new_block.end])
+    if file.blocks is not None:
+        return
     pairs = _pair_cuts(parsed.tree, parse(new).tree)
     for (start, new_start), (end, new_end) in pairwise(pairs):
         region = Span(file, start, end)

@@ -10,7 +10,7 @@ from argmap.syntax import tree
 
 def find_line_edits(part: Span, text: str) -> tuple[Edit, ...]:
     """Return the edits of whole lines that make a part of a file this text."""
-    written = part.file.text[part.start : part.end]
+    written = part.file.written[part.start : part.end]
     if written == text:
         return ()
     old, new = written.splitlines(keepends=True), text.splitlines(keepends=True)

@@ -65,4 +65,4 @@ def apply_to_files(edits: tuple[Edit, ...]) -> dict[str, str]:
     edits_by_file: dict[SourceFile, list[Edit]] = {}
     for edit in edits:
         edits_by_file.setdefault(edit.span.file, []).append(edit)
-    return {file.name: apply_edits(file.text, own) for file, own in edits_by_file.items()}
+    return {file.name: apply_edits(file.written, own) for file, own in edits_by_file.items()}

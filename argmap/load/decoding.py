@@ -5,6 +5,7 @@ import re
 
 from argmap.source.diagnostics import Diagnostic, Edit, Fix, Label, Rule
 from argmap.source.text import SourceFile, Span
+from argmap.syntax.markdown_blocks import build_source_file
 from argmap.syntax.syntax_rules import CONTROL_CHARACTER, NOT_UTF8
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -23,7 +24,7 @@ def decode(path: str, name: str, content: bytes) -> tuple[SourceFile, tuple[Diag
         where = Label(Span(file, 0, 0))
         return file, (Diagnostic(NOT_UTF8, "not a UTF-8 text file", where, hint=hint),)
     text = content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
-    file = SourceFile.of(path, name, text)
+    file = build_source_file(path, name, text)
     diagnostics = (find_bad_byte(file, content), _find_control_character(file))
     return file, tuple(filter(None, diagnostics))
 

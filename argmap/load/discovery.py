@@ -3,20 +3,23 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
+from argmap.load.file_patterns import MOST_PATTERNS, matches_pattern
 from argmap.load.files import DISK, Files
 from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES, Total, show_size
+from argmap.load.toml_tables import PROJECT, read_patterns
+from argmap.syntax.markdown_blocks import has_blocks, is_markdown
 
 SUFFIX = ".argmap"
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 SETTINGS = "argmap.toml"
-PROJECT = "pyproject.toml"
 SETTINGS_FILES = (SETTINGS, PROJECT)
 # No settings are longer. TOML can be written so that reading it takes time quadratic in its length.
 LARGEST = 128 * 1024
@@ -189,6 +192,8 @@ def _find_named(path: str, given: Input) -> Iterator[FoundFile]:
     else:
         base = location.parent
         raw = _read_arguments(location, location, given.files)
+        if not has_arguments(raw):
+            raise ArgmapError(f"no block of argmap in {path} (a fence with the word argmap)")
         yield FoundFile(raw, base, find_settings_folder(base, given.files), is_alone=True)
 
 
@@ -225,16 +230,18 @@ def _find_companions(named: tuple[FoundFile, ...], given: Input) -> Iterator[Fou
     for folder, home in homes_by_folder.items():
         is_searched = home is None and not homes_by_folder.keys().isdisjoint(folder.parents)
         for place, place_home in () if is_searched else _walk(folder, given.files):
-            if place_home == home:
-                raw = _read_found(place, folder, given)
+            raw = _read_found(place, folder, given) if place_home == home else None
+            if raw and has_arguments(raw):
                 yield FoundFile(raw, folder, home, is_companion=True)
 
 
 def _find_below(path: str, folder: Path, given: Input) -> Iterator[FoundFile]:
     count = 0
     for place, home in _walk(folder, given.files, _raise_unreadable):
-        count += 1
-        yield FoundFile(_read_found(place, home or folder, given), folder, home)
+        raw = _read_found(place, home or folder, given)
+        if has_arguments(raw):
+            count += 1
+            yield FoundFile(raw, folder, home)
     if not count:
         raise ArgmapError(f"no {SUFFIX} file in {path}")
 
@@ -244,11 +251,41 @@ def _walk(
 ) -> Iterator[tuple[Path, Path | None]]:
     """Yield the argument files below a folder, each with the folder of its settings."""
     homes = {folder.parent: find_settings_folder(folder.parent, files)}
+    patterns_of = cache(lambda home: _read_patterns(home, files))
     for here, names in files.walk(folder, on_error):
         has_settings = any(name in names for name in SETTINGS_FILES)
         own = here if has_settings and find_settings_file(here, files) else None
         homes[here] = own or homes[here.parent]
-        yield from ((here / name, homes[here]) for name in names if name.endswith(SUFFIX))
+        home = homes[here]
+        for name in names:
+            if name.endswith(SUFFIX) or (
+                home and is_markdown(name) and _matches(here / name, home, patterns_of(home))
+            ):
+                yield here / name, home
+
+
+def _read_patterns(home: Path, files: Files) -> tuple[str, ...]:
+    """Return the patterns of the Markdown files that belong to the workspace of a folder."""
+    settings = read_settings_file(home, files)
+    return list_markdown_patterns(settings) if settings else ()
+
+
+def list_markdown_patterns(settings: RawFile) -> tuple[str, ...]:
+    """Return the patterns of Markdown files in a settings file; none if it cannot be read."""
+    if len(settings.content) > LARGEST:
+        return ()
+    return read_patterns(settings.content, settings.location.name)[:MOST_PATTERNS]
+
+
+def _matches(place: Path, home: Path, patterns: Iterable[str]) -> bool:
+    name = place.relative_to(home).as_posix()
+    return any(matches_pattern(pattern, name) for pattern in patterns)
+
+
+def has_arguments(raw: RawFile) -> bool:
+    """Return whether a file may hold parts of a map: one of Markdown does only in blocks."""
+    is_read = not is_markdown(raw.path) or bool(raw.unreadable)
+    return is_read or has_blocks(raw.content.decode("latin-1"))
 
 
 def _raise_unreadable(error: OSError) -> None:

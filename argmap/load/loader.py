@@ -141,7 +141,7 @@ def _read_file(root: Path, raw: RawFile) -> OpenFile:
     file, mistakes = decode(raw.path, find_name(root, raw), raw.content)
     parsed = parse(file)
     diagnostics = (*mistakes, *parsed.diagnostics)
-    if not (parsed.tree.entries or mistakes):
+    if not (parsed.tree.entries or mistakes or file.blocks is not None):
         diagnostics += (_report_empty_file(file),)
     return OpenFile(raw, parsed.tree, declare_file(parsed.tree), diagnostics)
 

@@ -8,9 +8,6 @@ from argmap.load.look import DEFAULT_LOOK, Look
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
-# Of these names of files in the settings, each is compared with the name of each file.
-MOST_PATTERNS = 500
-
 
 class NameStyle(StrEnum):
     """The house style of names."""
@@ -62,7 +59,8 @@ class Settings(Struct, frozen=True):
     """The settings of a workspace, as their file has them: its rules are words, not yet looked up.
 
     `select` is None if the usual rules are on. `sources` is a folder with articles' texts,
-    relative to the root. `look` is how pictures look. `file` is None if there are no settings.
+    relative to the root. `markdown` has patterns of Markdown files. `look` is how pictures look.
+    `file` is None if there are no settings.
     """
 
     file: SourceFile | None = None
@@ -72,6 +70,7 @@ class Settings(Struct, frozen=True):
     severities: tuple[RuleSeverity, ...] = ()
     file_ignores: tuple[FileIgnore, ...] = ()
     sources: str | None = None
+    markdown: tuple[str, ...] = ()
     limits: Limits = USUAL_LIMITS
     look: Look = DEFAULT_LOOK
 

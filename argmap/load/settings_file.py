@@ -6,13 +6,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import normalize
 
 from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
-from argmap.load.discovery import LARGEST, PROJECT, RawFile
+from argmap.load.discovery import LARGEST, RawFile
+from argmap.load.file_patterns import MOST_PATTERNS
 from argmap.load.files import DISK, Files
 from argmap.load.loading_rules import UNREADABLE_SETTINGS
 from argmap.load.look_settings import read_look
 from argmap.load.setting_values import LIMITS, ValueReader
 from argmap.load.settings import (
-    MOST_PATTERNS,
     FileIgnore,
     Limits,
     NameStyle,
@@ -22,18 +22,16 @@ from argmap.load.settings import (
 )
 from argmap.load.source_texts import decode_file_name
 from argmap.load.toml_positions import Places, Route, find_places
+from argmap.load.toml_tables import MANY_PARTS, OURS, PROJECT, find_table
 from argmap.source.diagnostics import Diagnostic, Label, Severity
 from argmap.source.spelling import shorten
 from argmap.source.text import SourceFile, Span
 
-OURS = ("tool", "argmap")
 WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 # Settings that say nothing, as those of a folder that is only marked as a root, need no library.
 ONLY_COMMENTS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[\t\x20-\x7e]*+)?\r?\n)*+")
 COLON = re.compile(r"\s*[\w-]+\s*:")
 KILOBYTE = 1024
-# The library takes a time that grows with the square of a key's parts: minutes, for a long file.
-MANY_PARTS = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
 EXAMPLE = 'write settings like this: select = ["usual", "A5"]'
 
 
@@ -52,7 +50,7 @@ def read_settings(
         return Settings(file), (data,)
     route: Route = OURS if raw.location.name == PROJECT else ()
     reader = _SettingsReader(file, find_places(file.text), root, files)
-    settings = reader.read_settings(_find_table(data, route), route)
+    settings = reader.read_settings(find_table(data, raw.location.name), route)
     return settings, tuple(reader.diagnostics)
 
 
@@ -60,13 +58,6 @@ def decode_settings(raw: RawFile) -> SourceFile:
     """Return the file as text; bytes that are not UTF-8 become U+FFFD."""
     text = raw.content.decode("utf-8", errors="replace").removeprefix(BYTE_ORDER_MARK)
     return SourceFile.of(raw.path, raw.location.name, text)
-
-
-def _find_table(data: object, route: Route) -> object:
-    """Return the table at a route, or an empty one if there is none."""
-    for part in route:
-        data = data.get(str(part), {}) if isinstance(data, dict) else {}
-    return data
 
 
 def _parse_toml(file: SourceFile, content: bytes) -> Table | Diagnostic:
@@ -129,6 +120,7 @@ SETTINGS = (
     "ignore",
     "strict",
     "sources",
+    "markdown",
     "tags",
     "names",
     "severity",
@@ -160,6 +152,7 @@ class _SettingsReader(ValueReader):
                 table.get("per-file-ignore", {}), (*route, "per-file-ignore")
             ),
             sources=self._read_sources(table.get("sources"), (*route, "sources")),
+            markdown=self._read_markdown(table.get("markdown", []), (*route, "markdown")),
             limits=self._read_limits(table, route),
             look=read_look(self, table.get("render", {}), (*route, "render")),
         )
@@ -198,11 +191,20 @@ class _SettingsReader(ValueReader):
                 severities.append(RuleSeverity(rules, severity))
         return tuple(severities)
 
+    def _read_markdown(self, value: object, route: Route) -> tuple[str, ...]:
+        words = self.read_words(value, route, "names of Markdown files", '["notes/*.md"]')
+        if len(words) > MOST_PATTERNS:
+            self._report_many(len(words), route)
+        return tuple(word.text for word in words)
+
+    def _report_many(self, number: int, route: Route) -> None:
+        message = f"only the first {MOST_PATTERNS} of these {number:,} patterns count"
+        self.reject(message, route, "match several files with '*', or a folder with 'drafts/'")
+
     def _read_file_ignores(self, value: object, route: Route) -> tuple[FileIgnore, ...]:
         table = self.read_table(value, route, "names of files, each with a list of rules")
         if len(table) > MOST_PATTERNS:
-            message = f"only the first {MOST_PATTERNS} of these {len(table):,} patterns count"
-            self.reject(message, route, "match several files with '*', or a folder with 'drafts/'")
+            self._report_many(len(table), route)
         return tuple(
             FileIgnore(pattern, self._read_rules(rules, (*route, pattern)))
             for pattern, rules in islice(table.items(), MOST_PATTERNS)

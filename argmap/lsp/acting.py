@@ -53,9 +53,9 @@ def _list_actions(
     server: ArgmapServer, uri: str, selected: types.Range, *, asked: bool = True
 ) -> Iterable[Action]:
     document = server.documents.get(find_path(uri))
-    if document and not document.is_map:
-        return _list_passage_actions(server, document, selected)
     found = server.find_file(uri)
+    if document and not document.is_map and found is None:
+        return _list_passage_actions(server, document, selected)
     if found is None:
         return ()
     loaded, parsed = found

@@ -26,7 +26,7 @@ class Encoding:
     def find_position(self, file: SourceFile, offset: int) -> Position:
         """Return the position of a character offset."""
         line = bisect_right(file.line_starts, offset) - 1
-        before = file.text[file.line_starts[line] : offset]
+        before = file.written[file.line_starts[line] : offset]
         return Position(line, len(before) if before.isascii() else self.count(before))
 
     def find_range(self, span: Span) -> Range:
@@ -43,7 +43,7 @@ class Encoding:
         if position.line >= len(file.line_starts):
             return len(file.text)
         start = file.line_starts[max(position.line, 0)]
-        line = file.text[start : file.find_line_end(start)]
+        line = file.written[start : file.find_line_end(start)]
         if line.isascii():
             return start + min(max(position.character, 0), len(line))
         return start + self._count_characters(line, position.character)

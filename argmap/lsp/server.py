@@ -25,6 +25,7 @@ from argmap.lsp.folders import Folders
 from argmap.lsp.protocol import DocumentProtocol, build_converter
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
+from argmap.syntax.markdown_blocks import is_markdown
 from argmap.syntax.parser import parse
 from argmap.syntax.tree import Tree
 
@@ -96,8 +97,8 @@ class ArgmapServer(LanguageServer):
         if change.document.is_map:
             parsed = parse(change.document.file)
             self.report(self.findings.note_edit(change, parsed), of_edit=True)
-
         self.check_soon()  # last: the client may ask about this file before all are checked
+
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
         was_typing, self.findings.place = self.findings.place is not None, None
@@ -189,7 +190,8 @@ class ArgmapServer(LanguageServer):
         """Return the workspace of a document and its tree there, if it has one."""
         path = find_path(uri)
         document = self.documents.get(path)
-        is_map = document.is_map if document else self.folders.includes(path)
+        may_have_blocks = is_markdown(path.name) and self.folders.includes(path)
+        is_map = may_have_blocks or (document.is_map if document else self.folders.includes(path))
         return self.folders.find(path).find(path) if is_map else None
 
     def find_place(self, uri: str, position: types.Position) -> Place | None:

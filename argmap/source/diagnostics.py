@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from argmap.source.text import LINE_END, Span
 
@@ -101,6 +102,40 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[done : edit.span.start], edit.text.replace("\n", line_end))
         done = edit.span.end
     return "".join((*parts, text[done:]))
+
+
+def fit_fix(fix: Fix | None) -> Fix | None:
+    """Return a fix as its files are written; nothing if it would change more than their blocks."""
+    if fix is None or all(edit.span.file.blocks is None for edit in fix.edits):
+        return fix
+    edits = fit_edits(fix.edits)
+    return replace(fix, edits=edits) if edits else None
+
+
+def fit_edits(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Return edits as their files are written; none if one is outside of all blocks."""
+    fitted = tuple(edit for edit in map(fit_edit, edits) if edit)
+    return fitted if len(fitted) == len(edits) else ()
+
+
+def fit_edit(edit: Edit) -> Edit | None:
+    """Return an edit of what is read of a file as one of what is written there.
+
+    In a block of a Markdown file, new lines are indented as the others are. There is none outside.
+    """
+    file, start, end = edit.span.file, edit.span.start, edit.span.end
+    if file.blocks is None:
+        return edit
+    block = file.find_block(start, end)
+    if block is None or not block.prefix:
+        return edit if block else None
+    text = edit.text.replace("\n", f"\n{block.prefix}")
+    first = file.skip_indent(block, start)
+    if end < block.end:
+        return Edit(Span(file, first, file.skip_indent(block, end)), text)
+    if first == file.skip_indent(block, file.find_line_start(start)):
+        first, text = file.find_line_start(start), block.prefix + text
+    return Edit(Span(file, first, end), text.removesuffix(block.prefix))
 
 
 def changes_text(edit: Edit) -> bool:

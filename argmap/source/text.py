@@ -23,22 +23,50 @@ class Position(Struct, frozen=True):
     column: int
 
 
+class Block(Struct, frozen=True):
+    """A part of a Markdown file that is read: from its first line to the one after its last.
+
+    Each line has an indent, which is not read, of so many characters: white space, and the marks of
+    a quote. New lines begin with the `prefix`.
+    """
+
+    start: int
+    end: int
+    prefix: str
+    indents: tuple[int, ...]
+
+
 class SourceFile(Struct, frozen=True, eq=False):
     """The text of one file, with its path for people and its name for data.
 
     Messages show `path`, which is relative to the current folder if possible. Data holds `name`,
-    which is relative to the root of the workspace, with forward slashes.
+    which is relative to the root of the workspace, with forward slashes. Only the blocks of a
+    Markdown file are read: its `text` is blank elsewhere, and as long as what is `written`.
     """
 
     path: str
     name: str
     text: str
     line_starts: tuple[int, ...]
+    written: str
+    blocks: tuple[Block, ...] | None = None
 
     @classmethod
     def of(cls, path: str, name: str, text: str) -> "SourceFile":
-        """Return the file, with its lines counted."""
-        return cls(path, name, text, (0, *(end.end() for end in LINE_END.finditer(text))))
+        """Return a file that is read as a whole, with its lines counted."""
+        return cls(path, name, text, (0, *(end.end() for end in LINE_END.finditer(text))), text)
+
+    def find_block(self, start: int, end: int) -> Block | None:
+        """Return the block of a Markdown file that a range is in."""
+        return next((b for b in self.blocks or () if b.start <= start and end <= b.end), None)
+
+    def skip_indent(self, block: Block, offset: int) -> int:
+        """Return an offset in a block, moved out of the indent of its line."""
+        if offset == block.end:
+            return offset
+        number = bisect_right(self.line_starts, offset)
+        indent = block.indents[number - bisect_right(self.line_starts, block.start)]
+        return max(offset, self.line_starts[number - 1] + indent)
 
     def locate(self, offset: int) -> Position:
         """Return the line and column of a character offset."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from argmap.source.text import WHITE_SPACE, SourceFile
 from argmap.syntax import tree
 from argmap.syntax.comment_attachment import Block, Blocks, Part, Remark, attach_comments
+from argmap.syntax.markdown_blocks import build_source_file, put_in, take_out
 from argmap.syntax.parser import Parsed, parse
 from argmap.syntax.printer import print_lines
 from argmap.syntax.syntax_rules import MERGE_CONFLICT
@@ -105,7 +106,7 @@ def find_change(old: Parsed, text: str) -> str | None:
 
 def _parse_again(old: Parsed, text: str) -> Parsed:
     file = old.tree.file
-    return parse(SourceFile.of(file.path, file.name, text))
+    return parse(build_source_file(file.path, file.name, text))
 
 
 def _find_change(old: tuple[Parsed, Blocks], new: tuple[Parsed, Blocks]) -> str | None:
@@ -174,7 +175,9 @@ class Formatted(Struct, frozen=True):
 
 
 def format_file(file: SourceFile) -> Formatted:
-    """Return a file in canonical layout."""
+    """Return a file in canonical layout; of one of Markdown, only the blocks change."""
+    if file.blocks is not None:
+        return _format_blocks(file)
     parsed = parse(file)
     if any(mistake.rule is MERGE_CONFLICT for mistake in parsed.diagnostics):
         return Formatted(file.text, 0, "it has an unresolved merge conflict")
@@ -183,3 +186,25 @@ def format_file(file: SourceFile) -> Formatted:
     broken = sum(block.broken for block in blocks.blocks)
     against = _find_objection(parsed, blocks, text) if text != file.text else None
     return Formatted(file.text if against else text, broken, against)
+
+
+def _format_blocks(file: SourceFile) -> Formatted:
+    """Return a Markdown file with its blocks formatted, each on its own."""
+    pieces: list[str] = []
+    texts: list[str] = []
+    done = 0
+    for block in file.blocks or ():
+        part = format_file(SourceFile.of(file.path, "", take_out(file, block)))
+        if part.objection:
+            return Formatted(file.written, 0, part.objection)
+        texts.append(part.text)
+        pieces += (file.written[done : block.start], put_in(block, part.text))
+        done = block.end
+    text = "".join((*pieces, file.written[done:]))
+    new = build_source_file(file.path, file.name, text)
+    parsed = parse(file)
+    broken = sum(block.broken for block in attach_comments(parsed).blocks)
+    if [take_out(new, block) for block in new.blocks or ()] != texts:
+        return Formatted(file.written, broken, "its blocks would end elsewhere")
+    against = find_change(parsed, text) if text != file.written else None
+    return Formatted(file.written if against else text, broken, against)

@@ -10,7 +10,6 @@ from argmap.errors import ArgmapError
 from argmap.load.discovery import (
     LARGEST,
     OUR_TABLE,
-    PROJECT,
     SETTINGS,
     SUFFIX,
     RawFile,
@@ -18,11 +17,16 @@ from argmap.load.discovery import (
     describe_path,
     find_name,
     find_settings_folder,
+    has_arguments,
+    list_markdown_patterns,
     read_settings_file,
 )
+from argmap.load.file_patterns import matches_pattern
 from argmap.load.files import DISK
 from argmap.load.sizes import LARGEST_FILE, LARGEST_TEXT, require_size
 from argmap.load.source_texts import Texts
+from argmap.load.toml_tables import PROJECT
+from argmap.syntax.markdown_blocks import is_markdown
 from argmap.vcs.git import (
     Commit,
     GitResult,
@@ -164,12 +168,17 @@ def find_workspaces_in(snapshot: Snapshot) -> tuple[WorkspaceFiles, ...]:
     A folder with settings is the root of a workspace; all files without settings are one together.
     """
     settings = _find_settings(snapshot)
+    patterns = {
+        home: list_markdown_patterns(_read_file(snapshot, path, LARGEST + 1))
+        for home, path in settings.items()
+    }
     paths_by_home: dict[str | None, list[str]] = {}
     for path in snapshot.paths:
-        if _is_argument_file(path):
+        if _may_have_arguments(path):
             folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
             home = next((folder for folder in folders if folder in settings), None)
-            paths_by_home.setdefault(home, []).append(path)
+            if path.endswith(SUFFIX) or _is_named(path, home, patterns):
+                paths_by_home.setdefault(home, []).append(path)
     workspaces = (
         _build_workspace(snapshot, paths, home, settings.get(home or ""))
         for home, paths in paths_by_home.items()
@@ -177,9 +186,18 @@ def find_workspaces_in(snapshot: Snapshot) -> tuple[WorkspaceFiles, ...]:
     return tuple(sorted(workspaces, key=lambda workspace: workspace.root.as_posix()))
 
 
-def _is_argument_file(path: str) -> bool:
-    """Return whether a path is that of an argument file that is not hidden."""
-    return path.endswith(SUFFIX) and not any(part.startswith(".") for part in path.split("/"))
+def _may_have_arguments(path: str) -> bool:
+    """Return whether a path is that of an argument file, or of Markdown, that is not hidden."""
+    is_hidden = any(part.startswith(".") for part in path.split("/"))
+    return (path.endswith(SUFFIX) or is_markdown(path)) and not is_hidden
+
+
+def _is_named(path: str, home: str | None, patterns: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether the settings of a folder name a file."""
+    if home is None:
+        return False
+    name = PurePosixPath(path).relative_to(home).as_posix()
+    return any(matches_pattern(pattern, name) for pattern in patterns[home])
 
 
 def _find_settings(snapshot: Snapshot) -> dict[str, str]:
@@ -205,7 +223,7 @@ def _build_workspace(
     else:
         above = find_settings_folder(snapshot.top.parent)
         root, rules = above or snapshot.top, read_settings_file(above) if above else None
-    files = (_read_file(snapshot, path) for path in sorted(paths))
+    files = filter(has_arguments, (_read_file(snapshot, path) for path in sorted(paths)))
     return WorkspaceFiles(root, tuple(sorted(files, key=lambda raw: find_name(root, raw))), rules)
 
 

@@ -5,12 +5,13 @@ from msgspec.structs import replace
 from steps import steps
 
 from argmap.analyze.check import check_loading, check_workspace
-from argmap.analyze.policy import Policy, RuleSelection, build_policy, matches_pattern
+from argmap.analyze.policy import Policy, RuleSelection, build_policy
 from argmap.analyze.rules.registry import RULES, RULES_BY_WORD, is_firm
 from argmap.errors import ArgmapError
 from argmap.load.discovery import Input, find_workspaces
+from argmap.load.file_patterns import MOST_PATTERNS, matches_pattern
 from argmap.load.loader import load
-from argmap.load.settings import MOST_PATTERNS, FileIgnore, RuleSeverity, Setting, Settings
+from argmap.load.settings import FileIgnore, RuleSeverity, Setting, Settings
 from argmap.source.diagnostics import Severity
 from argmap.source.text import SourceFile, Span
 
