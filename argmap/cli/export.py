@@ -1,5 +1,7 @@
 """`argmap export`: exports the map as data for other programs."""
 
+import typer
+
 from argmap.cli.options import (
     FormatAlias,
     Isolated,
@@ -11,7 +13,7 @@ from argmap.cli.options import (
     Timeout,
 )
 from argmap.cli.output import STANDARD_OUTPUT
-from argmap.render.export.formats import ExportFormat, find_renderer
+from argmap.render.export.formats import ExportFormat, find_renderer, list_losses
 
 
 def export(
@@ -28,8 +30,8 @@ def export(
     """Export the map as data for other programs.
 
     JSON is the whole model, stable and with a schema; GraphML is a graph for yEd, Gephi or
-    networkx; CSV is a table with one row per claim. BibTeX and
-    CSL-JSON list the articles.
+    networkx; CSV is a table with one row per claim. BibTeX and CSL-JSON list the articles.
+    Argdown cannot say everything: what it leaves out or changes is listed on standard error.
 
     \b
     Examples:
@@ -37,6 +39,7 @@ def export(
       argmap export maps --format graphml -o map.graphml
       argmap export maps --format csv -o claims.csv
       argmap export maps --format csl-json -o articles.json
+      argmap export maps --format argdown -o debate.argdown
     """
     from argmap.cli.output import choose_format, write_output
     from argmap.cli.workspaces import open_whole_workspace
@@ -46,3 +49,5 @@ def export(
         paths, sources, stdin_filename, isolated=isolated, output=output
     )
     write_output(output, find_renderer(chosen)(workspace))
+    for loss in list_losses(workspace, chosen):
+        typer.echo(f"argmap: {loss}", err=True)

@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+import msgspec
 from msgspec import Struct
 
 from argmap.exchange.dates import read_date
@@ -26,7 +27,7 @@ class Settings(Struct, frozen=True):
 def read_settings(front_matter: str) -> Settings:
     """Return what a front matter says; settings of how the map looks are ignored."""
     values = {
-        match["name"]: match["value"].strip().strip(QUOTES)
+        match["name"]: _read_value(match["value"].strip())
         for match in SETTING.finditer(front_matter)
     }
     date = read_date(values.get("date", ""))
@@ -44,6 +45,16 @@ def read_settings(front_matter: str) -> Settings:
             if name not in {"title", "subTitle", "abstract", "author", "date", "model"}
         ),
     )
+
+
+def _read_value(value: str) -> str:
+    """Return a value without its quotation marks, and without the escapes in double ones."""
+    if value.startswith('"'):
+        try:
+            return msgspec.json.decode(value.encode(), type=str)
+        except (msgspec.DecodeError, UnicodeError):
+            pass  # YAML, but not JSON
+    return value.strip(QUOTES)
 
 
 def get_stem(file: str) -> str:

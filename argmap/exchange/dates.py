@@ -14,6 +14,7 @@ WORDS = re.compile(
     r"(?:\s+(?P<later_day>\d{1,2})(?:st|nd|rd|th)?,?)?,?\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
+ABOUT = re.compile(r"(?:circa|ca?\.?|about|~)\s*(?=[\w])", re.IGNORECASE)
 LAST_MONTH = 12
 
 
@@ -23,6 +24,14 @@ def read_date(text: str) -> str:
     `3/4/2024` is the third of April or the fourth of March; `3.4.2024` is the former.
     """
     words = text.strip()
+    about = ABOUT.match(words)
+    if about is None:
+        return _read_plain(words)
+    date = _read_plain(words[about.end() :])
+    return date if not date or date[-1] in "?~%" else f"{date}~"
+
+
+def _read_plain(words: str) -> str:
     if is_edtf(words):
         return words
     for pattern, read in ((YEAR_FIRST, _read_year_first), (DAY_FIRST, _read_day_first)):

@@ -16,6 +16,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+    ARGDOWN = "argdown"
 
 
 def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
@@ -31,4 +32,16 @@ def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
             from argmap.render.export.bibtex import render_bibtex as render
         case ExportFormat.CSL_JSON:
             from argmap.render.export.csl_json import render_csl_json as render
+        case ExportFormat.ARGDOWN:
+            from argmap.render.export.argdown import render_argdown as render
     return render
+
+
+def list_losses(workspace: "Workspace", chosen: ExportFormat) -> tuple[str, ...]:
+    """Return what a format made for other programs leaves out or changes, in sentences."""
+    match chosen:
+        case ExportFormat.ARGDOWN:
+            from argmap.render.export.argdown import list_argdown_losses as find
+        case _:
+            return ()
+    return find(workspace)
