@@ -82,7 +82,8 @@ def import_map(
         raise typer.Exit(MISTAKES)
     summary, is_valid = _check(written.files)
     write_new_files(output, written.files, force=force)
-    _print(f"wrote {len(written.files)} files to {output.as_posix()}; {losses} losses")
+    lost = f"{losses} {'loss' if losses == 1 else 'losses'}"
+    _print(f"wrote {len(written.files)} files to {output.as_posix()}; {lost}")
     _print(summary)
     if failed or not is_valid:
         raise typer.Exit(MISTAKES)

@@ -78,7 +78,7 @@ def detect(document: Document) -> Kind:
 def _detect_json(text: str) -> Kind | None:
     if not re.search(r'"nodes"\s*:', text):
         return None
-    return Kind.XAIF if re.search(r'"AIF"\s*:', text) else Kind.AIF
+    return Kind.XAIF if re.search(r'"(?:AIF|aif)"\s*:', text) else Kind.AIF
 
 
 def _detect_text(head: str) -> Kind | None:

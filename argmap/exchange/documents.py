@@ -12,6 +12,8 @@ COMPANION = ".txt"
 def open_document(path: Path) -> Document:
     """Return a file, and the text of the same name beside it. Raises ArgmapError."""
     name = path.as_posix()
+    if path.is_dir():
+        raise ArgmapError(f"{name} is a folder; name the files in it")
     content = _read(path)
     if content is None:
         raise ArgmapError(f"cannot read {name}: there is no such file")

@@ -26,10 +26,9 @@ class QuoteWriter:
 
     def _write_one(self, quotation: DraftQuotation, claim: DraftClaim) -> str | None:
         places = self._writer.write_all(clean(quotation.words)) if self._writer else ()
-        if len(places) > 1:
-            places = tuple(p for p in places if p.paragraph == quotation.paragraph)
-        if len(places) == 1 and places[0].clause:
-            return places[0].clause
+        here = [p for p in places if len(places) == 1 or p.paragraph == quotation.paragraph]
+        if len(here) == 1 and here[0].clause:
+            return here[0].clause
         if not quotation.sure:
             return None
         times = "more than once" if places else "not"

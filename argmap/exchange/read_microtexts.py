@@ -168,7 +168,9 @@ class _Reader:
         if stance in POSITIONS:
             yield DraftAnswer(self.topic, (stance,))
         else:
-            self._report(self.root, f"the stance '{shorten(stance)}' is left out: it is neither")
+            self._report(
+                self.root, f"the stance '{shorten(stance)}' is left out: neither for nor against"
+            )
 
     @cached_property
     def _main_claim(self) -> str | None:

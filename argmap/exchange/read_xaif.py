@@ -51,6 +51,8 @@ class _Text(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.cdata_elem:  # a script or a style sheet
+            return
         self._parts.append(data)
         if self._open and self._open[-1]:
             self._passages.setdefault(self._open[-1], []).append(data)
