@@ -31,7 +31,8 @@ def export(
 
     JSON is the whole model, stable and with a schema; GraphML is a graph for yEd, Gephi or
     networkx; CSV is a table with one row per claim. BibTeX and CSL-JSON list the articles.
-    Argdown cannot say everything: what it leaves out or changes is listed on standard error.
+    Argdown and Kialo's text cannot say everything: what they leave out or change is listed on
+    standard error.
 
     \b
     Examples:

@@ -17,6 +17,7 @@ class ExportFormat(StrEnum):
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
     ARGDOWN = "argdown"
+    KIALO = "kialo"
 
 
 def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
@@ -34,6 +35,8 @@ def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
             from argmap.render.export.csl_json import render_csl_json as render
         case ExportFormat.ARGDOWN:
             from argmap.render.export.argdown import render_argdown as render
+        case ExportFormat.KIALO:
+            from argmap.render.export.kialo import render_kialo as render
     return render
 
 
@@ -42,6 +45,8 @@ def list_losses(workspace: "Workspace", chosen: ExportFormat) -> tuple[str, ...]
     match chosen:
         case ExportFormat.ARGDOWN:
             from argmap.render.export.argdown import list_argdown_losses as find
+        case ExportFormat.KIALO:
+            from argmap.render.export.kialo import list_kialo_losses as find
         case _:
             return ()
     return find(workspace)
