@@ -18,9 +18,13 @@ class ExportFormat(StrEnum):
     CSL_JSON = "csl-json"
     ARGDOWN = "argdown"
     KIALO = "kialo"
+    AIF = "aif"
+    XAIF = "xaif"
+    RDF = "rdf"
+    CLAIMREVIEW = "claimreview"
 
 
-def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
+def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":  # noqa: C901  # a table
     """Return the function that writes a workspace in this format."""
     match chosen:
         case ExportFormat.JSON:
@@ -37,6 +41,14 @@ def find_renderer(chosen: ExportFormat) -> "Callable[[Workspace], str]":
             from argmap.render.export.argdown import render_argdown as render
         case ExportFormat.KIALO:
             from argmap.render.export.kialo import render_kialo as render
+        case ExportFormat.AIF:
+            from argmap.render.export.aif import render_aif as render
+        case ExportFormat.XAIF:
+            from argmap.render.export.aif import render_xaif as render
+        case ExportFormat.RDF:
+            from argmap.render.export.rdf import render_rdf as render
+        case ExportFormat.CLAIMREVIEW:
+            from argmap.render.export.claimreview import render_claimreview as render
     return render
 
 
@@ -47,6 +59,10 @@ def list_losses(workspace: "Workspace", chosen: ExportFormat) -> tuple[str, ...]
             from argmap.render.export.argdown import list_argdown_losses as find
         case ExportFormat.KIALO:
             from argmap.render.export.kialo import list_kialo_losses as find
+        case ExportFormat.AIF | ExportFormat.XAIF:
+            from argmap.render.export.aif_graph import list_aif_losses as find
+        case ExportFormat.RDF:
+            from argmap.render.export.rdf import list_rdf_losses as find
         case _:
             return ()
     return find(workspace)

@@ -1,0 +1,182 @@
+"""AIF, xAIF and linked data: what other programs read of them is what the map says."""
+
+import json
+from collections import Counter
+from html import unescape
+
+import pytest
+from builders import (
+    argument,
+    article,
+    car_free_centre,
+    claim,
+    link,
+    question,
+    quote,
+    reported_by_reference,
+    workspace,
+)
+from hypothesis import given
+from strategies import NASTY_TEXTS, workspaces
+
+from argmap.exchange.draft import Document
+from argmap.exchange.fitting import combine, fit
+from argmap.exchange.read_aif import read_aif
+from argmap.exchange.read_xaif import read_xaif
+from argmap.exchange.write_maps import write_maps
+from argmap.model.elements import Relation, Role
+from argmap.render.export.aif import render_aif, render_xaif
+from argmap.render.export.aif_graph import list_aif_losses, name_voices
+from argmap.render.export.rdf import list_rdf_losses, render_rdf
+from argmap.render.phrases import describe_claim
+from argmap.session import open_session
+
+BOTH_WAYS = {Relation.CONTRADICTS, Relation.RESTATES, Relation.RESEMBLES}
+
+
+def all_relations():
+    """Return a map with all that AIF holds, without circles."""
+    verbs = ("supports", "opposes", "contradicts", "restates", "resembles")
+    return workspace(
+        article("herald", authors=("R. Vale",)),
+        *(claim(f"herald.c{number}", f"The herald says {number}.") for number in range(7)),
+        claim("herald.end", "All ends well.", Role.CONCLUSION),
+        argument("herald.end", "c0", "c1"),
+        argument("herald.end", "c2", place=2),
+        argument("herald.end", "c6", place=3, conceded=True),
+        article("courier"),
+        *(claim(f"courier.d{number}", f"The courier says {number}.") for number in range(7)),
+        *(link(f"courier.d{n} {verb} herald.c{n}") for n, verb in enumerate(verbs)),
+        link("courier.d5 undercuts herald.end.1", None),
+    )
+
+
+def describe(model, words):
+    """Return the arguments and links of a map in the words of its claims, however it says them."""
+    text = {item.id: words(item) for item in model.claims}
+    steps = {
+        item.id: (
+            frozenset(text[premise] for premise in item.premises),
+            "despite" if item.conceded else "because",
+            text[item.conclusion],
+        )
+        for item in model.arguments
+    }
+    found = Counter(steps.values())
+    for item in model.links:
+        source, target = text[item.source], steps.get(item.target) or text[item.target]
+        if item.relation is Relation.SUPPORTS:
+            found[frozenset((source,)), "because", target] += 1
+        elif item.relation in BOTH_WAYS:
+            found[item.relation, frozenset((source, target))] += 1
+        else:
+            found[item.relation, source, target] += 1
+    return Counter(text.values()), found
+
+
+def import_again(text, read=read_aif, name="map.json"):
+    draft = read(Document(name, text.encode()))
+    written = write_maps(fit(combine([draft])))
+    return open_session(texts=dict(written.files)), written
+
+
+@pytest.mark.parametrize("render", [render_aif, render_xaif], ids=["aif", "xaif"])
+@pytest.mark.parametrize("build", [car_free_centre, all_relations, reported_by_reference])
+def test_what_aif_holds_is_equal_after_it_is_read_again(build, render):
+    original = build()
+    session, _ = import_again(render(original), read_aif if render is render_aif else read_xaif)
+    assert not [finding for finding in session.check() if finding.rule.spoils]
+    assert describe(session.workspace, lambda item: item.text) == describe(original, describe_claim)
+
+
+def test_speakers_are_those_of_the_map():
+    session, _ = import_again(render_aif(car_free_centre()))
+    speakers = {item.text: item.speaker for item in session.workspace.claims}
+    names = {text.split(".")[0]: item and item.name for text, item in speakers.items()}
+    assert names["Closing streets kills shops"] == "the Traders' Union"
+    assert names["Rents in the closed streets went up"] == "R. Vale"
+    assert names["People on foot spend at least as much a visit as drivers do"] is None
+
+
+def test_one_speaker_is_the_author():
+    alone = workspace(article("herald", authors=("R. Vale",)), claim("herald.a", "It is."))
+    session, _ = import_again(render_aif(alone))
+    (only,) = session.workspace.articles
+    assert [author.value for author in only.authors] == ["R. Vale"]
+    assert session.workspace.claims[0].speaker is None
+
+
+def test_articles_of_one_author_are_two_voices():
+    twice = [article(name, authors=("R. Vale",)) for name in ("herald", "courier")]
+    assert name_voices(twice) == {"herald": "R. Vale (herald)", "courier": "R. Vale (courier)"}
+
+
+def test_quotations_of_xaif_are_found_in_its_text():
+    quoted = workspace(
+        article("herald"),
+        claim("herald.a", "Rents rose.", quotes=(quote("rents <b> & went up"),)),
+        claim("herald.b", "Trade grew.", speaker="the <i>Union"),
+    )
+    session, written = import_again(render_xaif(quoted), read_xaif)
+    (text,) = [text for name, text in written.files.items() if name.endswith(".txt")]
+    assert text.strip() == "rents <b> & went up"
+    (found,) = session.workspace.claims[0].quotes
+    assert (found.exact, found.status.value) == ("rents <b> & went up", "verified")
+
+
+@given(workspaces())
+def test_any_map_is_a_sound_graph_and_loses_no_claim(model):
+    aif = json.loads(render_aif(model))
+    kinds = {node["nodeID"]: node["type"] for node in aif["nodes"]}
+    assert len(kinds) == len(aif["nodes"])
+    texts = [unescape(node["text"]) for node in aif["nodes"] if node["type"] == "I"]
+    assert texts == [describe_claim(item) for item in model.claims]
+    for edge in aif["edges"]:
+        assert "I" in {kinds[edge["fromID"]], kinds[edge["toID"]]} or (
+            kinds[edge["fromID"]],
+            kinds[edge["toID"]],
+        ) in {("L", "YA"), ("CA", "RA"), ("CA", "CA")}
+    people = {person["participantID"] for person in aif["participants"]}
+    for said in aif["locutions"]:
+        assert kinds[said["nodeID"]] == "L"
+        assert said["personID"] in people
+    document = json.loads(render_rdf(model))["@graph"]
+    known = {item["@id"] for item in document}
+    assert len(known) == len(document)
+    for item in document:
+        assert known.issuperset((*item.get("premise", ()), item.get("conclusion", item["@id"])))
+
+
+@pytest.mark.parametrize("text", NASTY_TEXTS)
+def test_texts_act_nowhere_and_stay_what_they_are(text):
+    nasty = workspace(article("a", title=text), claim("a.b", text, note=text))
+    for render in (render_aif, render_xaif, render_rdf):
+        written = render(nasty)
+        assert written.isascii()
+        assert not any(sign in written for sign in ("##[", "##vso", "\x1b"))
+    (node, *_) = json.loads(render_aif(nasty))["nodes"]
+    assert unescape(node["text"]) == text
+
+
+def test_losses_are_counted():
+    rich = workspace(
+        question("q", "Who?"),
+        article("a", note="So."),
+        claim("a.b", "It is.", quotes=(quote("it is"),)),
+        claim("a.c", "It is so."),
+        link("a.b contrasts a.c"),
+        link("a.c implies a.b"),
+    )
+    assert list_aif_losses(rich) == (
+        "1 question: left out, with the answers",
+        "1 article: told as speakers, without what else is known",
+        "1 note: left out",
+        "1 'implies' link: told as inference",
+        "1 'contrasts' link: left out; AIF has no such relation",
+    )
+    assert list_rdf_losses(rich)[1] == "1 quotation: left out"
+
+
+def test_linked_data_is_as_it_was(golden):
+    golden("car-free-centre.jsonld", render_rdf(car_free_centre()))
+    golden("car-free-centre.aif.json", render_aif(car_free_centre()))
