@@ -1,6 +1,6 @@
 """Packs rectangles by area, into rows or columns, and chooses what fits a page best."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from math import inf
 from typing import TypeVar
 
@@ -77,35 +77,47 @@ def _slice(forms: Sequence[Sequence[Size]], gap: float, most: int) -> Sequence[S
     for length in range(2, len(forms) + 1):
         for first in range(len(forms) - length + 1):
             last = first + length
-            found[first, last] = _combine(
-                [
-                    (one, other)
-                    for middle in range(first + 1, last)
-                    for one in found[first, middle]
-                    for other in found[middle, last]
-                ],
-                gap,
-                most,
+            combined = (
+                slices
+                for middle in range(first + 1, last)
+                for slices in _combine(found[first, middle], found[middle, last], gap)
             )
+            found[first, last] = keep_smallest(combined, most)
     return found[0, len(forms)]
 
 
-def _combine(pairs: Sequence[tuple[Slices, Slices]], gap: float, most: int) -> Sequence[Slices]:
-    """Return the best ways to put the second of a pair beside or below the first."""
-    sizes: list[tuple[float, float, int, bool]] = []
-    for at, (one, other) in enumerate(pairs):
-        first, second = one.size, other.size
-        across, down = first.width + gap + second.width, first.height + gap + second.height
-        sizes.append((max(first.height, second.height), across, at, True))
-        sizes.append((down, max(first.width, second.width), at, False))
-    sizes.sort()
-    kept: list[Slices] = []
-    least = inf
-    for height, width, at, is_row in sizes:
-        if width < least:
-            least = width
-            kept.append(Slices(Size(width, height), parts=pairs[at], is_row=is_row))
-    return keep_smallest(kept, most)
+def _combine(firsts: Sequence[Slices], seconds: Sequence[Slices], gap: float) -> Iterator[Slices]:
+    """Yield the best ways to put one of the second below, or beside, one of the first.
+
+    Both go from wide and low to narrow and high. As one of a pair decides how high a row is, the
+    other is the narrowest that is no higher; so with columns, and how wide they are.
+    """
+    for one, other in _pair_up(firsts[::-1], seconds[::-1], lambda part: part.size.width):
+        width = max(one.size.width, other.size.width)
+        height = one.size.height + gap + other.size.height
+        yield Slices(Size(width, height), parts=(one, other))
+    for one, other in _pair_up(firsts, seconds, lambda part: part.size.height):
+        height = max(one.size.height, other.size.height)
+        width = one.size.width + gap + other.size.width
+        yield Slices(Size(width, height), parts=(one, other), is_row=True)
+
+
+def _pair_up(
+    firsts: Sequence[Slices], seconds: Sequence[Slices], measure: Callable[[Slices], float]
+) -> Iterator[tuple[Slices, Slices]]:
+    """Yield, for each measure of the larger, the last of both lists that have no more.
+
+    The lists are sorted by that measure.
+    """
+    one = other = 0
+    while True:
+        yield firsts[one], seconds[other]
+        next_one = measure(firsts[one + 1]) if one + 1 < len(firsts) else inf
+        next_other = measure(seconds[other + 1]) if other + 1 < len(seconds) else inf
+        if min(next_one, next_other) == inf:
+            return
+        one += next_one <= next_other
+        other += next_other <= next_one
 
 
 def _place_slices(slices: Slices, gap: float, count: int) -> Arrangement:
