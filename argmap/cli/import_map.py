@@ -62,9 +62,8 @@ def import_map(
 
     \b
     Examples:
-      argmap import nodeset17.json -o maps
-      argmap import corpus/en/*.xml -o microtexts
-      argmap import debate.argdown -o debate --article-by heading
+      argmap import debate.json speech.json -o debate
+      argmap import debate.argdown -o trams --article-by heading
       argmap import --bibliography refs.bib -o works
     """
     from argmap.cli.new_files import write_new_files

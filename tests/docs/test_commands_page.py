@@ -20,6 +20,7 @@ import typst
 from command_line import run_argmap
 from starters import write_starter
 
+from argmap.cli import serve
 from argmap.cli.app import build_command_line
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -37,6 +38,18 @@ WEB_PAGE = """<!doctype html><html lang="en"><head><title>The centre without car
 <p>The shops gained trade, although nobody had counted on it when the streets were closed.</p>
 </article></body></html>
 """
+NODESETS = {
+    "debate.json": {"1": "Trams are quiet.", "2": "We want trams.", "3": "Trams are dear."},
+    "speech.json": {"1": "Go.", "2": "It is late.", "3": "It rains.", "4": "We have hats."},
+}
+SCHEMES = {
+    "debate.json": (("7", "RA", "1", "2"), ("8", "CA", "3", "1")),
+    "speech.json": (("7", "RA", "2", "1"), ("8", "CA", "3", "7"), ("9", "CA", "4", "8")),
+}
+IMPORTED = {
+    "debate.argdown": "# Trams\n\n[Quiet]: Trams are quiet.\n  + [Want]: We want trams.\n",
+    "refs.bib": "@book{vale, author = {Vale, R.}, title = {On trams}, year = 2024}\n",
+}
 MERGED = {
     "base": DRAFT,
     "ours": f'{DRAFT}premise bikes "Many came by bicycle."\n',
@@ -49,6 +62,18 @@ BROKEN = (
     'conclusion gain "Shops gain trade."\n'
     "  because footfal\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def _stop_serving(monkeypatch):
+    """Let `serve` end once its page is there, and open no browser."""
+
+    def show_and_stop(live, workspaces, show=serve.show):
+        show(live, workspaces)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serve, "show", show_and_stop)
+    monkeypatch.setattr("webbrowser.open", str)
 
 
 def blocks(language):
@@ -72,6 +97,8 @@ def make_folder(folder, script):
     if "argmap convert" in script:
         (folder / "page.html").write_text(WEB_PAGE, encoding="utf-8")
         (folder / "report.pdf").write_bytes(typst.compile(b"A report."))
+    if "argmap import" in script:
+        write_imported(folder)
     if "draft.argmap" in script:
         (folder / "draft.argmap").write_text(DRAFT, encoding="utf-8")
     if "argmap merge" in script:
@@ -81,6 +108,18 @@ def make_folder(folder, script):
         make_repository(folder)
     if "init maps" in script:
         shutil.rmtree(folder / "maps")
+
+
+def write_imported(folder):
+    """Write files in other formats."""
+    for name, claims in NODESETS.items():
+        nodes = [{"nodeID": key, "type": "I", "text": text} for key, text in claims.items()]
+        nodes += [{"nodeID": key, "type": kind, "text": kind} for key, kind, _, _ in SCHEMES[name]]
+        ends = [pair for key, _, a, b in SCHEMES[name] for pair in ((a, key), (key, b))]
+        edges = [{"fromID": source, "toID": target} for source, target in ends]
+        (folder / name).write_text(json.dumps({"nodes": nodes, "edges": edges}))
+    for name, text in IMPORTED.items():
+        (folder / name).write_text(text)
 
 
 def make_repository(folder):

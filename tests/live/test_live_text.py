@@ -6,6 +6,7 @@ every command prints the map in all its formats, in a run of continuous integrat
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -23,6 +24,7 @@ from live_signs import (
     read_markdown,
     read_xml,
 )
+from page_reader import read_page
 from planted_payloads import CLAIMS, GROUPS, list_texts, write_map
 
 from argmap.cli.app import COMMANDS
@@ -31,10 +33,19 @@ IN_CI = {"CI": "true", "COLUMNS": "80"}
 OUTSIDE = {"CI": "", "TF_BUILD": "", "TEAMCITY_VERSION": ""}
 ALL_DETAILS = "--details hedge,condition,answers,quotation,paragraph,note,id"
 TEXT, CSV, SVG, DOT, MERMAID, MARKDOWN = "text", "csv", "svg", "dot", "mermaid", "markdown"
+PAGE = "page"
 UNSHOWN = re.compile("[\ufffd\u200b\u2028-\u202e\u2066-\u2069]")
 LOOK_ALIKE = "\u2039html"  # yEd would read such a text as a page
 # What keeps a cell from being a formula.
 QUOTED_FORMULA = re.compile(r"'([=+@\uff1d-])")
+
+
+def find_live_pictures(page):
+    """Return what can act in the pictures of a page, which itself holds no other elements."""
+    _, data = read_page(page)
+    return [sign for picture in data["pictures"].values() for sign in find_live_svg(picture)]
+
+
 LIVE = {
     TEXT: lambda _: (),
     CSV: find_formulas,
@@ -42,6 +53,7 @@ LIVE = {
     DOT: find_live_dot,
     MERMAID: find_live_mermaid,
     MARKDOWN: find_live_markdown,
+    PAGE: find_live_pictures,
 }
 # What a call prints, by its words; N is the number of a payload.
 CALLS = {
@@ -86,14 +98,15 @@ CALLS = {
     "export --format csv": CSV,
     "export --format bibtex": TEXT,
     "export --format csl-json": TEXT,
+    "report -o -": PAGE,
     "diff ../old .": TEXT,
     "diff ../old . --format markdown": MARKDOWN,
     "diff ../old . --format json": TEXT,
     "diff ../old . --format mermaid": MERMAID,
     "diff ../old . --format svg": SVG,
 }
-# Tried in test_live_files; or they print nothing that authors write, or speak with an editor.
-ELSEWHERE = {"convert", "diff-driver", "merge", "merge-driver", "review"}
+# Tried in test_live_files (import: in tests/exchange); or they print nothing that authors write, or speak with an editor.
+ELSEWHERE = {"convert", "diff-driver", "import", "merge", "merge-driver", "review"}
 SILENT = {"git-setup", "init", "lsp", "rule"}
 
 
@@ -152,6 +165,8 @@ def test_data_is_read_back_as_it_was_written(maps):
         claims = (text.replace("<html", LOOK_ALIKE) for text in change(list_texts(group, CLAIMS)))
         assert set(claims) <= graph
         assert read_json(print_outside(folder, "compare --format json", group[0]))
+        _, data = read_page(print_outside(folder, "report -o -", group[0]))
+        assert change(list_texts(group)) <= read_json(json.dumps(data))
 
 
 @pytest.mark.parametrize(
