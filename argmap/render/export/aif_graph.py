@@ -8,7 +8,7 @@ from msgspec import Struct
 from argmap.model.elements import Argument, Article, Claim, Link, Relation, Role
 from argmap.model.workspace import Workspace
 from argmap.render.export.losses import count_links, count_notes, describe_losses
-from argmap.render.phrases import describe_claim
+from argmap.render.phrases import describe_claim, get_value
 
 CLAIM, LOCUTION, ILLOCUTION = "I", "L", "YA"
 INFERENCE, CONFLICT, REPHRASE = "RA", "CA", "MA"
@@ -95,7 +95,7 @@ class _Builder:
         if claim.role is Role.ASSUMPTION:
             return
         speaker = self._find_speaker(claim)
-        for words in [quote.exact for quote in claim.quotes] or [claim.text]:
+        for words in [quote.exact for quote in claim.quotes] or [describe_claim(claim)]:
             locution = self._add(LOCUTION, f"{speaker}: {words}", claim.id)
             illocution = self._add(ILLOCUTION, SCHEMES[ILLOCUTION], claim.id)
             self.edges += [(locution, illocution), (illocution, self.ids[claim.id])]
@@ -134,16 +134,19 @@ class _Builder:
 
 
 def name_voices(articles: Iterable[Article]) -> dict[str, str]:
-    """Return who speaks in each article: its authors, or else its name; no two are the same."""
-    voices = {
-        article.id: ", ".join(author.value for author in article.authors) or article.name
-        for article in articles
-    }
+    """Return who speaks in each article; no two are the same."""
+    voices = {article.id: _name_voice(article) for article in articles}
     counts = Counter(voices.values())
     return {
         article: voice if counts[voice] == 1 else f"{voice} ({article})"
         for article, voice in voices.items()
     }
+
+
+def _name_voice(article: Article) -> str:
+    """Return the authors of an article, or else its publisher or its name."""
+    authors = ", ".join(author.value for author in article.authors)
+    return authors or get_value(article.publisher) or article.name
 
 
 def list_aif_losses(workspace: Workspace) -> tuple[str, ...]:
