@@ -61,7 +61,7 @@ def serve(
         typer.echo(f"serving {server.address} until Ctrl-C", err=True)
         if opens:
             _open_browser(server.address)
-        watch_and_act(request, partial(_show, live), report=partial(_show_error, live))
+        watch_and_act(request, partial(show, live), report=partial(show_error, live))
 
 
 def _open_browser(address: str) -> None:
@@ -72,7 +72,7 @@ def _open_browser(address: str) -> None:
     Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def _show(live: "LivePage", workspaces: tuple["LoadedWorkspace", ...]) -> None:
+def show(live: "LivePage", workspaces: tuple["LoadedWorkspace", ...]) -> None:
     """Show the page of the only workspace or, while it is incomplete, what is wrong with it.
 
     Raises ArgmapError.
@@ -90,7 +90,8 @@ def _show(live: "LivePage", workspaces: tuple["LoadedWorkspace", ...]) -> None:
     report_mistakes(loaded)
 
 
-def _show_error(live: "LivePage", message: str) -> None:
+def show_error(live: "LivePage", message: str) -> None:
+    """Show a sentence about what went wrong on the page, and in the terminal."""
     from argmap.cli.watch import print_error
 
     print_error(message)
