@@ -15,10 +15,10 @@ CONTRADICTORY = (
     "'><' says that one of the two is true; 'contradicts' says only that not both can be"
 )
 WHOLE_SUPPORTED = (
-    "it does not say which premise it supports, so it is read as support of the conclusion"
+    "the support of an argument names no premise, so it is read as support of the conclusion"
 )
-WHOLE_ATTACKED = "it does not say which premise it attacks, so it is read as an undercut"
-NO_STEP = "what it undercuts argues for nothing, so it is read as an attack on its words"
+WHOLE_ATTACKED = "the attack on an argument names no premise, so it is read as an undercut"
+NO_STEP = "what is undercut here argues for nothing, so its words are attacked instead"
 
 
 class Relations:

@@ -163,5 +163,5 @@ def _relate(entry: Entry, sign: str, above: list[tuple[int, int]]) -> Entry:
         return entry
     relation = RELATIONS.get(sign) or RELATIONS[sign.strip("<>")]
     parent = above[-1][1] if above else None
-    is_outgoing = sign.endswith(">") and sign != "><"
+    is_outgoing = sign == "><" or sign.endswith(">")
     return replace(entry, parent=parent, relation=relation, is_outgoing=is_outgoing)
