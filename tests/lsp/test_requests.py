@@ -310,3 +310,47 @@ def test_no_question_about_any_place_of_a_broken_text_fails(folder):
                 assert name
 
     run(scenario())
+
+
+NOTE = """\
+Prose 😀.
+
+> ```argmap
+> article note "A note"
+>   premise   few "Few came to the shops."
+>   conclusion gain "Shops gain."
+>     because fev
+> ```
+"""
+
+
+@pytest.fixture
+def noted(folder):
+    (folder / "argmap.toml").write_text('markdown = ["*.md"]\n')
+    (folder / "note.md").write_text(NOTE, encoding="utf-8")
+    return folder
+
+
+def test_findings_in_markdown_are_in_their_places(noted):
+    report = ask(noted, "textDocument/diagnostic", {}, "note.md")
+    (finding,) = report["items"]
+    assert finding["range"]["start"] == at(NOTE, "fev")
+
+
+def test_formatting_markdown_changes_lines_of_blocks(noted):
+    text = NOTE.replace("fev", "few")
+    edits = ask(noted, "textDocument/formatting", {"options": OPTIONS}, "note.md", text)
+    assert [edit["newText"] for edit in edits] == ['>   premise few "Few came to the shops."\n']
+    assert edits[0]["range"]["start"] == {"line": 4, "character": 0}
+
+
+def test_allowing_in_a_quote_keeps_its_marks(noted):
+    text = NOTE.replace("fev", "few").replace("Few came to the shops.", "Few.")
+    place = {"range": {"start": at(text, '"Few'), "end": at(text, '"Few')}}
+    params = {**place, "context": {"diagnostics": []}}
+    actions = ask(noted, "textDocument/codeAction", params, "note.md", text)
+    (comment,) = [each for each in actions if each["title"].startswith("Allow no-statement")]
+    ((edit,),) = comment["edit"]["changes"].values()
+    assert edit["range"]["start"] == {"line": 4, "character": 2}
+    assert edit["newText"].startswith("    # argmap: allow no-statement")
+    assert edit["newText"].endswith("\n> ")

@@ -221,6 +221,10 @@ def test_show(item, tmp_path):
         (17, "export --format csv"),
         (17, "export --format graphml"),
         (17, "export --format json"),
+        (17, "export --format aif"),
+        (17, "export --format xaif"),
+        (17, "export --format rdf"),
+        (1, "export --format claimreview"),
     ],
 )
 def test_output(least, command, tmp_path):

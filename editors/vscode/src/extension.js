@@ -8,6 +8,13 @@ import { Preview } from "./preview.js";
 const MOST_ENDS = 3; // how often the server may end within
 const SOON = 180_000; // milliseconds, before it is not started again
 
+const FORMATS = [
+  ...["json", "graphml", "csv", "bibtex", "csl-json", "argdown", "kialo"],
+  ...["aif", "xaif", "rdf", "claimreview"],
+];
+const LANGUAGES = { graphml: "xml", csv: "plaintext", bibtex: "bibtex" }; // the others are JSON
+Object.assign(LANGUAGES, { argdown: "markdown", kialo: "plaintext" });
+
 let client = null;
 let preview;
 let log;
@@ -54,7 +61,10 @@ async function start() {
   if (!command) return;
   const server = { command, args: ["lsp"], transport: TransportKind.stdio };
   client = new LanguageClient("argmap", "argmap", server, {
-    documentSelector: [{ language: "argmap" }, { pattern: "**/*.txt", scheme: "file" }],
+    documentSelector: [
+      { language: "argmap" },
+      { pattern: "**/*.{txt,md,markdown}", scheme: "file" },
+    ],
     outputChannel: log,
     errorHandler: keepCalm(),
     initializationOptions: {
@@ -104,8 +114,10 @@ async function insertArticle() {
     'article ${1:name} "${2:Title}"\n  author "${3:Author}"\n  date ${4:2024}\n\nconclusion ${5:claim} "${6:What it concludes.}"\n  $0',
   );
   if (editor?.document.languageId === "argmap") {
-    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-    const gap = end.character ? "\n\n" : "";
+    const { lineCount } = editor.document;
+    const { end } = editor.document.lineAt(lineCount - 1).range;
+    const isBelow = lineCount > 1 && !editor.document.lineAt(lineCount - 2).isEmptyOrWhitespace;
+    const gap = end.character ? "\n\n" : isBelow ? "\n" : "";
     await editor.insertSnippet(new vscode.SnippetString(gap + body.value), end);
     return;
   }
@@ -124,16 +136,18 @@ async function exportWorkspace() {
     vscode.window.showInformationMessage("Open a map first.");
     return;
   }
-  const form = await vscode.window.showQuickPick(["json", "graphml", "csv", "bibtex", "csl-json"], {
-    placeHolder: "Format of the export",
-  });
+  const form = await vscode.window.showQuickPick(FORMATS, { placeHolder: "Format of the export" });
   if (!form) return;
-  const content = await client.sendRequest("workspace/executeCommand", {
-    command: "argmap.server.export",
-    arguments: [uri.toString(), form],
-  });
-  const document = await vscode.workspace.openTextDocument({ content });
-  await vscode.window.showTextDocument(document);
+  try {
+    const content = await client.sendRequest("workspace/executeCommand", {
+      command: "argmap.server.export",
+      arguments: [uri.toString(), form],
+    });
+    const language = LANGUAGES[form] ?? "json";
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+  } catch (error) {
+    vscode.window.showErrorMessage(`argmap: ${error.message}`);
+  }
 }
 
 function showReferences(uri, position, places) {
