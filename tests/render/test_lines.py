@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from argmap.load.look import Direction
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
-from argmap.render.diagram.layout.geometry import Point, Rectangle, find_point, split_curve
+from argmap.render.diagram.layout.geometry import (
+    Point,
+    Rectangle,
+    find_cut,
+    find_point,
+    split_curve,
+)
 from argmap.render.diagram.layout.line_ends import END_GAP, spread
 from argmap.render.diagram.layout.routes import build_obstacle
 from argmap.render.diagram.layout.routing import route
@@ -243,3 +249,13 @@ def test_a_claim_linked_with_itself_has_a_loop(graphviz):
     frame = picture.clusters[0].shapes[0].frame
     assert on_border(placed.curve[0], frame)
     assert max(point.x for point in placed.curve) > frame.right + 10
+
+
+@given(*[st.floats(-900, 900)] * 4, st.floats(0.5, 40))
+def test_a_straight_line_is_cut_where_halving_finds_it(left, top, right, bottom, distance):
+    start, end = Point(left, top), Point(right, bottom)
+    across, down = (right - left) / 3, (bottom - top) / 3
+    handles = Point(left + across, top + down), Point(right - across, bottom - down)
+    piece = (start, *handles, end)
+    copy = Point(right, bottom)  # not the end itself, so that the place is searched
+    assert abs(find_cut(piece, end, distance) - find_cut(piece, copy, distance)) < 1e-9

@@ -1,7 +1,7 @@
 """Points, rectangles and curves, in pixels with y growing downwards."""
 
 from collections.abc import Sequence
-from math import hypot
+from math import ceil, hypot
 
 from msgspec import Struct
 
@@ -127,6 +127,36 @@ def find_point(piece: Piece, part: float) -> Point:
     return Point(
         first * start.x + second * leave.x + third * arrive.x + fourth * end.x,
         first * start.y + second * leave.y + third * arrive.y + fourth * end.y,
+    )
+
+
+# How finely the place is found where a line is cut, and how unevenly it may run to be straight.
+HALVINGS = 9
+UNEVEN = 1e-6
+
+
+def find_cut(piece: Piece, goal: Point, distance: float) -> float:
+    """Return the first parameter of a cubic piece that is so near to a goal."""
+    if goal is piece[-1] and _is_even(piece):
+        steps = 1 << HALVINGS
+        far = 1 - distance / max(measure_distance(piece[0], goal), distance)
+        return max(ceil(far * steps), 1) / steps
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        inside = measure_distance(find_point(piece, middle), goal) <= distance
+        low, high = (low, middle) if inside else (middle, high)
+    return high
+
+
+def _is_even(piece: Piece) -> bool:
+    """Return whether a piece is a straight line with its handles at a third and two thirds."""
+    start, leave, arrive, end = piece
+    return (
+        abs(3 * leave.x - 2 * start.x - end.x) < UNEVEN
+        and abs(3 * leave.y - 2 * start.y - end.y) < UNEVEN
+        and abs(3 * arrive.x - start.x - 2 * end.x) < UNEVEN
+        and abs(3 * arrive.y - start.y - 2 * end.y) < UNEVEN
     )
 
 

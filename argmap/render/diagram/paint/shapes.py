@@ -10,7 +10,7 @@ from argmap.render.diagram.layout.geometry import (
     Piece,
     Point,
     Rectangle,
-    find_point,
+    find_cut,
     measure_distance,
     split_curve,
     split_piece,
@@ -103,8 +103,6 @@ def paint_disc(centre: Point, radius: float, colour: str, fill: str) -> str:
 
 # How far handles may be from a straight piece of a line, in pixels.
 FLAT = 0.005
-# How finely the place is found where a line stops before its head.
-HALVINGS = 9
 # How much wider than its line a casing is, and how far from the ends it starts.
 CASING, CASED_FROM = 3.0, 16.0
 
@@ -114,12 +112,13 @@ def paint_line(curve: Curve, stroke: Stroke, ground: str) -> Iterator[str]:
     shaft, end = _trim(curve, HEADS[stroke.head].setback)
     backward, start = _trim(shaft[::-1], HEADS[stroke.foot].setback)
     shaft = backward[::-1]
+    d = _write_path(shaft)
     if stroke.is_double:
-        yield _paint_path(shaft, stroke=stroke.colour, stroke_width=stroke.width * 3 + 1)
-        yield _paint_path(shaft, stroke=ground, stroke_width=stroke.width + 1)
+        yield _paint_path(d, stroke=stroke.colour, stroke_width=stroke.width * 3 + 1)
+        yield _paint_path(d, stroke=ground, stroke_width=stroke.width + 1)
     else:
         dashes = write_dashes(stroke.dashes)
-        yield _paint_path(shaft, stroke=stroke.colour, stroke_width=stroke.width, **dashes)
+        yield _paint_path(d, stroke=stroke.colour, stroke_width=stroke.width, **dashes)
     yield from _paint_head(stroke.head, end, stroke.colour, ground)
     yield from _paint_head(stroke.foot, start, stroke.colour, ground)
 
@@ -128,12 +127,15 @@ def paint_casing(curve: Curve, stroke: Stroke, ground: str) -> str:
     """Return a strip of the ground on both sides of a line, to set it off from what it crosses."""
     width = stroke.width * (3 if stroke.is_double else 1) + CASING
     shaft = _trim(_trim(curve, CASED_FROM)[0][::-1], CASED_FROM)[0]
-    return _paint_path(shaft, stroke=ground, stroke_width=width)
+    return _paint_path(_write_path(shaft), stroke=ground, stroke_width=width)
 
 
-def _paint_path(curve: Curve, **attributes: Value) -> str:
-    d = f"M{_format_point(curve[0])}{''.join(map(_write_piece, split_curve(curve)))}"
+def _paint_path(d: str, **attributes: Value) -> str:
     return element("path", d=d, fill="none", **attributes)
+
+
+def _write_path(curve: Curve) -> str:
+    return f"M{_format_point(curve[0])}{''.join(map(_write_piece, split_curve(curve)))}"
 
 
 def _write_piece(piece: Piece) -> str:
@@ -160,12 +162,7 @@ def _trim(curve: Curve, back: float) -> tuple[Curve, Aim]:
     parts = list(split_curve(curve))
     while len(parts) > 1 and measure_distance(parts[-1][0], tip) <= back:
         parts.pop()
-    low, high = 0.0, 1.0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        inside = measure_distance(find_point(parts[-1], middle), tip) <= back
-        low, high = (low, middle) if inside else (middle, high)
-    last = split_piece(parts[-1], high)[0]
+    last = split_piece(parts[-1], find_cut(parts[-1], tip, back))[0]
     shaft = (parts[0][0], *(point for part in parts[:-1] for point in part[1:]), *last[1:])
     return shaft, _find_aim(tip, shaft, back)
 
