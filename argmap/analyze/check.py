@@ -15,7 +15,7 @@ from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.progress import track
-from argmap.source.diagnostics import Diagnostic, Needs, Rule, fit_fix
+from argmap.source.diagnostics import Diagnostic, Needs, Rule, fit_fix, shorten_names
 from argmap.source.text import SourceFile
 from argmap.syntax.syntax_rules import SYNTAX_RULES
 
@@ -57,7 +57,7 @@ def _finish(
     diagnostics: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> tuple[Diagnostic, ...]:
     fitted = (policy.set_severity(_fit_fix(diagnostic)) for diagnostic in diagnostics)
-    return sort_diagnostics(fitted, loaded.files)
+    return sort_diagnostics(map(shorten_names, fitted), loaded.files)
 
 
 def _fit_fix(diagnostic: Diagnostic) -> Diagnostic:

@@ -1,11 +1,13 @@
 """Diagnostics: what is wrong in a file, where, and the edits that fix it."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.source.spelling import shorten
 from argmap.source.text import LINE_END, Span
 
 
@@ -87,6 +89,33 @@ class Diagnostic(Struct, frozen=True):
     secondary: tuple[Label, ...] = ()
     hint: str | None = None
     fix: Fix | None = None
+
+
+# A word in quotation marks that is too long to be read.
+LONG_NAME = re.compile(r"'[^'\s]{100,}'")
+
+
+def shorten_names(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a finding that cuts very long names, which would be repeated in many findings."""
+    labels = (diagnostic.primary, *diagnostic.secondary)
+    texts = (diagnostic.message, diagnostic.hint or "", *(label.text for label in labels))
+    if not any(map(LONG_NAME.search, texts)):
+        return diagnostic
+    return replace(
+        diagnostic,
+        message=_shorten_names(diagnostic.message),
+        primary=_shorten_label(diagnostic.primary),
+        secondary=tuple(map(_shorten_label, diagnostic.secondary)),
+        hint=diagnostic.hint and _shorten_names(diagnostic.hint),
+    )
+
+
+def _shorten_label(label: Label) -> Label:
+    return Label(label.span, _shorten_names(label.text))
+
+
+def _shorten_names(text: str) -> str:
+    return LONG_NAME.sub(lambda match: f"'{shorten(match[0][1:-1])}'", text)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

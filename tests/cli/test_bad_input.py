@@ -214,3 +214,15 @@ def test_names_that_the_locale_lacks_are_read_and_shown(call, process, tmp_path)
     assert (ascii_only.returncode, b"Traceback" in ascii_only.stderr) == (plain.returncode, False)
     named = process("check", "ö.argmap", "--format", "json", **inputs)
     assert json.loads(named.stdout)[0]["file"] == "ö.argmap"
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "github", "sarif"])
+def test_a_very_long_name_is_cut_in_messages(form, argmap, here):
+    name = "x" * 20_000
+    text = (
+        f'article {name} "A"\n  conclusion c "C."\n    because {name}\n{name}.c opposes {name}.d\n'
+    )
+    (here / "m.argmap").write_text(text)
+    done = argmap("check", "--format", form)
+    assert "'xxxxxxxx" in done.out + done.err
+    assert len(done.out + done.err) < (50_000 if form == "sarif" else 3_000)
