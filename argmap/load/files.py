@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from errno import EINVAL
 from functools import cache
 from pathlib import Path
 
@@ -79,11 +80,14 @@ class Files:
         return self.resolve(place).is_relative_to(self.resolve(folder))
 
     def content(self, place: Path) -> bytes | None:
-        """Return the bytes of an ordinary file, or nothing.
+        """Return the bytes of an ordinary file, or nothing if there is nothing at the path.
 
         Raises OSError, also for a file that is too large for a source text.
         """
         if not self.is_file(place):
+            if self.exists(place):
+                kind = "a folder" if self.is_folder(place) else "a pipe, a socket or a device"
+                raise OSError(EINVAL, f"it is {kind}")
             return None
         return require_size(self.read(place, LARGEST_TEXT + 1), LARGEST_TEXT)
 

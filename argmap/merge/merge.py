@@ -28,6 +28,7 @@ from argmap.merge.renames import match_names
 from argmap.merge.writing import Markers, is_lossless, write_text
 from argmap.source.text import SourceFile
 from argmap.syntax.comment_attachment import Blocks, attach_comments
+from argmap.syntax.formatter import describe_lost_space, render_blocks
 from argmap.syntax.parser import parse
 
 SIDES = ("the base", "our version", "their version")
@@ -54,7 +55,11 @@ def merge(
     for name, side in zip(SIDES, parsed, strict=True):
         if side.diagnostics:
             return Unmergeable(f"{name} has errors")
-    aligned = _align_versions(tuple(map(attach_comments, parsed)))
+    files = tuple(map(attach_comments, parsed))
+    for name, file, blocks in zip(SIDES, (base, ours, theirs), files, strict=True):
+        if lost := describe_lost_space(file.text, render_blocks(file.text, blocks)):
+            return Unmergeable(f"{name} {lost}")
+    aligned = _align_versions(files)
     if isinstance(aligned, Unmergeable):
         return aligned
     versions, disputes = aligned

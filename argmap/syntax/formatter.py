@@ -110,17 +110,21 @@ def _parse_again(old: Parsed, text: str) -> Parsed:
 
 
 def _find_change(old: tuple[Parsed, Blocks], new: tuple[Parsed, Blocks]) -> str | None:
-    before, after = (_count_characters(parsed.tree.file.text) for parsed, _ in (old, new))
-    lost = next(iter(before - after), "")
-    if lost.isspace():
-        return f"it has the control character U+{ord(lost):04X} between words; see argmap check"
-    if before != after:
-        return "it would lose or add a character"
+    before, after = (parsed.tree.file.text for parsed, _ in (old, new))
+    if _count_characters(before) != _count_characters(after):
+        lost = describe_lost_space(before, after)
+        return f"it {lost}; see argmap check" if lost else "it would lose or add a character"
     if _strip_mistakes(old[0]) != _strip_mistakes(new[0]):
         return "the messages about its mistakes would change"
     if tuple(_strip_blocks(old[1])) != tuple(_strip_blocks(new[1])):
         return "an entry or a comment would change"
     return None
+
+
+def describe_lost_space(old: str, new: str) -> str | None:
+    """Return that an old text has unusual white space which a new one lacks, if so."""
+    lost = next(iter(_count_characters(old) - _count_characters(new)), "")
+    return f"has the control character U+{ord(lost):04X} between words" if lost.isspace() else None
 
 
 def _count_characters(text: str) -> Counter[str]:

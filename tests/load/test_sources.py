@@ -120,9 +120,8 @@ def test_a_path_that_no_file_can_have_is_reported(tmp_path):
     assert codes(load_folder(tmp_path)) == ["Q305"]
 
 
-@pytest.mark.parametrize("path", [".", "t", "absent.txt"])
-def test_a_source_that_is_absent_is_no_mistake(path, tmp_path):
-    write(tmp_path, {"m.argmap": MAP.format(path), "t/a.txt": TEXT})
+def test_a_source_that_is_absent_is_no_mistake(tmp_path):
+    write(tmp_path, {"m.argmap": MAP.format("absent.txt")})
     loaded = load_folder(tmp_path)
     assert (codes(loaded), statuses(loaded)) == ([], ["unchecked"])
 
@@ -132,7 +131,17 @@ def test_a_pipe_is_no_source_and_is_not_waited_for(tmp_path):
         pytest.skip("no pipes here")
     write(tmp_path, {"m.argmap": MAP.format("a.txt")})
     os.mkfifo(tmp_path / "a.txt")
-    assert statuses(load_folder(tmp_path)) == ["unchecked"]
+    loaded = load_folder(tmp_path)
+    assert (codes(loaded), statuses(loaded)) == (["Q305"], ["unchecked"])
+    assert loaded.diagnostics[0].message.endswith("it is a pipe, a socket or a device")
+
+
+@pytest.mark.parametrize("path", [".", "texts"])
+def test_a_folder_is_no_source(path, tmp_path):
+    write(tmp_path, {"m.argmap": MAP.format(path), "texts/a.txt": TEXT})
+    loaded = load_folder(tmp_path)
+    assert (codes(loaded), statuses(loaded)) == (["Q305"], ["unchecked"])
+    assert loaded.diagnostics[0].message.endswith("it is a folder")
 
 
 def test_a_byte_order_mark_is_no_part_of_a_source(tmp_path):

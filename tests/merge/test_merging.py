@@ -121,6 +121,15 @@ ODD = {
 }
 
 
+@pytest.mark.parametrize("character", ["\f", "\v"])
+def test_unusual_white_space_between_entries_is_left_to_git(character):
+    texts = (BASE, BASE + f"\n{character}\n", BASE.replace("Shops gain trade.", "Shops gain."))
+    files = [SourceFile.of(name, name, text) for name, text in zip("bot", texts, strict=True)]
+    found = merge(*files, Markers(3, "ours", "theirs"))
+    reason = f"our version has the control character U+{ord(character):04X} between words"
+    assert found == Unmergeable(reason)
+
+
 def test_a_link_to_a_renamed_claim_is_the_same_link():
     ours = edited(("courier.late", "courier.slow"), ("premise late", "premise slow"))
     theirs = edited(("opposes", "contradicts"))
