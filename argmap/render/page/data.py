@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from argmap import __version__
+from argmap.analyze.assess.assessment import Status
 from argmap.analyze.compare.comparison import Comparison, compare
 from argmap.analyze.compare.derivation import Connection
 from argmap.analyze.compare.scope import Scope
@@ -12,6 +13,7 @@ from argmap.render.article_labels import label_articles
 from argmap.render.compare.comparison_phrases import describe_tally
 from argmap.render.compare.link_phrases import REVERSED_VERBS, VERBS
 from argmap.render.diagnostics.json import build_record
+from argmap.render.diagram.annotation import Mark
 from argmap.render.export.json import build_model
 from argmap.render.json_text import Json
 from argmap.render.page.matrix_table import build_matrix_table
@@ -59,6 +61,7 @@ def _list_phrases() -> Json:
         "active": {kind.value: words for kind, words in VERBS.items()},
         "passive": {kind.value: words for kind, words in REVERSED_VERBS.items()},
         "stances": {stance.value: words for stance, words in STANCES.items()},
+        "statuses": {status.value: {"sign": Mark(status).sign} for status in Status},
     }
 
 

@@ -9,12 +9,14 @@ import { createOutlineView } from "./outline_view.js";
 import { Page } from "./page.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
+import { createStandsView } from "./stands_view.js";
 
 // The views in their order, each made when it is first opened. One without `isThere` always is.
 const VIEWS = {
   matrix: { create: createMatrixPage },
   map: { create: createMapPage },
   outline: { create: createOutlineView },
+  stands: { create: createStandsView },
   findings: { create: createFindingsView, count: (data) => data.findings.length },
 };
 

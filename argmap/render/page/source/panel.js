@@ -3,6 +3,8 @@
 import { make, makeButton } from "./elements.js";
 import { makeArticlePart, makeQuestionPart } from "./panel_articles.js";
 import { makeArgumentPart, makeClaimPart, makeLinkPart } from "./panel_claims.js";
+import { makeSection } from "./references.js";
+import { makeVerdict } from "./standing_parts.js";
 
 const PARTS = {
   claim: makeClaimPart,
@@ -11,6 +13,7 @@ const PARTS = {
   question: makeQuestionPart,
   link: makeLinkPart,
 };
+const JUDGED = ["claim", "argument", "link"];
 
 /** Show in `root` whatever is chosen; without a choice it is hidden. */
 export function createPanel(root, page) {
@@ -21,6 +24,9 @@ export function createPanel(root, page) {
     root.scrollTop = 0;
   });
   page.on("data", draw);
+  page.on("standing", () => {
+    for (const verdict of root.querySelectorAll(".verdict")) verdict.update();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && page.current().reference) page.go("");
   });
@@ -35,7 +41,14 @@ function fill(root, page) {
   const close = makeButton("close", "×", () => page.go(""));
   close.setAttribute("aria-label", page.strings.close);
   const items = page.find(reference);
-  const parts = items.map(({ kind, item }) => PARTS[kind](page, item));
+  const parts = items.map(({ kind, item }) => makePart(page, kind, item));
   if (!parts.length) parts.push(make("p", "", page.say("unknown", { reference })));
   root.replaceChildren(close, ...parts);
+}
+
+/** Return all that is known of an item, with what chooses whether it stands. */
+function makePart(page, kind, item) {
+  const part = PARTS[kind](page, item);
+  if (JUDGED.includes(kind)) part.append(makeSection(page.strings.stands, makeVerdict(page, kind, item)));
+  return part;
 }

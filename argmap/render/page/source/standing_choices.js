@@ -1,0 +1,119 @@
+// What the reader grants and rejects, and what follows: one for the whole page, asked by its views.
+
+import { EVERYTHING, STATUSES, prepare } from "./standing.js";
+
+/** Return the choices of a page, which are made when something first asks for them. */
+export function getStanding(page) {
+  page.standing ??= new Standing(page);
+  return page.standing;
+}
+
+class Standing {
+  least = "";
+  strictConcessions = false;
+  denied = new Set(); // articles that are not granted
+  verdicts = new Map(); // "accept" or "reject", by claims and arguments
+  links = new Set(); // the ids of links that are left out
+  isShown = false; // whether the map and the matrix are coloured
+  #page;
+  #assess;
+
+  constructor(page) {
+    this.#page = page;
+    this.#prepare();
+    page.on("data", () => {
+      this.#prepare();
+      this.#tell();
+    });
+  }
+
+  #prepare() {
+    const { model } = this.#page.data;
+    const { index } = this.#page;
+    this.#assess = prepare(model);
+    this.articles = [...index.claimsByArticle.keys()];
+    this.start = this.#assess(EVERYTHING);
+    const kept = (names, ...known) =>
+      [...names].filter(([name]) => known.some((items) => items.has(name)));
+    this.verdicts = new Map(kept(this.verdicts, index.claims, index.arguments));
+    this.result = this.isStart ? this.start : this.#assess(this.#listChoices());
+  }
+
+  get isStart() {
+    const { denied, verdicts, links, least, strictConcessions } = this;
+    return !(denied.size || verdicts.size || links.size || least || strictConcessions);
+  }
+
+  #listChoices() {
+    const list = (verdict) => [...this.verdicts].filter(([, one]) => one === verdict).map(([id]) => id);
+    const accepted = [...this.articles.filter((article) => !this.denied.has(article)), ...list("accept")];
+    return {
+      accepted,
+      rejected: list("reject"),
+      links: [...this.links],
+      least: this.least || null,
+      strictConcessions: this.strictConcessions,
+    };
+  }
+
+  /** Make choices by changing this object in a function, and tell what follows. */
+  change(act) {
+    act(this);
+    this.isShown = true;
+    this.result = this.isStart ? this.start : this.#assess(this.#listChoices());
+    this.#tell();
+  }
+
+  /** Take everything back. */
+  reset() {
+    this.change(() => {
+      for (const names of [this.denied, this.verdicts, this.links]) names.clear();
+      this.least = "";
+      this.strictConcessions = false;
+    });
+  }
+
+  /** Colour the map and the matrix, or no longer. */
+  show(isShown) {
+    this.isShown = isShown;
+    this.#tell();
+  }
+
+  #tell() {
+    const statuses = new Map([...this.result.claims].map(([id, { status }]) => [id, status]));
+    this.#page.emit("standing", this.isShown ? statuses : null);
+  }
+
+  /** Return the claims whose status is another one than at the start, the main conclusions first. */
+  listChanges() {
+    const { claims } = this.#page.index;
+    const changed = [...this.result.claims]
+      .map(([id, { status }]) => ({ id, after: status, before: this.start.claims.get(id).status }))
+      .filter(({ before, after }) => before !== after);
+    return changed.sort((one, other) => claims.get(other.id).main - claims.get(one.id).main);
+  }
+
+  /** Return how many of these claims have each status, now and at the start. */
+  countStatuses(ids) {
+    const count = ({ claims }, status) => ids.filter((id) => claims.get(id).status === status).length;
+    return STATUSES.map((status) => ({
+      status,
+      now: count(this.result, status),
+      before: count(this.start, status),
+    }));
+  }
+
+  /** Return the call of argmap that gives the same answers, or nothing if there is none. */
+  writeCommand() {
+    const { accepted, rejected } = this.#listChoices();
+    if (this.links.size || !accepted.length) return "";
+    const isNarrowed = this.denied.size || accepted.length > this.articles.length;
+    const words = [
+      ...(isNarrowed ? accepted.map((name) => `--accept ${name}`) : []),
+      ...rejected.map((name) => `--reject ${name}`),
+      ...(this.least ? [`--min-confidence ${this.least}`] : []),
+      ...(this.strictConcessions ? ["--strict-concessions"] : []),
+    ];
+    return ["argmap assess", ...words].join(" ");
+  }
+}
