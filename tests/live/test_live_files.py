@@ -13,6 +13,7 @@ from live_signs import (
     find_live_svg,
     read_json,
 )
+from page_reader import read_page
 from payloads import PAYLOADS
 from planted_payloads import GROUPS, fill_line, write_map, write_text
 from repository import built
@@ -102,6 +103,7 @@ TITLES = {
     "assess --format markdown": find_live_markdown,
     "compare --format markdown": find_live_markdown,
     "compare --format svg": find_live_svg,
+    "report -o -": lambda page: read_page(page) and (),
 }
 
 

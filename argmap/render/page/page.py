@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from argmap.render.json_text import UNSAFE, Json
+from argmap.render.log_commands import IN_JSON, IN_MARKUP, escape_commands
 from argmap.render.page.theme_styles import write_theme_styles
 
 UNTITLED = "Argument map"
@@ -32,7 +33,7 @@ def render_page(data: Mapping[str, Json], *, is_live: bool = False) -> str:
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>{escape(UNSAFE.sub(" ", " ".join(title.split())))}</title>
+<title>{_write_title(title)}</title>
 <style>{styles}</style>
 </head>
 <body>
@@ -47,7 +48,12 @@ def render_page(data: Mapping[str, Json], *, is_live: bool = False) -> str:
 def dump_for_page(data: Json) -> str:
     """Return the data as JSON that can be in an element of a page, or sent to it."""
     text = json.dumps(data, ensure_ascii=False, check_circular=False, separators=(",", ":"))
-    return MARKUP.sub(_escape, UNSAFE.sub(_escape, text))
+    return escape_commands(MARKUP.sub(_escape, UNSAFE.sub(_escape, text)), IN_JSON)
+
+
+def _write_title(title: str) -> str:
+    plain = " ".join(UNSAFE.sub(" ", title).split())
+    return escape_commands(escape(plain), IN_MARKUP)
 
 
 def _escape(match: re.Match[str]) -> str:
