@@ -119,7 +119,8 @@ function makePlainTable(table) {
 /** Return the text of a cell: its parts on one line, without quotations that are not open. */
 function readCell(cell) {
   const parts = cell.querySelectorAll("strong, .choice, .note, .silent, details[open] blockquote");
-  return [...parts].map((part) => part.textContent.replace(/\s+/g, " ").trim()).join(" · ");
+  const texts = (parts.length ? [...parts] : [cell]).map((part) => part.textContent);
+  return texts.map((text) => text.replace(/\s+/g, " ").trim()).join(" · ");
 }
 
 function mark(page, host) {

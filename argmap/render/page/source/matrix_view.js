@@ -48,7 +48,7 @@ export class MatrixView {
     if (note) title.append(make("p", "note", note));
     const row = make("tr", `status-${status}`, title);
     cells.forEach((answers, place) => {
-      const cell = make("td", "", ...answers.map((answer) => this.#makeAnswer(answer)));
+      const cell = make("td", "", ...answers.map((answer) => this.#makeAnswer(answer, id)));
       cell.dataset.article = articles[place].label;
       if (!answers.length) cell.append(make("span", "silent", this.#labels.silent));
       row.append(cell);
@@ -59,11 +59,11 @@ export class MatrixView {
     return row;
   }
 
-  #makeAnswer({ position, verb, claims }) {
+  #makeAnswer({ position, verb, claims }, question) {
     const answer = make("div", "answer", make("strong", "", verb ? `${verb} ${position}` : position));
     for (const { id, words, quotes } of claims) {
       answer.append(make("p", "", this.#makeChoice(id, words)));
-      if (quotes.length) answer.append(this.#makeQuotes(id, quotes));
+      if (quotes.length) answer.append(this.#makeQuotes(`${question}:${id}`, quotes));
     }
     return answer;
   }
