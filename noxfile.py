@@ -19,6 +19,8 @@ NODE_PACKAGES = ("--ignore-scripts", "vscode-oniguruma@2.0.1", "vscode-textmate@
 # What uses the page of `argmap report` as people do, and what looks for barriers in it.
 PLAYWRIGHT = "playwright==1.65.2"
 AXE = "axe-core@4.14.1"
+# The program of Argdown, which reads what we export for it.
+ARGDOWN = "@argdown/cli@1.7.5"
 # What a checkout may hold besides the files of the project.
 STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build", "node_modules")
 
@@ -178,6 +180,23 @@ def install_packages(session: nox.Session, names: list[str]) -> bool:
     session.run("apt-get", "update", "--quiet", external=True)
     session.run("apt-get", "install", "--quiet", "--yes", *names, external=True)
     return True
+
+
+@nox.session(default=False)
+def exchange(session: nox.Session) -> None:
+    """Let Argdown's own program read what is exported for it."""
+    missing = [name for name in ("node", "npm") if shutil.which(name) is None]
+    if missing and not install_packages(session, ["nodejs", "npm"]):
+        session.skip(f"EXPORTS ARE NOT TESTED: there is no {', no '.join(missing)} here")
+    install_development(session)
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--silent", "--prefix", str(folder), ARGDOWN, external=True)
+    session.run(
+        "pytest",
+        *map(str, sorted(Path("tests").glob("exchange/started_*.py"))),
+        *session.posargs,
+        env={"ARGDOWN": str(folder / "node_modules" / ".bin" / "argdown")},
+    )
 
 
 @nox.session(default=False)
