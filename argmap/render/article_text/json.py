@@ -14,6 +14,22 @@ def render_json(
     article: Article, text: SourceText, first_page: int, coverage: Coverage, *, only_unquoted: bool
 ) -> str:
     """Return the paragraphs, the passages quoted and the excerpts without a place, one a line."""
+    parts = build_text(text, first_page, coverage, only_unquoted=only_unquoted)
+    return dump_members(
+        (
+            ("version", dump_line(VERSION)),
+            ("article", dump_line(article.id)),
+            ("words", dump_line(coverage.words)),
+            ("quoted_words", dump_line(coverage.quoted_words)),
+            *((name, dump_items(items)) for name, items in parts.items()),
+        )
+    )
+
+
+def build_text(
+    text: SourceText, first_page: int, coverage: Coverage, *, only_unquoted: bool
+) -> dict[str, list[Json]]:
+    """Return the paragraphs of a text, and what is quoted of it, as `render_json` writes them."""
 
     def find_page(offset: int) -> int | None:
         return text.find_page(offset) + first_page - 1 if text.has_pages else None
@@ -24,17 +40,11 @@ def render_json(
         if not (only_unquoted and paragraph.passages)
     ]
     passages = () if only_unquoted else coverage.passages
-    return dump_members(
-        (
-            ("version", dump_line(VERSION)),
-            ("article", dump_line(article.id)),
-            ("words", dump_line(coverage.words)),
-            ("quoted_words", dump_line(coverage.quoted_words)),
-            ("paragraphs", dump_items(paragraphs)),
-            ("passages", dump_items(map(_build_passage, passages))),
-            ("unplaced", dump_items(_build_unplaced(*pair) for pair in coverage.unplaced)),
-        )
-    )
+    return {
+        "paragraphs": paragraphs,
+        "passages": [*map(_build_passage, passages)],
+        "unplaced": [_build_unplaced(*pair) for pair in coverage.unplaced],
+    }
 
 
 def _build_paragraph(

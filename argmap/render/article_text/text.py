@@ -152,18 +152,22 @@ def _choose_colour(claim: Claim) -> str:
 
 
 def _render_summary(page: Page) -> Iterator[str]:
-    coverage = page.coverage
+    for sentence in describe_coverage(page.coverage):
+        yield from wrap(sentence, page.columns)
+
+
+def describe_coverage(coverage: Coverage) -> Iterator[str]:
+    """Yield how much of a text is quoted, and which quotations have no place in it."""
     quoted = sum(bool(paragraph.passages) for paragraph in coverage.paragraphs)
     share = f" ({coverage.quoted_words / coverage.words:.0%})" if coverage.words else ""
-    yield from wrap(
+    yield (
         f"{coverage.quoted_words} of {format_count(coverage.words, 'word')} quoted{share},"
-        f" in {quoted} of {format_count(len(coverage.paragraphs), 'paragraph')}",
-        page.columns,
+        f" in {quoted} of {format_count(len(coverage.paragraphs), 'paragraph')}"
     )
     if coverage.unplaced:
         names = ", ".join(dict.fromkeys(claim.name for claim, _ in coverage.unplaced))
         count = format_count(len(coverage.unplaced), "quotation")
-        yield from wrap(f"{count} not found, or found more than once: {names}", page.columns)
+        yield f"{count} not found, or found more than once: {names}"
 
 
 def _render_unquoted_summary(page: Page) -> Iterator[str]:

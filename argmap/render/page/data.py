@@ -14,6 +14,8 @@ from argmap.render.compare.comparison_phrases import describe_tally
 from argmap.render.compare.link_phrases import REVERSED_VERBS, VERBS
 from argmap.render.diagnostics.json import build_record
 from argmap.render.diagram.annotation import Mark
+from argmap.render.export.bibtex import render_bibtex
+from argmap.render.export.csl_json import render_csl_json
 from argmap.render.export.json import build_model
 from argmap.render.json_text import Json
 from argmap.render.page.matrix_table import build_matrix_table
@@ -32,11 +34,15 @@ VERSION = 1
 
 
 def build_page_data(
-    workspace: Workspace, findings: Iterable[Diagnostic], pictures: Mapping[str, str]
+    workspace: Workspace,
+    findings: Iterable[Diagnostic],
+    pictures: Mapping[str, str],
+    texts: Mapping[str, Json] | None = None,
 ) -> dict[str, Json]:
     """Return what a page shows of a workspace: the model, and what Python has to say about it.
 
-    `pictures` are SVGs of the map, by the names of their views.
+    `pictures` are SVGs of the map, by the names of their views, and `texts` those of articles, if
+    the page is to have them.
     """
     comparison = compare(workspace, Scope())
     return {
@@ -51,6 +57,11 @@ def build_page_data(
         "links": {link.id: _describe_link(workspace, link) for link in workspace.links},
         "comparison": _describe_comparison(comparison),
         "findings": [build_record(finding) for finding in findings],
+        "bibliography": {
+            "bibtex": render_bibtex(workspace),
+            "csl-json": render_csl_json(workspace),
+        },
+        "texts": texts,
         "pictures": {**pictures},
     }
 
