@@ -8,9 +8,9 @@ from argmap.editor.completion_names import complete_link_starts, complete_names
 from argmap.editor.completion_quotes import complete_excerpts, complete_paragraphs
 from argmap.editor.completion_values import complete_strings, complete_values
 from argmap.editor.context import find_context
-from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.source.diagnostics import Diagnostic
+from argmap.syntax.slots import Slot
 from argmap.syntax.tree import Tree
 
 

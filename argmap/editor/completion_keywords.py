@@ -9,10 +9,10 @@ from argmap.editor.completion_items import Completion, CompletionKind
 from argmap.editor.completion_values import CHOICES
 from argmap.editor.context import Context
 from argmap.editor.keyword_notes import NOTES
-from argmap.editor.slots import SHAPES, STRINGS, Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.source.diagnostics import Diagnostic, Rule
 from argmap.source.text import Span
+from argmap.syntax.slots import SHAPES, STRINGS, Slot
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES
 
 ALLOWING = re.compile(

@@ -12,7 +12,6 @@ from argmap.editor.completion_items import (
     select_claims,
 )
 from argmap.editor.context import Context
-from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim
 from argmap.model.queries import find_answers, find_question, find_resting, walk
@@ -21,6 +20,7 @@ from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_article, describe_link_end
 from argmap.source.normal_form import normalize
 from argmap.syntax.parser import is_name
+from argmap.syntax.slots import Slot
 
 Complete = Callable[[LoadedWorkspace, Context], Iterator[Completion]]
 

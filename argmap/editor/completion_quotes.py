@@ -11,7 +11,6 @@ from argmap.editor.completion_items import Completion, CompletionKind
 from argmap.editor.context import Context
 from argmap.editor.parts import TokenKind, unescape
 from argmap.editor.quotable_text import QuotableText, Range, recall_text
-from argmap.editor.slots import Slot
 from argmap.load.decoding import CONTROLS
 from argmap.load.excerpts import ELLIPSIS
 from argmap.load.loaded import LoadedWorkspace
@@ -19,6 +18,7 @@ from argmap.load.misquotations import clean_text
 from argmap.load.quotation_reports import quote_string
 from argmap.model.elements import QuoteStatus
 from argmap.source.text import Span
+from argmap.syntax.slots import Slot
 
 MOST_SENTENCES = 20
 MOST_PLACES = 10

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from argmap.editor.completion_items import Completion, CompletionKind, build_word
 from argmap.editor.context import Context
 from argmap.editor.keyword_notes import NOTES
-from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.nearby_sources import PLAIN_TEXT
 from argmap.load.quotation_reports import quote_string
@@ -17,6 +16,7 @@ from argmap.model.elements import Confidence, Fact, Hedge, Stance
 from argmap.model.workspace import Workspace
 from argmap.source.text import Span
 from argmap.syntax.parser import is_name
+from argmap.syntax.slots import Slot
 from argmap.syntax.vocabulary import VERBS
 
 CHOICES: dict[Slot, type[StrEnum]] = {

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from argmap.editor.parts import STRING_KINDS, Part, Token, TokenKind, read_parts, read_token
-from argmap.editor.slots import NOTHING, Next, Slot
 from argmap.load.names import NamePlace, find_name_places
 from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
+from argmap.syntax.slots import NOTHING, Next, Slot
 
 
 class Context(Struct, frozen=True):

@@ -19,11 +19,11 @@ from argmap.editor.hover_quotes import describe_quotation
 from argmap.editor.keyword_notes import ENTRY_EXAMPLES, NOTES
 from argmap.editor.markdown import escape, join_blocks
 from argmap.editor.parts import Token
-from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import NameKind
 from argmap.render.rule_pages import describe_rule_status, find_summary, read_rule_page
 from argmap.source.text import Span
+from argmap.syntax.slots import Slot
 from argmap.syntax.tree import Tree
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD
 

@@ -7,13 +7,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from argmap.editor.slots import STRINGS, WRITTEN, Next, Progress, Slot
 from argmap.source.normal_form import normalize
 from argmap.source.text import SourceFile
 from argmap.syntax.attempts import FULL_LINK
 from argmap.syntax.builder import ESCAPABLE, ESCAPE
 from argmap.syntax.grammar import load_tables
 from argmap.syntax.scanner import NO_BLANK_LINE, build_line_pattern
+from argmap.syntax.slots import STRINGS, WRITTEN, Next, Progress, Slot
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, EVERY_ENTRY, LINK
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from argmap.editor.context import find_entry
 from argmap.editor.parts import read_parts
-from argmap.editor.slots import Slot
 from argmap.model.elements import Claim
 from argmap.model.workspace import Workspace
 from argmap.source.text import Span
 from argmap.syntax import tree
+from argmap.syntax.slots import Slot
 
 
 def list_entries(parsed: tree.Tree, start: int, end: int) -> Iterator[tree.Whole]:

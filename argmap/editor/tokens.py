@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from argmap.editor.context import find_entry
 from argmap.editor.parts import STRING_KINDS, Part, Token, read_parts
-from argmap.editor.slots import Slot
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loading_rules import UNKNOWN_NAME, WRONG_KIND, WRONG_VALUE
 from argmap.source.text import LINE_END, SourceFile
 from argmap.syntax.comments import find_comments
+from argmap.syntax.slots import Slot
 from argmap.syntax.tree import Tree
 from argmap.syntax.vocabulary import LINK
 

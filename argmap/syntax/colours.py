@@ -11,7 +11,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from argmap.syntax.grammar import END_OF_WORD, load_tables
-from argmap.syntax.vocabulary import CLAUSES, ENTRIES
+from argmap.syntax.slots import SHAPES, Slot
+from argmap.syntax.vocabulary import CLAUSES, ENTRIES, LINK
 
 
 class Kind(StrEnum):
@@ -39,13 +40,22 @@ class Opener(Struct, frozen=True):
     awaited: tuple[Kind, ...] = ()
 
 
-_AWAITED_BY_CLAUSE: dict[str, tuple[Kind, ...]] = {
-    **dict.fromkeys(("because", "despite", "by", "positions", "tags"), (Kind.NAME,)),
-    "answers": (Kind.NAME, Kind.NAME),
-    **dict.fromkeys(("stance", "hedge", "confidence", "language"), (Kind.CHOICE,)),
-    **dict.fromkeys(("when", "date"), (Kind.DATE,)),
+# Strings and numbers look the same everywhere, so they are not awaited.
+_KINDS_BY_SLOT = {
+    **dict.fromkeys((Slot.NAME, Slot.PREMISE, Slot.SPEAKER, Slot.TARGET), Kind.NAME),
+    **dict.fromkeys((Slot.QUESTION, Slot.POSITION, Slot.TAG), Kind.NAME),
+    **dict.fromkeys((Slot.STANCE, Slot.HEDGE, Slot.CONFIDENCE, Slot.LANGUAGE), Kind.CHOICE),
+    Slot.DATE: Kind.DATE,
+    Slot.VERB: Kind.VERB,
 }
-AWAITED_BY_LINK = (Kind.VERB, Kind.NAME)
+
+
+def _list_awaited(keyword: str) -> tuple[Kind, ...]:
+    slots = SHAPES[keyword].items
+    return tuple(_KINDS_BY_SLOT[slot] for slot in slots if slot in _KINDS_BY_SLOT)
+
+
+AWAITED_BY_LINK = _list_awaited(LINK)
 
 
 def list_openers() -> tuple[Opener, ...]:
@@ -66,7 +76,7 @@ def _list_clauses() -> Iterator[Opener]:
     """Yield the keywords of clauses, those together that await the same."""
     words_by_awaited: dict[tuple[Kind, ...], list[str]] = {}
     for form in CLAUSES:
-        awaited = _AWAITED_BY_CLAUSE.get(form.keyword, ())
+        awaited = _list_awaited(form.keyword)
         words_by_awaited.setdefault(awaited, []).append(form.keyword)
     for awaited, words in words_by_awaited.items():
         yield Opener(Kind.CLAUSE, tuple(words), awaited)

@@ -9,10 +9,10 @@ from asking import FILE, MAP, open_map
 from argmap.editor.context import find_context, find_name
 from argmap.editor.keyword_notes import ENTRY_EXAMPLES, NOTES
 from argmap.editor.parts import TokenKind, read_parts
-from argmap.editor.slots import SHAPES, Slot
 from argmap.source.text import SourceFile
 from argmap.syntax import tree
 from argmap.syntax.parser import parse
+from argmap.syntax.slots import SHAPES, Slot
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, EVERY_ENTRY, VERBS
 
 ROOT = Path(__file__).parents[2]
