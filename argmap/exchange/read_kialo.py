@@ -77,7 +77,10 @@ def _split(text: str) -> tuple[str, list[Entry]]:
             title = match[1].strip()
     entries = [
         Entry(
-            match["number"], match["side"] or "", " ".join((match["text"], *rest)).strip(), number
+            match["number"],
+            match["side"] or "",
+            " ".join(" ".join((match["text"], *rest)).split()),
+            number,
         )
         for (number, match), rest in zip(starts, more, strict=True)
     ]
