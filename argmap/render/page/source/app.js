@@ -10,6 +10,8 @@ import { Page } from "./page.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
 import { createStandsView } from "./stands_view.js";
+import { createTextsView } from "./texts_view.js";
+import { createWorksView } from "./works_view.js";
 
 // The views in their order, each made when it is first opened. One without `isThere` always is.
 const VIEWS = {
@@ -17,6 +19,8 @@ const VIEWS = {
   map: { create: createMapPage },
   outline: { create: createOutlineView },
   stands: { create: createStandsView },
+  texts: { create: createTextsView },
+  works: { create: createWorksView },
   findings: { create: createFindingsView, count: (data) => data.findings.length },
 };
 

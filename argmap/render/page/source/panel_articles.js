@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 import { getArticle } from "./index.js";
 import { makeActions } from "./panel_claims.js";
-import { makeArticleTag, makeFacts, makeList, makeReference, makeSection } from "./references.js";
+import { makeAddress, makeArticleTag, makeFacts, makeList, makeReference, makeSection } from "./references.js";
 
 /** Return what is known of an article. */
 export function makeArticlePart(page, article) {
@@ -29,15 +29,6 @@ export function makeArticlePart(page, article) {
       [strings.place, `${article.file}:${article.line}`],
     ]),
   );
-}
-
-function makeAddress(url) {
-  if (!url || !/^https?:\/\//.test(url)) return url;
-  const link = make("a", "", url);
-  link.href = url;
-  link.rel = "noreferrer noopener";
-  link.target = "_blank";
-  return link;
 }
 
 function countContents(page, claims) {

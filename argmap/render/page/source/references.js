@@ -42,3 +42,13 @@ export function makeFacts(pairs) {
   const rows = present.flatMap(([term, value]) => [make("dt", "", term), make("dd", "", value)]);
   return make("dl", "facts", ...rows);
 }
+
+/** Return the address of a work as a link, if it leads to the web. */
+export function makeAddress(url) {
+  if (!url || !/^https?:\/\//.test(url)) return url;
+  const link = make("a", "", url);
+  link.href = url;
+  link.rel = "noreferrer noopener";
+  link.target = "_blank";
+  return link;
+}

@@ -134,6 +134,28 @@ export const ENGLISH = {
   warning: "warning",
   hint: "Hint",
 
+  // Texts.
+  texts: "Articles read",
+  textsLead:
+    "The articles' texts with what claims quote of them: choose a passage to see its claim. The texts are other people's work, so do not pass this page on without their leave.",
+  textsLeftOut:
+    "The articles' texts are left out, because they are other people's work, and may not be passed on freely. These are the words that claims quote, in the order of each text. With argmap report --with-texts the texts are in the page.",
+  role_main: "main conclusion",
+  role_conclusion: "conclusion",
+  role_premise: "premise",
+  role_assumption: "assumption",
+  role_reported: "reported view",
+  sheet: "page {number}",
+  noQuotes: "No claim of this article has a quotation.",
+
+  // Works cited.
+  works: "Works cited",
+  worksLead: "The articles that this map takes apart, and the works that they cite.",
+  worksMapped: "Articles",
+  worksCited: "Works that they cite",
+  download_bibtex: "Download as BibTeX",
+  "download_csl-json": "Download as CSL-JSON (Zotero, Pandoc)",
+
   // What stands.
   stands: "What stands",
   standsLead:
