@@ -45,9 +45,19 @@ Reader = Callable[[Document, ArticleBy | None], Draft]
 MODULES = {Kind.CSV: "matrix"}
 
 
+# What makes an article; in the other formats, each file is one, or articles have names.
+WAYS = {
+    Kind.ARGDOWN: (ArticleBy.FILE, ArticleBy.HEADING, ArticleBy.TAG),
+    Kind.AIF: (ArticleBy.FILE, ArticleBy.SPEAKER),
+    Kind.XAIF: (ArticleBy.FILE, ArticleBy.SPEAKER),
+}
+
+
 def read(document: Document, kind: Kind | None, article_by: ArticleBy | None) -> Draft:
     """Return what a file holds, in the format given or found. Raises ArgmapError."""
     chosen = kind or detect(document)
+    if article_by and article_by not in WAYS.get(chosen, (ArticleBy.FILE,)):
+        raise ArgmapError(f"{document.name}: in {chosen}, no {article_by} makes an article")
     name = MODULES.get(chosen, chosen.value)
     try:
         module = import_module(f"argmap.exchange.read_{name}")

@@ -19,6 +19,7 @@ class ArticleBy(StrEnum):
     FILE = "file"
     HEADING = "heading"
     TAG = "tag"
+    SPEAKER = "speaker"
 
 
 class Document(Struct, frozen=True):

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from argmap.errors import ArgmapError
 from argmap.exchange.aif_graph import (
     CLAIM,
@@ -44,12 +47,12 @@ DIALOGUE = {
 }
 
 
-def read_aif(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+def read_aif(document: Document, article_by: ArticleBy | None = None) -> Draft:
     """Return what a nodeset says. Raises ArgmapError if the file is not one."""
     losses: list[Loss] = []
     value = load_aif_json(document, losses)
-    place = Place(document.name)
-    return read_graph(document.name, value, read_companion(document, place, losses), {}, losses)
+    text = Text(read_companion(document, Place(document.name), losses))
+    return read_graph(document.name, value, text, article_by, losses)
 
 
 def load_aif_json(document: Document, losses: list[Loss]) -> Object:
@@ -63,30 +66,28 @@ def load_aif_json(document: Document, losses: list[Loss]) -> Object:
     return value
 
 
-def read_graph(
-    file: str, aif: Object, text: str | None, passages: Mapping[str, str], losses: list[Loss]
-) -> Draft:
-    """Return what nodes and edges say; `passages` are the words of nodes in the text, by their ids.
+class Text(Struct, frozen=True):
+    """The text that was analysed, if there is one, and what words of it are marked for nodes."""
 
-    Raises ArgmapError if there are no nodes.
-    """
+    words: str | None
+    passages: Mapping[str, str] = {}
+
+
+def read_graph(
+    file: str, aif: Object, text: Text, article_by: ArticleBy | None, losses: list[Loss]
+) -> Draft:
+    """Return what nodes and edges say. Raises ArgmapError if they make no claim."""
     if not isinstance(aif.get("nodes"), list):
         raise ArgmapError(f"{file}: not AIF: it has no list of nodes")
     graph = Graph(file, aif, losses)
     if not any(graph.list_nodes(CLAIM)):
         raise ArgmapError(f"{file}: nothing to import: it has no claims (nodes of type I)")
-    reader = _Reader(graph, passages, losses)
-    article = DraftArticle(
-        key=ARTICLE,
-        wish=PurePath(file).stem,
-        authors=reader.authors,
-        claims=tuple(reader.read_claims()),
-        text=text,
-        place=Place(file),
-    )
+    reader = _Reader(graph, text, losses)
+    has_speakers = article_by is ArticleBy.SPEAKER
+    articles = reader.read_speakers() if has_speakers else (reader.read_article(),)
     reader.report_dialogue()
     return Draft(
-        articles=(article,),
+        articles=tuple(articles),
         arguments=tuple(reader.read_arguments()),
         links=tuple(reader.read_links()),
         losses=tuple(losses),
@@ -94,9 +95,9 @@ def read_graph(
 
 
 class _Reader:
-    def __init__(self, graph: Graph, passages: Mapping[str, str], losses: list[Loss]) -> None:
+    def __init__(self, graph: Graph, text: Text, losses: list[Loss]) -> None:
         self.graph = graph
-        self.passages = passages
+        self.text = text
         self.losses = losses
         voices = {speaker for speakers in graph.speakers.values() for speaker in speakers}
         is_monologue = len(voices) == 1 and all(graph.speakers.values())
@@ -124,21 +125,51 @@ class _Reader:
             message = f"{words} left out: of a dialogue, only what is claimed and by whom is kept"
             self.losses.append(Loss(self.graph.place(""), message))
 
-    def read_claims(self) -> Iterator[DraftClaim]:
-        """Yield the claims, with their speakers unless one person says everything."""
+    def read_article(self) -> DraftArticle:
+        """Return all claims as one article, with speakers unless one person says everything."""
+        nodes = self.graph.list_nodes(CLAIM)
+        claims = (self._read_claim(node, self.graph.speakers[node.key]) for node in nodes)
+        return self._build_article(self.authors, claims)
+
+    def read_speakers(self) -> Iterator[DraftArticle]:
+        """Yield the claims of each speaker as an article, and those of nobody as another one."""
+        nodes: dict[str, list[Node]] = {}
         for node in self.graph.list_nodes(CLAIM):
-            speakers = self.graph.speakers[node.key]
-            is_asked = self._is_only_asked(node)
-            if is_asked:
-                self._report(node, "it is only asked or challenged, so it becomes a reported view")
-            yield DraftClaim(
-                key=node.key,
-                text=node.text,
-                place=self.graph.place(node.key),
-                role=Role.REPORTED if is_asked else None,
-                by="" if self.authors and not is_asked else ", ".join(speakers),
-                quotations=tuple(self._list_quotations(node)),
-            )
+            speaker, *others = self.graph.speakers[node.key] or ("",)
+            nodes.setdefault(speaker, []).append(node)
+            if others:
+                self._report(node, f"left out: it is also said by {', '.join(others)}")
+        for speaker, said in nodes.items():
+            voice = (speaker,) if speaker else ()
+            yield self._build_article(voice, (self._read_claim(node, voice) for node in said))
+
+    def _build_article(self, voices: tuple[str, ...], claims: Iterable[DraftClaim]) -> DraftArticle:
+        place = self.graph.place("")
+        return DraftArticle(
+            key=" ".join((ARTICLE, *voices)),
+            wish="" if voices != self.authors else PurePath(place.file).stem,
+            title="" if voices == self.authors else "".join(voices),
+            authors=voices,
+            claims=tuple(
+                replace(claim, by="") if voices and claim.role is None else claim
+                for claim in claims
+            ),
+            text=self.text.words,
+            place=place,
+        )
+
+    def _read_claim(self, node: Node, speakers: tuple[str, ...]) -> DraftClaim:
+        is_asked = self._is_only_asked(node)
+        if is_asked:
+            self._report(node, "it is only asked or challenged, so it becomes a reported view")
+        return DraftClaim(
+            key=node.key,
+            text=node.text,
+            place=self.graph.place(node.key),
+            role=Role.REPORTED if is_asked else None,
+            by=", ".join(speakers),
+            quotations=tuple(self._list_quotations(node)),
+        )
 
     def _is_only_asked(self, node: Node) -> bool:
         illocutions = [illocution for illocution, _ in self.graph.list_locutions(node.key)]
@@ -148,7 +179,8 @@ class _Reader:
     def _list_quotations(self, node: Node) -> Iterator[DraftQuotation]:
         """Yield the words in which a claim is stated; what is reworded is not in the text."""
         locutions = [locution for _, locution in self.graph.list_locutions(node.key)]
-        marked = [self.passages[n.key] for n in (*locutions, node) if n.key in self.passages]
+        passages = self.text.passages
+        marked = [passages[said.key] for said in (*locutions, node) if said.key in passages]
         if marked:
             yield from (DraftQuotation(words) for words in marked)
         elif locutions:

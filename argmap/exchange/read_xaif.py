@@ -5,24 +5,24 @@ from html.parser import HTMLParser
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import ArticleBy, Document, Draft, Loss
 from argmap.exchange.json_values import Object, get_object, get_text
-from argmap.exchange.read_aif import load_aif_json, read_graph
+from argmap.exchange.read_aif import Text, load_aif_json, read_graph
 
 LINE_ENDS = frozenset({"br", "p", "div", "li"})
 NODE_PREFIX = "node"
 
 
-def read_xaif(document: Document, _article_by: ArticleBy | None = None) -> Draft:
+def read_xaif(document: Document, article_by: ArticleBy | None = None) -> Draft:
     """Return what a file says. Raises ArgmapError if it is not xAIF."""
     losses: list[Loss] = []
     value = load_aif_json(document, losses)
     aif = get_object(value, "AIF") or get_object(value, "aif")
     if not aif:
         raise ArgmapError(f"{document.name}: not xAIF: it has no object 'AIF'")
-    text = _Text()
-    text.feed(_find_text(value))
-    text.close()
-    words = text.join()
-    return read_graph(document.name, aif, words or None, text.join_passages(), losses)
+    reader = _TextReader()
+    reader.feed(_find_text(value))
+    reader.close()
+    text = Text(reader.join() or None, reader.join_passages())
+    return read_graph(document.name, aif, text, article_by, losses)
 
 
 def _find_text(value: Object) -> str:
@@ -30,7 +30,7 @@ def _find_text(value: Object) -> str:
     return text or get_text(get_object(get_object(value, "OVA"), "text"), "txt")
 
 
-class _Text(HTMLParser):
+class _TextReader(HTMLParser):
     """The words of a text with marks, and those inside each mark that has an id."""
 
     def __init__(self) -> None:

@@ -45,6 +45,21 @@ def test_the_order_of_the_files_changes_no_name(tmp_path):
         assert (tmp_path / "a" / name).read_text() == (tmp_path / "b" / name).read_text()
 
 
+def test_speakers_of_a_debate_can_be_articles(tmp_path):
+    names = ("debate.json", "-o", tmp_path / "out", "--article-by", "speaker")
+    result = run_argmap("import", *names, folder=CORPORA / "aif")
+    ann = (tmp_path / "out" / "ann-lee.argmap").read_text()
+    links = (tmp_path / "out" / "links.argmap").read_text()
+    assert (result.code, ann.splitlines()[0]) == (0, 'article ann-lee "Ann Lee"')
+    assert "bob.dogs-allowed-park opposes ann-lee.park" in links
+    assert "debate.json (9): left out: it is also said by Cid" in result.err
+
+
+def test_a_way_to_make_articles_that_a_format_lacks_is_refused(tmp_path):
+    result = run_argmap("import", TRAM, "-o", tmp_path / "out", "--article-by", "heading")
+    assert (result.code, "in microtexts, no heading makes an article" in result.err) == (1, True)
+
+
 def test_strict_writes_nothing_if_anything_is_lost(tmp_path):
     result = run_argmap("import", TRAM, "-o", tmp_path / "out", "--strict")
     assert (result.code, list(tmp_path.iterdir())) == (1, [])
