@@ -86,7 +86,8 @@ def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Dra
     Raises ArgmapError if there is no table, or its header does not say what the rows are.
     """
     text, guess = decode_text(document.content)
-    matrix = _find_matrix(document.name, read_rows(document.name, text))
+    rows = read_rows(document.name, text)
+    matrix = _find_matrix(document.name, rows)
     reader = _Reader(document.name, matrix)
     articles = tuple(map(reader.build_article, matrix.articles))
     questions = map(_build_question, matrix.questions)
@@ -97,7 +98,12 @@ def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Dra
             replace(question, exclusive=False) if question.key in reader.together else question
             for question in questions
         ),
-        losses=(*guessed, *reader.losses, *reader.summarize()),
+        losses=(
+            *guessed,
+            *_report_cells_without_header(document.name, rows),
+            *reader.losses,
+            *reader.summarize(),
+        ),
     )
 
 
@@ -110,11 +116,14 @@ def _find_matrix(file: str, rows: tuple[Row, ...]) -> Matrix:
         for column, cell in enumerate(header.cells)
         if column and (fact := FACTS.get(cell.strip().lower())) in names
     }
-    columns = [column for column in range(1, len(header.cells)) if column not in facts]
+    columns = [
+        column
+        for column, cell in enumerate(header.cells)
+        if column and column not in facts and cell.strip()
+    ]
     heads = tuple(
         Item(f"column {column}", header.get(column), Place(file, header.line), {})
         for column in columns
-        if header.get(column).strip()
     )
     stubs = tuple(
         Item(
@@ -138,6 +147,14 @@ def _list_cells(
             question, article = keys if by_question else keys[::-1]
             head = shorten(rows[0].get(column), 20)
             yield Cell(article, question, row.get(column), Place(file, row.line, head))
+
+
+def _report_cells_without_header(file: str, rows: tuple[Row, ...]) -> Iterator[Loss]:
+    for row in rows[1:]:
+        for column, cell in enumerate(row.cells):
+            if column and cell.strip() and not rows[0].get(column).strip():
+                message = f"the cell '{shorten(cell)}' is under no header, and is left out"
+                yield Loss(Place(file, row.line), message)
 
 
 def _has_questions_in_rows(file: str, rows: tuple[Row, ...]) -> bool:
@@ -223,26 +240,20 @@ class _Reader:
 
     def summarize(self) -> Iterator[Loss]:
         """Yield what had to be guessed for many cells."""
-        place = Place(self.file)
-        if self._bare:
-            yield Loss(
-                place,
-                f"{self._bare} cells are only a few words, which become a position; "
-                "the claim is the question with these words",
-            )
-        if self._unplaced:
-            yield Loss(
-                place, f"{self._unplaced} cells name no position, so each is a position of its own"
-            )
+        guesses = (
+            (
+                self._bare,
+                "cells of a few words are positions; the question goes before their words",
+            ),
+            (self._unplaced, "cells that name no position are positions of their own"),
+        )
+        for number, guess in guesses:
+            if number:
+                yield Loss(Place(self.file), f"{guess} ({number})")
 
     def _read_claims(self, cell: Cell, article: str) -> Iterator[DraftClaim]:
-        question = self._questions.get(cell.question)
         for number, claim in enumerate(read_cell(cell.text)):
-            if question is None:
-                self.losses.append(
-                    Loss(cell.place, "this cell is under no header, and is left out")
-                )
-                return
+            question = self._questions[cell.question]
             yield self._build_claim(cell, claim, question, f"{article} {cell.question} {number}")
 
     def _build_claim(
