@@ -10,7 +10,7 @@ from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Link
 from argmap.model.workspace import Workspace
 from argmap.render.article_labels import label_articles
-from argmap.render.compare.comparison_phrases import describe_tally
+from argmap.render.compare.comparison_phrases import UNANSWERED, UNTOUCHED, describe_tally
 from argmap.render.compare.link_phrases import REVERSED_VERBS, VERBS
 from argmap.render.diagnostics.json import build_record
 from argmap.render.diagram.annotation import Mark
@@ -71,6 +71,8 @@ def _list_phrases() -> Json:
     return {
         "active": {kind.value: words for kind, words in VERBS.items()},
         "passive": {kind.value: words for kind, words in REVERSED_VERBS.items()},
+        "untouched": UNTOUCHED,
+        "unanswered": UNANSWERED,
         "stances": {stance.value: words for stance, words in STANCES.items()},
         "statuses": {status.value: {"sign": Mark(status).sign} for status in Status},
     }

@@ -62,12 +62,16 @@ function findBundle(index, reference) {
   const [source, relation, target, copy] = reference.split(":");
   if (copy) return index.links.get(`${source}:${relation}:${target}`) ?? [];
   if (!target || source.includes(".")) return [];
-  const ends = [source, target].sort().join(" ");
-  return index.allLinks.filter(
-    (link) =>
-      link.relation === relation &&
-      [getArticle(link.source), getArticle(link.target)].sort().join(" ") === ends,
-  );
+  return index.allLinks.filter((link) => getBundle(link) === getBundle({ source, relation, target }));
+}
+
+const SYMMETRIC = new Set(["contradicts", "restates", "resembles", "contrasts"]);
+
+/** Return a reference for all links of a kind from one article to another; symmetric ones have one. */
+export function getBundle({ source, relation, target }) {
+  const ends = [getArticle(source), getArticle(target)];
+  if (SYMMETRIC.has(relation)) ends.sort();
+  return getLinkReference({ source: ends[0], relation, target: ends[1] });
 }
 
 /** Return all that is reached from a claim through arguments: upwards to what it serves, or downwards. */

@@ -30,14 +30,13 @@ class MapPage {
   constructor(root, page) {
     const { strings } = page;
     this.#page = page;
-    page.folded = new Set();
     const labels = { in: strings.zoomIn, out: strings.zoomOut, fit: strings.fit, map: strings.mapLabel };
     this.#map = new MapView(this.#host, { onPick: (id) => this.#pick(id), labels, prefix: "map:" });
     root.append(this.#controls, this.#host, this.#caption);
     this.#map.frame.addEventListener("pointerover", (event) => this.#hover(event));
     this.#map.frame.addEventListener("pointerleave", () => this.#light(null));
     page.on("select", () => this.#narrow());
-    page.on("fold", (reference) => this.#fold(reference));
+    page.on("fold", () => this.#narrow());
     page.on("show", (reference, view) => view === "map" && this.#follow(reference));
     page.on("standing", (statuses) => this.#colour(statuses));
     page.on("data", () => {
@@ -74,7 +73,7 @@ class MapPage {
       count,
       count ? this.#page.say("steps", { count }) : strings.noFocus,
     ]);
-    const unfold = makeButton("small", strings.unfoldAll, () => this.#fold(null));
+    const unfold = makeButton("small", strings.unfoldAll, () => this.#page.fold());
     unfold.hidden = !this.#page.folded.size;
     this.#unfold = unfold;
     this.#focus = makeSelect(strings.focus, steps, this.#steps, (count) => {
@@ -150,13 +149,6 @@ class MapPage {
       sign.textContent = this.#page.say("folded", { count });
       item.append(sign);
     }
-  }
-
-  #fold(reference) {
-    const { folded } = this.#page;
-    if (!reference) folded.clear();
-    else if (!folded.delete(reference)) folded.add(reference);
-    this.#narrow();
   }
 
   #zoomToFocus() {

@@ -42,7 +42,7 @@ function listHiddenClaims({ index, hidden }) {
 export function listFolded({ index, folded }) {
   const ids = new Set();
   const counts = new Map();
-  for (const reference of folded ?? []) {
+  for (const reference of folded) {
     const claims = index.articles.has(reference)
       ? (index.claimsByArticle.get(reference) ?? []).map(({ id }) => id)
       : listOwnReasons(index, reference);
@@ -51,7 +51,7 @@ export function listFolded({ index, folded }) {
   }
   const claimOf = (end) => index.arguments.get(end)?.conclusion ?? end;
   for (const argument of index.arguments.values()) {
-    const isFolded = folded?.has(argument.conclusion) || folded?.has(getArticle(argument.id));
+    const isFolded = folded.has(argument.conclusion) || folded.has(getArticle(argument.id));
     if (isFolded || [argument.conclusion, ...argument.premises].some((claim) => ids.has(claim))) ids.add(argument.id);
   }
   for (const link of index.allLinks) {

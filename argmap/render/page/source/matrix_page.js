@@ -3,7 +3,8 @@
 import { make, makeButton, makeSelect, set } from "./elements.js";
 import { makeFilters } from "./filters.js";
 import { MatrixView } from "./matrix_view.js";
-import { makeReference } from "./references.js";
+import { getLinkReference } from "./index.js";
+import { makeArticleTag, makeList, makeReference, makeSection } from "./references.js";
 import { fold } from "./search.js";
 
 /** Show the matrix in `root`. */
@@ -26,8 +27,12 @@ export function createMatrixPage(root, page) {
     draw();
   };
   const bar = make("div", "bar", ...makeControls(page, choices, choose), makeQuotesButton(page, host), makeCopyButton(page, host));
-  root.append(bar, count, host);
+  const loose = make("div", "loose");
+  const drawLoose = () => loose.replaceChildren(...makeLooseEnds(page));
+  root.append(bar, count, host, loose);
   draw();
+  drawLoose();
+  page.on("data", drawLoose);
   page.on("data", draw);
   page.on("select", draw);
   page.on("show", () => mark(page, host));
@@ -51,6 +56,23 @@ function makeControls(page, choices, choose) {
     make("label", "choose", make("span", "", strings.contains), text),
     makeFilters(page, ["articles", "questions"]),
   ];
+}
+
+/** Return what no other article takes up: claims of weight, and attacks. */
+function makeLooseEnds(page) {
+  const { comparison, phrases, model } = page.data;
+  const links = new Map(model.links.map((link) => [link.id, link]));
+  const claims = comparison.untouched.map((id) => make("span", "", makeArticleTag(page, id), " ", makeReference(page, id)));
+  const attacks = comparison.unanswered.map((id) => makeAttack(page, links.get(id)));
+  const sections = [makeSection(phrases.untouched, makeList("plain", claims)), makeSection(phrases.unanswered, makeList("plain", attacks))];
+  return sections.filter(Boolean);
+}
+
+function makeAttack(page, link) {
+  const verb = makeReference(page, getLinkReference(link), page.data.phrases.active[link.relation]);
+  verb.classList.add("verb", link.relation);
+  const [source, target] = [link.source, link.target].map((end) => [makeArticleTag(page, end), " ", makeReference(page, end)]);
+  return make("span", "", ...source, " ", verb, " ", ...target);
 }
 
 const countAnswers = ({ cells }) => cells.filter((answers) => answers.length).length;

@@ -6,11 +6,12 @@ import { ENGLISH, makeSay } from "./strings.js";
 
 /**
  * Events: `show` (reference, view), `standing` (Map of id and status, or null), `select` (what is
- * hidden), `data` (after the page got new data).
+ * hidden), `fold` (what is folded), `data` (after the page got new data).
  */
 export class Page {
   strings = ENGLISH;
   say = makeSay(ENGLISH);
+  folded = new Set(); // articles and claims whose parts the map does not show
   hidden = { articles: new Set(), relations: new Set(), questions: new Set() };
   #views;
   #listeners = new Map();
@@ -80,6 +81,13 @@ export class Page {
   showAll() {
     for (const names of Object.values(this.hidden)) names.clear();
     this.emit("select", this.hidden);
+  }
+
+  /** Fold an article or the reasons of a claim on the map, or unfold it; without one, unfold all. */
+  fold(reference = null) {
+    if (!reference) this.folded.clear();
+    else if (!this.folded.delete(reference)) this.folded.add(reference);
+    this.emit("fold", this.folded);
   }
 
   /** Call the listener whenever this happens. */

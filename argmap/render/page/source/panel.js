@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "./elements.js";
 import { makeArticlePart, makeQuestionPart } from "./panel_articles.js";
-import { makeArgumentPart, makeClaimPart, makeLinkPart } from "./panel_claims.js";
+import { makeArgumentPart, makeClaimPart, makeLinkPart, nameFold } from "./panel_claims.js";
 import { makeSection } from "./references.js";
 import { makeVerdict } from "./standing_parts.js";
 
@@ -24,6 +24,9 @@ export function createPanel(root, page) {
     root.scrollTop = 0;
   });
   page.on("data", draw);
+  page.on("fold", () => {
+    for (const button of root.querySelectorAll("[data-fold]")) nameFold(page, button);
+  });
   page.on("standing", () => {
     for (const verdict of root.querySelectorAll(".verdict")) verdict.update();
   });

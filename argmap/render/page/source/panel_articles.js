@@ -1,7 +1,7 @@
 // What the panel says of articles and questions.
 
 import { make } from "./elements.js";
-import { getArticle } from "./index.js";
+import { getArticle, getBundle } from "./index.js";
 import { makeActions } from "./panel_claims.js";
 import { makeAddress, makeArticleTag, makeFacts, makeList, makeReference, makeSection } from "./references.js";
 
@@ -54,12 +54,13 @@ function listRelations(page, article) {
     if (source === target || (source !== article && target !== article)) continue;
     const isSource = source === article;
     const { active, passive } = page.data.phrases;
-    const key = JSON.stringify([(isSource ? active : passive)[link.relation], isSource ? target : source]);
+    const key = JSON.stringify([(isSource ? active : passive)[link.relation], isSource ? target : source, getBundle(link)]);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => {
-    const [verb, other] = JSON.parse(key);
-    return make("span", "", `${verb} `, makeArticleTag(page, other), ` (${page.say("linkCount", { count })})`);
+    const [verb, other, bundle] = JSON.parse(key);
+    const links = makeReference(page, bundle, page.say("linkCount", { count }));
+    return make("span", "", `${verb} `, makeArticleTag(page, other), " (", links, ")");
   });
 }
 

@@ -20,11 +20,15 @@ function makeFold(page, reference) {
   const { index, strings } = page;
   const isFoldable = index.reasons.has(reference) || index.claimsByArticle.has(reference);
   if (!isFoldable) return null;
-  const label = () => (page.folded?.has(reference) ? strings.unfold : strings.fold);
-  const button = makeButton("small only-map", label(), () => {
-    page.emit("fold", reference);
-    button.textContent = label();
-  });
+  const button = makeButton("small only-map", "", () => page.fold(reference));
+  button.dataset.fold = reference;
+  return nameFold(page, button);
+}
+
+/** Let a button say whether it folds or unfolds. */
+export function nameFold(page, button) {
+  const { fold, unfold } = page.strings;
+  button.textContent = page.folded.has(button.dataset.fold) ? unfold : fold;
   return button;
 }
 

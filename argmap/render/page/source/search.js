@@ -1,6 +1,7 @@
 // Search over everything that the map says.
 
 import { make, makeButton, set } from "./elements.js";
+import { getArticle } from "./index.js";
 
 const MOST = 30;
 
@@ -35,9 +36,9 @@ export function createSearch(root, page) {
     found.hidden = !words.length;
     if (!words.length) return;
     entries ??= listEntries(page);
-    const hits = entries.filter(({ text }) => words.every((word) => text.includes(word)));
+    const hits = findHits(entries, words);
     count.textContent = describe(page, hits.length);
-    list.replaceChildren(...hits.slice(0, MOST).map((hit) => make("li", "", makeHit(page, hit, close))));
+    list.replaceChildren(...hits.slice(0, MOST).map((hit) => make("li", "", makeHit(page, hit, words, close))));
   };
   box.addEventListener("input", search);
   box.addEventListener("focus", search);
@@ -56,11 +57,20 @@ function describe(page, count) {
   return count > MOST ? page.say("firstResults", { shown: MOST, count }) : page.say("results", { count });
 }
 
-function makeHit(page, { reference, kind, words, also }, close) {
+/** Return the entries with all words; first those that have them where everybody sees them. */
+function findHits(entries, words) {
+  const hits = entries.filter(({ text }) => words.every((word) => text.includes(word)));
+  const isPlain = ({ seen }) => words.every((word) => seen.includes(word));
+  return [...hits.filter(isPlain), ...hits.filter((hit) => !isPlain(hit))];
+}
+
+function makeHit(page, { reference, kind, words, seen, others }, sought, close) {
   const button = makeButton("hit", "", () => {
     close();
     page.go(reference);
   });
+  const missing = sought.filter((word) => !seen.includes(word));
+  const also = others.find((other) => missing.some((word) => fold(other).includes(word)));
   button.append(make("span", "kind", kind), make("span", "", words), also ? make("q", "", also) : "");
   return button;
 }
@@ -81,33 +91,33 @@ function move(event, box, list, close) {
   }
 }
 
-/** Return all that can be found, with the folded text in which it is looked for. */
+/** Return all that can be found: what a result shows, and the texts in which it is looked for. */
 function listEntries(page) {
-  const { model, claims, articles, phrases } = page.data;
+  const { model, claims, articles } = page.data;
   const { strings } = page;
   const entries = [
-    ...model.questions.map(({ id, text, note, positions }) => [id, strings.question, text, note, ...positions]),
-    ...model.articles.map(({ id, note }) => [id, strings.article, articles[id].about, note]),
-    ...model.claims.map(({ id, article, note, quotes, tags }) => [
-      id,
-      articles[article]?.label ?? article,
-      claims[id].words,
-      note,
-      ...quotes.map(({ exact }) => exact),
-      ...tags,
-    ]),
-    ...page.index.allLinks.map(({ reference, source, relation, target, note }) => [
-      reference,
-      strings.link,
-      `${source} ${phrases.active[relation]} ${target}`,
-      note,
-    ]),
+    ...model.questions.map(({ id, text, note, positions }) => [id, strings.question, text, [note, positions.join(", ")]]),
+    ...model.articles.map(({ id, note }) => [id, strings.article, articles[id].about, [articles[id].label, note]]),
+    ...model.claims.map((claim) => [claim.id, articles[claim.article].label, claims[claim.id].words, listTexts(page, claim)]),
+    ...page.index.allLinks.map((link) => [link.reference, strings.link, ...describeLink(page, link)]),
   ];
-  return entries.map(([reference, kind, words, note, ...others]) => ({
-    reference,
-    kind,
-    words,
-    also: note ?? "",
-    text: fold([reference, kind, words, note, ...others].filter(Boolean).join("\n")),
-  }));
+  return entries.map(([reference, kind, words, texts]) => {
+    const others = texts.filter(Boolean);
+    return { reference, kind, words, others, seen: fold(`${kind}\n${words}`), text: fold([reference, kind, words, ...others].join("\n")) };
+  });
+}
+
+/** Return what is said of a claim besides its words. */
+function listTexts(page, { id, note, quotes, tags }) {
+  const { role, quotes: places } = page.data.claims[id];
+  const isConceded = page.index.uses.get(id)?.some(({ conceded }) => conceded);
+  const excerpts = quotes.map(({ exact }, at) => [exact, places[at].place].filter(Boolean).join(" · "));
+  return [role, isConceded && page.strings.despite, ...excerpts, note, tags.join(", ")];
+}
+
+function describeLink(page, { source, relation, target, note }) {
+  const { articles, phrases } = page.data;
+  const verb = phrases.active[relation];
+  const [from, to] = [source, target].map((end) => articles[getArticle(end)]?.label ?? end);
+  return [`${page.describe(source)} — ${verb} — ${page.describe(target)}`, [`${from} ${verb} ${to}`, note]];
 }

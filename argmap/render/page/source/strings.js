@@ -135,7 +135,7 @@ export const ENGLISH = {
   hint: "Hint",
 
   // Texts.
-  texts: "Articles read",
+  texts: "Texts",
   textsLead:
     "The articles' texts with what claims quote of them: choose a passage to see its claim. The texts are other people's work, so do not pass this page on without their leave.",
   textsLeftOut:
