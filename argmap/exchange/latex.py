@@ -12,17 +12,21 @@ LATEX = re.compile(r"[\\{}$~]|--|``|''|%")
 # The library takes time by the length of a text, and calls itself for each brace in a brace.
 LONGEST = 2000
 DEEPEST = 30
+# Would start a comment, which no field of a bibliography holds.
+COMMENT_SIGN = re.compile(r"(?<!\\)%")
+# What the library does not know, as what it does know.
+UNKNOWN = re.compile(r"\\(textbraceleft|textbraceright|(?:Bib|La)?TeX)(?![A-Za-z])(?:\{\})?")
+KNOWN = {"textbraceleft": r"\{", "textbraceright": r"\}"}
 
 
 def read_latex(text: str) -> str:
     """Return the text that LaTeX would print, on one line; as it is if it is too long or deep."""
     words = " ".join(text.split())
+    words = UNKNOWN.sub(lambda match: KNOWN.get(match[1], match[1]), words)
     if not LATEX.search(words) or len(words) > LONGEST or _measure_depth(words) > DEEPEST:
         return words
     try:
-        plain = _get_reader().latex_to_text(
-            words.replace("%", r"\%") if "\\%" not in words else words
-        )
+        plain = _get_reader().latex_to_text(COMMENT_SIGN.sub(r"\%", words))
     except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
         return words  # the library has no error of its own for what it cannot read
     return " ".join(plain.split())
