@@ -48,7 +48,8 @@ class WordPlaces(Struct, frozen=True):
 
 def find_words(words: str, text: SourceText, limit: int) -> WordPlaces:
     """Return where words are in a text, with clauses of at most so many words."""
-    places = ClauseWriter(text, limit).write_all(words)
+    writer = ClauseWriter(text, limit)
+    places = tuple(writer.write(words, place) for place in writer.find(words))
     if not places:
         passage = SourceWords(text).find_nearest_passage(words)
         return WordPlaces((), nearest=describe_passage(passage, text) if passage else None)
@@ -64,12 +65,11 @@ class ClauseWriter:
         self.limit = limit
         self.searchable = SearchableText(text)
 
-    def write_all(self, words: str) -> tuple[WordPlace, ...]:
-        """Return the first places where words are, with the clauses that quote them there."""
-        occurrences = self.searchable.anchor(words).occurrences
-        return tuple(self._write(words, occurrence) for occurrence in occurrences)
+    def find(self, words: str) -> tuple[Occurrence, ...]:
+        """Return the first places where words are."""
+        return self.searchable.anchor(words).occurrences
 
-    def _write(self, words: str, place: Occurrence) -> WordPlace:
+    def write(self, words: str, place: Occurrence) -> WordPlace:
         """Return the shortest clause that is found at this place alone."""
         for excerpt in islice(self._list_excerpts(words, place), MOST_TRIED):
             if self._is_unique(excerpt, place.paragraph):

@@ -116,9 +116,14 @@ def _open_documents(
     kinds: list[tuple[Path, Kind | None]],
 ) -> Iterator[tuple["Document", Kind | None]]:
     from argmap.exchange.documents import open_document
+    from argmap.load.sizes import MOST_OF_TEXTS, Total, show_size
 
-    for path, kind in kinds:
-        yield open_document(path), kind
+    total = Total(MOST_OF_TEXTS)
+    for number, (path, kind) in enumerate(kinds):
+        document = open_document(path)
+        if not total.add(number, len(document.content) + len(document.companion or b"")):
+            raise ArgmapError(f"the files are larger than {show_size(MOST_OF_TEXTS)} together")
+        yield document, kind
 
 
 def _print_losses(losses: tuple["Loss", ...]) -> int:

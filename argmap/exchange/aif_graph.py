@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
+from itertools import islice
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from argmap.exchange.draft import Loss, Place
 from argmap.exchange.json_values import Object, get_text, list_objects
 
 SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
+MOST_VOICES = 100  # of one claim
 CLAIM, LOCUTION, ILLOCUTION, TRANSITION = "I", "L", "YA", "TA"
 SCHEMES = frozenset({"RA", "CA", "MA", "PA"})
 TYPES = frozenset({CLAIM, LOCUTION, ILLOCUTION, TRANSITION, *SCHEMES})
@@ -37,6 +39,7 @@ class Graph:
         self.targets: dict[str, list[str]] = {}
         self._read_edges(aif)
         self._people = _read_people(aif)
+        self._stated: dict[str, str | None] = {}
 
     def place(self, key: str) -> Place:
         """Return the place of a node."""
@@ -87,16 +90,20 @@ class Graph:
         """Return the claim that a node is, or that a locution states, if there is one."""
         if node.kind == CLAIM:
             return node.key
-        for illocution in self.list_targets(node.key, ILLOCUTION):
-            for claim in self.list_targets(illocution.key, CLAIM):
-                return claim.key
-        return None
+        if node.key not in self._stated:
+            illocutions = self.list_targets(node.key, ILLOCUTION)
+            claims = (c.key for i in illocutions for c in self.list_targets(i.key, CLAIM))
+            self._stated[node.key] = next(claims, None)
+        return self._stated[node.key]
 
     def list_locutions(self, claim: str) -> Iterator[tuple[Node, Node]]:
-        """Yield each illocution that states a claim, with its locution."""
-        for illocution in self.list_sources(claim, ILLOCUTION):
-            for locution in self.list_sources(illocution.key, LOCUTION):
-                yield illocution, locution
+        """Yield the illocutions that state a claim, each with its locution."""
+        pairs = (
+            (illocution, locution)
+            for illocution in self.list_sources(claim, ILLOCUTION)
+            for locution in self.list_sources(illocution.key, LOCUTION)
+        )
+        return islice(pairs, MOST_VOICES)
 
     def find_speaker(self, locution: Node) -> str:
         """Return who says something, or nothing if that is unknown."""

@@ -1,6 +1,7 @@
 """Writes `quote` clauses for words that are in an article's text."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.analyze.quote_clauses import ClauseWriter
 from argmap.exchange.draft import DraftClaim, DraftQuotation, Loss
@@ -21,14 +22,19 @@ class QuoteWriter:
     def write(self, claim: DraftClaim) -> Iterator[str]:
         """Yield the clauses of a claim, each once."""
         if self._writer is not None:
-            clauses = (self._write_one(quotation, claim) for quotation in claim.quotations)
+            write = partial(self._write_one, self._writer, claim)
+            clauses = map(write, claim.quotations)
             yield from dict.fromkeys(clause for clause in clauses if clause)
 
-    def _write_one(self, quotation: DraftQuotation, claim: DraftClaim) -> str | None:
-        places = self._writer.write_all(clean(quotation.words)) if self._writer else ()
+    def _write_one(
+        self, writer: ClauseWriter, claim: DraftClaim, quotation: DraftQuotation
+    ) -> str | None:
+        words = clean(quotation.words)
+        places = writer.find(words)
         here = [p for p in places if len(places) == 1 or p.paragraph == quotation.paragraph]
-        if len(here) == 1 and here[0].clause:
-            return here[0].clause
+        clause = writer.write(words, here[0]).clause if len(here) == 1 else None
+        if clause:
+            return clause
         if not quotation.sure:
             return None
         times = "more than once" if places else "not"

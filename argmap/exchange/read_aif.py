@@ -40,6 +40,7 @@ ARTICLE = "text"
 Neighbours = Callable[..., Iterator[Node]]
 ONLY_ASKED = frozenset({"questioning", "pure questioning", "challenging", "pure challenging"})
 DEFAULT = "default"
+MOST_ENDS = 20  # of a scheme; AIF has one target for each
 DIALOGUE = {
     LOCUTION: ("locution", "locutions"),
     ILLOCUTION: ("illocution", "illocutions"),
@@ -198,7 +199,9 @@ class _Reader:
             targets += (f"S{node.key}" for node in self.graph.list_targets(scheme.key, *SCHEMES))
             if not targets:
                 self._report(scheme, "the scheme is left out: it leads to nothing")
-            for number, target in enumerate(targets):
+            if len(targets) > MOST_ENDS:
+                self._report(scheme, f"only {MOST_ENDS} of its {len(targets)} targets are kept")
+            for number, target in enumerate(targets[:MOST_ENDS]):
                 yield DraftArgument(
                     premises=premises,
                     conclusion=target,
@@ -257,6 +260,9 @@ class _Reader:
         targets = tuple(self._find_claims(scheme, self.graph.list_targets))
         if not (sources and targets):
             self._report(scheme, "the rephrase is left out: it does not lead from claim to claim")
+        if len(sources) + len(targets) > MOST_ENDS:
+            self._report(scheme, f"the rephrase is left out: it joins more than {MOST_ENDS} claims")
+            return
         wish = _find_wish(scheme)
         relation = Relation.RESEMBLES if wish else Relation.RESTATES
         for source in sources:

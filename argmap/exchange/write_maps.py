@@ -22,6 +22,7 @@ from argmap.exchange.wording import clean
 from argmap.load.paragraphs import split_source_text
 from argmap.load.quotation_reports import quote_string
 from argmap.model.edtf import is_edtf
+from argmap.progress import track
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
 
@@ -61,7 +62,7 @@ class _Writer:
             if article.text is not None:
                 files[_find_text(name)] = article.text
         contents[LINKS] = (line for link in self.draft.links for line in self._write_link(link))
-        for name, lines in contents.items():
+        for name, lines in track(contents.items(), "writing files"):
             text = "\n".join(lines)
             if text:
                 files[f"{name}.argmap"] = _format(name, text)

@@ -1,4 +1,4 @@
-"""Reads YAML as texts, lists and mappings; nothing is built, so aliases copy nothing."""
+"""Reads YAML as texts, lists and mappings; no objects are built."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from argmap.errors import ArgmapError
 from argmap.load.sizes import MEGABYTE, show_size
 
 if TYPE_CHECKING:
-    from yaml import Node
+    from yaml import Node, SafeLoader
 
 LARGEST = MEGABYTE  # reading takes ten seconds
 
@@ -60,6 +60,22 @@ def _wrap(node: "Node") -> Value:
     return Value(node.start_mark.line + 1, node)
 
 
+def _build_loader() -> type["SafeLoader"]:
+    """Return a loader that refuses aliases of lists and mappings, which make short files huge."""
+    import yaml  # noqa: PLC0415  # as above
+
+    class Loader(yaml.SafeLoader):
+        def compose_node(self, parent: "Node | None", index: int) -> "Node | None":
+            is_alias = self.check_event(yaml.AliasEvent)
+            node = super().compose_node(parent, index)
+            if is_alias and node and not isinstance(node, yaml.ScalarNode):
+                problem = "a list or a mapping is used twice, by an alias"
+                raise yaml.MarkedYAMLError(None, None, problem, node.start_mark)
+            return node
+
+    return Loader
+
+
 def load_yaml(name: str, text: str) -> Value:
     """Return the value of a text. Raises ArgmapError if it is not sound YAML, or too large."""
     import yaml  # noqa: PLC0415  # only for files in YAML
@@ -67,7 +83,7 @@ def load_yaml(name: str, text: str) -> Value:
     if len(text) > LARGEST:
         raise ArgmapError(f"{name}: it is larger than {show_size(LARGEST)}")
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
+        node = yaml.compose(text, _build_loader())
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ArgmapError(f"{name}{line}: not valid YAML: {error.problem}") from error

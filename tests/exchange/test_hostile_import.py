@@ -167,7 +167,21 @@ def chain_of_edges(size):
     return f'<arggraph><adu id="a"/>{"".join(edges)}</arggraph>'
 
 
+def build_star(kind, size):
+    """Return a scheme with as many premises as targets."""
+    nodes = [{"nodeID": n, "type": "I", "text": f"Number {n} holds."} for n in range(2 * size)]
+    nodes.append({"nodeID": "s", "type": kind, "text": kind})
+    edges = [{"fromID": n, "toID": "s"} for n in range(size)]
+    return {
+        "nodes": nodes,
+        "edges": edges + [{"fromID": "s", "toID": size + n} for n in range(size)],
+    }
+
+
 LARGE = {
+    "inferences": build_star("RA", 500),
+    "rephrases": build_star("MA", 500),
+    "voices": build_star("YA", 500),
     "isolated": {"nodes": [{"nodeID": n, "type": "I", "text": "Same."} for n in range(3000)]},
     "chain": build_chain(1500),
     "added": chain_of_edges(20000),
@@ -189,7 +203,8 @@ def test_large_and_deep_files_take_no_time(name):
     content = LARGE[name] if isinstance(LARGE[name], str) else json.dumps(LARGE[name])
     kind = Kind.AIF if content.startswith("{") and "positions" not in content else None
     start = process_time()
-    document = Document("large", content.encode())
+    beside = b"number 1 holds " * 1000
+    document = Document("large", content.encode(), beside)
     try:
         draft = read(document, kind or detect(document), None)
         write_maps(fit(combine([draft])))
