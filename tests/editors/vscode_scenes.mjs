@@ -2,7 +2,8 @@
 //
 // Usage: node vscode_scenes.mjs OPTIONS, as JSON: tools (folder with code-server and
 // playwright-core), chromium, data, extensions (folders of code-server), pictures, and folder,
-// seeds, bare, distrusted, ending (workspaces). Writes what was seen as JSON.
+// seeds, both (of several folders), hostile, bare, distrusted, ending (workspaces). If `only`
+// names scenes, no others are played. Writes what was seen as JSON.
 
 import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -11,6 +12,7 @@ import { createServer } from "node:net";
 
 const options = JSON.parse(process.argv[2]);
 const { chromium } = createRequire(`${options.tools}/package.json`)("playwright-core");
+const PATIENCE = 120_000; // milliseconds: other things may be going on
 const seen = { errors: [], requests: [] };
 
 async function findPort() {
@@ -21,7 +23,7 @@ async function findPort() {
   return port;
 }
 
-async function waitFor(ask, what, patience = 30_000) {
+async function waitFor(ask, what, patience = PATIENCE) {
   for (const end = Date.now() + patience; Date.now() < end; ) {
     const answer = await ask().catch(() => null);
     if (answer) return answer;
@@ -43,6 +45,7 @@ async function setTrust(asks) {
     "editor.minimap.enabled": false,
     "files.autoSave": "off",
     "extensions.autoCheckUpdates": false,
+    "remote.autoForwardPorts": false,
   };
   await writeFile(`${options.data}/User/settings.json`, JSON.stringify(settings));
 }
@@ -53,12 +56,22 @@ class Window {
   }
 
   static async open(browser, port, folder) {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 720 } });
-    page.on("request", (request) => seen.requests.push(new URL(request.url()).host));
-    page.on("console", (message) => {
-      if (/Content Security Policy|argmap cannot/.test(message.text())) seen.errors.push(message.text());
+    const page = await browser.newPage({
+      viewport: { width: 1200, height: 720 },
+      permissions: ["clipboard-read", "clipboard-write"],
     });
-    await page.goto(`http://127.0.0.1:${port}/?folder=${folder}`);
+    page.setDefaultTimeout(PATIENCE);
+    page.on("request", (request) => seen.requests.push(new URL(request.url()).host));
+    page.on("dialog", (dialog) => {
+      seen.errors.push(`a dialog: ${dialog.message()}`);
+      dialog.dismiss();
+    });
+    page.on("console", (message) => {
+      if (/inline event handler violates/.test(message.text())) seen.blocked = true;
+      else if (/Content Security Policy|argmap cannot/.test(message.text())) seen.errors.push(message.text());
+    });
+    const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+    await page.goto(`http://127.0.0.1:${port}/?${kind}=${folder}`);
     await page.waitForSelector(".explorer-folders-view .monaco-list-row");
     return new Window(page);
   }
@@ -73,15 +86,26 @@ class Window {
     await this.page.waitForSelector(".monaco-editor .view-line");
   }
 
-  async run(command) {
+  async run(command, { asks = false } = {}) {
     const { keyboard } = this.page;
-    await keyboard.press("F1");
     const box = this.page.locator(".quick-input-widget .quick-input-box input");
-    await box.waitFor();
-    await box.fill(`>${command}`);
-    await this.page.waitForSelector(`.quick-input-list .monaco-list-row:has-text("${command}")`);
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: command });
+    await waitFor(async () => {
+      await keyboard.press("F1");
+      await box.waitFor();
+      await box.fill(`>${command}`);
+      await this.page.waitForTimeout(500);
+      if (await row.count()) return true;
+      await keyboard.press("Escape"); // a new window learns of commands late
+      await box.waitFor({ state: "hidden" });
+    }, command);
     await keyboard.press("Enter");
-    await box.waitFor({ state: "hidden" });
+    if (!asks) await box.waitFor({ state: "hidden" });
+  }
+
+  /** Return the text that is shown of the last document in view. */
+  readText() {
+    return this.page.locator(".editor-instance .view-lines").last().innerText();
   }
 
   async goTo(line, column = 1) {
@@ -194,10 +218,10 @@ async function preview(window) {
   await window.focusText();
   await page.keyboard.press("Control+End");
   await page.waitForTimeout(500);
-  const before = await view.locator(".map-frame svg").getAttribute("viewBox");
+  const before = await view.locator(".map-frame").getAttribute("data-view");
   await page.keyboard.type("\n# a comment");
   await page.waitForTimeout(1500);
-  const after = await view.locator(".map-frame svg").getAttribute("viewBox");
+  const after = await view.locator(".map-frame").getAttribute("data-view");
   seen.moved = [before, after].map((box) => box.split(" ").map(Math.round).join(" "));
   await page.keyboard.type("\nartikl");
   await view.locator("#broken:not([hidden])").waitFor();
@@ -219,6 +243,90 @@ async function preview(window) {
   seen.chosen = await page.locator(".tab.active").first().getAttribute("data-resource-name");
 }
 
+async function begin(window) {
+  const { page } = window;
+  await window.run("argmap: First Steps");
+  await page.getByText("Write down an article").first().click();
+  await page.waitForSelector(".getting-started-step.expanded, .getting-started .expanded");
+  seen.steps = await page.locator(".getting-started .step-title").allInnerTexts();
+  await page.waitForTimeout(1500);
+  await window.shoot("walkthrough");
+  await window.openFile("herald.argmap");
+  await page.waitForSelector(".codelens-decoration:not(:empty)");
+  await window.run("argmap: New Article");
+  await page.keyboard.type("leaflet");
+  seen.article = await waitFor(async () => {
+    const text = (await window.readText()).replaceAll("\u00a0", " ");
+    return text.includes("article leaflet") && text;
+  }, "the new article");
+  await window.shoot("article");
+  await page.keyboard.press("Escape");
+  await window.revert();
+  await window.run("argmap: Export", { asks: true });
+  await page.waitForSelector(".quick-input-list .monaco-list-row:has-text('graphml')");
+  seen.formats = await page.locator(".quick-input-list .monaco-list-row .label-name").allInnerTexts();
+  await window.shoot("export");
+  await page.keyboard.type("json");
+  await page.keyboard.press("Enter");
+  seen.exported = await waitFor(async () => {
+    const text = await window.readText();
+    return text.startsWith("{") && text;
+  }, "the export");
+  await window.shoot("exported");
+}
+
+/** Two folders in one window: both are served, each as a map of its own. */
+async function combine(window) {
+  const { page } = window;
+  seen.titles = {};
+  for (const name of ["herald.argmap", options.file]) {
+    await window.openFile(name);
+    await page.waitForSelector(".codelens-decoration:not(:empty)");
+    await window.run("argmap: Open Map Preview");
+    const view = await window.findPreview();
+    seen.titles[name] = await waitFor(async () => {
+      const ids = await view.locator("g[id]").evaluateAll((all) => all.map(({ id }) => id));
+      return ids.includes(name.split(".")[0]) && ids.filter((id) => /^\w+$/.test(id));
+    }, `the map of ${name}`);
+    await window.shoot(`folders-${name.split(".")[0]}`);
+    await window.focusText();
+  }
+}
+
+/** Texts that would run, load or close something, in a map and in a picture. */
+async function attack(window) {
+  const { page } = window;
+  await window.openFile("hostile.argmap");
+  await page.waitForSelector(".codelens-decoration:not(:empty)");
+  await window.run("argmap: Open Map Preview");
+  const view = await window.findPreview();
+  await view.waitForSelector(".map-frame svg g[id]");
+  await window.shoot("hostile");
+  seen.hostileText = await view.locator(".map-frame svg").innerHTML();
+  await view.locator("#tab-matrix").click();
+  await view.waitForSelector(".matrix-view tbody tr");
+  await view.locator("summary").first().click();
+  await window.shoot("hostile-matrix");
+  await view.locator("#tab-map").click();
+  const pictures = [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="globalThis.ran = 1"><script>globalThis.ran = 2</script><g id="a.b"><image href="https://argmap.invalid/a.png"/><foreignObject><img src="x" onerror="globalThis.ran = 3"/></foreignObject></g></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><a href="javascript:globalThis.ran = 4"><g id="a.c"><text>x</text></g></a><style>@import "https://argmap.invalid/a.css";</style></svg>',
+    "<svg",
+    "<html><script>globalThis.ran = 5</script></html>",
+  ];
+  for (const svg of pictures) {
+    await view.evaluate((data) => globalThis.postMessage(data, "*"), { kind: "content", svg, about: "x" });
+    await page.waitForTimeout(500);
+  }
+  seen.active = await view.evaluate(
+    () =>
+      document.querySelectorAll(
+        ".map-frame :is(script, image, img, foreignObject, iframe, [onload], [onerror], a[href^='javascript'])",
+      ).length,
+  );
+  seen.ran = await view.evaluate(() => globalThis.ran ?? null);
+}
+
 async function hurry(window) {
   await window.openFile(options.file);
   await window.goTo(1);
@@ -230,8 +338,7 @@ async function hurry(window) {
     await view.selectOption("select", name);
     await window.page.waitForTimeout(2500);
     await window.focusText();
-    await window.page.keyboard.press("Control+Home");
-    await window.page.keyboard.type("# ");
+    await window.goTo(12, 35); // in the words of a claim
     await window.page.waitForTimeout(2500);
     const delays = [];
     for (let time = 0; time < 5; time += 1) {
@@ -258,14 +365,22 @@ async function miss(window) {
   await window.page.waitForTimeout(1500);
   seen.missing = messages;
   await window.shoot("missing");
+  await window.page.getByRole("button", { name: "Copy Command" }).click();
+  seen.copied = await waitFor(
+    () => window.page.evaluate(() => navigator.clipboard.readText()),
+    "the command on the clipboard",
+  );
 }
 
 async function distrust(window) {
   const { page } = window;
   await page.getByRole("button", { name: "No, I don't trust the authors" }).click();
   await window.openFile("herald.argmap");
+  seen.coloursWithoutTrust = await waitFor(
+    () => page.locator(".view-line span[class*='mtk']:not(.mtk1)").count(),
+    "colours",
+  );
   await page.waitForTimeout(3000);
-  seen.coloursWithoutTrust = await page.locator(".view-line span[class*='mtk']:not(.mtk1)").count();
   seen.messagesWithoutTrust = await window.readMessages();
   await window.shoot("distrusted");
 }
@@ -280,8 +395,9 @@ async function end(window) {
   await window.page.waitForTimeout(8000); // it is not started again
 }
 
-const scenes = { write, preview, hurry, miss, distrust, end };
-const folders = { write: "folder", preview: "folder", hurry: "seeds", miss: "bare" };
+const scenes = { write, preview, begin, combine, attack, hurry, miss, distrust, end };
+const folders = { write: "folder", preview: "folder", begin: "folder", combine: "both" };
+Object.assign(folders, { attack: "hostile", hurry: "seeds", miss: "bare" });
 Object.assign(folders, { distrust: "distrusted", end: "ending" });
 const port = await findPort();
 const server = spawn(
@@ -301,7 +417,7 @@ const browser = await chromium.launch({
 try {
   await waitFor(() => fetch(`http://127.0.0.1:${port}/healthz`), "code-server");
   for (const [name, play] of Object.entries(scenes)) {
-    if (options.only && options.only !== name) continue;
+    if (options.only.length && !options.only.includes(name)) continue;
     await setTrust(name === "distrust");
     const window = await Window.open(browser, port, options[folders[name]]);
     try {

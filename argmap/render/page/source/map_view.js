@@ -1,6 +1,7 @@
 // The map: an SVG of argmap that can be zoomed, moved and asked.
 //
-// The picture is zoomed by its viewBox, so text stays sharp and no style is set from here. The page
+// The picture is zoomed by a transform of the whole element: its text stays sharp, and a browser need
+// not lay out every text again, as for another viewBox. What is seen is in `data-view`. The page
 // keeps its scrolling: the wheel zooms only together with Ctrl or Cmd, and one finger scrolls. Where
 // the map is all there is (`ownsScrolling`), the wheel and one finger move it.
 
@@ -108,9 +109,6 @@ export class MapView {
   }
 
   #prepare(svg) {
-    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
-    svg.removeAttribute("width");
-    svg.removeAttribute("height");
     const { x, y, width, height } = svg.viewBox.baseVal;
     svg.whole = { x, y, width, height };
     for (const item of svg.querySelectorAll("g[id]")) {
@@ -324,7 +322,9 @@ export class MapView {
     const { x, y, width, height } = this.#view;
     this.#zoom = this.#frame.clientWidth / width || 1;
     this.#frame.classList.toggle("far", this.#zoom < FAR); // saves the time to paint what nobody reads
-    this.#svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    const { whole, style } = this.#svg;
+    style.transform = `translate(${(whole.x - x) * this.#zoom}px, ${(whole.y - y) * this.#zoom}px) scale(${this.#zoom})`;
+    this.#frame.dataset.view = `${x} ${y} ${width} ${height}`;
   }
 
   /** Return where an item is in the picture. */
