@@ -13,6 +13,7 @@ from argmap.cli.deadline import USUAL_LIMIT
 from argmap.cli.render import MOST_PAGES
 from argmap.convert import run, sandbox, zip_file
 from argmap.edit.fixes import MOST_ROUNDS
+from argmap.exchange import xml_tree, yaml_tree
 from argmap.load import sizes
 from argmap.load.discovery import LARGEST
 from argmap.load.file_patterns import MOST_PATTERNS
@@ -57,6 +58,9 @@ LIMITS = {
     "a document for `convert`": f"{run.MOST_BYTES // MILLION} megabytes, and unpacked "
     f"{zip_file.MOST_BYTES // MILLION} megabytes in {zip_file.MOST_FILES:,} parts",
     "a process of `convert`": f"60 seconds, {sandbox.MOST_MEMORY // 1000 // MILLION} gigabytes",
+    "a file for `import`": f"{sizes.LARGEST_TEXT // sizes.MEGABYTE} megabytes, all together "
+    f"{sizes.MOST_OF_TEXTS // sizes.MEGABYTE} megabytes, in YAML "
+    f"{yaml_tree.LARGEST // sizes.MEGABYTE} megabyte, XML {xml_tree.DEEPEST} elements deep",
 }
 
 
