@@ -21,6 +21,13 @@ PLAYWRIGHT = "playwright==1.65.2"
 AXE = "axe-core@4.14.1"
 # The program of Argdown, which reads what we export for it.
 ARGDOWN = "@argdown/cli@1.7.5"
+# A locale without any letters but those of ASCII, which Python does not replace by UTF-8.
+ASCII = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONDONTWRITEBYTECODE": "",
+}
 # What a checkout may hold besides the files of the project.
 STRAY = (".git", ".nox", ".venv*", "__pycache__", ".*_cache", "dist", "build", "node_modules")
 
@@ -75,6 +82,13 @@ def fuzz(session: nox.Session) -> None:
     session.install("--quiet", "atheris")
     options = [word for word in session.posargs if word != "--guided"]
     session.run("python", "tests/fuzz/guided.py", *options)
+
+
+@nox.session(default=False)
+def locale(session: nox.Session) -> None:
+    """Run the tests of the command line where names of files and streams are ASCII."""
+    install_development(session)
+    session.run("pytest", "--numprocesses=auto", "--maxprocesses=4", "tests/cli", env=ASCII)
 
 
 @nox.session(venv_backend="none", default=False)
