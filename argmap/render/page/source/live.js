@@ -32,11 +32,16 @@ class LiveBar {
     this.#events = events;
     events.addEventListener("open", () => this.#setAway(false));
     events.addEventListener("error", () => this.#fail(events));
-    events.addEventListener("page", ({ data }) => this.#page.replace(JSON.parse(data)));
+    events.addEventListener("page", ({ data }) => this.#replace(JSON.parse(data)));
     events.addEventListener("mistakes", ({ data }) => {
       this.#mistakes = JSON.parse(data);
       this.#draw();
     });
+  }
+
+  #replace(data) {
+    this.#page.replace(data);
+    document.title = data.title ?? this.#page.strings.untitled;
   }
 
   #fail(events) {

@@ -4,7 +4,7 @@ import { make, makeButton, makeSelect, set } from "./elements.js";
 import { makeFilters } from "./filters.js";
 import { MatrixView } from "./matrix_view.js";
 import { getLinkReference } from "./index.js";
-import { makeArticleTag, makeList, makeReference, makeSection } from "./references.js";
+import { makeArticleTag, makeList, makeReference, makeViewSection } from "./references.js";
 import { fold } from "./search.js";
 
 /** Show the matrix in `root`. */
@@ -64,7 +64,7 @@ function makeLooseEnds(page) {
   const links = new Map(model.links.map((link) => [link.id, link]));
   const claims = comparison.untouched.map((id) => make("span", "", makeArticleTag(page, id), " ", makeReference(page, id)));
   const attacks = comparison.unanswered.map((id) => makeAttack(page, links.get(id)));
-  const sections = [makeSection(phrases.untouched, makeList("plain", claims)), makeSection(phrases.unanswered, makeList("plain", attacks))];
+  const sections = [makeViewSection(phrases.untouched, makeList("plain", claims)), makeViewSection(phrases.unanswered, makeList("plain", attacks))];
   return sections.filter(Boolean);
 }
 
@@ -77,6 +77,14 @@ function makeAttack(page, link) {
 
 const countAnswers = ({ cells }) => cells.filter((answers) => answers.length).length;
 
+const foldedRows = new WeakMap();
+
+/** Return all texts of a row as a search compares them. */
+function foldRow(row) {
+  if (!foldedRows.has(row)) foldedRows.set(row, fold(JSON.stringify(row)));
+  return foldedRows.get(row);
+}
+
 /** Return the table with the articles and rows that are chosen, in the order that is chosen. */
 function selectTable(page, { status, sort, text }) {
   const { articles, rows } = page.data.matrix;
@@ -85,11 +93,8 @@ function selectTable(page, { status, sort, text }) {
   const wanted = fold(text).split(/\s+/).filter(Boolean);
   const kept = rows
     .filter((row) => !hidden.questions.has(row.id) && (!status || row.status === status))
-    .map((row) => ({ ...row, cells: columns.map((at) => row.cells[at]) }))
-    .filter((row) => {
-      const folded = wanted.length ? fold(JSON.stringify(row)) : "";
-      return wanted.every((word) => folded.includes(word));
-    });
+    .filter((row) => wanted.every((word) => foldRow(row).includes(word)))
+    .map((row) => ({ ...row, cells: columns.map((at) => row.cells[at]) }));
   const order = {
     status: (one, other) => one.status.localeCompare(other.status, "en"),
     answers: (one, other) => countAnswers(other) - countAnswers(one),

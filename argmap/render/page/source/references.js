@@ -26,8 +26,17 @@ export function makeArticleTag(page, reference) {
 
 /** Return a section of a panel with its heading, or nothing if there is nothing in it. */
 export function makeSection(words, ...children) {
+  return makeSectionBelow("h3", words, ...children);
+}
+
+/** Return a section of a view, as one of a panel. */
+export function makeViewSection(words, ...children) {
+  return makeSectionBelow("h2", words, ...children);
+}
+
+function makeSectionBelow(level, words, ...children) {
   const present = children.flat().filter(Boolean);
-  return present.length ? make("section", "", make("h3", "", words), ...present) : null;
+  return present.length ? make("section", "", make(level, "", words), ...present) : null;
 }
 
 /** Return a list of items. */
