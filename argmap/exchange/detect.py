@@ -10,9 +10,9 @@ from argmap.exchange.draft import ArticleBy, Document, Draft
 from argmap.exchange.wording import decode_text
 
 HEAD = 4096  # characters
-XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|arggraph)")
+XML = re.compile(r"\s*<(?:\?xml|!|html|arggraph)", re.IGNORECASE)
 MICROTEXTS = re.compile(r"<(?:!DOCTYPE\s+)?arggraph\b")
-JSON = re.compile(r"\s*[{\[]")
+JSON = re.compile(r"\s*(?:\{|\[\s*[{\]])")
 CARNEADES = re.compile(
     r"^(?:meta|statements|arguments|argument_schemes|issues|assumptions|language)[ \t]*:",
     re.MULTILINE,
@@ -25,7 +25,9 @@ ARGDOWN = re.compile(
     r"^\s*(?:\[[^\]\n]+\]|<[^>\n]+>)|^\s*(?:[-+_]>?|<[-+_]|><)\s*[\[<]|^\s*(?:--|-{5,})\s*$",
     re.MULTILINE,
 )
-SEPARATED = re.compile(r"^(?:sep=.)?[^\n]*[,;\t][^\n]*\n", re.MULTILINE)
+BIBTEX = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
+CSL = re.compile(r'\s*\[\s*\{[^{}\[]*"(?:id|type|title)"\s*:')
+SEPARATORS = ",;\t"
 
 
 class Kind(StrEnum):
@@ -87,7 +89,7 @@ def detect(document: Document) -> Kind:
 
 def _detect_json(text: str) -> Kind | None:
     if not re.search(r'"nodes"\s*:', text):
-        return None
+        return Kind.BIBLIOGRAPHY if CSL.match(text) else None
     return Kind.XAIF if re.search(r'"(?:AIF|aif)"\s*:', text) else Kind.AIF
 
 
@@ -95,8 +97,18 @@ def _detect_text(head: str) -> Kind | None:
     patterns = {
         Kind.KIALO: KIALO,
         Kind.CARNEADES: CARNEADES,
+        Kind.BIBLIOGRAPHY: BIBTEX,
         Kind.ARGDOWN: ARGDOWN,
         Kind.CSV: MARKDOWN_TABLE,
     }
     by_pattern = (kind for kind, pattern in patterns.items() if pattern.search(head))
-    return next(by_pattern, Kind.CSV if SEPARATED.match(head) else None)
+    return next(by_pattern, Kind.CSV if _has_columns(head) else None)
+
+
+def _has_columns(head: str) -> bool:
+    """Return whether the first two lines have equally many cells, as in a spreadsheet."""
+    lines = [line for line in head.splitlines() if line.strip()]
+    if lines and lines[0].lower().startswith("sep="):
+        return True
+    first, second = (*lines[:2], "", "")[:2]
+    return any(first.count(mark) == second.count(mark) > 0 for mark in SEPARATORS)

@@ -1,0 +1,39 @@
+"""The format of a file is found from what is in it, or asked for."""
+
+import pytest
+
+from argmap.errors import ArgmapError
+from argmap.exchange.detect import Kind, detect
+from argmap.exchange.draft import Document
+
+FILES = {
+    '{"nodes": [], "edges": []}': Kind.AIF,
+    '\ufeff {"edges": [], "nodes" : []}': Kind.AIF,
+    '{"AIF": {"nodes": []}}': Kind.XAIF,
+    '{"aif": {"nodes": []}, "ova": {}}': Kind.XAIF,
+    '[{"id": "a", "type": "book"}]': Kind.BIBLIOGRAPHY,
+    "@book{a,\n title = {A}}": Kind.BIBLIOGRAPHY,
+    '<?xml version="1.0"?>\n<!DOCTYPE arggraph SYSTEM "a.dtd">\n<arggraph/>': Kind.MICROTEXTS,
+    "<arggraph id='x'></arggraph>": Kind.MICROTEXTS,
+    "meta:\n  title: A\nstatements:\n  a: A\n": Kind.CARNEADES,
+    "Discussion Title: Trams\n\n1. Build trams.\n": Kind.KIALO,
+    "Discussion Name: Trams\n\n1. Build trams.\n": Kind.KIALO,
+    "[Build]: Build trams.\n  + <Quiet>: They are quiet.\n": Kind.ARGDOWN,
+    "# Trams\n\nBuild trams.\n  - [Dear]\n": Kind.ARGDOWN,
+    "| question | herald |\n|---|---|\n| gain? | yes |\n": Kind.CSV,
+    "question;herald\ngain?;yes\n": Kind.CSV,
+    "sep=;\nquestion;herald\n": Kind.CSV,
+    "question\therald\n\ngain?\tyes\n": Kind.CSV,
+}
+NONE = ("", "Dear Sir, yes.\nThis is prose.\n", "{}", "[1, 2]", "<html></html>", "\0\1", "x: y\n")
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_format_is_found(text):
+    assert detect(Document("file", text.encode())) is FILES[text]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_has_no_format_is_asked_for(text):
+    with pytest.raises(ArgmapError, match="file: cannot tell its format; name it with --from"):
+        detect(Document("file", text.encode()))
