@@ -17,7 +17,7 @@ from argmap.load.discovery import SETTINGS_FILES, SUFFIX, Input, WorkspaceFiles,
 from argmap.load.files import DISK, HeldFiles, NoFiles
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.load.sizes import LARGEST_FILE
+from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES
 from argmap.model.workspace import Workspace
 from argmap.outputs import Findings, Outputs
 from argmap.syntax.markdown_blocks import is_markdown
@@ -77,7 +77,8 @@ class Session(Outputs):
             not raw.unreadable and raw.location == self._files.resolve(raw.location) for raw in raws
         )
         content = self._files.read(place)
-        if not (is_known and is_plain) or len(content) > LARGEST_FILE:
+        size = len(content) + sum(len(raw.content) for raw in raws if raw.location != place)
+        if not (is_known and is_plain) or len(content) > LARGEST_FILE or size > MOST_OF_FILES:
             return None
         return tuple(files.with_contents({place: content}) for files in self._found or ())
 

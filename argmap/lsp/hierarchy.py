@@ -3,6 +3,8 @@
 The calls of a claim are the claims that it rests on; its callers are those that rest on it.
 """
 
+from collections.abc import Callable, Iterable, Iterator
+
 from lsprotocol import types
 
 from argmap.editor.hierarchy import (
@@ -12,6 +14,7 @@ from argmap.editor.hierarchy import (
     list_grounds,
     list_served,
 )
+from argmap.load.loaded import LoadedWorkspace
 from argmap.lsp.diagnostics import locate
 from argmap.lsp.server import ArgmapServer
 
@@ -48,25 +51,25 @@ def answer_grounds(
     server: ArgmapServer, params: types.CallHierarchyOutgoingCallsParams
 ) -> list[types.CallHierarchyOutgoingCall]:
     """Return the claims that a claim rests on."""
-    found = server.find_file(params.item.uri)
-    steps = list_grounds(found[0], params.item.name) if found else ()
-    return [
-        types.CallHierarchyOutgoingCall(_build_item(server, step.item), _list_places(server, step))
-        for step in steps
-    ]
+    steps = _list_steps(server, params.item, list_grounds)
+    return [types.CallHierarchyOutgoingCall(*step) for step in steps]
 
 
 def answer_served(
     server: ArgmapServer, params: types.CallHierarchyIncomingCallsParams
 ) -> list[types.CallHierarchyIncomingCall]:
     """Return the claims that rest on a claim."""
-    found = server.find_file(params.item.uri)
-    steps = list_served(found[0], params.item.name) if found else ()
-    return [
-        types.CallHierarchyIncomingCall(_build_item(server, step.item), _list_places(server, step))
-        for step in steps
-    ]
+    steps = _list_steps(server, params.item, list_served)
+    return [types.CallHierarchyIncomingCall(*step) for step in steps]
 
 
-def _list_places(server: ArgmapServer, step: HierarchyStep) -> list[types.Range]:
-    return [server.documents.encoding.find_range(span) for span in step.clauses]
+def _list_steps(
+    server: ArgmapServer,
+    item: types.CallHierarchyItem,
+    list_steps: Callable[[LoadedWorkspace, str], Iterable[HierarchyStep]],
+) -> Iterator[tuple[types.CallHierarchyItem, list[types.Range]]]:
+    """Yield the claims one step away, with the clauses that make the step."""
+    found = server.find_file(item.uri)
+    for step in list_steps(found[0], item.name) if found else ():
+        places = [server.documents.encoding.find_range(span) for span in step.clauses]
+        yield _build_item(server, step.item), places

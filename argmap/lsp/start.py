@@ -75,7 +75,9 @@ def _log_to_standard_error() -> None:
 
 
 def _is_fault(record: logging.LogRecord) -> bool:
-    """Return whether a record is more than a refusal, which the client has as an answer."""
+    """Return whether a record is more than a refusal, or something cancelled too late."""
+    if str(record.msg).startswith("Cancel notification"):
+        return False
     error = record.exc_info[1] if record.exc_info else None
     is_refusal = isinstance(error, JsonRpcException)
     return not is_refusal or isinstance(error, JsonRpcInternalError)
