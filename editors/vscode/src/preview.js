@@ -65,6 +65,7 @@ export class Preview {
         localResourceRoots: [vscode.Uri.joinPath(extensionUri, "dist")],
       },
     );
+    this.#panel.iconPath = vscode.Uri.joinPath(extensionUri, "icon.png");
     this.#panel.webview.html = this.#writePage();
     this.#panel.webview.onDidReceiveMessage((message) => this.#receive(message));
     this.#panel.onDidDispose(() => {
