@@ -15,7 +15,7 @@ def choose_article_by(graph: Graph, file: str, chosen: ArticleBy | None) -> Arti
         return chosen
     level = _find_level(graph.entries)
     count = sum(entry.level == level for entry in graph.entries)
-    if count > 1:
+    if level and count > 1:
         raise ArgmapError(
             f"{file}: it has {count} headings, so it may be one article or {count}; "
             "add --article-by file, --article-by heading or --article-by tag"

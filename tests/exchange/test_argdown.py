@@ -67,11 +67,13 @@ def test_who_does_not_say_what_an_article_is_is_asked(tmp_path):
     assert "it has 2 headings, so it may be one article or 2; add --article-by" in result.err
 
 
+def test_a_file_without_headings_is_one_article():
+    assert len(read("[a]: It is so.\n\n[b]: It was so.\n", None).articles) == 1
+
+
 def test_one_heading_over_all_is_the_title():
     draft = read("# A debate\n\n[a]: It is so.\n  + [b]: It was so.\n", None)
-    assert (draft.title, [article.title for article in draft.articles]) == ("A debate",) * 1 + (
-        ["A debate"],
-    )
+    assert [draft.title, *(article.title for article in draft.articles)] == ["A debate"] * 2
 
 
 @pytest.mark.parametrize(
