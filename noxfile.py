@@ -198,19 +198,28 @@ def install_packages(session: nox.Session, names: list[str]) -> bool:
 
 @nox.session(default=False)
 def exchange(session: nox.Session) -> None:
-    """Let Argdown's own program read what is exported for it."""
+    """Let other programs read what is exported: Argdown's own, arguebuf and rdflib."""
     missing = [name for name in ("node", "npm") if shutil.which(name) is None]
     if missing and not install_packages(session, ["nodejs", "npm"]):
         session.skip(f"EXPORTS ARE NOT TESTED: there is no {', no '.join(missing)} here")
     install_development(session)
     folder = Path(session.create_tmp()).resolve()
     session.run("npm", "install", "--silent", "--prefix", str(folder), ARGDOWN, external=True)
+    session.install("--quiet", "arguebuf", "rdflib")
     session.run(
         "pytest",
         *map(str, sorted(Path("tests").glob("exchange/started_*.py"))),
         *session.posargs,
         env={"ARGDOWN": str(folder / "node_modules" / ".bin" / "argdown")},
     )
+
+
+@nox.session(default=False)
+def corpus(session: nox.Session) -> None:
+    """Read a corpus on a cluster of two processes, as the example does."""
+    install_development(session)
+    session.install("--quiet", "--editable", ".[corpus]")
+    session.run("pytest", "tests/corpora/started_corpus.py", *session.posargs)
 
 
 @nox.session(default=False)
