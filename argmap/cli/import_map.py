@@ -96,9 +96,14 @@ def _read_all(
 ) -> tuple[list["Draft"], bool]:
     """Return what could be read, and whether some file could not. Raises ArgmapError."""
     from argmap.exchange.detect import read
+    from argmap.exchange.documents import COMPANION
     from argmap.progress import track
 
-    kinds = [*((file, kind) for file in files), *((b, Kind.BIBLIOGRAPHY) for b in bibliographies)]
+    others = {file.stem for file in files if file.suffix != COMPANION}
+    own = [
+        f for f in files if f.suffix != COMPANION or f.stem not in others
+    ]  # not texts beside them
+    kinds = [*((file, kind) for file in own), *((b, Kind.BIBLIOGRAPHY) for b in bibliographies)]
     if not kinds:
         raise ArgmapError("name the files to import, or a bibliography with --bibliography")
     documents = _open_documents(kinds)
@@ -127,8 +132,10 @@ def _open_documents(
 
 
 def _print_losses(losses: tuple["Loss", ...]) -> int:
-    """Print each loss once, and return how many there are."""
-    lines = dict.fromkeys(loss.describe() for loss in losses)
+    """Print each loss once, file by file and line by line, and return how many there are."""
+    files = {loss.place.file: number for number, loss in reversed([*enumerate(losses)])}
+    ordered = sorted(losses, key=lambda loss: (files[loss.place.file], loss.place.line or 0))
+    lines = dict.fromkeys(loss.describe() for loss in ordered)
     for line in lines:
         _print(line)
     return len(lines)

@@ -45,6 +45,12 @@ def test_the_order_of_the_files_changes_no_name(tmp_path):
         assert (tmp_path / "a" / name).read_text() == (tmp_path / "b" / name).read_text()
 
 
+def test_texts_beside_the_files_may_be_given_too(tmp_path):
+    files = sorted((CORPORA / "microtexts").glob("tram*"))
+    result = run_argmap("import", *files, "-o", tmp_path / "out")
+    assert (result.code, "2 articles" in result.err) == (0, True)
+
+
 def test_speakers_of_a_debate_can_be_articles(tmp_path):
     names = ("debate.json", "-o", tmp_path / "out", "--article-by", "speaker")
     result = run_argmap("import", *names, folder=CORPORA / "aif")
