@@ -1,7 +1,7 @@
 """The extension in a VS Code that really runs. `nox -s editors` runs this.
 
 TOOLS is the folder of tools/install_code_server.py, PICTURES where pictures are written, CHROMIUM
-the browser. The extension must be built (`npm run package`).
+the browser; SCENES may name the scenes to play. The extension must be built (`npm run package`).
 """
 
 import json
@@ -14,11 +14,29 @@ from pathlib import Path
 import pytest
 from starters import write_starter
 
+from argmap.render.export.formats import ExportFormat
+
 NODE = shutil.which("node")
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 EXTENSION = PROJECT / "editors" / "vscode" / "dist" / "argmap.vsix"
 MOST_MILLISECONDS = 5000  # for a picture; machines of CI are slow, and this is no benchmark
+# What would run, load or close something, wherever a map has text.
+HOSTILE = """map "</title><script>globalThis.ran = 6</script>"
+question trade "<img src=x onerror=globalThis.ran=7> [x](command:argmap.restart)"
+  positions gain, lose
+article evil "]]></svg><iframe src=javascript:globalThis.ran=8>"
+  author "<b onclick=globalThis.ran=9>A</b>"
+  url "https://argmap.invalid/<script>"
+  source "text.txt"
+conclusion shut "\\"><script>globalThis.ran = 10</script> ${process.exit()} `x` &lt;b&gt;"
+  because why
+  quote "<script>globalThis.ran = 11</script>"
+  answers trade gain
+  note "<svg onload=globalThis.ran=12>"
+premise why "{{constructor.constructor('globalThis.ran=13')()}} <!-- --> \u202e"
+  by "<style>* { display: none }</style>"
+"""
 
 
 def add_environment(folder, start="exec"):
@@ -50,10 +68,16 @@ def _seen(folder):
     add_environment(write_starter(folder / "ending"), "timeout --foreground 12")
     seeds = shutil.copytree(PROJECT / "seeds", folder / "seeds")
     add_environment(seeds)
+    both = folder / "both.code-workspace"
+    both.write_text(json.dumps({"folders": [{"path": "maps"}, {"path": "seeds"}]}), "utf-8")
+    hostile = add_environment(folder / "hostile")
+    (hostile / "hostile.argmap").write_text(HOSTILE, encoding="utf-8")
+    (hostile / "text.txt").write_text("<script>globalThis.ran = 11</script>\n", encoding="utf-8")
     server = tools / "node_modules" / "code-server" / "out" / "node" / "entry.js"
     places = ("--user-data-dir", folder / "user", "--extensions-dir", folder / "extensions")
     subprocess.run([NODE, server, *places, "--install-extension", EXTENSION], check=True)
     options = {
+        "only": os.environ.get("SCENES", "").split(),
         "tools": str(tools),
         "chromium": os.environ["CHROMIUM"],
         "data": str(folder / "user"),
@@ -62,6 +86,8 @@ def _seen(folder):
         "folder": str(folder / "maps"),
         "seeds": str(seeds),
         "file": "fall.argmap",
+        "both": str(both),
+        "hostile": str(hostile),
         "bare": str(write_starter(folder / "bare")),
         "distrusted": str(folder / "distrusted"),
         "ending": str(folder / "ending"),
@@ -113,6 +139,30 @@ def test_the_preview_keeps_its_place_and_the_last_good_picture(seen):
     assert seen["pictureWhileBroken"] == 1
 
 
+def test_first_steps_lead_to_a_map(seen):
+    assert "First steps with argmap" in seen["steps"]
+    assert 'article leaflet "Title"' in seen["article"]
+
+
+def test_the_map_can_be_exported(seen):
+    assert [*seen["formats"]] == [*ExportFormat]
+    assert '"claims"' in seen["exported"]
+
+
+def test_each_folder_of_a_window_is_a_map_of_its_own(seen):
+    assert seen["titles"] == {
+        "herald.argmap": ["courier", "herald"],
+        "fall.argmap": ["aftermath", "fall", "idlib"],
+    }
+
+
+def test_no_text_of_a_map_and_no_picture_runs_or_loads_anything(seen):
+    assert "globalThis.ran = 10" in seen["hostileText"]
+    assert seen["active"] == 0
+    assert seen["ran"] is None
+    assert not any("argmap.invalid" in host for host in seen["requests"])
+
+
 def test_pictures_come_soon(seen):
     assert max(seen["delays"].values()) < MOST_MILLISECONDS, seen["delays"]
 
@@ -121,6 +171,7 @@ def test_one_message_says_what_to_install(seen):
     (message,) = seen["missing"]
     assert message.startswith("argmap is not installed.")
     assert 'pip install ".[lsp]"' in message
+    assert seen["copied"] == 'pip install ".[lsp]"'
 
 
 def test_nothing_is_started_in_a_folder_that_is_not_trusted(seen, folder):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.render.export.formats import ExportFormat
 from argmap.source.text import SourceFile
 from argmap.syntax.formatter import format_file
 from argmap.syntax.parser import parse
@@ -129,3 +130,12 @@ def test_a_folder_that_is_not_trusted_starts_nothing():
     untrusted = PACKAGE["capabilities"]["untrustedWorkspaces"]
     assert untrusted["supported"] == "limited"
     assert untrusted["restrictedConfigurations"] == ["argmap.command"]
+
+
+def test_every_format_of_an_export_can_be_chosen():
+    (formats,) = re.findall(r"FORMATS = \[(.*?)\];", read_source("extension.js"), re.DOTALL)
+    assert re.findall(r'"([\w-]+)"', formats) == [*ExportFormat]
+
+
+def read_source(name):
+    return (EXTENSION / "src" / name).read_text(encoding="utf-8")

@@ -103,9 +103,13 @@ class Window {
     if (!asks) await box.waitFor({ state: "hidden" });
   }
 
-  /** Return the text that is shown of the last document in view. */
-  readText() {
-    return this.page.locator(".editor-instance .view-lines").last().innerText();
+  /** Return the text that is shown of the documents in view, once it has these words. */
+  waitForText(words) {
+    return waitFor(async () => {
+      const lines = await this.page.locator(".view-lines").allInnerTexts();
+      const text = lines.join("\n").replaceAll("\u00a0", " ");
+      return text.includes(words) && text;
+    }, words);
   }
 
   async goTo(line, column = 1) {
@@ -247,18 +251,16 @@ async function begin(window) {
   const { page } = window;
   await window.run("argmap: First Steps");
   await page.getByText("Write down an article").first().click();
-  await page.waitForSelector(".getting-started-step.expanded, .getting-started .expanded");
-  seen.steps = await page.locator(".getting-started .step-title").allInnerTexts();
+  await page.getByRole("button", { name: "New Article" }).waitFor();
+  seen.steps = await page.locator(".monaco-workbench .editor-container").first().innerText();
   await page.waitForTimeout(1500);
   await window.shoot("walkthrough");
   await window.openFile("herald.argmap");
   await page.waitForSelector(".codelens-decoration:not(:empty)");
   await window.run("argmap: New Article");
+  await window.waitForText("article name");
   await page.keyboard.type("leaflet");
-  seen.article = await waitFor(async () => {
-    const text = (await window.readText()).replaceAll("\u00a0", " ");
-    return text.includes("article leaflet") && text;
-  }, "the new article");
+  seen.article = await window.waitForText("article leaflet");
   await window.shoot("article");
   await page.keyboard.press("Escape");
   await window.revert();
@@ -268,10 +270,7 @@ async function begin(window) {
   await window.shoot("export");
   await page.keyboard.type("json");
   await page.keyboard.press("Enter");
-  seen.exported = await waitFor(async () => {
-    const text = await window.readText();
-    return text.startsWith("{") && text;
-  }, "the export");
+  seen.exported = await window.waitForText('"claims"');
   await window.shoot("exported");
 }
 

@@ -144,3 +144,14 @@ def test_a_notebook_gets_no_markup_from_a_map():
     assert picture._repr_svg_().startswith("<svg")
     assert "<script" not in picture
     assert picture._repr_html_() is None
+
+
+def test_texts_in_memory_that_are_too_large_together_are_refused(tmp_path, monkeypatch):
+    for module in ("argmap.session", "argmap.load.discovery"):
+        monkeypatch.setattr(f"{module}.MOST_OF_FILES", 300)
+    for name in "ab":
+        (tmp_path / f"{name}.argmap").write_text(SOUND.replace("article a", f"article {name}"))
+    session = argmap.open(tmp_path)
+    assert not any("together" in finding.message for finding in session.check())
+    session.edit("a.argmap", SOUND + "#" * 200)
+    assert any("together" in finding.message for finding in session.check())
