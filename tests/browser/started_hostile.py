@@ -14,11 +14,12 @@ from planted_payloads import GROUPS, write_map
 
 # What the page itself consists of; an author's text can make none of the others.
 KNOWN = """
-html head meta title style body noscript script header footer nav main
-aside section div span p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd a q em strong small button input select option label
-fieldset legend details summary table thead tbody tr th td blockquote cite figure figcaption
-svg g path rect circle ellipse polygon polyline line text tspan title desc defs marker use mark output article time pre code form caption
-""".split()
+html head meta title style body noscript script header footer nav main aside section div span p
+h1 h2 h3 h4 h5 h6 ul ol li dl dt dd a q em strong small del ins button input select option label
+fieldset legend details summary table thead tbody tr th td blockquote cite figure figcaption svg g
+path rect circle ellipse polygon polyline line text tspan title desc defs marker use mark output
+article time pre code form caption
+""".split()  # noqa: SIM905  # a list of many words is easier to read as one string
 LIST_ELEMENTS = "() => [...new Set([...document.querySelectorAll('*')].map(e => e.localName))]"
 LIST_ADDRESSES = """() => [...document.querySelectorAll('[href], [src], [action], [style]')]
   .map(e => e.getAttribute('href') ?? e.outerHTML)"""
