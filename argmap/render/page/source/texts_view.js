@@ -11,9 +11,7 @@ export function createTextsView(root, page) {
     const parts = articles.map((article) => makeArticle(page, article, texts?.[article]));
     const contents = articles.map((article, at) => makeJump(page, article, parts[at]));
     const about = texts ? page.strings.textsLead : page.strings.textsLeftOut;
-    const jumps = set(make("nav", "jumps", ...contents.flatMap((jump) => [jump, " "])), {
-      "aria-label": page.strings.articles,
-    });
+    const jumps = make("p", "jumps", ...contents.flatMap((jump) => [jump, " "]));
     root.replaceChildren(make("p", "lead", about), makeKey(page), jumps, ...parts);
     follow();
   };
@@ -73,6 +71,17 @@ function makeText(page, article, text) {
     makeParagraph(page, paragraph, characters[at], text.passages),
   );
   return [make("p", "dim", `${text.summary.join("; ")}.`), ...paragraphs];
+}
+
+/** Return the paragraphs of which a claim quotes something, if the page has the text of its article. */
+export function makeQuotedParagraphs(page, { id, article }) {
+  const text = page.data.texts?.[article];
+  const passages = text?.passages.filter(({ claim }) => claim === id) ?? [];
+  const isQuoted = ({ start, end }) =>
+    passages.some(({ spans }) => spans.some(([from, to]) => from < end && to > start));
+  return (text?.paragraphs ?? [])
+    .filter(isQuoted)
+    .map((paragraph) => makeParagraph(page, paragraph, [...paragraph.text], passages));
 }
 
 /** Return a paragraph with its number, its words, and beside them the claims that quote it. */
