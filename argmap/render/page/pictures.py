@@ -23,19 +23,22 @@ def draw_pictures(workspace: Workspace, look: Look, seconds: float) -> Mapping[s
 
     Each picture may take so many seconds. Raises ArgmapError if it takes longer.
     """
-    own = replace(
-        look,
-        theme=ThemeName.LIGHT,
-        background=Background.NONE,
-        questions=False,
-        link_base=None,
-    )
+    own = replace(choose_look(look), questions=False)
     views = View if workspace.links else (View.FULL, View.OVERVIEW)
     return {view.value: _draw(workspace, view, own, seconds) for view in views}
 
 
+def choose_look(look: Look) -> Look:
+    """Return the look with the colours that the styles of the page replace in its dark theme."""
+    return replace(look, theme=ThemeName.LIGHT, background=Background.NONE, link_base=None)
+
+
 def _draw(workspace: Workspace, view: View, look: Look, seconds: float) -> str:
     graph = apply_look(select(workspace, Selection(view)), look)
-    svg = render_svg(graph, start_graphviz(Engine.EMBEDDED, seconds), look)
+    return shrink(render_svg(graph, start_graphviz(Engine.EMBEDDED, seconds), look))
+
+
+def shrink(svg: str) -> str:
+    """Return a picture as short as can be in the data of a page, without its tooltips."""
     plain = TOOLTIP.sub("", svg[svg.index("<svg") :])
     return TAG.sub(lambda tag: tag[0].replace('"', "'"), plain)

@@ -1,6 +1,7 @@
 // The page: a heading, views of which one is open, and a panel for what is chosen.
 
 import { make, makeButton, set } from "./elements.js";
+import { createChangeView } from "./change_view.js";
 import { createFindingsView } from "./findings_view.js";
 import { createLiveBar } from "./live.js";
 import { createMapPage } from "./map_page.js";
@@ -15,13 +16,14 @@ import { createWorksView } from "./works_view.js";
 
 // The views in their order, each made when it is first opened. One without `isThere` always is.
 const VIEWS = {
+  change: { create: createChangeView, isThere: (data) => Boolean(data.change) },
   matrix: { create: createMatrixPage },
   map: { create: createMapPage },
   outline: { create: createOutlineView },
   stands: { create: createStandsView },
   texts: { create: createTextsView },
   works: { create: createWorksView },
-  findings: { create: createFindingsView, count: (data) => data.findings.length },
+  findings: { create: createFindingsView, isThere: (data) => data.findings !== null, count: (data) => data.findings.length },
 };
 
 function start() {

@@ -3,6 +3,7 @@
 import { make, makeButton } from "./elements.js";
 import { getArticle } from "./index.js";
 import { makeArticleTag, makeFacts, makeList, makeReference, makeSection } from "./references.js";
+import { makeQuotedParagraphs } from "./texts_view.js";
 import { makeArgument, makeReasons, makeUses } from "./tree.js";
 
 /** Return the buttons that show an item elsewhere. */
@@ -65,6 +66,14 @@ export function makeClaimPart(page, claim) {
 }
 
 function makeQuotes(page, claim) {
+  const paragraphs = makeQuotedParagraphs(page, claim);
+  const context = paragraphs.length
+    ? make("details", "context", make("summary", "", page.strings.inContext), ...paragraphs)
+    : null;
+  return [...listQuotes(page, claim), context];
+}
+
+function listQuotes(page, claim) {
   return claim.quotes.map(({ exact, status }, at) => {
     const { place, status: words } = page.data.claims[claim.id].quotes[at];
     const caption = [place, words].filter(Boolean).join(", ");

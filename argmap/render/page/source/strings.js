@@ -103,6 +103,7 @@ export const ENGLISH = {
   becauseOf: "because of",
   confidence: "confidence: {level}",
   quotations: "In its words",
+  inContext: "The whole paragraph",
   answers: "Answers",
   note: "Note",
   tags: "Tags",
@@ -198,6 +199,21 @@ export const ENGLISH = {
   youRejectReason: "You reject the argument {argument}.",
   lacks: "A reason for it lacks",
   reasonUndercut: "A reason for it is undercut by",
+
+  // A change.
+  change: "Change",
+  compared: "Compared: {versions}.",
+  consequences: "What follows",
+  noConsequences: "Nothing follows from this change.",
+  cause: "Cause",
+  bothVersions: "Before and after",
+  version: "Version",
+  bothVersion: "both in one",
+  beforeVersion: "before",
+  nowVersion: "now",
+  changeLabel: "Picture of the change. Arrow keys move it, plus and minus zoom, 0 shows all of it.",
+  changes: "What has changed",
+  titleChange: "Title",
 
   // A live page.
   mistakes: "1 mistake in the files; this is the map before it|{count} mistakes in the files; this is the map before them",
