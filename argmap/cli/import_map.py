@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.exchange.draft import Document, Draft, Loss
 
 MISTAKES = 1
+SETTINGS = "argmap.toml"
 
 
 def import_map(
@@ -80,12 +81,18 @@ def import_map(
         typer.echo("nothing written: no file could be read", err=True)
         raise typer.Exit(MISTAKES)
     summary, is_valid = _check(written.files)
-    write_new_files(output, written.files, force=force)
+    new = {n: text for n, text in written.files.items() if not _is_set_up(output, n)}
+    write_new_files(output, new, force=force)
     lost = f"{losses} {'loss' if losses == 1 else 'losses'}"
-    _print(f"wrote {len(written.files)} files to {output.as_posix()}; {lost}")
+    _print(f"wrote {len(new)} files to {output.as_posix()}; {lost}")
     _print(summary)
     if failed or not is_valid:
         raise typer.Exit(MISTAKES)
+
+
+def _is_set_up(folder: Path, name: str) -> bool:
+    """Return whether a file is that of the settings, which the folder has already."""
+    return name == SETTINGS and (folder / name).exists()
 
 
 def _read_all(

@@ -88,6 +88,19 @@ def test_files_are_replaced_only_by_force(tmp_path):
     assert "tram" in (tmp_path / "tram.argmap").read_text()
 
 
+def test_settings_of_a_folder_stay(tmp_path):
+    (tmp_path / "argmap.toml").write_text("strict = true")
+    assert run_argmap("import", TRAM, "-o", tmp_path).code == 0
+    assert (tmp_path / "argmap.toml").read_text() == "strict = true"
+
+
+def test_a_folder_that_is_a_file_gives_a_sentence(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    result = run_argmap("import", TRAM, "-o", tmp_path / "out", "--force")
+    assert (result.code, "cannot write" in result.err) == (2, True)
+    assert (tmp_path / "out").read_text() == "mine"
+
+
 def test_nothing_is_left_if_a_file_cannot_be_written(tmp_path):
     (tmp_path / "out" / "texts").mkdir(parents=True)
     (tmp_path / "out" / "links.argmap").mkdir()
