@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from argmap.session import open_session
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
@@ -15,26 +17,31 @@ def block(head):
 
 def export(name):
     session = open_session(texts={"map.argmap": block("argmap exchange")})
-    return json.loads(str(session.export(name)))
+    return str(session.export(name))
 
 
 def test_the_nodes_and_edges_shown_are_those_exported():
-    aif = export("aif")
+    aif = json.loads(export("aif"))
     lines = [f"{node['nodeID']} {node['type']} {node['text']}\n" for node in aif["nodes"]]
     assert block("text aif") == "".join(lines)
     chains = re.findall(r"(\d+) → (\d+) → (\d+)", PAGE.partition("Its edges: ")[2])
     pairs = [pair for first, middle, last in chains for pair in ((first, middle), (middle, last))]
     assert pairs == [(edge["fromID"], edge["toID"]) for edge in aif["edges"]]
-    assert export("xaif")["AIF"] == aif
+    assert json.loads(export("xaif"))["AIF"] == aif
 
 
 def test_the_review_shown_is_the_one_exported():
-    (review,) = export("claimreview")["@graph"]
+    (review,) = json.loads(export("claimreview"))["@graph"]
     assert json.loads(block("json claimreview")) == review
 
 
 def test_the_addresses_named_are_those_of_the_linked_data():
-    known = {item["@id"] for item in export("rdf")["@graph"]}
+    known = {item["@id"] for item in json.loads(export("rdf"))["@graph"]}
     named = re.findall(r"`(#(?:article|claim)-[^`]+)`", PAGE)
     assert named
     assert known.issuperset(named)
+
+
+@pytest.mark.parametrize("name", ["argdown", "bibtex", "kialo"])
+def test_the_text_shown_is_the_one_exported(name):
+    assert block(f"text {name}") == export(name)

@@ -109,7 +109,8 @@ CALLS = {
     "diff ../old . --format mermaid": MERMAID,
     "diff ../old . --format svg": SVG,
 }
-# Tried in test_live_files (import: in tests/exchange); or they print nothing that authors write, or speak with an editor.
+# Tried in test_live_files (import: in tests/exchange); or they print nothing that authors write, or
+# speak with an editor.
 ELSEWHERE = {"convert", "diff-driver", "import", "merge", "merge-driver", "review"}
 SILENT = {"git-setup", "init", "lsp", "rule"}
 

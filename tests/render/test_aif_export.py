@@ -19,7 +19,7 @@ from builders import (
 from hypothesis import given
 from strategies import NASTY_TEXTS, workspaces
 
-from argmap.exchange.draft import Document
+from argmap.exchange.draft import ArticleBy, Document
 from argmap.exchange.fitting import combine, fit
 from argmap.exchange.read_aif import read_aif
 from argmap.exchange.read_xaif import read_xaif
@@ -74,8 +74,8 @@ def describe(model, words):
     return Counter(text.values()), found
 
 
-def import_again(text, read=read_aif, name="map.json"):
-    draft = read(Document(name, text.encode()))
+def import_again(text, read=read_aif, article_by=None):
+    draft = read(Document("map.json", text.encode()), article_by)
     written = write_maps(fit(combine([draft])))
     return open_session(texts=dict(written.files)), written
 
@@ -104,6 +104,13 @@ def test_one_speaker_is_the_author():
     (only,) = session.workspace.articles
     assert [author.value for author in only.authors] == ["R. Vale"]
     assert session.workspace.claims[0].speaker is None
+
+
+def test_with_articles_by_speaker_the_articles_are_there_again():
+    session, _ = import_again(render_aif(car_free_centre()), article_by=ArticleBy.SPEAKER)
+    articles = {item.text.split(".")[0]: item.article for item in session.workspace.claims}
+    assert articles["Rents in the closed streets went up"].startswith("vale")
+    assert articles["Deliveries take twice as long since the closure"] == "courier"
 
 
 def test_articles_of_one_author_are_two_voices():
