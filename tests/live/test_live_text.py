@@ -102,7 +102,7 @@ CALLS = {
     "export --format xaif": TEXT,
     "export --format rdf": TEXT,
     "export --format claimreview": TEXT,
-    "report -o -": PAGE,
+    "report -o - --with-texts": PAGE,
     "diff ../old .": TEXT,
     "diff ../old . --format markdown": MARKDOWN,
     "diff ../old . --format json": TEXT,
