@@ -104,6 +104,7 @@ class _Discussion:
         self.losses = dict.fromkeys([Loss(Place(file), guess)] if guess else ())
         self.entries = self._keep_first(entries)
         self.question = self._find_question()
+        self._targets: dict[str, str | None] = {}
 
     def build(self) -> Draft:
         """Return the draft: one article, whose claims keep the order of the discussion."""
@@ -189,15 +190,21 @@ class _Discussion:
 
     def _follow(self, entry: Entry) -> str | None:
         """Return the number of a claim, or of the one that it refers to by `-> See 1.2.`."""
-        seen = {entry.number}
-        while see := SEE.fullmatch(entry.text):
-            if see[1] in seen or see[1] not in self.entries:
-                words = shorten(entry.text)
-                self._lose(entry, f"'{words}' leads to no claim, so it is left out")
-                return None
-            seen.add(see[1])
-            entry = self.entries[see[1]]
-        return entry.number
+        passed: list[str] = []
+        number = entry.number
+        while number not in self._targets:
+            self._targets[number] = None  # until its end is known: a circle has none
+            passed.append(number)
+            see = SEE.fullmatch(self.entries[number].text)
+            if see is None:
+                self._targets[number] = number
+            elif see[1] in self.entries:
+                number = see[1]
+        target = self._targets[number]
+        self._targets.update(dict.fromkeys(passed, target))
+        if target is None:
+            self._lose(entry, f"'{shorten(entry.text)}' leads to no claim, so it is left out")
+        return target
 
     def _place(self, entry: Entry) -> Place:
         return Place(self.file, entry.line, entry.number)
