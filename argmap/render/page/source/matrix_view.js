@@ -2,6 +2,7 @@
 
 import { make } from "./elements.js";
 
+const COLUMN = 11; // the least width of a column, in rem; fixed columns take a browser less time
 const LABELS = { question: "Question", status: "Status", silent: "silent" };
 
 /** A matrix in an element of a page. */
@@ -32,7 +33,9 @@ export class MatrixView {
     const body = make("tbody");
     for (const row of rows) body.append(this.#makeRow(row, articles));
     for (const cell of head.children) cell.scope = "col";
-    this.#host.replaceChildren(make("table", "", make("thead", "", head), body));
+    const table = make("table", "", make("thead", "", head), body);
+    table.style.minWidth = `${head.children.length * COLUMN}rem`;
+    this.#host.replaceChildren(table);
     for (const id of opened) this.#host.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
   }
 
