@@ -14,7 +14,7 @@ STATUSES = ("stands", "contested", "undecided", "defeated", "not shown")
 
 @pytest.fixture
 def stands(page):
-    return open_view(page, "what stands")
+    return open_view(page, "stands")
 
 
 def read_counts(view):
@@ -46,7 +46,7 @@ def test_a_claim_is_rejected_and_what_follows_is_said_first(page, stands):
     assert read_counts(stands) == count_by_command(stands)
     open_view(page, "map")
     expect(find_item(page, CLAIM)).to_have_attribute("data-standing", "defeated")
-    open_view(page, "what stands")
+    open_view(page, "stands")
     stands.get_by_role("button", name="Start again").click()
     expect(stands.get_by_role("status")).to_contain_text("Nothing is chosen yet")
     open_view(page, "map")
@@ -111,6 +111,9 @@ def test_without_texts_the_page_has_what_is_quoted_and_says_why(page):
     texts = open_view(page, "texts")
     expect(texts.get_by_text("because they are other people's work")).to_be_visible()
     assert texts.locator("blockquote").count() > 100
+    go(page, CLAIM)
+    page.get_by_role("button", name="Show in the text").click()
+    expect(texts.locator(".excerpt.chosen")).to_be_in_viewport()
     texts.locator(".excerpt .choice").first.click()
     expect(page.get_by_role("complementary", name="Details")).to_be_visible()
     expect(texts.locator(".excerpt.chosen")).to_have_count(1)

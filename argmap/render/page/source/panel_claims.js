@@ -14,7 +14,20 @@ export function makeActions(page, reference) {
     copy.textContent = done ? strings.copied : strings.copyFailed;
   });
   const onMap = makeButton("small", strings.onMap, () => page.go(reference, "map"));
-  return make("p", "actions", page.current().view === "map" ? null : onMap, makeFold(page, reference), copy);
+  const inText = makeButton("small", strings.inText, () => page.go(reference, "texts"));
+  const { view } = page.current();
+  return make(
+    "p",
+    "actions",
+    view === "map" ? null : onMap,
+    view === "texts" || !isInText(page, reference) ? null : inText,
+    makeFold(page, reference),
+    copy,
+  );
+}
+
+function isInText({ index }, reference) {
+  return index.claims.get(reference)?.quotes.length > 0 || index.claimsByArticle.has(reference);
 }
 
 function makeFold(page, reference) {

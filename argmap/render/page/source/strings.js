@@ -83,6 +83,7 @@ export const ENGLISH = {
 
   // An item.
   onMap: "Show on the map",
+  inText: "Show in the text",
   inMatrix: "Show in the matrix",
   inOutline: "Show in the outline",
   copyLink: "Copy link",
