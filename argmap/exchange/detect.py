@@ -8,6 +8,7 @@ from importlib import import_module
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import ArticleBy, Document, Draft
 from argmap.exchange.wording import decode_text
+from argmap.load.decoding import CONTROLS
 
 HEAD = 4096  # characters
 XML = re.compile(r"\s*<(?:\?xml|!|html|arggraph)", re.IGNORECASE)
@@ -27,7 +28,6 @@ ARGDOWN = re.compile(
 )
 BIBTEX = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
 CSL = re.compile(r'\s*\[\s*\{[^{}\[]*"(?:id|type|title)"\s*:')
-SEPARATORS = ",;\t"
 
 
 class Kind(StrEnum):
@@ -81,7 +81,7 @@ def detect(document: Document) -> Kind:
     elif JSON.match(head):
         found = _detect_json(text)
     else:
-        found = _detect_text(head)
+        found = None if CONTROLS.search(head) else _detect_text(head)
     if found is None:
         raise ArgmapError(f"{document.name}: cannot tell its format; name it with --from")
     return found
@@ -93,7 +93,10 @@ def _detect_json(text: str) -> Kind | None:
     return Kind.XAIF if re.search(r'"(?:AIF|aif)"\s*:', text) else Kind.AIF
 
 
-def _detect_text(head: str) -> Kind | None:
+def _detect_text(text: str) -> Kind | None:
+    from argmap.exchange.tables import has_columns  # noqa: PLC0415  # most files are no tables
+
+    head = text[:HEAD]
     patterns = {
         Kind.KIALO: KIALO,
         Kind.CARNEADES: CARNEADES,
@@ -102,13 +105,4 @@ def _detect_text(head: str) -> Kind | None:
         Kind.CSV: MARKDOWN_TABLE,
     }
     by_pattern = (kind for kind, pattern in patterns.items() if pattern.search(head))
-    return next(by_pattern, Kind.CSV if _has_columns(head) else None)
-
-
-def _has_columns(head: str) -> bool:
-    """Return whether the first two lines have equally many cells, as in a spreadsheet."""
-    lines = [line for line in head.splitlines() if line.strip()]
-    if lines and lines[0].lower().startswith("sep="):
-        return True
-    first, second = (*lines[:2], "", "")[:2]
-    return any(first.count(mark) == second.count(mark) > 0 for mark in SEPARATORS)
+    return next(by_pattern, Kind.CSV if has_columns(text) else None)

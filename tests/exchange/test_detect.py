@@ -25,7 +25,15 @@ FILES = {
     "sep=;\nquestion;herald\n": Kind.CSV,
     "question\therald\n\ngain?\tyes\n": Kind.CSV,
 }
-NONE = ("", "Dear Sir, yes.\nThis is prose.\n", "{}", "<html></html>", "\0\1", "x: y\n")
+NONE = (
+    "",
+    "Dear Sir, yes.\nThis is prose.\n",
+    "{}",
+    "<html></html>",
+    "\0\1",
+    "%PDF-1.5\n\x02\x1f\n[x]: y\n",
+    "x: y\n",
+)
 
 
 @pytest.mark.parametrize("text", FILES)
