@@ -33,7 +33,8 @@ class _Deadline:
 
 def limit_time(context: typer.Context, limit: float | None) -> float | None:
     """Start the time limit of a command; what an option with a limit calls with its value."""
-    if limit is None or threading.current_thread() is not threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    if limit is None or context.resilient_parsing or not is_main:
         return limit
     _Deadline.limit = limit
     signal.signal(ALARM, _give_up)

@@ -149,7 +149,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     with pause_collector():
         report = diff_request(request)
     refuse_source_texts(output, report, request.sources)
-    _warn_of_unread_entries(report)
+    warn_of_unread_entries(report)
     if form in LAID_OUT:
         from argmap.cli.rasters import encode_picture
 
@@ -158,7 +158,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     elif form is DiffFormat.MERMAID:
         from argmap.render.diff.drawing import draw_mermaid
 
-        write_output(output, draw_mermaid(_find_changed_workspace(report), context))
+        write_output(output, draw_mermaid(find_changed_workspace(report), context))
     elif stat:
         from argmap.render.diff.grouping import render_statistics
 
@@ -182,7 +182,8 @@ def _refuse_idle_options(given: Iterable[str], form: DiffFormat) -> None:
             raise ArgmapError(f"--{name.replace('_', '-')} needs {formats}")
 
 
-def _warn_of_unread_entries(report: "DiffReport") -> None:
+def warn_of_unread_entries(report: "DiffReport") -> None:
+    """Say on standard error if entries cannot be read, so that what changed is not known."""
     from argmap.render.diff.change_phrases import describe_unread
     from argmap.render.terminal import printable
 
@@ -215,20 +216,24 @@ def _draw(report: "DiffReport", context: int, *, side_by_side: bool) -> str:
     from argmap.render.diagram.svg import start_graphviz
     from argmap.render.diff.drawing import draw_svg
 
-    diff = _find_changed_workspace(report)
+    diff = find_changed_workspace(report)
     graphviz = start_graphviz(Engine.EMBEDDED, count_seconds_left())
     # The lines of two versions are in no one place that links could open.
     look = replace(diff.look, link_base=None)
     return draw_svg(diff, context, graphviz, look, side_by_side=side_by_side)
 
 
-def _find_changed_workspace(report: "DiffReport") -> "Diff":
+def find_changed_workspace(report: "DiffReport", call: str = "argmap diff --") -> "Diff":
+    """Return the only workspace that has changed. Raises ArgmapError if there are more, or none.
+
+    `call` is how a call begins that names one.
+    """
     changed = [diff for diff in report.workspaces if not diff.is_empty]
     if len(changed) > 1:
         places = ", ".join(diff.place for diff in changed)
         raise ArgmapError(
             f"{len(changed)} workspaces have changed ({places}), and a picture shows only one: "
-            f"name it after --, as in: argmap diff -- {changed[0].place}"
+            f"name it, as in: {call} {changed[0].place}"
         )
     if not report.workspaces:
         raise ArgmapError("no argument file in either version, so nothing to draw")

@@ -21,7 +21,7 @@ path rect circle ellipse polygon polyline line text tspan title desc defs marker
 article time pre code form caption
 """.split()  # noqa: SIM905  # a list of many words is easier to read as one string
 LIST_ELEMENTS = "() => [...new Set([...document.querySelectorAll('*')].map(e => e.localName))]"
-LIST_ADDRESSES = """() => [...document.querySelectorAll('[href], [src], [action], [style]')]
+LIST_ADDRESSES = """() => [...document.querySelectorAll('[href], [src], [action]')]
   .map(e => e.getAttribute('href') ?? e.outerHTML)"""
 LIST_HANDLERS = """() => [...document.querySelectorAll('*')]
   .flatMap(e => [...e.attributes].map(a => a.name)).filter(name => name.startsWith('on'))"""

@@ -104,7 +104,7 @@ def make_folder(folder, script):
     if "argmap merge" in script:
         for name in ("base", "ours", "theirs"):
             (folder / f"{name}.argmap").write_text(MERGED[name], encoding="utf-8")
-    if any(f"argmap {name}" in script for name in ("diff", "git-setup", "review")):
+    if any(f"argmap {name}" in script for name in ("diff", "git-setup", "report", "review")):
         make_repository(folder)
     if "init maps" in script:
         shutil.rmtree(folder / "maps")

@@ -132,7 +132,7 @@ def test_a_value_is_never_run(runner):
 def test_the_pictures_are_drawn(runner):
     assert runner.run("picture")[0] == 0
     drawn = sorted(each.name for each in (runner.temporary / "argmap-picture").iterdir())
-    assert drawn == ["change.svg", "changes.md", "side-by-side.svg"]
+    assert drawn == ["change.html", "change.svg", "changes.md", "side-by-side.svg"]
 
 
 def test_a_change_that_cannot_be_drawn_stops_nothing(runner):

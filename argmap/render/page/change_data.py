@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from argmap.diff.causes import Causes
 from argmap.diff.changes import Change, Diff, Effect, ItemKind
 from argmap.diff.text_similarity import WordSegment, diff_words
+from argmap.render.diagram.layout.engine import Engine
+from argmap.render.diagram.svg import start_graphviz
+from argmap.render.diff.change_graph import DEFAULT_CONTEXT
 from argmap.render.diff.change_phrases import (
     count_effects,
     count_items,
@@ -16,10 +19,22 @@ from argmap.render.diff.change_phrases import (
     is_prose,
 )
 from argmap.render.diff.change_words import describe_reference
+from argmap.render.diff.drawing import draw_versions
 from argmap.render.diff.grouping import Entry, Group, find_sign, group_changes
 from argmap.render.json_text import Json
+from argmap.render.page.pictures import choose_look, shrink
 
 MOST_CAUSES = 3
+
+
+def draw_change(diff: Diff, seconds: float) -> Mapping[str, str]:
+    """Return SVGs in which nothing moves: both versions in one, then each alone.
+
+    Raises ArgmapError if they take longer than so many seconds.
+    """
+    graphviz = start_graphviz(Engine.EMBEDDED, seconds)
+    pictures = draw_versions(diff, DEFAULT_CONTEXT, graphviz, choose_look(diff.look))
+    return {name: shrink(svg) for name, svg in pictures.items()}
 
 
 def build_change_data(versions: str, diff: Diff, pictures: Mapping[str, str]) -> Json:

@@ -30,6 +30,10 @@ def _list_colours() -> Iterator[str]:
     """Yield a rule for each colour of the light theme that has another one in the dark theme."""
     for light, dark in zip(LIGHT.relations.values(), DARK.relations.values(), strict=True):
         yield _replace("fill", light, dark) + _replace("stroke", light, dark)
+    for mark in Mark:
+        (fill, line), (dark_fill, dark_line) = LIGHT.marks[mark], DARK.marks[mark]
+        yield _replace("fill", fill, dark_fill) + _replace("stroke", line, dark_line)
+        yield _replace("fill", line, dark_line)
     for attribute, names in (("fill", FILLS), ("stroke", STROKES)):
         for name in names:
             yield _replace(attribute, getattr(LIGHT, name), getattr(DARK, name))

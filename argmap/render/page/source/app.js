@@ -10,6 +10,7 @@ import { createOutlineView } from "./outline_view.js";
 import { Page } from "./page.js";
 import { createPanel } from "./panel.js";
 import { createSearch } from "./search.js";
+import { getStanding } from "./standing_choices.js";
 import { createStandsView } from "./stands_view.js";
 import { createTextsView } from "./texts_view.js";
 import { createWorksView } from "./works_view.js";
@@ -40,6 +41,7 @@ function start() {
   // The map takes longest: it is made while the reader looks at the matrix.
   const wait = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
   wait(() => prepare(page, roots, "map"));
+  wait(() => getStanding(page));
 }
 
 function makeRoot(name) {

@@ -67,7 +67,7 @@ function makeGroup(page, { title, isArticle, entries, remarks }) {
     "section",
     "",
     heading,
-    make("ul", "changes", ...entries.map((entry) => makeEntry(page, entry))),
+    make("ul", "change-list", ...entries.map((entry) => makeEntry(page, entry))),
     ...remarks.map((remark) => make("p", "dim", remark)),
   );
 }
@@ -90,8 +90,9 @@ function makeChange({ sign, label, note, before, after, segments }) {
 }
 
 function makeSegment([before, after]) {
-  if (after === undefined) return [before, " "];
-  return [before ? make("del", "", before) : "", " ", after ? make("ins", "", after) : "", " "];
+  if (after === undefined) return [before];
+  const gap = before && !/\s$/.test(before) ? " " : "";
+  return [before ? make("del", "", before) : "", gap, after ? make("ins", "", after) : ""];
 }
 
 function makeValues({ before, after }) {
