@@ -46,6 +46,13 @@ def read_rows(name: str, text: str) -> tuple[Row, ...]:
     return filled
 
 
+def has_columns(text: str) -> bool:
+    """Return whether the first two rows have equally many cells, as in a spreadsheet."""
+    match = SEPARATOR_LINE.match(text)
+    body = text[match.end() :] if match else text
+    return any(_rate_separator(body, separator, 2) > (0.9, 1) for separator in SEPARATORS)
+
+
 def _read_csv(name: str, text: str) -> Iterator[Row]:
     match = SEPARATOR_LINE.match(text)
     body = text[match.end() :] if match else text
@@ -65,10 +72,11 @@ def _find_separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: _rate_separator(text, separator))
 
 
-def _rate_separator(text: str, separator: str) -> tuple[float, int]:
+def _rate_separator(text: str, separator: str, sample: int = SAMPLE) -> tuple[float, int]:
+    """Return the share of rows at the start that have the usual number of cells, and this."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        counts = Counter(len(cells) for cells in islice(reader, SAMPLE) if cells)
+        counts = Counter(len(cells) for cells in islice(filter(None, reader), sample))
     except csv.Error:
         return (0.0, 0)
     several = [(number, count) for count, number in counts.items() if count > 1]

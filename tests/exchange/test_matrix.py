@@ -168,6 +168,12 @@ def test_any_text_is_read_or_refused_with_a_sentence(text):
         fit(combine([read(f"question,a\n{text}"), read(f"| article | b |\n|---|---|\n{text}")]))
 
 
+def test_separators_and_line_ends_in_cells_hide_no_table(tmp_path):
+    rows = 'Study,Does it rise?\nVale,"yes, it rose, and more"\nOrton,"no,\nnot at all"\n'
+    (tmp_path / "table.csv").write_text(rows)
+    assert run_argmap("import", "table.csv", "-o", "out", folder=tmp_path).code == 0
+
+
 def test_guards_against_formulas_are_taken_off():
     draft = read("question,a\nWhy?,'=1+1 is two.\n")
     assert draft.articles[0].claims[0].text == "=1+1 is two."
