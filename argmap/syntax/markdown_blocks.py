@@ -37,7 +37,8 @@ def find_blocks(file: SourceFile) -> Iterator[Block]:
     """Yield the blocks of a Markdown text whose info string begins with `argmap`, in order."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # most runs read no Markdown
 
-    reader = MarkdownIt("commonmark").disable(["inline", "text_join"])
+    # Definitions of links change no block, and take long to read.
+    reader = MarkdownIt("commonmark").disable(["inline", "reference", "text_join"])
     for token in reader.parse(file.text):
         if token.type == "fence" and token.info.split()[:1] == [LANGUAGE] and token.map:
             yield _build_block(file, token.map[0], token.markup, token.content)
@@ -47,14 +48,13 @@ def _build_block(file: SourceFile, line: int, fence: str, content: str) -> Block
     """Return the block that opens on a line, counted from 0, given its content without indents."""
     opening = file.get_line(line + 1)
     lines = content.removesuffix("\n").split("\n") if content else []
-    starts = (*file.line_starts, len(file.text))
-    indents = tuple(
-        _measure_indent(file.get_line(number), written)
-        for number, written in enumerate(lines, line + 2)
-    )
+    start = end = file.find_next_line(file.line_starts[line])
+    indents = []
+    for number, written in enumerate(lines, line + 2):
+        indents.append(_measure_indent(file.get_line(number), written))
+        end = file.find_next_line(file.line_starts[number - 1])
     before = opening[: opening.index(fence)]
-    end = starts[min(line + 1 + len(lines), len(starts) - 1)]
-    return Block(starts[line + 1], end, NO_QUOTE.sub(" ", before), indents)
+    return Block(start, end, NO_QUOTE.sub(" ", before), tuple(indents))
 
 
 def _measure_indent(line: str, content: str) -> int:
