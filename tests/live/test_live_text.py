@@ -112,7 +112,7 @@ CALLS = {
 # Tried in test_live_files (import: in tests/exchange); or they print nothing that authors write, or
 # speak with an editor.
 ELSEWHERE = {"convert", "diff-driver", "import", "merge", "merge-driver", "review"}
-SILENT = {"git-setup", "init", "lsp", "rule"}
+SILENT = {"git-setup", "init", "lsp", "rule", "serve"}
 
 
 @pytest.fixture(scope="module")
