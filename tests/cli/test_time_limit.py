@@ -74,6 +74,8 @@ def lay_out_forever():
 class FakeContext:
     """What a command's context does when it ends."""
 
+    resilient_parsing = False
+
     def call_on_close(self, close):
         self.close = close
 
