@@ -183,7 +183,7 @@ class Recovery(Struct, frozen=True):
         node = self.parse("entry", *following)
         if not self.file.starts_line(following[0]):
             bare = BARE_KEYWORD.fullmatch(self.cut.text, *broken)
-            return bool(bare) or not _is_entry(node)
+            return bool(bare) or not self._starts_with_entry(node, following[0])
         if self.find_lexemes(*following)[0].text in ENTRIES or not isinstance(node, Failure):
             return False
         if starts_entry(self.cut.text, following[0]):
@@ -191,6 +191,12 @@ class Recovery(Struct, frozen=True):
         last = self._find_bounds(*broken)[-2]
         failure = self.parse("entry" if last == broken[0] else "clause", last, broken[1])
         return isinstance(failure, Failure) and failure.at_end
+
+    def _starts_with_entry(self, node: tree.Entry | tree.Clause | Failure, start: int) -> bool:
+        """Return whether a text is an entry, at least up to where parsing failed."""
+        if isinstance(node, Failure) and node.before and not node.at_end:
+            node = self.parse("entry", start, node.span.start)
+        return _is_entry(node)
 
     def _parse_part(self, rule: Rule, bounds: tuple[int, ...], place: int) -> Part:
         """Return the head or the clause that starts at a bound.

@@ -47,3 +47,14 @@ def test_both_of_two_mistakes_are_reported(share):
 def test_all_of_several_mistakes_are_reported(kinds):
     if not any(pair in AMBIGUOUS for pair in pairwise(kinds)):
         check(kinds)
+
+
+@pytest.mark.parametrize("stray", ["foo", "and", "-"])
+def test_a_word_before_each_link_hides_no_link(stray):
+    ends = [(left, right) for left in "abcd" for right in "abcd" if left > right]
+    text = "".join(f'article {name} "A"\n  premise c "It rains."\n' for name in "abcd")
+    text += "".join(f"{stray} {left}.c contradicts {right}.c\n" for left, right in ends)
+    raw = RawFile("m.argmap", Path("/w/m.argmap"), text.encode())
+    loaded = load(WorkspaceFiles(Path("/w"), (raw,)))
+    assert [found.primary.span.line for found in loaded.diagnostics] == [9, 10, 11, 12, 13, 14]
+    assert len(loaded.workspace.links) == len(ends)

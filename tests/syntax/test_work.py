@@ -26,6 +26,7 @@ FAMILIES = {
     "premises": ('premise p: "P."\nconclusion c "C." because p', " + a.b"),
     "premises in lines": ('premise p: "P."\nconclusion c "C." because p', "\n + a.b"),
     "broken links": ("article a\n", "a.b is against c.d\n"),
+    "words before links": ("article a\n", "foo a.b supports c.d\n"),
     "names": ("article a\n", "as as as as as as as as as as as as as as as as as as as as\n"),
     "strings that look like clauses": ('article a: "x', "\nbecause as as as as as as as !"),
 }
