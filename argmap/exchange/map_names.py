@@ -6,6 +6,7 @@ from argmap.exchange.draft import Draft, DraftAnswer, DraftArgument, DraftQuesti
 from argmap.exchange.naming import Names
 from argmap.model.elements import Relation
 
+UNTITLED = "untitled"  # "article" and "question" are words of the language
 # What Windows allows no file to be called.
 DEVICES = ("con", "nul", "aux", "prn", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10)))
 
@@ -15,7 +16,7 @@ class MapNames:
 
     def __init__(self, draft: Draft, reserved: Iterable[str]) -> None:
         """Name what is in a draft; reserved names are those of other files, so no article's."""
-        articles, questions = Names("article", {*reserved, *DEVICES}), Names("question")
+        articles, questions = Names(UNTITLED, {*reserved, *DEVICES}), Names(UNTITLED)
         self.articles = {a.key: articles.choose(a.wish, a.title) for a in draft.articles}
         self.questions = {q.key: questions.choose(q.wish, q.text) for q in draft.questions}
         self._positions = {q.key: _name_positions(q) for q in draft.questions}

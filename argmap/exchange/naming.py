@@ -10,6 +10,7 @@ from argmap.syntax.parser import is_name
 from argmap.syntax.vocabulary import ENTRIES
 
 NOT_IN_NAMES = re.compile(r"[^\w-]+|_+")
+LETTER = re.compile(r"[^\W\d_]")
 HYPHENS = re.compile(r"-{2,}")
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 LONGEST_NAME = 40
@@ -42,7 +43,7 @@ def make_name(wish: str) -> str:
     words = HYPHENS.sub("-", NOT_IN_NAMES.sub("-", clean(wish).lower())).strip("-")
     if len(words) > LONGEST_NAME:
         words = words[: LONGEST_NAME + 1].rpartition("-")[0] or words[:LONGEST_NAME]
-    first = re.search(r"[^\W\d_]", words)
+    first = LETTER.search(words)
     if first is None:
         return ""
     name = words if first.start() == 0 else f"n-{words}"
@@ -62,5 +63,5 @@ def _repair(name: str) -> str:
 
 
 def _name_by_words(words: str) -> str:
-    name = name_claim(words, (), NameStyle.KEBAB_CASE) if clean(words) else ""
+    name = name_claim(words, (), NameStyle.KEBAB_CASE) if LETTER.search(words) else ""
     return name if name and _is_name(name) else _repair(name)

@@ -18,6 +18,7 @@ from argmap.exchange.draft import Document
 from argmap.exchange.fitting import combine, fit
 from argmap.exchange.matrix_cells import read_cell
 from argmap.exchange.read_matrix import read_matrix
+from argmap.exchange.write_maps import write_maps
 from argmap.render.phrases import describe_claim
 
 CORPUS = Path(__file__).parent / "corpora" / "matrix"
@@ -165,7 +166,8 @@ def test_dates_as_people_write_them(written, date):
 @given(st.text('question,a;|\n\t"-:=\\é“”*`<br>1 ', max_size=150))
 def test_any_text_is_read_or_refused_with_a_sentence(text):
     with suppress(ArgmapError):
-        fit(combine([read(f"question,a\n{text}"), read(f"| article | b |\n|---|---|\n{text}")]))
+        tables = [f"question,a\n{text}", f"| article | b |\n|---|---|\n{text}"]
+        write_maps(fit(combine(map(read, tables))))
 
 
 def test_separators_and_line_ends_in_cells_hide_no_table(tmp_path):
@@ -182,3 +184,10 @@ def test_guards_against_formulas_are_taken_off():
 def test_a_cell_too_long_for_csv_is_refused():
     with pytest.raises(ArgmapError, match="cannot be read"):
         read(f"question,a\nWhy?,{'x' * 200_000}\n")
+
+
+def test_articles_and_questions_without_words_are_called_untitled(tmp_path):
+    (tmp_path / "table.csv").write_text("Study,??\n?,yes: It rose.\nVale,no: It fell.\n")
+    result = run_argmap("import", "table.csv", "--from", "csv", "-o", "out", folder=tmp_path)
+    assert result.code == 0
+    assert "answers untitled yes" in (tmp_path / "out" / "untitled.argmap").read_text()
