@@ -8,8 +8,7 @@ import typer
 
 from argmap.cli.options import Timeout
 from argmap.errors import ArgmapError
-from argmap.exchange.detect import Kind
-from argmap.exchange.draft import ArticleBy
+from argmap.exchange.kinds import ArticleBy, Kind
 
 if TYPE_CHECKING:
     from argmap.exchange.draft import Document, Draft, Loss

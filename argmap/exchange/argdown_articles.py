@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from argmap.errors import ArgmapError
 from argmap.exchange.argdown_graph import Graph, Item
 from argmap.exchange.argdown_syntax import Entry, Kind
-from argmap.exchange.draft import ArticleBy
+from argmap.exchange.kinds import ArticleBy
 
 
 def choose_article_by(graph: Graph, file: str, chosen: ArticleBy | None) -> ArticleBy:

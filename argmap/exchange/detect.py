@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from importlib import import_module
 
 from argmap.errors import ArgmapError
-from argmap.exchange.draft import ArticleBy, Document, Draft
+from argmap.exchange.draft import Document, Draft
+from argmap.exchange.kinds import ArticleBy, Kind
 from argmap.exchange.wording import decode_text
 from argmap.load.decoding import CONTROLS
 
@@ -28,19 +28,6 @@ ARGDOWN = re.compile(
 )
 BIBTEX = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
 CSL = re.compile(r'\s*\[\s*\{[^{}\[]*"(?:id|type|title)"\s*:')
-
-
-class Kind(StrEnum):
-    """A format that can be imported."""
-
-    AIF = "aif"
-    XAIF = "xaif"
-    MICROTEXTS = "microtexts"
-    ARGDOWN = "argdown"
-    CARNEADES = "carneades"
-    KIALO = "kialo"
-    CSV = "csv"
-    BIBLIOGRAPHY = "bibliography"
 
 
 Reader = Callable[[Document, ArticleBy | None], Draft]

@@ -13,15 +13,6 @@ from msgspec import Struct
 from argmap.model.elements import Confidence, Hedge, Relation, Role, Stance
 
 
-class ArticleBy(StrEnum):
-    """What makes an article, in formats that know none."""
-
-    FILE = "file"
-    HEADING = "heading"
-    TAG = "tag"
-    SPEAKER = "speaker"
-
-
 class Document(Struct, frozen=True):
     """A file to import: its name as the user wrote it, and its bytes.
 

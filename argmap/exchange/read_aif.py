@@ -20,7 +20,6 @@ from argmap.exchange.aif_graph import (
 )
 from argmap.exchange.companion import read_companion
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftArgument,
@@ -33,6 +32,7 @@ from argmap.exchange.draft import (
     Place,
 )
 from argmap.exchange.json_values import Object, load_json
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import decode_text
 from argmap.model.elements import Relation, Role
 

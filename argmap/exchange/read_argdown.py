@@ -15,7 +15,6 @@ from argmap.exchange.argdown_settings import Settings, get_stem, read_settings
 from argmap.exchange.argdown_syntax import Kind, parse
 from argmap.exchange.argdown_text import split_front_matter
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftArticle,
@@ -23,6 +22,7 @@ from argmap.exchange.draft import (
     Loss,
     Place,
 )
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import decode_text, shorten
 from argmap.model.workspace import group_by_key
 

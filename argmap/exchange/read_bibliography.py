@@ -1,6 +1,7 @@
 """Reads a bibliography in BibTeX or CSL-JSON, as Zotero and others export it."""
 
-from argmap.exchange.draft import ArticleBy, Document, Draft, Loss, Place
+from argmap.exchange.draft import Document, Draft, Loss, Place
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import decode_text
 from argmap.exchange.works import build_draft
 

@@ -7,7 +7,6 @@ from pathlib import PurePath
 
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftAnswer,
@@ -20,6 +19,7 @@ from argmap.exchange.draft import (
     Loss,
     Place,
 )
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import clean, decode_text, shorten
 from argmap.exchange.yaml_tree import Value, load_yaml
 from argmap.model.elements import Relation, Role

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftAnswer,
@@ -19,6 +18,7 @@ from argmap.exchange.draft import (
     Loss,
     Place,
 )
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import decode_text, shorten
 
 TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")

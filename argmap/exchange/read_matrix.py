@@ -10,7 +10,6 @@ from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
 from argmap.exchange.described_claims import Described, read_described
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftAnswer,
@@ -20,6 +19,7 @@ from argmap.exchange.draft import (
     Loss,
     Place,
 )
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.matrix_cells import CellClaim, read_cell
 from argmap.exchange.tables import Row, read_rows
 from argmap.exchange.wording import decode_text, shorten

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from argmap.errors import ArgmapError
 from argmap.exchange.companion import read_companion
 from argmap.exchange.draft import (
-    ArticleBy,
     Document,
     Draft,
     DraftAnswer,
@@ -26,6 +25,7 @@ from argmap.exchange.draft import (
     Loss,
     Place,
 )
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import shorten
 from argmap.exchange.xml_tree import Element, parse_xml
 from argmap.model.elements import Role, Stance

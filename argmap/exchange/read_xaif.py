@@ -3,8 +3,9 @@
 from html.parser import HTMLParser
 
 from argmap.errors import ArgmapError
-from argmap.exchange.draft import ArticleBy, Document, Draft, Loss
+from argmap.exchange.draft import Document, Draft, Loss
 from argmap.exchange.json_values import Object, get_object, get_text
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.read_aif import Text, load_aif_json, read_graph
 
 LINE_ENDS = frozenset({"br", "p", "div", "li"})

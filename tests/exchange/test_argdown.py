@@ -13,8 +13,9 @@ from strategies import workspaces
 
 from argmap.errors import ArgmapError
 from argmap.exchange.argdown_syntax import parse
-from argmap.exchange.draft import ArticleBy, Document, Force
+from argmap.exchange.draft import Document, Force
 from argmap.exchange.fitting import combine, fit
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.read_argdown import read_argdown
 from argmap.exchange.write_maps import write_maps
 from argmap.model.elements import Relation

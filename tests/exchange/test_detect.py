@@ -3,8 +3,9 @@
 import pytest
 
 from argmap.errors import ArgmapError
-from argmap.exchange.detect import Kind, detect
+from argmap.exchange.detect import detect
 from argmap.exchange.draft import Document
+from argmap.exchange.kinds import Kind
 
 FILES = {
     '{"nodes": [], "edges": []}': Kind.AIF,

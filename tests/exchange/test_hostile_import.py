@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError
-from argmap.exchange.detect import Kind, detect, read
+from argmap.exchange.detect import detect, read
 from argmap.exchange.draft import Document
 from argmap.exchange.fitting import combine, fit
+from argmap.exchange.kinds import Kind
 from argmap.exchange.write_maps import write_maps
 from argmap.session import open_session
 from argmap.source.diagnostics import Severity

@@ -19,8 +19,9 @@ from builders import (
 from hypothesis import given
 from strategies import NASTY_TEXTS, workspaces
 
-from argmap.exchange.draft import ArticleBy, Document
+from argmap.exchange.draft import Document
 from argmap.exchange.fitting import combine, fit
+from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.read_aif import read_aif
 from argmap.exchange.read_xaif import read_xaif
 from argmap.exchange.write_maps import write_maps
