@@ -143,11 +143,15 @@ function makePlainTable(table) {
   return make("table", "", make("tbody", "", ...rows));
 }
 
+// What makes a spreadsheet run a cell that is pasted into it, as in CSV: see render/export/csv.py.
+const FORMULA = /(^|;)([\s"\p{Default_Ignorable_Code_Point}\u2800]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
 /** Return the text of a cell: its parts on one line, without quotations that are not open. */
 function readCell(cell) {
   const parts = cell.querySelectorAll("strong, .choice, .note, .silent, details[open] blockquote");
   const texts = (parts.length ? [...parts] : [cell]).map((part) => part.textContent);
-  return texts.map((text) => text.replace(/\s+/g, " ").trim()).join(" · ");
+  const line = texts.map((text) => text.replace(/\s+/g, " ").trim()).join(" · ");
+  return line.replace(FORMULA, "$1$2'");
 }
 
 function mark(page, host) {
