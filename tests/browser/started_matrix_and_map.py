@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import CLAIM, choose, find_item, go, open_view, visit
+from browsing import CLAIM, choose, find_item, go, open_view, visit, write_page
 from playwright.sync_api import expect
 
 
@@ -69,6 +69,18 @@ def test_the_matrix_is_copied_as_a_table(browser, address):
     assert len(lines) == 19
     assert lines[0].startswith("Question\tOrton? 2016\t")
     assert "Assad has come into a winning position" in lines[1]
+
+
+def test_no_cell_of_a_copied_matrix_runs_in_a_spreadsheet(browser, tmp_path):
+    (tmp_path / "maps").mkdir()
+    lines = 'question q "=1+1"\n  position yes\narticle a "A"\n  premise p "P." answers q yes\n'
+    (tmp_path / "maps" / "m.argmap").write_text(lines)
+    address = write_page(tmp_path / "map.html", tmp_path / "maps")
+    with visit(browser, address, permissions=("clipboard-read", "clipboard-write")) as page:
+        page.get_by_role("button", name="Copy as table").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        text = page.evaluate("navigator.clipboard.readText()")
+    assert text.splitlines()[1].startswith("'=1+1\t")
 
 
 @pytest.fixture(name="svg")
