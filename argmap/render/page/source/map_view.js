@@ -173,6 +173,7 @@ export class MapView {
    * size. With `keep`, nothing moves if they are in sight and legible.
    */
   showItems(ids, { keep = false } = {}) {
+    this.#resize(); // the frame may just have been shown, or got a panel beside it
     const boxes = ids.map((id) => this.#find(id)).filter(Boolean).map((item) => this.#locate(item));
     if (!boxes.length || !this.#frame.clientWidth) return;
     const box = encloseAll(boxes);

@@ -1,6 +1,7 @@
 // The outline: all that the map shows, as headings and nested lists.
 
 import { make } from "./elements.js";
+import { listRemarks } from "./panel_claims.js";
 import { makeList, makeReference } from "./references.js";
 import { makeReasons, makeRole } from "./tree.js";
 
@@ -35,6 +36,11 @@ function makeTop(page, { id }, shown) {
   return make("div", "", head, makeReasons(page, id, shown) ?? "");
 }
 
+function writeRemarks(page, link) {
+  const remarks = listRemarks(page, link);
+  return remarks && ` (${remarks})`;
+}
+
 function makeLinks(page) {
   const links = page.index.allLinks.filter(({ relation }) => !page.hidden.relations.has(relation));
   const items = links.map((link) =>
@@ -46,6 +52,7 @@ function makeLinks(page) {
       makeReference(page, link.reference, page.data.phrases.active[link.relation]),
       " ",
       makeReference(page, link.target),
+      make("span", "dim", writeRemarks(page, link)),
     ),
   );
   for (const item of items) item.children[1].classList.add("verb");

@@ -4,7 +4,7 @@ import { make, makeButton } from "./elements.js";
 import { makeArticlePart, makeQuestionPart } from "./panel_articles.js";
 import { makeArgumentPart, makeClaimPart, makeLinkPart, nameFold } from "./panel_claims.js";
 import { makeSection } from "./references.js";
-import { makeVerdict } from "./standing_parts.js";
+import { makeOutcome, makeVerdict } from "./standing_parts.js";
 
 const PARTS = {
   claim: makeClaimPart,
@@ -52,6 +52,8 @@ function fill(root, page) {
 /** Return all that is known of an item, with what chooses whether it stands. */
 function makePart(page, kind, item) {
   const part = PARTS[kind](page, item);
-  if (JUDGED.includes(kind)) part.append(makeSection(page.strings.stands, makeVerdict(page, kind, item)));
+  if (!JUDGED.includes(kind)) return part;
+  const verdict = makeSection(page.strings.stands, makeVerdict(page, kind, item), makeOutcome(page));
+  (part.querySelector(".actions") ?? part.querySelector("header")).after(verdict);
   return part;
 }

@@ -10,13 +10,14 @@ export function makeArticlePart(page, article) {
   const { strings, index } = page;
   const claims = index.claimsByArticle.get(article.id) ?? [];
   const kind = claims.length ? strings.article : strings.work;
-  const conclusions = claims.filter(({ main }) => main).map(({ id }) => makeReference(page, id));
   return make(
     "article",
     "item",
     make("header", "", make("p", "kind", kind), make("h2", "", page.data.articles[article.id].about)),
     makeActions(page, article.id),
-    makeSection(strings.conclusions, makeList("", conclusions)),
+    makeSection(strings.conclusions, makeClaims(page, claims.filter(({ main }) => main))),
+    makeSection(strings.concedes, makeClaims(page, claims.filter(({ id }) => isConceded(page, id)))),
+    makeSection(strings.reportedViews, makeClaims(page, claims.filter(({ role }) => role === "reported"))),
     makeSection(strings.answers, makeArticleAnswers(page, claims)),
     makeSection(strings.otherArticles, makeList("plain", listRelations(page, article.id))),
     makeSection(strings.citedBy, makeList("", listCitations(page, article.id))),
@@ -29,6 +30,15 @@ export function makeArticlePart(page, article) {
       [strings.place, `${article.file}:${article.line}`],
     ]),
   );
+}
+
+function makeClaims(page, claims) {
+  return makeList("", claims.map(({ id }) => makeReference(page, id)));
+}
+
+/** Whether an author concedes a claim against a conclusion of his own. */
+export function isConceded({ index }, claim) {
+  return Boolean(index.uses.get(claim)?.some(({ conceded }) => conceded));
 }
 
 function countContents(page, claims) {

@@ -15,12 +15,13 @@ export function makeActions(page, reference) {
   });
   const onMap = makeButton("small", strings.onMap, () => page.go(reference, "map"));
   const inText = makeButton("small", strings.inText, () => page.go(reference, "texts"));
-  const { view } = page.current();
+  onMap.classList.add("not-map");
+  inText.classList.add("not-texts");
   return make(
     "p",
     "actions",
-    view === "map" ? null : onMap,
-    view === "texts" || !isInText(page, reference) ? null : inText,
+    onMap,
+    isInText(page, reference) ? inText : null,
     makeFold(page, reference),
     copy,
   );
@@ -130,7 +131,8 @@ function makeLink(page, reference, link) {
   );
 }
 
-function listRemarks(page, link) {
+/** Return what is said of a link besides its kind, on one line. */
+export function listRemarks(page, link) {
   const { attack } = page.data.links[link.id] ?? {};
   const level = link.confidence && page.say("confidence", { level: link.confidence });
   return [attack, level, ...link.tags].filter(Boolean).join("; ");

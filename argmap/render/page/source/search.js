@@ -2,6 +2,8 @@
 
 import { make, makeButton, set } from "./elements.js";
 import { getArticle } from "./index.js";
+import { isConceded } from "./panel_articles.js";
+import { listRemarks } from "./panel_claims.js";
 
 const MOST = 30;
 
@@ -60,8 +62,10 @@ function describe(page, count) {
 /** Return the entries with all words; first those that have them where everybody sees them. */
 function findHits(entries, words) {
   const hits = entries.filter(({ text }) => words.every((word) => text.includes(word)));
-  const isPlain = ({ seen }) => words.every((word) => seen.includes(word));
-  return [...hits.filter(isPlain), ...hits.filter((hit) => !isPlain(hit))];
+  const isBegun = (text) => words.every((word) => ` ${text}`.includes(` ${word}`)); // not “low” in “follow”
+  const rank = ({ seen, text }) =>
+    (words.every((word) => seen.includes(word)) ? 0 : 2) + (isBegun(text.replace(/\s|[(“"'‘]/g, " ")) ? 0 : 1);
+  return hits.map((hit) => [rank(hit), hit]).sort(([one], [other]) => one - other).map(([, hit]) => hit);
 }
 
 function makeHit(page, { reference, kind, words, seen, others }, sought, close) {
@@ -99,7 +103,7 @@ function listEntries(page) {
     ...model.questions.map(({ id, text, note, positions }) => [id, strings.question, text, [note, positions.join(", ")]]),
     ...model.articles.map(({ id, note }) => [id, strings.article, articles[id].about, [articles[id].label, note]]),
     ...model.claims.map((claim) => [claim.id, articles[claim.article].label, claims[claim.id].words, listTexts(page, claim)]),
-    ...page.index.allLinks.map((link) => [link.reference, strings.link, ...describeLink(page, link)]),
+    ...page.index.allLinks.map((link) => [link.reference, nameLink(page, link), ...describeLink(page, link)]),
   ];
   return entries.map(([reference, kind, words, texts]) => {
     const others = texts.filter(Boolean);
@@ -110,9 +114,12 @@ function listEntries(page) {
 /** Return what is said of a claim besides its words. */
 function listTexts(page, { id, note, quotes, tags }) {
   const { role, quotes: places } = page.data.claims[id];
-  const isConceded = page.index.uses.get(id)?.some(({ conceded }) => conceded);
-  const excerpts = quotes.map(({ exact }, at) => [exact, places[at].place].filter(Boolean).join(" · "));
-  return [role, isConceded && page.strings.despite, ...excerpts, note, tags.join(", ")];
+  const excerpts = quotes.map(({ exact }, at) => [exact, places[at].place, places[at].status].filter(Boolean).join(" · "));
+  return [role, isConceded(page, id) && page.strings.despite, ...excerpts, note, tags.join(", ")];
+}
+
+function nameLink(page, link) {
+  return [page.strings.link, listRemarks(page, link)].filter(Boolean).join(" · ");
 }
 
 function describeLink(page, { source, relation, target, note }) {

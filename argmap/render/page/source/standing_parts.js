@@ -27,6 +27,30 @@ export function makeVerdict(page, kind, item) {
   return root;
 }
 
+/** Return what all choices together change, as a link to the list of it; its `update` draws it again. */
+export function makeOutcome(page) {
+  const link = make("a", "outcome");
+  const root = make("div", "verdict", link);
+  root.update = () => {
+    const standing = getStanding(page);
+    root.hidden = standing.isStart;
+    if (standing.isStart) return;
+    link.textContent = describeChanges(page, standing.listChanges());
+    link.href = page.getAddress(page.current().reference, "stands");
+  };
+  root.update();
+  return root;
+}
+
+/** Return how many claims change, and to which status: `3 claims change: 2 defeated, 1 contested`. */
+export function describeChanges(page, changes) {
+  if (!changes.length) return page.strings.nothingChanges;
+  const counts = new Map();
+  for (const { after } of changes) counts.set(after, (counts.get(after) ?? 0) + 1);
+  const words = [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
+  return page.say("claimsChange", { count: changes.length, counts: words });
+}
+
 /** Return the buttons that accept and reject a claim, or reject an argument. */
 function makeToggles(page, kind, id) {
   const { strings } = page;

@@ -3,7 +3,7 @@
 import { make, makeButton, makeCheckbox, makeSelect, set } from "./elements.js";
 import { makeArticleTag, makeReference } from "./references.js";
 import { getStanding } from "./standing_choices.js";
-import { makeStatus } from "./standing_parts.js";
+import { describeChanges, makeStatus } from "./standing_parts.js";
 import { StandsList } from "./stands_list.js";
 
 const MOST_CHANGES = 40;
@@ -126,9 +126,7 @@ function makeResults(root, page, standing) {
 function fillChanges(summary, root, page, standing) {
   const { strings } = page;
   const changes = standing.listChanges();
-  if (standing.isStart) summary.textContent = strings.noChoices;
-  else if (!changes.length) summary.textContent = strings.nothingChanges;
-  else summary.textContent = page.say("claimsChange", { count: changes.length, counts: summarize(changes) });
+  summary.textContent = standing.isStart ? strings.noChoices : describeChanges(page, changes);
   const rows = changes.slice(0, MOST_CHANGES).map(({ id, before, after }) =>
     make(
       "li",
@@ -143,13 +141,6 @@ function fillChanges(summary, root, page, standing) {
   const more = changes.length - rows.length;
   if (more > 0) rows.push(make("li", "dim", page.say("andMore", { count: more })));
   root.replaceChildren(rows.length ? make("ul", "plain changes", ...rows) : "");
-}
-
-/** Return how many claims have which new status: `2 defeated, 1 contested`. */
-function summarize(changes) {
-  const counts = new Map();
-  for (const { after } of changes) counts.set(after, (counts.get(after) ?? 0) + 1);
-  return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
 }
 
 function fillCounts(table, page, standing) {

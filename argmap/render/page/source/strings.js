@@ -115,6 +115,8 @@ export const ENGLISH = {
   reportedBy: "Reported by",
   citedBy: "Cited by",
   conclusions: "Main conclusions",
+  concedes: "Concedes (but outweighs)",
+  reportedViews: "Reports views of others",
   otherArticles: "Other articles",
   positions: "Positions",
   silentArticles: "Silent",
@@ -148,6 +150,7 @@ export const ENGLISH = {
   role_assumption: "assumption",
   role_reported: "reported view",
   sheet: "page {number}",
+  quotationsCount: "1 quotation: {counts}|{count} quotations: {counts}",
   noQuotes: "No claim of this article has a quotation.",
 
   // Works cited.

@@ -132,5 +132,14 @@ function makeExcerpts(page, article) {
     item.dataset.claims = claim.id;
     return item;
   });
-  return [items.length ? make("ol", "plain excerpts", ...items) : make("p", "dim", page.strings.noQuotes)];
+  if (!items.length) return [make("p", "dim", page.strings.noQuotes)];
+  return [make("p", "dim", countStatuses(page, quotes)), make("ol", "plain excerpts", ...items)];
+}
+
+/** Return how many quotations have been checked with which result: `40 verified, 2 unchecked`. */
+function countStatuses(page, quotes) {
+  const counts = new Map();
+  for (const { status } of quotes) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const words = [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
+  return page.say("quotationsCount", { count: quotes.length, counts: words });
 }

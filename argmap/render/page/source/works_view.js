@@ -18,7 +18,8 @@ export function createWorksView(root, page) {
       makeButton("small", strings[`download_${form}`], () => download(data.bibliography[form], FILES[form])),
     );
     root.replaceChildren(
-      make("p", "lead", strings.worksLead, " ", ...downloads.flatMap((button) => [button, " "])),
+      make("p", "lead", strings.worksLead),
+      make("p", "bar", ...downloads),
       make("h2", "", strings.worksMapped),
       make("ul", "plain works", ...works.map((work) => makeWork(page, work, []))),
       ...(cited.size
