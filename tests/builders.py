@@ -110,7 +110,7 @@ def workspace(*items, title=None):
     questions = tuple(item for item in items if isinstance(item, Question))
     articles = tuple(item for item in items if isinstance(item, Article))
     links = tuple(item for item in items if isinstance(item, Link))
-    return Workspace.of(title, questions, articles, claims, arguments, links)
+    return Workspace(title, questions, articles, claims, arguments, links)
 
 
 def reported_by_reference():

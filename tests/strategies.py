@@ -244,7 +244,7 @@ def workspaces(draw):
     )
     argument_ids = [argument.id for argument in arguments]
     links = range(draw(st.integers(0, 5))) if claims[1:] else ()
-    return Workspace.of(
+    return Workspace(
         whole.maybe(whole.text),
         tuple(make_question(Picks(draw, texts), name) for name in question_names),
         tuple(make_article(Picks(draw, texts), name) for name in article_names),

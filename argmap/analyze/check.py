@@ -155,6 +155,6 @@ def _check_article(
     part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of an article, checked as a workspace of its own, without links."""
-    alone = Workspace.of(None, part.questions, (part.article,), part.claims, part.arguments, ())
+    alone = Workspace(None, part.questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
     return tuple(finding for check in checks for finding in check.find(narrowed))

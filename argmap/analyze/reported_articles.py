@@ -1,7 +1,8 @@
 """Which article of the map a reported view is a view of, for the rules on such views."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property
 from itertools import islice
 
 from argmap.model.elements import Article, Claim
@@ -18,15 +19,22 @@ class ReportedArticles:
     """The names of the articles of a workspace: finds those in the words of a speaker."""
 
     def __init__(self, workspace: Workspace) -> None:
-        """Collect the name, title and publisher of each article, and the last names of authors."""
+        """Keep the articles; their names are collected when they are first asked for."""
         self.articles = workspace.articles
-        self._places = group_by_key(
+
+    @cached_property
+    def _places(self) -> Mapping[Words, tuple[int, ...]]:
+        """The places of the articles with a name, title, publisher or last name of an author."""
+        return group_by_key(
             (words, place)
-            for place, article in enumerate(workspace.articles)
+            for place, article in enumerate(self.articles)
             for words in map(_find_words, _list_names(article))
             if words
         )
-        self._lengths = {len(words) for words in self._places}
+
+    @cached_property
+    def _lengths(self) -> Set[int]:
+        return {len(words) for words in self._places}
 
     def find(self, view: Claim) -> str | None:
         """Return the article whose view a reported view is, if its `by` names one.

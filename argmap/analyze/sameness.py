@@ -1,6 +1,7 @@
 """Which claims are one proposition, and what says so, for the rules on such claims."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice, pairwise
 
 from msgspec import Struct
@@ -60,8 +61,13 @@ class Sameness(Struct, frozen=True):
             yield self.workspace.claims_by_id[claim], reported
 
 
-def find_sameness(workspace: Workspace) -> Sameness:
+def find_sameness(subject: Subject) -> Sameness:
     """Return which claims of a workspace are one proposition, in time linear in the links."""
+    workspace = subject.workspace
+    return subject.cache.recall("sameness", (workspace,), partial(_find_sameness, workspace))
+
+
+def _find_sameness(workspace: Workspace) -> Sameness:
     classes = find_propositions(workspace)
     return Sameness(workspace, {claim: members for members in classes for claim in members})
 

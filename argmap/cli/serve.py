@@ -118,6 +118,6 @@ def _show_mistakes(live: "LivePage", mistakes: list["Json"]) -> None:
     from argmap.render.page.page import dump_for_page
 
     if live.get() is None:
-        _show_data(live, build_page_data(Workspace.of(None, (), (), (), (), ()), (), {}))
+        _show_data(live, build_page_data(Workspace(None, (), (), (), (), ()), (), {}))
     if shown := live.get():
         live.show(replace(shown, mistakes=dump_for_page(mistakes)))

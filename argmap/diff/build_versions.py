@@ -18,7 +18,7 @@ from argmap.source.text import SourceFile, Span
 from argmap.syntax.syntax_rules import MERGE_CONFLICT, NOT_UTF8, UNREADABLE
 
 SPOIL_FILE = frozenset({NOT_UTF8, MERGE_CONFLICT})
-NOTHING = Version(Workspace.of(None, (), (), (), (), ()), exists=False)
+NOTHING = Version(Workspace(None, (), (), (), (), ()), exists=False)
 
 
 def build_versions(

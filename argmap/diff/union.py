@@ -85,7 +85,7 @@ def build_union(diff: Diff) -> Union:
     ends = {**claims.new_by_old, **arguments.new_by_old}
     links = _unite(ItemKind.LINK, matching.links, changes, lambda link: _rejoin_link(link, ends))
     premises = dict(_find_changed_premises(arguments, claims.new_by_old))
-    workspace = Workspace.of(
+    workspace = Workspace(
         new.title,
         questions.items,
         articles.items,

@@ -178,7 +178,7 @@ class _Renamer:
 
     def rename_workspace(self, workspace: Workspace) -> Workspace:
         """Return the whole model with its new names."""
-        return Workspace.of(
+        return Workspace(
             workspace.title,
             tuple(map(self._rename_question, workspace.questions)),
             tuple(map(self._rename_article, workspace.articles)),

@@ -104,7 +104,7 @@ class Declarations(Struct):
     articles: dict[str, Declared] = field(default_factory=dict)
     claims: dict[str, dict[str, Declared]] = field(default_factory=dict)
     arguments: dict[str, dict[str, dict[str, Word]]] = field(default_factory=dict)
-    links: list[tree.Link] = field(default_factory=list)
+    links: list[list[tree.Link]] = field(default_factory=list)
     nameless_articles: dict[str, NamedEntry] = field(default_factory=dict)
     nameless: dict[str, list[Nameless]] = field(default_factory=dict)
     is_partial: bool = False
@@ -224,7 +224,7 @@ def _add_file(part: FileDeclarations, declarations: Declarations) -> None:
             )
     for section in part.sections:
         _add_section(section, declarations)
-    declarations.links += part.links
+    declarations.links.append(part.links)
     if part.claims_before_article:
         declarations.diagnostics.append(_report_claims_before_article(part.claims_before_article))
 

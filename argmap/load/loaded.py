@@ -71,7 +71,7 @@ class LoadedWorkspace(Struct, frozen=True):
             return tuple(item for item in items if item.span.file not in self.companions)
 
         whole = self.workspace
-        return Workspace.of(
+        return Workspace(
             whole.title,
             select(whole.questions),
             select(whole.articles),

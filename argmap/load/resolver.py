@@ -1,6 +1,7 @@
 """Resolves trees into the model."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import partial
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -108,11 +109,13 @@ def resolve_workspace(
     references = References(declarations, report)
     claims = resolve_speakers(claims_of_articles, articles, references, cache)
     arguments = tuple(argument for article in claims_of_articles for argument in article.arguments)
+    known = {claim.id for claim in claims}
+    drafts = _draft_links(declarations, cache, report)
+    links = _resolve_links(drafts, references, known, argued)
     # An argument with an unknown premise is left out, and so are the claims of an article that
     # cannot be read; their links are left out with them.
-    kept = {claim.id for claim in claims} | {argument.id for argument in arguments}
-    links = _resolve_links(declarations, references, argued, cache)
-    return Workspace.of(
+    kept = known | {argument.id for argument in arguments}
+    return Workspace(
         _resolve_title(declarations, report),
         resolve_questions(declarations, cache, report),
         articles,
@@ -153,19 +156,45 @@ def _resolve_question(entry: tree.Question, clauses: Clauses) -> Question:
     )
 
 
+def _draft_links(
+    declarations: Declarations, cache: Cache, report: Callable[[Diagnostic], None]
+) -> Iterator[tuple[tree.Link, Link | None]]:
+    """Yield the entries of links in all files, each with its draft."""
+    for entries in declarations.links:
+        resolved = cache.recall("links", (entries,), partial(_draft_links_of_file, entries))
+        for diagnostic in resolved.diagnostics:
+            report(diagnostic)
+        yield from zip(entries, resolved.made, strict=True)
+
+
+def _draft_links_of_file(entries: Iterable[tree.Link]) -> _Resolved[tuple[Link | None, ...]]:
+    diagnostics: list[Diagnostic] = []
+    checked = ((entry, check_clauses(entry, diagnostics.append)) for entry in entries)
+    drafts = tuple(_draft_link(entry, clauses) for entry, clauses in checked)
+    return _Resolved(drafts, tuple(diagnostics))
+
+
 def _resolve_links(
-    declarations: Declarations, references: References, argued: Set[str], cache: Cache
+    drafts: Iterable[tuple[tree.Link, Link | None]],
+    references: References,
+    known: Set[str],
+    argued: Set[str],
 ) -> Iterator[Link]:
-    """Yield the links whose ends exist, each once; `argued` claims have an argument for them."""
+    """Yield the links whose ends exist, each once.
+
+    `known` are the ids of all claims; `argued` claims have an argument for them.
+    """
+
+    def find_claim(word: tree.Word, other: tree.Word) -> str | None:
+        return word.text if word.text in known else references.find_end_claim(word, other)
+
     firsts: dict[tuple[Relation, str, str], Span] = {}
-    for entry in declarations.links:
-        draft = _recall(entry, _draft_link, cache, references.report)
-        source = references.find_end_claim(entry.source, entry.target)
+    for entry, draft in drafts:
+        source = find_claim(entry.source, entry.target)
         if draft is None:
             continue
         relation = draft.relation
-        undercut = relation is Relation.UNDERCUTS
-        find = references.find_end_argument if undercut else references.find_end_claim
+        find = references.find_end_argument if relation is Relation.UNDERCUTS else find_claim
         target = find(entry.target, entry.source)
         if source is None or target is None:
             continue

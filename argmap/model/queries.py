@@ -82,7 +82,7 @@ def keep_links(workspace: Workspace, least: Confidence | None) -> Workspace:
     if least is None:
         return workspace
     sureness = tuple(Confidence)
-    return Workspace.of(
+    return Workspace(
         workspace.title,
         workspace.questions,
         workspace.articles,

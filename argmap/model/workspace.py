@@ -1,6 +1,7 @@
 """The workspace: all files loaded together, as one read-only map."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -22,11 +23,10 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Workspace(Struct, frozen=True):
+class Workspace(Struct, frozen=True, dict=True):
     """The content of all files, in the order of files and entries, with look-ups by id.
 
-    `claims_by_speaker` has the claims that name an article, or one of its claims, as the speaker,
-    by both, and `answers_by_question` those that answer a question, each with its position.
+    All references must be known. A look-up is made when it is first asked for.
     """
 
     title: str | None
@@ -35,57 +35,64 @@ class Workspace(Struct, frozen=True):
     claims: tuple[Claim, ...]
     arguments: tuple[Argument, ...]
     links: tuple[Link, ...]
-    articles_by_id: Mapping[str, Article]
-    claims_by_id: Mapping[str, Claim]
-    claims_by_article: Mapping[str, tuple[Claim, ...]]
-    arguments_by_id: Mapping[str, Argument]
-    arguments_by_conclusion: Mapping[str, tuple[Argument, ...]]
-    arguments_by_premise: Mapping[str, tuple[Argument, ...]]
-    links_by_end: Mapping[str, tuple[Link, ...]]
-    claims_by_speaker: Mapping[str, tuple[Claim, ...]]
-    answers_by_question: Mapping[str, tuple[tuple[Claim, str], ...]]
 
-    @classmethod
-    def of(
-        cls,
-        title: str | None,
-        questions: tuple[Question, ...],
-        articles: tuple[Article, ...],
-        claims: tuple[Claim, ...],
-        arguments: tuple[Argument, ...],
-        links: tuple[Link, ...],
-    ) -> "Workspace":
-        """Return the workspace of these items, indexed. All references must be known."""
-        return cls(
-            title=title,
-            questions=questions,
-            articles=articles,
-            claims=claims,
-            arguments=arguments,
-            links=links,
-            articles_by_id=_index_by_id(articles),
-            claims_by_id=_index_by_id(claims),
-            claims_by_article=group_by_key((claim.article, claim) for claim in claims),
-            arguments_by_id=_index_by_id(arguments),
-            arguments_by_conclusion=group_by_key((a.conclusion, a) for a in arguments),
-            arguments_by_premise=group_by_key(
-                (premise, argument) for argument in arguments for premise in argument.premises
-            ),
-            links_by_end=group_by_key(
-                (end, link) for link in links for end in (link.source, link.target)
-            ),
-            claims_by_speaker=group_by_key(
-                (speaker, claim)
-                for claim in claims
-                if claim.speaker and claim.speaker.article
-                for speaker in dict.fromkeys((claim.speaker.article, claim.speaker.claim))
-                if speaker
-            ),
-            answers_by_question=group_by_key(
-                (answer.question, (claim, answer.position))
-                for claim in claims
-                for answer in claim.answers
-            ),
+    @cached_property
+    def articles_by_id(self) -> Mapping[str, Article]:
+        """The articles by name."""
+        return _index_by_id(self.articles)
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
+        """The claims by id."""
+        return _index_by_id(self.claims)
+
+    @cached_property
+    def claims_by_article(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each article that has any."""
+        return group_by_key((claim.article, claim) for claim in self.claims)
+
+    @cached_property
+    def arguments_by_id(self) -> Mapping[str, Argument]:
+        """The arguments by id."""
+        return _index_by_id(self.arguments)
+
+    @cached_property
+    def arguments_by_conclusion(self) -> Mapping[str, tuple[Argument, ...]]:
+        """The arguments for each claim, and those conceded against it."""
+        return group_by_key((argument.conclusion, argument) for argument in self.arguments)
+
+    @cached_property
+    def arguments_by_premise(self) -> Mapping[str, tuple[Argument, ...]]:
+        """The arguments that use each claim."""
+        return group_by_key(
+            (premise, argument) for argument in self.arguments for premise in argument.premises
+        )
+
+    @cached_property
+    def links_by_end(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links of each claim or argument that has any."""
+        return group_by_key(
+            (end, link) for link in self.links for end in (link.source, link.target)
+        )
+
+    @cached_property
+    def claims_by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that name an article, or one of its claims, as the speaker, by both."""
+        return group_by_key(
+            (speaker, claim)
+            for claim in self.claims
+            if claim.speaker and claim.speaker.article
+            for speaker in dict.fromkeys((claim.speaker.article, claim.speaker.claim))
+            if speaker
+        )
+
+    @cached_property
+    def answers_by_question(self) -> Mapping[str, tuple[tuple[Claim, str], ...]]:
+        """The claims that answer each question, each with its position."""
+        return group_by_key(
+            (answer.question, (claim, answer.position))
+            for claim in self.claims
+            for answer in claim.answers
         )
 
 

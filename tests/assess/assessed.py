@@ -64,7 +64,7 @@ def unhedged(workspace):
 
 
 def rebuild(workspace, claims, links):
-    return Workspace.of(
+    return Workspace(
         workspace.title,
         workspace.questions,
         workspace.articles,

@@ -230,7 +230,7 @@ def turned(workspace, random):
         random.shuffle(shuffled)
         return tuple(shuffled)
 
-    return Workspace.of(
+    return Workspace(
         workspace.title,
         mixed(workspace.questions),
         mixed(workspace.articles),

@@ -70,7 +70,7 @@ def linked_maps(draw):
 
 def reordered(map_, order):
     """Return the map with everything in another order: a function that orders a list."""
-    return Workspace.of(
+    return Workspace(
         map_.title,
         *(
             tuple(order(list(items)))
@@ -81,7 +81,7 @@ def reordered(map_, order):
 
 def turned(map_):
     """Return the map with the ends of every symmetric link changed over."""
-    return Workspace.of(
+    return Workspace(
         map_.title,
         map_.questions,
         map_.articles,
@@ -102,7 +102,7 @@ def without(map_, home):
     def elsewhere(reference):
         return reference.partition(".")[0] != home
 
-    return Workspace.of(
+    return Workspace(
         map_.title,
         map_.questions,
         tuple(each for each in map_.articles if each.id != home),

@@ -237,7 +237,7 @@ def test_to_list_fewer_links_never_divides(map_, data):
 
 def rebuilt(map_):
     """Return the map with its look-ups built again."""
-    return Workspace.of(
+    return Workspace(
         map_.title, map_.questions, map_.articles, map_.claims, map_.arguments, map_.links
     )
 

@@ -73,7 +73,7 @@ def draw_workspace(chance, most):
     arguments = tuple(draw_arguments(chance, ids))
     ends = [argument.id for argument in arguments]
     links = (draw_link(chance, ids, ends) for _ in range(chance.randint(0, len(ids))))
-    return Workspace.of(
+    return Workspace(
         None,
         (),
         tuple(Article(article, None, SPANS[0]) for article in articles),
@@ -159,7 +159,7 @@ def answer(workspace, chosen):
 
 
 def relink(workspace, links):
-    return Workspace.of(None, (), workspace.articles, workspace.claims, workspace.arguments, links)
+    return Workspace(None, (), workspace.articles, workspace.claims, workspace.arguments, links)
 
 
 def resolve(workspace, chosen):

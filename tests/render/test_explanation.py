@@ -172,7 +172,7 @@ def test_all_claims_so_many_steps_away_are_shown_and_no_others(workspace, depth)
 def reworded(workspace, claims):
     """Return the workspace with these claims, without what would be printed beside them."""
     plain = (replace(each, condition=None, speaker=None, when=None, where=None) for each in claims)
-    return Workspace.of(
+    return Workspace(
         None,
         (),
         workspace.articles,

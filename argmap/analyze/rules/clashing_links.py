@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
     A pair of claims has at most a dozen links, so this takes time linear in the links.
     """
-    sameness = find_sameness(subject.workspace)
+    sameness = find_sameness(subject)
     links_by_ends: dict[frozenset[str], list[Link]] = {}
     for link in subject.workspace.links:
         reason = CLASHES_WITH_SAMENESS.get(link.relation)

@@ -16,7 +16,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     It is compared with the first claim of its class that answers the question. Who gives only some
     of the positions of the other does not differ from it.
     """
-    sameness = find_sameness(subject.workspace)
+    sameness = find_sameness(subject)
     firsts: dict[tuple[str, str], tuple[Claim, set[str]]] = {}
     for claim in subject.workspace.claims:
         if claim.id in sameness.class_by_claim:

@@ -19,7 +19,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     only the first counts. A claim that contradicts its own restatement breaks another rule.
     """
     workspace = subject.workspace
-    sameness = find_sameness(workspace)
+    sameness = find_sameness(subject)
     held: dict[str, dict[str, Claim]] = {}
     for link, *ends in _find_contradictions(workspace, sameness):
         for end in ends:

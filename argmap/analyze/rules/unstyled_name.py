@@ -1,6 +1,7 @@
 """Finds names that are not written in the house style."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from argmap.analyze.subject import Subject, define_rule
 from argmap.load.names import NamePlace, find_name_places
@@ -21,8 +22,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     The fix renames it everywhere, unless the new name is taken.
     """
     style = subject.limits.names
-    # All names at once, since hardly any map has one in another style.
-    if style not in SEPARATORS or _is_styled(" ".join(_list_names(subject)), style):
+    if style not in SEPARATORS or all(
+        subject.cache.recall(("styled", style), (file,), partial(_is_file_styled, file, style))
+        for file in subject.written.trees
+    ):
         return
     written = tuple(find_name_places(subject.written.trees))
     firsts: dict[tuple[NameKind, str], NamePlace] = {}
@@ -47,27 +50,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _list_names(subject: Subject) -> Iterator[str]:
-    """Yield all declared names, or ids made of them; the model is faster than the trees."""
-    whole = subject.workspace
-    yield from (*whole.articles_by_id, *whole.claims_by_id, *whole.arguments_by_id)
-    for question in whole.questions:
-        yield from (question.name, *question.positions)
-    for answers in {claim.answers for claim in whole.claims}:
-        yield from (answer.position for answer in answers)
-    for items in (whole.articles, whole.questions, whole.claims, whole.links):
-        for tags in {item.tags for item in items}:
-            yield from tags
-    yield from _list_map_tags(subject.written.trees)
-
-
-def _list_map_tags(trees: Iterable[tree.Tree]) -> Iterator[str]:
-    for file in trees:
-        for entry in file.entries:
-            if isinstance(entry, tree.Map):
-                for clause in entry.clauses:
-                    if isinstance(clause, tree.Tags):
-                        yield from (tag.text for tag in clause.names)
+def _is_file_styled(file: tree.Tree, style: NameStyle) -> bool:
+    """Return whether all names in a file are styled; at once, since hardly any is not."""
+    return _is_styled(" ".join(place.full for place in find_name_places((file,))), style)
 
 
 def _strip_path(full: str) -> str:
