@@ -94,7 +94,7 @@ function selectTable(page, { status, sort, text }) {
   const kept = rows
     .filter((row) => !hidden.questions.has(row.id) && (!status || row.status === status))
     .filter((row) => wanted.every((word) => foldRow(row).includes(word)))
-    .map((row) => ({ ...row, cells: columns.map((at) => row.cells[at]) }));
+    .map((row) => (columns.length < articles.length ? { ...row, cells: columns.map((at) => row.cells[at]) } : row));
   const order = {
     status: (one, other) => one.status.localeCompare(other.status, "en"),
     answers: (one, other) => countAnswers(other) - countAnswers(one),

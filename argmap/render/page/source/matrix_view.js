@@ -11,6 +11,7 @@ export class MatrixView {
   #onPick;
   #labels;
   #makeChoice;
+  #made = new WeakMap(); // the rows that were made, which are moved when others come before them
 
   /**
    * Put the matrix into `host`; `onPick` is called with the id of what is chosen. `makeChoice` may
@@ -31,7 +32,10 @@ export class MatrixView {
     for (const article of articles) head.append(this.#makeArticle(article));
     head.append(make("th", "", this.#labels.status));
     const body = make("tbody");
-    for (const row of rows) body.append(this.#makeRow(row, articles));
+    for (const row of rows) {
+      if (!this.#made.has(row)) this.#made.set(row, this.#makeRow(row, articles));
+      body.append(this.#made.get(row));
+    }
     for (const cell of head.children) cell.scope = "col";
     const table = make("table", "", make("thead", "", head), body);
     table.style.minWidth = `${head.children.length * COLUMN}rem`;
