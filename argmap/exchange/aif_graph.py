@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from argmap.exchange.draft import Loss, Place
 from argmap.exchange.json_values import Object, get_text, list_objects
+from argmap.exchange.wording import shorten
 
 SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
 MOST_VOICES = 100  # of one claim
@@ -66,7 +67,8 @@ class Graph:
             ends = get_text(item, "fromID"), get_text(item, "toID")
             if not all(end in self.nodes for end in ends):
                 key = get_text(item, "edgeID")
-                self._report(key, "the edge is left out: a node at its end is not there")
+                missing = next(end for end in ends if end not in self.nodes)
+                self._report(key, f"the edge is left out: there is no node '{shorten(missing)}'")
             elif ends not in known:
                 known.add(ends)
                 self.sources.setdefault(ends[1], []).append(ends[0])

@@ -62,6 +62,8 @@ def read(document: Document, kind: Kind | None, article_by: ArticleBy | None) ->
 def detect(document: Document) -> Kind:
     """Return the format of a file. Raises ArgmapError if it looks like none of them."""
     text = decode_text(document.content)[0]
+    if not text.strip():
+        raise ArgmapError(f"{document.name}: the file is empty")
     head = text[:HEAD]
     if XML.match(head):
         found = Kind.MICROTEXTS if MICROTEXTS.search(head) else None

@@ -69,7 +69,7 @@ class ArgumentFitter:
     def _fit_ends(self, argument: DraftArgument, keys: set[str]) -> DraftArgument | None:
         """Return the argument with the premises that are there; nothing if it cannot be one."""
         premises = tuple(dict.fromkeys(p for p in argument.premises if p in self.claims))
-        if any(premise not in self.claims for premise in argument.premises):
+        if premises and any(premise not in self.claims for premise in argument.premises):
             self.losses.append(Loss(argument.place, MISSING_PREMISE))
         is_known = argument.conclusion in self.claims or argument.conclusion in keys
         if is_known and premises and argument.conclusion not in premises:

@@ -13,7 +13,7 @@ NO_END = "the link is left out: one of its ends is not there"
 TO_ITSELF = "the link is left out: it leads from a claim to itself"
 REPEATED = "the link is left out: it is there already"
 FATES = {
-    Fate.LINKS: "the undercut is left out: what it undercuts became a link, and has no step",
+    Fate.LINKS: "the undercut is left out: what it undercuts became a link, not an argument",
     Fate.UNDERCUT: "the undercut of an undercut is left out: only arguments can be undercut",
     Fate.GONE: "the undercut is left out: the argument that it undercuts was left out",
 }

@@ -17,7 +17,7 @@ def load_json(name: str, text: str) -> object:
     except json.JSONDecodeError as error:
         raise ArgmapError(f"{name}:{error.lineno}: not valid JSON: {error.msg}") from error
     except ValueError as error:  # a number of thousands of digits
-        raise ArgmapError(f"{name}: not valid JSON: {error}") from error
+        raise ArgmapError(f"{name}: a number has too many digits") from error
     return value
 
 

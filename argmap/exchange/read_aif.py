@@ -34,7 +34,7 @@ from argmap.exchange.draft import (
 from argmap.exchange.json_values import Object, load_json
 from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.wording import decode_text
-from argmap.model.elements import Relation, Role
+from argmap.model.elements import Relation, Role, Stance
 
 ARTICLE = "text"
 Neighbours = Callable[..., Iterator[Node]]
@@ -161,16 +161,18 @@ class _Reader:
 
     def _read_claim(self, node: Node, speakers: tuple[str, ...]) -> DraftClaim:
         is_asked = self._is_only_asked(node)
-        if is_asked:
-            self._report(node, "it is only asked or challenged, so it becomes a reported view")
-        return DraftClaim(
+        claim = DraftClaim(
             key=node.key,
             text=node.text,
             place=self.graph.place(node.key),
-            role=Role.REPORTED if is_asked else None,
             by=", ".join(speakers),
             quotations=tuple(self._list_quotations(node)),
         )
+        if not is_asked:
+            return claim
+        self._report(node, "it is only asked or challenged, so it becomes a view of somebody")
+        note = f"Asked or challenged by {claim.by}." if claim.by else ""
+        return replace(claim, role=Role.REPORTED, by="", stance=Stance.OPEN, note=note)
 
     def _is_only_asked(self, node: Node) -> bool:
         illocutions = [illocution for illocution, _ in self.graph.list_locutions(node.key)]
@@ -198,7 +200,7 @@ class _Reader:
             targets = [*self._find_claims(scheme, self.graph.list_targets)]
             targets += (f"S{node.key}" for node in self.graph.list_targets(scheme.key, *SCHEMES))
             if not targets:
-                self._report(scheme, "the scheme is left out: it leads to nothing")
+                self._report(scheme, "the scheme is left out: it has no conclusion")
             if len(targets) > MOST_ENDS:
                 self._report(scheme, f"only {MOST_ENDS} of its {len(targets)} targets are kept")
             for number, target in enumerate(targets[:MOST_ENDS]):

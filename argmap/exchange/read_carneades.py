@@ -31,6 +31,7 @@ SLOT = re.compile(r"%[svq]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NOT_ASSUMED = "not-assumed"
 SOMEBODY = "somebody"
+NOBODY_ASSERTS = "statements neither assumed nor argued for become views of somebody"
 MOST_POSITIONS = 12
 USED = frozenset({"statements", "arguments", "issues", "assumptions", "meta", "language", "tests"})
 WHY_LOST = {
@@ -68,11 +69,14 @@ class _Reader:
             raise ArgmapError(f"{self.file}: nothing to import: it has no statements")
         self._report_rest()
         concluded = {argument.conclusion for argument in arguments}
+        claims = tuple(self._read_claim(key, concluded) for key in self.statements)
+        if views := sum(claim.role is Role.REPORTED for claim in claims):
+            self.losses.append(Loss(Place(self.file), f"{NOBODY_ASSERTS} ({views})"))
         article = DraftArticle(
             key=ARTICLE,
             wish=PurePath(self.file).stem,
             title=self.meta.get("title").text,
-            claims=tuple(self._read_claim(key, concluded) for key in self.statements),
+            claims=claims,
             note=self._describe(),
             place=Place(self.file),
         )

@@ -178,7 +178,7 @@ class _Reader:
         sources = {_get(edge, "src") for edge in self.edges.values()}
         main = [key for key in self._proponents if key not in sources]
         if self.topic and len(main) != 1:
-            self._report(self.root, f"the stance is left out: {len(main)} claims are main claims")
+            self._report(self.root, f"the stance is left out: there are {len(main)} main claims")
         return main[0] if len(main) == 1 else None
 
     @cached_property

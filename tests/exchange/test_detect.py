@@ -27,7 +27,6 @@ FILES = {
     "question\therald\n\ngain?\tyes\n": Kind.CSV,
 }
 NONE = (
-    "",
     "Dear Sir, yes.\nThis is prose.\n",
     "{}",
     "<html></html>",
@@ -46,3 +45,8 @@ def test_a_format_is_found(text):
 def test_what_has_no_format_is_asked_for(text):
     with pytest.raises(ArgmapError, match="file: cannot tell its format; name it with --from"):
         detect(Document("file", text.encode()))
+
+
+def test_an_empty_file_is_called_empty():
+    with pytest.raises(ArgmapError, match="file: the file is empty"):
+        detect(Document("file", b" \n"))

@@ -92,7 +92,7 @@ def test_what_undercuts_something_lost_says_why():
     assert losses == [
         "the argument is left out: it has no premises",
         "the argument is left out: its conclusion is not there",
-        "the undercut is left out: what it undercuts became a link, and has no step",
+        "the undercut is left out: what it undercuts became a link, not an argument",
         "the undercut of an undercut is left out: only arguments can be undercut",
         "the undercut is left out: the argument that it undercuts was left out",
     ]
