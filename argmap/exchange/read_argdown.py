@@ -89,7 +89,7 @@ class _Reader:
             title=title,
             wish="" if title else get_stem(self.file),
             claims=tuple(claims),
-            authors=(settings.author,) if settings.author else (),
+            authors=settings.authors,
             date=settings.date,
             note=settings.note,
         )

@@ -229,3 +229,8 @@ def test_steps_grow_with_the_length_of_a_file(unit):
 def test_the_front_matter_of_an_export_is_json_in_yaml():
     text = render_argdown(workspace(article("x"), claim("x.a", "A."), title='Say "so"'))
     assert json.loads(text.splitlines()[1].partition(": ")[2]) == 'Say "so"'
+
+
+def test_a_list_of_authors_names_each():
+    text = '===\nauthor: [Ann Lee, "B, and C"]\n===\n\n[A]: One.\n  + [B]: Two.\n'
+    assert read(text).articles[0].authors == ("Ann Lee", "B, and C")
