@@ -9,7 +9,7 @@ from itertools import islice
 from msgspec import Struct
 
 from argmap.exchange.draft import Loss, Place
-from argmap.exchange.json_values import Object, get_text, list_objects
+from argmap.exchange.json_values import Object, count_others, get_text, list_objects
 from argmap.exchange.wording import shorten
 
 SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
@@ -51,6 +51,9 @@ class Graph:
 
     def _read_nodes(self, aif: Object) -> dict[str, Node]:
         nodes: dict[str, Node] = {}
+        for key in ("nodes", "edges"):
+            if others := count_others(aif, key):
+                self._report("", f"{others} of its {key} left out: not objects")
         for item in list_objects(aif, "nodes"):
             node = _read_node(item)
             if node.key in nodes:

@@ -37,6 +37,12 @@ def list_objects(item: Object, key: str) -> Iterator[Object]:
         yield from (entry for entry in value if isinstance(entry, dict))
 
 
+def count_others(item: Object, key: str) -> int:
+    """Return how many values of a list are not objects, which `list_objects` passes over."""
+    value = item.get(key)
+    return sum(not isinstance(entry, dict) for entry in value) if isinstance(value, list) else 0
+
+
 def get_object(item: object, key: str) -> Object:
     """Return the object that is the value of a key, or an empty one."""
     value = item.get(key) if isinstance(item, dict) else None

@@ -31,10 +31,20 @@ def parse_xml(name: str, content: bytes) -> Element:
     try:
         reader.parser.Parse(content, True)  # expat takes no keywords
     except expat.ExpatError as error:
-        raise ArgmapError(f"{name}:{error.lineno}: not valid XML: {error}") from error
+        reason = expat.errors.messages[error.code]
+        hint = "" if _is_utf8(content) else "; the file is not UTF-8, and names no other encoding"
+        raise ArgmapError(f"{name}:{error.lineno}: not valid XML: {reason}{hint}") from error
     except (LookupError, ValueError) as error:  # an encoding that expat or Python does not know
         raise ArgmapError(f"{name}: not valid XML: {error}") from error
     return reader.root.children[0]
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return b"encoding=" in content[:100]
+    return True
 
 
 class _Reader:
@@ -66,7 +76,7 @@ class _Reader:
         self._texts[-1].append(text)
 
     def _refuse_entity(self, name: str, *_rest: object) -> None:
-        self._refuse(f"the entity '{name[:40]}' is not expanded, as it could hide anything")
+        self._refuse(f"the entity '{name[:40]}' is not expanded; write the characters it is for")
 
     def _refuse(self, why: str) -> NoReturn:
         raise ArgmapError(f"{self.name}:{self.parser.CurrentLineNumber}: {why}")

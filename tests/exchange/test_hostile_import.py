@@ -225,3 +225,18 @@ def test_texts_from_files_act_neither_on_a_terminal_nor_in_a_log(tmp_path):
     assert not {"\x1b", "\u202e"} & set(done.err)
     assert "\x1b" not in (tmp_path / "o" / "a.argmap").read_text()
     assert "\u202e" not in (tmp_path / "o" / "a.argmap").read_text()
+
+
+def test_nodes_that_are_no_objects_are_counted():
+    aif = b'{"nodes": [1, null, {"nodeID": "1", "type": "I", "text": "Yes."}], "edges": ["x"]}'
+    messages = [loss.message for loss in read(Document("a.json", aif), Kind.AIF, None).losses]
+    assert messages == [
+        "2 of its nodes left out: not objects",
+        "1 of its edges left out: not objects",
+    ]
+
+
+def test_xml_in_an_encoding_that_it_does_not_name_is_refused_with_the_reason():
+    content = b'<arggraph id="x">\n<edu id="e1">caf\xe9</edu></arggraph>'
+    with pytest.raises(ArgmapError, match=r"a.xml:2: not valid XML: .*; the file is not UTF-8"):
+        read(Document("a.xml", content), Kind.MICROTEXTS, None)
