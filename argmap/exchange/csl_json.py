@@ -1,5 +1,6 @@
 """Reads the works of a CSL-JSON file, or of the JSON that Zotero's Better BibTeX exports."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -21,6 +22,8 @@ NAME_PARTS = (
     "literal",
     "name",
 )
+# What CSL-JSON allows in titles: <i>, <sup>, <span class="nocase"> …
+MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]{0,100})?>")
 SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
 # What only says how the entry is kept, and needs no report.
 KEPT = {"id", "type", "citationKey", "citation-key", "itemType", "key", "version", "itemID", "uri"}
@@ -51,7 +54,7 @@ def _build_work(item: Mapping[str, object]) -> Work:
     people = item.get("author") or item.get("creators") or item.get("editor")
     return Work(
         key=_find_text(item, ("citation-key", "citationKey", "id", "key")),
-        title=_find_text(item, ("title",)),
+        title=MARKUP.sub("", _find_text(item, ("title",))),
         authors=tuple(filter(None, map(_read_name, _list(people)))),
         publisher=_find_text(item, PUBLISHERS),
         date=date,

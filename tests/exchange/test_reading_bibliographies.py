@@ -171,3 +171,9 @@ def test_nothing_is_printed_by_the_libraries(tmp_path):
     result = run_argmap("import", "--bibliography", "x.bib", "-o", "out", folder=tmp_path)
     lines = result.err.splitlines()
     assert all(line.startswith(("x.bib", "wrote", "no mistakes", "1 warning")) for line in lines)
+
+
+def test_titles_of_csl_json_lose_their_markup():
+    title = 'On <i>E. coli</i> and <span class="nocase">CO<sub>2</sub></span>, if a < b'
+    draft = read(json.dumps([{"type": "book", "id": "a", "title": title}]))
+    assert draft.articles[0].title == "On E. coli and CO2, if a < b"
