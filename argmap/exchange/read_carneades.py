@@ -30,7 +30,6 @@ TERM = re.compile(r"(¬?)(\w+)\((.*)\)")
 SLOT = re.compile(r"%[svq]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NOT_ASSUMED = "not-assumed"
-SOMEBODY = "somebody"
 NOBODY_ASSERTS = "statements neither assumed nor argued for become views of somebody"
 MOST_POSITIONS = 12
 USED = frozenset({"statements", "arguments", "issues", "assumptions", "meta", "language", "tests"})
@@ -147,7 +146,6 @@ class _Reader:
             wish=_read_id(key),
             place=self._place(value, key),
             role=Role.REPORTED if is_open else None,
-            by=SOMEBODY if is_open else "",
             answers=tuple(self.answers.get(key, ())),
             tags=(NOT_ASSUMED,) if is_open else (),
         )
