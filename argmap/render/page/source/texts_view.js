@@ -23,8 +23,10 @@ export function createTextsView(root, page) {
       dataset.claims.split(" ").includes(reference),
     );
     for (const passage of passages) passage.classList.add("chosen");
-    const place = passages[0] ?? root.querySelector(`[data-article="${CSS.escape(reference)}"]`);
-    if (place && !isSeen(place)) place.scrollIntoView({ block: "center" });
+    const [passage] = passages;
+    if (passage && !isSeen(passage)) passage.scrollIntoView({ block: "center" });
+    const heading = passage ? null : root.querySelector(`[data-article="${CSS.escape(reference)}"] > h2`);
+    if (heading && !isSeen(heading)) heading.scrollIntoView();
   };
   draw();
   page.on("data", draw);
