@@ -1,7 +1,7 @@
 """docs/exchange.md keeps its word about imports: its files give the maps that it shows.
 
-In a section with `$ argmap import`, blocks that name a file are written before the command runs, and
-those after it are compared with what it has written.
+In a section with `$ argmap import`, blocks that name a file are written before the command runs,
+and those after it are compared with what it has written.
 """
 
 import re

@@ -27,9 +27,11 @@ from argmap.exchange.read_xaif import read_xaif
 from argmap.exchange.write_maps import write_maps
 from argmap.model.elements import Relation, Role
 from argmap.render.export.aif import render_aif, render_xaif
-from argmap.render.export.aif_graph import list_aif_losses, name_voices
+from argmap.render.export.aif_graph import list_aif_losses
+from argmap.render.export.claimreview import render_claimreview
+from argmap.render.export.kialo import render_kialo
 from argmap.render.export.rdf import list_rdf_losses, render_rdf
-from argmap.render.phrases import describe_claim
+from argmap.render.export.voices import describe_with_voice, name_voices
 from argmap.session import open_session
 
 BOTH_WAYS = {Relation.CONTRADICTS, Relation.RESTATES, Relation.RESEMBLES}
@@ -87,7 +89,9 @@ def test_what_aif_holds_is_equal_after_it_is_read_again(build, render):
     original = build()
     session, _ = import_again(render(original), read_aif if render is render_aif else read_xaif)
     assert not [finding for finding in session.check() if finding.rule.spoils]
-    assert describe(session.workspace, lambda item: item.text) == describe(original, describe_claim)
+    voices = name_voices(original.articles)
+    expected = describe(original, lambda item: describe_with_voice(item, voices))
+    assert describe(session.workspace, lambda item: item.text) == expected
 
 
 def test_speakers_are_those_of_the_map():
@@ -138,7 +142,8 @@ def test_any_map_is_a_sound_graph_and_loses_no_claim(model):
     kinds = {node["nodeID"]: node["type"] for node in aif["nodes"]}
     assert len(kinds) == len(aif["nodes"])
     texts = [unescape(node["text"]) for node in aif["nodes"] if node["type"] == "I"]
-    assert texts == [describe_claim(item) for item in model.claims]
+    voices = name_voices(model.articles)
+    assert texts == [describe_with_voice(item, voices) for item in model.claims]
     for edge in aif["edges"]:
         assert "I" in {kinds[edge["fromID"]], kinds[edge["toID"]]} or (
             kinds[edge["fromID"]],
@@ -188,3 +193,18 @@ def test_losses_are_counted():
 def test_linked_data_is_as_it_was(golden):
     golden("car-free-centre.jsonld", render_rdf(car_free_centre()))
     golden("car-free-centre.aif.json", render_aif(car_free_centre()))
+
+
+@pytest.mark.parametrize("render", [render_aif, render_xaif, render_kialo, render_claimreview])
+def test_who_is_reported_is_named_as_readers_outside_the_map_know_them(render):
+    model = workspace(
+        article("herald", authors=("R. Vale",)),
+        claim("herald.trade", "Shops gain."),
+        article("courier"),
+        claim(
+            "courier.theirs", "They gain.", "reported", speaker="@herald.trade", stance="rejected"
+        ),
+    )
+    written = render(model)
+    assert "They gain. (view of R. Vale, rejected)" in written
+    assert "reports herald.trade" not in written
