@@ -1,14 +1,13 @@
 """A map as a graph of AIF (Chesñevar et al. 2006): claims, schemes, and who said what."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
 
-from argmap.model.elements import Argument, Article, Claim, Link, Relation, Role
+from argmap.model.elements import Argument, Claim, Link, Relation, Role
 from argmap.model.workspace import Workspace
 from argmap.render.export.losses import count_links, count_notes, describe_losses
-from argmap.render.phrases import describe_claim, get_value
+from argmap.render.export.voices import describe_with_voice, name_voices
 
 CLAIM, LOCUTION, ILLOCUTION = "I", "L", "YA"
 INFERENCE, CONFLICT, REPHRASE = "RA", "CA", "MA"
@@ -76,7 +75,7 @@ class _Builder:
 
     def build(self) -> AifGraph:
         for claim in self.workspace.claims:
-            self.ids[claim.id] = self._add(CLAIM, describe_claim(claim), claim.id)
+            self.ids[claim.id] = self._add(CLAIM, self._describe(claim), claim.id)
         for claim in self.workspace.claims:
             self._add_locutions(claim)
         for argument in self.workspace.arguments:
@@ -95,11 +94,14 @@ class _Builder:
         if claim.role is Role.ASSUMPTION:
             return
         speaker = self._find_speaker(claim)
-        for words in [quote.exact for quote in claim.quotes] or [describe_claim(claim)]:
+        for words in [quote.exact for quote in claim.quotes] or [self._describe(claim)]:
             locution = self._add(LOCUTION, f"{speaker}: {words}", claim.id)
             illocution = self._add(ILLOCUTION, SCHEMES[ILLOCUTION], claim.id)
             self.edges += [(locution, illocution), (illocution, self.ids[claim.id])]
             self.locutions.append(Said(locution, words, speaker, bool(claim.quotes)))
+
+    def _describe(self, claim: Claim) -> str:
+        return describe_with_voice(claim, self.voices)
 
     def _find_speaker(self, claim: Claim) -> str:
         if claim.speaker is None:
@@ -131,22 +133,6 @@ class _Builder:
         self._add_scheme(kind, (source,), target, link.id, name)
         if link.relation is Relation.CONTRADICTS:
             self._add_scheme(kind, (target,), source, link.id)
-
-
-def name_voices(articles: Iterable[Article]) -> dict[str, str]:
-    """Return who speaks in each article; no two are the same."""
-    voices = {article.id: _name_voice(article) for article in articles}
-    counts = Counter(voices.values())
-    return {
-        article: voice if counts[voice] == 1 else f"{voice} ({article})"
-        for article, voice in voices.items()
-    }
-
-
-def _name_voice(article: Article) -> str:
-    """Return the authors of an article, or else its publisher or its name."""
-    authors = ", ".join(author.value for author in article.authors)
-    return authors or get_value(article.publisher) or article.name
 
 
 def list_aif_losses(workspace: Workspace) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from argmap.model.elements import Article, Claim, Fact, Relation, Role
 from argmap.model.workspace import Workspace
+from argmap.render.export.voices import describe_with_voice, name_voices
 from argmap.render.json_text import Json, dump_json
-from argmap.render.phrases import STANCES, describe_claim, get_value
+from argmap.render.phrases import STANCES, get_value
 
 DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 VERDICTS = {
@@ -58,10 +59,11 @@ def _list_reviews(workspace: Workspace, claim: Claim) -> Iterator[tuple[Article,
 
 def _build_review(workspace: Workspace, claim: Claim, article: Article, review: Review) -> Json:
     verdict = ", ".join(review.verdicts)
+    voices = name_voices(workspace.articles)
     return _drop_empty(
         {
             "@type": "ClaimReview",
-            "claimReviewed": describe_claim(claim),
+            "claimReviewed": describe_with_voice(claim, voices),
             "url": get_value(article.url),
             "datePublished": _find_day(article.date),
             "inLanguage": get_value(article.language),
@@ -71,7 +73,9 @@ def _build_review(workspace: Workspace, claim: Claim, article: Article, review: 
                 {
                     "@type": "Rating",
                     "alternateName": verdict[:1].upper() + verdict[1:],
-                    "ratingExplanation": " ".join(map(describe_claim, review.claims)),
+                    "ratingExplanation": " ".join(
+                        describe_with_voice(own, voices) for own in review.claims
+                    ),
                 }
             ),
         }

@@ -14,7 +14,7 @@ from argmap.render.export.losses import (
     count_quotes,
     describe_losses,
 )
-from argmap.render.phrases import describe_claim
+from argmap.render.export.voices import describe_with_voice, name_voices
 
 ACTIVE = re.compile(r"[\\\[\]*_`]|^(?=->)")
 UNTITLED = "A map without a title"
@@ -97,6 +97,7 @@ def _number_claims(
 ) -> Iterator[str]:
     """Yield a line for each claim, and for each further place where it is a reply."""
     numbers: dict[str, str] = {}
+    voices = name_voices(workspace.articles)
     start = "1" if len(theses) == 1 else "1.{}"
     waiting = [
         (start.format(place), Reply(claim, THESIS)) for place, claim in enumerate(theses, start=1)
@@ -108,16 +109,16 @@ def _number_claims(
             yield f"{number}. {reply.side}-> See {numbers[reply.claim]}."
             continue
         numbers[reply.claim] = number
-        yield f"{number}. {reply.side}{_describe(workspace, reply.claim)}"
+        yield f"{number}. {reply.side}{_describe(workspace, reply.claim, voices)}"
         below = enumerate(replies.get(reply.claim, ()), start=1)
         waiting.extend(reversed([(f"{number}.{place}", other) for place, other in below]))
 
 
-def _describe(workspace: Workspace, claim_id: str) -> str:
+def _describe(workspace: Workspace, claim_id: str, voices: Mapping[str, str]) -> str:
     """Return the words of a claim; in a map of several articles, also which one says it."""
     claim: Claim = workspace.claims_by_id[claim_id]
     article = f" ({claim.article})" if len(workspace.claims_by_article) > 1 else ""
-    return _escape(describe_claim(claim) + article)
+    return _escape(describe_with_voice(claim, voices) + article)
 
 
 def _escape(text: str) -> str:
