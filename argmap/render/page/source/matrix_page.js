@@ -79,9 +79,11 @@ const countAnswers = ({ cells }) => cells.filter((answers) => answers.length).le
 
 const foldedRows = new WeakMap();
 
+const listTexts = (value) => (value && typeof value === "object" ? Object.values(value).flatMap(listTexts) : [value]);
+
 /** Return all texts of a row as a search compares them. */
 function foldRow(row) {
-  if (!foldedRows.has(row)) foldedRows.set(row, fold(JSON.stringify(row)));
+  if (!foldedRows.has(row)) foldedRows.set(row, fold(listTexts(row).join("\n")));
   return foldedRows.get(row);
 }
 
