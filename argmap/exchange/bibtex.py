@@ -127,9 +127,18 @@ def _read_date(fields: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
         return "", (f"'{shorten(words)}' is not a date, so it is left out",) if words else ()
     if fields.get("date"):
         return date, ()
-    month, day = _read_month(read_latex(fields.get("month", "")), fields.get("day", ""))
-    parts = (date, month, day.strip("0") and day if month else "")
-    return read_date("-".join(filter(None, parts))) or date, ()
+    words = read_latex(fields.get("month", ""))
+    month, day = _read_month(words, read_latex(fields.get("day", "")))
+    with_month = read_date(f"{date}-{month}") if month else ""
+    whole = read_date(f"{with_month}-{day}") if with_month and day.strip("0") else ""
+    return whole or with_month or date, tuple(
+        loss
+        for loss, is_lost in (
+            (f"'{shorten(words)}' is not a month, so it is left out", words and not with_month),
+            (f"the day '{shorten(day)}' is left out of the date", day.strip("0") and not whole),
+        )
+        if is_lost
+    )
 
 
 def _read_month(words: str, day: str) -> tuple[str, str]:

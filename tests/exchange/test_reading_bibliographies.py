@@ -177,3 +177,19 @@ def test_titles_of_csl_json_lose_their_markup():
     title = 'On <i>E. coli</i> and <span class="nocase">CO<sub>2</sub></span>, if a < b'
     draft = read(json.dumps([{"type": "book", "id": "a", "title": title}]))
     assert draft.articles[0].title == "On E. coli and CO2, if a < b"
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "loss"),
+    [
+        ("month = {13}", "2020", "'13' is not a month, so it is left out"),
+        ("month = {spring}", "2020", "'spring' is not a month, so it is left out"),
+        ("month = mar, day = {17+19}", "2020-03", "the day '17+19' is left out of the date"),
+        ("month = {February 30}", "2020-02", "the day '30' is left out of the date"),
+        ("day = {4}", "2020", "the day '04' is left out of the date"),
+    ],
+)
+def test_a_month_or_a_day_that_is_none_is_reported(fields, date, loss):
+    draft = read(f"@book{{a,\n title = {{A}}, year = 2020, {fields}\n}}")
+    assert draft.articles[0].date == date
+    assert [lost.describe() for lost in draft.losses] == [f"refs:1 (a): {loss}"]
