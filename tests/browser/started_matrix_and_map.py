@@ -73,7 +73,7 @@ def test_the_matrix_is_copied_as_a_table(browser, address):
 
 def test_no_cell_of_a_copied_matrix_runs_in_a_spreadsheet(browser, tmp_path):
     (tmp_path / "maps").mkdir()
-    lines = 'question q "=1+1"\n  position yes\narticle a "A"\n  premise p "P." answers q yes\n'
+    lines = 'question q "=1+1"\n  positions yes\narticle a "A"\n  premise p "P." answers q yes\n'
     (tmp_path / "maps" / "m.argmap").write_text(lines)
     address = write_page(tmp_path / "map.html", tmp_path / "maps")
     with visit(browser, address, permissions=("clipboard-read", "clipboard-write")) as page:
