@@ -33,6 +33,9 @@ USED = {
     *("title", "author", "editor", "creators", "issued", "date", "URL", "url", "DOI"),
     *("language", "keyword", "tags"),
 }
+LISTS = {"author", "editor", "creators", "tags"}
+DATES = {"issued", "date"}
+TEXTS = USED - KEPT - LISTS - DATES
 
 
 def read_csl_json(name: str, text: str) -> Bibliography:
@@ -41,12 +44,17 @@ def read_csl_json(name: str, text: str) -> Bibliography:
         content = msgspec.json.decode(text.encode("utf-8", errors="replace"), type=object)
     except (msgspec.DecodeError, ValueError) as error:
         raise ArgmapError(f"{name}: this is not JSON: {error}") from error
-    items = content.get("items") if isinstance(content, dict) else content
-    works = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    items = _list(content.get("items") if isinstance(content, dict) else content)
+    works = [item for item in items if isinstance(item, dict)]
     if not any("type" in work or "itemType" in work for work in works):
         raise ArgmapError(f"{name}: there are no works as CSL-JSON has them")
     unused = {field for work in works for field in work} - USED
-    return Bibliography(tuple(map(_build_work, works)), frozenset(unused))
+    failed = tuple(
+        Work(key="", losses=(f"entry {number} is left out: it is no object of JSON",))
+        for number, item in enumerate(items, start=1)
+        if not isinstance(item, dict)
+    )
+    return Bibliography(tuple(map(_build_work, works)), frozenset(unused), failed)
 
 
 def _build_work(item: Mapping[str, object]) -> Work:
@@ -62,8 +70,20 @@ def _build_work(item: Mapping[str, object]) -> Work:
         doi=_find_text(item, ("DOI",)),
         language=_find_text(item, ("language",)),
         tags=tuple(filter(None, _list_tags(item))),
-        losses=losses,
+        losses=(*losses, *_report_odd_fields(item)),
     )
+
+
+def _report_odd_fields(item: Mapping[str, object]) -> Iterator[str]:
+    """Yield what to say of fields that are of another type than CSL-JSON has."""
+    for name, value in item.items():
+        is_text = _is_text(value)
+        if value and name in TEXTS and not is_text:
+            yield f"the field '{name}' is left out: it is no text"
+        elif value and name in LISTS and not isinstance(value, list):
+            yield f"the field '{name}' is left out: it is no list"
+        elif value and name in DATES and not (is_text or isinstance(value, dict)):
+            yield f"the field '{name}' is left out: it is no date"
 
 
 def _find_text(item: Mapping[str, object], names: Sequence[str]) -> str:
@@ -72,8 +92,11 @@ def _find_text(item: Mapping[str, object], names: Sequence[str]) -> str:
 
 
 def _read_text(value: object) -> str:
-    is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return " ".join(str(value).split()) if is_text else ""
+    return " ".join(str(value).split()) if _is_text(value) else ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
 
 
 def _list(value: object) -> list[object]:

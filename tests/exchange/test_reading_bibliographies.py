@@ -193,3 +193,15 @@ def test_a_month_or_a_day_that_is_none_is_reported(fields, date, loss):
     draft = read(f"@book{{a,\n title = {{A}}, year = 2020, {fields}\n}}")
     assert draft.articles[0].date == date
     assert [lost.describe() for lost in draft.losses] == [f"refs:1 (a): {loss}"]
+
+
+def test_entries_and_fields_of_csl_json_of_an_odd_type_are_reported():
+    work = {"id": "a", "type": "book", "title": ["A"], "author": "Vale", "issued": [2020]}
+    draft = read(json.dumps([work, "b", {"id": "c", "type": "book", "title": "C", "author": None}]))
+    assert [article.title for article in draft.articles] == ["", "C"]
+    assert [loss.describe() for loss in draft.losses] == [
+        "refs (a): the field 'title' is left out: it is no text",
+        "refs (a): the field 'author' is left out: it is no list",
+        "refs (a): the field 'issued' is left out: it is no date",
+        "refs: entry 2 is left out: it is no object of JSON",
+    ]
