@@ -18,6 +18,7 @@ WHOLE_SUPPORTED = (
     "the support of an argument names no premise, so it is read as support of the conclusion"
 )
 WHOLE_ATTACKED = "the attack on an argument names no premise, so it is read as an undercut"
+ITSELF = "what is for or against itself says nothing, so this is left out"
 NO_STEP = "what is undercut here argues for nothing, so its words are attacked instead"
 
 
@@ -151,7 +152,10 @@ class Relations:
         force: Force = Force.FOR,
     ) -> None:
         if conclusion in premises:
-            return  # a statement for which its own argument is given again
+            # The argument for a statement may be given again below it: then nothing is lost.
+            if key or force is Force.AGAINST or argument == conclusion:
+                self._lose(place, ITSELF)
+            return
         item = self.graph.items.get(argument)
         key = key or f"{argument} for {place}"
         self._keys_by_argument.setdefault(argument, []).append(key)
@@ -171,7 +175,9 @@ class Relations:
         self, sources: tuple[str, ...], relation: elements.Relation, target: str, place: int
     ) -> None:
         for source in sources:
-            if source != target:
+            if source == target:
+                self._lose(place, ITSELF)
+            else:
                 self.links.append(
                     DraftLink(
                         source=source, relation=relation, target=target, place=self._place(place)

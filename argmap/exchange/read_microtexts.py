@@ -54,18 +54,28 @@ class _Reader:
         self.document = document
         self.root = root
         self.losses: list[Loss] = []
-        self.edges = {_get(edge, "id"): edge for edge in root.find_all("edge")}
+        self.edges = self._keep_first_edges()
         self.sources = {key: [_get(edge, "src")] for key, edge in self.edges.items()}
         self.topic = _get(root, "topic_id").strip()
 
     def read(self) -> Draft:
         self._join_premises()
+        if not any(self.root.find_all("adu")):
+            self._report(self.root, "there are no claims ('adu') in this text")
         return Draft(
             articles=(self._read_article(),),
             questions=tuple(self._read_question()),
             arguments=tuple(self._read_arguments()),
             losses=tuple(self.losses),
         )
+
+    def _keep_first_edges(self) -> dict[str, Element]:
+        """Return the edges by their ids, each the first that has it."""
+        kept: dict[str, Element] = {}
+        for edge in self.root.find_all("edge"):
+            if kept.setdefault(_get(edge, "id"), edge) is not edge:
+                self._report(edge, "the edge is left out: its id is that of an edge above")
+        return kept
 
     def _place(self, element: Element) -> Place:
         return Place(self.document.name, element.line, _get(element, "id"))

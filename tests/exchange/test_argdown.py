@@ -234,3 +234,23 @@ def test_the_front_matter_of_an_export_is_json_in_yaml():
 def test_a_list_of_authors_names_each():
     text = '===\nauthor: [Ann Lee, "B, and C"]\n===\n\n[A]: One.\n  + [B]: Two.\n'
     assert read(text).articles[0].authors == ("Ann Lee", "B, and C")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A]: One.\n  + [A]\n",
+        "[A]: One.\n  - [A]\n",
+        "[A]: One.\n  >< [A]\n",
+        "===\nmodel:\n  mode: strict\n===\n[A]: One.\n  + [A]\n",
+        "<Round>\n\n(1) [A]: One.\n----\n(2) [A]\n",
+    ],
+)
+def test_what_is_for_or_against_itself_is_reported(text):
+    losses = [loss.message for loss in read(text).losses]
+    assert "what is for or against itself says nothing, so this is left out" in losses
+
+
+def test_the_argument_for_a_statement_may_be_given_again_below_it():
+    text = "[A]: One.\n  + <Why>\n\n<Why>\n\n(1) Two.\n----\n(2) [A]\n"
+    assert not read(text).losses
