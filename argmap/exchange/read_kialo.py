@@ -65,10 +65,13 @@ def _split(text: str) -> tuple[str, list[Entry]]:
     title = ""
     starts: list[tuple[int, re.Match[str]]] = []
     more: list[list[str]] = []
+    roots: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.strip()
         match = CLAIM.fullmatch(words)
-        if match and (not starts or _is_claim(match, starts[0][1]["number"])):
+        is_thesis = match is not None and _is_thesis(match, roots, more)
+        if match and (is_thesis or _is_claim(match, roots)):
+            roots += [match["number"]] if is_thesis else []
             starts.append((number, match))
             more.append([])
         elif starts:
@@ -87,12 +90,23 @@ def _split(text: str) -> tuple[str, list[Entry]]:
     return title, entries
 
 
-def _is_claim(match: re.Match[str], root: str) -> bool:
+def _is_thesis(match: re.Match[str], roots: list[str], more: list[list[str]]) -> bool:
+    """Return whether a numbered line is the first claim, or the next thesis at the top.
+
+    `2.` after thesis 1 is one, unless the claim above has a list: that would begin with `1.`
+    """
+    if not roots:
+        return True
+    is_next = roots[-1].isdecimal() and match["number"] == str(int(roots[-1]) + 1)
+    return is_next and not any(line.startswith("1. ") for line in more[-1])
+
+
+def _is_claim(match: re.Match[str], roots: list[str]) -> bool:
     """Return whether a numbered line is a claim, not an item of a list in one.
 
-    Only theses have no side, and they are right below the root.
+    Only theses have no side, and they are at the top or right below it.
     """
-    return bool(match["side"]) or match["number"].rpartition(".")[0] == root
+    return bool(match["side"]) or match["number"].rpartition(".")[0] in roots
 
 
 class _Discussion:

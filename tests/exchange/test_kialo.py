@@ -54,6 +54,23 @@ def test_a_claim_goes_on_over_paragraphs_and_lists():
     ]
 
 
+def test_a_second_thesis_at_the_top_is_a_claim():
+    draft = read(
+        "Discussion Title: x\n\n1. One.\n1.1. Pro: Two:\n1. three\n2. four\n1.2. Con: Five.\n"
+        "2. Six.\n2.1. Pro: Seven.\n3. Eight.\n"
+    )
+    assert [(claim.key, claim.text) for claim in draft.articles[0].claims] == [
+        ("1", "One."),
+        ("1.1", "Two: 1. three 2. four"),
+        ("1.2", "Five."),
+        ("2", "Six."),
+        ("2.1", "Seven."),
+        ("3", "Eight."),
+    ]
+    assert [step.conclusion for step in draft.arguments] == ["1", "1", "2"]
+    assert not draft.losses
+
+
 def test_a_reference_forward_is_the_claim_itself():
     text = "Discussion Title: x\n\n1. So.\n1.1. Pro: A.\n1.1.1. Con: -> See 1.2.\n1.2. Con: B.\n"
     steps = [(step.premises, step.force, step.conclusion) for step in read(text).arguments]
