@@ -67,13 +67,25 @@ def detect(document: Document) -> Kind:
     head = text[:HEAD]
     if XML.match(head):
         found = Kind.MICROTEXTS if MICROTEXTS.search(head) else None
-    elif JSON.match(head):
+    elif JSON.match(head) or _is_list(document.name, text):
         found = _detect_json(text)
     else:
         found = None if CONTROLS.search(head) else _detect_text(head)
     if found is None:
         raise ArgmapError(f"{document.name}: cannot tell its format; name it with --from")
     return found
+
+
+def _is_list(name: str, text: str) -> bool:
+    """Return whether a text is a list of JSON, like `[1, 2]`; of Argdown it has a title at most."""
+    from argmap.exchange.json_values import load_json  # noqa: PLC0415  # few files start so
+
+    if not text.lstrip().startswith("["):
+        return False
+    try:
+        return isinstance(load_json(name, text), list)
+    except ArgmapError:
+        return False
 
 
 def _detect_json(text: str) -> Kind | None:

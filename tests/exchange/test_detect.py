@@ -20,6 +20,7 @@ FILES = {
     "Discussion Title: Trams\n\n1. Build trams.\n": Kind.KIALO,
     "Discussion Name: Trams\n\n1. Build trams.\n": Kind.KIALO,
     "[Build]: Build trams.\n  + <Quiet>: They are quiet.\n": Kind.ARGDOWN,
+    "[1]: Build trams.\n  + [2]\n": Kind.ARGDOWN,
     "# Trams\n\nBuild trams.\n  - [Dear]\n": Kind.ARGDOWN,
     "| question | herald |\n|---|---|\n| gain? | yes |\n": Kind.CSV,
     "question;herald\ngain?;yes\n": Kind.CSV,
@@ -29,6 +30,8 @@ FILES = {
 NONE = (
     "Dear Sir, yes.\nThis is prose.\n",
     "{}",
+    "[1,2]",
+    '["a", {"b": 1}]\n',
     "<html></html>",
     "\0\1",
     "%PDF-1.5\n\x02\x1f\n[x]: y\n",
