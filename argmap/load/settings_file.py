@@ -9,7 +9,7 @@ from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
 from argmap.load.discovery import LARGEST, RawFile
 from argmap.load.file_patterns import MOST_PATTERNS
 from argmap.load.files import DISK, Files
-from argmap.load.loading_rules import UNREADABLE_SETTINGS
+from argmap.load.loading_rules import UNREADABLE_SETTINGS, WRONG_SETTING
 from argmap.load.look_settings import read_look
 from argmap.load.setting_values import LIMITS, ValueReader
 from argmap.load.settings import (
@@ -195,6 +195,11 @@ class _SettingsReader(ValueReader):
         words = self.read_words(value, route, "names of Markdown files", '["notes/*.md"]')
         if len(words) > MOST_PATTERNS:
             self._report_many(len(words), route)
+        for word in words[:MOST_PATTERNS]:
+            if ".." in word.text.split("/"):
+                hint = 'a pattern starts in the folder of the settings, for example: "notes/*.md"'
+                place = word.span.start, word.span.end
+                self.report(WRONG_SETTING, "a pattern with '..' matches no file", place, hint)
         return tuple(word.text for word in words)
 
     def _report_many(self, number: int, route: Route) -> None:

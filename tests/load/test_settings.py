@@ -244,6 +244,16 @@ def test_no_settings_lead_out_of_their_folder(path, tmp_path):
     assert loaded.settings.sources is None
 
 
+@pytest.mark.parametrize("pattern", ["../*.md", "notes/../*.md"])
+def test_a_pattern_of_markdown_files_that_leads_out_is_reported(pattern, tmp_path):
+    files = {"w/argmap.toml": f'markdown = [1, "{pattern}"]\n', "w/m.argmap": SOURCE}
+    loaded = load_folder(write(tmp_path, files) / "w")
+    found = [item for item in loaded.diagnostics if "pattern with" in item.message]
+    assert [item.message for item in found] == ["a pattern with '..' matches no file"]
+    span = found[0].primary.span
+    assert span.file.text[span.start : span.end].strip('"') == pattern
+
+
 def test_no_link_leads_out_of_the_folder_of_the_settings(tmp_path):
     write(tmp_path, {"outside/herald.txt": "Secret.", "w/m.argmap": SOURCE})
     write(tmp_path, {"w/argmap.toml": 'sources = "in/deep"\n', "w/in/x": ""})
