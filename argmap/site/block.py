@@ -71,7 +71,9 @@ def _load(block: Block) -> LoadedWorkspace:
     """Load the text, after as many lines as there are above it in the page."""
     content = "\n" * (block.line - 1) + block.text
     root = Path("/")
-    file = RawFile(block.page, root / block.page, content.encode("utf-8", errors="replace"))
+    # The text is no Markdown, though its page is.
+    place = root / f"{block.page}.argmap"
+    file = RawFile(block.page, place, content.encode("utf-8", errors="replace"))
     return load(WorkspaceFiles(root, (file,)), texts=NoFiles())
 
 
