@@ -130,7 +130,7 @@ class HeldFiles(Files):
         """Start without texts, over these files."""
         self._below = below
         self._texts: dict[Path, bytes] = {}
-        self._folders: frozenset[Path] = frozenset()
+        self._folders: set[Path] = set()
         self.forget()
 
     def forget(self) -> None:
@@ -150,16 +150,13 @@ class HeldFiles(Files):
         """
         place = self.resolve(place)
         self._texts[place] = text.encode("utf-8", errors="replace")
-        self._list_folders()
+        self._folders.update(place.parents)
         return place
 
     def drop(self, place: Path) -> None:
         """Let the file count again, if a text was in its place."""
         self._texts.pop(self.resolve(place), None)
-        self._list_folders()
-
-    def _list_folders(self) -> None:
-        self._folders = frozenset(folder for place in self._texts for folder in place.parents)
+        self._folders = {folder for text in self._texts for folder in text.parents}
 
     def exists(self, place: Path) -> bool:  # noqa: D102
         return self._exists(place) or self.is_folder(place) or self.resolve(place) in self._texts
