@@ -50,7 +50,7 @@ def read_csl_json(name: str, text: str) -> Bibliography:
         raise ArgmapError(f"{name}: there are no works as CSL-JSON has them")
     unused = {field for work in works for field in work} - USED
     failed = tuple(
-        Work(key="", losses=(f"entry {number} is left out: it is no object of JSON",))
+        Work(key="", losses=(f"entry {number} is left out: it is not a JSON object",))
         for number, item in enumerate(items, start=1)
         if not isinstance(item, dict)
     )
@@ -79,11 +79,11 @@ def _report_odd_fields(item: Mapping[str, object]) -> Iterator[str]:
     for name, value in item.items():
         is_text = _is_text(value)
         if value and name in TEXTS and not is_text:
-            yield f"the field '{name}' is left out: it is no text"
+            yield f"the field '{name}' is left out: it is not text"
         elif value and name in LISTS and not isinstance(value, list):
-            yield f"the field '{name}' is left out: it is no list"
+            yield f"the field '{name}' is left out: it is not a list"
         elif value and name in DATES and not (is_text or isinstance(value, dict)):
-            yield f"the field '{name}' is left out: it is no date"
+            yield f"the field '{name}' is left out: it is not a date"
 
 
 def _find_text(item: Mapping[str, object], names: Sequence[str]) -> str:

@@ -195,8 +195,8 @@ class _Discussion:
         """Return what a claim is for or against, if it is not a thesis or an answer."""
         parent = self.entries.get(entry.parent)
         if parent is None:
-            if entry.parent:
-                self._lose(entry, f"there is no claim {entry.parent} above it, so it stands alone")
+            if entry.side:
+                self._lose(entry, f"'{entry.side}' is left out: there is no claim above this one")
             return None
         if self.question and parent.number == self.question.key:
             return None

@@ -71,6 +71,14 @@ def test_a_second_thesis_at_the_top_is_a_claim():
     assert not draft.losses
 
 
+def test_a_side_at_the_top_is_left_out_and_reported():
+    draft = read("Discussion Title: x\n\n1. One.\n2. Con: Two.\n")
+    assert [claim.text for claim in draft.articles[0].claims] == ["One.", "Two."]
+    assert [(loss.place.item, loss.message) for loss in draft.losses] == [
+        ("2", "'Con' is left out: there is no claim above this one")
+    ]
+
+
 def test_a_reference_forward_is_the_claim_itself():
     text = "Discussion Title: x\n\n1. So.\n1.1. Pro: A.\n1.1.1. Con: -> See 1.2.\n1.2. Con: B.\n"
     steps = [(step.premises, step.force, step.conclusion) for step in read(text).arguments]

@@ -200,8 +200,8 @@ def test_entries_and_fields_of_csl_json_of_an_odd_type_are_reported():
     draft = read(json.dumps([work, "b", {"id": "c", "type": "book", "title": "C", "author": None}]))
     assert [article.title for article in draft.articles] == ["", "C"]
     assert [loss.describe() for loss in draft.losses] == [
-        "refs (a): the field 'title' is left out: it is no text",
-        "refs (a): the field 'author' is left out: it is no list",
-        "refs (a): the field 'issued' is left out: it is no date",
-        "refs: entry 2 is left out: it is no object of JSON",
+        "refs (a): the field 'title' is left out: it is not text",
+        "refs (a): the field 'author' is left out: it is not a list",
+        "refs (a): the field 'issued' is left out: it is not a date",
+        "refs: entry 2 is left out: it is not a JSON object",
     ]
