@@ -59,9 +59,8 @@ def open_tabs(browser, *addresses):
 
 
 def read_place(tab):
-    """Return the part of the map that is shown, in hundredths of its units, and the rest."""
-    shown = tab.locator(".map-frame").get_attribute("data-view").split()
-    return [round(float(number), 2) for number in shown], tab.url, tab.evaluate("scrollY")
+    frame = tab.locator(".map-frame")
+    return frame.get_attribute("data-view"), tab.url, tab.evaluate("scrollY")
 
 
 def test_tabs_follow_the_files_without_moving(browser, maps):

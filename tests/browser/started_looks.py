@@ -54,6 +54,20 @@ def test_nothing_is_wider_than_a_phone(browser, address):
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_what_is_chosen_is_shown_above_the_panel_of_a_phone(browser, address):
+    with visit(browser, address, **WAYS["phone"]) as page:
+        panel = page.get_by_role("complementary", name="Details")
+        for view in reversed(VIEWS):
+            open_view(page, view)
+        for reference in (CLAIM, "idlib.hollow-victory"):
+            go(page, f"{reference}/map")
+            expect(panel).to_be_visible()
+            expect(page.get_by_role("tab", name="Map")).to_be_in_viewport(ratio=1)
+            item, top = find_item(page, reference).bounding_box(), panel.bounding_box()["y"]
+            assert item["y"] >= page.get_by_role("tablist").bounding_box()["y"]
+            assert item["y"] + item["height"] <= top
+
+
 def test_everything_is_still_there_when_letters_are_twice_as_large(browser, address):
     """As with a zoom of 200 % in a window of 1280 pixels."""
     with visit(browser, address, viewport={"width": 640, "height": 450}) as page:

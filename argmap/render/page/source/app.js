@@ -56,7 +56,10 @@ function open(page, roots, view) {
   for (const [name, root] of Object.entries(roots)) {
     const isShown = name === view;
     root.hidden = !isShown;
-    set(document.getElementById(`:tab:${name}`), { "aria-selected": isShown, tabindex: isShown ? 0 : -1 });
+    const tab = document.getElementById(`:tab:${name}`);
+    set(tab, { "aria-selected": isShown, tabindex: isShown ? 0 : -1 });
+    // On a phone, the row of tabs is wider than the screen.
+    if (isShown) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
   }
   prepare(page, roots, view);
 }

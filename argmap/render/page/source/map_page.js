@@ -107,9 +107,12 @@ class MapPage {
   /** Mark what is chosen, and bring it into sight. */
   #follow(reference) {
     this.#focus.querySelector("select").disabled = !this.#page.find(reference).length;
-    this.#map.mark(reference || null, { reveal: false });
+    this.#map.mark(reference || null, { reveal: this.#isPicking });
     if (this.#steps) this.#narrow();
-    if (!this.#isPicking && reference !== this.#sought) this.#map.showItems([reference], { keep: true });
+    if (reference !== this.#sought) {
+      if (!this.#isPicking) this.#map.showItems([reference], { keep: true });
+      if (reference) this.#host.scrollIntoView({ block: "nearest" });
+    }
     this.#sought = reference;
     if (reference && this.#picture && !this.#items.has(reference) && this.#page.find(reference).length) {
       this.#caption.textContent = this.#page.strings.notDrawn;

@@ -159,7 +159,9 @@ export class MapView {
     const item = id && this.#find(id);
     if (!item) return;
     item.classList.add("marked");
-    if (reveal) this.#reveal(item);
+    if (!reveal) return;
+    this.#resize(); // a panel may just have opened beside or below the frame
+    this.#reveal(item);
   }
 
   /** Return the groups of the picture by their ids: articles, claims, arguments and links. */
@@ -369,7 +371,10 @@ export class MapView {
     const item = anchor && this.#find(anchor.id);
     if (!item) return;
     const box = this.#locate(item);
-    around({ x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down });
+    const next = { x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down };
+    const { x, y } = this.#getMiddle();
+    // A browser rounds where things are: what is less than a pixel is no move.
+    if (Math.hypot(next.x - x, next.y - y) * zoom >= 1) around(next);
   }
 
   #reveal(item) {

@@ -105,7 +105,7 @@ function listNeeds(page, id, { basis }) {
   return [
     basis.weakest === id ? "" : page.say("onlySure", { sureness: basis.sureness, claim: basis.weakest }),
     ...[...conditions].map((condition) => page.say("onCondition", { condition })),
-    assumptions.length ? page.say("assuming", { claims: assumptions.join(" ") }) : "",
+    assumptions.length ? page.say("assuming", { claims: assumptions.join("; ") }) : "",
   ]
     .filter(Boolean)
     .join("; ");
