@@ -182,12 +182,12 @@ def test_losses_are_counted():
     )
     assert list_aif_losses(rich) == (
         "1 question: left out, with the answers",
-        "1 article: told as speakers, without what else is known",
         "1 note: left out",
-        "1 'implies' link: told as inference",
+        "1 article: exported as speakers; other facts are left out",
+        "1 'implies' link: exported as inference",
         "1 'contrasts' link: left out; AIF has no such relation",
     )
-    assert list_rdf_losses(rich)[1] == "1 quotation: left out"
+    assert list_rdf_losses(rich)[2] == "1 quotation: left out"
 
 
 def test_linked_data_is_as_it_was(golden):

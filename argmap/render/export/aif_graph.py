@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from argmap.model.elements import Argument, Claim, Link, Relation, Role
 from argmap.model.workspace import Workspace
-from argmap.render.export.losses import count_links, count_notes, describe_losses
+from argmap.render.export.losses import count_common, count_links, describe_losses
 from argmap.render.export.voices import describe_with_voice, name_voices
 
 CLAIM, LOCUTION, ILLOCUTION = "I", "L", "YA"
@@ -28,7 +28,7 @@ KINDS = {
     Relation.RESEMBLES: REPHRASE,
 }
 LINK_LOSSES = {
-    Relation.IMPLIES: "told as inference",
+    Relation.IMPLIES: "exported as inference",
     Relation.CONTRASTS: "left out; AIF has no such relation",
 }
 
@@ -137,13 +137,10 @@ class _Builder:
 
 def list_aif_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the AIF of a map leaves out or changes, a sentence for each kind."""
-    rated = sum(link.confidence is not None for link in workspace.links)
     return describe_losses(
         (
-            (len(workspace.questions), "question", "left out, with the answers"),
-            (len(workspace.articles), "article", "told as speakers, without what else is known"),
-            (count_notes(workspace), "note", "left out"),
-            (rated, "confidence", "left out"),
+            *count_common(workspace),
+            (len(workspace.articles), "article", "exported as speakers; other facts are left out"),
             *count_links(workspace, LINK_LOSSES),
         )
     )

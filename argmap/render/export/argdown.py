@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from argmap.model.elements import Argument, Article, Claim, Link, Relation
 from argmap.model.workspace import Workspace
 from argmap.render.export.losses import (
+    count_common,
     count_links,
-    count_notes,
     count_quotes,
     describe_losses,
 )
@@ -29,8 +29,8 @@ SIGNS = {
 }
 LINK_LOSSES = {
     Relation.CONTRADICTS: "Argdown's >< also says that one of the two is true",
-    Relation.IMPLIES: "told as support",
-    Relation.RESTATES: "told as support both ways",
+    Relation.IMPLIES: "exported as support",
+    Relation.RESTATES: "exported as support both ways",
     Relation.RESEMBLES: "left out; Argdown has no such relation",
     Relation.CONTRASTS: "left out; Argdown has no such relation",
 }
@@ -121,14 +121,11 @@ def _quote(text: str) -> str:
 def list_argdown_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the Argdown of a map leaves out or changes, a sentence for each kind."""
     conceded = sum(argument.conceded for argument in workspace.arguments)
-    rated = sum(link.confidence is not None for link in workspace.links)
     return describe_losses(
         (
-            (len(workspace.questions), "question", "left out, with the answers"),
-            (count_quotes(workspace), "quotation", "left out"),
-            (count_notes(workspace), "note", "left out"),
-            (rated, "confidence", "left out"),
-            (conceded, "conceded argument", "told as an attack that nobody grants"),
+            *count_common(workspace),
+            count_quotes(workspace),
+            (conceded, "conceded argument", "exported as an attack that nobody grants"),
             *count_links(workspace, LINK_LOSSES),
         )
     )

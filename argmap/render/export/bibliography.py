@@ -71,7 +71,7 @@ def _build_work(article: Article) -> Work:
         _clean(get_value(article.url)),
         _clean(get_value(article.language)),
         article.tags,
-        "; ".join(filter(None, (_clean(article.note), _describe_inferred(article)))),
+        "; ".join(filter(None, (_clean(article.note), describe_inferred(article)))),
     )
 
 
@@ -79,8 +79,8 @@ def _clean(text: str | None) -> str:
     return " ".join(replace_unsafe(text or "").split())
 
 
-def _describe_inferred(article: Article) -> str:
-    """Return which facts are not from the article itself, so that no list gives them as such."""
+def describe_inferred(article: Article) -> str:
+    """Return which facts are not from the article itself, in words for its note."""
     facts = {
         "title": article.title_inferred,
         "author": any(author.inferred for author in article.authors),

@@ -9,8 +9,8 @@ from argmap.model.elements import Claim, Link, Relation
 from argmap.model.queries import walk
 from argmap.model.workspace import Workspace, group_by_key
 from argmap.render.export.losses import (
+    count_common,
     count_links,
-    count_notes,
     count_quotes,
     describe_losses,
 )
@@ -27,9 +27,9 @@ SIDES = {
     Relation.UNDERCUTS: CON,
 }
 LINK_LOSSES = {
-    Relation.IMPLIES: "told as Pro",
-    Relation.CONTRADICTS: "told as Con",
-    Relation.UNDERCUTS: "told as Con to a premise of the argument",
+    Relation.IMPLIES: "exported as Pro",
+    Relation.CONTRADICTS: "exported as Con",
+    Relation.UNDERCUTS: "exported as Con to a premise of the argument",
     Relation.RESTATES: "left out; Kialo has no such relation",
     Relation.RESEMBLES: "left out; Kialo has no such relation",
     Relation.CONTRASTS: "left out; Kialo has no such relation",
@@ -130,16 +130,13 @@ def list_kialo_losses(workspace: Workspace) -> tuple[str, ...]:
     articles = len(workspace.claims_by_article)
     linked = sum(len(argument.premises) > 1 for argument in workspace.arguments)
     conceded = sum(argument.conceded for argument in workspace.arguments)
-    rated = sum(link.confidence is not None for link in workspace.links)
     return describe_losses(
         (
-            (articles if articles > 1 else 0, "article", "told as one discussion"),
-            (len(workspace.questions), "question", "left out, with the answers"),
-            (count_quotes(workspace), "quotation", "left out"),
-            (count_notes(workspace), "note", "left out"),
-            (rated, "confidence", "left out"),
-            (linked, "linked argument", "its premises are told as separate reasons"),
-            (conceded, "conceded argument", "told as Con"),
+            (articles if articles > 1 else 0, "article", "exported as one discussion"),
+            *count_common(workspace),
+            count_quotes(workspace),
+            (linked, "linked argument", "exported as separate reasons"),
+            (conceded, "conceded argument", "exported as Con"),
             *count_links(workspace, LINK_LOSSES),
         )
     )

@@ -12,8 +12,20 @@ def describe_losses(losses: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
     return tuple(f"{format_count(number, noun)}: {fate}" for number, noun, fate in losses if number)
 
 
-def count_notes(workspace: Workspace) -> int:
-    """Return how many notes there are, on whatever entries."""
+def count_common(workspace: Workspace) -> Iterator[tuple[int, str, str]]:
+    """Yield how much there is of what no such format has: questions, notes and confidence."""
+    yield len(workspace.questions), "question", "left out, with the answers"
+    yield _count_notes(workspace), "note", "left out"
+    rated = sum(link.confidence is not None for link in workspace.links)
+    yield rated, "confidence", "left out"
+
+
+def count_quotes(workspace: Workspace) -> tuple[int, str, str]:
+    """Return how many quotations there are, which are left out."""
+    return sum(len(claim.quotes) for claim in workspace.claims), "quotation", "left out"
+
+
+def _count_notes(workspace: Workspace) -> int:
     notes = (
         *(question.note for question in workspace.questions),
         *(article.note for article in workspace.articles),
@@ -21,11 +33,6 @@ def count_notes(workspace: Workspace) -> int:
         *(link.note for link in workspace.links),
     )
     return sum(note is not None for note in notes)
-
-
-def count_quotes(workspace: Workspace) -> int:
-    """Return how many quotations there are."""
-    return sum(len(claim.quotes) for claim in workspace.claims)
 
 
 def count_links(workspace: Workspace, fates: dict[Relation, str]) -> Iterator[tuple[int, str, str]]:

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from argmap.model.elements import Article, Fact
+from argmap.model.elements import Article
 from argmap.model.workspace import Workspace
 from argmap.render.export.aif_graph import (
     CLAIM,
@@ -12,7 +12,8 @@ from argmap.render.export.aif_graph import (
     Node,
     build_graph,
 )
-from argmap.render.export.losses import count_links, count_notes, count_quotes, describe_losses
+from argmap.render.export.bibliography import describe_inferred
+from argmap.render.export.losses import count_common, count_links, count_quotes, describe_losses
 from argmap.render.json_text import Json, dump_json
 from argmap.render.phrases import get_value
 
@@ -85,34 +86,17 @@ def _build_article(article: Article) -> Json:
         "date": get_value(article.date),
         "language": get_value(article.language),
         "source": get_value(article.url),
-        "description": _describe_inferred(article),
+        "description": describe_inferred(article),
     }
     return {name: value for name, value in facts.items() if value}
 
 
-def _describe_inferred(article: Article) -> str:
-    """Return which facts the mapper supplied."""
-    facts: dict[str, Fact | None] = {
-        "publisher": article.publisher,
-        "date": article.date,
-        "language": article.language,
-        "url": article.url,
-    }
-    names = [name for name, fact in facts.items() if fact and fact.inferred]
-    names += ["author"] * any(author.inferred for author in article.authors)
-    names += ["title"] * article.title_inferred
-    return f"not stated in the text: {', '.join(names)}" if names else ""
-
-
 def list_rdf_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the linked data of a map leaves out or changes, a sentence for each kind."""
-    rated = sum(link.confidence is not None for link in workspace.links)
     return describe_losses(
         (
-            (len(workspace.questions), "question", "left out, with the answers"),
-            (count_quotes(workspace), "quotation", "left out"),
-            (count_notes(workspace), "note", "left out"),
-            (rated, "confidence", "left out"),
+            *count_common(workspace),
+            count_quotes(workspace),
             *count_links(workspace, LINK_LOSSES),
         )
     )
