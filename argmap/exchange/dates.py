@@ -19,7 +19,7 @@ LAST_MONTH = 12
 
 
 def read_date(text: str) -> str:
-    """Return a date in EDTF, or nothing if it is none, or could be one of two days.
+    """Return a date in EDTF, or nothing if it is not one, or could be one of two days.
 
     `3/4/2024` is the third of April or the fourth of March; `3.4.2024` is the former.
     """

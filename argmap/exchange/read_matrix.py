@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
 from argmap.exchange.described_claims import Described, read_described
 from argmap.exchange.draft import (
@@ -21,63 +19,20 @@ from argmap.exchange.draft import (
 )
 from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.matrix_cells import CellClaim, read_cell
-from argmap.exchange.tables import Row, read_rows
+from argmap.exchange.matrix_layout import (
+    Cell,
+    Item,
+    Matrix,
+    find_matrix,
+    report_cells_without_header,
+)
+from argmap.exchange.tables import read_rows
 from argmap.exchange.wording import decode_text, shorten
+from argmap.exchange.works import make_address
 
-QUESTION_HEADERS = {
-    "question",
-    "questions",
-    "issue",
-    "issues",
-    "topic",
-    "theme",
-    "research question",
-}
-ARTICLE_HEADERS = {"article", "articles", "study", "paper", "reference", "citation", "publication"}
-# The columns about an item, by their headers; all others are cells of the matrix.
-FACTS = {
-    **dict.fromkeys(("title",), "title"),
-    **dict.fromkeys(("author", "authors", "author(s)"), "authors"),
-    **dict.fromkeys(("publisher", "journal", "venue", "source"), "publisher"),
-    **dict.fromkeys(("date", "year", "published"), "date"),
-    **dict.fromkeys(("url", "link", "doi"), "url"),
-    **dict.fromkeys(("language",), "language"),
-    **dict.fromkeys(("tags", "keywords"), "tags"),
-    **dict.fromkeys(("note", "notes", "comment", "comments"), "note"),
-    **dict.fromkeys(("text",), "text"),
-    **dict.fromkeys(("status", "basis"), "computed"),
-}
-QUESTION_FACTS = {"text", "note", "tags", "computed"}
 DESCRIBED = re.compile(r"(?P<name>\S{1,200}): “(?P<title>[^“”]+)”\??(?:, )?(?P<rest>.*)")
 NAME = re.compile(r"[^\W\d_][\w-]*")
-DOI = re.compile(r"10\.\d{4,9}/\S+")
 TOGETHER = "the positions may hold together (+)"
-
-
-class Item(Struct, frozen=True):
-    """A question or an article of the table: its key, its label, its place, and its facts."""
-
-    key: str
-    label: str
-    place: Place
-    facts: dict[str, str]
-
-
-class Cell(Struct, frozen=True):
-    """What an article says on a question."""
-
-    article: str
-    question: str
-    text: str
-    place: Place
-
-
-class Matrix(Struct, frozen=True):
-    """A table whose rows and columns are known to be questions or articles."""
-
-    questions: tuple[Item, ...]
-    articles: tuple[Item, ...]
-    cells: tuple[Cell, ...]
 
 
 def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Draft:
@@ -87,7 +42,7 @@ def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Dra
     """
     text, guess = decode_text(document.content)
     rows = read_rows(document.name, text)
-    matrix = _find_matrix(document.name, rows)
+    matrix = find_matrix(document.name, rows)
     reader = _Reader(document.name, matrix)
     articles = tuple(map(reader.build_article, matrix.articles))
     questions = map(_build_question, matrix.questions)
@@ -100,76 +55,11 @@ def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Dra
         ),
         losses=(
             *guessed,
-            *_report_cells_without_header(document.name, rows),
+            *report_cells_without_header(document.name, rows),
             *reader.losses,
             *reader.summarize(),
         ),
     )
-
-
-def _find_matrix(file: str, rows: tuple[Row, ...]) -> Matrix:
-    header = rows[0]
-    by_question = _has_questions_in_rows(file, rows)
-    names = QUESTION_FACTS if by_question else set(FACTS.values()) - {"text"}
-    facts = {
-        column: fact
-        for column, cell in enumerate(header.cells)
-        if column and (fact := FACTS.get(cell.strip().lower())) in names
-    }
-    columns = [
-        column
-        for column, cell in enumerate(header.cells)
-        if column and column not in facts and cell.strip()
-    ]
-    heads = tuple(
-        Item(f"column {column}", header.get(column), Place(file, header.line), {})
-        for column in columns
-    )
-    stubs = tuple(
-        Item(
-            f"row {number}",
-            row.get(0),
-            Place(file, row.line),
-            {fact: row.get(column) for column, fact in facts.items()},
-        )
-        for number, row in enumerate(rows[1:])
-    )
-    cells = tuple(_list_cells(file, rows, columns, by_question=by_question))
-    return Matrix(stubs, heads, cells) if by_question else Matrix(heads, stubs, cells)
-
-
-def _list_cells(
-    file: str, rows: tuple[Row, ...], columns: list[int], *, by_question: bool
-) -> Iterator[Cell]:
-    for number, row in enumerate(rows[1:]):
-        for column in columns:
-            keys = (f"row {number}", f"column {column}")
-            question, article = keys if by_question else keys[::-1]
-            head = shorten(rows[0].get(column), 20)
-            yield Cell(article, question, row.get(column), Place(file, row.line, head))
-
-
-def _report_cells_without_header(file: str, rows: tuple[Row, ...]) -> Iterator[Loss]:
-    for row in rows[1:]:
-        for column, cell in enumerate(row.cells):
-            if column and cell.strip() and not rows[0].get(column).strip():
-                message = f"the cell '{shorten(cell)}' is under no header, and is left out"
-                yield Loss(Place(file, row.line), message)
-
-
-def _has_questions_in_rows(file: str, rows: tuple[Row, ...]) -> bool:
-    """Return what the first header says, or on which side there are more question marks."""
-    first = rows[0].get(0).strip().lower()
-    if first in QUESTION_HEADERS or first in ARTICLE_HEADERS or first in FACTS:
-        return first in QUESTION_HEADERS
-    in_header = sum(cell.strip().endswith("?") for cell in rows[0].cells[1:])
-    in_rows = sum(row.get(0).strip().endswith("?") for row in rows[1:])
-    if in_header == in_rows:
-        raise ArgmapError(
-            f"{file}:{rows[0].line}: it is not clear whether a row is a question or an article; "
-            "call the first column 'question' or 'article'"
-        )
-    return in_rows > in_header
 
 
 def _build_question(item: Item) -> DraftQuestion:
@@ -217,6 +107,7 @@ class _Reader:
         name = described["name"] if described else label
         title = item.facts.get("title") or (described["title"] if described else "")
         is_name = NAME.fullmatch(name) is not None
+        address = _drop_doubt(item.facts.get("url", ""))
         claims: dict[str, DraftClaim] = {}
         for cell in self._cells.get(item.key, ()):
             for claim in self._read_claims(cell, item.key):
@@ -230,7 +121,7 @@ class _Reader:
             authors=tuple(_split_authors(item.facts.get("authors", ""))),
             publisher=_drop_doubt(item.facts.get("publisher", "")),
             date=self._read_date(item),
-            url=_read_address(item.facts.get("url", "")),
+            url=make_address(address) or address,
             language=item.facts.get("language", ""),
             tags=_split_list(item.facts.get("tags", "")),
             note=" ".join(
@@ -306,8 +197,3 @@ def _split_authors(cell: str) -> Iterator[str]:
 def _drop_doubt(words: str) -> str:
     """Return a value without the `?` by which argmap marks what its mapper inferred."""
     return words.strip().removesuffix("?")
-
-
-def _read_address(cell: str) -> str:
-    doi = DOI.fullmatch(cell.strip())
-    return f"https://doi.org/{doi[0]}" if doi else _drop_doubt(cell)

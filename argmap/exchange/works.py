@@ -85,7 +85,7 @@ def _build_article(file: str, number: int, work: Work) -> DraftArticle:
 
 
 def make_address(doi: str) -> str:
-    """Return the web address of a DOI, however it is written; nothing if it is none."""
+    """Return the web address of a DOI, however it is written, or nothing if it is not one."""
     match = DOI.fullmatch(doi.strip())
     return f"https://doi.org/{match[1]}" if match else ""
 
