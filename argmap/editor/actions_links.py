@@ -1,13 +1,20 @@
 """Links a claim to those of other articles that are most like it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from heapq import nlargest
+from itertools import chain
 
+from msgspec import Struct
+
+from argmap.diff.text_similarity import split_words
 from argmap.editor.action import Action, ActionKind, ActionRequest, is_readable, keep
-from argmap.editor.alike_claims import find_most_alike
 from argmap.editor.context import find_claim
 from argmap.editor.new_entries import insert_after
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Claim, Relation
+from argmap.model.queries import find_linked_claims
 from argmap.model.workspace import Workspace
 from argmap.render.phrases import describe_claim
 from argmap.source.diagnostics import Edit
@@ -32,10 +39,42 @@ def list_linking(request: ActionRequest) -> Iterator[Action]:
     home = _find_home(request.loaded, request.parsed)
     if claim is None or home is None:
         return
-    for other in find_most_alike(request.loaded, claim, MOST_OFFERED):
+    for other in _find_most_alike(request.loaded, claim):
         link = f"{claim.id} {_choose_verb(request.loaded.workspace, claim, other)} {other.id}"
         title = f"Link to {other.id}: {shorten(describe_claim(other))}"
         yield Action(title, ActionKind.REFACTOR, keep(_insert_link(home, link)))
+
+
+class _Words(Struct, frozen=True):
+    """The words of all claims by their ids, and how many claims have each word."""
+
+    by_claim: Mapping[str, frozenset[str]]
+    counts: Mapping[str, int]
+
+
+def _find_most_alike(loaded: LoadedWorkspace, claim: Claim) -> list[Claim]:
+    """Return the claims of other articles that share the most words with a claim, rare ones most.
+
+    Those that it is linked to already are left out.
+    """
+    workspace = loaded.workspace
+    words = loaded.cache.recall("words of claims", (workspace,), partial(_split_all, workspace))
+    linked = set(find_linked_claims(workspace, claim.id))
+    own = words.by_claim[claim.id]
+    weights = {
+        other.id: weight
+        for other in workspace.claims
+        if other.article != claim.article
+        and other.id not in linked
+        and (weight := sum(1 / words.counts[word] for word in own & words.by_claim[other.id]))
+    }
+    likely = (other for other in workspace.claims if other.id in weights)
+    return nlargest(MOST_OFFERED, likely, key=lambda other: weights[other.id])
+
+
+def _split_all(workspace: Workspace) -> _Words:
+    words = {claim.id: frozenset(split_words(claim.text)) for claim in workspace.claims}
+    return _Words(words, Counter(chain.from_iterable(words.values())))
 
 
 def _choose_verb(workspace: Workspace, claim: Claim, other: Claim) -> Relation:

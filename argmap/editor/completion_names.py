@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from argmap.editor.alike_claims import find_most_alike
 from argmap.editor.completion_items import (
     Completion,
     CompletionKind,
@@ -23,7 +22,6 @@ from argmap.source.normal_form import normalize
 from argmap.syntax.parser import is_name
 from argmap.syntax.slots import Slot
 
-MOST_ALIKE = 5
 Complete = Callable[[LoadedWorkspace, Context], Iterator[Completion]]
 
 
@@ -114,10 +112,7 @@ def complete_link_starts(loaded: LoadedWorkspace, context: Context) -> Iterator[
 
 
 def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
-    """Yield what a link may lead to: claims, those most alike first, or arguments with a name.
-
-    There is no link twice.
-    """
+    """Yield what a link may lead to: claims, or arguments with a name; no link twice."""
     workspace = loaded.workspace
     source = "".join(_list_written(context, Slot.SOURCE)[:1])
     verb = "".join(_list_written(context, Slot.VERB)[:1])
@@ -133,11 +128,11 @@ def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Com
             detail = describe_link_end(workspace, argument.id)
             yield build_word(context, argument.id, CompletionKind.ARGUMENT, detail, detail)
         return
-    start = workspace.claims_by_id.get(source)
-    alike = find_most_alike(loaded, start, MOST_ALIKE) if start else ()
-    others = _list_claims(workspace, context.article, context.typed)
-    ordered = {claim.id: claim for claim in (*alike, *others)}
-    claims = (one for one in ordered.values() if one.id != source and one.id not in linked)
+    claims = (
+        claim
+        for claim in _list_claims(workspace, context.article, context.typed)
+        if claim.id != source and claim.id not in linked
+    )
     for claim in select_claims(claims, context.typed):
         yield build_claim(context, claim, claim.id)
 

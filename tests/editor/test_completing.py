@@ -32,9 +32,9 @@ def test_a_word_is_replaced_as_a_whole():
     assert accept("    because foot|fall + spend\n", "rents", IN_GAIN) == "because rents + spend"
 
 
-def test_links_take_claims_of_all_articles_those_most_alike_first():
+def test_links_take_claims_of_all_articles_the_own_first():
     labels = list_labels("herald.gain supports |")
-    assert labels[:2] == ["courier.doom", "courier.lose"]
+    assert labels[:2] == ["courier.lose", "courier.doom"]
     assert labels[2] == "herald.footfall"
     assert "herald.gain" not in labels
 
