@@ -12,7 +12,6 @@ import { createServer } from "node:net";
 
 const options = JSON.parse(process.argv[2]);
 const { chromium } = createRequire(`${options.tools}/package.json`)("playwright-core");
-const PATIENCE = 120_000; // milliseconds: other things may be going on
 const seen = { errors: [], requests: [] };
 
 async function findPort() {
@@ -23,7 +22,7 @@ async function findPort() {
   return port;
 }
 
-async function waitFor(ask, what, patience = PATIENCE) {
+async function waitFor(ask, what, patience = 30_000) {
   for (const end = Date.now() + patience; Date.now() < end; ) {
     const answer = await ask().catch(() => null);
     if (answer) return answer;
@@ -60,7 +59,6 @@ class Window {
       viewport: { width: 1200, height: 720 },
       permissions: ["clipboard-read", "clipboard-write"],
     });
-    page.setDefaultTimeout(PATIENCE);
     page.on("request", (request) => seen.requests.push(new URL(request.url()).host));
     page.on("dialog", (dialog) => {
       seen.errors.push(`a dialog: ${dialog.message()}`);
