@@ -119,7 +119,7 @@ def _build_work(entry: Entry, fields: dict[str, str]) -> Work:
 
 
 def _read_date(fields: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Return the date in EDTF, and what to say if there is one that is none."""
+    """Return the date in EDTF, and what to say if there is one that cannot be read."""
     written = fields.get("date") or fields.get("year") or ""
     words = read_latex(written)
     date = read_date(words)
@@ -200,7 +200,7 @@ def _report_failed(library: Library) -> Iterator[Work]:
         line = _get_line(block.start_line)
         if isinstance(block, DuplicateFieldKeyBlock):
             names = ", ".join(sorted(block.duplicate_keys))
-            loss = f"a field is given twice, of which the second is left out: {names}"
+            loss = f"a field is given twice; the second is left out: {names}"
             yield Work(key="", line=line, losses=(loss,))
         elif isinstance(block, DuplicateBlockKeyBlock):
             loss = "this key is given twice; the second entry is left out"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
 from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
+from argmap.exchange.json_values import load_json
 from argmap.exchange.wording import shorten
 from argmap.exchange.works import Bibliography, Work
 
@@ -40,14 +39,11 @@ TEXTS = USED - KEPT - LISTS - DATES
 
 def read_csl_json(name: str, text: str) -> Bibliography:
     """Return the works of a file. Raises ArgmapError if it is not such a file."""
-    try:
-        content = msgspec.json.decode(text.encode("utf-8", errors="replace"), type=object)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise ArgmapError(f"{name}: this is not JSON: {error}") from error
+    content = load_json(name, text)
     items = _list(content.get("items") if isinstance(content, dict) else content)
     works = [item for item in items if isinstance(item, dict)]
     if not any("type" in work or "itemType" in work for work in works):
-        raise ArgmapError(f"{name}: there are no works as CSL-JSON has them")
+        raise ArgmapError(f"{name}: there are no works of CSL-JSON")
     unused = {field for work in works for field in work} - USED
     failed = tuple(
         Work(key="", losses=(f"entry {number} is left out: it is not a JSON object",))
@@ -116,7 +112,7 @@ def _list_tags(item: Mapping[str, object]) -> Iterator[str]:
 
 
 def _read_date(value: object) -> tuple[str, tuple[str, ...]]:
-    """Return a date in EDTF, and what to say if there is one that is none."""
+    """Return a date in EDTF, and what to say if there is one that cannot be read."""
     if isinstance(value, dict):
         ends = [_read_parts(_list(parts), value) for parts in _list(value.get("date-parts"))]
         words = "/".join(ends[:2]) if all(ends) and ends else _find_text(value, ("raw", "literal"))

@@ -32,8 +32,6 @@ CSL = re.compile(r'\s*\[\s*\{[^{}\[]*"(?:id|type|title)"\s*:')
 
 Reader = Callable[[Document, ArticleBy | None], Draft]
 MODULES = {Kind.CSV: "matrix"}
-
-
 # What makes an article; in the other formats, each file is one, or articles have names.
 WAYS = {
     Kind.ARGDOWN: (ArticleBy.FILE, ArticleBy.HEADING, ArticleBy.TAG),
@@ -48,10 +46,7 @@ def read(document: Document, kind: Kind | None, article_by: ArticleBy | None) ->
     if article_by and article_by not in WAYS.get(chosen, (ArticleBy.FILE,)):
         raise ArgmapError(f"{document.name}: in {chosen}, no {article_by} makes an article")
     name = MODULES.get(chosen, chosen.value)
-    try:
-        module = import_module(f"argmap.exchange.read_{name}")
-    except ModuleNotFoundError as error:
-        raise ArgmapError(f"{document.name}: files of {chosen} cannot be read yet") from error
+    module = import_module(f"argmap.exchange.read_{name}")
     reader: Reader = getattr(module, f"read_{name}")
     try:
         return reader(document, article_by)

@@ -11,7 +11,7 @@ from argmap.model.elements import Relation
 
 NO_END = "the link is left out: one of its ends is not there"
 TO_ITSELF = "the link is left out: it leads from a claim to itself"
-REPEATED = "the link is left out: it is there already"
+REPEATED = "the link is left out: it already exists"
 FATES = {
     Fate.LINKS: "the undercut is left out: what it undercuts became a link, not an argument",
     Fate.UNDERCUT: "the undercut of an undercut is left out: only arguments can be undercut",

@@ -52,7 +52,7 @@ def _add_answers(
             if len(set(answer.positions)) > 1 and questions[key].exclusive:
                 questions[key] = replace(questions[key], exclusive=False)
                 message = (
-                    "a claim takes several positions at once, so they exclude each other no more"
+                    "a claim takes several positions at once, so they no longer exclude each other"
                 )
                 losses.append(Loss(questions[key].place, message))
     for key, question in questions.items():

@@ -109,7 +109,7 @@ def report_cells_without_header(file: str, rows: tuple[Row, ...]) -> Iterator[Lo
     for row in rows[1:]:
         for column, cell in enumerate(row.cells):
             if column and cell.strip() and not rows[0].get(column).strip():
-                message = f"the cell '{shorten(cell)}' is under no header, and is left out"
+                message = f"the cell '{shorten(cell)}' has no header, so it is left out"
                 yield Loss(Place(file, row.line), message)
 
 

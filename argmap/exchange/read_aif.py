@@ -255,7 +255,7 @@ class _Reader:
         for scheme in self.graph.list_nodes("MA"):
             yield from self._read_rephrase(scheme)
         for scheme in self.graph.list_nodes("PA"):
-            self._report(scheme, "the preference is left out: a map has none")
+            self._report(scheme, "the preference is left out: maps have no preferences")
 
     def _read_rephrase(self, scheme: Node) -> Iterator[DraftLink]:
         sources = tuple(self._find_claims(scheme, self.graph.list_sources))

@@ -149,7 +149,7 @@ class _Reader:
             self.losses.append(Loss(Place(self.file, 1), f"these settings are left out: {names}"))
         for place, entry in enumerate(self.graph.entries):
             if entry.relation and entry.parent is None:
-                self._lose(place, "this relation is under nothing, so only its words are read")
+                self._lose(place, "only the words are read: there is nothing above this relation")
             if entry.kind is Kind.INFERENCE and (rule := entry.words.text):
                 self._lose(place, f"the rule of inference '{shorten(rule)}' is left out")
 

@@ -211,7 +211,8 @@ class _Reader:
         for key, value in self.root.get("issues").list_pairs():
             names = [item.text for item in value.get("positions").list_items() if item.text]
             if len(names) > MOST_POSITIONS:
-                self._report(value, key, "that its positions exclude one another is left out: many")
+                why = f"it has more than {MOST_POSITIONS} positions"
+                self._report(value, key, f"the 'contradicts' links are left out: {why}")
                 continue
             for first, second in combinations(dict.fromkeys(names), 2):
                 yield DraftLink(

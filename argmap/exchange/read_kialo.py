@@ -54,9 +54,7 @@ def read_kialo(document: Document, _article_by: ArticleBy | None = None) -> Draf
     text, guess = decode_text(document.content)
     title, entries = _split(text)
     if not entries:
-        raise ArgmapError(
-            f"{document.name}: there are no numbered claims, as an export of Kialo has"
-        )
+        raise ArgmapError(f"{document.name}: there are no numbered claims as in an export of Kialo")
     return _Discussion(document.name, title, entries, guess).build()
 
 

@@ -91,7 +91,7 @@ class _Reader:
         for edge in self._list_edges("add"):
             target = self._find_joined(_get(edge, "trg"))
             if target is None:
-                self._report(edge, "the premise is left out: it is added to no other edge")
+                self._report(edge, "the premise is left out: it does not lead to another edge")
             else:
                 self.sources[target].append(_get(edge, "src"))
 
@@ -141,7 +141,7 @@ class _Reader:
             for _ in range(LONGEST_CHAIN):
                 key = _get(targets[key], "trg") if key in targets else key
             if key == _get(unit, "id"):
-                self._report(unit, "the unit is left out: it is part of no claim")
+                self._report(unit, "the unit is left out: it is not part of any claim")
             units.setdefault(key, []).append(unit)
         return units
 

@@ -121,7 +121,7 @@ def test_links_are_told_once():
     files, losses = write(articles=home, links=tuple(links))
     assert files["links.argmap"] == "one.rents-rose contradicts one.shops-gain\n"
     assert losses == [
-        "the link is left out: it is there already",
+        "the link is left out: it already exists",
         "the link is left out: it leads from a claim to itself",
         "the link is left out: one of its ends is not there",
     ]
@@ -174,7 +174,7 @@ def test_questions_of_several_files_with_one_text_are_one():
     assert files["map.argmap"] == ('question gains "Who gains?"\n  positions shops + bus-drivers\n')
     assert "answers gains shops + bus-drivers" in files["one-2.argmap"]
     assert [loss.message for loss in fitted.losses] == [
-        "a claim takes several positions at once, so they exclude each other no more"
+        "a claim takes several positions at once, so they no longer exclude each other"
     ]
 
 
