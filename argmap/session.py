@@ -13,14 +13,20 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.load.cache import Cache
-from argmap.load.discovery import SETTINGS_FILES, SUFFIX, Input, WorkspaceFiles, find_workspaces
+from argmap.load.discovery import (
+    SUFFIX,
+    Input,
+    WorkspaceFiles,
+    find_workspaces,
+    may_belong,
+    may_have_arguments,
+)
 from argmap.load.files import DISK, HeldFiles, NoFiles
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES
 from argmap.model.workspace import Workspace
 from argmap.outputs import Findings, Outputs
-from argmap.syntax.markdown_blocks import is_markdown
 from argmap.syntax.tree import Tree
 
 
@@ -70,8 +76,7 @@ class Session(Outputs):
         """Return the files with the new text at a place; None if they must be looked for again."""
         raws = [raw for files in self._found or () for raw in files.files]
         is_known = any(raw.location == place for raw in raws)
-        is_ours = place.suffix == SUFFIX or is_markdown(place.name) or place.name in SETTINGS_FILES
-        if not (is_known or is_ours):
+        if not (is_known or may_belong(place)):
             return self._found
         is_plain = all(
             not raw.unreadable and raw.location == self._files.resolve(raw.location) for raw in raws
@@ -184,7 +189,7 @@ def _start_session(
         raise ArgmapError(f"no such folder: {sources}")
     if path is None and texts is not None:
         here = Path.cwd()
-        if not any(name.endswith(SUFFIX) or is_markdown(name) for name in texts):
+        if not any(map(may_have_arguments, texts)):
             raise ArgmapError(f"no {SUFFIX} file among the texts")
         return Session(here, sources, Input([str(here)], whole=True, goes_on=True, files=NoFiles()))
     place = Path(path or ".").absolute()

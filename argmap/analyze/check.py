@@ -56,13 +56,8 @@ def _keep_unsuppressed(
 def _finish(
     diagnostics: Iterable[Diagnostic], loaded: LoadedWorkspace, policy: Policy
 ) -> tuple[Diagnostic, ...]:
-    fitted = (policy.set_severity(_fit_fix(diagnostic)) for diagnostic in diagnostics)
-    return sort_diagnostics(map(shorten_names, fitted), loaded.files)
-
-
-def _fit_fix(diagnostic: Diagnostic) -> Diagnostic:
-    fix = fit_fix(diagnostic.fix)
-    return diagnostic if fix is diagnostic.fix else replace(diagnostic, fix=fix)
+    finished = (policy.set_severity(shorten_names(fit_fix(found))) for found in diagnostics)
+    return sort_diagnostics(finished, loaded.files)
 
 
 def _is_usual(rule: Rule) -> bool:

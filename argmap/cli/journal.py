@@ -20,11 +20,10 @@ from msgspec import DecodeError, Struct, json
 from argmap.atomic_write import flush_folders, is_draft, write_atomically
 from argmap.cache_folder import find_journal_folder
 from argmap.errors import ArgmapError
-from argmap.load.discovery import SETTINGS_FILES, SUFFIX
+from argmap.load.discovery import may_belong
 from argmap.load.files import DISK
 from argmap.render.phrases import format_count
 from argmap.render.terminal import printable
-from argmap.syntax.markdown_blocks import is_markdown
 
 DIGITS = 32
 CHECKSUM = 64
@@ -165,8 +164,7 @@ def find_journal(root: Path) -> Path | None:
 def _may_change(change: FileChange, root: Path) -> bool:
     """Return whether a change is one of an argument file, or of settings, below the root."""
     place = change.find_place(root)
-    is_known = place.suffix == SUFFIX or is_markdown(place.name) or place.name in SETTINGS_FILES
-    return is_known and b"\0" not in change.path and DISK.is_inside(place, root)
+    return may_belong(place) and b"\0" not in change.path and DISK.is_inside(place, root)
 
 
 def _read(place: Path) -> bytes | None:

@@ -15,11 +15,10 @@ from argmap.cli.workspaces import (
     resolve_source_folder,
 )
 from argmap.errors import ArgmapError
-from argmap.load.discovery import SETTINGS_FILES, SUFFIX
+from argmap.load.discovery import may_belong
 from argmap.load.loaded import LoadedWorkspace
 from argmap.render.terminal import printable
 from argmap.session import Session
-from argmap.syntax.markdown_blocks import is_markdown
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
 QUIET, LONGEST = 60, 1500
@@ -165,8 +164,7 @@ def _is_relevant(
     below = place.relative_to(inside) if inside else place
     if place == target or any(part.startswith(".") for part in below.parts):
         return False
-    is_argument_file = place.suffix in {SUFFIX, ""} or is_markdown(place.name)
-    return place.name in names or is_argument_file or place.name in SETTINGS_FILES
+    return place.name in names or not place.suffix or may_belong(place)
 
 
 def _act_once(session: Session, act: Act, report: Report) -> frozenset[str]:

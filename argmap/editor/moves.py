@@ -10,9 +10,9 @@ from msgspec import Struct
 from argmap.editor.source_places import NamedSource, list_sources, locate_file
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.quotation_reports import quote_string
+from argmap.load.settings_places import OURS, PROJECT
 from argmap.load.source_texts import decode_file_name
 from argmap.load.toml_positions import find_places
-from argmap.load.toml_tables import OURS, PROJECT
 from argmap.source.diagnostics import Edit
 from argmap.source.text import Span
 

@@ -1,48 +1,39 @@
 """Finds the files of a workspace, and its settings file."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
-from argmap.load.file_patterns import MOST_PATTERNS, matches_pattern
 from argmap.load.files import DISK, Files
+from argmap.load.settings_places import (
+    LARGEST,
+    SETTINGS_FILES,
+    find_settings_file,
+    find_settings_folder,
+    is_named,
+    read_markdown_patterns,
+)
 from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES, Total, show_size
-from argmap.load.toml_tables import PROJECT, read_patterns
 from argmap.syntax.markdown_blocks import has_blocks, is_markdown
 
 SUFFIX = ".argmap"
 STDIN = "-"
 STDIN_NAME = "<stdin>"
-SETTINGS = "argmap.toml"
-SETTINGS_FILES = (SETTINGS, PROJECT)
-# No settings are longer. TOML can be written so that reading it takes time quadratic in its length.
-LARGEST = 128 * 1024
-OUR_TABLE = re.compile(rb"^[ \t]*\[?[ \t]*tool\.argmap[ \t]*[].=]", re.MULTILINE)
 
 
-def find_settings_file(folder: Path, files: Files = DISK) -> Path | None:
-    """Return the file with the settings of a folder, if it has one."""
-    if files.is_file(folder / SETTINGS):
-        return folder / SETTINGS
-    return folder / PROJECT if _has_settings(folder / PROJECT, files) else None
+def may_have_arguments(name: str) -> bool:
+    """Return whether a file may hold parts of a map, going by its name or path."""
+    return name.endswith(SUFFIX) or is_markdown(name)
 
 
-def find_settings_folder(folder: Path, files: Files = DISK) -> Path | None:
-    """Return the nearest folder, from this one upwards, that holds settings."""
-    return next((up for up in (folder, *folder.parents) if find_settings_file(up, files)), None)
-
-
-def _has_settings(project: Path, files: Files) -> bool:
-    try:
-        return files.is_file(project) and bool(OUR_TABLE.search(files.read(project, LARGEST + 1)))
-    except OSError:
-        return False
+def may_belong(place: PurePath) -> bool:
+    """Return whether a file may be an argument file or settings, going by its name."""
+    return may_have_arguments(place.name) or place.name in SETTINGS_FILES
 
 
 class RawFile(Struct, frozen=True):
@@ -259,7 +250,7 @@ def _walk(
         home = homes[here]
         for name in names:
             if name.endswith(SUFFIX) or (
-                home and is_markdown(name) and _matches(here / name, home, patterns_of(home))
+                home and is_markdown(name) and is_named(here / name, home, patterns_of(home))
             ):
                 yield here / name, home
 
@@ -267,19 +258,7 @@ def _walk(
 def _read_patterns(home: Path, files: Files) -> tuple[str, ...]:
     """Return the patterns of the Markdown files that belong to the workspace of a folder."""
     settings = read_settings_file(home, files)
-    return list_markdown_patterns(settings) if settings else ()
-
-
-def list_markdown_patterns(settings: RawFile) -> tuple[str, ...]:
-    """Return the patterns of Markdown files in a settings file; none if it cannot be read."""
-    if len(settings.content) > LARGEST:
-        return ()
-    return read_patterns(settings.content, settings.location.name)[:MOST_PATTERNS]
-
-
-def _matches(place: Path, home: Path, patterns: Iterable[str]) -> bool:
-    name = place.relative_to(home).as_posix()
-    return any(matches_pattern(pattern, name) for pattern in patterns)
+    return read_markdown_patterns(settings.content, settings.location.name) if settings else ()
 
 
 def has_arguments(raw: RawFile) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import normalize
 
 from argmap.load.decoding import BYTE_ORDER_MARK, find_bad_byte
-from argmap.load.discovery import LARGEST, RawFile
+from argmap.load.discovery import RawFile
 from argmap.load.file_patterns import MOST_PATTERNS
 from argmap.load.files import DISK, Files
 from argmap.load.loading_rules import UNREADABLE_SETTINGS, WRONG_SETTING
@@ -20,9 +20,9 @@ from argmap.load.settings import (
     Setting,
     Settings,
 )
+from argmap.load.settings_places import LARGEST, MANY_PARTS, OURS, PROJECT, find_table
 from argmap.load.source_texts import decode_file_name
 from argmap.load.toml_positions import Places, Route, find_places
-from argmap.load.toml_tables import MANY_PARTS, OURS, PROJECT, find_table
 from argmap.source.diagnostics import Diagnostic, Label, Severity
 from argmap.source.spelling import shorten
 from argmap.source.text import SourceFile, Span

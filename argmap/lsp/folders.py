@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from argmap.load.discovery import Input, find_settings_folder
+from argmap.load.discovery import Input
+from argmap.load.settings_places import find_settings_folder
 from argmap.session import Session
 
 

@@ -133,12 +133,13 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def fit_fix(fix: Fix | None) -> Fix | None:
-    """Return a fix as its files are written; nothing if it would change more than their blocks."""
+def fit_fix(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a finding whose fix is one of what is written; without it if it leaves the blocks."""
+    fix = diagnostic.fix
     if fix is None or all(edit.span.file.blocks is None for edit in fix.edits):
-        return fix
+        return diagnostic
     edits = fit_edits(fix.edits)
-    return replace(fix, edits=edits) if edits else None
+    return replace(diagnostic, fix=replace(fix, edits=edits) if edits else None)
 
 
 def fit_edits(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

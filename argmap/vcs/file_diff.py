@@ -14,10 +14,10 @@ from argmap.load.discovery import (
     SUFFIX,
     Input,
     WorkspaceFiles,
-    find_settings_folder,
     find_workspaces,
 )
 from argmap.load.files import DISK
+from argmap.load.settings_places import find_settings_folder
 from argmap.vcs.compared import Compared
 from argmap.vcs.diff import diff_snapshots, diff_workspace
 from argmap.vcs.git_call import FilePair

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from argmap.load.decoding import decode
-from argmap.load.discovery import SETTINGS_FILES, SUFFIX
+from argmap.load.discovery import SUFFIX
+from argmap.load.settings_places import SETTINGS_FILES
 from argmap.merge.merge import Merged, merge
 from argmap.merge.writing import Markers
 from argmap.syntax.syntax_rules import NOT_UTF8

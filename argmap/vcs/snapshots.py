@@ -8,25 +8,27 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.load.discovery import (
-    LARGEST,
-    OUR_TABLE,
-    SETTINGS,
     SUFFIX,
     RawFile,
     WorkspaceFiles,
     describe_path,
     find_name,
-    find_settings_folder,
     has_arguments,
-    list_markdown_patterns,
+    may_have_arguments,
     read_settings_file,
 )
-from argmap.load.file_patterns import matches_pattern
 from argmap.load.files import DISK
+from argmap.load.settings_places import (
+    LARGEST,
+    OUR_TABLE,
+    PROJECT,
+    SETTINGS,
+    find_settings_folder,
+    is_named,
+    read_markdown_patterns,
+)
 from argmap.load.sizes import LARGEST_FILE, LARGEST_TEXT, require_size
 from argmap.load.source_texts import Texts
-from argmap.load.toml_tables import PROJECT
-from argmap.syntax.markdown_blocks import is_markdown
 from argmap.vcs.git import (
     Commit,
     GitResult,
@@ -169,15 +171,20 @@ def find_workspaces_in(snapshot: Snapshot) -> tuple[WorkspaceFiles, ...]:
     """
     settings = _find_settings(snapshot)
     patterns = {
-        home: list_markdown_patterns(_read_file(snapshot, path, LARGEST + 1))
+        home: read_markdown_patterns(
+            _read_file(snapshot, path, LARGEST + 1).content, PurePosixPath(path).name
+        )
         for home, path in settings.items()
     }
     paths_by_home: dict[str | None, list[str]] = {}
     for path in snapshot.paths:
-        if _may_have_arguments(path):
-            folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
+        if may_have_arguments(path) and not _is_hidden(path):
+            place = PurePosixPath(path)
+            folders = (folder.as_posix() for folder in place.parents)
             home = next((folder for folder in folders if folder in settings), None)
-            if path.endswith(SUFFIX) or _is_named(path, home, patterns):
+            if path.endswith(SUFFIX) or (
+                home and is_named(place, PurePosixPath(home), patterns[home])
+            ):
                 paths_by_home.setdefault(home, []).append(path)
     workspaces = (
         _build_workspace(snapshot, paths, home, settings.get(home or ""))
@@ -186,18 +193,8 @@ def find_workspaces_in(snapshot: Snapshot) -> tuple[WorkspaceFiles, ...]:
     return tuple(sorted(workspaces, key=lambda workspace: workspace.root.as_posix()))
 
 
-def _may_have_arguments(path: str) -> bool:
-    """Return whether a path is that of an argument file, or of Markdown, that is not hidden."""
-    is_hidden = any(part.startswith(".") for part in path.split("/"))
-    return (path.endswith(SUFFIX) or is_markdown(path)) and not is_hidden
-
-
-def _is_named(path: str, home: str | None, patterns: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether the settings of a folder name a file."""
-    if home is None:
-        return False
-    name = PurePosixPath(path).relative_to(home).as_posix()
-    return any(matches_pattern(pattern, name) for pattern in patterns[home])
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
 
 
 def _find_settings(snapshot: Snapshot) -> dict[str, str]:

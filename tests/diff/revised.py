@@ -6,8 +6,9 @@ from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
 from argmap.diff.build_versions import build_versions
 from argmap.diff.diff_versions import diff_versions
-from argmap.load.discovery import SETTINGS, RawFile, WorkspaceFiles
+from argmap.load.discovery import RawFile, WorkspaceFiles
 from argmap.load.loader import load
+from argmap.load.settings_places import SETTINGS
 
 BASE = """
 question trade "Do shops in the centre gain or lose?"

@@ -13,8 +13,9 @@ from test_commands_page import run_all
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import build_policy
 from argmap.analyze.rules.registry import RULES
-from argmap.load.discovery import SETTINGS, Input, find_workspaces
+from argmap.load.discovery import Input, find_workspaces
 from argmap.load.loader import load
+from argmap.load.settings_places import SETTINGS
 from argmap.render.rule_pages import (
     FOLDER,
     TABLE_HEAD,

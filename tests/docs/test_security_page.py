@@ -15,9 +15,9 @@ from argmap.convert import run, sandbox, zip_file
 from argmap.edit.fixes import MOST_ROUNDS
 from argmap.exchange import xml_tree, yaml_tree
 from argmap.load import sizes
-from argmap.load.discovery import LARGEST
 from argmap.load.file_patterns import MOST_PATTERNS
 from argmap.load.nearby_sources import MOST_FILES
+from argmap.load.settings_places import LARGEST
 from argmap.load.value_checks import MOST_DIGITS
 from argmap.render.diagnostics.text import MOST_LABELS
 from argmap.render.diagram.layout import wasm_guest

@@ -11,7 +11,7 @@ from msgspec import Struct
 from planted import SOURCE, write_map
 from strategies import Picks
 
-from argmap.load.discovery import SETTINGS
+from argmap.load.settings_places import SETTINGS
 
 HERE = Path(__file__).parent
 CORPUS = HERE / "corpus"

@@ -40,9 +40,10 @@ from argmap.errors import ArgmapError
 from argmap.load import loader
 from argmap.load.cache import Cache
 from argmap.load.decoding import decode
-from argmap.load.discovery import SETTINGS, SUFFIX, RawFile, WorkspaceFiles
+from argmap.load.discovery import SUFFIX, RawFile, WorkspaceFiles
 from argmap.load.loader import load
 from argmap.load.paragraphs import SourceText
+from argmap.load.settings_places import SETTINGS
 from argmap.load.source_texts import decode_source
 from argmap.merge import merge as merging
 from argmap.merge.merge import Merged, merge

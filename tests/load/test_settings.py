@@ -15,11 +15,12 @@ from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
 from argmap.cli.init import read_starter_files
 from argmap.errors import ArgmapError
-from argmap.load.discovery import LARGEST, Input, RawFile, WorkspaceFiles, find_workspaces
+from argmap.load.discovery import Input, RawFile, WorkspaceFiles, find_workspaces
 from argmap.load.file_patterns import MOST_PATTERNS
 from argmap.load.loader import load
 from argmap.load.look import DEFAULT_LOOK, Background, Detail, Direction, Look, ThemeName
 from argmap.load.settings import USUAL_SETTINGS, Limits, NameStyle
+from argmap.load.settings_places import LARGEST
 from argmap.load.toml_positions import find_places
 from argmap.model.elements import QuoteStatus
 from argmap.render.diagnostics.text import render_full
