@@ -135,7 +135,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
       argmap diff HEAD --scale 2 -o changes.png
       argmap diff --fail-on breaking
     """
-    from argmap.cli.inputs import refuse_source_texts
+    from argmap.cli.inputs import refuse_compared
     from argmap.cli.output import write_bytes, write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.diff.change_phrases import reaches_severity
@@ -148,7 +148,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     request = DiffRequest(old, new, call_context.meta[PATHS], resolve_source_folder(sources))
     with pause_collector():
         report = diff_request(request)
-    refuse_source_texts(output, report, request.sources)
+    refuse_compared(output, report, request.sources)
     warn_of_unread_entries(report)
     if form in LAID_OUT:
         from argmap.cli.rasters import encode_picture

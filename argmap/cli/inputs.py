@@ -24,12 +24,14 @@ def refuse_inputs(output: str, loaded: LoadedWorkspace, sources: Path | None) ->
     _refuse_places(output, (*files, *_list_sources(loaded.workspace, folders)))
 
 
-def refuse_source_texts(output: str, report: "DiffReport", sources: Path | None) -> None:
-    """Raise ArgmapError if the output would replace a source text of what was compared."""
+def refuse_compared(output: str, report: "DiffReport", sources: Path | None) -> None:
+    """Raise ArgmapError if the output would replace a file or a source text that was compared."""
+    from argmap.vcs.narrowing import list_files
+
     folders = [sources] if sources else []
     for diff in report.workspaces:
-        for workspace in (diff.old, diff.new):
-            _refuse_places(output, _list_sources(workspace, folders))
+        for whole in (diff.old, diff.new):
+            _refuse_places(output, (*list_files(whole), *_list_sources(whole, folders)))
 
 
 def _list_sources(workspace: Workspace, folders: Iterable[Path]) -> Iterator[Path]:

@@ -108,7 +108,7 @@ def _build_change(
     """
     from argmap.cli.deadline import count_seconds_left
     from argmap.cli.diff import find_changed_workspace, warn_of_unread_entries
-    from argmap.cli.inputs import refuse_source_texts
+    from argmap.cli.inputs import refuse_compared
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.render.page.change_data import build_change_data, draw_change
     from argmap.render.page.data import build_page_data
@@ -119,7 +119,7 @@ def _build_change(
     request = DiffRequest(revisions, None, tuple(paths or ()), resolve_source_folder(sources))
     with pause_collector():
         report = diff_request(request)
-    refuse_source_texts(output, report, request.sources)
+    refuse_compared(output, report, request.sources)
     warn_of_unread_entries(report)
     found = find_changed_workspace(report, f"argmap report --diff {revisions}")
     seconds = count_seconds_left()

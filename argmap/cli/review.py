@@ -84,7 +84,7 @@ def review(  # noqa: PLR0913  # an option each
       argmap review --base main --head topic maps -o comment.md
       argmap review --base main --link-base "https://example.org/maps/blob/{commit}"
     """
-    from argmap.cli.inputs import refuse_source_texts
+    from argmap.cli.inputs import refuse_compared
     from argmap.cli.output import write_output
     from argmap.cli.workspaces import pause_collector, resolve_source_folder
     from argmap.diff.changes import Severity
@@ -106,7 +106,7 @@ def review(  # noqa: PLR0913  # an option each
         tip = resolve_commit(repository, base)
         report = review_branch(repository, tip, revisions, request)
     old, new = revisions.old, revisions.new or revisions.old
-    refuse_source_texts(output, report, request.sources)
+    refuse_compared(output, report, request.sources)
     acceptances = find_acceptances(repository, old, new, label or ())
     judgement = judge(report, acceptances, Severity(fail_on) if fail_on else None)
     folder = Path(os.path.realpath(Path.cwd())).relative_to(os.path.realpath(repository.top))

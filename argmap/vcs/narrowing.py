@@ -49,7 +49,7 @@ def follow_moved_items(diff: Diff, wanted: tuple[Path, ...]) -> tuple[Path, ...]
     """
     if not wanted:
         return ()
-    old_files, new_files = (_list_files(version) for version in (diff.old, diff.new))
+    old_files, new_files = (list_files(version) for version in (diff.old, diff.new))
     followed = list(wanted)
     for old, new in _list_moves(diff.matching):
         if is_below(old, wanted) and not is_below(new, wanted):
@@ -59,7 +59,7 @@ def follow_moved_items(diff: Diff, wanted: tuple[Path, ...]) -> tuple[Path, ...]
     return tuple(dict.fromkeys(followed))
 
 
-def _list_files(version: Workspace) -> frozenset[Path]:
+def list_files(version: Workspace) -> frozenset[Path]:
     """Return the files that have something of a map in them."""
     items: tuple[Question | Article | Claim | Link, ...] = (
         *version.questions,

@@ -146,6 +146,16 @@ def test_versions_in_git_have_their_notes(tmp_path_factory):
     assert "herald.gain  a.md:11\n    reworded   Shops gain {+much+} trade." in done.out
 
 
+@pytest.mark.parametrize("command", ["diff HEAD", "review --base HEAD", "report --diff HEAD"])
+def test_no_output_replaces_a_note_of_the_map(command, tmp_path_factory):
+    files = {"argmap.toml": 'markdown = ["*.md"]\n', "a.md": NOTE}
+    repository = built(tmp_path_factory.mktemp("git"), files)
+    (repository.folder / "a.md").write_text(FORMATTED, encoding="utf-8")
+    done = run_argmap(*command.split(), "-o", "a.md", folder=repository.folder)
+    assert (done.code, "'a.md' is read by argmap" in done.err) == (2, True)
+    assert (repository.folder / "a.md").read_text(encoding="utf-8") == FORMATTED
+
+
 def test_broken_patterns_are_reported_and_read_nothing(folder):
     (folder / "argmap.toml").write_text("markdown = 7\n")
     done = run_argmap("check", folder=folder)
