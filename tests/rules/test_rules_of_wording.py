@@ -230,6 +230,12 @@ def test_no_name_is_given_twice_and_no_word_of_the_language(text):
     assert [each.fix for each in flaws] == [None] * len(flaws)
 
 
+def test_a_name_in_a_reason_that_names_no_claim_counts_as_well():
+    text = 'article a premise p "P." conclusion c "C." because p + unknown as My_step'
+    (flaw,) = found(unstyled_name.RULE, text, sound=False)
+    assert "'My_step'" in flaw.message
+
+
 def test_of_two_names_that_become_one_only_the_first_is_mended():
     flaws = found(unstyled_name.RULE, 'article a premise p_q "P." premise P-q "Q."')
     assert [each.fix is not None for each in flaws] == [True, False]
