@@ -18,6 +18,14 @@ def test_the_matrix_comes_first_with_each_question(page):
     expect(page).to_have_title("Syria's war after Aleppo: three articles, 2016-2018")
 
 
+def test_what_nobody_takes_up_is_counted_above_the_matrix_and_one_step_away(page):
+    attacks = page.get_by_role("heading", name="Attacks that nobody answers")
+    expect(attacks).not_to_be_in_viewport()
+    page.get_by_role("button", name="Attacks that nobody answers (2)").click()
+    expect(attacks).to_be_in_viewport()
+    expect(attacks.locator("xpath=..").get_by_role("listitem")).to_have_count(2)
+
+
 def test_rows_are_narrowed_by_status_and_by_words(page):
     choose(page, "Status", "agreed")
     expect(list_rows(page)).to_have_count(8)

@@ -104,6 +104,12 @@ def test_what_is_searched_is_found_and_shown(page, panel):
     expect(page.get_by_text("Nothing found")).to_be_visible()
 
 
+def test_whole_words_are_found_before_parts_of_words(page):
+    page.get_by_role("searchbox").first.fill("idlib paragraph 6")  # not “60 per cent”, “2016”
+    excerpts = page.locator(".found .hit q").all_inner_texts()
+    assert ["paragraph 6 ·" in excerpt for excerpt in excerpts[:7]] == [True] * 6 + [False]
+
+
 def test_findings_are_listed_with_their_places(browser, tmp_path):
     maps = write_starter(tmp_path / "maps")
     file = maps / "herald.argmap"

@@ -31,6 +31,6 @@ function makeFinding(page, { code, rule, severity, message, file, line, hint, re
 /** Return the claim or the article that is written there: the last that begins before the line. */
 function findItem(page, file, line) {
   const { claims, articles } = page.data.model;
-  const before = [...claims, ...articles].filter((item) => item.line <= line && file.endsWith(item.file));
+  const before = [...claims, ...articles].filter((item) => item.line <= line && `/${file}`.endsWith(`/${item.file}`));
   return before.sort((one, other) => other.line - one.line)[0];
 }

@@ -1,17 +1,19 @@
 // The model, ready to be asked: items by their references, and what leads from one to another.
 
-const group = (pairs) => {
+/** Return the values of each key, in their order. */
+export function group(pairs) {
   const groups = new Map();
   for (const [key, value] of pairs) {
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(value);
+    if (groups.has(key)) groups.get(key).push(value);
+    else groups.set(key, [value]);
   }
   return groups;
-};
+}
+
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
 
 /** Return the id of a link in pictures and addresses. */
-export const getLinkReference = ({ source, relation, target }) => `${source}:${relation}:${target}`;
+const getLinkReference = ({ source, relation, target }) => `${source}:${relation}:${target}`;
 
 /** Return the article of a claim or an argument. */
 export const getArticle = (reference) => reference.split(".", 1)[0];

@@ -1,6 +1,6 @@
 // Which parts of the map are not shown: what is hidden by choice, and what is folded.
 
-import { followReasons, getArticle, getLinkReference } from "./index.js";
+import { followReasons, getArticle } from "./index.js";
 
 /** Return the ids of all that hidden articles, relations and questions hide. */
 export function listHidden(page) {
@@ -20,8 +20,7 @@ export function listHidden(page) {
 }
 
 /** Add a link with all ids that its line may have. */
-function addLink(ids, link) {
-  const reference = getLinkReference(link);
+function addLink(ids, { reference }) {
   for (const id of [reference, `${reference}:2`, `${reference}:3`]) ids.add(id);
 }
 

@@ -3,9 +3,8 @@
 import { make, makeButton, makeSelect, set } from "./elements.js";
 import { makeFilters } from "./filters.js";
 import { MatrixView } from "./matrix_view.js";
-import { getLinkReference } from "./index.js";
-import { makeArticleTag, makeList, makeReference, makeViewSection } from "./references.js";
-import { fold } from "./search.js";
+import { makeArticleTag, makeJump, makeList, makeReference, makeVerb, makeViewSection } from "./references.js";
+import { fold, listWords } from "./search.js";
 
 /** Show the matrix in `root`. */
 export function createMatrixPage(root, page) {
@@ -28,8 +27,13 @@ export function createMatrixPage(root, page) {
   };
   const bar = make("div", "bar", ...makeControls(page, choices, choose), makeQuotesButton(page, host), makeCopyButton(page, host));
   const loose = make("div", "loose");
-  const drawLoose = () => loose.replaceChildren(...makeLooseEnds(page));
-  root.append(bar, count, host, loose);
+  const jumps = make("p", "jumps");
+  const drawLoose = () => {
+    const sections = makeLooseEnds(page);
+    loose.replaceChildren(...sections);
+    jumps.replaceChildren(...sections.flatMap((section) => [makeJump(nameSection(section), section), " "]));
+  };
+  root.append(bar, count, jumps, host, loose);
   draw();
   drawLoose();
   page.on("data", drawLoose);
@@ -60,8 +64,8 @@ function makeControls(page, choices, choose) {
 
 /** Return what no other article takes up: claims of weight, and attacks. */
 function makeLooseEnds(page) {
-  const { comparison, phrases, model } = page.data;
-  const links = new Map(model.links.map((link) => [link.id, link]));
+  const { comparison, phrases } = page.data;
+  const links = new Map(page.index.allLinks.map((link) => [link.id, link]));
   const claims = comparison.untouched.map((id) => make("span", "", makeArticleTag(page, id), " ", makeReference(page, id)));
   const attacks = comparison.unanswered.map((id) => makeAttack(page, links.get(id)));
   const sections = [makeViewSection(phrases.untouched, makeList("plain", claims)), makeViewSection(phrases.unanswered, makeList("plain", attacks))];
@@ -69,10 +73,13 @@ function makeLooseEnds(page) {
 }
 
 function makeAttack(page, link) {
-  const verb = makeReference(page, getLinkReference(link), page.data.phrases.active[link.relation]);
-  verb.classList.add("verb", link.relation);
   const [source, target] = [link.source, link.target].map((end) => [makeArticleTag(page, end), " ", makeReference(page, end)]);
-  return make("span", "", ...source, " ", verb, " ", ...target);
+  return make("span", "", ...source, " ", makeVerb(page, link), " ", ...target);
+}
+
+/** Return the heading of a section, and how many items it lists. */
+function nameSection(section) {
+  return `${section.querySelector("h2").textContent} (${section.querySelectorAll("li").length})`;
 }
 
 const countAnswers = ({ cells }) => cells.filter((answers) => answers.length).length;
@@ -92,7 +99,7 @@ function selectTable(page, { status, sort, text }) {
   const { articles, rows } = page.data.matrix;
   const { hidden } = page;
   const columns = articles.map(({ id }, at) => at).filter((at) => !hidden.articles.has(articles[at].id));
-  const wanted = fold(text).split(/\s+/).filter(Boolean);
+  const wanted = listWords(text);
   const kept = rows
     .filter((row) => !hidden.questions.has(row.id) && (!status || row.status === status))
     .filter((row) => wanted.every((word) => foldRow(row).includes(word)))

@@ -2,7 +2,7 @@
 
 import { make } from "./elements.js";
 import { listRemarks } from "./panel_claims.js";
-import { makeList, makeReference } from "./references.js";
+import { makeLinkWords, makeList, makeReference } from "./references.js";
 import { makeReasons, makeRole } from "./tree.js";
 
 /** Show the outline in `root`. */
@@ -44,17 +44,7 @@ function writeRemarks(page, link) {
 function makeLinks(page) {
   const links = page.index.allLinks.filter(({ relation }) => !page.hidden.relations.has(relation));
   const items = links.map((link) =>
-    make(
-      "span",
-      "",
-      makeReference(page, link.source),
-      " ",
-      makeReference(page, link.reference, page.data.phrases.active[link.relation]),
-      " ",
-      makeReference(page, link.target),
-      make("span", "dim", writeRemarks(page, link)),
-    ),
+    make("span", "", ...makeLinkWords(page, link), make("span", "dim", writeRemarks(page, link))),
   );
-  for (const item of items) item.children[1].classList.add("verb");
   return make("section", "outline-article", make("h2", "", page.strings.linksHeading), makeList("links", items) ?? "");
 }

@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "./elements.js";
 import { getArticle } from "./index.js";
-import { makeArticleTag, makeFacts, makeList, makeReference, makeSection } from "./references.js";
+import { makeArticleTag, makeFacts, makeList, makeReference, makeSection, makeVerb } from "./references.js";
 import { makeQuotedParagraphs } from "./texts_view.js";
 import { makeArgument, makeReasons, makeUses } from "./tree.js";
 
@@ -116,13 +116,11 @@ function makeLink(page, reference, link) {
   const { active, passive } = page.data.phrases;
   const isSource = link.source === reference;
   const other = isSource ? link.target : link.source;
-  const verb = makeReference(page, link.reference, (isSource ? active : passive)[link.relation]);
-  verb.classList.add("verb", link.relation);
   const remarks = listRemarks(page, link);
   return make(
     "div",
     "",
-    verb,
+    makeVerb(page, link, isSource ? active : passive),
     " ",
     getArticle(other) === getArticle(reference) ? null : makeArticleTag(page, other),
     make("div", "", makeReference(page, other)),

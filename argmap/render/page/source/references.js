@@ -1,6 +1,6 @@
 // How an item is named in a view: its words as a link that shows it.
 
-import { make } from "./elements.js";
+import { make, makeButton, set } from "./elements.js";
 import { getArticle } from "./index.js";
 
 /** Return the words of an item as a link that shows it in this view. */
@@ -24,6 +24,18 @@ export function makeArticleTag(page, reference) {
   return tag;
 }
 
+/** Return what a link says as words that show the link. */
+export function makeVerb(page, { reference, relation }, phrases = page.data.phrases.active) {
+  const verb = makeReference(page, reference, phrases[relation]);
+  verb.classList.add("verb", relation);
+  return verb;
+}
+
+/** Return a link with its two ends in words. */
+export function makeLinkWords(page, link) {
+  return [makeReference(page, link.source), " ", makeVerb(page, link), " ", makeReference(page, link.target)];
+}
+
 /** Return a section of a panel with its heading, or nothing if there is nothing in it. */
 export function makeSection(words, ...children) {
   return makeSectionBelow("h3", words, ...children);
@@ -37,6 +49,15 @@ export function makeViewSection(words, ...children) {
 function makeSectionBelow(level, words, ...children) {
   const present = children.flat().filter(Boolean);
   return present.length ? make("section", "", make(level, "", words), ...present) : null;
+}
+
+/** Return a button that leads to a section of the same view. */
+export function makeJump(words, section) {
+  const heading = set(section.querySelector("h2"), { tabindex: -1 });
+  return makeButton("small", words, () => {
+    section.scrollIntoView();
+    heading.focus();
+  });
 }
 
 /** Return a list of items. */

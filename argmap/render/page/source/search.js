@@ -11,6 +11,9 @@ const MOST = 30;
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
 
+/** Return the words that a search looks for. */
+export const listWords = (text) => fold(text).split(/\s+/).filter(Boolean);
+
 /** Put a search box into `root`, with its results below. */
 export function createSearch(root, page) {
   const { strings } = page;
@@ -34,7 +37,7 @@ export function createSearch(root, page) {
     found.hidden = true;
   };
   const search = () => {
-    const words = fold(box.value).split(/\s+/).filter(Boolean);
+    const words = listWords(box.value);
     found.hidden = !words.length;
     if (!words.length) return;
     entries ??= listEntries(page);
@@ -62,10 +65,15 @@ function describe(page, count) {
 /** Return the entries with all words; first those that have them where everybody sees them. */
 function findHits(entries, words) {
   const hits = entries.filter(({ text }) => words.every((word) => text.includes(word)));
-  const isBegun = (text) => words.every((word) => ` ${text}`.includes(` ${word}`)); // not “low” in “follow”
-  const rank = ({ seen, text }) =>
-    (words.every((word) => seen.includes(word)) ? 0 : 2) + (isBegun(text.replace(/\s|[(“"'‘]/g, " ")) ? 0 : 1);
-  return hits.map((hit) => [rank(hit), hit]).sort(([one], [other]) => one - other).map(([, hit]) => hit);
+  return hits.map((hit) => [rank(hit, words), hit]).sort(([one], [other]) => one - other).map(([, hit]) => hit);
+}
+
+/** Return how far down a hit comes: a word may be whole, begin one, or be inside one (“low” in “follow”). */
+function rank({ seen, text }, words) {
+  const plain = ` ${text.replace(/[\s("')]|[.,;:?!](?=\s|$)/g, " ")} `;
+  const places = words.map((word) => [` ${word} `, ` ${word}`, word].findIndex((part) => plain.includes(part)));
+  const isSeen = words.every((word) => seen.includes(word));
+  return places.reduce((sum, place) => sum + place, isSeen ? 0 : 3 * words.length);
 }
 
 function makeHit(page, { reference, kind, words, seen, others }, sought, close) {

@@ -3,6 +3,7 @@
 // No page is needed: the model is the object of `argmap export --format json`. docs/assessment.md
 // defines what is computed, and tests compare it with argmap/analyze/assess on maps of all kinds.
 
+import { group } from "./index.js";
 import { buildFramework, indexModel, isOwn, spread } from "./standing_framework.js";
 import { IN, OUT, UNDECIDED, findReachable, labelAtoms } from "./standing_labels.js";
 import { findBases } from "./standing_sureness.js";
@@ -157,10 +158,6 @@ function findSupporters(model, { own, propositions, silent }, labels) {
     ({ source, relation }) =>
       relation === "supports" && labels[own.get(source)] === IN && !silent.has(source),
   );
-  const sources = new Map();
-  for (const { source, target } of links) {
-    if (!sources.has(target)) sources.set(target, []);
-    sources.get(target).push(source);
-  }
+  const sources = group(links.map(({ source, target }) => [target, source]));
   return (number) => new Set(propositions[number].flatMap((claim) => sources.get(claim) ?? []));
 }

@@ -1,18 +1,10 @@
 // The propositions of a map, and the steps and attacks between them: argmap/analyze/assess/framework.py.
 
+import { group } from "./index.js";
+
 /** Return whether a claim is the author's own, and not a view reported without endorsing it. */
 export function isOwn(claim) {
   return claim.role !== "reported" || claim.stance === "endorsed";
-}
-
-/** Return the values of each key, in their order. */
-export function group(pairs) {
-  const values = new Map();
-  for (const [key, value] of pairs) {
-    if (values.has(key)) values.get(key).push(value);
-    else values.set(key, [value]);
-  }
-  return values;
 }
 
 /** Return what of a model does not depend on choices; it is made once for a page. */

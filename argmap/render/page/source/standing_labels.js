@@ -1,5 +1,7 @@
 // The well-founded model of a logic program, as argmap/analyze/assess/grounded.py computes it.
 
+import { group } from "./index.js";
+
 export const UNDECIDED = 0;
 export const IN = 1;
 export const OUT = 2;
@@ -12,13 +14,7 @@ export function labelAtoms(size, rules) {
 /** Return the atoms that follow by the rules, ignoring `unless`. */
 export function findReachable(rules) {
   const missing = rules.map(({ needs }) => needs.length);
-  const needing = new Map();
-  rules.forEach(({ needs }, number) => {
-    for (const atom of needs) {
-      if (!needing.has(atom)) needing.set(atom, []);
-      needing.get(atom).push(number);
-    }
-  });
+  const needing = group(rules.flatMap(({ needs }, number) => needs.map((atom) => [atom, number])));
   const reachable = new Set(rules.filter(({ needs }) => !needs.length).map(({ head }) => head));
   for (const atom of reachable) {
     for (const number of needing.get(atom) ?? []) {

@@ -1,6 +1,6 @@
 // How surely claims stand, and on what path: the weakest link, as argmap/analyze/assess/sureness.py.
 
-import { group } from "./standing_framework.js";
+import { group } from "./index.js";
 import { IN } from "./standing_labels.js";
 
 const DEGREES = ["unlikely", "possible", "likely", "unhedged", "certain"];

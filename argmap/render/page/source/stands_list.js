@@ -1,7 +1,8 @@
 // The claims and links by article, each with its status and what chooses; filled when it is opened.
 
 import { make, set } from "./elements.js";
-import { makeArticleTag, makeReference } from "./references.js";
+import { makeArticleTag, makeLinkWords, makeReference } from "./references.js";
+import { fold, listWords } from "./search.js";
 import { makeVerdict } from "./standing_parts.js";
 
 const MOST_FOUND = 50;
@@ -64,21 +65,14 @@ export class StandsList {
   }
 
   #makeRow(kind, item) {
-    const words = kind === "link" ? this.#describeLink(item) : [makeReference(this.#page, item.id)];
+    const words = kind === "link" ? makeLinkWords(this.#page, item) : [makeReference(this.#page, item.id)];
     return make("li", "", make("div", "", ...words), makeVerdict(this.#page, kind, item));
-  }
-
-  #describeLink({ source, relation, target, reference }) {
-    const page = this.#page;
-    const verb = makeReference(page, reference, page.data.phrases.active[relation]);
-    verb.classList.add("verb", relation);
-    return [makeReference(page, source), " ", verb, " ", makeReference(page, target)];
   }
 
   /** Show the claims with all these words instead of all claims. */
   #find() {
     const page = this.#page;
-    const wanted = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = listWords(this.#search.value);
     this.#all.hidden = wanted.length > 0;
     const found = wanted.length ? page.data.model.claims.filter(({ id }) => hasAll(page, id, wanted)) : [];
     const rows = found.slice(0, MOST_FOUND).map((claim) => this.#makeRow("claim", claim));
@@ -88,6 +82,6 @@ export class StandsList {
 }
 
 function hasAll(page, id, wanted) {
-  const text = `${id} ${page.describe(id)}`.toLowerCase();
+  const text = fold(`${id} ${page.describe(id)}`);
   return wanted.every((word) => text.includes(word));
 }

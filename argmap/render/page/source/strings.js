@@ -17,7 +17,6 @@ export const ENGLISH = {
   findings: "Findings",
 
   // Search.
-  search: "Search",
   searchHint: "Search claims, quotations, questions, notes",
   results: "1 result|{count} results",
   firstResults: "the first {shown} of {count} results",
@@ -26,7 +25,6 @@ export const ENGLISH = {
   // Kinds of items.
   article: "article",
   question: "question",
-  claim: "claim",
   argument: "argument",
   link: "link",
   work: "cited work",
@@ -35,7 +33,6 @@ export const ENGLISH = {
   questionColumn: "Question",
   statusColumn: "Status",
   silent: "silent",
-  quotation: "quotation",
   sort: "Sort",
   sortMap: "as in the map",
   sortStatus: "by status",
@@ -59,7 +56,6 @@ export const ENGLISH = {
   relations: "Relations",
   questions: "Questions",
   showAll: "Show all",
-  hidden: "hidden: {names}",
 
   // The map.
   zoomIn: "Zoom in",
@@ -84,8 +80,6 @@ export const ENGLISH = {
   // An item.
   onMap: "Show on the map",
   inText: "Show in the text",
-  inMatrix: "Show in the matrix",
-  inOutline: "Show in the outline",
   copyLink: "Copy link",
   restsOn: "Rests on",
   noReasons: "No reasons are given.",
@@ -118,7 +112,6 @@ export const ENGLISH = {
   concedes: "Concedes (but outweighs)",
   reportedViews: "Reports views of others",
   otherArticles: "Other articles",
-  positions: "Positions",
   silentArticles: "Silent",
   premises: "Premises",
   forConclusion: "For",

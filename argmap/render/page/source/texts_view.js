@@ -1,7 +1,7 @@
 // The articles' texts with what is quoted of them, or the quotations alone if the texts are left out.
 
-import { make, set } from "./elements.js";
-import { makeReference } from "./references.js";
+import { make } from "./elements.js";
+import { makeJump, makeReference } from "./references.js";
 
 /** Show the texts in `root`. */
 export function createTextsView(root, page) {
@@ -9,7 +9,7 @@ export function createTextsView(root, page) {
     const { texts } = page.data;
     const articles = [...page.index.claimsByArticle.keys()];
     const parts = articles.map((article) => makeArticle(page, article, texts?.[article]));
-    const contents = articles.map((article, at) => makeJump(page, article, parts[at]));
+    const contents = articles.map((article, at) => makeJump(page.data.articles[article].label, parts[at]));
     const about = texts ? page.strings.textsLead : page.strings.textsLeftOut;
     const jumps = make("p", "jumps", ...contents.flatMap((jump) => [jump, " "]));
     root.replaceChildren(make("p", "lead", about), makeKey(page), jumps, ...parts);
@@ -38,17 +38,6 @@ function isSeen(element) {
   return top >= 0 && bottom <= innerHeight;
 }
 
-function makeJump(page, article, part) {
-  const link = make("a", "article-tag", page.data.articles[article].label);
-  link.href = page.getAddress(article);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    part.scrollIntoView();
-    part.querySelector("h2").focus();
-  });
-  return link;
-}
-
 /** Return which colour stands for which role. */
 function makeKey(page) {
   const roles = new Set(page.data.model.claims.map(getKind));
@@ -60,7 +49,7 @@ function getKind({ main, role }) {
 }
 
 function makeArticle(page, article, text) {
-  const heading = set(make("h2", "", page.data.articles[article].about), { tabindex: -1 });
+  const heading = make("h2", "", page.data.articles[article].about);
   const body = text ? makeText(page, article, text) : makeExcerpts(page, article);
   const root = make("section", "article-text", heading, ...body);
   root.dataset.article = article;
