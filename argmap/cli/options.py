@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
+from typer.models import OptionInfo
 
 from argmap.cli.deadline import limit_time
 from argmap.errors import ArgmapError
@@ -146,15 +147,18 @@ Strict = Annotated[
         "--strict", help="Turn on all rules, also those off by default; fail on warnings too."
     ),
 ]
-Timeout = Annotated[
-    float | None,
-    typer.Option(
-        "--timeout",
-        min=LEAST_TIMEOUT,
-        callback=_limit_time,
-        metavar="SECONDS",
-        help="Stop after this time, with exit code 2.",
-    ),
+
+
+def _make_timeout(words: str) -> OptionInfo:
+    option: OptionInfo = typer.Option(
+        "--timeout", min=LEAST_TIMEOUT, callback=_limit_time, metavar="SECONDS", help=words
+    )
+    return option
+
+
+Timeout = Annotated[float | None, _make_timeout("Stop after this time, with exit code 2.")]
+TimeoutOfPage = Annotated[
+    float | None, _make_timeout("Give up a page that takes longer; the one before it stays.")
 ]
 Diff = Annotated[
     bool, typer.Option("--diff", help="Write nothing; print what would change as a diff.")

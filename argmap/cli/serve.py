@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import Paths, Sources, Timeout
+from argmap.cli.options import Paths, Sources, TimeoutOfPage
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def serve(
     ] = USUAL_PORT,
     opens: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
     sources: Sources = None,
-    _timeout: Timeout = None,
+    _timeout: TimeoutOfPage = None,
 ) -> None:
     """Show the page of the map in the browser, and keep it up to date.
 

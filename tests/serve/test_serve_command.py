@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -172,6 +173,24 @@ def test_a_port_that_is_taken_is_named(maps, monkeypatch):
     assert first == f"port {port} is taken"
     assert second.startswith("serving http://127.0.0.1:")
     assert f":{port}/" not in second
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_page_says_so(maps, monkeypatch):
+    shown = []
+    show_error = command.show_error
+
+    def show_and_stop(live, message):
+        show_error(live, message)
+        shown.append(json.loads(live.get().mistakes))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "show", lambda *_: time.sleep(PATIENCE))
+    monkeypatch.setattr(command, "show_error", show_and_stop)
+    done = run_argmap("serve", "maps", "--timeout", "2", folder=maps.parent)
+    message = "stopped after 2 seconds; allow more with --timeout, or read fewer files"
+    assert shown == [[{"message": message}]]
+    assert done.code == 0
+    assert f"argmap: {message}" in done.err
 
 
 def test_open_opens_the_page_in_the_browser(maps, monkeypatch):
