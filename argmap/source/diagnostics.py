@@ -91,8 +91,9 @@ class Diagnostic(Struct, frozen=True):
     fix: Fix | None = None
 
 
+LONGEST_NAME = 100
 # A word in quotation marks that is too long to be read.
-LONG_NAME = re.compile(r"'[^'\s]{100,}'")
+LONG_NAME = re.compile(rf"'[^'\s]{{{LONGEST_NAME + 1},}}'")
 
 
 def shorten_names(diagnostic: Diagnostic) -> Diagnostic:

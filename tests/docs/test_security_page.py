@@ -20,11 +20,14 @@ from argmap.load.nearby_sources import MOST_FILES
 from argmap.load.settings_places import LARGEST
 from argmap.load.value_checks import MOST_DIGITS
 from argmap.render.diagnostics.text import MOST_LABELS
+from argmap.render.diagram import direction_advice
 from argmap.render.diagram.layout import wasm_guest
 from argmap.render.diagram.layout.stacks import MOST_BOXES
 from argmap.render.diagram.mermaid import MOST_CHARACTERS, MOST_EDGES
 from argmap.render.diagram.raster.image import MOST_PIXELS
 from argmap.render.review import comment
+from argmap.source import spelling
+from argmap.source.diagnostics import LONGEST_NAME
 from argmap.source.normal_form import MOST_MARKS
 from argmap.vcs.git import HARMLESS, QUIETLY
 
@@ -39,7 +42,7 @@ LIMITS = {
     "a source text": f"{sizes.LARGEST_TEXT // sizes.MEGABYTE} megabytes",
     "all source texts": f"{sizes.MOST_OF_TEXTS // sizes.MEGABYTE} megabytes",
     "a settings file": f"{LARGEST // 1024} kilobytes",
-    "patterns of `per-file-ignores`": f"{MOST_PATTERNS}",
+    "patterns of `per-file-ignore`, or of `markdown`": f"{MOST_PATTERNS}",
     "accents and other marks": f"{MOST_MARKS}",
     "a page or paragraph number": f"{MOST_DIGITS} digits",
     "rounds of `check --fix`": f"{MOST_ROUNDS}",
@@ -49,6 +52,9 @@ LIMITS = {
     "time of `render`": f"{USUAL_LIMIT:.0f} seconds",
     "an overview": f"{MOST_BOXES:,} articles and labels",
     "an article with `--direction left`": f"{MOST_BOXES:,} claims",
+    "advice on the other `--direction`": f"{direction_advice.MOST_LINES:,} lines from premises",
+    "a name in a finding": f"{LONGEST_NAME} characters",
+    "names compared with a misspelt one": f"{spelling.MOST}",
     "places of one finding": f"{MOST_LABELS}",
     "memory of the layout": f"{wasm_guest.MOST_MEMORY >> 30} gigabytes",
     "a PNG": f"{MOST_PIXELS // MILLION} million pixels",
