@@ -31,8 +31,8 @@ def export(
 
     JSON is the whole model, stable and with a schema; GraphML is a graph for yEd, Gephi or
     networkx; CSV is a table with one row per claim. BibTeX and CSL-JSON list the articles.
-    Argdown and Kialo's text cannot say everything: what they leave out or change is listed on
-    standard error.
+    AIF, RDF, Argdown and Kialo's text cannot hold a whole map: what they leave out or change is
+    listed on standard error.
 
     \b
     Examples:

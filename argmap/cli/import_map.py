@@ -106,10 +106,8 @@ def _read_all(
     from argmap.progress import track
 
     others = {file.stem for file in files if file.suffix != COMPANION}
-    own = [
-        f for f in files if f.suffix != COMPANION or f.stem not in others
-    ]  # not texts beside them
-    kinds = [*((file, kind) for file in own), *((b, Kind.BIBLIOGRAPHY) for b in bibliographies)]
+    maps = [f for f in files if f.suffix != COMPANION or f.stem not in others]
+    kinds = [*((file, kind) for file in maps), *((b, Kind.BIBLIOGRAPHY) for b in bibliographies)]
     if not kinds:
         raise ArgmapError("name the files to import, or a bibliography with --bibliography")
     documents = _open_documents(kinds)
