@@ -63,7 +63,7 @@ And wages fell. <b>bold</b>
 SETTINGS_TEXT = """select = ["usual", "A5"]
 ignore = ["long-quote"]
 sources = "texts"
-per-file-ignores = { "a/*.argmap" = ["Q"] }
+per-file-ignore = { "a/*.argmap" = ["Q"] }
 [severity]
 long-text = "error"
 [limits]

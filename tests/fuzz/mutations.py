@@ -26,7 +26,7 @@ LETTERS += ("\x0c", "\x85", "\u2028", "\r", "\t", "\\", '"', "'")
 QUOTED = tuple(f'"{text}"' for text in NASTY_TEXTS)
 WORDS = (*KEYWORDS, *EXAMPLES, *VALUES, *SIGNS, *WRONG_WORDS, *ALLOWANCES, *CONFLICT, *QUOTED)
 SETTING_WORDS = (
-    *"select ignore severity sources [limits] [render] [tool.argmap] per-file-ignores".split(),
+    *"select ignore severity sources [limits] [render] [tool.argmap] per-file-ignore".split(),
     *"text-words quote-words tags name-style theme width details link-base".split(),
     *"[ ] { } = true -1 1e999 0x7fffffffffffffff nan 1979-05-27".split(),
     *('"all"', '"usual"', '"**/*"', '"../.."', '"""', "'''", *Severity),
