@@ -1,18 +1,17 @@
 """Checks a workspace with all rules."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from argmap.analyze.parts import ArticlePart, split_by_article
 from argmap.analyze.policy import Policy
 from argmap.analyze.rules.registry import ARTICLE_CHECKS, MAP_CHECKS, RuleModule
 from argmap.analyze.subject import Entries, Subject
 from argmap.analyze.suppressions import Suppressions, read_suppressions, report_suppressions
 from argmap.load.loaded import LoadedWorkspace, sort_diagnostics
-from argmap.model.elements import Argument, Article, Claim, Question
-from argmap.model.queries import get_article_id
 from argmap.model.workspace import Workspace
 from argmap.progress import track
 from argmap.source.diagnostics import Diagnostic, Needs, Rule, fit_fix, shorten_names
@@ -76,12 +75,14 @@ def run_rules(
     entries, cache = Entries(loaded.trees), loaded.cache
     subject = Subject(loaded.workspace, entries, limits, loaded.missing_sources, cache)
     checks = tuple(check for check in ARTICLE_CHECKS if wanted(check.RULE))
+    questions = loaded.workspace.questions
+    asked = cache.recall("questions", questions, lambda: questions)
     findings = [
         finding
-        for part in track(tuple(_split_by_article(subject.workspace)), "checking articles")
+        for part in track(split_by_article(loaded.workspace, cache), "checking articles")
         for finding in cache.recall(
             ("findings", checks, limits),
-            (part.article, *part.questions, *part.claims, *part.arguments),
+            (part, asked),
             partial(_check_article, part, checks, subject),
         )
     ]
@@ -126,30 +127,11 @@ class Holes(Struct, frozen=True):
                 return not self.rule_out(finding.rule)
 
 
-class ArticlePart(Struct, frozen=True):
-    """An article with its claims and arguments, and the questions of the workspace."""
-
-    article: Article
-    questions: tuple[Question, ...]
-    claims: tuple[Claim, ...]
-    arguments: tuple[Argument, ...]
-
-
-def _split_by_article(whole: Workspace) -> Iterator[ArticlePart]:
-    arguments_by_article: dict[str, list[Argument]] = {}
-    for argument in whole.arguments:
-        home = get_article_id(argument.conclusion)
-        arguments_by_article.setdefault(home, []).append(argument)
-    for article in whole.articles:
-        claims = whole.claims_by_article.get(article.name, ())
-        arguments = tuple(arguments_by_article.get(article.name, ()))
-        yield ArticlePart(article, whole.questions, claims, arguments)
-
-
 def _check_article(
     part: ArticlePart, checks: tuple[RuleModule, ...], subject: Subject
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of an article, checked as a workspace of its own, without links."""
-    alone = Workspace(None, part.questions, (part.article,), part.claims, part.arguments, ())
+    questions = subject.workspace.questions
+    alone = Workspace(None, questions, (part.article,), part.claims, part.arguments, ())
     narrowed = replace(subject, workspace=alone)
     return tuple(finding for check in checks for finding in check.find(narrowed))

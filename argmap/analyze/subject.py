@@ -40,57 +40,68 @@ def define_rule(
     )
 
 
-class Entries:
-    """The syntax trees of a workspace, indexed by place when a rule first asks for it."""
+class FileEntries:
+    """The entries of a file, by where they start; each look-up is made when it is asked for."""
 
-    def __init__(self, trees: tuple[tree.Tree, ...]) -> None:
-        """Keep the trees that the model was built from."""
-        self.trees = trees
+    def __init__(self, parsed: tree.Tree) -> None:
+        """Keep the tree."""
+        self._entries = parsed.entries
 
     @cached_property
-    def by_place(self) -> dict[tuple[SourceFile, int], tree.Whole]:
-        """The entries by file and start."""
+    def by_start(self) -> dict[int, tree.Whole]:
+        """The entries."""
         return {
-            (file.file, whole.span.start): whole
-            for file in self.trees
-            for entry in file.entries
-            if (whole := entry.kept if isinstance(entry, tree.Junk) else entry)
+            whole.span.start: whole for entry in self._entries if (whole := tree.get_whole(entry))
         }
 
-    def list_clauses(self, kind: type[AnyClause]) -> Iterator[AnyClause]:
-        """Yield all clauses of this kind, in map order."""
-        for entry in self.by_place.values():
+    @cached_property
+    def clauses(self) -> dict[tuple[int, type[object]], list[tree.Clause]]:
+        """The clauses of each kind, by the start of their entry."""
+        clauses: dict[tuple[int, type[object]], list[tree.Clause]] = {}
+        for start, entry in self.by_start.items():
             for clause in entry.clauses:
-                if isinstance(clause, kind):
-                    yield clause
+                clauses.setdefault((start, type(clause)), []).append(clause)
+        return clauses
 
     @cached_property
-    def reasons_by_place(self) -> dict[tuple[SourceFile, int], tree.Reasons]:
-        """The clauses that state arguments, by file and start."""
+    def reasons(self) -> dict[int, tree.Reasons]:
+        """The clauses that state arguments, by their own start."""
         return {
-            (clause.span.file, clause.span.start): clause
-            for clause in self.list_clauses(tree.Reasons)
+            clause.span.start: clause
+            for entry in self.by_start.values()
+            for clause in entry.clauses
+            if isinstance(clause, tree.Reasons)
         }
 
     @cached_property
-    def premises_by_place(self) -> dict[tuple[SourceFile, int, str], Span]:
-        """The first mention of each premise, by file, start of its argument, and name."""
+    def premises(self) -> dict[tuple[int, str], Span]:
+        """The first mention of each premise, by the start of its argument, and its name."""
         return {
-            (file, start, word.text): word.span
-            for (file, start), reasons in self.reasons_by_place.items()
+            (start, word.text): word.span
+            for start, reasons in self.reasons.items()
             for word in reversed(reasons.premises)
         }
 
-    @cached_property
-    def clauses_by_place(
-        self,
-    ) -> dict[tuple[SourceFile, int, type[object]], list[tree.Clause]]:
-        """The clauses of each kind, by file and start of their entry."""
-        clauses: dict[tuple[SourceFile, int, type[object]], list[tree.Clause]] = {}
-        for (file, start), entry in self.by_place.items():
-            for clause in entry.clauses:
-                clauses.setdefault((file, start, type(clause)), []).append(clause)
-        return clauses
+
+class Entries:
+    """The entries of the files that a model was built from."""
+
+    def __init__(self, trees: tuple[tree.Tree, ...]) -> None:
+        """Keep the trees."""
+        self.trees = trees
+        self._files = {parsed.file: FileEntries(parsed) for parsed in trees}
+
+    def find_in(self, file: SourceFile) -> FileEntries:
+        """Return the entries of a file."""
+        return self._files[file]
+
+    def list_clauses(self, kind: type[AnyClause]) -> Iterator[AnyClause]:
+        """Yield all clauses of this kind, in map order."""
+        for file in self._files.values():
+            for entry in file.by_start.values():
+                for clause in entry.clauses:
+                    if isinstance(clause, kind):
+                        yield clause
 
 
 class Subject(Struct, frozen=True):
@@ -107,7 +118,7 @@ class Subject(Struct, frozen=True):
 
     def find_entry(self, item: Item) -> tree.Whole:
         """Return the entry that declares an item."""
-        return self.written.by_place[item.span.file, item.span.start]
+        return self.written.find_in(item.span.file).by_start[item.span.start]
 
     def find_name(self, item: Article | Question | Claim) -> Span:
         """Return where an item's name is declared."""
@@ -134,12 +145,12 @@ class Subject(Struct, frozen=True):
 
     def find_reasons(self, argument: Argument) -> tree.Reasons:
         """Return the clause that states an argument."""
-        return self.written.reasons_by_place[argument.span.file, argument.span.start]
+        return self.written.find_in(argument.span.file).reasons[argument.span.start]
 
     def find_premise(self, argument: Argument, claim: str) -> Span:
         """Return where an argument first names one of its premises, given the claim's id."""
         span, name = argument.span, get_name(claim)
-        return self.written.premises_by_place[span.file, span.start, name]
+        return self.written.find_in(span.file).premises[span.start, name]
 
     def find_clause(self, item: Item, kind: type[tree.Clause]) -> Span:
         """Return an item's first clause of this kind, or the item's head if it has none."""
@@ -148,8 +159,7 @@ class Subject(Struct, frozen=True):
 
     def find_clauses(self, item: Item, kind: type[AnyClause]) -> tuple[AnyClause, ...]:
         """Return an item's clauses of this kind, in their order."""
-        place = item.span.file, item.span.start, kind
-        clauses = self.written.clauses_by_place.get(place, ())
+        clauses = self.written.find_in(item.span.file).clauses.get((item.span.start, kind), ())
         return tuple(clause for clause in clauses if isinstance(clause, kind))
 
     def find_answer(self, claim: Claim, question: str) -> Span:

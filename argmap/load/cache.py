@@ -27,10 +27,17 @@ class Cache:
         """Start empty."""
         self._last: dict[Key, _Entry] = {}
         self._current: dict[Key, _Entry] = {}
+        self._parts: dict[str, Cache] = {}
 
     def start_run(self) -> None:
         """Start a new run, and forget what the one that ends here did not use."""
         self._last, self._current = self._current, {}
+
+    def open_part(self, name: str) -> "Cache":
+        """Return a cache for what some runs do not need, and start a run of it."""
+        part = self._parts.setdefault(name, Cache())
+        part.start_run()
+        return part
 
     def recall(
         self,

@@ -35,6 +35,9 @@ VERSIONS = {
         'come."', 'come." by herald.gain stance endorsed'
     ),
     "another name": MAP.replace('lose "', 'loss "'),
+    "a spare claim": f'{MAP}premise spare "Nobody uses it."\n',
+    "a claim that is linked": f'{MAP}premise spare "It is linked."\nherald.gain supports spare\n',
+    "a mistake": MAP + "because\n",
     "another order": MAP.replace(HERALD, "") + HERALD,
 }
 

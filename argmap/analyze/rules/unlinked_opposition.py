@@ -1,12 +1,12 @@
 """Finds articles that answer a question differently, without a link between them."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import partial
 from itertools import islice
 
 from argmap.analyze.compare.matrix import Cell, collect_cells
 from argmap.analyze.compare.unlinked import find_unlinked_answers
-from argmap.analyze.shape import recall_by_shape
+from argmap.analyze.parts import ArticlePart, recall_by_shape, split_by_article
 from argmap.analyze.subject import Subject, define_rule
 from argmap.model.elements import Claim
 from argmap.model.workspace import Workspace
@@ -19,12 +19,22 @@ MOST_SHOWN = 3
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each article that lacks a link to earlier ones that disagree."""
     whole = subject.workspace
-    opposed = recall_by_shape(RULE.name, whole, subject.cache, partial(_find_opposed, whole))
+    parts, cache = split_by_article(whole, subject.cache), subject.cache.open_part(RULE.name)
+    opposed = recall_by_shape(whole, parts, cache, _describe_part, partial(_find_opposed, whole))
     cells = collect_cells(whole) if opposed else {}
     for question, article, others in opposed:
         answering = cells[question]
         opposing = tuple(answering[other] for other in others)
         yield _report_opposition(subject, question, answering[article], opposing)
+
+
+def _describe_part(part: ArticlePart) -> Hashable:
+    """Return all of an article that decides whom it opposes: its answers, sources and reasons."""
+    claims = (claim for claim in part.claims if claim.answers or claim.speaker)
+    return (
+        tuple((c.id, c.role, c.hedge, c.stance, c.speaker, c.answers) for c in claims),
+        tuple((a.id, a.conclusion, a.premises, a.conceded) for a in part.arguments),
+    )
 
 
 def _find_opposed(workspace: Workspace) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
