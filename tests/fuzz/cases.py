@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import foreign
 import mistaken
 import mutations
 from edited import Author, text_of
@@ -24,10 +25,11 @@ LONGEST = 3_000
 SHARE_OF_LONG, MOST_LINES = 0.2, 7
 # How often each kind of case comes in a thousand: the dearer, the rarer.
 SHARES = {
-    "read": 835,
+    "read": 805,
     "fix": 50,
     "diff": 25,
     "merge": 25,
+    "import": 30,
     "edit": 20,
     "rename": 15,
     "report": 15,
@@ -197,4 +199,5 @@ MAKERS = {
     "merge": make_three,
     "settings": make_with_settings,
     "document": make_document,
+    "import": foreign.make_files,
 }

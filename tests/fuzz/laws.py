@@ -10,6 +10,7 @@ from random import Random
 
 from cases import MAP, OTHER_MAP
 from editor_answers import ask_editor
+from foreign import import_files
 from markdown_it import MarkdownIt
 from reports import (
     Output,
@@ -48,7 +49,9 @@ from argmap.load.source_texts import decode_source
 from argmap.merge import merge as merging
 from argmap.merge.merge import Merged, merge
 from argmap.merge.writing import Markers
-from argmap.source.diagnostics import apply_edits
+from argmap.render.terminal import printable
+from argmap.session import open_session
+from argmap.source.diagnostics import Severity, apply_edits
 from argmap.source.normal_form import normalize
 from argmap.source.text import WHITE_SPACE, SourceFile
 from argmap.syntax import formatter, parser
@@ -348,6 +351,30 @@ def edit(case):
     yield from ask_editor(open_version(files), case.choice, check_with)
 
 
+def import_foreign(case):
+    """Yield a map of files in other formats, canonical and without errors; or why there is none."""
+    (files,) = case.versions
+    written, refusals = import_files(files, case.choice)
+    for name, message in refusals:
+        is_sentence = message.startswith(name) and "\n" not in printable(message)
+        require(is_sentence, "what cannot be imported is named in a sentence", message)
+        yield Output("import refused", "text", printable(message))
+    losses = [loss.describe() for loss in written.losses]
+    require(not any("\n" in printable(loss) for loss in losses), "a loss is one line", losses)
+    yield Output("losses", "text", "\n".join(map(printable, losses)))
+    for name, text in written.files.items():
+        if name.endswith(SUFFIX):
+            again = format_file(SourceFile.of(name, name, text)).text
+            require(again == text, "what is imported is canonical", name)
+        yield Output("import", "plain", text)
+    if not any(name.endswith(SUFFIX) for name in written.files):
+        return
+    session = open_session(texts=dict(written.files))
+    errors = [f.message for f in session.check() if f.rule.severity is Severity.ERROR]
+    require(not errors, "what is imported has no errors", errors)
+    session.require_complete()
+
+
 CONVERTERS = {"a.html": convert_web_page, "a.md": convert_markdown}
 LAWS = {
     "read": read,
@@ -359,5 +386,6 @@ LAWS = {
     "settings": read_settings,
     "document": convert,
     "edit": edit,
+    "import": import_foreign,
     "draw": draw,
 }
