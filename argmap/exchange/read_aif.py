@@ -1,7 +1,7 @@
 """Reads AIF in JSON, as AIFdb, OVA and many corpora write it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
 from argmap.exchange.aif_graph import (
+    AGREEING,
     CLAIM,
     ILLOCUTION,
     LOCUTION,
@@ -16,6 +17,7 @@ from argmap.exchange.aif_graph import (
     TRANSITION,
     Graph,
     Node,
+    Voice,
     cut_speaker,
 )
 from argmap.exchange.companion import read_companion
@@ -38,8 +40,11 @@ from argmap.model.elements import Relation, Role, Stance
 
 ARTICLE = "text"
 Neighbours = Callable[..., Iterator[Node]]
-ONLY_ASKED = frozenset({"questioning", "pure questioning", "challenging", "pure challenging"})
+ONLY_DOUBTED = (
+    "nobody states it: it is asked, challenged or denied, so it becomes a view of somebody"
+)
 DEFAULT = "default"
+REPHRASES = frozenset({"", "ma", "rephrase", "default rephrase"})
 MOST_ENDS = 20  # of a scheme; AIF has one target for each
 DIALOGUE = {
     LOCUTION: ("locution", "locutions"),
@@ -160,34 +165,30 @@ class _Reader:
         )
 
     def _read_claim(self, node: Node, speakers: tuple[str, ...]) -> DraftClaim:
-        is_asked = self._is_only_asked(node)
+        voices = self.graph.list_voices(node.key)
         claim = DraftClaim(
             key=node.key,
             text=node.text,
             place=self.graph.place(node.key),
             by=", ".join(speakers),
-            quotations=tuple(self._list_quotations(node)),
+            quotations=tuple(self._list_quotations(node, voices)),
+            note=_describe_doubts(voices),
         )
-        if not is_asked:
+        if not voices or any(not voice.doubt for voice in voices):
             return claim
-        self._report(node, "it is only asked or challenged, so it becomes a view of somebody")
-        note = f"Asked or challenged by {claim.by}." if claim.by else ""
-        return replace(claim, role=Role.REPORTED, by="", stance=Stance.OPEN, note=note)
+        self._report(node, ONLY_DOUBTED)
+        return replace(claim, role=Role.REPORTED, by="", stance=Stance.OPEN)
 
-    def _is_only_asked(self, node: Node) -> bool:
-        illocutions = [illocution for illocution, _ in self.graph.list_locutions(node.key)]
-        names = {illocution.scheme.strip().lower() for illocution in illocutions}
-        return bool(names) and names <= ONLY_ASKED
-
-    def _list_quotations(self, node: Node) -> Iterator[DraftQuotation]:
+    def _list_quotations(self, node: Node, voices: Sequence[Voice]) -> Iterator[DraftQuotation]:
         """Yield the words in which a claim is stated; what is reworded is not in the text."""
-        locutions = [locution for _, locution in self.graph.list_locutions(node.key)]
+        stating = [v for v in voices if not v.doubt and v.act != AGREEING] or voices
+        said = [voice.locution for voice in stating]
         passages = self.text.passages
-        marked = [passages[said.key] for said in (*locutions, node) if said.key in passages]
+        marked = [passages[item.key] for item in (*said, node) if item.key in passages]
         if marked:
-            yield from (DraftQuotation(words) for words in marked)
-        elif locutions:
-            yield from (DraftQuotation(cut_speaker(n.text), sure=False) for n in locutions)
+            yield from map(DraftQuotation, marked)
+        elif said:
+            yield from (DraftQuotation(cut_speaker(item.text), sure=False) for item in said)
         else:
             yield DraftQuotation(node.text, sure=False)
 
@@ -265,7 +266,8 @@ class _Reader:
         if len(sources) + len(targets) > MOST_ENDS:
             self._report(scheme, f"the rephrase is left out: it joins more than {MOST_ENDS} claims")
             return
-        wish = _find_wish(scheme)
+        name = scheme.scheme.strip()
+        wish = "" if name.lower() in REPHRASES else name
         relation = Relation.RESEMBLES if wish else Relation.RESTATES
         for source in sources:
             for target in targets:
@@ -281,6 +283,16 @@ class _Reader:
             place=self.graph.place(key),
             note=note and f"Rephrased: {note}.",
         )
+
+
+def _describe_doubts(voices: Iterable[Voice]) -> str:
+    """Return who asks, challenges or denies a claim, as a sentence for its note."""
+    names: dict[str, dict[str, None]] = {}
+    for voice in voices:
+        if voice.doubt and voice.speaker:
+            names.setdefault(voice.doubt, {})[voice.speaker] = None
+    words = "; ".join(f"{doubt} by {', '.join(people)}" for doubt, people in names.items())
+    return words and f"{words[0].upper()}{words[1:]}."
 
 
 def _find_wish(scheme: Node) -> str:
