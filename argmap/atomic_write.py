@@ -89,6 +89,14 @@ def _copy_attributes(target: Path, draft: Path, handle: int) -> None:
     draft.chmod(status.st_mode & 0o7777)
 
 
+def create_folder(folder: Path) -> None:
+    """Create a folder with those above it, if they are not there. Raises ArgmapError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArgmapError(f"cannot create {folder}: {error.strerror}") from error
+
+
 def flush_folders(paths: Iterable[Path]) -> None:
     """Make sure that the replacement of these files is on the disk, where the system can."""
     for folder in {Path(os.path.realpath(path)).parent for path in paths}:

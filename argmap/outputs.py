@@ -145,8 +145,7 @@ class Outputs(ABC):
     ) -> Output:
         """Return where articles agree, as text, markdown, csv, json or svg (the matrix)."""
         from argmap.analyze.compare.comparison import compare
-        from argmap.analyze.compare.scope import Scope
-        from argmap.model.unknown_references import require_article_with_claims, require_known
+        from argmap.analyze.compare.scope import find_scope
         from argmap.render.compare.csv_table import render_csv
         from argmap.render.compare.json_document import render_json
         from argmap.render.compare.markdown import render_markdown
@@ -155,14 +154,9 @@ class Outputs(ABC):
 
         loaded = self.require_complete()
         workspace = loaded.workspace
-        chosen = (
-            require_article_with_claims(workspace, name, "to compare")
-            for name in _list_names(articles)
-        )
-        asked = [question.id for question in workspace.questions]
-        wanted = (require_known(name, asked, "question") for name in _list_names(questions))
-        least = _choose_confidence(min_confidence)
-        comparison = compare(workspace, Scope(tuple(chosen), tuple(wanted), None, least))
+        names = _list_names(articles), _list_names(questions)
+        scope = find_scope(workspace, *names, None, _choose_confidence(min_confidence))
+        comparison = compare(workspace, scope)
         kept = View(full, quotes, _choose(rows, Rows, "kind of rows"))
 
         def draw() -> str:

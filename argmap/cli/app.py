@@ -101,9 +101,9 @@ def main() -> None:
         with show_progress():
             build_command_line(_find_needed_commands(sys.argv[1:]))()
     except (ArgmapError, OSError, OutOfTimeError) as error:
-        from argmap.render.terminal import printable
+        from argmap.cli.output import print_remark
 
-        typer.echo(f"argmap: {printable(_describe_error(error))}", err=True)
+        print_remark(_describe_error(error))
         sys.exit(WRONG_USAGE)
 
 

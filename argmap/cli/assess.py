@@ -96,7 +96,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     from argmap.analyze.assess.choices import Choices, parse_change
     from argmap.analyze.assess.request import AssessRequest, assess_request
     from argmap.cli.output import choose_format, write_output
-    from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.workspaces import load_whole_workspace
     from argmap.errors import ArgmapError
 
     chosen = output_format or to or choose_format(output, AssessFormat, AssessFormat.TEXT)
@@ -109,11 +109,9 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
         )
     choices = Choices(tuple(accept or ()), tuple(reject or ()), strict_concessions)
     changes = tuple(map(parse_change, what_if or ()))
-    workspace = open_whole_workspace(
-        paths, sources, stdin_filename, isolated=isolated, output=output
-    )
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
     request = AssessRequest(choices, min_confidence, semantics, conflicts, changes)
-    result = assess_request(workspace, request)
+    result = assess_request(loaded.workspace, request)
     write_output(output, _render(result, chosen, why, output, full=full))
 
 

@@ -17,13 +17,13 @@ from argmap.cli.options import (
     StdinFilename,
     Strict,
     Timeout,
+    split_list,
 )
-from argmap.cli.output import has_colour
+from argmap.cli.output import has_colour, print_remark
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
     from argmap.analyze.policy import RuleSelection
-    from argmap.cli.fixing import FixedWorkspace
     from argmap.cli.workspaces import WorkspaceRequest
     from argmap.load.loaded import LoadedWorkspace
     from argmap.source.diagnostics import Diagnostic
@@ -105,10 +105,12 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
       argmap check maps --format json > mistakes.json
       argmap check - < draft.argmap
     """
+    from argmap.analyze.policy import RuleSelection
     from argmap.cli.workspaces import MISTAKES_FOUND, WorkspaceRequest, open_workspaces
 
     _refuse_combinations(output_format, fix=fix, diff=diff, watch=watch, statistics=statistics)
-    selection = _parse_selection(select, ignore, strict=strict)
+    rules = _split_rules("--select", select), _split_rules("--ignore", ignore)
+    selection = RuleSelection(*rules, strict)
     if allow_missing:
         paths = _drop_missing(paths or ["."])
         if not paths:
@@ -120,20 +122,25 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         _watch_and_check(request, selection, output_format)
         return
     if fix or diff:
-        from argmap.cli.fixing import fix_workspaces
+        from argmap.cli.fixing import fix_workspaces, print_fix_diffs, write_fixes
 
         repaired = fix_workspaces(request, selection, unsafe=unsafe_fixes)
         if diff:
-            _print_fix_diffs(repaired)
+            print_fix_diffs(repaired)
             return
-        _write_fixes(repaired, output_format, of_stdin=request.has_stdin)
+        if request.has_stdin and output_format not in ON_STANDARD_ERROR:
+            message = f"--fix with standard input cannot be combined with --format {output_format}"
+            raise ArgmapError(message)
+        write_fixes(repaired, of_stdin=request.has_stdin)
         loaded = tuple(workspace.loaded for workspace in repaired)
         fixed = tuple(finding for workspace in repaired for finding in workspace.fixed)
     else:
         loaded = open_workspaces(request)
     findings = _check_workspaces(loaded, selection)
     if statistics:
-        _print_statistics(findings.diagnostics)
+        from argmap.render.diagnostics.text import render_statistics
+
+        typer.echo(render_statistics(findings.diagnostics), nl=False)
     else:
         _print_diagnostics(findings.diagnostics, output_format)
         if fixed is not None or output_format is CheckFormat.FULL:
@@ -163,26 +170,17 @@ def _refuse_combinations(
 def _drop_missing(paths: list[str]) -> list[str]:
     """Return the paths with argument files, and name the others on standard error."""
     from argmap.load.discovery import SUFFIX, has_argument_files
-    from argmap.render.terminal import printable
 
     present = list(filter(has_argument_files, paths))
     for path in paths:
         if path not in present:
-            typer.echo(f"argmap: no {SUFFIX} file in {printable(path)}", err=True)
+            print_remark(f"no {SUFFIX} file in {path}")
     return present
 
 
-def _parse_selection(
-    select: list[str] | None, ignore: list[str] | None, *, strict: bool
-) -> "RuleSelection":
-    """Return which rules a call selects. Raises ArgmapError for an option that names none."""
-    from argmap.analyze.policy import RuleSelection
-
-    return RuleSelection(_split_rules("--select", select), _split_rules("--ignore", ignore), strict)
-
-
 def _split_rules(option: str, lists: list[str] | None) -> tuple[str, ...]:
-    words = tuple(filter(None, map(str.strip, ",".join(lists or ()).split(","))))
+    """Return the rules that an option lists. Raises ArgmapError if it names none."""
+    words = split_list(lists or ())
     if lists and not words:
         raise ArgmapError(f"{option} needs at least one rule")
     return words
@@ -214,12 +212,6 @@ def _print_summary(workspaces: Iterable["LoadedWorkspace"], findings: Findings) 
 
     parts = (loaded.part_asked_for for loaded in workspaces)
     typer.echo(summarize(parts, findings.diagnostics), err=True)
-
-
-def _print_statistics(diagnostics: tuple["Diagnostic", ...]) -> None:
-    from argmap.render.diagnostics.text import render_statistics
-
-    typer.echo(render_statistics(diagnostics), nl=False)
 
 
 def _print_fixable(
@@ -265,40 +257,6 @@ def _print_diagnostics(diagnostics: tuple["Diagnostic", ...], output_format: Che
         case CheckFormat.SARIF:
             from argmap.render.diagnostics.sarif import render_sarif as render
     typer.echo(render(diagnostics), err=output_format in ON_STANDARD_ERROR, nl=False)
-
-
-def _write_fixes(
-    workspaces: tuple["FixedWorkspace", ...], output_format: CheckFormat, *, of_stdin: bool
-) -> None:
-    """Write the fixed files; of standard input, print the fixed text. Raises ArgmapError."""
-    from argmap.cli.rewrites import print_text, write_together
-
-    if not of_stdin:
-        for workspace in workspaces:
-            write_together(workspace.root, "argmap check --fix", workspace.rewrites)
-        return
-    if output_format not in ON_STANDARD_ERROR:
-        message = f"--fix with standard input cannot be combined with --format {output_format}"
-        raise ArgmapError(message)
-    for workspace in workspaces:
-        for rewrite in workspace.rewrites:
-            print_text(rewrite)
-
-
-def _print_fix_diffs(workspaces: tuple["FixedWorkspace", ...]) -> None:
-    """Print what --fix would change, fix by fix, and end with 1 if that is anything."""
-    from argmap.cli.rewrites import print_diffs
-    from argmap.cli.workspaces import MISTAKES_FOUND
-    from argmap.render.diagnostics.fix_list import describe_planned_fixes, list_fixes
-
-    rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
-    changing = [rewrite for rewrite in rewrites if rewrite.changes]
-    print_diffs(changing)
-    fixed = [finding for workspace in workspaces for finding in workspace.fixed]
-    typer.echo(list_fixes(fixed, "would fix"), err=True, nl=False)
-    typer.echo(describe_planned_fixes(len(fixed), len(changing)), err=True)
-    if changing:
-        raise typer.Exit(MISTAKES_FOUND)
 
 
 def _watch_and_check(

@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
+from argmap.analyze.compare.scope import Order, find_scope
 from argmap.cli.options import (
     FormatAlias,
     Isolated,
@@ -21,13 +23,12 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import STANDARD_OUTPUT
 from argmap.load.look import ThemeName
+from argmap.render.compare.view import Rows, View
 
 if TYPE_CHECKING:
-    from argmap.analyze.compare.scope import Scope
+    from argmap.analyze.compare.comparison import Comparison
     from argmap.load.look import Look
-    from argmap.model.elements import Confidence
     from argmap.model.workspace import Workspace
-    from argmap.render.compare.view import View
 
 WIDEST = 120
 
@@ -55,21 +56,6 @@ TAKEN_BY = {
 }
 
 
-class ArticleOrder(StrEnum):
-    """The order of the articles."""
-
-    DATE = "date"
-    FILE = "file"
-    NAME = "name"
-
-
-class RowKind(StrEnum):
-    """What a row of the matrix is."""
-
-    QUESTIONS = "questions"
-    ARTICLES = "articles"
-
-
 def compare(  # noqa: PLR0913  # each option of the command is a parameter
     context: typer.Context,
     paths: Paths = None,
@@ -88,15 +74,14 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
         ),
     ] = None,
     order: Annotated[
-        ArticleOrder | None,
+        Order | None,
         typer.Option(
             help="The order of the articles. [default: as named by --article, or by date]",
-            show_default=False,
         ),
     ] = None,
     rows: Annotated[
-        RowKind, typer.Option(help="Whether a row of the matrix is a question or an article.")
-    ] = RowKind.QUESTIONS,
+        Rows, typer.Option(help="Whether a row of the matrix is a question or an article.")
+    ] = Rows.QUESTIONS,
     full: Annotated[
         bool, typer.Option("--full", help="Show everything, also what is obvious from the links.")
     ] = False,
@@ -109,7 +94,6 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
         typer.Option(
             help="Colours of the picture: for light screens, dark screens or print. "
             "[default: as in the settings, or light]",
-            show_default=False,
         ),
     ] = None,
     scale: Scale = 1.0,
@@ -137,51 +121,35 @@ def compare(  # noqa: PLR0913  # each option of the command is a parameter
       argmap compare maps --format json > comparison.json
       argmap compare maps --theme dark --scale 2 -o matrix.png
     """
+    from argmap.analyze.compare.comparison import compare as compare_articles
     from argmap.cli.output import choose_format, write_bytes, write_output
     from argmap.cli.workspaces import load_whole_workspace
-    from argmap.render.compare.view import Rows, View
 
     chosen = output_format or to or choose_format(output, CompareFormat, CompareFormat.TEXT)
     refuse_idle_options(list_given_options(context), chosen, TAKEN_BY)
     loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
     workspace = loaded.workspace
-    scope = _find_scope(workspace, article or [], question or [], order, min_confidence)
-    view = View(full, quotes, Rows(rows))
+    scope = find_scope(workspace, article or (), question or (), order, min_confidence)
+    comparison = compare_articles(workspace, scope)
+    view = View(full, quotes, rows)
     if chosen in PICTURES:
         from argmap.cli.rasters import encode_picture
 
-        look = _choose_look(loaded.settings.look, theme)
-        svg = _draw(workspace, scope, view, look)
+        look = loaded.settings.look
+        look = replace(look, theme=theme) if theme else look
+        svg = _draw(workspace, comparison, view, look)
         write_bytes(output, encode_picture(svg, chosen, scale, LESS))
     else:
-        write_output(output, _render(workspace, scope, view, chosen, output))
-
-
-def _find_scope(
-    workspace: "Workspace",
-    articles: list[str],
-    questions: list[str],
-    order: ArticleOrder | None,
-    least: "Confidence | None",
-) -> "Scope":
-    from argmap.analyze.compare.scope import Order, Scope
-    from argmap.model.unknown_references import require_article_with_claims, require_known
-
-    asked = [question.id for question in workspace.questions]
-    return Scope(
-        tuple(require_article_with_claims(workspace, name, "to compare") for name in articles),
-        tuple(require_known(name, asked, "question") for name in questions),
-        Order(order) if order else None,
-        least,
-    )
+        write_output(output, _render(workspace, comparison, view, chosen, output))
 
 
 def _render(
-    workspace: "Workspace", scope: "Scope", view: "View", chosen: CompareFormat, output: str
+    workspace: "Workspace",
+    comparison: "Comparison",
+    view: View,
+    chosen: CompareFormat,
+    output: str,
 ) -> str:
-    from argmap.analyze.compare.comparison import compare as compare_articles
-
-    comparison = compare_articles(workspace, scope)
     match chosen:
         case CompareFormat.TEXT:
             from argmap.cli.output import get_columns, shows_colour
@@ -203,18 +171,11 @@ def _render(
             return render_json(comparison)
 
 
-def _choose_look(usual: "Look", theme: ThemeName | None) -> "Look":
-    from msgspec.structs import replace
-
-    return replace(usual, theme=theme) if theme else usual
-
-
-def _draw(workspace: "Workspace", scope: "Scope", view: "View", look: "Look") -> str:
+def _draw(workspace: "Workspace", comparison: "Comparison", view: View, look: "Look") -> str:
     """Return the matrix as SVG; say so if it will be hard to read. Raises ArgmapError."""
-    from argmap.analyze.compare.comparison import compare as compare_articles
     from argmap.render.compare.picture.svg import draw_matrix
 
-    matrix = draw_matrix(workspace, compare_articles(workspace, scope), view.rows, look)
+    matrix = draw_matrix(workspace, comparison, view.rows, look)
     if matrix.advice:
         typer.echo(matrix.advice, err=True)
     return matrix.svg

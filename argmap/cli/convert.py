@@ -33,7 +33,6 @@ def convert(
             "-o",
             metavar="DIR",
             help="The folder for the texts. [default: that of each file]",
-            show_default=False,
         ),
     ] = None,
     map_file: Annotated[
@@ -42,7 +41,6 @@ def convert(
             "--map",
             metavar="FILE",
             help="Add the article entries to this file instead of printing them.",
-            show_default=False,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace texts that exist.")] = False,
@@ -126,9 +124,9 @@ def _list_articles(text: str) -> Iterator[str]:
 
 def _write_text(task: Task, conversion: "Conversion") -> None:
     """Write the text, and print what was done and what was unsure."""
-    from argmap.atomic_write import write_atomically
+    from argmap.atomic_write import create_folder, write_atomically
 
-    _create_folder(task.text.parent)
+    create_folder(task.text.parent)
     write_atomically(task.text, conversion.text.encode("utf-8", errors="replace"))
     _print(f"{task.document.as_posix()}: wrote {task.text.as_posix()}")
     for line in conversion.done:
@@ -142,10 +140,15 @@ def _add_entries(path: Path, known: bytes | None, entries: list[str]) -> None:
 
     Raises ArgmapError if somebody has changed it since the conversion began.
     """
-    from argmap.atomic_write import FileChangedError, flush_folders, write_atomically
+    from argmap.atomic_write import (
+        FileChangedError,
+        create_folder,
+        flush_folders,
+        write_atomically,
+    )
 
     if entries:
-        _create_folder(path.parent)
+        create_folder(path.parent)
         if known is None and path.exists():
             raise FileChangedError(f"{path} was made by somebody else meanwhile")
         line_end = b"\r\n" if known and b"\r\n" in known else b"\n"
@@ -154,13 +157,6 @@ def _add_entries(path: Path, known: bytes | None, entries: list[str]) -> None:
         write_atomically(path, before + added, known)
         flush_folders([path])
         _print(f"added {len(entries)} article{'s' * (len(entries) > 1)} to {path.as_posix()}")
-
-
-def _create_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArgmapError(f"cannot create {folder}: {error.strerror}") from error
 
 
 def _print(message: str) -> None:

@@ -17,7 +17,7 @@ from argmap.cli.options import (
     Timeout,
     list_given_options,
 )
-from argmap.cli.output import choose_format
+from argmap.cli.output import choose_format, print_remark
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -78,7 +78,6 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
             metavar="OLD",
             help="A revision, A..B or A...B; or a folder or file. "
             "[default: the merge base of HEAD and the main branch]",
-            show_default=False,
         ),
     ] = None,
     new: Annotated[
@@ -86,7 +85,6 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         typer.Argument(
             metavar="NEW",
             help="A revision; or a folder or file. [default: the working tree]",
-            show_default=False,
         ),
     ] = None,
     output_format: OutputFormat[DiffFormat] = None,
@@ -110,9 +108,7 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
     ] = False,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option(
-            help="Exit with 1 if a change or an effect is at least this severe.", show_default=False
-        ),
+        typer.Option(help="Exit with 1 if a change or an effect is at least this severe."),
     ] = None,
     sources: SourcesOfBoth = None,
     _timeout: Timeout = None,
@@ -185,11 +181,10 @@ def _refuse_idle_options(given: Iterable[str], form: DiffFormat) -> None:
 def warn_of_unread_entries(report: "DiffReport") -> None:
     """Say on standard error if entries cannot be read, so that what changed is not known."""
     from argmap.render.diff.change_phrases import describe_unread
-    from argmap.render.terminal import printable
 
     for diff in report.workspaces:
         if words := describe_unread(diff):
-            typer.echo(f"argmap: {printable(words)}", err=True)
+            print_remark(words)
 
 
 def _render(report: "DiffReport", form: DiffFormat, output: str) -> str:

@@ -43,12 +43,10 @@ def export(
       argmap export maps --format argdown -o debate.argdown
     """
     from argmap.cli.output import choose_format, write_output
-    from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.workspaces import load_whole_workspace
 
     chosen = output_format or to or choose_format(output, ExportFormat, ExportFormat.JSON)
-    workspace = open_whole_workspace(
-        paths, sources, stdin_filename, isolated=isolated, output=output
-    )
-    write_output(output, find_renderer(chosen)(workspace))
-    for loss in list_losses(workspace, chosen):
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated, output=output)
+    write_output(output, find_renderer(chosen)(loaded.workspace))
+    for loss in list_losses(loaded.workspace, chosen):
         typer.echo(f"argmap: {loss}", err=True)

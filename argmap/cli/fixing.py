@@ -1,14 +1,16 @@
-"""Applies fixes to the files of workspaces, in memory."""
+"""Applies fixes to the files of workspaces, and writes them or prints what would change."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
 from msgspec import Struct
 
 from argmap.analyze.check import check_workspace
 from argmap.analyze.policy import RuleSelection, build_policy
-from argmap.cli.rewrites import Rewrite
+from argmap.cli.rewrites import Rewrite, print_diffs, print_text, write_together
 from argmap.cli.workspaces import (
+    MISTAKES_FOUND,
     WorkspaceRequest,
     find_requested,
     pause_collector,
@@ -20,6 +22,7 @@ from argmap.load.decoding import BYTE_ORDER_MARK
 from argmap.load.discovery import RawFile, WorkspaceFiles, find_name, locate_stdin
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
+from argmap.render.diagnostics.fix_list import describe_planned_fixes, list_fixes
 from argmap.source.diagnostics import Diagnostic
 
 
@@ -84,3 +87,25 @@ def _decode(raw: RawFile) -> str | None:
         return raw.content.decode().removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError:
         return None
+
+
+def write_fixes(workspaces: tuple[FixedWorkspace, ...], *, of_stdin: bool) -> None:
+    """Write the fixed files; of standard input, print the fixed text. Raises ArgmapError."""
+    for workspace in workspaces:
+        if of_stdin:
+            for rewrite in workspace.rewrites:
+                print_text(rewrite)
+        else:
+            write_together(workspace.root, "argmap check --fix", workspace.rewrites)
+
+
+def print_fix_diffs(workspaces: tuple[FixedWorkspace, ...]) -> None:
+    """Print what --fix would change, fix by fix, and end with 1 if that is anything."""
+    rewrites = [rewrite for workspace in workspaces for rewrite in workspace.rewrites]
+    changing = [rewrite for rewrite in rewrites if rewrite.changes]
+    print_diffs(changing)
+    fixed = [finding for workspace in workspaces for finding in workspace.fixed]
+    typer.echo(list_fixes(fixed, "would fix"), err=True, nl=False)
+    typer.echo(describe_planned_fixes(len(fixed), len(changing)), err=True)
+    if changing:
+        raise typer.Exit(MISTAKES_FOUND)

@@ -39,16 +39,13 @@ def init(
       argmap check my-map
       argmap render my-map -o my-map/map.svg
     """
-    from argmap.atomic_write import write_atomically
+    from argmap.atomic_write import create_folder, write_atomically
 
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ArgmapError(f"{directory} exists and is not empty; choose a new folder")
     for name, text in read_starter_files():
         path = directory / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ArgmapError(f"cannot create {path.parent}: {error.strerror}") from error
+        create_folder(path.parent)
         write_atomically(path, text.encode())
         typer.echo(f"wrote {path.as_posix()}", err=True)
     typer.echo(f"next: argmap check {directory.as_posix()}", err=True)

@@ -14,16 +14,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-import typer
 from msgspec import DecodeError, Struct, json
 
 from argmap.atomic_write import flush_folders, is_draft, write_atomically
 from argmap.cache_folder import find_journal_folder
+from argmap.cli.output import print_remark
 from argmap.errors import ArgmapError
 from argmap.load.discovery import may_belong
 from argmap.load.files import DISK
 from argmap.render.phrases import format_count
-from argmap.render.terminal import printable
 
 DIGITS = 32
 CHECKSUM = 64
@@ -115,7 +114,7 @@ def finish_interrupted(root: Path) -> bool:
         try:
             changed = _finish(journal, root) if journal else False
         except ArgmapError as error:
-            _say(f"cannot finish an interrupted change of these files: {error}")
+            print_remark(f"cannot finish an interrupted change of these files: {error}")
             return False
         _remove(file, path)
     return changed
@@ -136,10 +135,14 @@ def _finish(journal: Journal, root: Path) -> bool:
     flush_folders(change.find_place(root) for change in left)
     if left:
         files = format_count(len(journal.changes), "file")
-        _say(f"finished an interrupted '{journal.command}' of {files}; {len(left)} were left")
+        print_remark(
+            f"finished an interrupted '{journal.command}' of {files}; {len(left)} were left"
+        )
     for change in others:
         name = os.fsdecode(change.path)
-        _say(f"'{journal.command}' was interrupted, and {name} was changed since: please check it")
+        print_remark(
+            f"'{journal.command}' was interrupted, and {name} was changed since: please check it"
+        )
     return bool(left)
 
 
@@ -223,10 +226,6 @@ def _remove(file: BinaryIO, path: Path) -> None:
     if sys.platform == "win32":  # which removes no open files
         file.close()
     path.unlink(missing_ok=True)
-
-
-def _say(message: str) -> None:
-    typer.echo(f"argmap: {printable(message)}", err=True)
 
 
 def list_changes(

@@ -1,19 +1,18 @@
 """The arguments and options that several commands share."""
 
 from collections.abc import Iterable, Mapping, Set
-from enum import StrEnum
 from math import isnan
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 from typer.models import OptionInfo
 
 from argmap.cli.deadline import limit_time
+from argmap.cli.output import Format
 from argmap.errors import ArgmapError
 from argmap.model.elements import Confidence
 
-Format = TypeVar("Format", bound=StrEnum)
 LEAST_SCALE, MOST_SCALE = 0.1, 10.0
 LEAST_TIMEOUT = 0.1
 
@@ -35,7 +34,6 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATHS",
         help="Files and folders to read; '-' is standard input. [default: the current folder]",
-        show_default=False,
     ),
 ]
 Sources = Annotated[
@@ -43,7 +41,6 @@ Sources = Annotated[
     typer.Option(
         metavar="DIR",
         help="The folder with the source texts, if they are not next to the map.",
-        show_default=False,
     ),
 ]
 SourcesOfBoth = Annotated[
@@ -51,7 +48,6 @@ SourcesOfBoth = Annotated[
     typer.Option(
         metavar="DIR",
         help="The folder with the source texts for both versions, if they are not in Git.",
-        show_default=False,
     ),
 ]
 StdinFilename = Annotated[
@@ -70,7 +66,6 @@ Accept = Annotated[
     typer.Option(
         metavar="ARTICLE|REF",
         help="Accept only what this article asserts, or only this claim; may be repeated.",
-        show_default=False,
     ),
 ]
 Reject = Annotated[
@@ -78,7 +73,6 @@ Reject = Annotated[
     typer.Option(
         metavar="REF",
         help="Reject this claim or argument; may be repeated.",
-        show_default=False,
     ),
 ]
 StrictConcessions = Annotated[
@@ -91,7 +85,6 @@ MinConfidence = Annotated[
     Confidence | None,
     typer.Option(
         help="Leave out the links of which the mapper is less sure than this.",
-        show_default=False,
     ),
 ]
 Scale = Annotated[
@@ -119,7 +112,6 @@ OutputFormat = Annotated[
     typer.Option(
         "--format",
         help="The output format. [default: depends on the extension of the output file]",
-        show_default=False,
     ),
 ]
 # What --format was called on some commands.
@@ -130,7 +122,6 @@ Select = Annotated[
         metavar="RULES",
         help="Only these rules: names, codes, prefixes of codes, 'usual' or 'all', "
         "separated by commas.",
-        show_default=False,
     ),
 ]
 Ignore = Annotated[
@@ -138,7 +129,6 @@ Ignore = Annotated[
     typer.Option(
         metavar="RULES",
         help="Turn off these rules; same syntax as --select.",
-        show_default=False,
     ),
 ]
 Strict = Annotated[
@@ -171,6 +161,11 @@ def list_given_options(context: typer.Context) -> tuple[str, ...]:
     return tuple(
         name for name, source in sources.items() if source and source.name == "COMMANDLINE"
     )
+
+
+def split_list(lists: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of an option that takes them separated by commas, and may be repeated."""
+    return tuple(filter(None, map(str.strip, ",".join(lists).split(","))))
 
 
 # Options whose names are not those of their parameters.

@@ -8,16 +8,24 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO, TypeVar
 
+import typer
+
 from argmap.errors import ArgmapError
 
+Format = TypeVar("Format", bound=StrEnum)
 STANDARD_OUTPUT = "-"
 # What argmap reads of a workspace, by the end of a name. Importing these would take time.
 ARGUMENT_FILE = ".argmap"
 SETTINGS_FILES = ("argmap.toml", "pyproject.toml")
-
-
 # By these variables, services of continuous integration tell programs that they run there.
 SERVICES = ("CI", "TF_BUILD", "TEAMCITY_VERSION")
+
+
+def print_remark(message: str) -> None:
+    """Print a sentence of argmap itself on standard error."""
+    from argmap.render.terminal import printable
+
+    typer.echo(f"argmap: {printable(message)}", err=True)
 
 
 def write_output(destination: str, text: str) -> None:
@@ -66,7 +74,6 @@ def refuse_input(destination: str) -> None:
         raise ArgmapError(f"'{destination}' is {kind}; choose another name for the output")
 
 
-Format = TypeVar("Format", bound=StrEnum)
 # The extensions that are not simply the name of the format.
 SUFFIXES = {"text": ".txt", "markdown": ".md", "mermaid": ".mmd", "bibtex": ".bib"}
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from argmap.cli.deadline import count_seconds_left
-from argmap.cli.options import get_flag, refuse_idle_options
+from argmap.cli.options import get_flag, refuse_idle_options, split_list
+from argmap.cli.rasters import encode, encode_picture, report_remarks
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_DETAILS, Detail, Look
 from argmap.model.elements import Confidence
@@ -20,7 +21,6 @@ from argmap.source.spelling import shorten, suggest_spelling
 if TYPE_CHECKING:
     from argmap.model.workspace import Workspace
     from argmap.render.diagram.graph import Graph
-    from argmap.render.diagram.raster.image import Raster
 
 
 class PictureFormat(StrEnum):
@@ -97,11 +97,11 @@ def _draw(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
         case PictureFormat.DOT:
             from argmap.render.diagram.dot import render_dot
 
-            return _encode(render_dot(graph, order.look))
+            return encode(render_dot(graph, order.look))
         case PictureFormat.MERMAID:
             from argmap.render.diagram.mermaid import render_mermaid
 
-            return _encode(render_mermaid(graph))
+            return encode(render_mermaid(graph))
         case _:
             return _draw_layout(graph, workspace, order)
 
@@ -112,22 +112,13 @@ def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
 
     graphviz = start_graphviz(order.engine, count_seconds_left())
     svg = render_svg(graph, graphviz, order.look)
-    content = _convert(svg, order)
-    if order.pages is None:
-        _advise_on_size(svg, graph, workspace, order, graphviz)
+    if order.pages is not None:
+        from argmap.render.diagram.raster.image import render_sheets
+
+        return report_remarks(render_sheets(svg, order.paper, order.pages, count_seconds_left()))
+    content = encode_picture(svg, order.picture, order.scale)
+    _advise_on_size(svg, graph, workspace, order, graphviz)
     return content
-
-
-def _convert(svg: str, order: Order) -> bytes:
-    if order.picture is PictureFormat.SVG:
-        return _encode(svg)
-    from argmap.render.diagram.raster.image import render_pdf, render_png, render_sheets
-
-    if order.picture is PictureFormat.PNG:
-        return report_remarks(render_png(svg, order.scale, count_seconds_left()))
-    if order.pages is None:
-        return report_remarks(render_pdf(svg, count_seconds_left()))
-    return report_remarks(render_sheets(svg, order.paper, order.pages, count_seconds_left()))
 
 
 def _advise_on_size(
@@ -142,19 +133,6 @@ def _advise_on_size(
         typer.echo(advice, err=True)
         if hint := advise_on_direction(size, graph, order.look, graphviz):
             typer.echo(hint, err=True)
-
-
-def report_remarks(raster: "Raster") -> bytes:
-    """Say what there is to say about a picture, and return its bytes."""
-    from argmap.render.terminal import printable
-
-    for remark in raster.remarks:
-        typer.echo(printable(remark), err=True)
-    return raster.content
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", errors="replace")
 
 
 def refuse_useless_options(given: Sequence[str], picture: PictureFormat) -> None:
@@ -173,7 +151,7 @@ def parse_details(lists: list[str] | None) -> frozenset[Detail]:
     """Return the details that lists with commas name. Raises ArgmapError for any other word."""
     if lists is None:
         return DEFAULT_DETAILS
-    words = tuple(filter(None, map(str.strip, ",".join(lists).split(","))))
+    words = split_list(lists)
     known = (*Detail, NO_DETAILS)
     for word in words:
         if word not in known:

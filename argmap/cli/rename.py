@@ -31,7 +31,6 @@ def rename(
         NameKind | None,
         typer.Option(
             help="What OLD is, if several items have this name.",
-            show_default=False,
         ),
     ] = None,
     diff: Diff = False,

@@ -101,7 +101,6 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
             metavar="LIST",
             help="What boxes show below claims: hedge, condition, answers, quotation, paragraph, "
             "note, id; or none. [default: hedge,condition,answers]",
-            show_default=False,
         ),
     ] = None,
     background: Annotated[
@@ -124,7 +123,6 @@ def render(  # noqa: PLR0913 - each option of the command is a parameter
             max=MOST_PAGES,
             metavar="N",
             help="Spread a PDF over at most N sheets of paper, as large as possible.",
-            show_default=False,
         ),
     ] = None,
     paper: Annotated[Paper, typer.Option(help="The paper for --pages.")] = Paper.A4,

@@ -42,7 +42,6 @@ def report(  # noqa: PLR0913  # an option each
             "--diff",
             metavar="REVISIONS",
             help="Show a change: A..B or A...B of a Git repository, or A and the working tree.",
-            show_default=False,
         ),
     ] = None,
     sources: Sources = None,

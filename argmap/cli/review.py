@@ -24,7 +24,6 @@ def review(  # noqa: PLR0913  # an option each
         typer.Argument(
             metavar="PATHS",
             help="Only these files and folders. [default: the whole repository]",
-            show_default=False,
         ),
     ] = None,
     *,
@@ -39,7 +38,6 @@ def review(  # noqa: PLR0913  # an option each
         typer.Option(
             metavar="URL",
             help="Link each place to URL/FILE#Lnn; {commit} is replaced by the commit.",
-            show_default=False,
         ),
     ] = None,
     picture_url: Annotated[
@@ -47,14 +45,12 @@ def review(  # noqa: PLR0913  # an option each
         typer.Option(
             metavar="URL",
             help="Where the full picture and the list of all changes can be found.",
-            show_default=False,
         ),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
             help="Exit with 1 if a change or an effect is at least this severe and not accepted.",
-            show_default=False,
         ),
     ] = None,
     label: Annotated[
@@ -62,7 +58,6 @@ def review(  # noqa: PLR0913  # an option each
         typer.Option(
             metavar="NAME",
             help="A label of the pull request: 'argmap-accept: ID' accepts; may be repeated.",
-            show_default=False,
         ),
     ] = None,
     sources: SourcesOfBoth = None,
@@ -127,15 +122,15 @@ def review(  # noqa: PLR0913  # an option each
 
 def _print_unaccepted(judgement: "Judgement") -> None:
     """Print on standard error what is too severe and not accepted, and what cannot be accepted."""
+    from argmap.cli.output import print_remark
     from argmap.vcs.acceptances import TRAILER, shorten_id
 
     if judgement.unknown:
         # What people wrote stays out of the log of a run, which may read it as a command.
-        words = "a commit or label accepts what nothing has as its ID; the comment names it"
-        typer.echo(f"argmap: {words}", err=True)
+        print_remark("a commit or label accepts what nothing has as its ID; the comment names it")
     if judgement.open:
         ids = " ".join(shorten_id(entry) for entry in judgement.open)
-        typer.echo(f"argmap: not accepted; to accept all: {TRAILER}: {ids}", err=True)
+        print_remark(f"not accepted; to accept all: {TRAILER}: {ids}")
 
 
 def _find_branches(repository: "Repository", base: str, head: str) -> "Revisions":

@@ -92,9 +92,9 @@ def show(live: "LivePage", workspaces: tuple["LoadedWorkspace", ...]) -> None:
 
 def show_error(live: "LivePage", message: str) -> None:
     """Show a sentence about what went wrong on the page, and in the terminal."""
-    from argmap.cli.watch import print_error
+    from argmap.cli.output import print_remark
 
-    print_error(message)
+    print_remark(message)
     _show_mistakes(live, [{"message": message}])
 
 

@@ -44,11 +44,12 @@ def show(
       argmap show herald.shops-gain maps --depth 9
     """
     from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
-    from argmap.cli.workspaces import open_whole_workspace
+    from argmap.cli.workspaces import load_whole_workspace
     from argmap.model.unknown_references import require_known
     from argmap.render.show import render_reference
 
-    workspace = open_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
+    workspace = loaded.workspace
     known = (
         *workspace.claims_by_id,
         *workspace.arguments_by_id,

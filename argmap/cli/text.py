@@ -32,12 +32,11 @@ def text(  # noqa: PLR0913  # each option of the command is a parameter
         typer.Option(
             metavar="WORDS",
             help="Print the clause that quotes these words, for each place that has them.",
-            show_default=False,
         ),
     ] = None,
     output_format: Annotated[
         TextFormat | None,
-        typer.Option("--format", help="The output format. [default: text]", show_default=False),
+        typer.Option("--format", help="The output format. [default: text]"),
     ] = None,
     to: FormatAlias[TextFormat] = None,
     sources: Sources = None,

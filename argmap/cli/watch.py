@@ -8,6 +8,7 @@ import typer
 from msgspec import Struct
 
 from argmap.cli.deadline import OutOfTimeError, renew_limit
+from argmap.cli.output import print_remark
 from argmap.cli.workspaces import (
     WorkspaceRequest,
     build_input,
@@ -17,7 +18,6 @@ from argmap.cli.workspaces import (
 from argmap.errors import ArgmapError
 from argmap.load.discovery import may_belong
 from argmap.load.loaded import LoadedWorkspace
-from argmap.render.terminal import printable
 from argmap.session import Session
 
 # Milliseconds: changes that follow one another within QUIET are one, but none waits for LONGEST.
@@ -38,16 +38,11 @@ class Changes(Struct, frozen=True):
     is_new: bool
 
 
-def print_error(message: str) -> None:
-    """Print a sentence about what went wrong on standard error."""
-    typer.echo(f"argmap: {printable(message)}", err=True)
-
-
 def watch_and_act(
     request: WorkspaceRequest,
     act: Act,
     target: Path | None = None,
-    report: Report = print_error,
+    report: Report = print_remark,
 ) -> None:
     """Load and act at once, then after each change, until interrupted.
 
@@ -110,8 +105,7 @@ def _wait_for(named: Iterable[Path]) -> None:
     """Return when all folders are there; say once which of them are gone."""
     gone = [folder for folder in named if not folder.is_dir()]
     for folder in gone:
-        words = f"'{folder}' is gone; waiting until it is back"
-        typer.echo(f"argmap: {printable(words)}", err=True)
+        print_remark(f"'{folder}' is gone; waiting until it is back")
     while not all(folder.is_dir() for folder in gone):
         time.sleep(PATIENCE / 1000)
 

@@ -16,7 +16,6 @@ from argmap.errors import ArgmapError
 from argmap.load.discovery import STDIN, STDIN_NAME, Input, WorkspaceFiles, find_workspaces
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
-from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Diagnostic
 
 MISTAKES_FOUND = 1
@@ -89,26 +88,12 @@ def pause_collector() -> Iterator[None]:
         gc.enable()
 
 
-def open_whole_workspace(
-    paths: list[str] | None,
-    sources: Path | None,
-    stdin_filename: str,
-    *,
-    isolated: bool = False,
-    output: str = STANDARD_OUTPUT,
-) -> Workspace:
-    """Return the model of the one workspace of these paths; see `load_whole_workspace`."""
-    return load_whole_workspace(
-        paths, sources, stdin_filename, isolated=isolated, output=output
-    ).workspace
-
-
 def load_whole_workspace(
     paths: list[str] | None,
     sources: Path | None,
     stdin_filename: str,
     *,
-    isolated: bool = False,
+    isolated: bool,
     output: str = STANDARD_OUTPUT,
 ) -> LoadedWorkspace:
     """Return the one workspace of these paths.

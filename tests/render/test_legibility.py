@@ -9,7 +9,7 @@ from builders import argument, article, claim, workspace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.cli.workspaces import open_whole_workspace
+from argmap.cli.workspaces import load_whole_workspace
 from argmap.load.look import DEFAULT_WIDTH, Direction, Look
 from argmap.render.diagram.direction_advice import advise_on_direction
 from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
@@ -29,7 +29,7 @@ WORDS = (
 
 @pytest.fixture(scope="module")
 def seeds():
-    return open_whole_workspace([SEEDS], None, "<stdin>", isolated=False)
+    return load_whole_workspace([SEEDS], None, "<stdin>", isolated=False).workspace
 
 
 def points_high(map_, paper, selection):

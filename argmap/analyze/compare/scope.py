@@ -9,6 +9,7 @@ from argmap.model.edtf import Day, find_bounds
 from argmap.model.elements import Article, Claim, Confidence, Hedge, Question, Role
 from argmap.model.queries import find_reasons, get_article_id, get_claim_id, is_own
 from argmap.model.reported_views import is_cited_work
+from argmap.model.unknown_references import require_article_with_claims, require_known
 from argmap.model.workspace import Workspace
 
 NO_DAY: Day = (0, 0, 0)
@@ -51,6 +52,23 @@ class Scope(Struct, frozen=True):
     def is_answered_by(self, claim: Claim) -> bool:
         """Return whether a claim answers one of the named questions."""
         return any(answer.question in self.questions for answer in claim.answers)
+
+
+def find_scope(
+    workspace: Workspace,
+    articles: Iterable[str],
+    questions: Iterable[str],
+    order: Order | None,
+    least: Confidence | None,
+) -> Scope:
+    """Return the scope of names as a user gives them. Raises ArgmapError if one is unknown."""
+    asked = [question.id for question in workspace.questions]
+    return Scope(
+        tuple(require_article_with_claims(workspace, name, "to compare") for name in articles),
+        tuple(require_known(name, asked, "question") for name in questions),
+        order,
+        least,
+    )
 
 
 def sort_articles(
