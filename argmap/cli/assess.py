@@ -77,7 +77,7 @@ def assess(  # noqa: PLR0913  # each option of the command is a parameter
     isolated: Isolated = False,
     _timeout: Timeout = None,
 ) -> None:
-    """Show what follows if the articles' grounds are granted, and what is contested.
+    """Show what follows if you grant the articles' grounds.
 
     Without options, everything that the articles assert is granted. From there, argmap follows the
     arguments and the links between articles. A claim stands, is contested, is undecided, is

@@ -24,7 +24,7 @@ class Task(Struct, frozen=True):
 
 
 def convert(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="The files to convert.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="The files to convert.")],
     *,
     output: Annotated[
         Path | None,
@@ -48,11 +48,11 @@ def convert(
         float, typer.Option(min=1.0, metavar="SECONDS", help="The most time for one file.")
     ] = 60.0,
 ) -> None:
-    """Make source texts from PDF, HTML, Markdown, DOCX and EPUB files.
+    """Make source texts from PDF, HTML, Word and other files.
 
-    Writes a .txt file for each, in which a blank line ends each paragraph and a form feed each
-    page, and prints an article entry for the map. On standard error it says what it did, and what
-    you should check. Needs the extra argmap[convert].
+    Reads PDF, HTML, Markdown, DOCX and EPUB. Writes a .txt file for each, in which a blank line
+    ends each paragraph and a form feed each page, and prints an article entry for the map. On
+    standard error it says what it did, and what you should check. Needs the extra argmap[convert].
 
     \b
     Examples:

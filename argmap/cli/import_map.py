@@ -19,7 +19,7 @@ SETTINGS = "argmap.toml"
 
 def import_map(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILES", help="The files to import.")
+        list[Path] | None, typer.Argument(metavar="[FILES]...", help="The files to import.")
     ] = None,
     *,
     output: Annotated[

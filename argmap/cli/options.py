@@ -32,7 +32,7 @@ def _limit_time(context: typer.Context, limit: float | None) -> float | None:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATHS",
+        metavar="[PATHS]...",
         help="Files and folders to read; '-' is standard input. [default: the current folder]",
     ),
 ]

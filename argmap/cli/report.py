@@ -51,10 +51,10 @@ def report(  # noqa: PLR0913  # an option each
 ) -> None:
     """Write one page with everything, for any browser.
 
-    The page is a single HTML file that asks nothing of the network: open it from the disk, send it
-    by mail, or put it on a web server. It holds the matrix, the map, everything about each claim,
-    an outline for screen readers, the findings of `argmap check`, and a search. With --diff, what
-    follows from a change comes first, then both versions at one spot, and all that is different.
+    The page is a single HTML file that needs no network: open it from the disk, send it by mail, or
+    put it on a web server. It holds the matrix, the map, everything about each claim, an outline
+    for screen readers, the findings of `argmap check`, and a search. With --diff, what follows from
+    a change comes first, then both versions in one place, and every difference.
 
     \b
     Examples:

@@ -22,7 +22,7 @@ def review(  # noqa: PLR0913  # an option each
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATHS",
+            metavar="[PATHS]...",
             help="Only these files and folders. [default: the whole repository]",
         ),
     ] = None,

@@ -10,7 +10,7 @@ from argmap.errors import ArgmapError
 def rule(
     rules: Annotated[
         list[str] | None,
-        typer.Argument(metavar="RULE", help="A code (A501) or a name (circular-argument)."),
+        typer.Argument(metavar="[RULE]...", help="A code (A501) or a name (circular-argument)."),
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Print the table of all rules as Markdown.")

@@ -32,7 +32,7 @@ def serve(
     sources: Sources = None,
     _timeout: TimeoutOfPage = None,
 ) -> None:
-    """Show the page of the map in the browser, and keep it up to date.
+    """Show the page in the browser, and update it after each save.
 
     Serves the page of `argmap report` to browsers on this machine only, until Ctrl-C. After each
     save, the page changes and stays where it is. While there are mistakes, the last good page stays

@@ -47,8 +47,8 @@ def text(  # noqa: PLR0913  # each option of the command is a parameter
     """Show the text of an article, with the claims that quote it.
 
     Numbers the paragraphs as 'at' counts them, underlines what is quoted, names the claims in the
-    margin, and says how much of the text is quoted. --find prints the shortest clause that quotes
-    some words of the text and no other place of it, ready to paste.
+    margin, and says how much of the text is quoted. --find prints, for each place that has the
+    words, the shortest clause that quotes it and no other place, ready to paste.
 
     \b
     Examples:

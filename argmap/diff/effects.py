@@ -153,11 +153,11 @@ WAS = {
     ClaimStatus.NOT_SHOWN: "was not shown",
 }
 IS = {
-    ClaimStatus.STANDS: "stands",
-    ClaimStatus.CONTESTED: "is contested",
-    ClaimStatus.UNDECIDED: "is undecided",
-    ClaimStatus.DEFEATED: "is defeated",
-    ClaimStatus.NOT_SHOWN: "is not shown",
+    ClaimStatus.STANDS: "now stands",
+    ClaimStatus.CONTESTED: "is now contested",
+    ClaimStatus.UNDECIDED: "is now undecided",
+    ClaimStatus.DEFEATED: "is now defeated",
+    ClaimStatus.NOT_SHOWN: "is now not shown",
 }
 HOLDING = {ClaimStatus.STANDS, ClaimStatus.CONTESTED}
 
@@ -173,7 +173,7 @@ def _find_status_effects(old: Workspace, new: Workspace, matching: Matching) -> 
             EffectKind.ASSESSMENT,
             (match.new.id,),
             _rate_status_change(was, now, is_main=match.old.main or match.new.main),
-            f"{match.new.id} {WAS[was]}, and now {IS[now]}",
+            f"{match.new.id} {WAS[was]}, and {IS[now]}",
             match.new.span,
             was,
             now,

@@ -184,10 +184,8 @@ class References(Struct, frozen=True):
             return True
         may_be_nameless = self.declarations.may_be_article(name, claim)
         if not may_be_nameless or self.declarations.guess_article(name):
-            message = f"there is no article '{name}'"
-            unknown = self._report_unknown(
-                message, word, articles, self.declarations.guess_article(name)
-            )
+            meant = self.declarations.guess_article(name)
+            unknown = self._report_unknown("article", name, word, articles, meant)
             self.report(self._report_other_kind(word, name, "an article") or unknown)
         return False
 
@@ -222,22 +220,22 @@ class References(Struct, frozen=True):
             return True
         may_be_nameless = self.declarations.may_be_question(word.text, position)
         if not may_be_nameless or self.declarations.guess_question(word.text):
-            message = f"there is no question '{word.text}'"
-            unknown = self._report_unknown(
-                message, word, questions, self.declarations.guess_question(word.text)
-            )
+            meant = self.declarations.guess_question(word.text)
+            unknown = self._report_unknown("question", word.text, word, questions, meant)
             self.report(self._report_other_kind(word, word.text, "a question") or unknown)
         return False
 
     def _report_unknown(
-        self, message: str, word: Word, known: dict[str, Declared], meant: Guess | None
+        self, kind: str, name: str, word: Word, known: dict[str, Declared], meant: Guess | None
     ) -> Diagnostic:
         """Report a name that no file declares; `meant` is a name that is declared."""
-        hint = suggest(meant)
+        message, hint = f"there is no {kind} '{name}'", suggest(meant)
         if self.declarations.is_partial:
             hint = f"{hint} {PARTIAL}" if hint else PARTIAL
             return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint)
-        if not meant and 0 < len(known) <= MOST_LISTED:
+        if not known:
+            hint = f'declare it, for example: {kind} {name} "…"'
+        elif not meant and len(known) <= MOST_LISTED:
             hint = f"known names: {', '.join(known)}"
         fix = fix_reference(word, meant)
         return Diagnostic(UNKNOWN_NAME, message, Label(word.span), hint=hint, fix=fix)

@@ -221,11 +221,12 @@ def _is_shallow(repository: Repository) -> bool:
 
 
 def find_main_branch(repository: Repository) -> Commit:
-    """Return the main branch. Raises ArgmapError if there is none."""
+    """Return the main branch. Raises ArgmapError if there is none, or no commit at all."""
     for words, name in MAIN_BRANCHES:
         commit = find_commit(repository, name)
         if commit is not None:
             return Commit(commit.hash, words)
+    resolve_commit(repository, "HEAD")
     raise ArgmapError(
         f"found no main branch ({', '.join(words for words, _ in MAIN_BRANCHES)}); "
         "name the revision to compare with, as in: argmap diff HEAD"

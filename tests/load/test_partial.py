@@ -48,4 +48,5 @@ def test_a_folder_above_the_workspace_holds_all_of_it_and_one_below_does_not(fol
 
 
 def test_files_without_settings_are_a_workspace_by_themselves(folder):
-    assert hints(folder / "a.argmap") == [None, "known names: a"]
+    declare = 'declare it, for example: question q "…"'
+    assert hints(folder / "a.argmap") == [declare, "known names: a"]

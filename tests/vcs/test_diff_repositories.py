@@ -193,7 +193,9 @@ def test_without_a_main_branch_a_revision_must_be_named(tmp_path):
 
 
 def test_without_a_commit_there_is_nothing_to_compare_with(tmp_path):
-    assert "no commits yet" in refused(built(tmp_path / "r"), "HEAD")
+    repository = built(tmp_path / "r")
+    assert "no commits yet" in refused(repository, "HEAD")
+    assert "no commits yet" in refused(repository)
 
 
 def test_outside_a_repository_one_sentence_says_so(tmp_path):

@@ -184,7 +184,7 @@ def _point_elsewhere(review: Review, what: str = "the whole picture as SVG") -> 
     """Return the end of a sentence: where to find what is left out."""
     if review.picture_url:
         return f": [{what}]({review.picture_url})."
-    return f"; `{review.command}` draws it." if review.command else "."
+    return f"; for the whole picture as SVG, run `{review.command}`." if review.command else "."
 
 
 def _build_short_comment(
