@@ -25,7 +25,7 @@ EXPECTED = {
     frozenset({"DATE"}): DATE,
     frozenset({"NAME", "REFERENCE", "STRING"}): SPEAKER,
     frozenset({"NUMBER"}): PAGE,
-    frozenset({"NUMBER", "PAGE"}): PARAGRAPH,
+    frozenset({"NUMBER", "page"}): PARAGRAPH,
     frozenset({"NAME"}): NAME,
 }
 REPEATABLE_TEXTS = frozenset({"author", "quote"})
@@ -63,7 +63,7 @@ class Failure(Struct, frozen=True):
     """Where parsing fails: on the lexeme that was `found`, or, `at_end`, after it.
 
     `before` are the lexemes that were parsed, `after` is the one after it, `expected` the terminals
-    that would have been accepted. `entry` is the keyword of the entry that it is in, if any.
+    and keywords that would have been accepted. `entry` is the keyword of its entry, if any.
     """
 
     span: Span
@@ -77,7 +77,7 @@ class Failure(Struct, frozen=True):
     @property
     def wanted(self) -> str | None:
         """What must come here, in words; nothing if the part could also have ended."""
-        words = EXPECTED.get(self.expected - {"INFERRED", "IGNORED"})
+        words = EXPECTED.get(self.expected - {"INFERRED"})
         return self._wanted_name if words == NAME else words
 
     @property

@@ -1,14 +1,15 @@
-"""Parses a file without mistakes in one loop over Lark's tables, which lexes and builds too."""
+"""Parses a file or a part of it in one loop over Lark's tables, which lexes and builds too."""
 
 import re
 import sys
-from typing import cast
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
-from argmap.syntax.builder import TreeBuilder, Value
-from argmap.syntax.grammar import END, Tables
-from argmap.syntax.tree import Tree
+from argmap.syntax.builder import Value
+from argmap.syntax.grammar import END, END_OF_WORD, Tables
+from argmap.syntax.tree import Word
 
 WORD = "WORD"
 # A keyword or a name: where neither a dot nor an unusual letter follows, it cannot go on.
@@ -27,27 +28,61 @@ class Reader(Struct, frozen=True):
     keywords: tuple[frozenset[str], ...]
     gotos: tuple[dict[str, int], ...]
     rules: tuple[tuple[str, int, str], ...]
-    start: int
-    end: int
+    starts: dict[str, int]
+    ends: dict[str, int]
+    ignored: re.Pattern[str]
+
+
+class Stop(Struct, frozen=True):
+    """Where parsing stops, and the terminals and keywords that could have come there."""
+
+    place: int
+    expected: frozenset[str]
+    at_end: bool
+
+
+class Builder(Protocol):
+    """What makes words by their terminals, and nodes by the rules and from their children."""
+
+    words: Mapping[str, Callable[[str, int, int], Word]]
+    nodes: Mapping[str, Callable[..., Value]]
+
+
+class NoBuilder:
+    """What makes nothing, if all that matters is where parsing stops."""
+
+    words: Mapping[str, Callable[[str, int, int], Word]] = {}
+    nodes: Mapping[str, Callable[..., Value]] = {}
 
 
 def build_reader(tables: Tables) -> Reader:
-    """Return a reader. Where a date may come, names and numbers are not looked for."""
+    """Return a reader. Where a date may come, names and numbers are not looked for.
+
+    Where no name may come, a keyword ends before a letter that only a name could go on with.
+    """
     terminals = dict(tables.terminals)
     ignored, date, string = terminals.pop("IGNORED"), terminals.pop("DATE"), terminals.pop("STRING")
     date_or_string = _build_pattern(ignored, {"DATE": date, "STRING": string})
-    other = _build_pattern(ignored, {WORD: WORD_PATTERN, "STRING": string, **terminals, END: r"\Z"})
+    others = {"STRING": string, **terminals, END: r"\Z"}
+    named = _build_pattern(ignored, {WORD: WORD_PATTERN, **others})
+    keyword = rf"(?!{others['REFERENCE']})(?:{'|'.join(tables.keywords)}){END_OF_WORD}"
+    del others["NAME"]
+    unnamed = _build_pattern(ignored, {WORD: f"{WORD_PATTERN}|{keyword}", **others})
     refused: dict[str, int | None] = dict.fromkeys(tables.reserved)
     rows = tuple({**(refused if "NAME" in row else {}), **row} for row in tables.rows)
     keywords = frozenset(tables.keywords)
     return Reader(
-        patterns=tuple(date_or_string if "DATE" in row else other for row in tables.rows),
+        patterns=tuple(
+            date_or_string if "DATE" in row else named if "NAME" in row else unnamed
+            for row in tables.rows
+        ),
         rows=rows,
         keywords=tuple(keywords.intersection(row) for row in rows),
         gotos=tables.rows,
         rules=tables.rules,
-        start=tables.start,
-        end=tables.end,
+        starts=tables.starts,
+        ends=tables.ends,
+        ignored=re.compile(f"(?:{ignored})?+"),
     )
 
 
@@ -57,10 +92,15 @@ def _build_pattern(ignored: str, terminals: dict[str, str]) -> re.Pattern[str]:
     return re.compile(f"(?:{ignored})?+(?:{named})")
 
 
-def parse_sound(
-    reader: Reader, text: str, builder: TreeBuilder, begin: int = 0, stop: int = sys.maxsize
-) -> Tree | None:
-    """Return the tree of a text or a part of it, or nothing if that holds a mistake.
+def parse_text(
+    reader: Reader,
+    rule: str,
+    text: str,
+    builder: Builder,
+    begin: int = 0,
+    stop: int = sys.maxsize,
+) -> Value | Stop:
+    """Return what the builder makes of a text or a part of it, or where parsing stops.
 
     A height is the number of values up to a state, so a rule's children are the values above the
     height before it. A rule that makes no node leaves them to the rule around it.
@@ -68,9 +108,10 @@ def parse_sound(
     patterns, rows, gotos, rules = reader.patterns, reader.rows, reader.gotos, reader.rules
     keywords = reader.keywords
     words, nodes = builder.words, builder.nodes
-    states, heights = [reader.start], [0]
+    state, place = reader.starts[rule], begin
+    states, heights = [state], [0]
     values: list[Value] = []
-    state, place = reader.start, begin
+    kind = ""
     while match := patterns[state].match(text, place, stop):
         group = match.lastgroup or END
         start, place = match.span(group)
@@ -82,12 +123,13 @@ def parse_sound(
             origin, size, node = rules[action]
             height = len(states) - size
             del states[height:], heights[height:]
-            if node:
+            if node in nodes:
                 values[heights[-1] :] = [nodes[node](*values[heights[-1] :])]
             state = gotos[states[-1]][origin]
             states.append(state)
             heights.append(len(values))
         if action is None:
+            place = start
             break
         state = action
         if kind in words:
@@ -96,4 +138,14 @@ def parse_sound(
             values.append(start)
         states.append(state)
         heights.append(len(values))
-    return cast("Tree", values[0]) if state == reader.end else None
+    if kind == END and state == reader.ends[rule]:
+        return values[0] if values else 0
+    return _stop(reader, state, text, place, stop)
+
+
+def _stop(reader: Reader, state: int, text: str, place: int, end: int) -> Stop:
+    """Return that parsing stops at the next word from a place on."""
+    place = reader.ignored.match(text, place, end).end()  # type: ignore[union-attr]  # matches always
+    row = reader.gotos[state]
+    expected = frozenset(key for key in row if key.isupper() or key in reader.keywords[state])
+    return Stop(place, expected, at_end=place >= min(end, len(text)))

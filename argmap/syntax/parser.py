@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -16,8 +16,8 @@ from argmap.syntax.conflict_marks import (
     keep_ours,
     report_conflicts,
 )
-from argmap.syntax.grammar import load_entry_parser, load_tables
-from argmap.syntax.lalr import Reader, build_reader, parse_sound
+from argmap.syntax.grammar import load_tables
+from argmap.syntax.lalr import Reader, Stop, build_reader, parse_text
 from argmap.syntax.syntax_rules import UNCLOSED_STRING
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Parsed(Struct, frozen=True):
 
 @cache
 def load_reader() -> Reader:
-    """Return the parser of files without mistakes; building it takes a while, so there is one."""
+    """Return the parser; building it takes a while, so there is one."""
     return build_reader(load_tables())
 
 
@@ -42,8 +42,7 @@ def load_scanner() -> "Scanner":
     """Return the scanner, which cuts files with mistakes into entries."""
     from argmap.syntax.scanner import build_scanner  # noqa: PLC0415  # most runs never need it
 
-    lark = load_entry_parser()
-    return build_scanner(lambda name: lark.get_terminal(name).pattern.to_regexp())
+    return build_scanner(load_tables().terminals)
 
 
 def is_name(word: str) -> bool:
@@ -77,10 +76,10 @@ def _parse_text(file: SourceFile, text: str) -> Parsed:
     Most files have no mistakes and are parsed in one go; the others are parsed entry by entry.
     """
     builder = TreeBuilder(file)
-    whole = parse_sound(load_reader(), text, builder)
-    if whole is None:
+    whole = parse_text(load_reader(), "whole", text, builder)
+    if isinstance(whole, Stop):
         return parse_broken(file, text)
-    return Parsed(whole, tuple(builder.diagnostics))
+    return Parsed(cast("tree.Tree", whole), tuple(builder.diagnostics))
 
 
 def parse_broken(file: SourceFile, text: str) -> Parsed:
@@ -109,8 +108,7 @@ def _parse_entries(file: SourceFile, entries: "Cut") -> Parsed:
     from argmap.syntax.recovery import Recovery  # noqa: PLC0415  # most runs never need it
 
     builder = TreeBuilder(file)
-    lark, scanner, reader = load_entry_parser(), load_scanner(), load_reader()
-    recovery = Recovery(lark, builder, scanner, file, entries, reader)
+    recovery = Recovery(load_reader(), builder, load_scanner(), file, entries)
     stray, place = recovery.parse_stray_text()
     nodes: list[tree.Entry] = [*stray]
     while place < len(entries.pieces):

@@ -2,10 +2,8 @@
 
 from bisect import bisect_left
 from itertools import islice
-from typing import Literal
+from typing import Literal, cast
 
-from lark import Lark, ParseTree, Token, Tree
-from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,10 +13,10 @@ from argmap.source.spelling import find_closest
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.attempts import find_attempts, starts_entry
-from argmap.syntax.builder import TreeBuilder, Value
+from argmap.syntax.builder import TreeBuilder
 from argmap.syntax.error_messages import report_failure, report_stray_text
 from argmap.syntax.failure import Failure
-from argmap.syntax.lalr import Reader, parse_sound
+from argmap.syntax.lalr import Reader, Stop, parse_text
 from argmap.syntax.scanner import BARE_KEYWORD, Cut, Lexeme, Scanner
 from argmap.syntax.suggestions.broken import Broken
 from argmap.syntax.suggestions.choice import find_fix
@@ -43,12 +41,11 @@ class Part(Struct, frozen=True):
 class Recovery(Struct, frozen=True):
     """Parses the entries of a file that has been cut; the builder collects the mistakes."""
 
-    lark: Lark
+    reader: Reader
     builder: TreeBuilder
     scanner: Scanner
     file: SourceFile
     cut: Cut
-    reader: Reader
 
     def parse_stray_text(self) -> tuple[tuple[tree.Junk, ...], int]:
         """Return what is before the first entry, if it is more than comments, and the next piece.
@@ -72,7 +69,7 @@ class Recovery(Struct, frozen=True):
     def parse_entry(self, piece: int) -> tuple[tree.Entry, int]:
         """Return an entry, or what can be parsed of it, and the next piece."""
         start, end = self.cut.pieces[piece]
-        whole = self._parse_sound_entry(start, end) or self.parse("entry", start, end)
+        whole = self.parse("entry", start, end)
         if isinstance(whole, tree.Entry):
             return whole, piece + 1
         following = self._skip_parts(self.cut.pieces[piece], piece + 1)
@@ -85,15 +82,6 @@ class Recovery(Struct, frozen=True):
         if kept is None or any(part.failure for part in parts):
             return self._build_junk(start, end, kept), following
         return kept, following
-
-    def _parse_sound_entry(self, start: int, end: int) -> tree.Entry | None:
-        """Return the entry that a piece makes if it has no mistake, as most have, in less time."""
-        builder = TreeBuilder(self.file)
-        parsed = parse_sound(self.reader, self.cut.text, builder, start, end)
-        if parsed is None or len(parsed.entries) != 1:
-            return None
-        self.builder.diagnostics.extend(builder.diagnostics)
-        return parsed.entries[0]
 
     def _parse_parts(self, bounds: tuple[int, ...]) -> tuple[list[Part], tuple[int, ...]]:
         """Return the head and the clauses between these bounds, and the bounds of what was read.
@@ -159,8 +147,8 @@ class Recovery(Struct, frozen=True):
         lexemes = self.find_lexemes(start, end)
         place = next(n for n, lexeme in enumerate(lexemes) if lexeme.start >= failure.span.start)
         head = CLAIM_HEAD if rule == "clause" else ""
-        text, lark, scanner = self.cut.text, self.lark, self.scanner
-        return find_fix(Broken(failure, lexemes, place, head, text, end, lark, scanner))
+        text, reader, scanner = self.cut.text, self.reader, self.scanner
+        return find_fix(Broken(failure, lexemes, place, head, text, end, reader, scanner))
 
     def _skip_parts(self, broken: tuple[int, int], following: int) -> int:
         """Return the first of the following pieces that is not a part of this mistake.
@@ -227,35 +215,24 @@ class Recovery(Struct, frozen=True):
 
     def parse(self, rule: Rule, start: int, end: int) -> tree.Entry | tree.Clause | Failure:
         """Return the node that the text makes, or where and on what parsing fails."""
-        try:
-            parsed = self.lark.parse(self.cut.text[start:end], start=rule)
-        except UnexpectedInput as error:
-            self._check_strings(error, start)
-            return self._describe_failure(error, start, end)
-        return build_tree(parsed, start, self.builder)  # type: ignore[return-value]  # entries and clauses are nodes
+        parsed = parse_text(self.reader, rule, self.cut.text, self.builder, start, end)
+        if isinstance(parsed, Stop):
+            return self._describe_failure(parsed, start, end)
+        return cast("tree.Entry | tree.Clause", parsed)
 
-    def _check_strings(self, error: UnexpectedInput, offset: int) -> None:
-        """Report what is wrong in the strings that were parsed before a failure."""
-        if error.interactive_parser:
-            values = Tree[Token]("", error.interactive_parser.parser_state.value_stack)
-            for string in values.find_token("STRING"):
-                build_tree(string, offset, self.builder)
-
-    def _describe_failure(self, error: UnexpectedInput, start: int, end: int) -> Failure:
+    def _describe_failure(self, stop: Stop, start: int, end: int) -> Failure:
         """Return a failure: the lexeme on which it happens, and what is before and after it."""
-        at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-        expected = error.expected if isinstance(error, UnexpectedToken) else error.allowed  # type: ignore[attr-defined]  # the other kind is UnexpectedCharacters
         lexemes = self.find_lexemes(start, end)
-        stop = end if at_end else start + (error.pos_in_stream or 0)
         words = tuple(lexeme.text for lexeme in lexemes)
-        place = next((n for n, lexeme in enumerate(lexemes) if lexeme.end > stop), len(words) - 1)
+        after = (n for n, lexeme in enumerate(lexemes) if lexeme.end > stop.place)
+        place = next(after, len(words) - 1)
         return Failure(
             span=self._make_span(lexemes[place].start, lexemes[place].end),
             found=words[place],
-            before=words if at_end else words[:place],
+            before=words if stop.at_end else words[:place],
             after=words[place + 1] if place + 1 < len(words) else "",
-            expected=frozenset(expected),
-            at_end=at_end,
+            expected=stop.expected,
+            at_end=stop.at_end,
         )
 
     def _find_bounds(self, start: int, end: int) -> tuple[int, ...]:
@@ -300,16 +277,3 @@ def _add_clauses(
         return head if isinstance(head, tree.Whole) else None
     span = Span(head.span.file, head.span.start, clauses[-1].span.end)
     return replace(head, span=span, clauses=(*head.clauses, *clauses))
-
-
-def build_tree(parsed: ParseTree | Token, offset: int, builder: TreeBuilder) -> Value:
-    """Return what the builder makes of the tree of Lark for the text from an offset on."""
-
-    def build(part: ParseTree | Token) -> Value:
-        if not isinstance(part, Token):
-            return builder.nodes[part.data](*map(build, part.children))
-        start, end = offset + (part.start_pos or 0), offset + (part.end_pos or 0)
-        build_word = builder.words.get(part.type)
-        return build_word(str(part), start, end) if build_word else start
-
-    return build(parsed)

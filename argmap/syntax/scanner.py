@@ -1,7 +1,7 @@
 """Cuts the text of a file into entries, so that a mistake in one does not affect the others."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -78,9 +78,9 @@ class Scanner(Struct, frozen=True):
                 yield Lexeme(token[0], token.start(), token.end())
 
 
-def build_scanner(terminal: Callable[[str], str]) -> Scanner:
+def build_scanner(terminals: Mapping[str, str]) -> Scanner:
     """Return the scanner for the terminals of the grammar."""
-    string, reference, name = terminal("STRING"), terminal("REFERENCE"), terminal("NAME")
+    string, reference, name = (terminals[key] for key in ("STRING", "REFERENCE", "NAME"))
     line = build_line_pattern(reference, name)
     wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{line})")
     return Scanner(

@@ -1,16 +1,17 @@
-"""The parser of broken files is kept in the cache folder: as data, which cannot run."""
+"""The parse tables are kept in the cache folder: as data, which cannot run."""
 
 import pickle
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
 from argmap import cache_folder
 from argmap.source.text import SourceFile
-from argmap.syntax.grammar import load_entry_parser
-from argmap.syntax.parser import parse
+from argmap.syntax.grammar import Tables, load_tables
+from argmap.syntax.parser import load_reader, load_scanner, parse
 
-BROKEN = 'article a\n  premise p\n  conclusion c "C." becuse p\n'
+BROKEN = SourceFile.of("x", "x", 'article a\n  premise p\n  conclusion c "C." becuse p\n')
 
 
 class Hostile:
@@ -28,22 +29,29 @@ def cache(tmp_path, monkeypatch):
     """Return the cache folder of this test, in which nothing is kept yet."""
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
-    load_entry_parser.cache_clear()
+    forget()
     yield tmp_path / "cache" / "argmap"
-    load_entry_parser.cache_clear()
+    forget()
+
+
+def forget():
+    for load in (load_tables, load_reader, load_scanner):
+        load.cache_clear()
 
 
 def read():
-    load_entry_parser.cache_clear()
-    lark = load_entry_parser()
-    tokens = lark.parse(BROKEN.splitlines()[0], start="entry")
-    mistakes = parse(SourceFile.of("x", "x", BROKEN)).diagnostics
-    return tokens, [(mistake.rule, mistake.message) for mistake in mistakes]
+    forget()
+    parsed = parse(BROKEN)
+    return parsed.tree, [(mistake.rule, mistake.message) for mistake in parsed.diagnostics]
+
+
+def count_rows(content):
+    return len(json.decode(content, type=Tables).rows)
 
 
 def test_a_parser_that_was_kept_reads_the_same(cache):
     made = read()
-    (kept,) = cache.glob("entry-*")
+    (kept,) = cache.glob("tables-*")
     content = kept.read_bytes()
     assert read() == made
     assert kept.read_bytes() == content
@@ -54,22 +62,21 @@ def test_a_parser_that_was_kept_reads_the_same(cache):
 )
 def test_a_damaged_file_is_made_again(cache, damage):
     made = read()
-    (kept,) = cache.glob("entry-*")
+    (kept,) = cache.glob("tables-*")
     content = kept.read_bytes()
     damaged = damage(content) if callable(damage) else damage
     kept.write_bytes(damaged)
     assert read() == made
-    assert len(kept.read_bytes()) == len(content)
+    assert count_rows(kept.read_bytes()) == count_rows(content)
 
 
 def test_nothing_runs_that_somebody_put_into_the_cache(cache, tmp_path):
     made = read()
     planted = pickle.dumps(Hostile(tmp_path / "it-ran"))
-    (kept,) = cache.glob("entry-*")
+    (kept,) = cache.glob("tables-*")
     first_line = kept.read_bytes().splitlines()[0]
     for content in (planted, first_line + b"\n" + planted):
-        for name in (kept.name, "entry-3.11.tables", "entry-3.13.tables"):
-            (cache / name).write_bytes(content)
+        kept.write_bytes(content)
         assert read() == made
     assert not (tmp_path / "it-ran").exists()
 

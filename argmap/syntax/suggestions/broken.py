@@ -2,13 +2,12 @@
 
 from itertools import islice
 
-from lark import Lark
-from lark.exceptions import UnexpectedInput, UnexpectedToken
 from msgspec import Struct
 
 from argmap.source.diagnostics import Applicability, Edit, Fix, apply_edits
 from argmap.source.text import SourceFile, Span
 from argmap.syntax.failure import KNOWN_WORDS, Failure
+from argmap.syntax.lalr import NoBuilder, Reader, Stop, parse_text
 from argmap.syntax.scanner import Lexeme, Scanner
 
 
@@ -26,7 +25,7 @@ class Broken(Struct, frozen=True):
     head: str
     text: str
     end: int
-    lark: Lark
+    reader: Reader
     scanner: Scanner
 
     @property
@@ -109,9 +108,5 @@ class Broken(Struct, frozen=True):
 
     def find_failure(self, text: str) -> int | None:
         """Return where parsing a text as an entry fails, if it does."""
-        try:
-            self.lark.parse(text, start="entry")
-        except UnexpectedInput as error:
-            at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-            return len(text) if at_end else error.pos_in_stream or 0
-        return None
+        parsed = parse_text(self.reader, "entry", text, NoBuilder())
+        return parsed.place if isinstance(parsed, Stop) else None
