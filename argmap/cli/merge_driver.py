@@ -28,7 +28,7 @@ def merge_driver(
     from argmap.cli.merge import build_labels, merge_into_ours
     from argmap.merge.writing import Markers
     from argmap.render.terminal import printable
-    from argmap.vcs.driver_commands import CONFLICTS, MERGED
+    from argmap.vcs.git_setup import CONFLICTS, MERGED
     from argmap.vcs.merge_driver import find_conflict_style
 
     named = build_labels(path)

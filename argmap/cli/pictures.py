@@ -124,9 +124,8 @@ def _draw_layout(graph: "Graph", workspace: "Workspace", order: Order) -> bytes:
 def _advise_on_size(
     svg: str, graph: "Graph", workspace: "Workspace", order: Order, graphviz: Graphviz
 ) -> None:
-    from argmap.render.diagram.direction_advice import advise_on_direction
     from argmap.render.diagram.raster.drawing import Drawing
-    from argmap.render.diagram.size_advice import advise_on_size
+    from argmap.render.diagram.size_advice import advise_on_direction, advise_on_size
 
     size = Drawing.of(svg).size
     if advice := advise_on_size(size, graph, workspace, order.selection):

@@ -16,8 +16,8 @@ from argmap.diff.matching import (
     measure_overlap,
 )
 from argmap.diff.neighbourhoods import find_neighbourhood, is_telling
-from argmap.diff.similar_words import find_similar_words
 from argmap.diff.text_similarity import (
+    find_similar_words,
     measure_similarity,
     measure_similarity_from,
     normalize,

@@ -8,8 +8,12 @@ from msgspec import Struct
 
 from argmap.diff.changes import MovedQuotation
 from argmap.diff.matching import Candidate, Matching, pair_up
-from argmap.diff.similar_words import find_nearest_pairs
-from argmap.diff.text_similarity import measure_similarity_from, normalize, split_words
+from argmap.diff.text_similarity import (
+    find_nearest_pairs,
+    measure_similarity_from,
+    normalize,
+    split_words,
+)
 from argmap.model.elements import Quote
 
 # A quotation ends with a number only where its author says the paragraph, or the page.

@@ -1,14 +1,18 @@
-"""How similar two texts are, and which words differ."""
+"""How similar texts are, which words differ, and which claims share many words."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nlargest
 from itertools import groupby
 
 from msgspec import Struct
+
+from argmap.diff.matching import TraitsByKey, count_shared_traits_of_each
+from argmap.model.elements import Claim
 
 # Chinese, Japanese and Korean are written without spaces: there, each character is a word.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -137,3 +141,65 @@ def _mark_segment(
         return (segment.after.strip(),)
     marked = ((segment.before.strip(), removed), (segment.after.strip(), added))
     return tuple(f"{start}{words}{end}" for words, (start, end) in marked if words)
+
+
+# Words of more claims than this do not count: of one article, and of all.
+COMMON = 100
+COMMON_ANYWHERE = 40
+# So many claims that share the most words are compared word by word, and so many more if equal.
+NEAREST = 8
+MOST_TIES = 40
+
+
+def find_similar_words(
+    olds: Mapping[str, Claim], news: Mapping[str, Claim], articles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the ids of claims that share many words: the nearest of the article, and of all."""
+    old_words = {name: _find_words(claim) for name, claim in olds.items()}
+    new_words = {name: _find_words(claim) for name, claim in news.items()}
+    old_home = {
+        name: _mark_words(words, articles[olds[name].article])
+        for name, words in old_words.items()
+        if olds[name].article in articles
+    }
+    new_home = {name: _mark_words(words, news[name].article) for name, words in new_words.items()}
+    pairs = find_nearest_pairs(old_home, new_home, COMMON)
+    pairs |= find_nearest_pairs(old_words, new_words, COMMON_ANYWHERE)
+    yield from sorted(pairs)
+
+
+def _find_words(claim: Claim) -> frozenset[Hashable]:
+    """Return the words of a claim, and its whole text as one more."""
+    return frozenset((*split_words(claim.text), ("whole", normalize(claim.text))))
+
+
+def _mark_words(words: frozenset[Hashable], article: str) -> frozenset[Hashable]:
+    return frozenset((article, word) for word in words)
+
+
+def find_nearest_pairs(old: TraitsByKey, new: TraitsByKey, common: int) -> set[tuple[str, str]]:
+    """Return the pairs in which one claim is among the nearest to the other."""
+    pairs = {
+        (one, other)
+        for one, shared in count_shared_traits_of_each(old, new, common)
+        for other in _find_nearest(shared)
+    }
+    return pairs | {
+        (one, other)
+        for other, shared in count_shared_traits_of_each(new, old, common)
+        for one in _find_nearest(shared)
+    }
+
+
+def _find_nearest(shared: Mapping[str, int]) -> list[str]:
+    """Return the claims that share the most words, and those that share as many as the last one.
+
+    These are left out if there are many: they share hardly more than anybody does.
+    """
+    if len(shared) <= NEAREST:
+        return list(shared)
+    least = nlargest(NEAREST, shared.values())[-1]
+    nearest = [name for name, count in shared.items() if count >= least]
+    if len(nearest) <= MOST_TIES:
+        return nearest
+    return [name for name, count in shared.items() if count > least]

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from argmap import __version__
-from argmap.vcs.driver_commands import build_diff_command, find_python
 from argmap.vcs.git import run_git
 from argmap.vcs.git_setup import (
     DIFF_DRIVER,
     MERGE_DRIVER,
     Place,
     Scope,
+    build_diff_command,
     build_settings,
+    find_python,
     has_line,
 )
 

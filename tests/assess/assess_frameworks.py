@@ -4,8 +4,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from argmap.analyze.assess.grounded import Label
-from argmap.analyze.assess.program import Program, ProgramRule
+from argmap.analyze.assess.grounded import Label, Program, ProgramRule
 
 
 @st.composite

@@ -16,8 +16,7 @@ from argmap.analyze.assess.choices import (
     resolve_choices,
 )
 from argmap.analyze.assess.framework import StepKind
-from argmap.analyze.assess.grounded import Label, label_atoms
-from argmap.analyze.assess.program import Program, ProgramRule
+from argmap.analyze.assess.grounded import Label, Program, ProgramRule, label_atoms
 from argmap.analyze.assess.request import assess_changes
 from argmap.analyze.assess.solver import find_positions, solve_positions
 from argmap.analyze.assess.sureness import Sureness, find_bases

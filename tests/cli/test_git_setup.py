@@ -6,9 +6,8 @@ import sys
 import pytest
 
 from argmap.vcs import git_setup
-from argmap.vcs.driver_commands import find_python
 from argmap.vcs.git import run_git
-from argmap.vcs.git_setup import LINE
+from argmap.vcs.git_setup import LINE, find_python
 
 
 @pytest.fixture

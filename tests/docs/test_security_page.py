@@ -20,9 +20,9 @@ from argmap.load.nearby_sources import MOST_FILES
 from argmap.load.settings_places import LARGEST
 from argmap.load.value_checks import MOST_DIGITS
 from argmap.render.diagnostics.text import MOST_LABELS
-from argmap.render.diagram import direction_advice
+from argmap.render.diagram import size_advice
 from argmap.render.diagram.layout import wasm_guest
-from argmap.render.diagram.layout.stacks import MOST_BOXES
+from argmap.render.diagram.layout.packing import MOST_BOXES
 from argmap.render.diagram.mermaid import MOST_CHARACTERS, MOST_EDGES
 from argmap.render.diagram.raster.image import MOST_PIXELS
 from argmap.render.review import comment
@@ -52,7 +52,7 @@ LIMITS = {
     "time of `render`": f"{USUAL_LIMIT:.0f} seconds",
     "an overview": f"{MOST_BOXES:,} articles and labels",
     "an article with `--direction left`": f"{MOST_BOXES:,} claims",
-    "advice on the other `--direction`": f"{direction_advice.MOST_LINES:,} lines from premises",
+    "advice on the other `--direction`": f"{size_advice.MOST_LINES:,} lines from premises",
     "a name in a finding": f"{LONGEST_NAME} characters",
     "names compared with a misspelt one": f"{spelling.MOST}",
     "places of one finding": f"{MOST_LABELS}",

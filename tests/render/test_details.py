@@ -21,10 +21,9 @@ from argmap.render.diagram.box_texts import (
     summarize_node,
 )
 from argmap.render.diagram.dot import render_dot
-from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.mermaid import render_mermaid
 from argmap.render.diagram.selection import apply_look, select
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.svg import EmbeddedGraphviz, render_svg
 
 MAP = workspace(
     question("trade", "Who gains?"),

@@ -14,9 +14,9 @@ from strategies import workspaces
 from argmap.load.look import Direction, Look, ThemeName
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.dot import render_dot
-from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import EmbeddedGraphviz
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from argmap.render.diagram.layout.engine import Engine
 from argmap.render.diagram.layout.geometry import Point
 from argmap.render.diagram.paint.svg_elements import paint_block
 from argmap.render.diagram.raster import image
-from argmap.render.diagram.raster.coverage import find_missing
+from argmap.render.diagram.raster.coverage import MOST_NAMED, find_missing
 from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
 from argmap.render.diagram.raster.image import (
     LONGEST_PAGE,
@@ -34,7 +34,6 @@ from argmap.render.diagram.raster.image import (
     render_pdf,
     render_png,
 )
-from argmap.render.diagram.raster.missing_signs import MOST_NAMED
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.svg import render_svg, start_graphviz
 from argmap.render.diagram.text.block import Paragraph, Style, set_block

@@ -11,15 +11,14 @@ from hypothesis import strategies as st
 
 from argmap.cli.workspaces import load_whole_workspace
 from argmap.load.look import DEFAULT_WIDTH, Direction, Look
-from argmap.render.diagram.direction_advice import advise_on_direction
-from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose, measure_picture
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.options import Paper, Selection
 from argmap.render.diagram.page_fit import BODY, SIZES
 from argmap.render.diagram.raster.drawing import Drawing
 from argmap.render.diagram.selection import select
-from argmap.render.diagram.svg import render_svg
+from argmap.render.diagram.size_advice import advise_on_direction
+from argmap.render.diagram.svg import EmbeddedGraphviz, render_svg
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WORDS = (

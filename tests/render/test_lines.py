@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.load.look import Direction
-from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.geometry import (
     Point,
@@ -20,11 +19,11 @@ from argmap.render.diagram.layout.geometry import (
     split_curve,
 )
 from argmap.render.diagram.layout.line_ends import END_GAP, spread
-from argmap.render.diagram.layout.routes import build_obstacle
-from argmap.render.diagram.layout.routing import route
+from argmap.render.diagram.layout.routing import build_obstacle, route
 from argmap.render.diagram.layout.ways import INSET, Obstacle, Side, Way
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import EmbeddedGraphviz
 
 NEAR = 0.01
 

@@ -12,7 +12,6 @@ from steps import steps
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_WIDTH, Direction
 from argmap.render.diagram.layout.box import PADDING
-from argmap.render.diagram.layout.bundled import EmbeddedGraphviz
 from argmap.render.diagram.layout.compose import compose
 from argmap.render.diagram.layout.geometry import (
     find_bounds,
@@ -22,6 +21,7 @@ from argmap.render.diagram.layout.geometry import (
 )
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 from argmap.render.diagram.selection import select
+from argmap.render.diagram.svg import EmbeddedGraphviz
 from argmap.render.diagram.text.lines import measure_width
 
 REACH = 3.0

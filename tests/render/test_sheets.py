@@ -26,10 +26,9 @@ from argmap.render.diagram.page_fit import (
     describe_text_size,
     fit_text,
 )
-from argmap.render.diagram.raster.cutting import cut_out
 from argmap.render.diagram.raster.drawing import Drawing
 from argmap.render.diagram.raster.image import render_sheets
-from argmap.render.diagram.raster.sheets import draw_sheets
+from argmap.render.diagram.raster.sheets import cut_out, draw_sheets
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.size_advice import advise_on_size
 from argmap.render.diagram.svg import render_svg, start_graphviz

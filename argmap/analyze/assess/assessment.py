@@ -7,8 +7,15 @@ from msgspec import Struct
 
 from argmap.analyze.assess.choices import EVERYTHING, Acceptance, Choices, resolve_choices
 from argmap.analyze.assess.framework import Bar, Framework, Step, build_framework
-from argmap.analyze.assess.grounded import Label, Labelling, find_reachable, label_atoms
-from argmap.analyze.assess.program import Program, ProgramRule, build_program
+from argmap.analyze.assess.grounded import (
+    Label,
+    Labelling,
+    Program,
+    ProgramRule,
+    build_program,
+    find_reachable,
+    label_atoms,
+)
 from argmap.model.workspace import Workspace
 from argmap.progress import show_work
 

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment
 from argmap.analyze.assess.framework import Attack
-from argmap.analyze.assess.grounded import find_reachable
-from argmap.analyze.assess.program import Program, ProgramRule
+from argmap.analyze.assess.grounded import Program, ProgramRule, find_reachable
 from argmap.analyze.assess.solver import solve_conflicts
 from argmap.model.queries import walk
 

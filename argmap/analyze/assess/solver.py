@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status, find_statuses
 from argmap.analyze.assess.choices import Semantics
-from argmap.analyze.assess.grounded import Label, Labelling, reduce_to_undecided
-from argmap.analyze.assess.program import Program
+from argmap.analyze.assess.grounded import Label, Labelling, Program, reduce_to_undecided
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
-from argmap.analyze.assess.grounded import find_reachable
-from argmap.analyze.assess.program import ProgramRule
+from argmap.analyze.assess.grounded import ProgramRule, find_reachable
 from argmap.analyze.compare.scope import Scope
 from argmap.model.elements import Claim, Role
 from argmap.model.queries import find_reasons, find_resting, is_held, walk

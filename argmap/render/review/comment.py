@@ -9,7 +9,7 @@ from argmap.diff.changes import Diff, DiffReport
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_phrases import count_noun
 from argmap.render.diff.grouping import Entry, group_changes
-from argmap.render.diff.markdown_rows import RowWriter
+from argmap.render.diff.markdown import RowWriter
 from argmap.render.markdown_text import format_code
 from argmap.render.review.acceptance import build_acceptance_lines
 from argmap.render.review.consequences import build_consequences, build_short_consequences
@@ -169,7 +169,7 @@ def _build_matrix(diff: Diff) -> Iterator[str]:
     """Yield which article of a new map answers which question how, unless that is long."""
     from argmap.analyze.compare.comparison import compare  # noqa: PLC0415  # for new maps only
     from argmap.analyze.compare.scope import Scope  # noqa: PLC0415
-    from argmap.render.compare.row_markdown import build_matrix  # noqa: PLC0415
+    from argmap.render.compare.markdown import build_matrix  # noqa: PLC0415
     from argmap.render.compare.view import SHORT  # noqa: PLC0415
 
     comparison = compare(diff.new, Scope())

@@ -14,8 +14,7 @@ from argmap.render.diff.change_phrases import (
 )
 from argmap.render.diff.change_words import describe_reference
 from argmap.render.diff.grouping import find_sign
-from argmap.render.diff.markdown import format_effect
-from argmap.render.diff.markdown_rows import NEW_LINE
+from argmap.render.diff.markdown import NEW_LINE, format_effect
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.render.review.page import ABOVE_FOLD, MOST_NAME, Places, fold
 

@@ -17,8 +17,7 @@ from argmap.render.diff.change_phrases import (
     describe_unread,
 )
 from argmap.render.diff.grouping import ADDED, CHANGED, REMOVED, Entry, group_changes
-from argmap.render.diff.markdown import format_effect
-from argmap.render.diff.markdown_rows import RowWriter, format_value
+from argmap.render.diff.markdown import RowWriter, format_effect, format_value
 from argmap.render.markdown_text import escape_markdown, format_code
 from argmap.source.text import Span
 

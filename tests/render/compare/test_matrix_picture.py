@@ -20,11 +20,10 @@ from argmap.analyze.compare.scope import Scope
 from argmap.errors import ArgmapError
 from argmap.load.look import DEFAULT_LOOK, Background, Look, ThemeName
 from argmap.model.elements import Answer, Hedge, Stance
-from argmap.render.compare.picture.cells import BODY
+from argmap.render.compare.picture.cells import BODY, Room, fit_claim
 from argmap.render.compare.picture.colours import BORDERS, COLOURS, assign_colours, choose_border
 from argmap.render.compare.picture.layout import LEAST_TEXT, SLIDE
 from argmap.render.compare.picture.legend import MEANINGS
-from argmap.render.compare.picture.lines import Room, fit_claim
 from argmap.render.compare.picture.svg import draw_matrix
 from argmap.render.compare.view import Rows
 from argmap.render.diagram.text.lines import measure_width

@@ -26,7 +26,6 @@ from argmap.render.compare.picture.table import Head, build_table
 from argmap.render.compare.row_phrases import SILENT
 from argmap.render.compare.view import Rows
 from argmap.render.diagram.layout.geometry import Point, Rectangle
-from argmap.render.diagram.paint.page import paint_page
 from argmap.render.diagram.paint.shapes import paint_border, write_dashes
 from argmap.render.diagram.paint.svg_elements import (
     Brush,
@@ -34,6 +33,7 @@ from argmap.render.diagram.paint.svg_elements import (
     element,
     paint_block,
     paint_group,
+    paint_page,
 )
 from argmap.render.diagram.text.block import Block, Paragraph, set_block
 from argmap.render.phrases import format_count

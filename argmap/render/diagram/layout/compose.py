@@ -20,7 +20,7 @@ from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, find_bounds
 from argmap.render.diagram.layout.overview import place_overview
 from argmap.render.diagram.layout.picture import Picture, PlacedCluster
-from argmap.render.diagram.layout.routes import place_lines
+from argmap.render.diagram.layout.routing import place_lines
 
 Measure = Callable[[Node, Measures, float], Box]
 

@@ -12,9 +12,9 @@ from argmap.render.diagram.graph import Cluster
 from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.forest import Forest, Leg, build_leg
 from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, build_frame
+from argmap.render.diagram.layout.packing import MOST_BOXES
 from argmap.render.diagram.layout.picture import PlacedLeg, PlacedShape, PlacedTree
 from argmap.render.diagram.layout.requests import Edge, Layers, Node, Reply, read_reply
-from argmap.render.diagram.layout.stacks import MOST_BOXES
 
 JUNCTION = Size(12.0, 12.0)
 # Graphviz finds a place for each line in each layer that it passes; more than this take too long.

@@ -9,11 +9,10 @@ from argmap.render.diagram.layout.articles import ARTICLE_GAP, PADDING, PAGE_ASP
 from argmap.render.diagram.layout.box import Box, Measures, set_heading
 from argmap.render.diagram.layout.engine import Graphviz
 from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, build_frame
-from argmap.render.diagram.layout.packing import choose, pack
+from argmap.render.diagram.layout.packing import choose, is_too_dense, pack, stack
 from argmap.render.diagram.layout.picture import PlacedBundle, PlacedCluster, PlacedShape
 from argmap.render.diagram.layout.requests import Reply, read_reply, write_overview
 from argmap.render.diagram.layout.routing import draw_directly, route
-from argmap.render.diagram.layout.stacks import is_too_dense, stack
 from argmap.render.diagram.layout.ways import Obstacle, Side, Way
 from argmap.render.diagram.text.block import Block, Paragraph, Style, set_block
 

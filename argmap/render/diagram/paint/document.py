@@ -17,12 +17,12 @@ from argmap.render.diagram.layout.packing import pack_columns
 from argmap.render.diagram.layout.picture import Picture
 from argmap.render.diagram.paint.body import paint_body
 from argmap.render.diagram.paint.legend import Legend, build_legend, paint_legend
-from argmap.render.diagram.paint.page import paint_page
 from argmap.render.diagram.paint.svg_elements import (
     Brush,
     element,
     format_number,
     paint_block,
+    paint_page,
 )
 from argmap.render.diagram.text.block import (
     Block,

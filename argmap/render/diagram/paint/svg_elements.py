@@ -1,4 +1,4 @@
-"""SVG elements and blocks of text."""
+"""SVG elements, blocks of text, and the document around a picture."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from argmap.load.look import Look
+from argmap.load.look import Background, Look
 from argmap.render.diagram.annotation import Mark
-from argmap.render.diagram.layout.geometry import Point
-from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone
+from argmap.render.diagram.layout.geometry import Point, Size
+from argmap.render.diagram.text.block import Block, Emphasis, Line, Tone, clean_text
+from argmap.render.diagram.text.lines import FAMILY
 from argmap.render.diagram.theme import THEMES, Palette, Theme
 from argmap.render.log_commands import IN_MARKUP, escape_commands
 from argmap.source.text import Span
@@ -148,3 +149,43 @@ def _write_highlighted(line: Line, palette: Palette) -> Iterator[str]:
         yield element("tspan", words, fill=colour, text_decoration=decoration)
         at = end
     yield escape(line.text[at:])
+
+
+# Colons distinguish these from every reference.
+NAME, DESCRIPTION = "argmap:title", "argmap:description"
+
+
+def paint_page(
+    title: str, description: str, size: Size, content: Iterable[str], brush: Brush
+) -> str:
+    """Return the SVG document of a picture of that size, which is named for those who hear it."""
+    svg = element(
+        "svg",
+        (
+            element("title", (escape(clean_text(title)),), id=NAME),
+            element("desc", (escape(clean_text(description)),), id=DESCRIPTION),
+            *_paint_background(size, brush),
+            *content,
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        **_declare_links(brush),
+        width=size.width,
+        height=size.height,
+        viewBox=f"0 0 {format_number(size.width)} {format_number(size.height)}",
+        font_family=FAMILY,
+        # Not `img`, which would hide its content from those who hear or follow its links.
+        role="graphics-document document",
+        aria_labelledby=f"{NAME} {DESCRIPTION}",
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
+
+
+def _paint_background(size: Size, brush: Brush) -> Iterator[str]:
+    if brush.look.background is Background.THEME:
+        fill = brush.palette.background
+        yield element("rect", width=size.width, height=size.height, fill=fill)
+
+
+def _declare_links(brush: Brush) -> dict[str, str]:
+    """Return the attribute that declares the prefix of links, if there are any."""
+    return {"xmlns__xlink": "http://www.w3.org/1999/xlink"} if brush.look.link_base else {}

@@ -1,10 +1,13 @@
-"""Finds out which characters the fonts at hand have (OpenType, table `cmap`)."""
+"""Finds out which characters the fonts at hand have (OpenType, `cmap`), and which are in none."""
 
 import struct
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
+
+from argmap.render.phrases import format_count
 
 
 class FontFile(Protocol):
@@ -104,3 +107,38 @@ def _read_short(table: bytes, at: int) -> int:
 
 def _read_long(table: bytes, at: int) -> int:
     return int.from_bytes(table[at : at + 4], "big")
+
+
+# More characters are counted.
+MOST_NAMED = 5
+# Names of signs that are never drawn: they only act on the signs beside them.
+SELECTOR, FILLER, JOINER = "VARIATION SELECTOR", "FILLER", "GRAPHEME JOINER"
+
+
+def is_visible(sign: str) -> bool:
+    """Return whether a character without a glyph would be drawn as an empty box."""
+    name = unicodedata.name(sign, "")
+    is_silent = any(word in name for word in (SELECTOR, FILLER, JOINER))
+    return not (is_silent or unicodedata.category(sign) == "Cf")
+
+
+def describe_missing(
+    missing: Sequence[str], items_by_sign: Mapping[str, Sequence[str]], form: str
+) -> Iterator[str]:
+    """Yield a line for each of the first missing characters, and one that counts the others."""
+    start, boxes = "warning: no font for", f"the {form.upper()} shows an empty box"
+    for sign in missing[:MOST_NAMED]:
+        yield f"{start} {_name_sign(sign)} in {_name_items(items_by_sign[sign])}; {boxes}"
+    if others := missing[MOST_NAMED:]:
+        yield f"{start} {format_count(len(others), 'more character')}; {boxes} for each"
+
+
+def _name_sign(sign: str) -> str:
+    name = unicodedata.name(sign, "").capitalize()
+    return f"'{sign}' ({', '.join(filter(None, (f'U+{ord(sign):04X}', name)))})"
+
+
+def _name_items(items: Sequence[str]) -> str:
+    first = f"'{items[0]}'" if items[0] else "the heading"
+    others = len(items) - 1
+    return f"{first} and {format_count(others, 'other place')}" if others else first

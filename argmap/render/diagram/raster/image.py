@@ -13,9 +13,9 @@ from argmap.progress import show_work
 from argmap.render.diagram.layout.geometry import Rectangle, Size
 from argmap.render.diagram.options import Paper
 from argmap.render.diagram.page_fit import Grid, choose_grid, measure_text
+from argmap.render.diagram.raster.coverage import describe_missing, is_visible
 from argmap.render.diagram.raster.drawing import Drawing, separate_emoji
 from argmap.render.diagram.raster.links import Page, find_areas_in, find_link_areas
-from argmap.render.diagram.raster.missing_signs import describe_missing, is_visible
 from argmap.render.diagram.raster.sheets import draw_sheets
 from argmap.render.phrases import format_count
 from argmap.worker_process import WorkerError, WorkerTimeoutError, run_worker
