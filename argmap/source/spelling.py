@@ -123,7 +123,12 @@ def guess_spelling(word: str, known: Iterable[str]) -> Guess | None:
 
 @lru_cache(maxsize=1000)  # the same misspelt keyword is asked about several times
 def _guess_among(word: str, known: tuple[str, ...]) -> Guess | None:
-    return Spellings(known).guess(word)
+    return _index(known).guess(word)
+
+
+@lru_cache(maxsize=10)  # keywords are the same for all mistakes
+def _index(known: tuple[str, ...]) -> Spellings:
+    return Spellings(known)
 
 
 def find_closest(word: str, known: Iterable[str]) -> str | None:
@@ -145,10 +150,12 @@ def is_typo(word: str, meant: str) -> bool:
     more, by one letter too many, too few or wrong, or by an ending of two letters left out.
     """
     word, meant = word.casefold(), meant.casefold()
+    if not -MOST_LEFT_OUT <= len(word) - len(meant) <= 1:
+        return False
     pairs = enumerate(zip(word, meant, strict=False))
     start = next((place for place, (one, other) in pairs if one != other), None)
     if start is None:
-        return -MOST_LEFT_OUT <= len(word) - len(meant) <= 1
+        return True
     rest, meant_rest = word[start:], meant[start:]
     if rest[:2] == meant_rest[1::-1] and rest[2:] == meant_rest[2:]:
         return True

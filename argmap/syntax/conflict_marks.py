@@ -14,10 +14,10 @@ from argmap.syntax.vocabulary import CLAIM_ENTRIES
 
 OPENING = "<" * 7
 # Compiled only if a file has a conflict, which few have.
-MARK = r"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*"
-LINE_END = r"\r?\n|\Z"
+MARK = r"(?<![^\r\n])(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*"
+LINE_END = r"\r\n|[\r\n]|\Z"
 KINDS = "|".join(("article", "question", *CLAIM_ENTRIES))
-DECLARED = rf"(?m)^[ \t]*(?P<entry>{KINDS})[ \t]+(?P<name>[^\W\d_][\w-]*)"
+DECLARED = rf"(?<![^\r\n])[ \t]*(?P<entry>{KINDS})[ \t]+(?P<name>[^\W\d_][\w-]*)"
 HINT = f"keep one version, and remove the lines with {OPENING}, ======= and >>>>>>>"
 
 

@@ -17,7 +17,7 @@ WORD_PATTERN = r"[^\W\d_][\w-]*+(?!\.|[^\s\x00-\x7f])"
 
 
 class Reader(Struct, frozen=True):
-    """The tables as the loop needs them: patterns and rows are numbered by state.
+    """The tables as the loop needs them: patterns, rows and what is expected, numbered by state.
 
     In a row that accepts a name, the words that cannot be one have no action. Only the `keywords`
     of a row mean themselves: it also has the names of rules and terminals, which are mere words.
@@ -26,6 +26,7 @@ class Reader(Struct, frozen=True):
     patterns: tuple[re.Pattern[str], ...]
     rows: tuple[dict[str, int | None], ...]
     keywords: tuple[frozenset[str], ...]
+    expected: tuple[frozenset[str], ...]
     gotos: tuple[dict[str, int], ...]
     rules: tuple[tuple[str, int, str], ...]
     starts: dict[str, int]
@@ -71,6 +72,7 @@ def build_reader(tables: Tables) -> Reader:
     refused: dict[str, int | None] = dict.fromkeys(tables.reserved)
     rows = tuple({**(refused if "NAME" in row else {}), **row} for row in tables.rows)
     keywords = frozenset(tables.keywords)
+    known = frozenset({*keywords, *tables.terminals})
     return Reader(
         patterns=tuple(
             date_or_string if "DATE" in row else named if "NAME" in row else unnamed
@@ -78,6 +80,7 @@ def build_reader(tables: Tables) -> Reader:
         ),
         rows=rows,
         keywords=tuple(keywords.intersection(row) for row in rows),
+        expected=tuple(known.intersection(row) for row in tables.rows),
         gotos=tables.rows,
         rules=tables.rules,
         starts=tables.starts,
@@ -140,12 +143,5 @@ def parse_text(
         heights.append(len(values))
     if kind == END and state == reader.ends[rule]:
         return values[0] if values else 0
-    return _stop(reader, state, text, place, stop)
-
-
-def _stop(reader: Reader, state: int, text: str, place: int, end: int) -> Stop:
-    """Return that parsing stops at the next word from a place on."""
-    place = reader.ignored.match(text, place, end).end()  # type: ignore[union-attr]  # matches always
-    row = reader.gotos[state]
-    expected = frozenset(key for key in row if key.isupper() or key in reader.keywords[state])
-    return Stop(place, expected, at_end=place >= min(end, len(text)))
+    place = reader.ignored.match(text, place, stop).end()  # type: ignore[union-attr]  # matches always
+    return Stop(place, reader.expected[state], at_end=place >= min(stop, len(text)))

@@ -39,13 +39,18 @@ class Part(Struct, frozen=True):
 
 
 class Recovery(Struct, frozen=True):
-    """Parses the entries of a file that has been cut; the builder collects the mistakes."""
+    """Parses the entries of a file that has been cut; the builder collects the mistakes.
+
+    The same parts are asked for several times, so what was made of a range is kept.
+    """
 
     reader: Reader
     builder: TreeBuilder
     scanner: Scanner
     file: SourceFile
     cut: Cut
+    parsed: dict[tuple[Rule, int, int], tree.Entry | tree.Clause | Failure] = {}
+    lexed: dict[tuple[int, int], tuple[Lexeme, ...]] = {}
 
     def parse_stray_text(self) -> tuple[tuple[tree.Junk, ...], int]:
         """Return what is before the first entry, if it is more than comments, and the next piece.
@@ -215,10 +220,15 @@ class Recovery(Struct, frozen=True):
 
     def parse(self, rule: Rule, start: int, end: int) -> tree.Entry | tree.Clause | Failure:
         """Return the node that the text makes, or where and on what parsing fails."""
-        parsed = parse_text(self.reader, rule, self.cut.text, self.builder, start, end)
-        if isinstance(parsed, Stop):
-            return self._describe_failure(parsed, start, end)
-        return cast("tree.Entry | tree.Clause", parsed)
+        key = (rule, start, end)
+        if key not in self.parsed:
+            parsed = parse_text(self.reader, rule, self.cut.text, self.builder, start, end)
+            self.parsed[key] = (
+                self._describe_failure(parsed, start, end)
+                if isinstance(parsed, Stop)
+                else cast("tree.Entry | tree.Clause", parsed)
+            )
+        return self.parsed[key]
 
     def _describe_failure(self, stop: Stop, start: int, end: int) -> Failure:
         """Return a failure: the lexeme on which it happens, and what is before and after it."""
@@ -243,7 +253,10 @@ class Recovery(Struct, frozen=True):
 
     def find_lexemes(self, start: int, end: int) -> tuple[Lexeme, ...]:
         """Return the words, strings and other marks of a part of the text."""
-        return tuple(self.scanner.find_lexemes(self.cut.text, start, end))
+        if (start, end) not in self.lexed:
+            lexemes = self.scanner.find_lexemes(self.cut.text, start, end)
+            self.lexed[start, end] = tuple(lexemes)
+        return self.lexed[start, end]
 
     def _make_span(self, start: int, end: int) -> Span:
         """Return a span of the file, which may be one shorter than the text that was cut."""

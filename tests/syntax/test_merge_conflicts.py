@@ -16,7 +16,7 @@ def parsed(text):
     return parse(SourceFile.of("x.argmap", "x.argmap", text))
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_the_first_version_is_read_in_its_place(line_end):
     text = CLAIMS.replace("\n", line_end)
     result = parsed(text)
