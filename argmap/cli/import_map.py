@@ -114,7 +114,8 @@ def _read_all(
     drafts, failed = [], False
     for document, kind_of_it in track(list(documents), "reading files"):
         try:
-            drafts.append(read(document, kind_of_it, article_by))
+            way = None if kind_of_it is Kind.BIBLIOGRAPHY else article_by
+            drafts.append(read(document, kind_of_it, way))
         except ArgmapError as error:
             _print(str(error))
             failed = True

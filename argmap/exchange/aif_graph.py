@@ -8,8 +8,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from argmap.exchange.draft import Loss, Place
 from argmap.exchange.json_values import Object, count_others, get_object, get_text, list_objects
+from argmap.exchange.reading import Reading
 from argmap.exchange.wording import shorten
 
 SPEAKER = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s+(?=\S)")
@@ -54,10 +54,9 @@ class Voice(Struct, frozen=True):
 class Graph:
     """Nodes by their ids, and who said what."""
 
-    def __init__(self, file: str, aif: Object, losses: list[Loss]) -> None:
+    def __init__(self, reading: Reading, aif: Object) -> None:
         """Read the nodes and edges of a file; what cannot be used is reported."""
-        self._file = file
-        self._losses = losses
+        self.reading = reading
         self.nodes = self._read_nodes(aif)
         self.sources: dict[str, list[str]] = {}
         self.targets: dict[str, list[str]] = {}
@@ -66,24 +65,21 @@ class Graph:
         self._stated: dict[str, str | None] = {}
         self._voices: dict[str, tuple[Voice, ...]] = {}
 
-    def place(self, key: str) -> Place:
-        """Return the place of a node."""
-        return Place(self._file, item=key)
-
-    def _report(self, key: str, message: str) -> None:
-        self._losses.append(Loss(self.place(key), message))
+    def lose(self, key: str, message: str) -> None:
+        """Report what is lost of a node or an edge."""
+        self.reading.lose(message, item=key)
 
     def _read_nodes(self, aif: Object) -> dict[str, Node]:
         nodes: dict[str, Node] = {}
         for key in ("nodes", "edges"):
             if others := count_others(aif, key):
-                self._report("", f"{others} of its {key} left out: not objects")
+                self.lose("", f"{others} of its {key} left out: not objects")
         for number, item in enumerate(list_objects(aif, "nodes"), start=1):
             node = _read_node(item, number)
             if node.key in nodes:
-                self._report(node.key, "the id is given to two nodes, so the second is left out")
+                self.lose(node.key, "the id is given to two nodes, so the second is left out")
             elif node.kind not in TYPES:
-                self._report(node.key, f"the node is left out: '{node.kind[:20]}' is not a type")
+                self.lose(node.key, f"the node is left out: '{node.kind[:20]}' is not a type")
             else:
                 nodes[node.key] = node
         return nodes
@@ -93,7 +89,7 @@ class Graph:
         for item in list_objects(aif, "edges"):
             ends = _read_end(item, "from"), _read_end(item, "to")
             if why := self._find_objection(ends):
-                self._report(get_text(item, "edgeID"), f"the edge is left out: {why}")
+                self.lose(get_text(item, "edgeID"), f"the edge is left out: {why}")
             elif ends not in known:
                 known.add(ends)
                 self.sources.setdefault(ends[1], []).append(ends[0])

@@ -2,7 +2,8 @@
 
 from argmap.exchange.argdown_graph import Edge, Graph, Item, Step
 from argmap.exchange.argdown_syntax import Kind, Relation
-from argmap.exchange.draft import DraftArgument, DraftLink, Force, Loss, Place
+from argmap.exchange.draft import DraftArgument, DraftLink, Force
+from argmap.exchange.reading import Reading
 from argmap.model import elements
 
 FORCES = {Relation.SUPPORT: Force.FOR, Relation.ATTACK: Force.AGAINST}
@@ -25,14 +26,13 @@ NO_STEP = "what is undercut here argues for nothing, so its words are attacked i
 class Relations:
     """The arguments and links of a graph, and what they cost."""
 
-    def __init__(self, file: str, graph: Graph, *, is_strict: bool) -> None:
+    def __init__(self, reading: Reading, graph: Graph, *, is_strict: bool) -> None:
         """Begin without any; `is_strict` is how the file wants its relations to be read."""
-        self.file = file
+        self.reading = reading
         self.graph = graph
         self.is_strict = is_strict
         self.arguments: list[DraftArgument] = []
         self.links: list[DraftLink] = []
-        self.losses: list[Loss] = []
         self._bundles = self._find_bundles()
         self._keys_by_argument: dict[str, list[str]] = {}
         self._conclusions: dict[str, list[str]] = {}
@@ -164,7 +164,7 @@ class Relations:
             DraftArgument(
                 premises=tuple(dict.fromkeys(premises)),
                 conclusion=conclusion,
-                place=self._place(place),
+                place=self.reading.place(self.graph.entries[place].line),
                 key=key,
                 wish=item.title if item and item.kind is Kind.ARGUMENT else "",
                 force=force,
@@ -180,12 +180,12 @@ class Relations:
             else:
                 self.links.append(
                     DraftLink(
-                        source=source, relation=relation, target=target, place=self._place(place)
+                        source=source,
+                        relation=relation,
+                        target=target,
+                        place=self.reading.place(self.graph.entries[place].line),
                     )
                 )
 
     def _lose(self, place: int, message: str) -> None:
-        self.losses.append(Loss(self._place(place), message))
-
-    def _place(self, place: int) -> Place:
-        return Place(self.file, self.graph.entries[place].line)
+        self.reading.lose(message, self.graph.entries[place].line)

@@ -1,72 +1,49 @@
 """The settings at the start of an Argdown file: what they say of the text, and how to read it."""
 
-import re
-from collections.abc import Iterator
-from pathlib import PurePosixPath
-
-import msgspec
 from msgspec import Struct
 
+from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
+from argmap.exchange.reading import Reading
+from argmap.exchange.yaml_tree import Value, load_yaml
 
-SETTING = re.compile(r"(?m)^(?P<name>[A-Za-z]\w*)[ \t]*:[ \t]*(?P<value>.*)$")
-ITEM = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|[^\s,][^,]*)")
-STRICT = re.compile(r"(?m)^\s*(?:mode|model)\s*:\s*(?:\{\s*mode\s*:\s*)?[\"']?strict\b")
-QUOTES = "\"'"
+USED = frozenset({"title", "subTitle", "subtitle", "abstract", "author", "date", "model", "mode"})
 
 
 class Settings(Struct, frozen=True):
     """What the settings say; in the strict reading, support is proof, and attack contrariety."""
 
-    title: str
-    authors: tuple[str, ...]
-    date: str
-    note: str
-    is_strict: bool
-    ignored: tuple[str, ...]
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    note: str = ""
+    is_strict: bool = False
 
 
-def read_settings(front_matter: str) -> Settings:
-    """Return what a front matter says; settings of how the map looks are ignored."""
-    values = {
-        match["name"]: _read_value(match["value"].strip())
-        for match in SETTING.finditer(front_matter)
-    }
-    date = read_date(values.get("date", ""))
-    notes = (values.get("subTitle", ""), values.get("abstract", ""))
-    undated = f"date: {values['date']}" if values.get("date") and not date else ""
+def read_settings(front_matter: str, reading: Reading) -> Settings:
+    """Return what a front matter says; settings of how the map looks are reported."""
+    try:
+        values = load_yaml(reading.file, front_matter)
+    except ArgmapError as error:
+        reason = str(error).partition(": ")[2]
+        reading.lose(f"the settings at the start are left out: {reason}", 1)
+        return Settings()
+    ignored = [name for name, _ in values.list_pairs() if name not in USED]
+    if ignored:
+        reading.lose(f"these settings are left out: {', '.join(ignored)}", 1)
+    written = values.get("date").text
+    date = read_date(written)
+    undated = f"date: {written}" if written and not date else ""
+    notes = (values.get("subTitle", "subtitle").text, values.get("abstract").text, undated)
+    modes = (values.get("mode").text, values.get("model").get("mode").text)
     return Settings(
-        title=values.get("title", ""),
-        authors=tuple(_read_list(values.get("author", ""))),
+        title=values.get("title").text,
+        authors=_read_authors(values.get("author")),
         date=date,
-        note=". ".join(note.rstrip(".") for note in (*notes, undated) if note),
-        is_strict=bool(STRICT.search(front_matter)),
-        ignored=tuple(
-            name
-            for name in values
-            if name not in {"title", "subTitle", "abstract", "author", "date", "model"}
-        ),
+        note=". ".join(note.strip().rstrip(".") for note in notes if note),
+        is_strict="strict" in modes,
     )
 
 
-def _read_value(value: str) -> str:
-    """Return a value without its quotation marks, and without the escapes in double ones."""
-    if value.startswith('"'):
-        try:
-            return msgspec.json.decode(value.encode(), type=str)
-        except (msgspec.DecodeError, UnicodeError):
-            pass  # YAML, but not JSON
-    return value.strip(QUOTES)
-
-
-def _read_list(value: str) -> Iterator[str]:
-    """Yield the values of a list in brackets, or the only value."""
-    if value.startswith("[") and value.endswith("]"):
-        yield from (_read_value(match[0].strip()) for match in ITEM.finditer(value[1:-1]))
-    elif value:
-        yield value
-
-
-def get_stem(file: str) -> str:
-    """Return the name of a file without its folder and its last extension."""
-    return PurePosixPath(file.replace("\\", "/")).stem
+def _read_authors(value: Value) -> tuple[str, ...]:
+    return (value.text,) if value.text else tuple(item.text for item in value.list_items())

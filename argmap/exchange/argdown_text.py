@@ -47,12 +47,16 @@ def split_front_matter(text: str) -> tuple[str, str]:
     return match[1], "\n" * match[0].count("\n") + text[match.end() :]
 
 
+def count_comments(text: str) -> int:
+    """Return how many comments a text has."""
+    return _drop_comments(text).count(DROPPED)
+
+
 def split_blocks(text: str) -> Iterator[tuple[Line, ...]]:
     """Yield the lines between blank lines. A line that holds only a comment counts as nothing."""
     block: list[Line] = []
     number = 1
-    plain = text.replace(DROPPED, " ").replace(JOINED, " ")
-    for line in _drop_comments(plain).split("\n"):
+    for line in _drop_comments(text).split("\n"):
         words = line.replace(DROPPED, "").replace(JOINED, "").rstrip()
         if words:
             block.append(Line(number, len(words) - len(words.lstrip()), words.strip()))
@@ -66,6 +70,7 @@ def split_blocks(text: str) -> Iterator[tuple[Line, ...]]:
 
 def _drop_comments(text: str) -> str:
     """Return the text with marks for comments, and data on one line."""
+    text = text.replace(DROPPED, " ").replace(JOINED, " ")
     pieces: list[str] = []
     data_ends = _find_data(text)
     absent: set[str] = set()

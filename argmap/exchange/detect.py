@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import PurePath
 
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import Document, Draft
@@ -27,6 +28,15 @@ ARGDOWN = re.compile(
     re.MULTILINE,
 )
 BIBTEX = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
+# What a name says of a format, where the content does not.
+SUFFIXES = {
+    ".argdown": Kind.ARGDOWN,
+    ".ad": Kind.ARGDOWN,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".bib": Kind.BIBLIOGRAPHY,
+}
+ZOTERO = re.compile(r'"(?:itemType|citation-?[kK]ey)"\s*:')
 CSL = re.compile(r'\s*\[\s*\{[^{}\[]*"(?:id|type|title)"\s*:')
 
 
@@ -66,6 +76,7 @@ def detect(document: Document) -> Kind:
         found = _detect_json(text)
     else:
         found = None if CONTROLS.search(head) else _detect_text(head)
+    found = found or SUFFIXES.get(PurePath(document.name).suffix.lower())
     if found is None:
         raise ArgmapError(f"{document.name}: cannot tell its format; name it with --from")
     return found
@@ -85,7 +96,7 @@ def _is_list(name: str, text: str) -> bool:
 
 def _detect_json(text: str) -> Kind | None:
     if not re.search(r'"nodes"\s*:', text):
-        return Kind.BIBLIOGRAPHY if CSL.match(text) else None
+        return Kind.BIBLIOGRAPHY if CSL.match(text) or ZOTERO.search(text) else None
     return Kind.XAIF if re.search(r'"(?:AIF|aif)"\s*:', text) else Kind.AIF
 
 

@@ -68,13 +68,20 @@ def _read_headed(lines: list[str]) -> Iterator[CellClaim]:
 
 
 def _is_list(lines: list[str]) -> bool:
-    return len(lines) > 1 and all(BULLET.match(line) for line in lines)
+    """Return whether each line has a bullet, or each names its position."""
+    is_marked = all(map(BULLET.match, lines)) or all(map(_find_position, lines))
+    return len(lines) > 1 and is_marked
+
+
+def _find_position(words: str) -> re.Match[str] | None:
+    match = POSITION.fullmatch(words)
+    return match if match and _is_short(match["position"]) else None
 
 
 def _read_line(line: str) -> CellClaim:
     """Return a claim in anybody's words: `yes: trade rose`, `yes`, or a sentence."""
     words = BULLET.sub("", line, count=1)
-    if (match := POSITION.fullmatch(words)) and _is_short(match["position"]):
+    if match := _find_position(words):
         return CellClaim(match["words"], _split_positions(match["position"]))
     if _is_short(words) and words[-1] not in ".!":
         return CellClaim("", _split_positions(words))

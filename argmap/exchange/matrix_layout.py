@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.exchange.draft import Loss, Place
+from argmap.exchange.draft import Place
 from argmap.exchange.tables import Row
 from argmap.exchange.wording import shorten
 
@@ -104,13 +104,12 @@ def _list_cells(
             yield Cell(article, question, row.get(column), Place(file, row.line, head))
 
 
-def report_cells_without_header(file: str, rows: tuple[Row, ...]) -> Iterator[Loss]:
-    """Yield a loss for each cell in a column that has no header."""
+def list_cells_without_header(rows: tuple[Row, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the lines and words of cells in a column that has no header."""
     for row in rows[1:]:
         for column, cell in enumerate(row.cells):
             if column and cell.strip() and not rows[0].get(column).strip():
-                message = f"the cell '{shorten(cell)}' has no header, so it is left out"
-                yield Loss(Place(file, row.line), message)
+                yield row.line, cell
 
 
 def _has_questions_in_rows(file: str, rows: tuple[Row, ...]) -> bool:

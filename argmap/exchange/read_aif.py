@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +19,6 @@ from argmap.exchange.aif_graph import (
     Voice,
     cut_speaker,
 )
-from argmap.exchange.companion import read_companion
 from argmap.exchange.draft import (
     Document,
     Draft,
@@ -30,12 +28,10 @@ from argmap.exchange.draft import (
     DraftLink,
     DraftQuotation,
     Force,
-    Loss,
-    Place,
 )
 from argmap.exchange.json_values import Object, load_json
 from argmap.exchange.kinds import ArticleBy
-from argmap.exchange.wording import decode_text
+from argmap.exchange.reading import Reading
 from argmap.model.elements import Relation, Role, Stance
 
 ARTICLE = "text"
@@ -55,20 +51,16 @@ DIALOGUE = {
 
 def read_aif(document: Document, article_by: ArticleBy | None = None) -> Draft:
     """Return what a nodeset says. Raises ArgmapError if the file is not one."""
-    losses: list[Loss] = []
-    value = load_aif_json(document, losses)
-    text = Text(read_companion(document, Place(document.name), losses))
-    return read_graph(document.name, value, text, article_by, losses)
+    reading = Reading(document)
+    value = load_aif_json(reading)
+    return read_graph(reading, value, Text(reading.decode_companion()), article_by)
 
 
-def load_aif_json(document: Document, losses: list[Loss]) -> Object:
+def load_aif_json(reading: Reading) -> Object:
     """Return the object in a file. Raises ArgmapError if there is none."""
-    text, guess = decode_text(document.content)
-    if guess:
-        losses.append(Loss(Place(document.name), guess))
-    value = load_json(document.name, text)
+    value = load_json(reading.file, reading.decode())
     if not isinstance(value, dict):
-        raise ArgmapError(f"{document.name}: not AIF: an object with nodes and edges is expected")
+        raise ArgmapError(f"{reading.file}: not AIF: an object with nodes and edges is expected")
     return value
 
 
@@ -79,16 +71,14 @@ class Text(Struct, frozen=True):
     passages: Mapping[str, str] = {}
 
 
-def read_graph(
-    file: str, aif: Object, text: Text, article_by: ArticleBy | None, losses: list[Loss]
-) -> Draft:
+def read_graph(reading: Reading, aif: Object, text: Text, article_by: ArticleBy | None) -> Draft:
     """Return what nodes and edges say. Raises ArgmapError if they make no claim."""
     if not isinstance(aif.get("nodes"), list):
-        raise ArgmapError(f"{file}: not AIF: it has no list of nodes")
-    graph = Graph(file, aif, losses)
+        raise ArgmapError(f"{reading.file}: not AIF: it has no list of nodes")
+    graph = Graph(reading, aif)
     if not any(graph.list_nodes(CLAIM)):
-        raise ArgmapError(f"{file}: nothing to import: it has no claims (nodes of type I)")
-    reader = _Reader(graph, text, losses)
+        raise ArgmapError(f"{reading.file}: nothing to import: it has no claims (nodes of type I)")
+    reader = _Reader(graph, text)
     has_speakers = article_by is ArticleBy.SPEAKER
     articles = reader.read_speakers() if has_speakers else (reader.read_article(),)
     reader.report_dialogue()
@@ -96,15 +86,15 @@ def read_graph(
         articles=tuple(articles),
         arguments=tuple(reader.read_arguments()),
         links=tuple(reader.read_links()),
-        losses=tuple(losses),
+        losses=tuple(reading.losses),
     )
 
 
 class _Reader:
-    def __init__(self, graph: Graph, text: Text, losses: list[Loss]) -> None:
+    def __init__(self, graph: Graph, text: Text) -> None:
         self.graph = graph
         self.text = text
-        self.losses = losses
+        self.place = graph.reading.place
         voices = {speaker for speakers in graph.speakers.values() for speaker in speakers}
         is_monologue = len(voices) == 1 and all(graph.speakers.values())
         self.authors = tuple(voices) if is_monologue else ()
@@ -116,7 +106,7 @@ class _Reader:
         self.mutual = self._find_mutual()
 
     def _report(self, node: Node, message: str) -> None:
-        self.losses.append(Loss(self.graph.place(node.key), message))
+        self.graph.lose(node.key, message)
 
     def report_dialogue(self) -> None:
         """Report how much of a dialogue is left out: who speaks when is no part of an argument."""
@@ -129,7 +119,7 @@ class _Reader:
         if parts:
             words = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
             message = f"{words} left out: of a dialogue, only what is claimed and by whom is kept"
-            self.losses.append(Loss(self.graph.place(""), message))
+            self.graph.lose("", message)
 
     def read_article(self) -> DraftArticle:
         """Return all claims as one article, with speakers unless one person says everything."""
@@ -150,10 +140,10 @@ class _Reader:
             yield self._build_article(voice, (self._read_claim(node, voice) for node in said))
 
     def _build_article(self, voices: tuple[str, ...], claims: Iterable[DraftClaim]) -> DraftArticle:
-        place = self.graph.place("")
+        place = self.place()
         return DraftArticle(
             key=" ".join((ARTICLE, *voices)),
-            wish="" if voices != self.authors else PurePath(place.file).stem,
+            wish="" if voices != self.authors else self.graph.reading.stem,
             title="" if voices == self.authors else "".join(voices),
             authors=voices,
             claims=tuple(
@@ -169,7 +159,7 @@ class _Reader:
         claim = DraftClaim(
             key=node.key,
             text=node.text,
-            place=self.graph.place(node.key),
+            place=self.place(item=node.key),
             by=", ".join(speakers),
             quotations=tuple(self._list_quotations(node, voices)),
             note=_describe_doubts(voices),
@@ -208,7 +198,7 @@ class _Reader:
                 yield DraftArgument(
                     premises=premises,
                     conclusion=target,
-                    place=self.graph.place(scheme.key),
+                    place=self.place(item=scheme.key),
                     key=f"S{scheme.key}" if number == 0 else f"S{scheme.key}/{number}",
                     wish=_find_wish(scheme),
                     force=self._find_force(scheme, premises, target),
@@ -280,7 +270,7 @@ class _Reader:
             source=source,
             relation=relation,
             target=target,
-            place=self.graph.place(key),
+            place=self.place(item=key),
             note=note and f"Rephrased: {note}.",
         )
 

@@ -1,6 +1,6 @@
 """Reads Argdown (argdown.org), whose statements and arguments become claims and reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from argmap.errors import ArgmapError
 from argmap.exchange.argdown_articles import (
@@ -9,21 +9,20 @@ from argmap.exchange.argdown_articles import (
     list_tags,
     name_articles,
 )
-from argmap.exchange.argdown_graph import Graph, Item, build_graph, find_connected
+from argmap.exchange.argdown_graph import Item, build_graph, find_connected
 from argmap.exchange.argdown_relations import Relations
-from argmap.exchange.argdown_settings import Settings, get_stem, read_settings
+from argmap.exchange.argdown_settings import read_settings
 from argmap.exchange.argdown_syntax import Kind, parse
-from argmap.exchange.argdown_text import split_front_matter
+from argmap.exchange.argdown_text import count_comments, split_front_matter
 from argmap.exchange.draft import (
     Document,
     Draft,
     DraftArticle,
     DraftClaim,
-    Loss,
-    Place,
 )
 from argmap.exchange.kinds import ArticleBy
-from argmap.exchange.wording import decode_text, shorten
+from argmap.exchange.reading import Reading
+from argmap.exchange.wording import shorten
 from argmap.model.workspace import group_by_key
 
 
@@ -33,43 +32,45 @@ def read_argdown(document: Document, article_by: ArticleBy | None = None) -> Dra
     A statement is a claim. An argument whose premises are given is an argument; of one that has
     only a summary, the summary is the premise.
     """
-    text, guess = decode_text(document.content)
-    front_matter, body = split_front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
-    graph = build_graph(parse(body))
-    if not graph.items:
-        raise ArgmapError(f"{document.name}: there are no statements or arguments of Argdown")
-    settings = read_settings(front_matter)
-    reader = _Reader(document.name, graph, settings)
-    articles = reader.build_articles(choose_article_by(graph, document.name, article_by))
-    guessed = (Loss(Place(document.name), guess),) if guess else ()
-    return Draft(
-        title=settings.title or find_title(graph.entries),
-        articles=articles,
-        arguments=tuple(reader.relations.arguments),
-        links=tuple(reader.relations.links),
-        losses=(*guessed, *reader.losses, *reader.relations.losses),
-    )
+    return _Reader(document).read(article_by)
 
 
-class _Reader:
+class _Reader(Reading):
     """Makes the claims of a graph, and keeps what they cost."""
 
-    def __init__(self, file: str, graph: Graph, settings: Settings) -> None:
-        self.file = file
-        self.graph = graph
-        self.settings = settings
-        self.losses: list[Loss] = []
-        self.connected = find_connected(graph)
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        text = self.decode().replace("\r\n", "\n").replace("\r", "\n")
+        front_matter, body = split_front_matter(text)
+        self.graph = build_graph(parse(body))
+        if not self.graph.items:
+            raise ArgmapError(f"{self.file}: there are no statements or arguments of Argdown")
+        self.settings = read_settings(front_matter, self)
+        if comments := count_comments(body):
+            self.lose(f"{comments} {'comment' if comments == 1 else 'comments'} left out")
+        self.title = self.settings.title or find_title(self.graph.entries)
+        self.connected = find_connected(self.graph)
         self.last_steps = group_by_key(
-            (steps[-1].conclusion, argument) for argument, steps in graph.steps_by_argument.items()
+            (steps[-1].conclusion, argument)
+            for argument, steps in self.graph.steps_by_argument.items()
         )
-        self.relations = Relations(file, graph, is_strict=settings.is_strict)
+        self.relations = Relations(self, self.graph, is_strict=self.settings.is_strict)
         self.relations.convert()
+
+    def read(self, article_by: ArticleBy | None) -> Draft:
+        """Return all that the file says."""
+        return Draft(
+            title=self.title,
+            articles=self.build_articles(choose_article_by(self.graph, self.file, article_by)),
+            arguments=tuple(self.relations.arguments),
+            links=tuple(self.relations.links),
+            losses=tuple(self.losses),
+        )
 
     def build_articles(self, article_by: ArticleBy) -> tuple[DraftArticle, ...]:
         """Return the articles with their claims, in the order of the file."""
-        self._report_entries()
         names = name_articles(self.graph, article_by)
+        self._report_entries({self.title, *names.values()})
         claims: dict[str, list[DraftClaim]] = {}
         for item in sorted(self.graph.items.values(), key=lambda item: item.places[0]):
             if self._is_claim(item):
@@ -81,17 +82,15 @@ class _Reader:
         key = f"{self.file}#{name}"
         if name:
             return DraftArticle(key=key, place=claims[0].place, title=name, claims=tuple(claims))
-        settings = self.settings
-        title = settings.title or find_title(self.graph.entries)
         return DraftArticle(
             key=key,
-            place=Place(self.file),
-            title=title,
-            wish="" if title else get_stem(self.file),
+            place=self.place(),
+            title=self.title,
+            wish="" if self.title else self.stem,
             claims=tuple(claims),
-            authors=settings.authors,
-            date=settings.date,
-            note=settings.note,
+            authors=self.settings.authors,
+            date=self.settings.date,
+            note=self.settings.note,
         )
 
     def _is_claim(self, item: Item) -> bool:
@@ -112,7 +111,7 @@ class _Reader:
         return DraftClaim(
             key=item.key,
             text=entry.words.text or item.title,
-            place=Place(self.file, entry.line),
+            place=self.place(entry.line),
             wish=item.title,
             tags=list_tags(self.graph.entries, item),
             note=" ".join(dict.fromkeys(self._list_notes(item))),
@@ -142,16 +141,21 @@ class _Reader:
                 title = shorten(item.title)
                 self._lose(place, f"'{title}' has another text further down; this one is left out")
 
-    def _report_entries(self) -> None:
-        """Report what the language has no place for, wherever it is in the file."""
-        if self.settings.ignored:
-            names = ", ".join(self.settings.ignored)
-            self.losses.append(Loss(Place(self.file, 1), f"these settings are left out: {names}"))
+    def _report_entries(self, kept: Collection[str]) -> None:
+        """Report what the language has no place for; some headings are kept as titles."""
         for place, entry in enumerate(self.graph.entries):
+            words = shorten(entry.words.text)
             if entry.relation and entry.parent is None:
                 self._lose(place, "only the words are read: there is nothing above this relation")
-            if entry.kind is Kind.INFERENCE and (rule := entry.words.text):
-                self._lose(place, f"the rule of inference '{shorten(rule)}' is left out")
+            if entry.kind is Kind.INFERENCE and words:
+                self._lose(place, f"the rule of inference '{words}' is left out")
+            if entry.kind is Kind.HEADING and entry.words.text not in kept:
+                self._lose(
+                    place, f"the heading '{words}' is left out: it is not that of an article"
+                )
+            elif entry.kind is Kind.HEADING and (said := entry.words.data or entry.words.tags):
+                what = shorten(said if isinstance(said, str) else ", ".join(said))
+                self._lose(place, f"what the heading '{words}' is marked with is left out: {what}")
 
     def _lose(self, place: int, message: str) -> None:
-        self.losses.append(Loss(Place(self.file, self.graph.entries[place].line), message))
+        self.lose(message, self.graph.entries[place].line)

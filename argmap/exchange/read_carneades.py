@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import PurePath
 
 from argmap.errors import ArgmapError
 from argmap.exchange.draft import (
@@ -16,11 +15,11 @@ from argmap.exchange.draft import (
     DraftLink,
     DraftQuestion,
     Force,
-    Loss,
     Place,
 )
 from argmap.exchange.kinds import ArticleBy
-from argmap.exchange.wording import clean, decode_text, shorten
+from argmap.exchange.reading import Reading
+from argmap.exchange.wording import clean, shorten
 from argmap.exchange.yaml_tree import Value, load_yaml
 from argmap.model.elements import Relation, Role
 
@@ -43,18 +42,13 @@ WHY_LOST = {
 
 def read_carneades(document: Document, _article_by: ArticleBy | None = None) -> Draft:
     """Return what a file says. Raises ArgmapError if it says nothing."""
-    text, guess = decode_text(document.content)
-    reader = _Reader(document.name, load_yaml(document.name, text))
-    if guess:
-        reader.losses.append(Loss(Place(document.name), guess))
-    return reader.read()
+    return _Reader(document).read()
 
 
-class _Reader:
-    def __init__(self, file: str, root: Value) -> None:
-        self.file = file
-        self.root = root
-        self.losses: list[Loss] = []
+class _Reader(Reading):
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.root = root = load_yaml(self.file, self.decode())
         self.meta = root.get("meta")
         self.templates = {key: value.text for key, value in root.get("language").list_pairs()}
         self.assumed = {value.text for value in root.get("assumptions").list_items()}
@@ -70,14 +64,14 @@ class _Reader:
         concluded = {argument.conclusion for argument in arguments}
         claims = tuple(self._read_claim(key, concluded) for key in self.statements)
         if views := sum(claim.role is Role.REPORTED for claim in claims):
-            self.losses.append(Loss(Place(self.file), f"{NOBODY_ASSERTS} ({views})"))
+            self.lose(f"{NOBODY_ASSERTS} ({views})")
         article = DraftArticle(
             key=ARTICLE,
-            wish=PurePath(self.file).stem,
+            wish=self.stem,
             title=self.meta.get("title").text,
             claims=claims,
             note=self._describe(),
-            place=Place(self.file),
+            place=self.place(),
         )
         return Draft(
             articles=(article,),
@@ -88,10 +82,10 @@ class _Reader:
         )
 
     def _place(self, value: Value, key: str) -> Place:
-        return Place(self.file, value.line, key)
+        return self.place(value.line, key)
 
     def _report(self, value: Value, key: str, message: str) -> None:
-        self.losses.append(Loss(self._place(value, key), message))
+        self.lose(message, value.line, key)
 
     def _describe(self) -> str:
         """Return the note and the source that the file gives."""
@@ -107,10 +101,10 @@ class _Reader:
     def _read_statements(self) -> dict[str, tuple[str, Value]]:
         """Return the texts of the statements, with where they are."""
         statements: dict[str, tuple[str, Value]] = {}
-        for key, value in self.root.get("statements").list_pairs():
+        for key, value in self.root.get("statements").list_entries():
             if key in statements:
                 self._report(value, key, "the id is given to two statements; the last one counts")
-            statements[key] = value.text or value.get("text").text or key, value
+            statements[key] = value.text or value.get("text").text or self._say(key), value
             if value.get("assumed").text.lower() == "true":
                 self.assumed.add(key)
         for value in self.root.get("assumptions").list_items():
@@ -151,7 +145,7 @@ class _Reader:
         )
 
     def _read_arguments(self) -> Iterator[DraftArgument]:
-        for key, value in self.root.get("arguments").list_pairs():
+        for key, value in self.root.get("arguments").list_entries():
             premises = [self._use(item, key) for item in value.get("premises").list_items()]
             self._report_lost_parts(key, value)
             if value.get("conclusion").text:
@@ -185,7 +179,7 @@ class _Reader:
 
     def _read_questions(self) -> Iterator[DraftQuestion]:
         """Yield each issue as a question; its positions are what the statements are called."""
-        for key, value in self.root.get("issues").list_pairs():
+        for key, value in self.root.get("issues").list_entries():
             given = value.get("positions")
             names = [item.text for item in given.list_items() if self._use(item, key) and item.text]
             if standard := value.get("standard").text:
@@ -197,7 +191,7 @@ class _Reader:
             yield DraftQuestion(
                 key=ISSUE + key,
                 text=f"Which holds: {' or '.join(map(self._quote, positions))}?",
-                wish=f"{PurePath(self.file).stem}-{key}",
+                wish=f"{self.stem}-{key}",
                 positions=tuple(positions.values()),
                 place=self._place(value, key),
                 note=f"The issue '{key}'.",
@@ -208,7 +202,7 @@ class _Reader:
 
     def _read_conflicts(self) -> Iterator[DraftLink]:
         """Yield that the positions of an issue contradict one another."""
-        for key, value in self.root.get("issues").list_pairs():
+        for key, value in self.root.get("issues").list_entries():
             names = [item.text for item in value.get("positions").list_items() if item.text]
             if len(names) > MOST_POSITIONS:
                 why = f"it has more than {MOST_POSITIONS} positions"

@@ -15,18 +15,18 @@ from argmap.exchange.draft import (
     DraftClaim,
     DraftQuestion,
     Force,
-    Loss,
     Place,
 )
 from argmap.exchange.kinds import ArticleBy
-from argmap.exchange.wording import decode_text, shorten
+from argmap.exchange.reading import Reading
+from argmap.exchange.wording import ADDRESS, shorten
 
 TITLE = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
 CLAIM = re.compile(
     r"(?P<number>\d{1,6}(?:\.\d{1,6})*)\.[ \t]+(?:(?P<side>Pro|Con):[ \t]*)?(?P<text>.*)"
 )
 SEE = re.compile(r"->\s*See\s+(\d{1,6}(?:\.\d{1,6})*)\.?")
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.){1,1000})\]\(([^()\s]{1,2000})\)")
+LINK = re.compile(rf"(?<!\\)\[((?:[^\[\]\\]|\\.){{1,1000}})\]\(({ADDRESS})\)")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 SIDES = {"Pro": Force.FOR, "Con": Force.AGAINST}
 
@@ -51,11 +51,7 @@ def read_kialo(document: Document, _article_by: ArticleBy | None = None) -> Draf
     A claim for another is a reason, one against it an attack. If the thesis is a question with
     theses that are neither for nor against it, each of these is a position on it.
     """
-    text, guess = decode_text(document.content)
-    title, entries = _split(text)
-    if not entries:
-        raise ArgmapError(f"{document.name}: there are no numbered claims as in an export of Kialo")
-    return _Discussion(document.name, title, entries, guess).build()
+    return _Discussion(document).build()
 
 
 def _split(text: str) -> tuple[str, list[Entry]]:
@@ -107,13 +103,14 @@ def _is_claim(match: re.Match[str], roots: list[str]) -> bool:
     return bool(match["side"]) or match["number"].rpartition(".")[0] in roots
 
 
-class _Discussion:
+class _Discussion(Reading):
     """Makes a draft of the claims of a discussion."""
 
-    def __init__(self, file: str, title: str, entries: Iterable[Entry], guess: str) -> None:
-        self.file = file
-        self.title = title
-        self.losses = dict.fromkeys([Loss(Place(file), guess)] if guess else ())
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.title, entries = _split(self.decode())
+        if not entries:
+            raise ArgmapError(f"{self.file}: there are no numbered claims as in an export of Kialo")
         self.entries = self._keep_first(entries)
         self.question = self._find_question()
         self._targets: dict[str, str | None] = {}
@@ -122,14 +119,14 @@ class _Discussion:
         """Return the draft: one article, whose claims keep the order of the discussion."""
         claims = tuple(self._build_claims())
         article = DraftArticle(
-            key=f"{self.file}#", place=Place(self.file), title=self.title, claims=claims
+            key=f"{self.file}#", place=self.place(), title=self.title, claims=claims
         )
         return Draft(
             title=self.title,
             articles=(article,) if claims else (),
             questions=(self.question,) if self.question else (),
             arguments=tuple(self._build_arguments()),
-            losses=tuple(self.losses),
+            losses=tuple(dict.fromkeys(self.losses)),
         )
 
     def _keep_first(self, entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -155,16 +152,20 @@ class _Discussion:
             key=root.number,
             text=_read_words(root.text)[0],
             place=self._place(root),
-            positions=tuple(_read_words(entry.text)[0] for entry in below),
+            positions=tuple(
+                _read_words(entry.text)[0] for entry in below if not SEE.fullmatch(entry.text)
+            ),
         )
 
     def _build_claims(self) -> Iterator[DraftClaim]:
         for entry in self.entries.values():
-            if SEE.fullmatch(entry.text) or (self.question and entry.number == self.question.key):
-                continue
-            words, addresses = _read_words(entry.text)
             question = self.question
             is_answer = question is not None and entry.parent == question.key
+            if SEE.fullmatch(entry.text) or (question and entry.number == question.key):
+                if is_answer:
+                    self._lose(entry, f"'{shorten(entry.text)}' is left out: it adds no position")
+                continue
+            words, addresses = _read_words(entry.text)
             yield DraftClaim(
                 key=entry.number,
                 text=words,
@@ -219,10 +220,10 @@ class _Discussion:
         return target
 
     def _place(self, entry: Entry) -> Place:
-        return Place(self.file, entry.line, entry.number)
+        return self.place(entry.line, entry.number)
 
     def _lose(self, entry: Entry, message: str) -> None:
-        self.losses[Loss(self._place(entry), message)] = None
+        self.lose(message, entry.line, entry.number)
 
 
 def _read_words(text: str) -> tuple[str, tuple[str, ...]]:

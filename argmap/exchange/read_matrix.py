@@ -14,25 +14,21 @@ from argmap.exchange.draft import (
     DraftArticle,
     DraftClaim,
     DraftQuestion,
-    Loss,
-    Place,
 )
 from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.matrix_cells import CellClaim, read_cell
-from argmap.exchange.matrix_layout import (
-    Cell,
-    Item,
-    Matrix,
-    find_matrix,
-    report_cells_without_header,
-)
+from argmap.exchange.matrix_layout import Cell, Item, find_matrix, list_cells_without_header
+from argmap.exchange.reading import Reading
 from argmap.exchange.tables import read_rows
-from argmap.exchange.wording import decode_text, shorten
+from argmap.exchange.wording import shorten
 from argmap.exchange.works import make_address
+from argmap.model.workspace import group_by_key
 
 DESCRIBED = re.compile(r"(?P<name>\S{1,200}): “(?P<title>[^“”]+)”\??(?:, )?(?P<rest>.*)")
 NAME = re.compile(r"[^\W\d_][\w-]*")
 TOGETHER = "the positions may hold together (+)"
+BARE = "cells of a few words are positions; the question goes before their words"
+UNPLACED = "cells that name no position are positions of their own"
 
 
 def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Draft:
@@ -40,26 +36,7 @@ def read_matrix(document: Document, _article_by: ArticleBy | None = None) -> Dra
 
     Raises ArgmapError if there is no table, or its header does not say what the rows are.
     """
-    text, guess = decode_text(document.content)
-    rows = read_rows(document.name, text)
-    matrix = find_matrix(document.name, rows)
-    reader = _Reader(document.name, matrix)
-    articles = tuple(map(reader.build_article, matrix.articles))
-    questions = map(_build_question, matrix.questions)
-    guessed = (Loss(Place(document.name), guess),) if guess else ()
-    return Draft(
-        articles=articles,
-        questions=tuple(
-            replace(question, exclusive=False) if question.key in reader.together else question
-            for question in questions
-        ),
-        losses=(
-            *guessed,
-            *report_cells_without_header(document.name, rows),
-            *reader.losses,
-            *reader.summarize(),
-        ),
-    )
+    return _Reader(document).read()
 
 
 def _build_question(item: Item) -> DraftQuestion:
@@ -86,19 +63,32 @@ def _split_list(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip() for part in re.split("[;,]", cell))))
 
 
-class _Reader:
+class _Reader(Reading):
     """Makes the articles of a matrix, and keeps what it had to guess."""
 
-    def __init__(self, file: str, matrix: Matrix) -> None:
-        """Begin with nothing guessed; `together` has questions with several positions in a cell."""
-        self.file = file
-        self.losses: list[Loss] = []
-        self.together: set[str] = set()
-        self._questions = {item.key: _build_question(item) for item in matrix.questions}
-        self._cells: dict[str, list[Cell]] = {}
-        for cell in matrix.cells:
-            self._cells.setdefault(cell.article, []).append(cell)
+    def __init__(self, document: Document) -> None:
+        """Begin with nothing guessed."""
+        super().__init__(document)
+        self._rows = read_rows(self.file, self.decode())
+        self._matrix = find_matrix(self.file, self._rows)
+        self._together: set[str] = set()
+        self._questions = {item.key: _build_question(item) for item in self._matrix.questions}
+        self._cells = group_by_key((cell.article, cell) for cell in self._matrix.cells)
         self._bare = self._unplaced = 0
+
+    def read(self) -> Draft:
+        """Return the whole table."""
+        for line, cell in list_cells_without_header(self._rows):
+            self.lose(f"the cell '{shorten(cell)}' has no header, so it is left out", line)
+        articles = tuple(map(self.build_article, self._matrix.articles))
+        for number, guess in ((self._bare, BARE), (self._unplaced, UNPLACED)):
+            if number:
+                self.lose(f"{guess} ({number})")
+        questions = (
+            replace(question, exclusive=False) if key in self._together else question
+            for key, question in self._questions.items()
+        )
+        return Draft(articles=articles, questions=tuple(questions), losses=tuple(self.losses))
 
     def build_article(self, item: Item) -> DraftArticle:
         """Return an article with its facts, and a claim for each answer."""
@@ -129,19 +119,6 @@ class _Reader:
             ),
         )
 
-    def summarize(self) -> Iterator[Loss]:
-        """Yield what had to be guessed for many cells."""
-        guesses = (
-            (
-                self._bare,
-                "cells of a few words are positions; the question goes before their words",
-            ),
-            (self._unplaced, "cells that name no position are positions of their own"),
-        )
-        for number, guess in guesses:
-            if number:
-                yield Loss(Place(self.file), f"{guess} ({number})")
-
     def _read_claims(self, cell: Cell, article: str) -> Iterator[DraftClaim]:
         for number, claim in enumerate(read_cell(cell.text)):
             question = self._questions[cell.question]
@@ -153,7 +130,7 @@ class _Reader:
         self._bare += not claim.words
         self._unplaced += not claim.positions
         if len(claim.positions) > 1:
-            self.together.add(question.key)
+            self._together.add(question.key)
         name = claim.name.rpartition(".")[2]
         words = claim.words or f"{question.text} {' + '.join(claim.positions)}"
         described = read_described(words) if name else Described(words)
@@ -176,9 +153,7 @@ class _Reader:
         words = item.facts.get("date", "").strip()
         date = read_date(_drop_doubt(words))
         if words and not date:
-            self.losses.append(
-                Loss(item.place, f"'{shorten(words)}' is not a date, and is left out")
-            )
+            self.lose(f"'{shorten(words)}' is not a date, and is left out", item.place.line)
         return date
 
 

@@ -6,12 +6,10 @@ support (`sup`, `exa`), rebut (`reb`), undercut (`und`), or add a premise to ano
 
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import PurePath
 
 from msgspec.structs import replace
 
 from argmap.errors import ArgmapError
-from argmap.exchange.companion import read_companion
 from argmap.exchange.draft import (
     Document,
     Draft,
@@ -22,10 +20,10 @@ from argmap.exchange.draft import (
     DraftQuestion,
     DraftQuotation,
     Force,
-    Loss,
     Place,
 )
 from argmap.exchange.kinds import ArticleBy
+from argmap.exchange.reading import Reading
 from argmap.exchange.wording import shorten
 from argmap.exchange.xml_tree import Element, parse_xml
 from argmap.model.elements import Role, Stance
@@ -49,11 +47,10 @@ def read_microtexts(document: Document, _article_by: ArticleBy | None = None) ->
     return _Reader(document, root).read()
 
 
-class _Reader:
+class _Reader(Reading):
     def __init__(self, document: Document, root: Element) -> None:
-        self.document = document
+        super().__init__(document)
         self.root = root
-        self.losses: list[Loss] = []
         self.edges = self._keep_first_edges()
         self.sources = {key: [_get(edge, "src")] for key, edge in self.edges.items()}
         self.topic = _get(root, "topic_id").strip()
@@ -78,10 +75,10 @@ class _Reader:
         return kept
 
     def _place(self, element: Element) -> Place:
-        return Place(self.document.name, element.line, _get(element, "id"))
+        return self.place(element.line, _get(element, "id"))
 
     def _report(self, element: Element, message: str) -> None:
-        self.losses.append(Loss(self._place(element), message))
+        self.lose(message, element.line, _get(element, "id"))
 
     def _list_edges(self, *kinds: str) -> list[Element]:
         return [edge for edge in self.edges.values() if _get(edge, "type") in kinds]
@@ -119,17 +116,16 @@ class _Reader:
             )
 
     def _read_article(self) -> DraftArticle:
-        place = self._place(self.root)
         units = self._find_units()
         return DraftArticle(
             key=ARTICLE,
-            wish=_get(self.root, "id").strip() or PurePath(self.document.name).stem,
+            wish=_get(self.root, "id").strip() or self.stem,
             claims=tuple(
                 self._read_claim(adu, units.get(_get(adu, "id"), []))
                 for adu in self.root.find_all("adu")
             ),
-            text=read_companion(self.document, place, self.losses),
-            place=place,
+            text=self.decode_companion(),
+            place=self._place(self.root),
         )
 
     def _find_units(self) -> dict[str, list[Element]]:

@@ -3,10 +3,11 @@
 from html.parser import HTMLParser
 
 from argmap.errors import ArgmapError
-from argmap.exchange.draft import Document, Draft, Loss
+from argmap.exchange.draft import Document, Draft
 from argmap.exchange.json_values import Object, get_object, get_text
 from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.read_aif import Text, load_aif_json, read_graph
+from argmap.exchange.reading import Reading
 
 LINE_ENDS = frozenset({"br", "p", "div", "li"})
 NODE_PREFIX = "node"
@@ -14,8 +15,8 @@ NODE_PREFIX = "node"
 
 def read_xaif(document: Document, article_by: ArticleBy | None = None) -> Draft:
     """Return what a file says. Raises ArgmapError if it is not xAIF."""
-    losses: list[Loss] = []
-    value = load_aif_json(document, losses)
+    reading = Reading(document)
+    value = load_aif_json(reading)
     aif = get_object(value, "AIF") or get_object(value, "aif")
     if not aif:
         raise ArgmapError(f"{document.name}: not xAIF: it has no object 'AIF'")
@@ -23,7 +24,7 @@ def read_xaif(document: Document, article_by: ArticleBy | None = None) -> Draft:
     reader.feed(_find_text(value))
     reader.close()
     text = Text(reader.join() or None, reader.join_passages())
-    return read_graph(document.name, aif, text, article_by, losses)
+    return read_graph(reading, aif, text, article_by)
 
 
 def _find_text(value: Object) -> str:

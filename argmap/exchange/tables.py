@@ -11,6 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
+from argmap.exchange.wording import ADDRESS
 
 SEPARATORS = ",;\t|"
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")
@@ -20,7 +21,7 @@ DASHES = re.compile(r":?-+:?")
 BREAK = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE)
 INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|`(?P<code>[^`]{1,1000})`|(?P<mark>\*{1,3}|(?<!\w)__?|__?(?!\w))"
-    r"|!?\[(?P<link>[^\[\]]{1,1000})\]\([^()\s]{0,2000}\)|</?[A-Za-z][^<>]{0,200}>"
+    r"|!?\[(?P<link>[^\[\]]{1,1000})\]\((?:" + ADDRESS + r")?\)|</?[A-Za-z][^<>]{0,200}>"
 )
 SPREADSHEET_GUARD = re.compile(r"'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 ZERO_WIDTH = "\u200b"

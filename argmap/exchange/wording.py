@@ -7,6 +7,8 @@ from argmap.source.normal_form import normalize
 # Also marks of direction, which can make a text look like another one, and lone surrogates.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
 SURROGATES = re.compile("[\ud800-\udfff]")
+# The address of a link in Markdown; it may have parentheses in pairs.
+ADDRESS = r"(?:[^()\s]|\([^()\s]{0,2000}\)){1,2000}"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -4,7 +4,8 @@ import re
 
 from msgspec import Struct
 
-from argmap.exchange.draft import Draft, DraftArticle, Loss, Place
+from argmap.exchange.draft import Draft, DraftArticle
+from argmap.exchange.reading import Reading
 
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 # The names of languages that BibTeX files use, and their tags.
@@ -54,25 +55,22 @@ class Bibliography(Struct, frozen=True):
     failed: tuple[Work, ...] = ()
 
 
-def build_draft(file: str, bibliography: Bibliography) -> Draft:
+def build_draft(reading: Reading, bibliography: Bibliography) -> Draft:
     """Return an article for each work, and report what the articles lack."""
-    losses = [
-        Loss(_place(file, work), loss)
-        for work in (*bibliography.works, *bibliography.failed)
-        for loss in work.losses
-    ]
+    for work in (*bibliography.works, *bibliography.failed):
+        for loss in work.losses:
+            reading.lose(loss, work.line, work.key)
     if bibliography.unused:
-        names = ", ".join(sorted(bibliography.unused))
-        losses.append(Loss(Place(file), f"these fields are left out: {names}"))
-    articles = (_build_article(file, *item) for item in enumerate(bibliography.works))
-    return Draft(articles=tuple(articles), losses=tuple(losses))
+        reading.lose(f"these fields are left out: {', '.join(sorted(bibliography.unused))}")
+    articles = (_build_article(reading, *item) for item in enumerate(bibliography.works))
+    return Draft(articles=tuple(articles), losses=tuple(reading.losses))
 
 
-def _build_article(file: str, number: int, work: Work) -> DraftArticle:
+def _build_article(reading: Reading, number: int, work: Work) -> DraftArticle:
     language = work.language.strip()
     return DraftArticle(
         key=f"{number} {work.key}",
-        place=_place(file, work),
+        place=reading.place(work.line, work.key),
         title=work.title,
         wish=work.key if re.search(r"[^\W\d_]", work.key + work.title) else f"work-{work.key}",
         authors=work.authors,
@@ -88,7 +86,3 @@ def make_address(doi: str) -> str:
     """Return the web address of a DOI, however it is written, or nothing if it is not one."""
     match = DOI.fullmatch(doi.strip())
     return f"https://doi.org/{match[1]}" if match else ""
-
-
-def _place(file: str, work: Work) -> Place:
-    return Place(file, work.line, work.key)

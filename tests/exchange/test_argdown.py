@@ -236,6 +236,28 @@ def test_a_list_of_authors_names_each():
     assert read(text).articles[0].authors == ("Ann Lee", "B, and C")
 
 
+def test_settings_are_read_as_yaml():
+    front = "===\ntitle: Why trams\n  are quiet\nauthor:\n  - Ann Lee\n  - 'Bo: Vale'\n===\n"
+    draft = read(f"{front}[A]: One.\n  + [B]: Two.\n")
+    assert draft.title == "Why trams are quiet"
+    assert draft.articles[0].authors == ("Ann Lee", "Bo: Vale")
+
+
+def test_settings_that_are_not_yaml_are_reported():
+    draft = read("===\ntitle: [a\n===\n[A]: One.\n  + [B]: Two.\n")
+    (loss,) = draft.losses
+    assert loss.message.startswith("the settings at the start are left out: not valid YAML")
+
+
+def test_headings_and_their_marks_are_reported_unless_they_are_those_of_articles():
+    text = "# A {isGroup: true}\n\n[a]: One.\n\n# B #old\n\n[b]: Two.\n\n## C\n\n[c]: Three.\n"
+    assert [loss.describe() for loss in read(text, ArticleBy.HEADING).losses] == [
+        "debate.argdown:1: what the heading 'A' is marked with is left out: {isGroup: true}",
+        "debate.argdown:5: what the heading 'B' is marked with is left out: old",
+        "debate.argdown:9: the heading 'C' is left out: it is not that of an article",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

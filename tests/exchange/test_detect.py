@@ -24,6 +24,7 @@ FILES = {
     "# Trams\n\nBuild trams.\n  - [Dear]\n": Kind.ARGDOWN,
     "| question | herald |\n|---|---|\n| gain? | yes |\n": Kind.CSV,
     "question;herald\ngain?;yes\n": Kind.CSV,
+    '{"items": [{"itemType": "book", "title": "A"}]}': Kind.BIBLIOGRAPHY,
     "sep=;\nquestion;herald\n": Kind.CSV,
     "question\therald\n\ngain?\tyes\n": Kind.CSV,
 }
@@ -48,6 +49,20 @@ def test_a_format_is_found(text):
 def test_what_has_no_format_is_asked_for(text):
     with pytest.raises(ArgmapError, match="file: cannot tell its format; name it with --from"):
         detect(Document("file", text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.argdown", Kind.ARGDOWN), ("a.AD", Kind.ARGDOWN), ("a.csv", Kind.CSV), ("a.json", None)],
+)
+def test_a_name_counts_if_the_content_does_not_tell(name, kind):
+    document = Document(name, b"Trams are quiet.\n  + They run on rails.\n")
+    if kind:
+        assert detect(document) is kind
+        assert detect(Document(name, b'{"nodes": []}')) is Kind.AIF
+    else:
+        with pytest.raises(ArgmapError, match="cannot tell its format"):
+            detect(document)
 
 
 def test_an_empty_file_is_called_empty():

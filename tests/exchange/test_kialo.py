@@ -54,6 +54,20 @@ def test_a_claim_goes_on_over_paragraphs_and_lists():
     ]
 
 
+def test_a_reference_below_a_question_is_not_a_position():
+    draft = read("Discussion Name: x\n\n1. What?\n1.1. One.\n1.2. Two.\n1.3. -> See 1.1.\n")
+    assert draft.questions[0].positions == ("One.", "Two.")
+    assert [loss.describe() for loss in draft.losses] == [
+        "debate.txt:6 (1.3): '-> See 1.1.' is left out: it adds no position"
+    ]
+
+
+def test_the_address_of_a_link_may_have_parentheses():
+    draft = read("Discussion Name: x\n\n1. See [trams](https://w.example/Tram_(rail)) now.\n")
+    (claim_,) = draft.articles[0].claims
+    assert (claim_.text, claim_.note) == ("See trams now.", "https://w.example/Tram_(rail)")
+
+
 def test_a_second_thesis_at_the_top_is_a_claim():
     draft = read(
         "Discussion Title: x\n\n1. One.\n1.1. Pro: Two:\n1. three\n2. four\n1.2. Con: Five.\n"

@@ -52,6 +52,13 @@ def test_works_become_articles_and_what_is_lost_is_said(name, tmp_path, golden):
     assert run_argmap("check", tmp_path / "out").code == 0
 
 
+def test_what_makes_an_article_of_a_map_is_not_asked_of_a_bibliography(tmp_path):
+    (tmp_path / "map.argdown").write_text("# A\n\n[a]: One.\n\n# B\n\n[b]: Two.\n")
+    call = ("map.argdown", "--article-by", "heading", "--bibliography", CORPUS / "zotero.json")
+    result = run_argmap("import", *call, "-o", "out", folder=tmp_path)
+    assert (result.code, "3 articles" in result.err) == (0, True), result.err
+
+
 @pytest.mark.parametrize("form", ["bibtex", "csl-json"])
 def test_articles_come_back_from_our_own_bibliography(form, tmp_path):
     (tmp_path / "map.argmap").write_text(MAP)

@@ -123,6 +123,7 @@ def list_claims(text):
         ),
         ("Since nobody came in spring: it fell.", [("Since nobody came in spring: it fell.", ())]),
         ("- yes: It rose.\n- It fell.", [("It rose.", ("yes",)), ("It fell.", ())]),
+        ("yes: It rose.\nno: It fell.", [("It rose.", ("yes",)), ("It fell.", ("no",))]),
         ("It rose\nand fell.", [("It rose and fell.", ())]),
     ],
 )
