@@ -82,7 +82,8 @@ def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Po
     """Return the policy of a workspace. Raises ArgmapError if the choice names a wrong rule."""
     reader = SettingsReader()
     own = reader.find_selected(settings.select)
-    chosen = _find_selected(choice.select) if choice.select else own
+    named = frozenset(rule for word in choice.select for rule in _require(resolve_rules(word)))
+    chosen = named if choice.select else own
     strict = settings.strict or choice.strict
     selected = frozenset(RULES) if strict else chosen
     ignored = _find_ignored(choice.ignore) | reader.find_ignored(settings.ignore)
@@ -96,10 +97,6 @@ def build_policy(settings: Settings, choice: RuleSelection = NO_SELECTION) -> Po
         strict=strict,
         diagnostics=tuple(reader.diagnostics),
     )
-
-
-def _find_selected(words: Iterable[str]) -> frozenset[Rule]:
-    return frozenset(rule for word in words for rule in _require(resolve_rules(word)))
 
 
 def _find_ignored(words: Iterable[str]) -> frozenset[Rule]:

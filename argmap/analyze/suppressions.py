@@ -64,10 +64,6 @@ class Suppression(Struct, frozen=True, eq=False):
         """The words that name a rule which can be allowed."""
         return tuple(named for named in self.named if isinstance(named.rule, Rule))
 
-    def allows(self, rule: Rule) -> bool:
-        """Return whether the comment names a rule."""
-        return any(named.rule == rule for named in self.named)
-
 
 Place = tuple[SourceFile, int]
 
@@ -89,7 +85,9 @@ class Suppressions(Struct, frozen=True):
         file, line = diagnostic.primary.span.file, diagnostic.primary.span.line
         suppressions = self.by_place.get((file, self.groups.get((file, line), line)), ())
         return tuple(
-            suppression for suppression in suppressions if suppression.allows(diagnostic.rule)
+            suppression
+            for suppression in suppressions
+            if any(named.rule == diagnostic.rule for named in suppression.named)
         )
 
 

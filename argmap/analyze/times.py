@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.analyze.subject import Subject
-from argmap.model.elements import Claim, Link, Relation
+from argmap.model.elements import Link, Relation
 from argmap.model.workspace import Workspace
 from argmap.source.diagnostics import Applicability, Diagnostic, Edit, Fix, Label, Rule
 from argmap.syntax import tree
@@ -22,7 +22,8 @@ def find_links_across_times(
     for link in subject.workspace.links:
         if link.relation is wrong_verb:
             source, target = claims[link.source], claims[link.target]
-            if _have_different_times(source, target):
+            times = [_fold_time(claim.when) for claim in (source, target) if claim.when]
+            if len(set(times)) > 1:
                 yield Diagnostic(
                     rule,
                     f"'{source.id}' is about {source.when}, '{target.id}' about {target.when}:"
@@ -34,12 +35,6 @@ def find_links_across_times(
                     f"did you mean '{right_verb}'?",
                     _build_replacement(subject, link, right_verb),
                 )
-
-
-def _have_different_times(claim: Claim, other: Claim) -> bool:
-    if not claim.when or not other.when:
-        return False
-    return _fold_time(claim.when) != _fold_time(other.when)
 
 
 def _fold_time(when: str) -> str:

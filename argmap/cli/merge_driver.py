@@ -32,14 +32,10 @@ def merge_driver(
     from argmap.vcs.merge_driver import find_conflict_style
 
     named = build_labels(path)
-    if labels and len(labels) == len(named) and all(map(_is_label, labels)):
+    # Older versions of Git leave what stands for a label as it is.
+    if labels and len(labels) == len(named) and not {"", "%S", "%X", "%Y"}.intersection(labels):
         base_label, our_label, their_label = map(printable, labels)
         named = (our_label, their_label, base_label)
     markers = Markers(marker_size, *named, find_conflict_style())
     conflicts = merge_into_ours((base, ours, theirs), markers, path)
     raise typer.Exit(CONFLICTS if conflicts else MERGED)
-
-
-def _is_label(label: str) -> bool:
-    """Return whether Git has put a label in the place of what stands for it."""
-    return label not in {"", "%S", "%X", "%Y"}

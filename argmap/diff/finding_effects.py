@@ -61,11 +61,12 @@ def find_finding_effects(
     reported_before, allowed_before, ignored_before = _sort_by_status(before)
     for placed in remove_known(reported, reported_before):
         if _is_comparable(placed, old, half_checked) and not _is_said(placed, SAYS_NEW, said):
-            yield _report_new_finding(placed)
+            yield _build_effect(EffectKind.FINDING, placed, f"new: {placed.message}")
     for placed in remove_known(ignored, (*before,)):
         is_error = placed.severity is Severity.BREAKING
         if is_error and _is_comparable(placed, old, half_checked):
-            yield _report_ignored_finding(placed)
+            message = f"new: {placed.message}; the new settings ignore it"
+            yield _build_effect(EffectKind.FINDING, placed, message)
     for placed in remove_known(allowed, (*allowed_before, *ignored_before)):
         yield _report_allowed_finding(placed)
     for placed in remove_known(reported_before, after):
@@ -147,15 +148,6 @@ def _find_half_checked_excerpts(matching: Matching) -> HalfChecked:
 
 def _find_statuses(quotes: Iterable[Quote]) -> dict[str | None, QuoteStatus]:
     return {normalize(quote.exact): quote.status for quote in quotes}
-
-
-def _report_new_finding(placed: PlacedFinding) -> Effect:
-    return _build_effect(EffectKind.FINDING, placed, f"new: {placed.message}")
-
-
-def _report_ignored_finding(placed: PlacedFinding) -> Effect:
-    message = f"new: {placed.message}; the new settings ignore it"
-    return _build_effect(EffectKind.FINDING, placed, message)
 
 
 def _report_allowed_finding(placed: PlacedFinding) -> Effect:

@@ -119,7 +119,9 @@ def _compare_statuses(
 
 def _compare_with_old_text(claim: Claim, quote: Quote, change: TextChange) -> Iterator[Effect]:
     """Yield that the old source text lacks new words, if the new one has them or is gone."""
-    is_expected = quote.status is QuoteStatus.UNCHECKED if change.is_gone else _is_found(quote)
+    is_unchecked = quote.status is QuoteStatus.UNCHECKED
+    is_missing = quote.status is QuoteStatus.MISSING
+    is_expected = is_unchecked if change.is_gone else not (is_unchecked or is_missing)
     if not is_expected or change.old_text.anchor(quote.exact).status is not QuoteStatus.MISSING:
         return
     excerpt = Excerpt.of(quote)
@@ -134,10 +136,6 @@ def _compare_with_old_text(claim: Claim, quote: Quote, change: TextChange) -> It
         STATUS_WORDS[quote.status],
         excerpt.words,
     )
-
-
-def _is_found(quote: Quote) -> bool:
-    return quote.status not in {QuoteStatus.UNCHECKED, QuoteStatus.MISSING}
 
 
 def _report_lost_quotation(match: Match[Claim]) -> Effect:

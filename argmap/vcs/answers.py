@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -90,13 +90,9 @@ def _is_private(folder: Path) -> bool:
 
 
 def _delete_outdated(parent: Path) -> None:
-    for folder in _list_folders(parent):
+    for folder in parent.glob(f"{NAME}-{os.getuid()}-*"):
         _, _, rest = folder.name.partition(f"{NAME}-{os.getuid()}-")
         number, _, start = rest.partition("-")
         git = find_process(int(number)) if number.isdecimal() else None
         if (git is None or _hash((git.start,)) != start) and _is_private(folder):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _list_folders(parent: Path) -> Iterator[Path]:
-    return parent.glob(f"{NAME}-{os.getuid()}-*")

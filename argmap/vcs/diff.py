@@ -18,7 +18,6 @@ from argmap.load.discovery import (
     find_workspaces,
 )
 from argmap.load.files import DISK
-from argmap.load.loaded import LoadedWorkspace
 from argmap.load.loader import load
 from argmap.load.source_texts import Texts
 from argmap.vcs.git import Repository, find_repository, open_objects, open_repository
@@ -126,14 +125,10 @@ def diff_workspace(
 ) -> Diff:
     """Return the diff of one workspace; files that are the same are read once."""
     cache = Cache()
-    before, after = (_load_version(*side, sources, cache) for side in (old, new))
+    before, after = (
+        load(files, sources, cache, texts) if files else None for files, texts in (old, new)
+    )
     return diff_versions(*build_versions(before, after), place)
-
-
-def _load_version(
-    files: WorkspaceFiles | None, texts: Texts, sources: Path | None, cache: Cache
-) -> LoadedWorkspace | None:
-    return load(files, sources, cache, texts) if files else None
 
 
 def _pair_workspaces(

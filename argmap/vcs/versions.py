@@ -55,7 +55,7 @@ def are_paths(old: str | None, new: str | None, repository: Repository | None) -
 
 def _is_path(word: str, repository: Repository | None) -> bool:
     """Return whether a word is a path. Raises ArgmapError if it may be a revision, too."""
-    if _is_clearly_path(word):
+    if word in {".", ".."} or word.startswith(STARTS_OF_PATHS) or Path(word).is_absolute():
         return True
     if RANGE in word or word.startswith("-") or not os.path.lexists(word):
         return False
@@ -67,10 +67,6 @@ def _is_path(word: str, repository: Repository | None) -> bool:
             f"or refs/heads/{word} for the branch"
         )
     return True
-
-
-def _is_clearly_path(word: str) -> bool:
-    return word in {".", ".."} or word.startswith(STARTS_OF_PATHS) or Path(word).is_absolute()
 
 
 def find_revisions(repository: Repository, old: str | None, new: str | None) -> Revisions:

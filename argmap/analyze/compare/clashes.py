@@ -107,12 +107,11 @@ class PairRule(Struct, frozen=True):
         for one, given in positions.items():
             for other_given, others in by_positions.items():
                 for other in others if len(given | other_given) > 1 else ():
-                    if one < other and not self._are_joined(one, other):
+                    if one < other and not (
+                        other in self.joints.find(one) or one in self.joints.find(other)
+                    ):
                         pair = _choose_pair(groups[one], groups[other])
                         yield from (pair,) if pair else ()
-
-    def _are_joined(self, one: str, other: str) -> bool:
-        return other in self.joints.find(one) or one in self.joints.find(other)
 
     def find_compatible(self, answers: Iterable[HeldAnswer]) -> Iterator[AnswerPair]:
         """Yield for every two propositions that are joined a pair with different positions."""

@@ -32,10 +32,6 @@ class Propositions(Struct, frozen=True):
         """Return the name of the proposition that a claim states."""
         return self.names.get(claim, claim)
 
-    def get_members(self, name: str) -> tuple[str, ...]:
-        """Return the claims that state the proposition of a name."""
-        return self.members.get(name, (name,))
-
 
 class Joints(Struct):
     """Which propositions are joined by links from or to them, or the reasons for them.
@@ -100,7 +96,7 @@ class Joints(Struct):
             names = self.propositions.names
             self.reasons[proposition] = [
                 names.get(premise, premise)
-                for claim in self.propositions.get_members(proposition)
+                for claim in self.propositions.members.get(proposition, (proposition,))
                 for argument in self.workspace.arguments_by_conclusion.get(claim, ())
                 if not argument.conceded
                 for premise in argument.premises

@@ -101,7 +101,7 @@ def _render_lines(
 ) -> Iterator[str]:
     """Yield the lines of a part of a paragraph, and below them names that need more room."""
     styles = _find_styles(paragraph)
-    find_style = styles.get if page.ansi.colour else _find_no_style
+    find_style = (styles if page.ansi.colour else {}).get
     starting = group_by_key((passage.spans[0][0], passage) for passage in paragraph.passages)
     names: list[str] = []
     margin = page.columns - GUTTER - room - len(GAP)
@@ -116,10 +116,6 @@ def _render_lines(
             yield " " * GUTTER + _add_name(marks, marks, room, names)
     while names:
         yield " " * GUTTER + _add_name("", "", room, names)
-
-
-def _find_no_style(_: int) -> None:
-    return None
 
 
 def _add_name(shown: str, text: str, room: int, names: list[str]) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.analyze.assess.assessment import Assessment, Status
 from argmap.analyze.assess.explain import Explainer, Finding, Reason, ReasonKind
-from argmap.model.elements import Confidence, Link, Relation, Role
+from argmap.model.elements import Confidence, Relation, Role
 
 # No path that a person follows is longer, and so many are listed of one claim.
 MOST_FINDINGS = 12
@@ -122,7 +122,11 @@ class ReasonWriter(Struct, frozen=True):
                 what = f"{others[0]}, which its author calls unlikely"
             case _:
                 what = self._add_status(others[0]) if others else ""
-        verb = "needs" if others and self._is_undecided(others[0]) else "lacks"
+        verb = (
+            "needs"
+            if others and self.assessment.statuses[others[0]] is Status.UNDECIDED
+            else "lacks"
+        )
         return SENTENCES[reason.kind].format(via=via, what=what, verb=verb)
 
     def _describe_link(self, claim: str, reason: Reason, before: str) -> str:
@@ -132,7 +136,7 @@ class ReasonWriter(Struct, frozen=True):
         own = {link.source, link.target} - {end} or {end}
         through = "" if claim in own else f"like {min(own)}, which says the same, "
         words = f"{before}{through}{PASSIVE[link.relation]} by {self._add_status(end)}"
-        return words + _describe_doubt(link)
+        return words + (" (confidence low)" if link.confidence is Confidence.LOW else "")
 
     def _join_premises(self, claims: Iterable[str]) -> str:
         names = tuple(claims)
@@ -148,9 +152,6 @@ class ReasonWriter(Struct, frozen=True):
     def _are_one(self, claim: str, other: str) -> bool:
         numbers = self.assessment.framework.number_by_claim
         return numbers[claim] == numbers[other]
-
-    def _is_undecided(self, claim: str) -> bool:
-        return self.assessment.statuses[claim] is Status.UNDECIDED
 
     def _summarize(self, claim: str) -> str:
         """Return a claim's status in a word or two, if that says everything."""
@@ -171,8 +172,3 @@ class ReasonWriter(Struct, frozen=True):
             case Role.REPORTED if claim_id not in self.assessment.acceptance.offered:
                 return "only reported"
         return "not accepted"
-
-
-def _describe_doubt(link: Link) -> str:
-    """Return how sure the mapper is of a link, if that is little."""
-    return " (confidence low)" if link.confidence is Confidence.LOW else ""

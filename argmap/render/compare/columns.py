@@ -1,6 +1,6 @@
 """Sets texts one below the other, or side by side in columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -86,12 +86,8 @@ class Page(Struct, frozen=True):
         ]
         indent = " " * (INDENT * depth)
         for row in zip_longest(*wrapped, fillvalue=("", PLAIN)):
-            yield (indent + self._join_row(row, size)).rstrip()
-
-    def _join_row(self, row: Iterable[tuple[str, str]], size: int) -> str:
-        return (" " * GAP).join(
-            self._paint(line, style) + " " * (size - width(line)) for line, style in row
-        )
+            columns = (self._paint(line, style) + " " * (size - width(line)) for line, style in row)
+            yield (indent + (" " * GAP).join(columns)).rstrip()
 
     def _paint(self, line: str, style: str) -> str:
         return self.ansi.style(line, style) if style else line

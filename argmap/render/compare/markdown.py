@@ -167,8 +167,9 @@ def build_matrix(comparison: Comparison, view: View) -> Iterator[str]:
     ]
     if view.rows is Rows.ARTICLES:
         rows = (
-            (_format_article(article), _format_date(article), *(row[place] for row in cells))
+            (_format_article(article), date, *(row[place] for row in cells))
             for place, article in enumerate(comparison.articles)
+            for date in (escape_markdown(format_fact(article.date)),)
         )
         yield from build_table(("Article", "Date", *questions), rows)
     else:
@@ -180,10 +181,6 @@ def build_matrix(comparison: Comparison, view: View) -> Iterator[str]:
 def _format_article(article: Article) -> str:
     note = f"{NEW_LINE}*{escape_markdown(article.note)}*" if article.note else ""
     return escape_markdown(describe_article(article)) + note
-
-
-def _format_date(article: Article) -> str:
-    return escape_markdown(format_fact(article.date))
 
 
 def _format_question(row: Row) -> str:

@@ -154,7 +154,9 @@ class _Writer(Struct, frozen=True):
     def describe_article(self, cluster: Cluster) -> dict[str, str]:
         """Return the attributes of an article in an overview, which lists its conclusions."""
         claims = (
-            Paragraph(f"{_get_bullet(node)} {summarize_node(node)}", BODY) for node in cluster.nodes
+            Paragraph(f"{bullet} {summarize_node(node)}", BODY)
+            for node in cluster.nodes
+            for bullet in (node.annotation.mark.label if node.annotation else "•",)
         )
         lines = (*self.set_heading(cluster).lines, *set_block(claims, self.measures.width).lines)
         return {
@@ -223,11 +225,6 @@ class _Writer(Struct, frozen=True):
         return (
             {} if self.link_base is None else {"URL": _escape(build_address(self.link_base, span))}
         )
-
-
-def _get_bullet(node: Node) -> str:
-    """Return what a claim in an overview starts with: its mark, if it has one."""
-    return node.annotation.mark.label if node.annotation else "•"
 
 
 def _describe_mark(node: Node) -> dict[str, str]:

@@ -50,7 +50,9 @@ def estimate_size(graph: Graph, direction: Direction) -> DrawnSize:
         name: _Extent(size.width, size.height) if is_upward else _Extent(size.height, size.width)
         for name, size in _measure_boxes(graph, names)
     }
-    anchors = _find_anchors(graph, names)
+    # A line to a whole article ends at its first box.
+    drawn = (cluster for cluster in graph.clusters if cluster.nodes)
+    anchors = {names[cluster.id]: names[cluster.nodes[0].id] for cluster in drawn}
     lines = [(anchors.get(a, a), anchors.get(b, b), label) for a, b, label in edges]
     ranks = _rank(extents, [(a, b) for a, b, _ in lines])
     if not ranks:
@@ -87,13 +89,6 @@ def _measure_text(lines: Iterable[str]) -> DrawnSize:
     widths = [count_columns(line) * LETTER for line in lines if line]
     height = LINE * sum(ceil(width / WRAP) for width in widths)
     return DrawnSize(min(WRAP, max(widths, default=0)), height)
-
-
-def _find_anchors(graph: Graph, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the box at which a line to a whole article ends."""
-    return {
-        names[cluster.id]: names[cluster.nodes[0].id] for cluster in graph.clusters if cluster.nodes
-    }
 
 
 def _rank(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> dict[str, int]:

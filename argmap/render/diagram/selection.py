@@ -211,11 +211,8 @@ def _bundle_links(
         source, target = get_article_id(connection.source), get_article_id(connection.target)
         if source == target:
             continue
-        if _is_symmetric(connection) and rank[source] > rank[target]:
+        is_symmetric = isinstance(connection, Link) and connection.relation.is_symmetric
+        if is_symmetric and rank[source] > rank[target]:
             source, target = target, source
         bundles.setdefault((source, connection.relation, target), []).append(connection)
     return tuple(Bundle(*key, tuple(bundled)) for key, bundled in bundles.items())
-
-
-def _is_symmetric(connection: Connection) -> bool:
-    return isinstance(connection, Link) and connection.relation.is_symmetric

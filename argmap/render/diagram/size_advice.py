@@ -77,7 +77,8 @@ FULLEST = {Direction.LEFT: 0.4, Direction.UP: 0.6}
 
 def advise_on_direction(picture: Size, graph: Graph, look: Look, graphviz: Graphviz) -> str | None:
     """Return a sentence if a picture, in pixels, would have clearly larger text the other way."""
-    if graph.is_overview or len(graph.nodes) > MOST_CLAIMS or _count_lines(graph) > MOST_LINES:
+    lines = sum(len(step.premises) for step in graph.steps)
+    if graph.is_overview or len(graph.nodes) > MOST_CLAIMS or lines > MOST_LINES:
         return None
     other = Direction.LEFT if look.direction is Direction.UP else Direction.UP
     enough = WORTH * fit_text(picture, Paper.A4)
@@ -88,10 +89,6 @@ def advise_on_direction(picture: Size, graph: Graph, look: Look, graphviz: Graph
         return None
     large = fit_text(size, Paper.A3)
     return f"with --direction {other}, the text would be about {large:.1f} points high on A3"
-
-
-def _count_lines(graph: Graph) -> int:
-    return sum(len(step.premises) for cluster in graph.clusters for step in cluster.steps)
 
 
 def _measure_claims(graph: Graph, look: Look) -> float:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from math import inf
 from operator import add
 from typing import Protocol, TypeVar
@@ -102,14 +103,13 @@ class Stacker:
         self.groups = groups
         self.gaps = gaps
         self.most = most
-        self.margin = margin
+        self.margin = cache(margin)
         self.count = len(groups)
         self.starts = [at for at in range(self.count) if self._is_start(at)]
         # The number of the group of each thing, and where the next group begins from there on.
         self.numbers = [bisect_right(self.starts, at) - 1 for at in range(self.count)]
         starts = [*self.starts, self.count]
         self.next_starts = [starts[bisect_left(self.starts, at)] for at in range(self.count)]
-        self.margins: dict[tuple[int, int], float] = {}
         self.before = [self._find_gap(at) for at in range(self.count)]
         sizes = [_sort_sizes(own) for own in forms]
         self.least = max(own[0][1].height for own in sizes)
@@ -169,7 +169,7 @@ class Stacker:
                     continue
                 before = top
                 first = self._align(top, last)
-                margin = self._find_margin(first, last)
+                margin = self.margin(first, last)
                 total = totals[first] + level.width + margin + self.gaps.across
                 if total < best:
                     best, found = total, (first, level)
@@ -189,12 +189,6 @@ class Stacker:
         earliest = self.starts[max(number + 1 - self.most, 0)]
         start = self.next_starts[max(top, earliest)]
         return start if start < last else top
-
-    def _find_margin(self, first: int, last: int) -> float:
-        """Return the room that a column takes beside its things."""
-        if (first, last) not in self.margins:
-            self.margins[first, last] = self.margin(first, last)
-        return self.margins[first, last]
 
 
 def _sort_sizes(sizes: Sequence[Size]) -> list[tuple[int, Size]]:

@@ -182,8 +182,7 @@ def split_piece(piece: Piece, part: float) -> tuple[Piece, Piece]:
 
 def draw_straight(first: Rectangle, second: Rectangle) -> Curve:
     """Return the straight way between two rectangles, from border to border, as a curve."""
-    start, end = _find_exit(first, second.centre), _find_exit(second, first.centre)
-    return (start, _interpolate(start, end, 1 / 3), _interpolate(start, end, 2 / 3), end)
+    return draw_line(_find_exit(first, second.centre), _find_exit(second, first.centre))
 
 
 def _find_exit(frame: Rectangle, goal: Point) -> Point:

@@ -115,10 +115,11 @@ class Layers(Struct, frozen=True):
             ports.append((leaving[edge.left], arriving[edge.right]))
             leaving[edge.left] += edge.is_drawn
             arriving[edge.right] += edge.is_drawn
+        is_large = max(len(self.nodes), len(self.edges)) > MANY_NODES
         gaps = f"nodesep={_to_inches(NODE_GAP)};ranksep={_to_inches(LAYER_GAP)};"
         return "".join(
             (
-                f"digraph{{rankdir=LR;ordering=out;{gaps}{HASTY if self._is_large() else ''}",
+                f"digraph{{rankdir=LR;ordering=out;{gaps}{HASTY if is_large else ''}",
                 'node[shape=box,fixedsize=true,label=""];edge[dir=none];\n',
                 *(
                     _write_node(number, node, leaving[number], arriving[number])
@@ -132,9 +133,6 @@ class Layers(Struct, frozen=True):
                 f"{{rank=min;{_write_row(self.first)}}}}}\n",
             )
         )
-
-    def _is_large(self) -> bool:
-        return len(self.nodes) > MANY_NODES or len(self.edges) > MANY_NODES
 
     def _write_edge(self, number: int, edge: Edge, leave: int, arrive: int) -> str:
         if not edge.is_drawn:

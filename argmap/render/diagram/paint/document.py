@@ -125,7 +125,13 @@ def _paint_document(
     under = top + room.height
     size = Size(room.width + 2 * MARGIN, under + legend.size.height + MARGIN)
     content = (
-        *_paint_heading(heading, Point(MARGIN, MARGIN), brush),
+        *(
+            line
+            for block, at in heading.blocks
+            for line in paint_block(
+                block, at.move(Point(MARGIN, MARGIN)), block.width, brush.palette
+            )
+        ),
         *paint_at(top),
         *_place_legend(legend, Point(MARGIN, under), brush),
     )
@@ -216,8 +222,3 @@ def _list_holders(position: Position, labels: Mapping[str, str]) -> str:
     shown = ", ".join(labels[item] for item in position.articles if item not in position.hidden)
     others = ", ".join(hidden) if len(hidden) <= MOST_HIDDEN else f"{len(hidden)} articles"
     return "; ".join(filter(None, (shown, f"{others} (not drawn here)" if hidden else "")))
-
-
-def _paint_heading(heading: Heading, corner: Point, brush: Brush) -> Iterator[str]:
-    for block, at in heading.blocks:
-        yield from paint_block(block, at.move(corner), block.width, brush.palette)

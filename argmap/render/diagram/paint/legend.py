@@ -10,7 +10,7 @@ from argmap.model.elements import Confidence, Relation
 from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.graph import REPORTS, ClaimKind, Graph
 from argmap.render.diagram.layout.box import Measures
-from argmap.render.diagram.layout.geometry import Curve, Point, Rectangle, Size, draw_straight
+from argmap.render.diagram.layout.geometry import Point, Rectangle, Size, draw_line, draw_straight
 from argmap.render.diagram.layout.packing import pack_rows
 from argmap.render.diagram.paint.shapes import paint_border, paint_junction, paint_line
 from argmap.render.diagram.paint.svg_elements import Brush, paint_block
@@ -80,8 +80,9 @@ def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
     for kind in ClaimKind:
         if kind in kinds:
             border = theme.borders[kind]
-            form = border if kind in coloured else _bleach(border, theme)
-            yield _sample_box(form), kind.value
+            if kind not in coloured:  # all its claims have the colours of their marks
+                border = replace(border, fill=theme.palette.box_fill, colour=theme.palette.box_line)
+            yield _sample_box(border), kind.value
     for mark in Mark:
         if mark in marks:
             border = theme.marks[mark].apply_to(theme.borders[ClaimKind.PREMISE])
@@ -92,11 +93,6 @@ def _build_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
             yield _sample_line(theme.strokes[relation], theme), meaning
     if any(link.confidence is Confidence.LOW for link in graph.links):
         yield _sample_line(theme.low_confidence, theme), "thin: low confidence"
-
-
-def _bleach(border: Border, theme: Theme) -> Border:
-    """Return the form of a kind whose claims all have the colours of their marks."""
-    return replace(border, fill=theme.palette.box_fill, colour=theme.palette.box_line)
 
 
 def _build_argument_samples(graph: Graph, theme: Theme) -> Iterator[tuple[Sample, str]]:
@@ -114,7 +110,12 @@ def _sample_box(border: Border) -> Sample:
 
 
 def _sample_line(stroke: Stroke, theme: Theme) -> Sample:
-    return lambda frame: paint_line(_draw_across(frame), stroke, theme.palette.background)
+    def paint(frame: Rectangle) -> Iterator[str]:
+        middle = frame.centre.y
+        across = draw_line(Point(frame.x, middle), Point(frame.right, middle))
+        return paint_line(across, stroke, theme.palette.background)
+
+    return paint
 
 
 def _paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
@@ -126,13 +127,6 @@ def _paint_meeting(frame: Rectangle, theme: Theme) -> Iterator[str]:
     yield paint_junction(middle, theme, conceded=False)
     end = Rectangle(frame.right, frame.centre.y, 0, 0)
     yield from paint_line(draw_straight(middle, end), theme.support, ground)
-
-
-def _draw_across(frame: Rectangle) -> Curve:
-    """Return the line through the middle of a frame, from left to right."""
-    left = Rectangle(frame.x, frame.centre.y, 0, 0)
-    right = Rectangle(frame.right, frame.centre.y, 0, 0)
-    return draw_straight(left, right)
 
 
 def paint_legend(legend: Legend, brush: Brush) -> Iterator[str]:

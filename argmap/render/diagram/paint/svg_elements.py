@@ -159,6 +159,7 @@ def paint_page(
     title: str, description: str, size: Size, content: Iterable[str], brush: Brush
 ) -> str:
     """Return the SVG document of a picture of that size, which is named for those who hear it."""
+    links = {"xmlns__xlink": "http://www.w3.org/1999/xlink"} if brush.look.link_base else {}
     svg = element(
         "svg",
         (
@@ -168,7 +169,7 @@ def paint_page(
             *content,
         ),
         xmlns="http://www.w3.org/2000/svg",
-        **_declare_links(brush),
+        **links,
         width=size.width,
         height=size.height,
         viewBox=f"0 0 {format_number(size.width)} {format_number(size.height)}",
@@ -184,8 +185,3 @@ def _paint_background(size: Size, brush: Brush) -> Iterator[str]:
     if brush.look.background is Background.THEME:
         fill = brush.palette.background
         yield element("rect", width=size.width, height=size.height, fill=fill)
-
-
-def _declare_links(brush: Brush) -> dict[str, str]:
-    """Return the attribute that declares the prefix of links, if there are any."""
-    return {"xmlns__xlink": "http://www.w3.org/1999/xlink"} if brush.look.link_base else {}
