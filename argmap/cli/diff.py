@@ -110,9 +110,9 @@ def diff(  # noqa: PLR0913, PLR0917  # an option each
         FailOn | None,
         typer.Option(help="Exit with 1 if a change or an effect is at least this severe."),
     ] = None,
+    output: Output = "-",
     sources: SourcesOfBoth = None,
     _timeout: Timeout = None,
-    output: Output = "-",
 ) -> None:
     """Show what a change does to the argument.
 

@@ -60,9 +60,9 @@ def review(  # noqa: PLR0913  # an option each
             help="A label of the pull request: 'argmap-accept: ID' accepts; may be repeated.",
         ),
     ] = None,
+    output: Output = "-",
     sources: SourcesOfBoth = None,
     _timeout: Timeout = None,
-    output: Output = "-",
 ) -> None:
     """Write a comment for a pull request.
 

@@ -15,10 +15,6 @@ def show(
         ),
     ],
     paths: Paths = None,
-    sources: Sources = None,
-    stdin_filename: StdinFilename = "<stdin>",
-    isolated: Isolated = False,
-    _timeout: Timeout = None,
     depth: Annotated[
         int,
         typer.Option(
@@ -29,6 +25,10 @@ def show(
             help="How many steps of reasons, and of what rests on the item, to show.",
         ),
     ] = 3,
+    sources: Sources = None,
+    stdin_filename: StdinFilename = "<stdin>",
+    isolated: Isolated = False,
+    _timeout: Timeout = None,
 ) -> None:
     """Show a claim, argument, article or question.
 
