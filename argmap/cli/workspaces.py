@@ -121,13 +121,8 @@ def require_one(workspaces: tuple[Item, ...]) -> Item:
 
 
 def report_mistakes(loaded: LoadedWorkspace) -> None:
-    """Print what is wrong with a workspace, and end the command if its model is incomplete.
-
-    Then only that is printed which leaves it incomplete: `check` lists the rest.
-    """
+    """Print what is wrong with a workspace, and end the command if its model is incomplete."""
     diagnostics = _find_loading_diagnostics(loaded)
-    if not loaded.is_complete:
-        diagnostics = tuple(finding for finding in diagnostics if finding.rule.spoils)
     if diagnostics:
         from argmap.render.diagnostics.text import render_full
 
