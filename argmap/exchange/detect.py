@@ -27,7 +27,10 @@ ARGDOWN = re.compile(
     r"^\s*(?:\[[^\]\n]+\]|<[^>\n]+>)|^\s*(?:[-+_]>?|<[-+_]|><)\s*[\[<]|^\s*(?:--|-{5,})\s*$",
     re.MULTILINE,
 )
-BIBTEX = re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE)
+BIBTEX = re.compile(
+    r"^\s*@(?:\w+\s*[{(]\s*[^\s{}(),]*\s*[,=]|(?:comment|preamble|string)\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 # What a name says of a format, where the content does not.
 SUFFIXES = {
     ".argdown": Kind.ARGDOWN,

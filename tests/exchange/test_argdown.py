@@ -19,7 +19,7 @@ from argmap.exchange.kinds import ArticleBy
 from argmap.exchange.read_argdown import read_argdown
 from argmap.exchange.write_maps import write_maps
 from argmap.model.elements import Relation
-from argmap.render.export.argdown import list_argdown_losses, render_argdown
+from argmap.render.export.argdown import list_losses, render_argdown
 from argmap.session import open_session
 
 CORPUS = Path(__file__).parent / "corpora" / "argdown"
@@ -178,7 +178,7 @@ def test_what_argdown_cannot_say_is_counted():
         link("x.a resembles x.b"),
         link("x.a contradicts x.c"),
     )
-    losses = " ".join(list_argdown_losses(map_))
+    losses = " ".join(list_losses(map_))
     for words in (
         "1 note:",
         "1 conceded argument:",

@@ -14,7 +14,7 @@ from argmap.exchange.draft import Document, Force
 from argmap.exchange.fitting import combine, fit
 from argmap.exchange.read_kialo import read_kialo
 from argmap.exchange.write_maps import write_maps
-from argmap.render.export.kialo import list_kialo_losses, render_kialo
+from argmap.render.export.kialo import list_losses, render_kialo
 from argmap.session import open_session
 
 CORPUS = Path(__file__).parent / "corpora" / "kialo"
@@ -160,7 +160,7 @@ def test_what_kialo_cannot_say_is_counted():
         argument("x.c", "a", "b", name="step"),
         link("x.a undercuts x.c.step"),
     )
-    losses = " ".join(list_kialo_losses(map_))
+    losses = " ".join(list_losses(map_))
     assert "1 linked argument:" in losses
     assert "1 'undercuts' link:" in losses
 

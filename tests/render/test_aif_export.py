@@ -26,11 +26,11 @@ from argmap.exchange.read_aif import read_aif
 from argmap.exchange.read_xaif import read_xaif
 from argmap.exchange.write_maps import write_maps
 from argmap.model.elements import Relation, Role
+from argmap.render.export import aif, rdf
 from argmap.render.export.aif import render_aif, render_xaif
-from argmap.render.export.aif_graph import list_aif_losses
 from argmap.render.export.claimreview import render_claimreview
 from argmap.render.export.kialo import render_kialo
-from argmap.render.export.rdf import list_rdf_losses, render_rdf
+from argmap.render.export.rdf import render_rdf
 from argmap.render.export.voices import describe_with_voice, name_voices
 from argmap.session import open_session
 
@@ -180,14 +180,14 @@ def test_losses_are_counted():
         link("a.b contrasts a.c"),
         link("a.c implies a.b"),
     )
-    assert list_aif_losses(rich) == (
+    assert aif.list_losses(rich) == (
         "1 question: left out, with the answers",
         "1 note: left out",
         "1 article: exported as speakers; other facts are left out",
         "1 'implies' link: exported as inference",
         "1 'contrasts' link: left out; AIF has no such relation",
     )
-    assert list_rdf_losses(rich)[2] == "1 quotation: left out"
+    assert rdf.list_losses(rich)[2] == "1 quotation: left out"
 
 
 def test_linked_data_is_as_it_was(golden):

@@ -57,5 +57,5 @@ def test_every_column_is_described():
 
 
 def test_every_attribute_is_described():
-    assert names_in_table("attribute of a node") == [key.name for key in NODE_KEYS]
-    assert names_in_table("attribute of an edge") == [key.name for key in EDGE_KEYS]
+    assert names_in_table("attribute of a node") == list(NODE_KEYS)
+    assert names_in_table("attribute of an edge") == list(EDGE_KEYS)

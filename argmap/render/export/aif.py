@@ -4,7 +4,8 @@ import re
 from html import escape
 
 from argmap.model.workspace import Workspace
-from argmap.render.export.aif_graph import AifGraph, Node, build_graph
+from argmap.render.export.aif_graph import LINK_LOSSES, AifGraph, Node, build_graph
+from argmap.render.export.losses import count_common, count_links, describe_losses
 from argmap.render.json_text import Json, dump_json
 
 # Programs that read AIF decode entities in its texts.
@@ -55,3 +56,14 @@ def _build_node(node: Node) -> Json:
 
 def _escape(text: str) -> str:
     return ENTITY.sub("&amp;", text)
+
+
+def list_losses(workspace: Workspace) -> tuple[str, ...]:
+    """Return what the AIF of a map leaves out or changes, a sentence for each kind."""
+    return describe_losses(
+        (
+            *count_common(workspace),
+            (len(workspace.articles), "article", "exported as speakers; other facts are left out"),
+            *count_links(workspace, LINK_LOSSES),
+        )
+    )

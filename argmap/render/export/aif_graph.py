@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from argmap.model.elements import Argument, Claim, Link, Relation, Role
 from argmap.model.workspace import Workspace
-from argmap.render.export.losses import count_common, count_links, describe_losses
 from argmap.render.export.voices import describe_with_voice, name_voices
 
 CLAIM, LOCUTION, ILLOCUTION = "I", "L", "YA"
@@ -133,14 +132,3 @@ class _Builder:
         self._add_scheme(kind, (source,), target, link.id, name)
         if link.relation is Relation.CONTRADICTS:
             self._add_scheme(kind, (target,), source, link.id)
-
-
-def list_aif_losses(workspace: Workspace) -> tuple[str, ...]:
-    """Return what the AIF of a map leaves out or changes, a sentence for each kind."""
-    return describe_losses(
-        (
-            *count_common(workspace),
-            (len(workspace.articles), "article", "exported as speakers; other facts are left out"),
-            *count_links(workspace, LINK_LOSSES),
-        )
-    )

@@ -118,7 +118,7 @@ def _quote(text: str) -> str:
     return "".join(UNSAFE_IN_YAML.get(sign, sign) for sign in quoted)
 
 
-def list_argdown_losses(workspace: Workspace) -> tuple[str, ...]:
+def list_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the Argdown of a map leaves out or changes, a sentence for each kind."""
     conceded = sum(argument.conceded for argument in workspace.arguments)
     return describe_losses(

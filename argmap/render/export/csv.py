@@ -3,12 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from argmap.model.elements import Claim
 from argmap.model.queries import find_links, find_served_conclusions
 from argmap.model.workspace import Workspace
-from argmap.render.phrases import describe_quote, get_value, list_answers
+from argmap.render.export.values import list_article_values, list_claim_values
+from argmap.render.phrases import describe_quote
 from argmap.render.terminal import replace_unsafe
 
 # Without this mark, Excel reads a file in the encoding of the machine.
@@ -24,34 +25,10 @@ INVISIBLE = (
 # start of a cell, or after a semicolon, which separates cells in some spreadsheets.
 FORMULA = re.compile(f'((?:^|;)[\\s"{INVISIBLE}]*)([=+\\-@\uff1d\uff0b\uff0d\uff20])')
 COLUMNS = (
-    "id",
-    "article",
-    "article_title",
-    "authors",
-    "publisher",
-    "date",
-    "role",
-    "main",
-    "text",
-    "hedge",
-    "speaker",
-    "speaker_article",
-    "speaker_claim",
-    "stance",
-    "condition",
-    "when",
-    "where",
-    "answers",
-    "because",
-    "despite",
-    "serves",
-    "links",
-    "quotes",
-    "quote_status",
-    "tags",
-    "note",
-    "file",
-    "line",
+    *("id", "article", "article_title", "authors", "publisher", "date", "role", "main", "text"),
+    *("hedge", "speaker", "speaker_article", "speaker_claim", "stance", "condition", "when"),
+    *("where", "answers", "because", "despite", "serves", "links", "quotes", "quote_status"),
+    *("tags", "note", "file", "line"),
 )
 
 
@@ -63,42 +40,31 @@ def render_csv(workspace: Workspace) -> str:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(format_cell, _build_row(workspace, claim)) for claim in workspace.claims)
+    for claim in workspace.claims:
+        values = dict(_list_values(workspace, claim))
+        writer.writerow(format_cell(values[column]) for column in COLUMNS)
     return BYTE_ORDER_MARK + table.getvalue()
 
 
-def _build_row(workspace: Workspace, claim: Claim) -> tuple[str | None, ...]:
-    article, speaker = workspace.articles_by_id[claim.article], claim.speaker
-    return (
-        claim.id,
-        claim.article,
-        article.title,
-        _join(author.value for author in article.authors),
-        get_value(article.publisher),
-        get_value(article.date),
-        claim.role,
-        "yes" if claim.main else "no",
-        claim.text,
-        claim.hedge,
-        speaker.name if speaker else None,
-        speaker.article if speaker else None,
-        speaker.claim if speaker else None,
-        claim.stance,
-        claim.condition,
-        claim.when,
-        claim.where,
-        _join(" ".join(answer) for answer in list_answers(claim)),
-        _list_reasons(workspace, claim, conceded=False),
-        _list_reasons(workspace, claim, conceded=True),
-        _join(find_served_conclusions(workspace, claim.id)),
-        _join(link.id for link in find_links(workspace, claim.id)),
-        _join(map(describe_quote, claim.quotes)),
-        _join(quote.status for quote in claim.quotes),
-        _join(claim.tags),
-        claim.note,
-        claim.span.file.name,
-        str(claim.span.line),
+def _list_values(workspace: Workspace, claim: Claim) -> Iterator[tuple[str, str | None]]:
+    """Yield the cells of a claim by their columns."""
+    shared = (
+        *list_article_values(workspace.articles_by_id[claim.article]),
+        *list_claim_values(claim),
     )
+    yield from ((name, None if value is None else str(value)) for name, value in shared)
+    yield "id", claim.id
+    yield "main", "yes" if claim.main else "no"
+    yield "because", _list_reasons(workspace, claim, conceded=False)
+    yield "despite", _list_reasons(workspace, claim, conceded=True)
+    yield "serves", _join(find_served_conclusions(workspace, claim.id))
+    yield "links", _join(link.id for link in find_links(workspace, claim.id))
+    yield "quotes", _join(map(describe_quote, claim.quotes))
+    yield "quote_status", _join(quote.status for quote in claim.quotes)
+    yield "tags", _join(claim.tags)
+    yield "note", claim.note
+    yield "file", claim.span.file.name
+    yield "line", str(claim.span.line)
 
 
 def _list_reasons(workspace: Workspace, claim: Claim, *, conceded: bool) -> str:

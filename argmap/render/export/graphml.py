@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from msgspec import Struct
-
 from argmap.model.elements import Argument, Article, Claim, Link
 from argmap.model.reported_views import find_reported
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import Report
+from argmap.render.export.values import Pair, list_article_values, list_claim_values
 from argmap.render.export.xml_text import escape_xml
 from argmap.render.export.yed_graphics import (
     disarm_html,
@@ -18,63 +17,19 @@ from argmap.render.export.yed_graphics import (
     draw_node,
 )
 from argmap.render.export.yed_places import Placed, PlacedArticle, place_articles
-from argmap.render.phrases import (
-    describe_article,
-    describe_claim,
-    describe_quote,
-    get_value,
-    list_answers,
-)
+from argmap.render.phrases import describe_article, describe_claim, describe_quote
 
-Value = str | bool | int | None
-Values = Iterable[tuple[str, Value]]
-
-
-class Key(Struct, frozen=True):
-    """A declared attribute of nodes or edges: its name, which is also its id, and its type."""
-
-    name: str
-    type: str = "string"
-
-
+Values = Iterable[Pair]
+# The attributes of nodes and edges by their names, which are also their ids.
 NODE_KEYS = (
-    Key("kind"),
-    Key("label"),
-    Key("article"),
-    Key("article_title"),
-    Key("authors"),
-    Key("publisher"),
-    Key("date"),
-    Key("role"),
-    Key("main", "boolean"),
-    Key("text"),
-    Key("hedge"),
-    Key("speaker"),
-    Key("speaker_article"),
-    Key("speaker_claim"),
-    Key("stance"),
-    Key("condition"),
-    Key("when"),
-    Key("where"),
-    Key("answers"),
-    Key("quotes"),
-    Key("conceded", "boolean"),
-    Key("tags"),
-    Key("note"),
-    Key("file"),
-    Key("line", "int"),
+    *("kind", "label", "article", "article_title", "authors", "publisher", "date", "role", "main"),
+    *("text", "hedge", "speaker", "speaker_article", "speaker_claim", "stance", "condition"),
+    *("when", "where", "answers", "quotes", "conceded", "tags", "note", "file", "line"),
 )
 EDGE_KEYS = (
-    Key("kind"),
-    Key("relation"),
-    Key("symmetric", "boolean"),
-    Key("attack"),
-    Key("confidence"),
-    Key("tags"),
-    Key("note"),
-    Key("file"),
-    Key("line", "int"),
+    *("kind", "relation", "symmetric", "attack", "confidence", "tags", "note", "file", "line"),
 )
+TYPES = {"main": "boolean", "conceded": "boolean", "symmetric": "boolean", "line": "int"}
 # The ids that yEd itself gives to its graphics; Gephi knows them, and shows the label in them.
 NODE_GRAPHICS, EDGE_GRAPHICS = "d3", "d7"
 HEAD = f"""\
@@ -97,7 +52,7 @@ def render_graphml(workspace: Workspace) -> str:
     find them nowhere else.
     """
     lines = chain(
-        (f"  {_render_key('graph', Key('title'))}",),
+        (f"  {_render_key('graph', 'title')}",),
         (f"  {_render_key('node', key)}" for key in NODE_KEYS),
         (f"  {_render_key('edge', key)}" for key in EDGE_KEYS),
         ('  <graph id="map" edgedefault="directed">',),
@@ -143,48 +98,28 @@ def _list_article_values(article: Article) -> Values:
     return (
         ("kind", "article"),
         ("label", describe_article(article)),
-        *_list_facts(article),
-        ("tags", ", ".join(article.tags) or None),
-        ("note", article.note),
-        ("file", article.span.file.name),
-        ("line", article.span.line),
-    )
-
-
-def _list_facts(article: Article) -> Values:
-    return (
-        ("article", article.id),
-        ("article_title", article.title),
-        ("authors", "; ".join(author.value for author in article.authors) or None),
-        ("publisher", get_value(article.publisher)),
-        ("date", get_value(article.date)),
+        *list_article_values(article),
+        *_list_remarks(article),
     )
 
 
 def _list_claim_values(claim: Claim, article: Article) -> Values:
-    speaker = claim.speaker
     return (
         ("kind", "claim"),
         ("label", describe_claim(claim)),
-        *_list_facts(article),
-        ("role", claim.role),
-        ("main", claim.main),
-        ("text", claim.text),
-        ("hedge", claim.hedge),
-        ("speaker", speaker.name if speaker else None),
-        ("speaker_article", speaker.article if speaker else None),
-        ("speaker_claim", speaker.claim if speaker else None),
-        ("stance", claim.stance),
-        ("condition", claim.condition),
-        ("when", claim.when),
-        ("where", claim.where),
-        ("answers", "; ".join(" ".join(answer) for answer in list_answers(claim)) or None),
+        *list_article_values(article),
+        *list_claim_values(claim),
         ("quotes", "; ".join(map(describe_quote, claim.quotes)) or None),
-        ("tags", ", ".join(claim.tags) or None),
-        ("note", claim.note),
-        ("file", claim.span.file.name),
-        ("line", claim.span.line),
+        *_list_remarks(claim),
     )
+
+
+def _list_remarks(item: Article | Claim | Link) -> Values:
+    return (("tags", ", ".join(item.tags) or None), ("note", item.note), *_list_place(item))
+
+
+def _list_place(item: Article | Claim | Link | Argument) -> Values:
+    return (("file", item.span.file.name), ("line", item.span.line))
 
 
 def _list_argument_values(argument: Argument) -> Values:
@@ -193,8 +128,7 @@ def _list_argument_values(argument: Argument) -> Values:
         ("label", argument.name),
         ("article", argument.conclusion.partition(".")[0]),
         ("conceded", argument.conceded),
-        ("file", argument.span.file.name),
-        ("line", argument.span.line),
+        *_list_place(argument),
     )
 
 
@@ -215,16 +149,13 @@ def _render_link(link: Link) -> str:
 
     GraphML has undirected edges too, but many of its readers do not know them.
     """
-    values = (
+    values: Values = (
         ("kind", "link"),
         ("relation", link.relation),
         ("symmetric", link.relation.is_symmetric),
         ("attack", link.attack),
         ("confidence", link.confidence),
-        ("tags", ", ".join(link.tags) or None),
-        ("note", link.note),
-        ("file", link.span.file.name),
-        ("line", link.span.line),
+        *_list_remarks(link),
     )
     return _render_edge(link.source, link.target, draw_connection(link), values)
 
@@ -238,11 +169,9 @@ def _render_reports(workspace: Workspace) -> Iterator[str]:
             yield _render_edge(claim.id, reported, graphics, values)
 
 
-def _render_key(domain: str, key: Key) -> str:
-    return (
-        f'<key id="{domain}-{key.name}" for="{domain}" '
-        f'attr.name="{key.name}" attr.type="{key.type}"/>'
-    )
+def _render_key(domain: str, name: str) -> str:
+    kind = TYPES.get(name, "string")
+    return f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{kind}"/>'
 
 
 def _render_edge(source: str, target: str, graphics: str, values: Values) -> str:

@@ -125,7 +125,7 @@ def _escape(text: str) -> str:
     return ACTIVE.sub(lambda match: f"\\{match[0]}", " ".join(text.split()))
 
 
-def list_kialo_losses(workspace: Workspace) -> tuple[str, ...]:
+def list_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the discussion leaves out or changes, a sentence for each kind."""
     articles = len(workspace.claims_by_article)
     linked = sum(len(argument.premises) > 1 for argument in workspace.arguments)

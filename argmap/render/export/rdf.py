@@ -91,7 +91,7 @@ def _build_article(article: Article) -> Json:
     return {name: value for name, value in facts.items() if value}
 
 
-def list_rdf_losses(workspace: Workspace) -> tuple[str, ...]:
+def list_losses(workspace: Workspace) -> tuple[str, ...]:
     """Return what the linked data of a map leaves out or changes, a sentence for each kind."""
     return describe_losses(
         (
