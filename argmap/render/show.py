@@ -138,11 +138,13 @@ def _format_place(span: Span) -> str:
 
 def _count_claims(workspace: Workspace, claims: tuple[Claim, ...]) -> str:
     """Return how many claims of each role there are, and how many arguments."""
+    if not claims:
+        return "no claims"
     counts = Counter(claim.role for claim in claims)
     roles = ", ".join(format_count(count, ROLES[role]) for role, count in counts.items())
     arguments = sum(len(workspace.arguments_by_conclusion.get(claim.id, ())) for claim in claims)
     total = format_count(len(claims), "claim")
-    return f"{total}: {roles or 'none'}; {format_count(arguments, 'argument')}"
+    return f"{total}: {roles}; {format_count(arguments, 'argument')}"
 
 
 def _build_claim_branch(claim: Claim, start: str, ansi: Ansi) -> Branch:

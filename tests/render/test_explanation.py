@@ -62,6 +62,10 @@ def test_an_article_and_a_question_of_one_name_are_both_shown():
     assert "Do shops in the centre" in page
 
 
+def test_an_article_without_claims_says_so():
+    assert "contains  no claims\n" in show(workspace(article("leaflet")), "leaflet")
+
+
 def chain(*steps):
     names = sorted({name for step in steps for name in step})
     return workspace(
