@@ -6,6 +6,7 @@ from argmap.render.diagram.annotation import Mark
 from argmap.render.diagram.theme import DARK, LIGHT, MARK_STYLES, Palette
 
 FRAME = ".map-frame"
+SHAPES = ("rect", "path", "polygon")
 DARK_SCREEN = "@media screen and (prefers-color-scheme: dark)"
 FILLS = (
     "cluster_fill",
@@ -49,8 +50,9 @@ def _list_marks(palette: Palette) -> Iterator[str]:
         fill, line = palette.marks[mark]
         style = MARK_STYLES[mark]
         dashes = " ".join(map(str, style.dashes)) or "none"
-        box = f'{FRAME} g[data-standing="{mark.value}"]>:is(rect,path,polygon):first-of-type'
+        item = f'{FRAME} [data-standing="{mark.value}"]'
+        boxes = ",".join(f"{item}>{shape}:first-of-type" for shape in SHAPES)
         yield (
-            f"{box}{{fill:{fill};stroke:{line};stroke-width:{style.width};"
+            f"{boxes}{{fill:{fill};stroke:{line};stroke-width:{style.width};"
             f"stroke-dasharray:{dashes}}}"
         )

@@ -9,8 +9,8 @@ import { createMatrixPage } from "./matrix_page.js";
 import { createOutlineView } from "./outline_view.js";
 import { Page } from "./page.js";
 import { createPanel } from "./panel.js";
+import { followReferences } from "./references.js";
 import { createSearch } from "./search.js";
-import { getStanding } from "./standing_choices.js";
 import { createStandsView } from "./stands_view.js";
 import { createTextsView } from "./texts_view.js";
 import { createWorksView } from "./works_view.js";
@@ -27,6 +27,9 @@ const VIEWS = {
   findings: { create: createFindingsView, isThere: (data) => data.findings !== null, count: (data) => data.findings.length },
 };
 
+const WHILE_READING = 300; // milliseconds
+const wait = window.requestIdleCallback ?? ((act) => setTimeout(act, WHILE_READING));
+
 function start() {
   const data = JSON.parse(document.getElementById(":data").textContent);
   const names = Object.keys(VIEWS).filter((name) => VIEWS[name].isThere?.(data) ?? true);
@@ -36,12 +39,10 @@ function start() {
   const main = set(make("main", "", ...Object.values(roots)), { id: ":main", tabindex: -1 });
   document.body.append(makeSkip(page), makeHeader(page), makeTabs(page, names), createLiveBar(page) ?? "", make("div", "columns", main, panel), makeFooter(page));
   createPanel(panel, page);
+  followReferences(page);
   page.on("show", (_, view) => open(page, roots, view));
   page.start();
-  // The map takes longest: it is made while the reader looks at the matrix.
-  const wait = window.requestIdleCallback ?? ((act) => setTimeout(act, 200));
-  wait(() => prepare(page, roots, "map"));
-  wait(() => getStanding(page));
+  setTimeout(() => prepareAll(page, roots, ["map", ...names]), WHILE_READING);
 }
 
 function makeRoot(name) {
@@ -53,15 +54,31 @@ function makeRoot(name) {
 const opened = new Set();
 
 function open(page, roots, view) {
+  document.body.dataset.view = view;
   for (const [name, root] of Object.entries(roots)) {
     const isShown = name === view;
     root.hidden = !isShown;
     const tab = document.getElementById(`:tab:${name}`);
     set(tab, { "aria-selected": isShown, tabindex: isShown ? 0 : -1 });
-    // On a phone, the row of tabs is wider than the screen.
-    if (isShown) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    if (isShown) requestAnimationFrame(() => centre(tab));
   }
   prepare(page, roots, view);
+}
+
+/** Make views one by one while the reader looks at another; the map is also laid out, as it is large. */
+function prepareAll(page, roots, [name, ...others]) {
+  if (!name) return;
+  wait(() => {
+    prepare(page, roots, name);
+    if (name === "map") roots.map.querySelector("svg")?.getBBox();
+    prepareAll(page, roots, others);
+  });
+}
+
+/** Bring a tab into sight: on a phone, the row of tabs is wider than the screen. */
+function centre(tab) {
+  const list = tab.parentElement;
+  list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
 }
 
 /** Make a view, unless it is there. */

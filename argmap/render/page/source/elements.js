@@ -4,7 +4,7 @@
 export function make(name, className = "", ...children) {
   const element = document.createElement(name);
   if (className) element.className = className;
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  for (const child of children) if (child !== null && child !== undefined) element.append(child);
   return element;
 }
 

@@ -11,8 +11,7 @@ export function createFindingsView(root, page) {
     const list = make("ol", "findings", ...findings.map((finding) => makeFinding(page, finding)));
     root.replaceChildren(make("p", "lead", words), findings.length ? list : "");
   };
-  draw();
-  page.on("data", draw);
+  page.keepDrawn("findings", ["data"], draw);
 }
 
 function makeFinding(page, { code, rule, severity, message, file, line, hint, related }) {

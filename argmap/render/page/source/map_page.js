@@ -33,12 +33,12 @@ class MapPage {
     const labels = { in: strings.zoomIn, out: strings.zoomOut, fit: strings.fit, map: strings.mapLabel };
     this.#map = new MapView(this.#host, { onPick: (id) => this.#pick(id), labels, prefix: "map:" });
     root.append(this.#controls, this.#host, this.#caption);
-    this.#map.frame.addEventListener("pointerover", (event) => this.#hover(event));
+    this.#map.frame.addEventListener("pointerover", (event) => this.#light(this.#map.findAt(event)));
     this.#map.frame.addEventListener("pointerleave", () => this.#light(null));
     page.on("select", () => this.#narrow());
     page.on("fold", () => this.#narrow());
     page.on("show", (reference, view) => view === "map" && this.#follow(reference));
-    page.on("standing", (statuses) => this.#colour(statuses));
+    page.on("standing", () => this.#colour());
     page.on("data", () => {
       this.#parsed = {};
       this.#draw(true);
@@ -60,7 +60,7 @@ class MapPage {
     this.#map.show(this.#parsed[this.#picture], { keep });
     this.#items = this.#map.listItems();
     this.#lit = [];
-    this.#colour(this.#statuses);
+    this.#colour();
     this.#narrow();
     const { reference, view } = this.#page.current();
     if (view === "map") this.#follow(reference);
@@ -96,7 +96,6 @@ class MapPage {
   #isPicking = false; // what is picked on the map is in sight
   #unfold = null;
   #focus = null;
-  #statuses = null;
 
   #pick(id) {
     this.#isPicking = true;
@@ -131,7 +130,10 @@ class MapPage {
     for (const [id, item] of this.#items) {
       const isArticle = page.index.articles.has(id);
       const isFar = near && !near.has(id) && !(isArticle || near.has(id.replace(/:\d+$/, "")));
-      item.toggleAttribute("data-hidden", hidden.has(id) || folded.has(id) || Boolean(isFar));
+      const isHidden = hidden.has(id) || folded.has(id) || Boolean(isFar);
+      if (isHidden === item.hasAttribute("data-hidden")) continue;
+      item.toggleAttribute("data-hidden", isHidden);
+      item.setAttribute("aria-hidden", isHidden);
     }
     this.#mark(counts);
     if (this.#unfold) this.#unfold.hidden = !page.folded.size;
@@ -158,11 +160,6 @@ class MapPage {
     const { reference } = this.#page.current();
     if (!this.#steps || !reference) return this.#map.fit();
     this.#map.showItems([...findAround(this.#page.index, reference, this.#steps)]);
-  }
-
-  #hover({ target }) {
-    const item = target.closest("g[id]");
-    this.#light(item && this.#map.frame.contains(item) ? item.id.slice("map:".length) : null);
   }
 
   /** Light up the paths through an item, and say below the map what it is. */
@@ -194,8 +191,8 @@ class MapPage {
     return this.#page.describe(id);
   }
 
-  #colour(statuses) {
-    this.#statuses = statuses;
+  #colour() {
+    const { statuses } = this.#page;
     for (const [id, item] of this.#items) {
       const status = statuses?.get(id);
       if (status) item.dataset.standing = status;

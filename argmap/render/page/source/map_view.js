@@ -10,7 +10,7 @@ const MOST_ZOOM = 8; // how many times larger than in its own size
 const PAN_STEP = 0.15; // of what is seen, for an arrow key
 const CLICK_SLACK = 4; // pixels that a click may move
 const ROOM = 48; // around items that are shown, in the picture
-const FAR = 0.2; // below this zoom, the texts of claims are not painted
+const FAR = 0.2; // below this zoom, the texts of claims are not painted, which saves time
 const LEGIBLE = 0.6; // the least zoom at which claims can be read
 
 const LABELS = {
@@ -55,6 +55,10 @@ function encloseAll(boxes) {
 
 function isWithin(box, { x, y, width, height }) {
   return box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height;
+}
+
+function overlaps(box, { x, y, width, height }) {
+  return box.x < x + width && box.x + box.width > x && box.y < y + height && box.y + box.height > y;
 }
 
 /** A map in an element of a page. */
@@ -112,7 +116,7 @@ export class MapView {
     const { x, y, width, height } = svg.viewBox.baseVal;
     svg.whole = { x, y, width, height };
     for (const item of svg.querySelectorAll("g[id]")) {
-      item.toggleAttribute("data-small", /[.:]/.test(item.id)); // everything but articles
+      item.toggleAttribute("data-far", item.id.includes(".")); // everything but articles
       item.id = this.#prefix + item.id;
     }
   }
@@ -186,6 +190,14 @@ export class MapView {
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.#isWhole = false;
     this.#look({ x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size });
+  }
+
+  /** Return the id of what is seen where the pointer is, or null. */
+  findAt({ target, clientX, clientY }) {
+    const elements = [target, ...document.elementsFromPoint(clientX, clientY)];
+    const items = elements.filter((element) => this.#frame.contains(element)).map((element) => element.closest("g[id]"));
+    const item = items.find((item) => item && !item.hasAttribute("data-hidden"));
+    return item ? this.#getId(item) : null;
   }
 
   /** Return the element that holds the picture. */
@@ -283,8 +295,8 @@ export class MapView {
       event.preventDefault();
       return;
     }
-    const item = event.target.closest("g[id]");
-    if (item && this.#frame.contains(item)) this.#onPick(this.#getId(item));
+    const id = this.findAt(event);
+    if (id !== null) this.#onPick(id);
   }
 
   #type(event) {
@@ -324,7 +336,7 @@ export class MapView {
     this.#view = this.#fill(view);
     const { x, y, width, height } = this.#view;
     this.#zoom = this.#frame.clientWidth / width || 1;
-    this.#frame.classList.toggle("far", this.#zoom < FAR); // saves the time to paint what nobody reads
+    if (this.#zoom >= FAR) this.#showTexts();
     const { whole, style } = this.#svg;
     style.transform = `translate(${(whole.x - x) * this.#zoom}px, ${(whole.y - y) * this.#zoom}px) scale(${this.#zoom})`;
     this.#frame.dataset.view = `${x} ${y} ${width} ${height}`;
@@ -332,15 +344,20 @@ export class MapView {
 
   /** Return where an item is in the picture. */
   #locate(item) {
-    const box = item.getBoundingClientRect();
-    const frame = this.#frame.getBoundingClientRect();
-    const scale = this.#view.width / frame.width;
-    return {
-      x: this.#view.x + (box.left - frame.left) * scale,
-      y: this.#view.y + (box.top - frame.top) * scale,
-      width: box.width * scale,
-      height: box.height * scale,
-    };
+    const { x, y, width, height } = item.getBBox();
+    const { e: right, f: down } = item.getCTM(); // a picture moves its groups, and no more
+    return { x: x + right + this.#svg.whole.x, y: y + down + this.#svg.whole.y, width, height };
+  }
+
+  /** Let the texts that are seen be painted, now that they are large enough to be read. */
+  #showTexts() {
+    const svg = this.#svg;
+    svg.far ??= new Map([...svg.querySelectorAll("[data-far]")].map((item) => [item, this.#locate(item)]));
+    for (const [item, box] of svg.far) {
+      if (!overlaps(box, this.#view)) continue;
+      item.removeAttribute("data-far");
+      svg.far.delete(item);
+    }
   }
 
   /** Return the item nearest to the middle of what is seen, and how far it is from there. */

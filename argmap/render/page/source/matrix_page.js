@@ -20,6 +20,7 @@ export function createMatrixPage(root, page) {
     const all = page.data.matrix.rows.length;
     count.textContent = all ? page.say(table.rows.length ? "rowsShown" : "noRows", { count: table.rows.length, all }) : strings.noQuestions;
     mark(page, host);
+    colour(page, host);
   };
   const choose = (change) => {
     Object.assign(choices, change);
@@ -34,13 +35,10 @@ export function createMatrixPage(root, page) {
     jumps.replaceChildren(...sections.flatMap((section) => [makeJump(nameSection(section), section), " "]));
   };
   root.append(bar, count, jumps, host, loose);
-  draw();
-  drawLoose();
-  page.on("data", drawLoose);
-  page.on("data", draw);
-  page.on("select", draw);
+  page.keepDrawn("matrix", ["data", "select"], draw);
+  page.keepDrawn("matrix", ["data"], drawLoose);
   page.on("show", () => mark(page, host));
-  page.on("standing", (statuses) => colour(host, statuses));
+  page.on("standing", () => colour(page, host));
 }
 
 function makeControls(page, choices, choose) {
@@ -171,7 +169,7 @@ function mark(page, host) {
   for (const button of chosen) button.classList.add("chosen");
 }
 
-function colour(host, statuses) {
+function colour({ statuses }, host) {
   for (const button of host.querySelectorAll("[data-reference]")) {
     const status = statuses?.get(button.dataset.reference);
     if (status) button.dataset.standing = status;

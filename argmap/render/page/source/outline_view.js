@@ -1,6 +1,6 @@
 // The outline: all that the map shows, as headings and nested lists.
 
-import { make } from "./elements.js";
+import { make, set } from "./elements.js";
 import { listRemarks } from "./panel_claims.js";
 import { makeLinkWords, makeList, makeReference } from "./references.js";
 import { makeReasons, makeRole } from "./tree.js";
@@ -11,13 +11,17 @@ export function createOutlineView(root, page) {
     const articles = page.data.model.articles.filter(({ id }) => page.index.claimsByArticle.has(id));
     root.replaceChildren(
       make("p", "lead", page.strings.outlineHint),
-      ...articles.filter(({ id }) => !page.hidden.articles.has(id)).map((article) => makeArticle(page, article)),
+      ...articles.map((article) => makeArticle(page, article)),
       makeLinks(page),
     );
   };
-  draw();
-  page.on("data", draw);
-  page.on("select", draw);
+  const narrow = () => {
+    const { articles, relations } = page.hidden;
+    for (const part of root.querySelectorAll("[data-article]")) part.hidden = articles.has(part.dataset.article);
+    for (const part of root.querySelectorAll("[data-relation]")) part.parentElement.hidden = relations.has(part.dataset.relation);
+  };
+  page.keepDrawn("outline", ["data"], draw);
+  page.keepDrawn("outline", ["data", "select"], narrow);
 }
 
 function makeArticle(page, { id }) {
@@ -28,7 +32,8 @@ function makeArticle(page, { id }) {
   const others = ends.map((claim) => makeTop(page, claim, shown));
   const rest = claims.filter((claim) => !shown.has(claim.id)).map((claim) => makeTop(page, claim, shown));
   const label = page.data.articles[id].about;
-  return make("section", "outline-article", make("h2", "", makeReference(page, id, label)), ...mains, ...others, ...rest);
+  const section = make("section", "outline-article", make("h2", "", makeReference(page, id, label)), ...mains, ...others, ...rest);
+  return set(section, { "data-article": id });
 }
 
 function makeTop(page, { id }, shown) {
@@ -42,9 +47,9 @@ function writeRemarks(page, link) {
 }
 
 function makeLinks(page) {
-  const links = page.index.allLinks.filter(({ relation }) => !page.hidden.relations.has(relation));
-  const items = links.map((link) =>
-    make("span", "", ...makeLinkWords(page, link), make("span", "dim", writeRemarks(page, link))),
-  );
+  const items = page.index.allLinks.map((link) => {
+    const words = make("span", "", ...makeLinkWords(page, link), make("span", "dim", writeRemarks(page, link)));
+    return set(words, { "data-relation": link.relation });
+  });
   return make("section", "outline-article", make("h2", "", page.strings.linksHeading), makeList("links", items) ?? "");
 }

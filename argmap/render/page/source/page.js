@@ -5,12 +5,13 @@ import { buildIndex, findItems } from "./index.js";
 import { ENGLISH, makeSay } from "./strings.js";
 
 /**
- * Events: `show` (reference, view), `standing` (Map of id and status, or null), `select` (what is
- * hidden), `fold` (what is folded), `data` (after the page got new data).
+ * Events: `show` (reference, view), `standing` (what stands, or whether it is shown), `select` (what
+ * is hidden), `fold` (what is folded), `data` (after the page got new data).
  */
 export class Page {
   strings = ENGLISH;
   say = makeSay(ENGLISH);
+  statuses = null; // the status of each claim, if the map and the matrix show it
   folded = new Set(); // articles and claims whose parts the map does not show
   hidden = { articles: new Set(), relations: new Set(), questions: new Set() };
   #views;
@@ -98,6 +99,27 @@ export class Page {
   /** Tell all listeners. */
   emit(event, ...values) {
     for (const listener of this.#listeners.get(event) ?? []) listener(...values);
+  }
+
+  /**
+   * Draw a view now, and again whenever one of these events happens; if another view is shown then,
+   * as soon as this one is.
+   */
+  keepDrawn(view, events, draw) {
+    let isStale = false;
+    const update = () => {
+      if (!isStale || this.#view !== view) return;
+      isStale = false;
+      draw();
+    };
+    for (const event of events) {
+      this.on(event, () => {
+        isStale = true;
+        update();
+      });
+    }
+    this.on("show", update);
+    draw();
   }
 
   #follow() {

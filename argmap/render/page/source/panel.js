@@ -39,7 +39,7 @@ function fill(root, page) {
   const { reference } = page.current();
   root.dataset.reference = reference;
   root.hidden = !reference;
-  document.body.classList.toggle("has-panel", Boolean(reference));
+  document.documentElement.classList.toggle("has-panel", Boolean(reference));
   if (!reference) return root.replaceChildren();
   const close = makeButton("close", "×", () => page.go(""));
   close.setAttribute("aria-label", page.strings.close);

@@ -5,15 +5,17 @@ import { getArticle } from "./index.js";
 
 /** Return the words of an item as a link that shows it in this view. */
 export function makeReference(page, reference, words = page.describe(reference)) {
-  const link = make("a", "choice", words);
-  link.href = page.getAddress(reference);
-  link.dataset.reference = reference;
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another tab
+  return set(make("a", "choice", words), { href: page.getAddress(reference), "data-reference": reference });
+}
+
+/** Let all references show their items, with one listener: a page has thousands of them. */
+export function followReferences(page) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-reference]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another tab
     event.preventDefault();
-    page.go(reference);
+    page.go(link.dataset.reference);
   });
-  return link;
 }
 
 /** Return how an article is cited, which shows it when it is pressed. */

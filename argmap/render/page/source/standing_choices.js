@@ -14,7 +14,7 @@ class Standing {
   denied = new Set(); // articles that are not granted
   verdicts = new Map(); // "accept" or "reject", by claims and arguments
   links = new Set(); // the ids of links that are left out
-  isShown = false; // whether the map and the matrix are coloured
+  isShown = null; // whether the map and the matrix are coloured; null until someone asks
   #page;
   #assess;
 
@@ -81,7 +81,8 @@ class Standing {
 
   #tell() {
     const statuses = new Map([...this.result.claims].map(([id, { status }]) => [id, status]));
-    this.#page.emit("standing", this.isShown ? statuses : null);
+    this.#page.statuses = this.isShown ? statuses : null;
+    this.#page.emit("standing");
   }
 
   /** Return the claims whose status is another one than at the start, the main conclusions first. */

@@ -20,13 +20,14 @@ export function createStandsView(root, page) {
   const update = () => {
     for (const act of updates) act();
   };
-  page.on("standing", update);
   page.on("data", () => {
     choices.replaceChildren();
     updates[0] = makeChoices(choices, page, standing);
-    update();
   });
-  standing.show(true);
+  page.keepDrawn("stands", ["data", "standing"], update);
+  const colour = () => page.current().view === "stands" && standing.isShown === null && standing.show(true);
+  page.on("show", colour);
+  colour();
 }
 
 /** Put into a form what chooses for the whole map, and return what brings it up to date. */

@@ -28,8 +28,7 @@ export function createTextsView(root, page) {
     const heading = passage ? null : root.querySelector(`[data-article="${CSS.escape(reference)}"] > h2`);
     if (heading && !isSeen(heading)) heading.scrollIntoView();
   };
-  draw();
-  page.on("data", draw);
+  page.keepDrawn("texts", ["data"], draw);
   page.on("show", follow);
 }
 

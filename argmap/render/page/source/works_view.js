@@ -34,8 +34,7 @@ export function createWorksView(root, page) {
         : []),
     );
   };
-  draw();
-  page.on("data", draw);
+  page.keepDrawn("works", ["data"], draw);
 }
 
 function makeWork(page, article, claims) {
