@@ -1,11 +1,11 @@
 """Reads the works of a CSL-JSON file, or of the JSON that Zotero's Better BibTeX exports."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
-from argmap.exchange.json_values import load_json
+from argmap.exchange.json_values import Object, get_text, is_text, load_json, read_text
 from argmap.exchange.wording import shorten
 from argmap.exchange.works import Bibliography, Work
 
@@ -53,46 +53,32 @@ def read_csl_json(name: str, text: str) -> Bibliography:
     return Bibliography(tuple(map(_build_work, works)), frozenset(unused), failed)
 
 
-def _build_work(item: Mapping[str, object]) -> Work:
+def _build_work(item: Object) -> Work:
     date, losses = _read_date(item.get("issued") or item.get("date"))
     people = item.get("author") or item.get("creators") or item.get("editor")
     return Work(
-        key=_find_text(item, ("citation-key", "citationKey", "id", "key")),
-        title=MARKUP.sub("", _find_text(item, ("title",))),
+        key=get_text(item, "citation-key", "citationKey", "id", "key"),
+        title=MARKUP.sub("", get_text(item, "title")),
         authors=tuple(filter(None, map(_read_name, _list(people)))),
-        publisher=_find_text(item, PUBLISHERS),
+        publisher=get_text(item, *PUBLISHERS),
         date=date,
-        url=_find_text(item, ("URL", "url")),
-        doi=_find_text(item, ("DOI",)),
-        language=_find_text(item, ("language",)),
+        url=get_text(item, "URL", "url"),
+        doi=get_text(item, "DOI"),
+        language=get_text(item, "language"),
         tags=tuple(filter(None, _list_tags(item))),
         losses=(*losses, *_report_odd_fields(item)),
     )
 
 
-def _report_odd_fields(item: Mapping[str, object]) -> Iterator[str]:
+def _report_odd_fields(item: Object) -> Iterator[str]:
     """Yield what to say of fields that are of another type than CSL-JSON has."""
     for name, value in item.items():
-        is_text = _is_text(value)
-        if value and name in TEXTS and not is_text:
+        if value and name in TEXTS and not is_text(value):
             yield f"the field '{name}' is left out: it is not text"
         elif value and name in LISTS and not isinstance(value, list):
             yield f"the field '{name}' is left out: it is not a list"
-        elif value and name in DATES and not (is_text or isinstance(value, dict)):
+        elif value and name in DATES and not (is_text(value) or isinstance(value, dict)):
             yield f"the field '{name}' is left out: it is not a date"
-
-
-def _find_text(item: Mapping[str, object], names: Sequence[str]) -> str:
-    """Return the first of these fields that has words or a number."""
-    return next((text for name in names if (text := _read_text(item.get(name)))), "")
-
-
-def _read_text(value: object) -> str:
-    return " ".join(str(value).split()) if _is_text(value) else ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
 
 
 def _list(value: object) -> list[object]:
@@ -101,36 +87,36 @@ def _list(value: object) -> list[object]:
 
 def _read_name(person: object) -> str:
     if not isinstance(person, dict):
-        return _read_text(person)
-    return " ".join(filter(None, (_read_text(person.get(part)) for part in NAME_PARTS)))
+        return read_text(person)
+    return " ".join(filter(None, (read_text(person.get(part)) for part in NAME_PARTS)))
 
 
-def _list_tags(item: Mapping[str, object]) -> Iterator[str]:
-    yield from (tag.strip() for tag in _read_text(item.get("keyword")).split(","))
+def _list_tags(item: Object) -> Iterator[str]:
+    yield from (tag.strip() for tag in read_text(item.get("keyword")).split(","))
     for tag in _list(item.get("tags")):
-        yield _read_text(tag.get("tag") if isinstance(tag, dict) else tag)
+        yield read_text(tag.get("tag") if isinstance(tag, dict) else tag)
 
 
 def _read_date(value: object) -> tuple[str, tuple[str, ...]]:
     """Return a date in EDTF, and what to say if there is one that cannot be read."""
     if isinstance(value, dict):
         ends = [_read_parts(_list(parts), value) for parts in _list(value.get("date-parts"))]
-        words = "/".join(ends[:2]) if all(ends) and ends else _find_text(value, ("raw", "literal"))
+        words = "/".join(ends[:2]) if all(ends) and ends else get_text(value, "raw", "literal")
         mark = "~" if value.get("circa") and words and "/" not in words else ""
     else:
-        words, mark = _read_text(value), ""
+        words, mark = read_text(value), ""
     date = read_date(words + mark) or read_date(words)
     return date, (
         f"'{shorten(words)}' is not a date, so it is left out",
     ) if words and not date else ()
 
 
-def _read_parts(parts: list[object], date: Mapping[str, object]) -> str:
+def _read_parts(parts: list[object], date: Object) -> str:
     """Return year, month and day, or year and season, as EDTF writes them."""
-    numbers = [text for part in parts if (text := _read_text(part))]
+    numbers = [text for part in parts if (text := read_text(part))]
     if not numbers:
         return ""
-    season = SEASONS.get(_read_text(date.get("season")), "")
+    season = SEASONS.get(read_text(date.get("season")), "")
     year = f"-{numbers[0][1:].zfill(4)}" if numbers[0].startswith("-") else numbers[0].zfill(4)
     more = [number.zfill(2) for number in numbers[1:3]] or ([season] if season else [])
     return "-".join((year, *more))

@@ -1,44 +1,31 @@
 """Reads back the words in which argmap describes a claim, with what qualifies it."""
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from argmap.exchange.draft import DraftClaim
 from argmap.model.elements import Hedge, Role, Stance
 
 STANCES = {"endorsed": Stance.ENDORSED, "rejected": Stance.REJECTED, "left open": Stance.OPEN}
 ASSUMED = "assumed, not stated"
+VIEWS = ("view of ", "reports ")
 MOST_BRACKETS = 20
 
 
-class Described(Struct, frozen=True):
-    """A claim's words, and its qualifiers as far as there are any."""
-
-    text: str
-    role: Role | None = None
-    by: str = ""
-    stance: Stance | None = None
-    hedge: Hedge | None = None
-    condition: str = ""
-    when: str = ""
-    where: str = ""
-
-
-def read_described(words: str) -> Described:
-    """Return what `Shops gain trade. (the author: likely; if the ring road stays)` describes."""
-    if not words.endswith(")"):
-        return Described(words)
+def read_described(claim: DraftClaim) -> DraftClaim:
+    """Return the claim that `Shops gain trade. (the author: likely; if it stays)` describes."""
+    words = claim.text
     place = -1
-    for _ in range(MOST_BRACKETS):
+    for _ in range(MOST_BRACKETS if words.endswith(")") else 0):
         place = words.find(" (", place + 1)
         if place < 0:
             break
-        described = _read_qualifiers(words[:place], words[place + 2 : -1])
-        if described is not None:
-            return described
-    return Described(words)
+        if values := _read_qualifiers(words[place + 2 : -1]):
+            return _qualify(replace(claim, text=words[:place]), values)
+    return claim
 
 
-def _read_qualifiers(text: str, qualifiers: str) -> Described | None:
-    """Return the claim with qualifiers in their order, or nothing if these are none."""
+def _read_qualifiers(qualifiers: str) -> dict[str, str]:
+    """Return qualifiers that are in their order by how they begin, or nothing if these are none."""
     found: list[list[str]] = []
     kinds = ["voice", "the author: ", "if ", "when: ", "where: "]
     for part in qualifiers.split("; "):
@@ -49,15 +36,24 @@ def _read_qualifiers(text: str, qualifiers: str) -> Described | None:
         elif found:
             found[-1][1] += f"; {part}"
         else:
-            return None
-    values = dict(found)
-    voice = _read_voice(values.get("voice", ""))
+            return {}
+    return dict(found)
+
+
+def _is_of(part: str, kind: str) -> bool:
+    match kind:
+        case "voice":
+            return part.startswith(("citing ", *VIEWS, ASSUMED))
+        case "the author: ":
+            return part.removeprefix(kind) in set(Hedge)
+        case _:
+            return part.startswith(kind) and part != kind
+
+
+def _qualify(claim: DraftClaim, values: dict[str, str]) -> DraftClaim:
     hedge = values.get("the author: ")
-    return Described(
-        text,
-        role=voice.role,
-        by=voice.by,
-        stance=voice.stance,
+    return replace(
+        _read_voice(claim, values.get("voice", "")),
         hedge=Hedge(hedge) if hedge else None,
         condition=values.get("if ", ""),
         when=values.get("when: ", ""),
@@ -65,22 +61,13 @@ def _read_qualifiers(text: str, qualifiers: str) -> Described | None:
     )
 
 
-def _is_of(part: str, kind: str) -> bool:
-    match kind:
-        case "voice":
-            return part.startswith(("citing ", "view of ", "reports ", ASSUMED))
-        case "the author: ":
-            return part.removeprefix(kind) in set(Hedge)
-        case _:
-            return part.startswith(kind) and part != kind
-
-
-def _read_voice(voice: str) -> Described:
-    """Return a claim without words, with its role, speaker and stance."""
-    if voice.startswith(("view of ", "reports ")):
-        speaker, _, stance = (
-            voice.removeprefix("view of ").removeprefix("reports ").rpartition(", ")
-        )
-        return Described("", Role.REPORTED, speaker, STANCES.get(stance, Stance.OPEN))
+def _read_voice(claim: DraftClaim, voice: str) -> DraftClaim:
+    """Return a claim with its role, speaker and stance."""
+    if voice.startswith(VIEWS):
+        for start in VIEWS:
+            voice = voice.removeprefix(start)
+        speaker, _, word = voice.rpartition(", ")
+        stance = STANCES.get(word, Stance.OPEN)
+        return replace(claim, role=Role.REPORTED, by=speaker, stance=stance)
     role = Role.ASSUMPTION if voice.startswith(ASSUMED) else None
-    return Described("", role, voice.partition("citing ")[2])
+    return replace(claim, role=role, by=voice.partition("citing ")[2])

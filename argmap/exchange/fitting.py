@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from argmap.exchange.draft import Draft, DraftArticle, DraftClaim
+from argmap.exchange.draft import Draft, DraftArgument, DraftArticle, DraftClaim
 from argmap.exchange.fitting_arguments import ArgumentFitter
 from argmap.exchange.fitting_claims import fit_articles
 from argmap.exchange.fitting_links import fit_links
@@ -57,26 +57,21 @@ def _number_keys(draft: Draft, prefix: str) -> Draft:
 
     def mark_claim(claim: DraftClaim) -> DraftClaim:
         answers = (replace(answer, question=mark(answer.question)) for answer in claim.answers)
-        key, by_key = mark(claim.key), mark(claim.by_key)
-        return replace(claim, key=key, by_key=by_key, answers=tuple(answers))
+        by_key = mark(claim.by_key)
+        return replace(claim, key=mark(claim.key), by_key=by_key, answers=tuple(answers))
 
     def mark_article(article: DraftArticle) -> DraftArticle:
-        claims = tuple(map(mark_claim, article.claims))
-        return replace(article, key=mark(article.key), claims=claims)
+        return replace(article, key=mark(article.key), claims=(*map(mark_claim, article.claims),))
+
+    def mark_argument(argument: DraftArgument) -> DraftArgument:
+        premises, conclusion = (*map(mark, argument.premises),), mark(argument.conclusion)
+        return replace(argument, key=mark(argument.key), premises=premises, conclusion=conclusion)
 
     return replace(
         draft,
         articles=tuple(map(mark_article, draft.articles)),
         questions=tuple(replace(q, key=mark(q.key)) for q in draft.questions),
-        arguments=tuple(
-            replace(
-                argument,
-                key=mark(argument.key),
-                premises=tuple(map(mark, argument.premises)),
-                conclusion=mark(argument.conclusion),
-            )
-            for argument in draft.arguments
-        ),
+        arguments=tuple(map(mark_argument, draft.arguments)),
         links=tuple(
             replace(link, source=mark(link.source), target=mark(link.target))
             for link in draft.links

@@ -21,13 +21,19 @@ def load_json(name: str, text: str) -> object:
     return value
 
 
+def is_text(value: object) -> bool:
+    """Return whether a value is a text or a number."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def read_text(value: object) -> str:
+    """Return a text or a number as a text, and anything else as an empty one."""
+    return str(value) if is_text(value) else ""
+
+
 def get_text(item: Object, *keys: str) -> str:
-    """Return the first of these values that is a text or a number, as a text."""
-    for key in keys:
-        value = item.get(key)
-        if isinstance(value, str | int | float) and not isinstance(value, bool):
-            return str(value)
-    return ""
+    """Return the first of these values that is a text or a number, and not empty, as a text."""
+    return next((text for key in keys if (text := read_text(item.get(key)))), "")
 
 
 def list_objects(item: Object, key: str) -> Iterator[Object]:

@@ -42,11 +42,7 @@ ONLY_DOUBTED = (
 DEFAULT = "default"
 REPHRASES = frozenset({"", "ma", "rephrase", "default rephrase"})
 MOST_ENDS = 20  # of a scheme; AIF has one target for each
-DIALOGUE = {
-    LOCUTION: ("locution", "locutions"),
-    ILLOCUTION: ("illocution", "illocutions"),
-    TRANSITION: ("transition", "transitions"),
-}
+DIALOGUE = {LOCUTION: "locution", ILLOCUTION: "illocution", TRANSITION: "transition"}
 
 
 def read_aif(document: Document, article_by: ArticleBy | None = None) -> Draft:
@@ -112,8 +108,8 @@ class _Reader:
         """Report how much of a dialogue is left out: who speaks when is no part of an argument."""
         counts = Counter(node.kind for node in self.graph.nodes.values())
         parts = [
-            f"{counts[kind]} {names[counts[kind] > 1]}"
-            for kind, names in DIALOGUE.items()
+            f"{counts[kind]} {name}{'s' if counts[kind] > 1 else ''}"
+            for kind, name in DIALOGUE.items()
             if counts[kind]
         ]
         if parts:

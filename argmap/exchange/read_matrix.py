@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from argmap.exchange.dates import read_date
-from argmap.exchange.described_claims import Described, read_described
+from argmap.exchange.described_claims import read_described
 from argmap.exchange.draft import (
     Document,
     Draft,
@@ -133,21 +133,12 @@ class _Reader(Reading):
             self._together.add(question.key)
         name = claim.name.rpartition(".")[2]
         words = claim.words or f"{question.text} {' + '.join(claim.positions)}"
-        described = read_described(words) if name else Described(words)
-        return DraftClaim(
-            key=f"{cell.article} {name}" if name else key,
-            text=described.text,
-            place=cell.place,
-            wish=name,
-            role=described.role,
-            by=described.by,
-            stance=described.stance,
-            hedge=described.hedge,
-            condition=described.condition,
-            when=described.when,
-            where=described.where,
-            answers=(DraftAnswer(question.key, claim.positions or (described.text,)),),
+        read = DraftClaim(
+            key=f"{cell.article} {name}" if name else key, text=words, place=cell.place, wish=name
         )
+        described = read_described(read) if name else read
+        answer = DraftAnswer(question.key, claim.positions or (described.text,))
+        return replace(described, answers=(answer,))
 
     def _read_date(self, item: Item) -> str:
         words = item.facts.get("date", "").strip()

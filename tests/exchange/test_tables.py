@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap.errors import ArgmapError
 from argmap.exchange.dates import read_date
 from argmap.exchange.described_claims import read_described
-from argmap.exchange.draft import Document
+from argmap.exchange.draft import Document, DraftClaim, Place
 from argmap.exchange.fitting import combine, fit
 from argmap.exchange.matrix_cells import read_cell
 from argmap.exchange.read_matrix import read_matrix
@@ -133,7 +133,8 @@ def test_cells_of_people(cell, claims):
 
 def test_descriptions_of_claims_are_read_back():
     for claim in car_free_centre().claims:
-        described = read_described(describe_claim(claim))
+        text = describe_claim(claim)
+        described = read_described(DraftClaim(key="a", text=text, place=Place("table.csv")))
         assert described.text == claim.text
         assert described.hedge == claim.hedge
         assert described.condition == (claim.condition or "")
