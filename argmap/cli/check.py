@@ -207,7 +207,6 @@ def _check_workspaces(
 
 
 def _print_summary(workspaces: Iterable["LoadedWorkspace"], findings: Findings) -> None:
-    """Print how many mistakes there are, and what the files that were asked for contain."""
     from argmap.render.diagnostics.text import summarize
 
     parts = (loaded.part_asked_for for loaded in workspaces)

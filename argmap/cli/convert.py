@@ -112,7 +112,6 @@ def _plan(files: list[Path], output: Path | None, *, force: bool) -> list[Task]:
 
 
 def _list_articles(text: str) -> Iterator[str]:
-    """Yield the names of the articles of an argument file."""
     from argmap.source.text import SourceFile
     from argmap.syntax.parser import parse
     from argmap.syntax.tree import Article

@@ -132,7 +132,6 @@ def _print_remark(result: FormatResult) -> None:
 
 
 def _print_changed(rewrites: Sequence["Rewrite"]) -> None:
-    """Print the names of the files that would change, one per line."""
     from argmap.render.terminal import printable
 
     for rewrite in rewrites:
@@ -141,7 +140,6 @@ def _print_changed(rewrites: Sequence["Rewrite"]) -> None:
 
 
 def _summarize(results: Sequence[FormatResult], *, written: bool) -> str:
-    """Return how many files were, or would be, formatted, and how many were not."""
     from argmap.render.phrases import format_count
 
     changed = sum(result.rewrite.changes for result in results)

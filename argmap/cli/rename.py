@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from argmap.edit.rename import Renaming
     from argmap.load.discovery import RawFile, WorkspaceFiles
     from argmap.load.loaded import LoadedWorkspace
-    from argmap.source.diagnostics import Edit
     from argmap.source.text import SourceFile
 
 
@@ -107,11 +106,12 @@ def _build_rewrites(
     """Return the files of a workspace, its settings last, with the new name in them."""
     from argmap.cli.rewrites import Rewrite
     from argmap.edit.rename import find_rename_edits
+    from argmap.model.workspace import group_by_key
     from argmap.source.diagnostics import apply_edits
 
-    edits_by_file: dict[SourceFile, list[Edit]] = {}
-    for edit in find_rename_edits(loaded, renaming):
-        edits_by_file.setdefault(edit.span.file, []).append(edit)
+    edits_by_file = group_by_key(
+        (edit.span.file, edit) for edit in find_rename_edits(loaded, renaming)
+    )
     files: list[tuple[RawFile, SourceFile]] = list(
         zip(workspace_files.files, loaded.files, strict=True)
     )

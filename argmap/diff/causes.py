@@ -71,7 +71,6 @@ class Causes:
                     yield claim
 
     def _get_claim(self, end: str) -> str | None:
-        """Return the claim at the end of a link, in the union."""
         for workspace in (self.diff.new, self.diff.old, self.union.workspace):
             if end in workspace.claims_by_id or end in workspace.arguments_by_id:
                 claim = get_claim_id(workspace, end)
@@ -80,7 +79,6 @@ class Causes:
         return None
 
     def _find_reasons(self, claim: str) -> tuple[Change, ...]:
-        """Return the changes of the arguments for a claim."""
         changes = self._changes_by_claim.get(claim, ())
         return tuple(change for change in changes if change.item is ItemKind.ARGUMENT)
 

@@ -206,7 +206,6 @@ def _list_contested_blocks(
 
 
 def _count_comments(pieces: Iterable[Piece]) -> Counter[str]:
-    """Return how often each comment occurs in pieces."""
     return Counter(text for piece in pieces for text in _list_piece_comments(piece))
 
 

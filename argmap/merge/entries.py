@@ -65,7 +65,6 @@ def _count_comments(parts: Iterable[Part]) -> Counter[str]:
 
 
 def _merge_entry(base: Block | None, ours: Block, theirs: Block) -> MergedValue[Item | None]:
-    """Return an entry that both sides have."""
     versions = (base.parts if base else (), ours.parts, theirs.parts)
     head = _merge_part(base.parts[0] if base else None, ours.parts[0], theirs.parts[0])
     before, one, other = align_clauses(*(parts[1:] for parts in versions))

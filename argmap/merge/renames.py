@@ -123,7 +123,6 @@ def _list_titles(entries: Sequence[Whole]) -> dict[str, str]:
 
 
 def _list_claims(entries: Sequence[Whole]) -> dict[str, frozenset[tuple[str, str]]]:
-    """Return the names and texts of the claims of each article."""
     claims: dict[str, set[tuple[str, str]]] = {}
     article = ""
     for entry in entries:

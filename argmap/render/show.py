@@ -137,7 +137,6 @@ def _format_place(span: Span) -> str:
 
 
 def _count_claims(workspace: Workspace, claims: tuple[Claim, ...]) -> str:
-    """Return how many claims of each role there are, and how many arguments."""
     if not claims:
         return "no claims"
     counts = Counter(claim.role for claim in claims)

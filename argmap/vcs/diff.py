@@ -65,7 +65,6 @@ def _find_place(path: str, files: WorkspaceFiles) -> str:
 
 
 def _diff_revisions(repository: Repository, request: DiffRequest) -> DiffReport:
-    """Return the diffs of two revisions, or of one and the working tree."""
     revisions = find_revisions(repository, request.old, request.new)
     if revisions.new is None and not repository.has_files:
         raise ArgmapError("this repository has no working tree: name two revisions to compare")

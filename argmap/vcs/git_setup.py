@@ -111,7 +111,6 @@ def _find_top_folder() -> Path:
 
 
 def _find_user_attributes() -> Path:
-    """Return the file of attributes that Git reads for all repositories of the user."""
     for scope in ("--global", "--system"):
         query = ("--includes", "--type=path", "--get", "core.attributesFile")
         answer = run_git(Path.cwd(), "config", scope, *query)
@@ -183,7 +182,6 @@ def read_values(place: Place, name: str) -> tuple[str, ...]:
 
 
 def _change_setting(place: Place, *words: str) -> None:
-    """Change a setting. Raises ArgmapError if Git refuses."""
     answer = run_git(place.folder, "config", place.scope, *words)
     if answer.code:
         reason = answer.messages.partition("\n")[0]

@@ -33,7 +33,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, markers: Markers) -> Merge
         return MergeResult(one, 0)
     if one == before:
         return MergeResult(other, 0)
-    merged = _merge_contents(contents, markers)
+    merged = merge_contents(contents, markers)
     if isinstance(merged, Merged):
         mark = BYTE_ORDER_MARK if one.startswith(BYTE_ORDER_MARK) else b""
         return MergeResult(mark + merged.text.encode(), merged.conflicts)
@@ -41,7 +41,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, markers: Markers) -> Merge
     return MergeResult(lines.content, lines.conflicts, merged.reason)
 
 
-def _merge_contents(contents: Sequence[bytes], markers: Markers) -> Merged | Unmergeable:
+def merge_contents(contents: Sequence[bytes], markers: Markers) -> Merged | Unmergeable:
+    """Return base, ours and theirs merged, or why that is not possible."""
     decoded = tuple(decode("", "", content) for content in contents)
     for name, (_, diagnostics) in zip(SIDES, decoded, strict=True):
         if any(diagnostic.rule is NOT_UTF8 for diagnostic in diagnostics):

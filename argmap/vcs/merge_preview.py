@@ -8,13 +8,12 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from argmap.load.decoding import decode
 from argmap.load.discovery import SUFFIX
 from argmap.load.settings_places import SETTINGS_FILES
-from argmap.merge.merge import Merged, merge
+from argmap.merge.merge import Merged
 from argmap.merge.writing import Markers
-from argmap.syntax.syntax_rules import NOT_UTF8
 from argmap.vcs.git import Commit, GitResult, ObjectReader, Repository, open_objects, run_git
+from argmap.vcs.merge_driver import merge_contents
 from argmap.vcs.snapshots import CommitTexts, Snapshot, read_commit
 
 BASE, OURS, THEIRS = STAGES = ("1", "2", "3")
@@ -111,20 +110,11 @@ def _merge_by_entries(
     """Yield the argument files that argmap merges without a conflict."""
     for path, names in stages.items():
         if path.endswith(SUFFIX) and names.keys() == set(STAGES):
-            contents = [objects.read(names[stage]) for stage in STAGES]
-            merged = _merge_contents([content for content in contents if content is not None])
-            if merged is not None:
-                yield path, merged
-
-
-def _merge_contents(contents: list[bytes]) -> bytes | None:
-    decoded = [decode("", "", content) for content in contents]
-    is_text = all(mistake.rule is not NOT_UTF8 for _, mistakes in decoded for mistake in mistakes)
-    if not is_text or len(decoded) != len(STAGES):
-        return None
-    base, ours, theirs = (file for file, _ in decoded)
-    merged = merge(base, ours, theirs, MARKERS)
-    return merged.text.encode() if isinstance(merged, Merged) and not merged.conflicts else None
+            found = (objects.read(names[stage]) for stage in STAGES)
+            contents = [content for content in found if content is not None]
+            merged = merge_contents(contents, MARKERS) if len(contents) == len(STAGES) else None
+            if isinstance(merged, Merged) and not merged.conflicts:
+                yield path, merged.text.encode()
 
 
 def _replace_contents(snapshot: Snapshot, contents: Mapping[str, bytes], top: Path) -> Snapshot:

@@ -108,7 +108,6 @@ def read_index(repository: Repository, objects: ObjectReader) -> Snapshot:
 def _read_named(
     repository: Repository, names: Mapping[str, str], objects: ObjectReader
 ) -> Snapshot:
-    """Return the files whose contents have these names."""
 
     def read(path: str) -> bytes:
         return _read_object(repository, objects, names[path], path)

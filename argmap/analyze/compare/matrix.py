@@ -165,7 +165,6 @@ class _RowBuilder(Struct, frozen=True):
         return replace(cell, tensions=tuple(islice(clashes, MOST_PAIRS)))
 
     def _find_basis(self, cells: Iterable[Cell]) -> Basis:
-        """Return what an agreement rests on."""
         consequences = self.rule.consequences
         voices = [{claim.id for _, claim in cell.list_held()} for cell in cells]
         stated = {consequences.propositions.get_name(claim) for voice in voices for claim in voice}

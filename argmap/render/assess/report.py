@@ -176,7 +176,6 @@ class Reporter(Struct, frozen=True):
         )
 
     def _describe_counts(self, conclusions: Iterable[Claim]) -> str:
-        """Return how many conclusions have which status, if the grounds are granted."""
         counts = Counter(self.assessment.statuses[claim.id] for claim in conclusions)
         of_all = f" of {format_count(counts.total(), 'conclusion')}"
         parts: list[str] = []

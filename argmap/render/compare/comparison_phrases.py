@@ -72,14 +72,12 @@ def _describe_open_attacks(comparison: Comparison) -> Iterator[str]:
 
 
 def _describe_report(report: Report) -> str:
-    """Return which article reports which claim, and what it makes of it."""
     view = report.view
     stance = STANCES[view.stance or Stance.OPEN]
     return f"{view.article} reports {report.reported.id} ({stance}), as {view.id}"
 
 
 def _describe_citation(citation: Citation) -> str:
-    """Return a cited work, and how often the articles cite it."""
     times = "once" if citation.total == 1 else f"{citation.total} times"
     counts = ", ".join(
         article if citation.total == count else f"{article} ({count})"
@@ -89,7 +87,6 @@ def _describe_citation(citation: Citation) -> str:
 
 
 def _describe_untouched(weighty: WeightyClaim) -> str:
-    """Return a claim in words, and why it carries weight."""
     claim = weighty.claim
     uses = f"a premise of {format_count(weighty.uses, 'argument')}" if weighty.uses else ""
     weight = format_marks("main conclusion" if claim.main else "", uses)

@@ -127,7 +127,6 @@ def _format_end(workspace: Workspace, reference: str) -> str:
 
 
 def _format_reason(workspace: Workspace, connection: Connection) -> str:
-    """Return the note of a link, or the path that a relation follows from."""
     if connection.link:
         return escape_markdown(connection.link.note or "")
     return NEW_LINE.join(map(escape_markdown, describe_path(workspace, connection.path)))
@@ -184,7 +183,6 @@ def _format_article(article: Article) -> str:
 
 
 def _format_question(row: Row) -> str:
-    """Return the question, how its answers compare and why, and its note."""
     question = row.question
     return NEW_LINE.join(
         (

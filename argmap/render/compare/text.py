@@ -57,7 +57,6 @@ def render_text(
 
 
 def _build_head(workspace: Workspace, comparison: Comparison) -> Iterator[Passage]:
-    """Yield the title of the map, the articles compared, and the counts."""
     if workspace.title:
         yield make_bold(workspace.title)
     for article in comparison.articles:

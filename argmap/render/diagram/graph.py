@@ -243,7 +243,6 @@ def build_graph(
 
 
 def _find_reports(workspace: Workspace, claims: Set[str]) -> Iterator[Report]:
-    """Yield which of the claims are reports of which others."""
     for claim in workspace.claims:
         reported = find_reported(workspace, claim.id) if claim.id in claims else None
         if reported is not None and reported in claims:

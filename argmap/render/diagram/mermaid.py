@@ -9,6 +9,7 @@ from argmap.errors import ArgmapError
 from argmap.load.look import Direction
 from argmap.model.elements import Confidence, Link
 from argmap.model.queries import get_article_id
+from argmap.model.workspace import group_by_key
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.render.diagram.box_texts import (
     MOST_DETAIL,
@@ -362,8 +363,6 @@ def _write_class(name: str, style: str, members: list[str]) -> Iterator[str]:
 
 def _write_line_styles(edges: tuple[Edge, ...]) -> Iterator[str]:
     """Yield the styles of the lines, which are numbered in their order."""
-    numbers_by_style: dict[str, list[int]] = {}
-    for number, edge in enumerate(edges):
-        numbers_by_style.setdefault(edge.style, []).append(number)
+    numbers_by_style = group_by_key((edge.style, number) for number, edge in enumerate(edges))
     for style, numbers in numbers_by_style.items():
         yield f"  linkStyle {','.join(map(str, numbers))} {style}"

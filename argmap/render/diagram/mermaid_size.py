@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from argmap.load.look import Direction
 from argmap.render.diagram.graph import ClaimKind, Cluster, Graph
+from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.mermaid import (
     build_edges,
     describe_cluster,
@@ -27,13 +28,6 @@ BETWEEN, AROUND_ARTICLE, HEADING = 50, 35, 40
 WIDE = frozenset({ClaimKind.PREMISE, ClaimKind.ASSUMPTION, ClaimKind.REPORTED})
 
 
-class DrawnSize(Struct, frozen=True):
-    """The width and the height of a picture in pixels, before it is scaled."""
-
-    width: float
-    height: float
-
-
 class _Extent(Struct, frozen=True):
     """How much room a box, or a rank of boxes, takes across the direction and along it."""
 
@@ -41,8 +35,8 @@ class _Extent(Struct, frozen=True):
     along: float
 
 
-def estimate_size(graph: Graph, direction: Direction) -> DrawnSize:
-    """Return how large a flowchart of the graph will be, give or take a fifth."""
+def estimate_size(graph: Graph, direction: Direction) -> Size:
+    """Return how large a flowchart will be in pixels, before it is scaled, give or take a fifth."""
     names = generate_names(graph)
     edges = [(edge.source, edge.target, edge.label) for edge in build_edges(graph, names)]
     is_upward = direction is Direction.UP
@@ -56,39 +50,39 @@ def estimate_size(graph: Graph, direction: Direction) -> DrawnSize:
     lines = [(anchors.get(a, a), anchors.get(b, b), label) for a, b, label in edges]
     ranks = _rank(extents, [(a, b) for a, b, _ in lines])
     if not ranks:
-        return DrawnSize(0, 0)
+        return Size(0, 0)
     across = _measure_across(graph, names, extents, ranks, is_upward=is_upward)
     along = _measure_along(extents, ranks) + 2 * AROUND_ARTICLE * len(graph.clusters)
     labels = tuple(_measure_labels(lines, ranks, is_upward=is_upward))
     # The lines of an overview are beside one another.
     along += max(labels, default=0) if graph.is_overview else sum(labels)
     if is_upward:
-        return DrawnSize(across, along)
+        return Size(across, along)
     # Some headings are beside one another, some one after the other.
     excess = tuple(_measure_excess(graph, names, extents))
     along += max(excess) if graph.is_overview else (max(excess) + sum(excess)) / 2
-    return DrawnSize(along, across)
+    return Size(along, across)
 
 
-def _measure_boxes(graph: Graph, names: Mapping[str, str]) -> Iterator[tuple[str, DrawnSize]]:
+def _measure_boxes(graph: Graph, names: Mapping[str, str]) -> Iterator[tuple[str, Size]]:
     for node in graph.nodes:
         text = _measure_text(describe_node(node))
         around = AROUND_PREMISE if node.kind in WIDE else AROUND
-        yield names[node.id], DrawnSize(text.width + around, text.height + AROUND)
+        yield names[node.id], Size(text.width + around, text.height + AROUND)
     for step in graph.steps:
         if step.joined:
-            yield names[step.id], DrawnSize(JUNCTION, JUNCTION)
+            yield names[step.id], Size(JUNCTION, JUNCTION)
     for cluster in graph.clusters:
         if not cluster.nodes:
             text = _measure_text(describe_cluster(cluster))
-            yield names[cluster.id], DrawnSize(text.width + AROUND, text.height + AROUND)
+            yield names[cluster.id], Size(text.width + AROUND, text.height + AROUND)
 
 
-def _measure_text(lines: Iterable[str]) -> DrawnSize:
+def _measure_text(lines: Iterable[str]) -> Size:
     """Return how large a text is, wrapped where Mermaid wraps it."""
     widths = [count_columns(line) * LETTER for line in lines if line]
     height = LINE * sum(ceil(width / WRAP) for width in widths)
-    return DrawnSize(min(WRAP, max(widths, default=0)), height)
+    return Size(min(WRAP, max(widths, default=0)), height)
 
 
 def _rank(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -111,7 +105,6 @@ def _rank(names: Iterable[str], lines: Iterable[tuple[str, str]]) -> dict[str, i
 
 
 def _measure_along(extents: Mapping[str, _Extent], ranks: Mapping[str, int]) -> float:
-    """Return the room of all ranks one after the other."""
     rooms: dict[int, float] = {}
     for name, extent in extents.items():
         rooms[ranks[name]] = max(rooms.get(ranks[name], 0), extent.along)
@@ -141,7 +134,6 @@ def _measure_excess(
 
 
 def _measure_heading(cluster: Cluster) -> float:
-    """Return the width of the heading of an article, which is not wrapped."""
     return max(count_columns(line) * LETTER for line in describe_cluster(cluster))
 
 

@@ -92,7 +92,6 @@ def advise_on_direction(picture: Size, graph: Graph, look: Look, graphviz: Graph
 
 
 def _measure_claims(graph: Graph, look: Look) -> float:
-    """Return the area of all claims in pixels."""
     measures = choose_measures(graph, look.width)
     sizes = (measure_box(node, measures).size for node in graph.nodes)
     return sum(size.width * size.height for size in sizes) or 1.0

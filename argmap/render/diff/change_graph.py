@@ -19,7 +19,8 @@ from argmap.render.diagram.annotation import Annotation, Mark, Rewording
 from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
 from argmap.render.diagram.selection import apply_look
 from argmap.render.diagram.text.block import clean_text, shorten
-from argmap.render.diff.change_phrases import count_noun, find_label, is_prose, summarize_changes
+from argmap.render.diff.change_phrases import find_label, is_prose, summarize_changes
+from argmap.render.phrases import format_count
 
 Key = TypeVar("Key")
 
@@ -249,8 +250,8 @@ def _build_remarks(diff: Diff, graph: Graph, union: Union) -> Iterator[str]:
     claims = len(union.workspace.claims) - len(graph.nodes)
     articles = len(union.workspace.articles) - len(cited) - len(graph.clusters)
     left = (
-        count_noun(claims, ("claim", "claims")) if claims else "",
-        count_noun(articles, ("whole article", "whole articles")) if articles else "",
+        format_count(claims, "claim") if claims else "",
+        format_count(articles, "whole article") if articles else "",
     )
     if claims or articles:
         yield f"left out, since nothing near has changed: {', '.join(filter(None, left))}"

@@ -15,10 +15,12 @@ from argmap.diff.changes import (
     Severity,
     UnreadableItem,
 )
+from argmap.render.phrases import format_count
 
 # Words of the language that a kind of change is about, where its name is another.
 LABELS = {
     ChangeKind.CONDITION: "if",
+    ChangeKind.PREMISES: "because",
     ChangeKind.RELATION: "verb",
     ChangeKind.EXCLUSION: "positions",
 }
@@ -130,8 +132,8 @@ def count_items(diffs: Iterable[Diff]) -> tuple[str, ...]:
     return (
         *_count_one_sided(changes),
         *_count_changed(change for diff in diffs for change in diff.changes),
-        *((f"~{count_noun(titles, ('title', 'titles'))}",) if titles else ()),
-        *((f"{count_noun(moved, ('quotation', 'quotations'))} moved",) if moved else ()),
+        *((f"~{format_count(titles, 'title')}",) if titles else ()),
+        *((f"{format_count(moved, 'quotation')} moved",) if moved else ()),
         *_count_unreadable(diffs),
     )
 
@@ -150,14 +152,14 @@ def _count_one_sided(changes: Counter[tuple[ChangeKind, ItemKind]]) -> Iterator[
     for kind, sign in ((ChangeKind.ADDED, "+"), (ChangeKind.REMOVED, "−")):  # noqa: RUF001  # as in grouping
         for item in ItemKind:
             if number := changes[kind, item]:
-                yield f"{sign}{count_noun(number, (item, f'{item}s'))}"
+                yield f"{sign}{format_count(number, item)}"
 
 
 def _count_unreadable(diffs: Iterable[Diff]) -> Iterator[str]:
     counts = Counter(item.item for diff in diffs for item in diff.unreadable)
     for item in ItemKind:
         if number := counts[item]:
-            yield f"{count_noun(number, (item, f'{item}s'))} unreadable"
+            yield f"{format_count(number, item)} unreadable"
 
 
 def _count_changed(changes: Iterable[Change]) -> Iterator[str]:
@@ -178,7 +180,7 @@ def describe_moved_quotations(quotations: Iterable[MovedQuotation]) -> Iterator[
     for is_on_page, noun in ((False, "paragraph"), (True, "page")):
         if number := counts[is_on_page]:
             whose = f"its {noun}" if number == 1 else f"their {noun}s"
-            yield f"{count_noun(number, ('quotation', 'quotations'))} moved with {whose}"
+            yield f"{format_count(number, 'quotation')} moved with {whose}"
 
 
 def describe_unreadable(item: UnreadableItem) -> str:

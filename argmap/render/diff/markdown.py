@@ -187,9 +187,8 @@ class RowWriter:
     def _describe_argument(self, change: Change) -> str:
         if change.is_one_sided:
             return self._escape(change.after or change.before or "")
-        label = "because" if change.kind is ChangeKind.PREMISES else find_label(change)
         values = f"{self._format(change.before)}{ARROW}{self._format(change.after)}"
-        return f"{escape_markdown(label)} {values}"
+        return f"{escape_markdown(find_label(change))} {values}"
 
     def _format(self, text: str | None) -> str:
         return self._escape(text) if text else ABSENT

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from argmap.diff.changes import Change, ChangeKind, Diff, DiffReport, Effect, ItemKind, Severity
+from argmap.diff.changes import Change, Diff, DiffReport, Effect, ItemKind, Severity
 from argmap.diff.text_similarity import diff_words, mark_changes
 from argmap.render.diff.change_phrases import (
     EFFECTS_HEADING,
@@ -123,12 +123,10 @@ class Page:
             yield from self._render_value(label, change.before, change.after, INDENT, note)
 
     def _render_argument(self, change: Change) -> Iterator[str]:
-        """Yield a changed argument, below its conclusion."""
         if change.is_one_sided:
             words = change.after or change.before or ""
         else:
-            label = "because" if change.kind is ChangeKind.PREMISES else find_label(change)
-            words = f"{label} {change.before or '—'} → {change.after or '—'}"
+            words = f"{find_label(change)} {change.before or '—'} → {change.after or '—'}"
         note = describe_severity(change)
         lines = self._wrap(f"{words}{f' ({note})' if note else ''}", INDENT + GAP)
         start = f"{' ' * INDENT}{self._paint_sign(find_sign(change))} "
@@ -146,7 +144,6 @@ class Page:
     def _render_value(
         self, label: str, before: str | None, after: str | None, indent: int, note: str = ""
     ) -> Iterator[str]:
-        """Yield a value before and after, or the only one that there is."""
         if before and after:
             words = f"{before} → {after}"
         else:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.diff.changes import Change, Effect, Severity
 from argmap.render.diagram.text.block import shorten
-from argmap.render.diff.change_phrases import count_noun
 from argmap.render.markdown_text import escape_markdown, format_code
+from argmap.render.phrases import format_count
 from argmap.vcs.acceptances import TRAILER, Acceptance, Judgement, shorten_id
 
 # So many ids are listed; when they are accepted, the next review lists the next.
@@ -25,9 +25,8 @@ def build_acceptance_lines(judgement: Judgement) -> Iterator[str]:
 
 def _build_instruction(entries: Sequence[Change | Effect]) -> Iterator[str]:
     are_breaking = all(entry.severity is Severity.BREAKING for entry in entries)
-    noun = "breaking change" if are_breaking else "change"
     verb = "is" if len(entries) == 1 else "are"
-    count = count_noun(len(entries), (noun, f"{noun}s"))
+    count = format_count(len(entries), "breaking change" if are_breaking else "change")
     yield ""
     yield (
         f"**{count} {verb} not accepted.** To accept what is meant, end the message of a commit of "

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from argmap.diff.causes import Causes
-from argmap.diff.changes import Change, ChangeKind, Diff, Effect, ItemKind, Severity
+from argmap.diff.changes import Change, Diff, Effect, ItemKind, Severity
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_phrases import (
     ABSENT,
     ARROW,
     EFFECTS_HEADING,
-    count_noun,
     find_label,
 )
 from argmap.render.diff.change_words import describe_reference
 from argmap.render.diff.grouping import find_sign
 from argmap.render.diff.markdown import NEW_LINE, format_effect
 from argmap.render.markdown_text import escape_markdown, format_code
+from argmap.render.phrases import format_count
 from argmap.render.review.page import ABOVE_FOLD, MOST_NAME, Places, fold
 
 MOST_MESSAGE, MOST_WORDS = 400, 240
@@ -35,9 +35,8 @@ def build_consequences(diffs: Sequence[Diff], places: Places) -> Iterator[str]:
         yield ""
         yield from (writer.write(effect, diff) for effect, diff in severe)
     if rest:
-        nouns = ("more effect", "more effects") if severe else ("effect", "effects")
         lines = tuple(writer.write(effect, diff) for effect, diff in rest)
-        yield from fold(count_noun(len(rest), nouns), lines)
+        yield from fold(format_count(len(rest), "more effect" if severe else "effect"), lines)
 
 
 def build_short_consequences(diffs: Sequence[Diff], places: Places) -> Iterator[str]:
@@ -106,17 +105,16 @@ class _EffectWriter:
 def _describe_cause(change: Change, diff: Diff) -> str:
     """Return a change in a few words, as Markdown."""
     sign = find_sign(change)
+    values = f"{_escape(change.before)}{ARROW}{_escape(change.after)}"
     if change.item is ItemKind.ARGUMENT:
         side = diff.new if change.new else diff.old
         conclusion = format_code(side.arguments_by_id[change.reference].conclusion)
         if change.is_one_sided:
             return f"{sign} {conclusion} {_escape(change.after or change.before)}"
-        label = "because" if change.kind is ChangeKind.PREMISES else find_label(change)
-        return f"{sign} {conclusion} {label} {_escape(change.before)}{ARROW}{_escape(change.after)}"
+        return f"{sign} {conclusion} {find_label(change)} {values}"
     name = format_code(shorten(change.reference, MOST_NAME))
     if change.is_one_sided:
         return f"{sign} {name}"
-    values = f"{_escape(change.before)}{ARROW}{_escape(change.after)}"
     return f"{sign} {name} {escape_markdown(find_label(change))}: {values}"
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from argmap.diff.changes import Diff, ItemKind
 from argmap.diff.union import ChangeStatus, Union
 from argmap.load.look import Direction
+from argmap.model.queries import get_article_id
 from argmap.render.diagram.annotation import Annotation, Mark
 from argmap.render.diagram.graph import Cluster, Graph
 from argmap.render.diagram.mermaid import build_flowchart
@@ -16,7 +17,7 @@ from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import build_overview, select
 from argmap.render.diagram.text.block import shorten
 from argmap.render.diff.change_graph import ChangeGraph, build_change_graph
-from argmap.render.diff.change_phrases import count_noun
+from argmap.render.phrases import format_count
 
 # A comment on GitHub is about 900 px wide, and a picture is scaled down to that. Its text has 16
 # px, and must have 9 px at least when drawn. An estimate may be an eighth too low.
@@ -149,9 +150,11 @@ def _summarize(change: ChangeGraph) -> Graph:
 
 def _count_changes(cluster: Cluster, union: Union) -> Cluster:
     """Return an article with the counts of its claims that have changed as facts about it."""
-    own = [item.status for claim, item in union.claims.items() if _is_in(claim, cluster)]
+    own = [
+        item.status for claim, item in union.claims.items() if get_article_id(claim) == cluster.id
+    ]
     facts = (
-        f"{Mark(status).sign}{count_noun(own.count(status), ('claim', 'claims'))}"
+        f"{Mark(status).sign}{format_count(own.count(status), 'claim')}"
         for status in ChangeStatus
         if status in own
     )
@@ -159,7 +162,3 @@ def _count_changes(cluster: Cluster, union: Union) -> Cluster:
     if annotation is None:
         return cluster
     return replace(cluster, annotation=replace(annotation, facts=(*annotation.facts, *facts)))
-
-
-def _is_in(claim: str, cluster: Cluster) -> bool:
-    return claim.rpartition(".")[0] == cluster.id

@@ -96,7 +96,6 @@ def _find_largest(table: Table, most: int | None) -> Layout:
 
 
 def _find_widths(table: Table) -> tuple[float, float]:
-    """Return the least and the greatest width that the picture may have."""
     count = len(table.columns)
     return (
         _sum_widths(count, LEAST_HEAD, LEAST_COLUMN),
@@ -109,7 +108,6 @@ def _sum_widths(count: int, head: float, column: float) -> float:
 
 
 def _lay_out_within(table: Table, width: float, most: int | None) -> Layout:
-    """Return the layout in a picture of that width."""
     inner = width - 2 * MARGIN
     head = min(max(HEAD_PART * inner, LEAST_HEAD), MOST_HEAD)
     column = (inner - head) / len(table.columns) - GAP

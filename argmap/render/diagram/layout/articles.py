@@ -1,6 +1,6 @@
 """Lays out articles and places them side by side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -33,51 +33,17 @@ ARTICLE_GAP, PART_GAP, PADDING, HEADING_SPACE = 50, 18, 13, 10
 LEAST_WIDTH = 300
 
 
-class StackedTrees(Struct, frozen=True):
-    """The trees of an article with conclusions on top, in all forms that they can have."""
-
-    forest: Forest
-    forms: Forms
-
-    def list_sizes(self) -> Sequence[Sequence[Size]]:
-        """Return how large each tree is in each of its forms."""
-        return [[form.size for form in self.forms[root]] for root in self.forest.roots]
-
-    def place(self, choices: Sequence[int]) -> Iterator[PlacedTree]:
-        """Yield each tree in one of its forms, from 0, 0 on."""
-        for root, choice in zip(self.forest.roots, choices, strict=True):
-            yield place_tree(self.forest, self.forms, root, choice)
-
-    @property
-    def cross_legs(self) -> tuple[Leg, ...]:
-        """The edges that no tree has."""
-        return self.forest.cross_legs
-
-
-class LayeredParts(Struct, frozen=True):
-    """The parts of an article with conclusions on the left, as Graphviz laid them out."""
-
-    parts: tuple[PlacedTree, ...]
-
-    def list_sizes(self) -> Sequence[Sequence[Size]]:
-        """Return how large each part is, in its only form."""
-        return [[part.size] for part in self.parts]
-
-    def place(self, _: Sequence[int]) -> Iterator[PlacedTree]:
-        """Yield the parts, from 0, 0 on."""
-        yield from self.parts
-
-    @property
-    def cross_legs(self) -> tuple[Leg, ...]:
-        """No edges: the parts have all of them."""
-        return ()
-
-
 class Plan(Struct, frozen=True):
-    """An article with its claims laid out in parts, and how many arrangements of these to try."""
+    """An article with its claims laid out in parts.
+
+    `sizes` are how large each part is in each of its forms, `place` puts all of them from 0, 0 on,
+    each in the form of that number. `cross_legs` are the edges that no part has.
+    """
 
     cluster: Cluster
-    parts: StackedTrees | LayeredParts
+    sizes: Sequence[Sequence[Size]]
+    place: Callable[[Sequence[int]], Sequence[PlacedTree]]
+    cross_legs: tuple[Leg, ...]
     arrangements: int
 
 
@@ -117,12 +83,12 @@ def place_articles(
         plans, framings, whole.choices, whole.corners, strict=True
     ):
         graphviz.check_time()
-        trees = tuple(plan.parts.place(own[choice].trees.choices))
+        trees = plan.place(own[choice].trees.choices)
         clusters.append(_frame_article(plan.cluster, own[choice], trees).move(corner))
         chosen |= {
             claim: boxes[claim][number] for tree in trees for claim, number in tree.boxes.items()
         }
-    cross_legs = tuple(leg for plan in plans for leg in plan.parts.cross_legs)
+    cross_legs = tuple(leg for plan in plans for leg in plan.cross_legs)
     return Placement(tuple(clusters), chosen, cross_legs)
 
 
@@ -151,21 +117,33 @@ def _plan_articles(
         graphviz.check_time()
         forest = grow_forest(cluster, inner_links.get(cluster.id, ()))
         sizes = {node.id: [box.size for box in boxes[node.id]] for node in cluster.nodes}
-        parts: StackedTrees | LayeredParts
         if direction is Direction.UP or not can_be_layered(cluster):
             forms = build_forms(forest, sizes, effort, graphviz.check_time)
-            parts = StackedTrees(forest, forms)
+            plans.append(_plan_trees(cluster, forest, forms, effort.arrangements))
         else:
             first = {claim: own[0] for claim, own in sizes.items()}
-            parts = LayeredParts(place_layers(cluster, forest, first, graphviz))
-        plans.append(Plan(cluster, parts, effort.arrangements))
+            parts = place_layers(cluster, forest, first, graphviz)
+            plans.append(_plan_parts(cluster, parts, effort.arrangements))
     return plans
+
+
+def _plan_trees(cluster: Cluster, forest: Forest, forms: Forms, arrangements: int) -> Plan:
+    def place(choices: Sequence[int]) -> Sequence[PlacedTree]:
+        roots = zip(forest.roots, choices, strict=True)
+        return [place_tree(forest, forms, root, choice) for root, choice in roots]
+
+    sizes = [[form.size for form in forms[root]] for root in forest.roots]
+    return Plan(cluster, sizes, place, forest.cross_legs, arrangements)
+
+
+def _plan_parts(cluster: Cluster, parts: Sequence[PlacedTree], arrangements: int) -> Plan:
+    return Plan(cluster, [[part.size] for part in parts], lambda _: parts, (), arrangements)
 
 
 def _list_framings(plan: Plan, measures: Measures) -> Sequence[Framing]:
     """Return the article with its trees in different arrangements, the most natural first."""
     framings: list[Framing] = []
-    for trees in arrange(plan.parts.list_sizes(), PART_GAP, plan.arrangements):
+    for trees in arrange(plan.sizes, PART_GAP, plan.arrangements):
         inner = max(trees.size.width, LEAST_WIDTH)
         heading = set_heading(plan.cluster, inner, measures)
         height = PADDING + heading.height + HEADING_SPACE + trees.size.height + PADDING
@@ -196,7 +174,6 @@ def _measure_page(size: Size, questions: int) -> float:
 def _frame_article(
     cluster: Cluster, framing: Framing, trees: Iterable[PlacedTree]
 ) -> PlacedCluster:
-    """Return the article with its heading above its trees."""
     top = Point(PADDING, PADDING + framing.heading.height + HEADING_SPACE)
     placed = [
         tree.move(corner.move(top))

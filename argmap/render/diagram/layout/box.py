@@ -136,7 +136,6 @@ def set_claim(node: Node, measures: Measures, stretch: float = USUAL) -> Block:
 
 
 def _choose_width(node: Node, measures: Measures, stretch: float) -> float:
-    """Return how wide a line of a claim may be."""
     if node.kind is ClaimKind.MAIN:
         return measures.main_width * min(stretch, WIDEST_MAIN if measures.is_dense else 1)
     part = 1 if len(node.claim.text) > LONG else USUAL_PART

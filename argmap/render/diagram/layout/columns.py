@@ -120,7 +120,6 @@ class Stacker:
         return at in (0, self.count) or self.groups[at - 1] != self.groups[at]
 
     def _find_gap(self, at: int) -> float:
-        """Return the room above a thing in a column."""
         if not at:
             return 0.0
         return self.gaps.between if self._is_start(at) else self.gaps.inside

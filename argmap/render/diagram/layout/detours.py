@@ -95,7 +95,6 @@ class Ground:
 
 
 def _find_crossed(walls: Iterable[Wall], start: Spot, end: Spot) -> list[Wall]:
-    """Return which walls the straight line crosses."""
     (x, y), (end_x, end_y) = start, end
     across, down = end_x - x, end_y - y
     least_x, most_x = (x, end_x) if across > 0 else (end_x, x)

@@ -1,9 +1,10 @@
 """Paints articles, arguments, links and claims."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.model.elements import Link
+from argmap.model.workspace import group_by_key
 from argmap.render.diagram.annotation import Annotation
 from argmap.render.diagram.box_texts import (
     build_argument_tooltip,
@@ -118,11 +119,8 @@ def _paint_cluster(cluster: PlacedCluster, brush: Brush) -> str:
 
 
 def _paint_steps(cluster: PlacedCluster, annotations: Annotations, brush: Brush) -> Iterator[str]:
-    """Yield the arguments of an article: their edges, and the junction if there is one."""
     junctions = {shape.id: shape for shape in cluster.shapes if shape.is_junction}
-    legs_by_step: dict[str, list[PlacedLeg]] = {}
-    for placed in cluster.legs:
-        legs_by_step.setdefault(placed.leg.step.id, []).append(placed)
+    legs_by_step = group_by_key((placed.leg.step.id, placed) for placed in cluster.legs)
     for step_id, legs in legs_by_step.items():
         argument = legs[0].leg.step.argument
         tooltip = build_argument_tooltip(argument, annotations.arguments.get(step_id))
@@ -130,7 +128,9 @@ def _paint_steps(cluster: PlacedCluster, annotations: Annotations, brush: Brush)
         yield paint_group(step_id, tooltip, content, brush)
 
 
-def _paint_step(legs: list[PlacedLeg], junction: PlacedShape | None, brush: Brush) -> Iterator[str]:
+def _paint_step(
+    legs: Sequence[PlacedLeg], junction: PlacedShape | None, brush: Brush
+) -> Iterator[str]:
     """Yield the edges of an argument and its junction, with the number of omitted premises."""
     step = legs[0].leg.step
     conceded = step.argument.conceded

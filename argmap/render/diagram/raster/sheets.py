@@ -36,7 +36,6 @@ def draw_sheets(drawing: Drawing, grid: Grid) -> Iterator[Page]:
 
 
 def _draw_sheet(content: str, grid: Grid, row: int, column: int, title: str) -> str:
-    """Return a sheet as SVG, in points."""
     parts = [content]
     if grid.count > 1:
         parts += _draw_marks(grid, row, column)
