@@ -46,4 +46,4 @@ def parse_xml(content: bytes) -> Element:
     try:
         return etree.fromstring(content, parser=parser)
     except etree.XMLSyntaxError as error:
-        raise ConversionError("a part of it is not sound XML") from error
+        raise ConversionError("a part of it is not valid XML") from error

@@ -125,7 +125,7 @@ def test_a_file_that_cannot_be_converted_leaves_the_others(page, argmap):
     (page / "broken.pdf").write_bytes(b"no PDF")
     result = argmap("convert", "broken.pdf", "notes.md")
     assert result.code == 1
-    assert result.err.startswith("cannot convert broken.pdf: it is not a sound PDF\n")
+    assert result.err.startswith("cannot convert broken.pdf: it is not a valid PDF\n")
     assert result.out == 'article notes "Notes" ?\n  source "notes.txt"\n'
     assert not (page / "broken.txt").exists()
 

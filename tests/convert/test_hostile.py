@@ -52,7 +52,7 @@ def test_archives_that_would_unpack_to_too_much_are_refused(monkeypatch):
 @pytest.mark.parametrize("name", ["a.docx", "a.epub", "a.pdf"])
 def test_what_is_no_such_document_is_refused_with_a_sentence(name, tmp_path):
     (tmp_path / name).write_bytes(b"PK\3\4 and nothing else")
-    with pytest.raises(ConversionError, match=r"damaged|not a sound PDF"):
+    with pytest.raises(ConversionError, match=r"damaged|not a valid PDF"):
         convert_file(tmp_path / name, 60)
 
 

@@ -142,7 +142,7 @@ def test_what_a_browser_prints_around_a_page_is_taken_out_and_gives_the_address(
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"no PDF at all"])
 def test_what_is_no_pdf_is_refused(content):
-    with pytest.raises(ConversionError, match="not a sound PDF"):
+    with pytest.raises(ConversionError, match="not a valid PDF"):
         convert_pdf(content)
 
 

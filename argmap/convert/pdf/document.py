@@ -31,7 +31,7 @@ def convert_pdf(content: bytes) -> Conversion:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         has_password = "password" in str(error).lower()
-        reason = "it is protected by a password" if has_password else "it is not a sound PDF"
+        reason = "it is protected by a password" if has_password else "it is not a valid PDF"
         raise ConversionError(reason) from error
     read = [read_page(document[number], number) for number in range(len(document))]
     if not any(page.lines for page in read):
