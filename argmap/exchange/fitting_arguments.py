@@ -14,6 +14,7 @@ NO_PREMISES = "the argument is left out: it has no premises"
 MISSING_PREMISE = "a premise is left out of the argument: it is not there"
 OF_ITSELF = "the argument is left out: its conclusion is one of its premises"
 REPEATED = "the argument is left out: another one has the same premises and conclusion"
+SAME_KEY = "another argument has the same id, so this one has no name"
 CIRCLE = "the argument closes a circle of reasons, so it becomes a link"
 APART = "premises that need each other become links of their own"
 UNDERCUT_SUPPORT = "the support is left out: only claims can be supported"
@@ -43,7 +44,7 @@ class ArgumentFitter:
 
     def fit(self, arguments: Iterable[DraftArgument]) -> None:
         """Fill `kept` and `links`; `targets` has the keys of what is kept, `fates` of the rest."""
-        given = tuple(arguments)
+        given = tuple(self._keep_first_keys(arguments))
         keys = {argument.key for argument in given if argument.key}
         sound = [fit for argument in given if (fit := self._fit_ends(argument, keys))]
         reasons = [argument for argument in sound if self._is_reason(argument)]
@@ -58,6 +59,15 @@ class ArgumentFitter:
         for argument in sound:
             if not self._is_reason(argument):
                 self._fit_other(argument)
+
+    def _keep_first_keys(self, arguments: Iterable[DraftArgument]) -> Iterator[DraftArgument]:
+        """Yield the arguments; of those with one key, only the first keeps it."""
+        known: set[str] = set()
+        for argument in arguments:
+            if argument.key and argument.key in known:
+                self.losses.append(Loss(argument.place, SAME_KEY))
+            yield replace(argument, key="") if argument.key in known else argument
+            known.add(argument.key)
 
     def find_role(self, key: str) -> Role:
         """Return the role of a claim: as it was read, if the language allows it, or by its use."""

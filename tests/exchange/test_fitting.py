@@ -78,6 +78,14 @@ def test_an_undercut_finds_its_argument_even_if_that_is_given_twice():
     assert losses == ["the argument is left out: another one has the same premises and conclusion"]
 
 
+def test_of_two_arguments_with_one_id_the_first_keeps_it():
+    home = (article("one", claim("a"), claim("b"), claim("c"), claim("d")),)
+    twice = (argue("a", "b", key="x"), argue("c", "b", key="x"), argue("d", "x", Force.AGAINST))
+    files, losses = write(articles=home, arguments=twice)
+    assert "because rents-rose as reason\n    because streets-quiet\n" in files["one.argmap"]
+    assert losses == ["another argument has the same id, so this one has no name"]
+
+
 def test_what_undercuts_something_lost_says_why():
     home = (article("one", claim("a"), claim("b"), claim("c"), claim("d")),)
     arguments = (
