@@ -45,18 +45,12 @@ def show(
     """
     from argmap.cli.output import STANDARD_OUTPUT, get_columns, shows_colour
     from argmap.cli.workspaces import load_whole_workspace
-    from argmap.model.unknown_references import require_known
+    from argmap.model.unknown_references import require_item
     from argmap.render.show import render_reference
 
     loaded = load_whole_workspace(paths, sources, stdin_filename, isolated=isolated)
     workspace = loaded.workspace
-    known = (
-        *workspace.claims_by_id,
-        *workspace.arguments_by_id,
-        *workspace.articles_by_id,
-        *(question.id for question in workspace.questions),
-    )
-    name = require_known(reference, known, "claim, argument, article or question")
+    name = require_item(workspace, reference)
     colour = shows_colour(STANDARD_OUTPUT)
     text = render_reference(workspace, name, get_columns(), colour=colour, depth=depth)
     typer.echo(text, nl=False, color=colour)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from argmap.merge.entries import MergedItems
 from argmap.merge.keys import COMMENT, START, Item, Key, Version, Versions
 from argmap.merge.values import list_comments, merge_order
+from argmap.model.workspace import group_by_key
 from argmap.syntax.comment_attachment import Block, Part, Remark
 
 ARTICLE = "article"
@@ -37,10 +38,9 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
     sections = _keep_in_contested(contested, versions, sections)
     their_sections = {**sections, **moves}
     kept = {START, *contested, *sections.values(), *moves.values()}
-    all_versions = (versions.base, versions.ours, versions.theirs)
     all_sections = (sections, sections, their_sections)
-    rows_by_section = list(map(_group_by_section, all_versions, all_sections))
-    before, one, other = (version.sections for version in all_versions)
+    rows_by_section = list(map(_group_by_section, versions.all, all_sections))
+    before, one, other = (version.sections for version in versions.all)
     for section in merge_order(before, one, other, kept):
         base, ours, theirs = (rows.get(section, ()) for rows in rows_by_section)
         order = merge_order(base, ours, theirs, merged.keys())
@@ -63,10 +63,7 @@ def arrange(versions: Versions, merged: MergedItems) -> Iterator[Piece]:
 def _find_contested_moves(versions: Versions, merged: MergedItems) -> Iterator[tuple[Key, Key]]:
     """Yield the claims that the sides moved to different articles, and where they are in theirs."""
     for key in merged:
-        base, ours, theirs = (
-            version.section_by_key.get(key)
-            for version in (versions.base, versions.ours, versions.theirs)
-        )
+        base, ours, theirs = (version.section_by_key.get(key) for version in versions.all)
         if key[0] == CLAIM and theirs and base and ours and len({base, ours, theirs}) > len("ab"):
             yield key, theirs
 
@@ -96,10 +93,7 @@ def _choose_sections(versions: Versions, merged: MergedItems) -> Sections:
     """
     chosen: Sections = {}
     for key in merged:
-        base, ours, theirs = (
-            version.section_by_key.get(key)
-            for version in (versions.base, versions.ours, versions.theirs)
-        )
+        base, ours, theirs = (version.section_by_key.get(key) for version in versions.all)
         is_theirs = ours is None or (theirs is not None and ours == base)
         chosen[key] = (theirs if is_theirs else ours) or START
     stays = {START, *(key for key in merged if key[0] == ARTICLE)}
@@ -150,12 +144,11 @@ def _keep_in_contested(
     }
 
 
-def _group_by_section(version: Version, sections: Sections) -> dict[Key, list[Key]]:
+def _group_by_section(version: Version, sections: Sections) -> Mapping[Key, tuple[Key, ...]]:
     """Return the items of each section in their order, also those that do not stay."""
-    rows: dict[Key, list[Key]] = {}
-    for key, section in version.section_by_key.items():
-        rows.setdefault(sections.get(key, section), []).append(key)
-    return rows
+    return group_by_key(
+        (sections.get(key, section), key) for key, section in version.section_by_key.items()
+    )
 
 
 def _put_article_first(order: Sequence[Key], section: Key) -> tuple[Key, ...]:
@@ -231,9 +224,7 @@ def remove_surplus_comments(pieces: Sequence[Piece], versions: Versions) -> tupl
 
     The last ones go. Comments in conflicts stay.
     """
-    before, ours, theirs = map(
-        count_version_comments, (versions.base, versions.ours, versions.theirs)
-    )
+    before, ours, theirs = map(count_version_comments, versions.all)
     counts = _count_comments(pieces)
     in_conflict = _count_comments(piece for piece in pieces if isinstance(piece, Conflict))
     left: dict[str, int] = {}

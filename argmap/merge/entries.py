@@ -26,10 +26,7 @@ def merge_items(versions: Versions) -> MergedItems:
     """Return what becomes of all that stays, by key; in a conflict, one side may have nothing."""
     merged: MergedItems = {}
     for key in dict.fromkeys((*versions.ours.items, *versions.theirs.items)):
-        base, ours, theirs = (
-            version.items.get(key) for version in (versions.base, versions.ours, versions.theirs)
-        )
-        value = _merge_item(base, ours, theirs)
+        value = _merge_item(*(version.items.get(key) for version in versions.all))
         if value.ours or value.theirs:
             merged[key] = value
     return merged
@@ -74,17 +71,12 @@ def _merge_entry(base: Block | None, ours: Block, theirs: Block) -> MergedValue[
     after_blank_line = merge_value(
         base.after_blank_line if base else None, ours.after_blank_line, theirs.after_blank_line
     ).ours
+    our_parts = tuple(part.ours for part in parts if part.ours)
+    their_parts = tuple(part.theirs for part in parts if part.theirs)
+    block = replace(ours, after_blank_line=after_blank_line)
     return MergedValue(
-        replace(
-            ours,
-            parts=tuple(part.ours for part in parts if part.ours),
-            after_blank_line=after_blank_line,
-        ),
-        replace(
-            ours,
-            parts=tuple(part.theirs for part in parts if part.theirs),
-            after_blank_line=after_blank_line,
-        ),
+        replace(block, parts=our_parts),
+        replace(block, parts=their_parts),
         any(part.conflict for part in parts),
     )
 

@@ -127,6 +127,11 @@ class Versions(Struct, frozen=True):
     names: Names
     crowded: frozenset[Pair]
 
+    @property
+    def all(self) -> tuple[Version, Version, Version]:
+        """The base, our side and theirs."""
+        return self.base, self.ours, self.theirs
+
 
 def list_entries(file: Blocks) -> tuple[Whole, ...]:
     """Return the entries of a file without errors."""

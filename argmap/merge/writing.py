@@ -169,7 +169,7 @@ def _has_all_entries(versions: Versions, outcomes: Sequence[Version], *, strict:
 
     If strict, there must be no others.
     """
-    base, ours, theirs = map(_list_entry_keys, (versions.base, versions.ours, versions.theirs))
+    base, ours, theirs = map(_list_entry_keys, versions.all)
     due = (ours & theirs) | (ours - base) | (theirs - base)
     keys = set().union(*map(_list_entry_keys, outcomes))
     return keys == due if strict else keys >= due
@@ -181,9 +181,7 @@ def _list_entry_keys(version: Version) -> set[Key]:
 
 def _has_all_comments(versions: Versions, outcomes: Sequence[Version]) -> bool:
     """Return whether the comments are there that a side added, or that neither removed."""
-    base, ours, theirs = map(
-        count_version_comments, (versions.base, versions.ours, versions.theirs)
-    )
+    base, ours, theirs = map(count_version_comments, versions.all)
     kept: Counter[str] = Counter()
     for outcome in outcomes:
         kept |= count_version_comments(outcome)

@@ -22,6 +22,22 @@ def require_known(reference: str, known: Iterable[str], kind: str) -> str:
     return name
 
 
+def require_item(workspace: Workspace, reference: str) -> str:
+    """Return the id of a claim, an argument, an article or a question. Raises ArgmapError."""
+    known = (
+        *workspace.claims_by_id,
+        *workspace.arguments_by_id,
+        *workspace.articles_by_id,
+        *(question.id for question in workspace.questions),
+    )
+    return require_known(reference, known, "claim, argument, article or question")
+
+
+def require_question(workspace: Workspace, reference: str) -> str:
+    """Return the id of a question. Raises ArgmapError if it is unknown."""
+    return require_known(reference, (item.id for item in workspace.questions), "question")
+
+
 def require_article_with_claims(workspace: Workspace, reference: str, use: str) -> str:
     """Return the id of an article. Raises ArgmapError if it is unknown or a cited work.
 

@@ -9,7 +9,7 @@ from argmap.model.edtf import Day, find_bounds
 from argmap.model.elements import Article, Claim, Confidence, Hedge, Question, Role
 from argmap.model.queries import find_reasons, get_article_id, get_claim_id, is_own
 from argmap.model.reported_views import is_cited_work
-from argmap.model.unknown_references import require_article_with_claims, require_known
+from argmap.model.unknown_references import require_article_with_claims, require_question
 from argmap.model.workspace import Workspace
 
 NO_DAY: Day = (0, 0, 0)
@@ -62,10 +62,9 @@ def find_scope(
     least: Confidence | None,
 ) -> Scope:
     """Return the scope of names as a user gives them. Raises ArgmapError if one is unknown."""
-    asked = [question.id for question in workspace.questions]
     return Scope(
         tuple(require_article_with_claims(workspace, name, "to compare") for name in articles),
-        tuple(require_known(name, asked, "question") for name in questions),
+        tuple(require_question(workspace, name) for name in questions),
         order,
         least,
     )

@@ -17,7 +17,11 @@ from argmap.model.queries import (
     list_claims,
 )
 from argmap.model.reported_views import find_report_ends, is_cited_work
-from argmap.model.unknown_references import require_article_with_claims, require_known
+from argmap.model.unknown_references import (
+    require_article_with_claims,
+    require_item,
+    require_question,
+)
 from argmap.model.workspace import Workspace
 from argmap.render.diagram.graph import (
     Bundle,
@@ -43,8 +47,7 @@ def select(workspace: Workspace, selection: Selection = WHOLE_MAP) -> Graph:
     articles = {
         require_article_with_claims(workspace, name, "to draw") for name in selection.articles
     }
-    question_ids = [question.id for question in workspace.questions]
-    asked = {require_known(name, question_ids, "question") for name in selection.questions}
+    asked = {require_question(workspace, name) for name in selection.questions}
     kept: Set[str] = {
         claim.id for claim in workspace.claims if not articles or claim.article in articles
     }
@@ -87,22 +90,14 @@ def _find_claims(workspace: Workspace, reference: str) -> tuple[str, ...]:
 
     Raises ArgmapError when it is unknown.
     """
-    questions = {question.id for question in workspace.questions}
-    names = (
-        *workspace.claims_by_id,
-        *workspace.arguments_by_id,
-        *workspace.articles_by_id,
-        *questions,
-    )
-    name = require_known(reference, names, "claim, argument, article or question")
+    name = require_item(workspace, reference)
     if name in workspace.arguments_by_id:
         return list_claims(workspace.arguments_by_id[name])
     claims = [name] if name in workspace.claims_by_id else []
     speaking = workspace.claims_by_speaker if is_cited_work(workspace, name) else {}
     of_article = workspace.claims_by_article.get(name, ()) or speaking.get(name, ())
     claims += (claim.id for claim in of_article)
-    if name in questions:
-        claims += (claim.id for claim, _ in find_answers(workspace, name))
+    claims += (claim.id for claim, _ in find_answers(workspace, name))
     return tuple(claims)
 
 
