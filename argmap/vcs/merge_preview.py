@@ -1,7 +1,7 @@
 """What merging two branches would do, found out without touching the repository."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,10 @@ from argmap.load.discovery import SUFFIX
 from argmap.load.settings_places import SETTINGS_FILES
 from argmap.merge.merge import Merged
 from argmap.merge.writing import Markers
+from argmap.syntax.markdown_blocks import is_markdown
 from argmap.vcs.git import Commit, GitResult, ObjectReader, Repository, open_objects, run_git
 from argmap.vcs.merge_driver import merge_contents
-from argmap.vcs.snapshots import CommitTexts, Snapshot, read_commit
+from argmap.vcs.snapshots import CommitTexts, Snapshot, find_workspaces_in, read_commit
 
 BASE, OURS, THEIRS = STAGES = ("1", "2", "3")
 MARKERS = Markers(7, "ours", "theirs")
@@ -86,12 +87,10 @@ def _read_merged_tree(
     tree, _, listed = result.output.partition(b"\0")
     stages = _read_stages(listed)
     merged = dict(_merge_by_entries(stages, objects))
-    snapshot = read_commit(borrowing, Commit(tree.decode(), "the merge"), objects)
-    return MergedTree(
-        _replace_contents(snapshot, merged, repository.top),
-        tuple(sorted(path for path in stages.keys() - merged.keys() if _is_relevant(path))),
-        tuple(sorted(merged)),
-    )
+    plain = read_commit(borrowing, Commit(tree.decode(), "the merge"), objects)
+    snapshot = _replace_contents(plain, merged, repository.top)
+    conflicts = tuple(_find_relevant(stages.keys() - merged.keys(), snapshot))
+    return MergedTree(snapshot, conflicts, tuple(sorted(merged)))
 
 
 def _read_stages(listed: bytes) -> dict[str, dict[str, str]]:
@@ -126,6 +125,13 @@ def _replace_contents(snapshot: Snapshot, contents: Mapping[str, bytes], top: Pa
     return Snapshot(top, snapshot.paths, read, CommitTexts(top, snapshot.paths, read))
 
 
-def _is_relevant(path: str) -> bool:
-    """Return whether a file may matter to a map: an argument file, its settings or a text."""
-    return path.endswith((SUFFIX, *SETTINGS_FILES, ".txt"))
+def _find_relevant(paths: Iterable[str], snapshot: Snapshot) -> Iterator[str]:
+    """Yield what matters to a map: argument files, settings, texts, and Markdown with blocks."""
+    ordered = sorted(paths)
+    notes: set[Path] = set()
+    if any(map(is_markdown, ordered)):
+        workspaces = find_workspaces_in(snapshot)
+        notes = {raw.location for workspace in workspaces for raw in workspace.files}
+    for path in ordered:
+        if path.endswith((SUFFIX, *SETTINGS_FILES, ".txt")) or snapshot.top / path in notes:
+            yield path

@@ -161,3 +161,18 @@ def test_in_a_hook_the_merge_is_not_known(repository):
     code, out, _ = repository.argmap("review", "--base", "main", GIT_DIR=folder)
     assert code == 0
     assert "Git could not try to merge this into main" in out
+
+
+def test_conflicts_in_markdown_are_told_if_it_holds_a_part_of_the_map(tmp_path):
+    note = '# A note\n\n```argmap\narticle note\n  premise rents "Rents rose."\n```\n'
+    names = ("notes/a.md", "notes/prose.md", "other/b.md")
+    texts = dict(zip(names, (note, "# Only prose\n", note), strict=True))
+    repository = built(tmp_path / "m", {"argmap.toml": 'markdown = ["notes/**"]\n', **texts})
+    one, other = (
+        {name: text.replace("rose", verb) + verb for name, text in texts.items()}
+        for verb in ("grew", "fell")
+    )
+    diverge(repository, one, other)
+    _, lines, _ = review(repository)
+    told = "\n".join(lines)
+    assert ("notes/a.md" in told, "prose.md" in told, "b.md" in told) == (True, False, False), told
