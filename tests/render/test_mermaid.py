@@ -24,10 +24,9 @@ from argmap.render.diagram.graph import REPORTS, ClaimKind
 from argmap.render.diagram.mermaid import (
     MOST_CHARACTERS,
     MOST_EDGES,
-    escape_line,
-    quote_label,
     render_mermaid,
 )
+from argmap.render.diagram.mermaid_text import escape_line, quote_label
 from argmap.render.diagram.options import Selection, View
 from argmap.render.diagram.selection import select
 from argmap.render.diagram.text.block import clean_text

@@ -12,11 +12,11 @@ from argmap.load.look import Direction
 from argmap.render.diagram.graph import ClaimKind, Cluster, Graph
 from argmap.render.diagram.layout.geometry import Size
 from argmap.render.diagram.mermaid import (
-    build_edges,
     describe_cluster,
     describe_node,
     generate_names,
 )
+from argmap.render.diagram.mermaid_lines import build_edges
 from argmap.render.terminal import width as count_columns
 
 # In pixels: the size of the text, its width on average, the height of a line, where it is wrapped.

@@ -29,8 +29,8 @@ from argmap.render.diagram.graph import (
     Cluster,
     Connection,
     Graph,
-    build_graph,
 )
+from argmap.render.diagram.graph_building import build_graph
 from argmap.render.diagram.options import WHOLE_MAP, Selection, View
 
 # An overview names at most so many main conclusions of an article; the others are counted.

@@ -16,7 +16,8 @@ from argmap.model.elements import Argument, Claim, Link
 from argmap.model.queries import find_surroundings, get_claim_id, list_claims
 from argmap.model.reported_views import is_cited_work
 from argmap.render.diagram.annotation import Annotation, Mark, Rewording
-from argmap.render.diagram.graph import Annotations, Cluster, Graph, build_graph
+from argmap.render.diagram.graph import Annotations, Cluster, Graph
+from argmap.render.diagram.graph_building import build_graph
 from argmap.render.diagram.selection import apply_look
 from argmap.render.diagram.text.block import clean_text, shorten
 from argmap.render.diff.change_phrases import find_label, is_prose, summarize_changes
