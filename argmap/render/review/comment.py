@@ -45,7 +45,7 @@ ARTICLES = ("| article | + | − | ~ |", "|---|---|---|---|")  # noqa: RUF001  #
 LEGEND = (
     "<sub>+ added (thick, blue) · − removed (dotted, red) · ~ changed (dashed, purple), "  # noqa: RUF001  # the minus sign
     "with `[-`removed words`-]` and `{+`added words`+}` · lines to an added or removed claim were "
-    "added or removed with it · claims that now fall show their status before and now · "
+    "added or removed with it · claims that no longer stand show their status before and now · "
     "everything else is unchanged</sub>"
 )
 # The part of the room that the counts by article, or a matrix, may take.
