@@ -23,6 +23,12 @@ from argmap.render.export.argdown import list_losses, render_argdown
 from argmap.session import open_session
 
 CORPUS = Path(__file__).parent / "corpora" / "argdown"
+FORCES = {
+    Relation.SUPPORTS: Force.FOR,
+    Relation.IMPLIES: Force.FOR,
+    Relation.RESTATES: Force.FOR,
+    Relation.OPPOSES: Force.AGAINST,
+}
 MARKS = "[]<>{}()#*_+-=/\\:.\n \t@~a1"
 
 
@@ -151,21 +157,35 @@ def test_relations_are_the_same_after_a_round_trip(original):
         return
     draft = read(render_argdown(original))
     wishes = {claim.key: claim.wish for claim in draft.articles[0].claims}
-    found_steps = {
-        (
+    steps_ = {
+        step.key: (
             step.force is Force.FOR,
             frozenset(map(wishes.get, step.premises)),
             wishes[step.conclusion],
         )
         for step in draft.arguments
     }
-    for step in original.arguments:
-        if step.conclusion not in step.premises:
-            assert (not step.conceded, frozenset(step.premises), step.conclusion) in found_steps
-    found = {(wishes[item.source], item.relation) for item in draft.links}
+    links = {
+        (wishes[item.source], item.relation, steps_.get(item.target) or wishes.get(item.target))
+        for item in draft.links
+    }
+    expected = {
+        item.id: (not item.conceded, frozenset(item.premises), item.conclusion)
+        for item in original.arguments
+        if item.conclusion not in item.premises
+    }
+    assert set(expected.values()) <= set(steps_.values())
     for item in original.links:
-        if item.relation is Relation.CONTRADICTS and item.source != item.target:
-            assert (item.source, item.relation) in found
+        ends = {(item.source, item.target)}
+        ends |= {(item.target, item.source)} if item.relation is Relation.RESTATES else set()
+        if item.relation is Relation.UNDERCUTS and item.target in expected:
+            assert (item.source, item.relation, expected[item.target]) in links
+        elif item.relation is Relation.CONTRADICTS and item.source != item.target:
+            assert (item.source, item.relation, item.target) in links
+        elif item.relation in FORCES and item.source != item.target:
+            is_for = FORCES[item.relation] is Force.FOR
+            found = {(is_for, frozenset((source,)), target) for source, target in ends}
+            assert found <= set(steps_.values())
 
 
 def test_what_argdown_cannot_say_is_counted():
