@@ -23,10 +23,11 @@ from argmap.load.discovery import (
 )
 from argmap.load.files import DISK, HeldFiles, NoFiles
 from argmap.load.loaded import LoadedWorkspace
-from argmap.load.loader import load
+from argmap.load.loader import load, open_file
 from argmap.load.sizes import LARGEST_FILE, MOST_OF_FILES
 from argmap.model.workspace import Workspace
 from argmap.outputs import Findings, Outputs
+from argmap.syntax.parser import Parsed
 from argmap.syntax.tree import Tree
 
 
@@ -114,6 +115,16 @@ class Session(Outputs):
             for tree in loaded.trees:
                 if self._files.resolve(loaded.folders.root / tree.file.name) == place:
                     return loaded, tree
+        return None
+
+    def parse(self, path: Path | str) -> Parsed | None:
+        """Return the tree of a file before its workspace is loaded; nothing if it is not known."""
+        place = self._files.resolve(self.folder / path)
+        for files in self._found or ():
+            for raw in files.files:
+                if raw.location == place:
+                    opened = open_file(files.root, raw, self._cache)
+                    return Parsed(opened.tree, opened.diagnostics)
         return None
 
     @property

@@ -27,9 +27,6 @@ def lsp(
 
     if find_spec("pygls") is None:
         raise ArgmapError("pygls is not installed; install argmap with its extra 'lsp'")
-    from argmap.lsp.quick_import import import_protocol
+    from argmap.lsp.quick_import import import_server
 
-    import_protocol()
-    from argmap.lsp.start import serve
-
-    serve()
+    import_server()()

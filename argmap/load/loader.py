@@ -77,7 +77,7 @@ def load(
     disk = texts if isinstance(texts, Files) else DISK
     settings, mistakes = _load_settings(workspace_files, cache, disk)
     files = tuple(
-        _open_file(workspace_files.root, raw, cache)
+        open_file(workspace_files.root, raw, cache)
         for raw in track(workspace_files.files, "reading files")
     )
     is_partial = workspace_files.partial or any(raw.unreadable for raw in workspace_files.files)
@@ -131,7 +131,8 @@ def _load_settings(
     return read_settings(raw, file, workspace_files.root, disk)
 
 
-def _open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:
+def open_file(root: Path, raw: RawFile, cache: Cache) -> OpenFile:
+    """Return a file as it is read, or was in an earlier run."""
     return cache.recall(("file", root, raw), (), partial(_read_file, root, raw))
 
 

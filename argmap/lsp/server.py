@@ -26,7 +26,7 @@ from argmap.lsp.protocol import DocumentProtocol, build_converter
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
 from argmap.syntax.markdown_blocks import is_markdown
-from argmap.syntax.parser import parse
+from argmap.syntax.parser import Parsed, parse
 from argmap.syntax.tree import Tree
 
 log = logging.getLogger("argmap.lsp")
@@ -34,6 +34,9 @@ log = logging.getLogger("argmap.lsp")
 # and a client that pulls gets to ask for its own file first. The longer checks take, the more.
 LEAST_QUIET, MOST_QUIET = 0.01, 0.05
 QUIET_SHARE = 0.25
+# How many objects a check may leave before the collector looks for circles among them. Hardly any
+# are in one, and after each check it would look through all that the check made.
+COLLECT_AFTER = 50_000
 
 
 class Place(Struct, frozen=True):
@@ -95,9 +98,14 @@ class ArgmapServer(LanguageServer):
         """Show at once what is wrong in the syntax of an edited document, and check soon."""
         self.edit_session(change.document)
         if change.document.is_map:
-            parsed = parse(change.document.file)
-            self.report(self.findings.note_edit(change, parsed), of_edit=True)
+            self.report(self.findings.note_edit(change, self._parse(change.document)), of_edit=True)
         self.check_soon()  # last: the client may ask about this file before all are checked
+
+    def _parse(self, document: Document) -> Parsed:
+        """Return the tree of a document, which its session mostly makes anyway."""
+        parsed = self.folders.find(document.path).parse(document.path)
+        is_same = parsed is not None and parsed.tree.file.written == document.file.text
+        return parsed if parsed and is_same else parse(document.file)
 
     def leave_place(self) -> None:
         """Show what waits, since the author is done with an entry."""
@@ -135,6 +143,7 @@ class ArgmapServer(LanguageServer):
             self._is_loaded = True
             gc.collect()
             gc.freeze()  # what is loaded mostly stays, and takes the collector long to look through
+            gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
 
     def report(self, changed: Iterable[Path], *, of_edit: bool = False) -> None:
         """Tell the client of files whose findings changed: push them, or let it pull again.
