@@ -9,6 +9,7 @@ from argmap.load.anchoring import SearchableText
 from argmap.load.excerpts import ELLIPSIS
 from argmap.load.paragraphs import SourceText
 from argmap.model.elements import Claim, Quote
+from argmap.model.workspace import group_by_key
 
 Span = tuple[int, int]
 
@@ -90,13 +91,14 @@ def locate_parts(words: str, whole: Span, text: SearchableText) -> tuple[Span, .
 def _measure_paragraphs(
     passages: tuple[QuotedPassage, ...], text: SourceText
 ) -> Iterator[Paragraph]:
-    passages_by_paragraph: dict[int, list[QuotedPassage]] = {}
-    for passage in passages:
-        for number in dict.fromkeys(_find_paragraphs(passage, text)):
-            passages_by_paragraph.setdefault(number, []).append(passage)
+    passages_by_paragraph = group_by_key(
+        (number, passage)
+        for passage in passages
+        for number in dict.fromkeys(_find_paragraphs(passage, text))
+    )
     for number in range(1, text.count_paragraphs() + 1):
         span = text.locate_paragraph(number) or (0, 0)
-        within = tuple(passages_by_paragraph.get(number, ()))
+        within = passages_by_paragraph.get(number, ())
         quoted = merge_spans((part for passage in within for part in passage.spans), span)
         yield Paragraph(
             number,

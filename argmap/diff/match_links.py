@@ -12,7 +12,7 @@ from argmap.diff.matching import (
     measure_overlap,
 )
 from argmap.model.elements import Argument, Claim, Link
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 
 RenameEnd = Callable[[str], str]
 BuildKey = Callable[[Link, RenameEnd], Hashable]
@@ -54,25 +54,16 @@ def _pair_links(old: Workspace, new: Workspace, new_by_old: Mapping[str, str]) -
         (_build_ends_key, rename, str, False),
         (_build_ends_key, rename_claim, find_claim, False),
     ):
-        left = _group_places(olds, build_key, read_old_end)
-        right = _group_places(news, build_key, read_new_end)
+        left = group_by_key((build_key(link, read_old_end), place) for place, link in olds.items())
+        right = group_by_key((build_key(link, read_new_end), place) for place, link in news.items())
         for key, places in left.items():
-            new_places = right.get(key, [])
+            new_places = right.get(key, ())
             if may_repeat or len(places) == 1 == len(new_places):
                 pairs |= zip(places, new_places, strict=False)
         olds = {place: link for place, link in olds.items() if place not in pairs}
         taken = set(pairs.values())
         news = {place: link for place, link in news.items() if place not in taken}
     return pairs
-
-
-def _group_places(
-    links: Mapping[int, Link], build_key: BuildKey, read_end: RenameEnd
-) -> dict[Hashable, list[int]]:
-    places: dict[Hashable, list[int]] = {}
-    for place, link in links.items():
-        places.setdefault(build_key(link, read_end), []).append(place)
-    return places
 
 
 def _build_sentence_key(link: Link, read_end: RenameEnd) -> Hashable:

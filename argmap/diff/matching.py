@@ -11,7 +11,7 @@ from argmap.analyze.policy import Policy, build_policy
 from argmap.load.paragraphs import SourceText
 from argmap.load.settings import USUAL_SETTINGS, Settings
 from argmap.model.elements import Argument, Article, Claim, Link, Question
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import Span
 
@@ -182,11 +182,12 @@ def count_shared_traits_of_each(
 ) -> Iterator[tuple[str, Counter[str]]]:
     """Yield each old key with how many traits it shares with new ones."""
     counts = Counter(trait for traits in old.values() for trait in traits)
-    holders: dict[Hashable, list[str]] = {}
-    for key, traits in new.items():
-        for trait in traits:
-            if 0 < counts[trait] <= common:
-                holders.setdefault(trait, []).append(key)
+    holders = group_by_key(
+        (trait, key)
+        for key, traits in new.items()
+        for trait in traits
+        if 0 < counts[trait] <= common
+    )
     telling = {trait: keys for trait, keys in holders.items() if len(keys) <= common}
     for one, traits in old.items():
         yield one, Counter(chain.from_iterable(telling.get(trait, ()) for trait in traits))

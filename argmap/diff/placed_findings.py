@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.diff.changes import Severity
 from argmap.diff.matching import Finding, Matching, Version
 from argmap.diff.text_similarity import normalize
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.diagnostics import Severity as FindingSeverity
 from argmap.source.text import SourceFile, Span
@@ -96,16 +96,17 @@ def _find_excerpt(finding: Finding, item: ItemKey, workspace: Workspace) -> str 
 
 def _find_entries(workspace: Workspace) -> dict[SourceFile, list[Entry]]:
     """Return where the entries of each file start and end, in order, and their items."""
-    entries: dict[SourceFile, list[Entry]] = {}
-    for kind, items in (
+    items_by_kind = (
         ("article", workspace.articles),
         ("question", workspace.questions),
         ("claim", workspace.claims),
         ("link", workspace.links),
-    ):
-        for item in items:
-            span = item.span
-            entries.setdefault(span.file, []).append((span.start, span.end, (kind, item.id)))
+    )
+    entries = group_by_key(
+        (item.span.file, (item.span.start, item.span.end, (kind, item.id)))
+        for kind, items in items_by_kind
+        for item in items
+    )
     return {file: sorted(file_entries) for file, file_entries in entries.items()}
 
 

@@ -9,6 +9,7 @@ from argmap.diff.quotation_changes import Excerpt, pair_excerpts
 from argmap.diff.source_text_changes import TextChange, find_left_texts
 from argmap.load.loading_rules import QUOTE_ALTERED
 from argmap.model.elements import Claim, Quote, QuoteStatus
+from argmap.model.workspace import group_by_key
 from argmap.source.text import SourceFile
 
 STATUS_WORDS = {
@@ -48,12 +49,13 @@ AlteredPlaces = Mapping[SourceFile, list[int]]
 
 def _find_altered(*versions: Version) -> AlteredPlaces:
     """Return where quotations differ slightly from their source texts, in order, by file."""
-    places: dict[SourceFile, list[int]] = {}
-    for version in versions:
-        for finding in version.findings:
-            if finding.diagnostic.rule.code == QUOTE_ALTERED.code:
-                span = finding.diagnostic.primary.span
-                places.setdefault(span.file, []).append(span.start)
+    spans = (
+        finding.diagnostic.primary.span
+        for version in versions
+        for finding in version.findings
+        if finding.diagnostic.rule.code == QUOTE_ALTERED.code
+    )
+    places = group_by_key((span.file, span.start) for span in spans)
     return {file: sorted(starts) for file, starts in places.items()}
 
 

@@ -11,7 +11,7 @@ from argmap.diff.changes import Change, ChangeKind, Diff, ItemKind
 from argmap.diff.matching import Item, MatchedItems, Value
 from argmap.model.elements import Argument, Article, Claim, Link, Question
 from argmap.model.queries import get_article_id
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 from argmap.source.text import Span
 
 # Follows the reference of a removed argument where another one has its number now.
@@ -245,9 +245,6 @@ def _restore_lost_premises(
     arguments: Iterable[Argument], premises: Mapping[tuple[str, str], ChangeStatus]
 ) -> Iterator[Argument]:
     """Yield the arguments, with the premises that they have lost at their end."""
-    lost: dict[str, list[str]] = {}
-    for (argument_id, premise), status in premises.items():
-        if status is ChangeStatus.REMOVED:
-            lost.setdefault(argument_id, []).append(premise)
+    lost = group_by_key(key for key, status in premises.items() if status is ChangeStatus.REMOVED)
     for argument in arguments:
         yield replace(argument, premises=(*argument.premises, *lost.get(argument.id, ())))

@@ -1,7 +1,7 @@
 """Untouched claims, unanswered attacks, and who could take them up, by the dates."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from argmap.model.queries import (
     walk,
 )
 from argmap.model.reported_views import find_reported
-from argmap.model.workspace import Workspace
+from argmap.model.workspace import Workspace, group_by_key
 
 # The ends of a time that is open, or not known.
 NEVER: Day = (10**9, 12, 31)
@@ -230,21 +230,14 @@ def _find_attacked_claims(workspace: Workspace, audience: Audience) -> Mapping[s
         yield from same.get(claim, ())
 
     # The latest attacks come first, so what is reached once needs no other visit.
-    for day, claims in _group_by_day(_find_hits(workspace, audience)):
-        new = (claim for claim in claims if claim not in attacked)
+    hits = group_by_key((day, claim) for claim, day in _find_hits(workspace, audience))
+    for day in sorted(hits, reverse=True):
+        new = (claim for claim in hits[day] if claim not in attacked)
         reached = walk(
             new, lambda claim: (other for other in find_next(claim) if other not in attacked)
         )
         attacked.update(dict.fromkeys([claim for claim, _ in reached], day))
     return attacked
-
-
-def _group_by_day(hits: Iterable[tuple[str, Day]]) -> Iterator[tuple[Day, list[str]]]:
-    claims: dict[Day, list[str]] = {}
-    for claim, day in hits:
-        claims.setdefault(day, []).append(claim)
-    for day in sorted(claims, reverse=True):
-        yield day, claims[day]
 
 
 def _find_hits(workspace: Workspace, audience: Audience) -> Iterator[tuple[str, Day]]:
