@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.load.loaded import LoadedWorkspace
     from argmap.render.json_text import Json
+    from argmap.source.diagnostics import Diagnostic
 
 
 def report(  # noqa: PLR0913  # an option each
@@ -91,6 +92,11 @@ def build_data(loaded: "LoadedWorkspace", *, with_texts: bool = False) -> dict[s
     return build_page_data(loaded.workspace, asked, pictures, texts)
 
 
+def _find_place(finding: "Diagnostic") -> tuple[str, int]:
+    span = finding.primary.span
+    return span.file.name, span.start
+
+
 def _refuse_for_a_change(given: tuple[str, ...]) -> None:
     """Raise ArgmapError for an option that says how to read one version from the disk."""
     for name in ("with_texts", "stdin_filename", "isolated"):
@@ -123,6 +129,7 @@ def _build_change(
     found = find_changed_workspace(report, f"argmap report --diff {revisions}")
     seconds = count_seconds_left()
     pictures = draw_pictures(found.new, found.look, seconds) if found.new.claims else {}
-    data = build_page_data(found.new, (), pictures)
+    findings = sorted(found.findings, key=_find_place)
+    data = build_page_data(found.new, findings, pictures)
     change = build_change_data(report.versions, found, draw_change(found, seconds))
-    return {**data, "findings": None, "change": change}
+    return {**data, "change": change}

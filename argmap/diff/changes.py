@@ -8,6 +8,7 @@ from argmap.diff.matching import Matching
 from argmap.load.look import DEFAULT_LOOK, Look
 from argmap.model.elements import Relation, Stance
 from argmap.model.workspace import Workspace
+from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import Span
 
 
@@ -192,6 +193,7 @@ class Diff(Struct, frozen=True):
     `old_unread` and `new_unread` count the entries of each version that have errors; what is
     `unreadable` because of them counts neither as removed nor as added. `look` is how pictures
     look by the settings of the old version, so that a change cannot hide anything in them.
+    `findings` are those of the new version that are neither allowed nor ignored.
     """
 
     place: str
@@ -207,6 +209,7 @@ class Diff(Struct, frozen=True):
     old_unread: int = 0
     new_unread: int = 0
     look: Look = DEFAULT_LOOK
+    findings: tuple[Diagnostic, ...] = ()
 
     @property
     def is_empty(self) -> bool:

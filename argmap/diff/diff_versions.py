@@ -76,6 +76,7 @@ def diff_versions(old: Version, new: Version, place: str = ".") -> Diff:
         len(old.unread),
         len(new.unread),
         (old if old.exists else new).settings.look,
+        tuple(finding.diagnostic for finding in new.findings if finding.is_reported),
     )
 
 

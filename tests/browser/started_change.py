@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browsing import PROJECT, find_item, take_picture, visit
+from browsing import PROJECT, find_item, open_view, take_picture, visit
 from command_line import run_argmap
 from playwright.sync_api import expect
 from started_hostile import check_elements
@@ -82,7 +82,9 @@ def test_consequences_come_first_and_versions_are_at_one_spot(browser, address, 
 def test_other_views_show_the_new_version(browser, address):
     with visit(browser, f"{address}#fall.not-pacify/map") as page:
         expect(find_item(page, "fall.not-pacify")).to_contain_text("calm")
-        expect(page.get_by_role("tab", name="Findings")).to_have_count(0)
+        view = open_view(page, "findings")
+        view.get_by_role("listitem").first.get_by_role("link").click()
+        expect(page.get_by_role("complementary")).to_be_visible()
 
 
 @pytest.mark.parametrize("numbers", GROUPS[::3], ids=lambda numbers: str(numbers[0]))

@@ -75,10 +75,40 @@ def test_a_link_is_left_out_and_counts_again(stands):
     box.uncheck()
     single = stands.locator(".choices li")
     expect(single).to_contain_text("left out")
+    expect(stands.locator(".command")).to_contain_text("no option that leaves out single links")
     expect(stands.locator(".command code")).to_have_count(0)
     single.get_by_role("button").click()
     expect(single).to_have_count(0)
     expect(box).to_be_checked()
+
+
+def test_choices_are_in_the_address_and_the_browser_leads_back(page, stands):
+    article = stands.get_by_role("checkbox", name="Orton? 2016")
+    stands.locator('[data-verdict="reject"]').first.click()
+    rejected = read_counts(stands)
+    article.uncheck()
+    chosen = read_counts(stands)
+    assert page.url.endswith(f"#/stands?without=fall&reject={CLAIM}")
+    page.go_back()
+    expect(article).to_be_checked()
+    assert read_counts(stands) == rejected
+    page.go_forward()
+    expect(article).not_to_be_checked()
+    assert read_counts(stands) == chosen
+    open_view(page, "map")
+    assert page.url.endswith(f"#/map?without=fall&reject={CLAIM}")
+    page.reload()
+    expect(find_item(page, CLAIM)).to_have_attribute("data-standing", "defeated")
+
+
+def test_an_address_chooses_nothing_that_the_map_does_not_have(browser, address):
+    unknown = "without=<img>&accept=zz&leave-out=zz&min-confidence=zz&reject=zz&reject=%&zz=zz"
+    with visit(browser, f"{address}#{CLAIM}/stands?{unknown}&reject={CLAIM}") as page:
+        stands = page.locator('[id=":view:stands"]')
+        expect(stands.locator(".choices li")).to_have_count(1)
+        expect(stands.locator(".choices li")).to_contain_text("rejected")
+        assert read_counts(stands) == count_by_command(stands)
+        assert "zz" not in page.locator("body").inner_text()
 
 
 def test_a_claim_is_found_and_chosen_with_keys_alone(page, stands):

@@ -55,8 +55,15 @@ def test_a_change_comes_with_its_consequences_and_pictures(repository, revisions
     assert entries["herald.late"]["sign"] == "+"
     (reworded,) = entries["herald.rents"]["changes"]
     assert ["the closed streets ", "</script> lanes "] in reworded["segments"]
-    assert data["findings"] is None
     assert "herald.late" in data["claims"]
+
+
+def test_the_findings_are_those_of_the_new_version(repository):
+    checked = run_argmap("check", "maps", "--format", "json", folder=repository)
+    expected = [(found["code"], found["line"]) for found in json.loads(checked.out)]
+    data = build(repository, "--diff", "before")
+    assert [(found["code"], found["line"]) for found in data["findings"]] == expected
+    assert expected
 
 
 def test_each_consequence_has_the_words_of_its_claims(repository):
@@ -66,6 +73,18 @@ def test_each_consequence_has_the_words_of_its_claims(repository):
             assert item["words"]
     about = [item["id"] for effect in data["change"]["consequences"] for item in effect["about"]]
     assert "herald.late" in about
+
+
+def test_a_cause_that_is_an_argument_is_named_as_in_a_review(tmp_path):
+    start = 'article post "P"\n  premise p "It is quick."\n  conclusion c "Start."'
+    run_git(tmp_path, "init", "-q")
+    for name, reason in (("before", " because p"), ("now", "")):
+        (tmp_path / "map.argmap").write_text(f"{start}{reason}\n", encoding="utf-8")
+        for words in (("add", "-A"), (*WHO, "commit", "-q", "-m", name), ("tag", name)):
+            run_git(tmp_path, *words)
+    consequences = build(tmp_path, "--diff", "before..now")["change"]["consequences"]
+    causes = [cause["name"] for effect in consequences for cause in effect["causes"]]
+    assert set(causes) == {"post.c because p"}
 
 
 def test_one_revision_is_compared_with_the_working_tree(repository):

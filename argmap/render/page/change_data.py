@@ -69,10 +69,23 @@ def _build_effect(effect: Effect, diff: Diff, causes: Causes) -> Json:
             if (words := describe_reference(reference, diff))
         ],
         "causes": [
-            {"sign": find_sign(change), "id": _find_claim(change, diff), "name": change.reference}
+            {
+                "sign": find_sign(change),
+                "id": _find_claim(change, diff),
+                "name": _name_cause(change, diff),
+            }
             for change in found
         ],
     }
+
+
+def _name_cause(change: Change, diff: Diff) -> str:
+    """Return the reference of a change, of an argument its conclusion and its premises."""
+    if change.item is not ItemKind.ARGUMENT:
+        return change.reference
+    values = " → ".join(filter(None, (change.before, change.after)))
+    label = "" if change.is_one_sided else f"{find_label(change)} "
+    return f"{_find_claim(change, diff)} {label}{values}"
 
 
 def _find_claim(change: Change, diff: Diff) -> str:

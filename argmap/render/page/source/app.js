@@ -11,6 +11,7 @@ import { Page } from "./page.js";
 import { createPanel } from "./panel.js";
 import { followReferences } from "./references.js";
 import { createSearch } from "./search.js";
+import { getStanding } from "./standing_choices.js";
 import { createStandsView } from "./stands_view.js";
 import { createTextsView } from "./texts_view.js";
 import { createWorksView } from "./works_view.js";
@@ -24,7 +25,7 @@ const VIEWS = {
   stands: { create: createStandsView },
   texts: { create: createTextsView },
   works: { create: createWorksView },
-  findings: { create: createFindingsView, isThere: (data) => data.findings !== null, count: (data) => data.findings.length },
+  findings: { create: createFindingsView, count: (data) => data.findings.length },
 };
 
 const WHILE_READING = 300; // milliseconds
@@ -41,6 +42,7 @@ function start() {
   createPanel(panel, page);
   followReferences(page);
   page.on("show", (_, view) => open(page, roots, view));
+  page.on("choices", () => getStanding(page).read());
   page.start();
   setTimeout(() => prepareAll(page, roots, ["map", ...names]), WHILE_READING);
 }

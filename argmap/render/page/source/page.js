@@ -5,12 +5,13 @@ import { buildIndex, findItems } from "./index.js";
 import { ENGLISH, makeSay } from "./strings.js";
 
 /**
- * Events: `show` (reference, view), `standing` (what stands, or whether it is shown), `select` (what
+ * Events: `show` (reference, view), `choices` (of another address), `standing` (what stands, or whether it is shown), `select` (what
  * is hidden), `fold` (what is folded), `data` (after the page got new data).
  */
 export class Page {
   strings = ENGLISH;
   say = makeSay(ENGLISH);
+  choices = ""; // what the reader grants and rejects, as the address says it
   statuses = null; // the status of each claim, if the map and the matrix show it
   folded = new Set(); // articles and claims whose parts the map does not show
   hidden = { articles: new Set(), relations: new Set(), questions: new Set() };
@@ -53,12 +54,18 @@ export class Page {
 
   /** Return the address of an item, in this view or another one. */
   getAddress(reference, view = this.#view) {
-    return writeAddress(reference, view, this.#views[0]);
+    return writeAddress(reference, view, this.#views[0], this.choices);
   }
 
   /** Open a view, with what is shown. */
   open(view) {
     this.go(this.#reference, view);
+  }
+
+  /** Put what the reader grants and rejects into the address. */
+  choose(choices) {
+    this.choices = choices;
+    history.pushState(null, "", this.getAddress(this.#reference));
   }
 
   /** Return the items of a reference, each with its kind. */
@@ -123,7 +130,11 @@ export class Page {
   }
 
   #follow() {
-    const { reference, view } = readAddress(location.hash);
+    const { reference, view, choices } = readAddress(location.hash);
+    if (choices !== this.choices) {
+      this.choices = choices;
+      this.emit("choices");
+    }
     this.#show(reference, this.#views.includes(view) ? view : this.#views[0]);
   }
 

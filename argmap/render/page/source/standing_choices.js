@@ -2,10 +2,11 @@
 
 import { EVERYTHING, STATUSES, prepare } from "./standing.js";
 
+export const LEVELS = ["medium", "high"]; // of confidence, each the least that counts
+
 /** Return the choices of a page, which are made when something first asks for them. */
 export function getStanding(page) {
-  page.standing ??= new Standing(page);
-  return page.standing;
+  return page.standing ?? new Standing(page);
 }
 
 class Standing {
@@ -20,11 +21,9 @@ class Standing {
 
   constructor(page) {
     this.#page = page;
+    page.standing = this;
     this.#prepare();
-    page.on("data", () => {
-      this.#prepare();
-      this.#tell();
-    });
+    page.on("data", () => this.#prepare());
   }
 
   #prepare() {
@@ -33,10 +32,40 @@ class Standing {
     this.#assess = prepare(model);
     this.articles = [...index.claimsByArticle.keys()];
     this.start = this.#assess(EVERYTHING);
-    const kept = (names, ...known) =>
-      [...names].filter(([name]) => known.some((items) => items.has(name)));
-    this.verdicts = new Map(kept(this.verdicts, index.claims, index.arguments));
+    this.read();
+  }
+
+  /** Make the choices of the address, except those about names that the map does not have. */
+  read() {
+    const { choices, index } = this.#page;
+    const values = new URLSearchParams(choices);
+    const list = (key, ...known) => values.getAll(key).filter((name) => known.some((names) => names.has(name)));
+    this.denied = new Set(list("without", index.claimsByArticle));
+    this.verdicts = new Map([
+      ...list("accept", index.claims).map((name) => [name, "accept"]),
+      ...list("reject", index.claims, index.arguments).map((name) => [name, "reject"]),
+    ]);
+    this.links = new Set(list("leave-out", new Set(index.allLinks.map(({ id }) => id))));
+    this.least = values.getAll("min-confidence").find((level) => LEVELS.includes(level)) ?? "";
+    this.strictConcessions = values.has("strict-concessions");
+    if (!this.isStart) this.isShown = true;
+    this.#conclude();
+  }
+
+  #write() {
+    const pairs = [
+      ...[...this.denied].map((name) => ["without", name]),
+      ...[...this.verdicts].map(([name, verdict]) => [verdict, name]),
+      ...[...this.links].map((name) => ["leave-out", name]),
+      ...(this.least ? [["min-confidence", this.least]] : []),
+      ...(this.strictConcessions ? [["strict-concessions", ""]] : []),
+    ];
+    return new URLSearchParams(pairs).toString();
+  }
+
+  #conclude() {
     this.result = this.isStart ? this.start : this.#assess(this.#listChoices());
+    this.#tell();
   }
 
   get isStart() {
@@ -56,12 +85,12 @@ class Standing {
     };
   }
 
-  /** Make choices by changing this object in a function, and tell what follows. */
+  /** Make choices by changing this object in a function, put them into the address, and tell what follows. */
   change(act) {
     act(this);
     this.isShown = true;
-    this.result = this.isStart ? this.start : this.#assess(this.#listChoices());
-    this.#tell();
+    this.#page.choose(this.#write());
+    this.#conclude();
   }
 
   /** Take everything back. */

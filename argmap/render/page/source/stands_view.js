@@ -2,7 +2,7 @@
 
 import { make, makeButton, makeCheckbox, makeSelect, set } from "./elements.js";
 import { makeArticleTag, makeReference } from "./references.js";
-import { getStanding } from "./standing_choices.js";
+import { LEVELS, getStanding } from "./standing_choices.js";
 import { describeChanges, makeStatus } from "./standing_parts.js";
 import { StandsList } from "./stands_list.js";
 
@@ -42,8 +42,7 @@ function makeChoices(form, page, standing) {
   });
   const levels = [
     ["", strings.allLinks],
-    ["medium", strings.mediumLinks],
-    ["high", strings.highLinks],
+    ...LEVELS.map((level) => [level, strings[`${level}Links`]]),
   ];
   const least = makeSelect(strings.linksThatCount, levels, standing.least, (level) =>
     standing.change((now) => {
@@ -72,7 +71,8 @@ function makeChoices(form, page, standing) {
     reset.disabled = standing.isStart;
     fillSingle(single, page, standing);
     const call = standing.writeCommand();
-    command.replaceChildren(...(call ? [`${strings.sameCommand} `, make("code", "", call)] : []));
+    const why = standing.links.size ? strings.noLinkOption : strings.nothingGranted;
+    command.replaceChildren(...(call ? [`${strings.sameCommand} `, make("code", "", call)] : [why]));
   };
 }
 

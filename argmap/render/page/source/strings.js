@@ -171,6 +171,8 @@ export const ENGLISH = {
   singleHint: "Accept or reject claims in the list, or in the details of whatever you choose.",
   startAgain: "Start again",
   sameCommand: "The same in a terminal:",
+  noLinkOption: "argmap assess has no option that leaves out single links, so it cannot say the same.",
+  nothingGranted: "argmap assess always grants something, so it cannot say the same.",
   takeBack: "Take back",
   accept: "Accept",
   reject: "Reject",
