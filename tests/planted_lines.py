@@ -89,7 +89,7 @@ AMBIGUOUS = {
     *(("line of prose", second) for second in ("line of prose",)),
     ("clause without a value", "line of prose"),
     ("no target", "line of prose"),
-    *(("unclosed string", second) for second in KINDS),
+    *(("unclosed string", second) for second in ("no verb", "line of prose", "other comment")),
     *(("unknown confidence", second) for second in ("unknown confidence", "reason on a link")),
 }
 

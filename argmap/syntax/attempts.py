@@ -39,12 +39,17 @@ ENTRY = re.compile(
     rf"{WORD}{GAP}{WORD}{SPACE}*[:=]?{SPACE}*{QUOTATION_MARK}|article{SPACE}+{WORD}{END}"
 )
 LINK_LINE = re.compile(
-    rf"(?:link{SPACE}+)?{REFERENCE}{SPACE}+(?P<verb>{WORD}){SPACE}+{REFERENCE}{END}"
+    rf"(?:link{SPACE}+)?(?P<source>{REFERENCE}){SPACE}+(?P<verb>{WORD}){SPACE}+"
+    rf"(?P<target>{REFERENCE}){END}"
 )
 FULL_LINK = re.compile(rf"{WORD}(?:\.{WORD})+{SPACE}+(?:{'|'.join(VERBS)})(?![\w-])")
+# A line with whole strings, which the rest of a string that began above it cannot be.
+STRINGS = rf'{SPACE}*(?:[^"\r\n]*(?<=\s)"(?=\S)[^"\r\n]*(?<=\S)")+[^"\r\n]*(?=[\r\n]|\Z)'
+STRING_LINE = re.compile(STRINGS)
 LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD})")
 # A line that starts with a word, the mark of another kind of comment, or the bullet of an entry.
 OTHER_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD}|//|/\*|[-*](?={SPACE}*\Z))")
+BULLETED_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?:[-*]{SPACE}+)?(?P<first>{WORD})")
 PROSE = re.compile(rf"{WORD}(?:[,:]?{SPACE}+[\w'’-]+){{2,}}[.!?]?{END}")  # noqa: RUF001  # an apostrophe
 SIGNS = re.compile(r"(?P<opening>(?<![\w.,!?…])[“«„‘'(\[{])|[”»“’')\]}](?!\w)")  # noqa: RUF001  # as above
 
@@ -90,7 +95,7 @@ def starts_entry(text: str, start: int) -> bool:
     if entry:
         return guess_safely(entry[0].split(maxsplit=1)[0].rstrip(":="), ENTRIES) is not None
     link = LINK_LINE.match(text, start)
-    return link is not None and "." in link[0].split()[0] and link["verb"] not in JOINTS
+    return link is not None and "." in link["source"] and link["verb"] not in JOINTS
 
 
 def seems_link(text: str, start: int = 0) -> bool:
@@ -112,16 +117,25 @@ def _is_keyword(word: str) -> bool:
 
 
 def find_start(text: str, start: int) -> int:
-    """Return where the next line that seems to be an entry, a link or a clause starts.
+    """Return where the next line starts that seems not to be the rest of a string.
 
-    At the end of the text there is none.
+    That is an entry, a link or a clause; there may be none up to the end of the text.
     """
-    for line in LINE.finditer(text, start):
+    for line in BULLETED_LINE.finditer(text, start):
         place, first = line.start("first"), line["first"]
-        is_entry = ENTRY.match(text, place) or FULL_LINK.match(text, place)
-        if is_entry or is_attempt(text, place, first):
-            return place
+        is_entry = ENTRY.match(text, place) or _is_link(text, place)
+        has_strings = STRING_LINE.match(text, place) and _is_keyword(first)
+        if is_entry or has_strings or is_attempt(text, place, first):
+            return line.end() - len(line[0].lstrip())
     return len(text)
+
+
+def _is_link(text: str, start: int) -> bool:
+    """Return whether a line starts with a link, or is one whose verb may be misspelt."""
+    if FULL_LINK.match(text, start):
+        return True
+    link = LINK_LINE.match(text, start)
+    return link is not None and "." in link["source"] and "." in link["target"]
 
 
 def starts_with_keyword(text: str, start: int, end: int) -> bool:

@@ -94,13 +94,15 @@ def parse_broken(file: SourceFile, text: str) -> Parsed:
     parsed = _parse_entries(file, strict)
     if strict == wary:
         return parsed
-    return min(parsed, _parse_entries(file, wary), key=_count_unexplained)
+    other = _parse_entries(file, wary)
+    return min(parsed, other, key=lambda reading: _rate(reading, other))
 
 
-def _count_unexplained(parsed: Parsed) -> tuple[int, int]:
-    """Return how many mistakes are not open strings, and how many there are."""
+def _rate(parsed: Parsed, wary: Parsed) -> tuple[int, bool, int]:
+    """Return how many mistakes are not open strings, if the wary reading explains any, and all."""
     others = sum(mistake.rule is not UNCLOSED_STRING for mistake in parsed.diagnostics)
-    return others, len(parsed.diagnostics)
+    explained = set(parsed.diagnostics) - set(wary.diagnostics)
+    return others, bool(explained), len(parsed.diagnostics)
 
 
 def _parse_entries(file: SourceFile, entries: "Cut") -> Parsed:

@@ -23,6 +23,7 @@ from argmap.syntax.suggestions.choice import find_fix
 from argmap.syntax.vocabulary import CLAUSES_BY_KEYWORD, ENTRIES, LINK, VERBS
 
 MOST_JOINED = 3
+MOST_KEPT = 1_000
 CLAIM_HEAD = 'premise x ""'  # before a clause, so that it parses as an entry
 # With only some positions, others would be wrong; one word of a speaker would be an article, and
 # the "and" in a list of tags would be one.
@@ -41,7 +42,8 @@ class Part(Struct, frozen=True):
 class Recovery(Struct, frozen=True):
     """Parses the entries of a file that has been cut; the builder collects the mistakes.
 
-    The same parts are asked for several times, so what was made of a range is kept.
+    The same parts are asked for several times, so what was made of a range is kept for
+    a while.
     """
 
     reader: Reader
@@ -73,6 +75,9 @@ class Recovery(Struct, frozen=True):
 
     def parse_entry(self, piece: int) -> tuple[tree.Entry, int]:
         """Return an entry, or what can be parsed of it, and the next piece."""
+        if len(self.parsed) > MOST_KEPT:
+            self.parsed.clear()
+            self.lexed.clear()
         start, end = self.cut.pieces[piece]
         whole = self.parse("entry", start, end)
         if isinstance(whole, tree.Entry):

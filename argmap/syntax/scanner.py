@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from argmap.syntax.attempts import find_start, starts_with_keyword
+from argmap.syntax.attempts import STRINGS, find_start, starts_with_keyword
 from argmap.syntax.vocabulary import CLAIM_ENTRIES, CLAUSES, ENTRIES, VERBS
 
 COMMENT = r"#[^\r\n]*(?![^\r\n])"
@@ -63,7 +63,8 @@ class Scanner(Struct, frozen=True):
     """Patterns that find entries and unclosed strings, and skip all that may hide either.
 
     A line of two names and a string is an entry with a misspelt keyword: nothing else looks like
-    that. In the `wary` pattern, a string does not continue on a line that looks like a clause.
+    that. In the `wary` pattern, a string does not continue on a line that looks like a clause, or
+    that has whole strings.
     """
 
     strict: re.Pattern[str]
@@ -82,7 +83,7 @@ def build_scanner(terminals: Mapping[str, str]) -> Scanner:
     """Return the scanner for the terminals of the grammar."""
     string, reference, name = (terminals[key] for key in ("STRING", "REFERENCE", "NAME"))
     line = build_line_pattern(reference, name)
-    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{line})")
+    wary = string.replace(NO_BLANK_LINE, f"{NO_BLANK_LINE}(?!{line}|{STRINGS})")
     return Scanner(
         strict=_build_pattern(string, reference, name),
         wary=_build_pattern(wary, reference, name),
