@@ -7,8 +7,8 @@ from pathlib import Path
 from argmap.analyze.quote_clauses import find_words
 from argmap.editor.action import Action, ActionKind, is_readable, keep
 from argmap.editor.actions_premises import widen
-from argmap.editor.blocks import list_blocks
 from argmap.editor.new_entries import choose_name, insert_after, write_claim, write_sentence
+from argmap.editor.places import list_blocks
 from argmap.editor.source_places import list_sources
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.misquotations import clean_text

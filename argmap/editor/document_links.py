@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from argmap.editor.places import list_clauses
+from argmap.editor.places import find_clauses
 from argmap.editor.source_places import list_sources
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.value_checks import WEB_ADDRESS
@@ -32,10 +32,9 @@ def list_links(loaded: LoadedWorkspace, parsed: tree.Tree) -> tuple[DocumentLink
 
 
 def _list_addresses(parsed: tree.Tree) -> Iterator[DocumentLink]:
-    for entry in parsed.entries:
-        for clause in list_clauses(entry):
-            if isinstance(clause, tree.Url) and WEB_ADDRESS.fullmatch(clause.value.text):
-                yield DocumentLink(_strip_marks(clause.value.span), clause.value.text)
+    for _, clause in find_clauses(parsed, tree.Url):
+        if WEB_ADDRESS.fullmatch(clause.value.text):
+            yield DocumentLink(_strip_marks(clause.value.span), clause.value.text)
 
 
 def _strip_marks(span: Span) -> Span:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from argmap.editor.blocks import list_blocks
-from argmap.editor.places import list_clauses
+from argmap.editor.places import list_blocks, list_clauses
 from argmap.source.text import SourceFile, Span
 from argmap.syntax import tree
 from argmap.syntax.comments import find_comments

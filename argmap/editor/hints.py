@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.editor.places import find_claims, list_entries
+from argmap.editor.places import find_claims, list_entries, list_positions
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Answer, Quote, QuoteStatus
 from argmap.model.workspace import Workspace
@@ -77,9 +77,7 @@ def _hint_answers(workspace: Workspace, questions: tuple[tree.Question, ...]) ->
     answers = {(claim.article, answer) for claim in workspace.claims for answer in claim.answers}
     counts = Counter(answer for _, answer in answers)
     for question in questions:
-        for clause in question.clauses:
-            if isinstance(clause, tree.Positions):
-                for word in clause.names:
-                    count = counts[Answer(question.name.text, word.text)]
-                    tooltip = f"{format_count(count, 'article')} with this answer"
-                    yield Hint(word.span.end, str(count), HintKind.ANSWERS, tooltip)
+        for word in list_positions(question):
+            count = counts[Answer(question.name.text, word.text)]
+            tooltip = f"{format_count(count, 'article')} with this answer"
+            yield Hint(word.span.end, str(count), HintKind.ANSWERS, tooltip)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from argmap.edit.rename import find_tag_settings
 from argmap.editor.context import find_name
+from argmap.editor.places import list_positions
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.names import find_places
 from argmap.model.elements import NameKind
@@ -72,9 +73,6 @@ def _find_listed_positions(loaded: LoadedWorkspace, full: str) -> Iterator[Span]
     """Yield where the question of a position lists it."""
     question, _, position = full.partition(".")
     for parsed in loaded.trees:
-        for entry in parsed.entries:
-            whole = tree.get_whole(entry)
-            if isinstance(whole, tree.Question) and whole.name.text == question:
-                for clause in whole.clauses:
-                    if isinstance(clause, tree.Positions):
-                        yield from (word.span for word in clause.names if word.text == position)
+        for entry in map(tree.get_whole, parsed.entries):
+            if isinstance(entry, tree.Question) and entry.name.text == question:
+                yield from (word.span for word in list_positions(entry) if word.text == position)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from argmap.editor.blocks import list_blocks
 from argmap.editor.context import find_context, find_entry
 from argmap.editor.parts import TokenKind
-from argmap.editor.places import list_clauses
+from argmap.editor.places import list_blocks, list_clauses
 from argmap.source.text import Span
 from argmap.syntax import tree
 

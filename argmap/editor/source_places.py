@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from argmap.editor.places import list_clauses
+from argmap.editor.places import find_clauses
 from argmap.load.loaded import LoadedWorkspace
 from argmap.load.source_texts import (
     SourceFolders,
@@ -39,10 +39,8 @@ def locate_file(folders: SourceFolders, file: SourceFile) -> Path:
 def list_sources(loaded: LoadedWorkspace, parsed: tree.Tree) -> Iterator[NamedSource]:
     """Yield the sources that a file names inside the workspace and its folder for sources."""
     beside = locate_file(loaded.folders, parsed.file).parent
-    for entry in parsed.entries:
-        for clause in list_clauses(entry):
-            if isinstance(clause, tree.Source):
-                yield from _find_source(entry, clause, beside, loaded.folders)
+    for entry, clause in find_clauses(parsed, tree.Source):
+        yield from _find_source(entry, clause, beside, loaded.folders)
 
 
 def _find_source(

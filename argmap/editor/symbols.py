@@ -7,9 +7,8 @@ from heapq import nsmallest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from argmap.editor.blocks import list_blocks
 from argmap.editor.completion_items import has_letters
-from argmap.editor.places import find_claims
+from argmap.editor.places import find_claims, list_blocks, list_positions
 from argmap.load.loaded import LoadedWorkspace
 from argmap.model.elements import Argument, Article, Claim, Question
 from argmap.model.workspace import Workspace
@@ -103,10 +102,8 @@ def _build_broken(entry: tree.Junk) -> Symbol | None:
 
 
 def _list_positions(question: tree.Question) -> Iterator[Symbol]:
-    for clause in question.clauses:
-        if isinstance(clause, tree.Positions):
-            for word in clause.names:
-                yield Symbol(word.text, "", SymbolKind.POSITION, word.span, word.span)
+    for word in list_positions(question):
+        yield Symbol(word.text, "", SymbolKind.POSITION, word.span, word.span)
 
 
 def _list_arguments(claim: tree.Claim) -> Iterator[Symbol]:
@@ -118,19 +115,8 @@ def _list_arguments(claim: tree.Claim) -> Iterator[Symbol]:
             yield Symbol(name, reasons, SymbolKind.ARGUMENT, clause.span, selection)
 
 
-class FoundSymbol(Struct, frozen=True):
-    """An item of a workspace: its full name, what it says, its kind, and the place of its name."""
-
-    name: str
-    detail: str
-    kind: SymbolKind
-    span: Span
-
-
-def find_symbols(
-    loaded: LoadedWorkspace, query: str, most: int = MOST_FOUND
-) -> tuple[FoundSymbol, ...]:
-    """Return the items whose name or words match what was typed, the best matches first.
+def find_symbols(loaded: LoadedWorkspace, query: str, most: int = MOST_FOUND) -> tuple[Symbol, ...]:
+    """Return the items whose full name or words match what was typed, the best matches first.
 
     Its letters must occur in the name in their order, or each of its words must start a word of
     what the item says.
@@ -149,7 +135,7 @@ def find_symbols(
 class _Searchable(Struct, frozen=True):
     """A symbol, its name and what it says as they are compared."""
 
-    symbol: FoundSymbol
+    symbol: Symbol
     name: str
     said: str
 
@@ -171,7 +157,7 @@ def _list_all(workspace: Workspace) -> Iterator[_Searchable]:
 def _build_found(
     item: Question | Article | Claim | Argument, detail: str, kind: SymbolKind
 ) -> _Searchable:
-    symbol = FoundSymbol(item.id, detail, kind, item.span)
+    symbol = Symbol(item.id, detail, kind, item.span, item.span)
     return _Searchable(symbol, item.id.casefold(), f" {detail.casefold()}")
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from lsprotocol import types
 from msgspec import Struct, ValidationError, convert
+from pygls.capabilities import get_capability
 
 from argmap.editor.action import Action, ActionKind, ActionRequest
 from argmap.editor.actions import list_actions
@@ -99,10 +100,10 @@ def _build_action(
 
 
 def _resolves_edits(server: ArgmapServer) -> bool:
-    document = server.client_capabilities.text_document
-    action = document.code_action if document else None
-    resolve = action.resolve_support if action else None
-    return bool(resolve and "edit" in resolve.properties and action and action.data_support)
+    action = "text_document.code_action"
+    properties = f"{action}.resolve_support.properties"
+    resolvable = get_capability(server.client_capabilities, properties)
+    return "edit" in (resolvable or ()) and server.client_can(f"{action}.data_support")
 
 
 def answer_chosen(server: ArgmapServer, params: types.CodeAction) -> types.CodeAction:

@@ -89,24 +89,28 @@ def answer_tokens(
     server: ArgmapServer, params: types.SemanticTokensParams
 ) -> types.SemanticTokens | None:
     """Return the colours of a file."""
-    found = server.find_file(params.text_document.uri)
-    if found is None:
-        return None
-    words = list_words(*found)
-    return types.SemanticTokens([*_encode_words(server, found[1].file, words)])
+    return _list_tokens(server, params.text_document.uri)
 
 
 def answer_range_tokens(
     server: ArgmapServer, params: types.SemanticTokensRangeParams
 ) -> types.SemanticTokens | None:
     """Return the colours of a part of a file."""
-    found = server.find_file(params.text_document.uri)
+    return _list_tokens(server, params.text_document.uri, params.range)
+
+
+def _list_tokens(
+    server: ArgmapServer, uri: str, part: types.Range | None = None
+) -> types.SemanticTokens | None:
+    found = server.find_file(uri)
     if found is None:
         return None
-    loaded, parsed = found
-    span = server.documents.encoding.find_span(parsed.file, params.range)
-    words = list_words(loaded, parsed, span.start, span.end)
-    return types.SemanticTokens([*_encode_words(server, parsed.file, words)])
+    file = found[1].file
+    span = (
+        server.documents.encoding.find_span(file, part) if part else Span(file, 0, len(file.text))
+    )
+    words = list_words(*found, span.start, span.end)
+    return types.SemanticTokens([*_encode_words(server, file, words)])
 
 
 def _encode_words(

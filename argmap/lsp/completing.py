@@ -46,7 +46,7 @@ def answer_completion(server: ArgmapServer, params: types.CompletionParams) -> t
     list_findings = server.folders.find(find_path(params.text_document.uri)).check
     list_paths = partial(_list_paths, place)
     found = complete(place.loaded, place.tree, place.offset, list_paths, list_findings)
-    with_snippets = _takes_snippets(server)
+    with_snippets = server.client_can("text_document.completion.completion_item.snippet_support")
     return types.CompletionList(
         is_incomplete=not found.is_complete,
         items=[
@@ -60,13 +60,6 @@ def _list_paths(place: Place) -> Iterable[str]:
     """Return the paths with which a file can name the texts of its workspace."""
     folders = place.loaded.folders
     return NearbySources(folders).list_paths(locate_file(folders, place.tree.file).parent)
-
-
-def _takes_snippets(server: ArgmapServer) -> bool:
-    document = server.client_capabilities.text_document
-    completion = document.completion if document else None
-    item = completion.completion_item if completion else None
-    return bool(item and item.snippet_support)
 
 
 def _build_item(

@@ -25,7 +25,7 @@ def build_workspace_edit(server: "ArgmapServer", edits: Iterable[Edit]) -> types
     edits_by_file: dict[SourceFile, list[types.TextEdit]] = {}
     for edit in edits:
         edits_by_file.setdefault(edit.span.file, []).append(build_text_edit(server, edit))
-    if not _takes_versions(server):
+    if not server.client_can("workspace.workspace_edit.document_changes"):
         return types.WorkspaceEdit(
             changes={
                 server.documents.find_uri(find_place(file)): own
@@ -38,12 +38,6 @@ def build_workspace_edit(server: "ArgmapServer", edits: Iterable[Edit]) -> types
             for file, own in edits_by_file.items()
         ]
     )
-
-
-def _takes_versions(server: "ArgmapServer") -> bool:
-    workspace = server.client_capabilities.workspace
-    edits = workspace.workspace_edit if workspace else None
-    return bool(edits and edits.document_changes)
 
 
 def _identify(

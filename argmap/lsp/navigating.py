@@ -8,7 +8,7 @@ from argmap.editor.document_links import DocumentLink, list_links
 from argmap.editor.folding import list_folds
 from argmap.editor.navigation import find_definitions, find_highlights, find_references
 from argmap.editor.selection import find_selections
-from argmap.editor.symbols import FoundSymbol, Symbol, SymbolKind, find_symbols, list_symbols
+from argmap.editor.symbols import Symbol, SymbolKind, find_symbols, list_symbols
 from argmap.lsp.diagnostics import locate
 from argmap.lsp.server import ArgmapServer
 from argmap.source.text import Span
@@ -110,7 +110,7 @@ def answer_workspace_symbols(
     ]
 
 
-def _build_found(server: ArgmapServer, symbol: FoundSymbol) -> types.WorkspaceSymbol:
+def _build_found(server: ArgmapServer, symbol: Symbol) -> types.WorkspaceSymbol:
     return types.WorkspaceSymbol(
         locate(symbol.span, server.documents),
         symbol.name,

@@ -144,19 +144,9 @@ def _choose_look(asked: PreviewParams, usual: Look) -> Look:
 def _compare(asked: MatrixParams, loaded: LoadedWorkspace) -> Json:
     """Return the matrix. Raises ArgmapError for an article or a question that is unknown."""
     from argmap.analyze.compare.comparison import compare  # noqa: PLC0415  # as above
-    from argmap.analyze.compare.scope import Scope  # noqa: PLC0415  # as above
-    from argmap.model.unknown_references import (  # noqa: PLC0415  # as above
-        require_article_with_claims,
-        require_known,
-    )
+    from argmap.analyze.compare.scope import find_scope  # noqa: PLC0415  # as above
     from argmap.render.page.matrix_table import build_matrix_table  # noqa: PLC0415  # as above
 
     workspace = loaded.workspace
-    known = [question.id for question in workspace.questions]
-    scope = Scope(
-        tuple(
-            require_article_with_claims(workspace, each, "to compare") for each in asked.articles
-        ),
-        tuple(require_known(each, known, "question") for each in asked.questions),
-    )
+    scope = find_scope(workspace, asked.articles, asked.questions, None, None)
     return {"matrix": build_matrix_table(workspace, compare(workspace, scope))}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lsprotocol import types
 from msgspec import Struct
+from pygls.capabilities import get_capability
 from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
@@ -191,9 +192,11 @@ class ArgmapServer(LanguageServer):
     @property
     def can_refresh(self) -> bool:
         """Whether the client can be asked to pull again."""
-        workspace = self.client_capabilities.workspace
-        diagnostics = workspace.diagnostics if workspace else None
-        return bool(diagnostics and diagnostics.refresh_support)
+        return self.client_can("workspace.diagnostics.refresh_support")
+
+    def client_can(self, capability: str) -> bool:
+        """Return whether the client has a capability, written as the path to it."""
+        return bool(get_capability(self.client_capabilities, capability, default=False))
 
     def find_file(self, uri: str) -> tuple[LoadedWorkspace, Tree] | None:
         """Return the workspace of a document and its tree there, if it has one."""

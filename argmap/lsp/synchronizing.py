@@ -68,9 +68,9 @@ def _choose_folders(server: ArgmapServer) -> None:
 
 def start(server: ArgmapServer, _params: types.InitializedParams) -> None:
     """Ask to be told of changes on disk, and check for the first time."""
-    workspace = server.client_capabilities.workspace
-    watching = workspace.did_change_watched_files if workspace else None
-    server.is_watching = bool(watching and watching.dynamic_registration)
+    server.is_watching = server.client_can(
+        "workspace.did_change_watched_files.dynamic_registration"
+    )
     if server.is_watching:
         # Source texts may have any name, so every file may matter.
         watcher = types.FileSystemWatcher("**/*")
