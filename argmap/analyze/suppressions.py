@@ -55,11 +55,6 @@ class Suppression(Struct, frozen=True, eq=False):
     reason: str
 
     @property
-    def reads(self) -> bool:
-        """Whether the comment could be parsed."""
-        return bool(self.named)
-
-    @property
     def rules(self) -> tuple[NamedRule, ...]:
         """The words that name a rule which can be allowed."""
         return tuple(named for named in self.named if isinstance(named.rule, Rule))
@@ -228,7 +223,7 @@ def report_suppressions(
     certainty = Certainty(loaded, policy)
     for suppression in suppressions.in_order:
         span = suppression.comment.span
-        if not suppression.reads:
+        if not suppression.named:  # it could not be parsed
             message = "invalid suppression comment"
             yield Diagnostic(UNKNOWN_SUPPRESSION, message, Label(span), hint=FORM)
             continue

@@ -58,18 +58,18 @@ def is_reversed(connection: Connection, left: str | None) -> bool:
     return left is not None and get_article_id(connection.source) != left
 
 
-def get_verb(connection: Connection, left: str | None = None) -> str:
+def get_verb(connection: Connection, left: str | None) -> str:
     """Return the verb of a connection; passive if its target is on the left."""
     return (REVERSED_VERBS if is_reversed(connection, left) else VERBS)[connection.kind]
 
 
-def list_ends(connection: Connection, left: str | None = None) -> tuple[str, str]:
+def list_ends(connection: Connection, left: str | None) -> tuple[str, str]:
     """Return the ends of a connection in the order in which they are shown."""
     ends = (connection.source, connection.target)
     return ends[::-1] if is_reversed(connection, left) else ends
 
 
-def format_link_marks(workspace: Workspace, connection: Connection, left: str | None = None) -> str:
+def format_link_marks(workspace: Workspace, connection: Connection, left: str | None) -> str:
     """Return what an attack is aimed at and how sure its mapper is, in brackets after a space.
 
     A contradiction that is turned round is aimed at nothing.
@@ -84,9 +84,7 @@ def format_link_marks(workspace: Workspace, connection: Connection, left: str | 
     )
 
 
-def describe_connection(
-    workspace: Workspace, connection: Connection, left: str | None = None
-) -> str:
+def describe_connection(workspace: Workspace, connection: Connection, left: str | None) -> str:
     """Return a connection as a sentence, with its marks."""
     source, target = list_ends(connection, left)
     marks = format_link_marks(workspace, connection, left)

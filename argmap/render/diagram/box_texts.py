@@ -181,7 +181,7 @@ def describe_byline(cluster: Cluster) -> str:
     return " · ".join(filter(None, texts))
 
 
-def build_article_tooltip(article: Article, annotation: Annotation | None = None) -> str:
+def build_article_tooltip(article: Article, annotation: Annotation | None) -> str:
     """Return the tooltip of an article."""
     facts = (*article.authors, article.publisher, article.date, article.url)
     return _join_lines(

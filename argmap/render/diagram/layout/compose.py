@@ -91,16 +91,10 @@ def _order_cluster(placed: PlacedCluster, cluster: Cluster) -> PlacedCluster:
     )
 
 
-def measure_picture(
-    graph: Graph,
-    width: float,
-    direction: Direction,
-    graphviz: Graphviz,
-    measure: Measure = measure_box,
-) -> Size:
+def measure_picture(graph: Graph, width: float, direction: Direction, graphviz: Graphviz) -> Size:
     """Return about how large the articles of a graph are in a direction, quicker than `compose`."""
     measures = choose_measures(graph, width)
-    boxes = _measure_boxes(graph, measures, measure)
+    boxes = _measure_boxes(graph, measures, measure_box)
     return measure_articles(graph, boxes, measures, direction, graphviz)
 
 

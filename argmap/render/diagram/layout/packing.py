@@ -12,7 +12,7 @@ from argmap.render.diagram.layout.geometry import Point, Size
 from argmap.render.diagram.layout.requests import Reply
 
 LEAST_PAGE = 1000.0
-USUAL_WORTH = 0.9
+WORTH = 0.9
 MOST_RUNS = 12
 # Of more things, only columns or only rows are tried.
 MOST_SLICED = 8
@@ -171,15 +171,15 @@ def _find_page_height(size: Size, aspect: float) -> float:
     return max(size.width / aspect, size.height, LEAST_PAGE)
 
 
-def choose(choices: Iterable[Choice], aspect: float, worth: float = USUAL_WORTH) -> Choice:
-    """Return the first choice, or a later one whose page need be only `worth` times as large.
+def choose(choices: Iterable[Choice], aspect: float) -> Choice:
+    """Return the first choice, or a later one whose page need be only `WORTH` times as large.
 
     Choices begin with the most natural, which is easier to read than one a little smaller.
     """
     best, *others = choices
     for choice in others:
         height = _find_page_height(choice.size, aspect)
-        if height < worth * _find_page_height(best.size, aspect):
+        if height < WORTH * _find_page_height(best.size, aspect):
             best = choice
     return best
 
