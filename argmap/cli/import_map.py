@@ -82,7 +82,7 @@ def import_map(
     summary, is_valid = _check(written.files)
     new = {n: text for n, text in written.files.items() if not _is_set_up(output, n)}
     write_new_files(output, new, force=force)
-    lost = f"{losses} {'loss' if losses == 1 else 'losses'}"
+    lost = f"{losses} {'loss or change' if losses == 1 else 'losses or changes'}"
     _print(f"wrote {len(new)} files to {output.as_posix()}; {lost}")
     _print(summary)
     if failed or not is_valid:

@@ -10,6 +10,7 @@ from argmap.exchange.draft import Document, Draft
 from argmap.exchange.kinds import ArticleBy, Kind
 from argmap.exchange.wording import decode_text
 from argmap.load.decoding import CONTROLS
+from argmap.load.discovery import SUFFIX
 
 HEAD = 4096  # characters
 XML = re.compile(r"\s*<(?:\?xml|!|html|arggraph)", re.IGNORECASE)
@@ -69,6 +70,8 @@ def read(document: Document, kind: Kind | None, article_by: ArticleBy | None) ->
 
 def detect(document: Document) -> Kind:
     """Return the format of a file. Raises ArgmapError if it looks like none of them."""
+    if document.name.endswith(SUFFIX):
+        raise ArgmapError(f"{document.name}: this is an argument file already")
     text = decode_text(document.content)[0]
     if not text.strip():
         raise ArgmapError(f"{document.name}: the file is empty")

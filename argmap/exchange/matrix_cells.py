@@ -25,12 +25,14 @@ MOST_WORDS = 3
 class CellClaim(Struct, frozen=True):
     """A claim of a cell: its name, if the cell has one, its words, and the positions it takes.
 
-    Without words the cell says the position only; without positions, only the words.
+    Without words the cell says the position only, with `more` in brackets perhaps; without
+    positions, only the words.
     """
 
     words: str
     positions: tuple[str, ...]
     name: str = ""
+    more: str = ""
 
 
 def read_cell(cell: str) -> tuple[CellClaim, ...]:
@@ -83,8 +85,9 @@ def _read_line(line: str) -> CellClaim:
     words = BULLET.sub("", line, count=1)
     if match := _find_position(words):
         return CellClaim(match["words"], _split_positions(match["position"]))
-    if _is_short(words) and words[-1] not in ".!":
-        return CellClaim("", _split_positions(words))
+    position, bracket, more = words.partition(" (") if words.endswith(")") else (words, "", "")
+    if position and _is_short(position) and words[-1] not in ".!":
+        return CellClaim("", _split_positions(position), more=bracket + more)
     return CellClaim(words, ())
 
 

@@ -132,7 +132,7 @@ class _Reader(Reading):
         if len(claim.positions) > 1:
             self._together.add(question.key)
         name = claim.name.rpartition(".")[2]
-        words = claim.words or f"{question.text} {' + '.join(claim.positions)}"
+        words = claim.words or f"{question.text} {' + '.join(claim.positions)}{claim.more}"
         read = DraftClaim(
             key=f"{cell.article} {name}" if name else key, text=words, place=cell.place, wish=name
         )

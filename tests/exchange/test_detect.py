@@ -71,3 +71,8 @@ def test_a_name_counts_if_the_content_does_not_tell(name, kind):
 def test_an_empty_file_is_called_empty():
     with pytest.raises(ArgmapError, match="file: the file is empty"):
         detect(Document("file", b" \n"))
+
+
+def test_an_argument_file_is_called_one():
+    with pytest.raises(ArgmapError, match="this is an argument file already"):
+        detect(Document("a.argmap", b"article a\n"))

@@ -115,6 +115,7 @@ def list_claims(text):
         ("\N{EN DASH}", []),
         ("yes", [("", ("yes",))]),
         ("yes + no", [("", ("yes", "no"))]),
+        ("yes (for long texts)", [("", ("yes",))]),
         ("no: Trade fell.", [("Trade fell.", ("no",))]),
         ("Trade fell.", [("Trade fell.", ())]),
         (
@@ -129,6 +130,12 @@ def list_claims(text):
 )
 def test_cells_of_people(cell, claims):
     assert [(claim.words, claim.positions) for claim in read_cell(cell)] == claims
+
+
+def test_what_qualifies_an_answer_stays_with_its_question():
+    (article,) = read("article,Do shops gain?\nvale,yes (in long streets)\n").articles
+    assert article.claims[0].text == "Do shops gain? yes (in long streets)"
+    assert article.claims[0].answers[0].positions == ("yes",)
 
 
 def test_descriptions_of_claims_are_read_back():
