@@ -39,6 +39,14 @@ class ReasonKind(StrEnum):
 
 
 PLAIN = frozenset({ReasonKind.ACCEPTED, ReasonKind.REJECTED, ReasonKind.NOTHING})
+DENIALS = frozenset(
+    {
+        ReasonKind.ATTACKED,
+        ReasonKind.IMPLYING,
+        ReasonKind.RESTATED,
+        ReasonKind.REJECTED,
+    }
+)
 LACKS = {
     StepKind.ARGUED: ReasonKind.LACKING,
     StepKind.IMPLIED: ReasonKind.UNLINKED,

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from argmap.analyze.assess.assessment import Assessment, Status
+from argmap.analyze.assess.assessment import Assessment, Defeat, Status
 from argmap.analyze.assess.choices import is_ground
-from argmap.analyze.assess.explain import ReasonKind
+from argmap.analyze.assess.explain import DENIALS, ReasonKind
 from argmap.analyze.assess.request import AssessResult
 from argmap.analyze.assess.sureness import Basis
 from argmap.model.elements import Article, Claim, Role
@@ -97,13 +97,21 @@ class Reporter(Struct, frozen=True):
 
     def describe_status(self, claim: Claim) -> str:
         """Return the status of a claim, and how it is defeated if it is."""
-        defeat = self.assessment.find_defeat(claim.id)
+        defeat = self._describe_defeat(claim)
         status = self.assessment.statuses[claim.id]
         return f"{status} ({defeat})" if defeat else status
 
+    def _describe_defeat(self, claim: Claim) -> str:
+        """Return how a claim is defeated, if it is; what denies it may do so only for that."""
+        defeat = self.assessment.find_defeat(claim.id)
+        first = self.writer.explainer.find_reasons(claim.id)[0]
+        if defeat is Defeat.DENIED and first.kind not in DENIALS:
+            return f"{Defeat.REASONS_FAIL}, and it is {Defeat.DENIED}"
+        return defeat or ""
+
     def explain_briefly(self, claim: Claim) -> str:
         """Return the first reason for a claim's status, and how surely it stands if it does."""
-        defeat = self.assessment.find_defeat(claim.id)
+        defeat = self._describe_defeat(claim)
         reason = self.writer.explain(claim.id, 1)[0]
         return "; ".join(filter(None, (defeat, reason, *self.describe_sureness(claim))))
 

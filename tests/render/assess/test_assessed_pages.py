@@ -151,6 +151,8 @@ def test_a_defeat_says_how():
     assert "a.p: P.\n    defeated (denied): rejected\n" in page(choices=Choices((), ("a.p",)))
     shown = page(link("b.p undercuts a.c.1"))
     assert "a.c: C.\n    defeated (its reasons fail): argument a.c.1 is undercut by b.p" in shown
+    shown = page(link("b.p undercuts a.c.1"), link("b.c contradicts a.c"))
+    assert "defeated (its reasons fail, and it is denied): argument a.c.1" in shown
 
 
 def test_the_counts_say_that_they_hang_on_what_is_granted():
