@@ -9,6 +9,8 @@ from argmap.editor.hints import Hint, list_hints
 from argmap.editor.lenses import COMMAND, Lens, list_lenses, resolve_lens
 from argmap.editor.tokens import TypedWord, WordType, list_words
 from argmap.lsp.diagnostics import locate
+from argmap.lsp.documents import find_path
+from argmap.lsp.moving import find_difference
 from argmap.lsp.server import ArgmapServer
 from argmap.model.elements import NameKind
 from argmap.source.text import SourceFile, Span
@@ -33,6 +35,7 @@ def register(server: ArgmapServer) -> None:
     server.feature(types.CODE_LENS_RESOLVE)(answer_lens)
     legend = types.SemanticTokensLegend(list(TYPES), list(MODIFIERS))
     server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, legend)(answer_tokens)
+    server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA)(answer_token_changes)
     server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, legend)(answer_range_tokens)
 
 
@@ -88,8 +91,26 @@ def answer_lens(server: ArgmapServer, params: types.CodeLens) -> types.CodeLens:
 def answer_tokens(
     server: ArgmapServer, params: types.SemanticTokensParams
 ) -> types.SemanticTokens | None:
-    """Return the colours of a file."""
-    return _list_tokens(server, params.text_document.uri)
+    """Return the colours of a file, and keep them to find out what changes."""
+    uri = params.text_document.uri
+    tokens = _list_tokens(server, uri)
+    if tokens is not None:
+        server.tokens[find_path(uri)] = tokens
+    return tokens
+
+
+def answer_token_changes(
+    server: ArgmapServer, params: types.SemanticTokensDeltaParams
+) -> types.SemanticTokens | types.SemanticTokensDelta | None:
+    """Return how the colours of a file differ from the last ones, if those are what is asked."""
+    before = server.tokens.get(find_path(params.text_document.uri))
+    tokens = answer_tokens(server, types.SemanticTokensParams(params.text_document))
+    if before is None or tokens is None or before.result_id != params.previous_result_id:
+        return tokens
+    start, end = find_difference(before.data, tokens.data)
+    added = list(tokens.data[start : end + len(tokens.data) - len(before.data)])
+    edit = types.SemanticTokensEdit(start, end - start, added)
+    return types.SemanticTokensDelta([edit] if edit.delete_count or added else [], tokens.result_id)
 
 
 def answer_range_tokens(
@@ -106,11 +127,10 @@ def _list_tokens(
     if found is None:
         return None
     file = found[1].file
-    span = (
-        server.documents.encoding.find_span(file, part) if part else Span(file, 0, len(file.text))
-    )
+    whole = Span(file, 0, len(file.text))
+    span = server.documents.encoding.find_span(file, part) if part else whole
     words = list_words(*found, span.start, span.end)
-    return types.SemanticTokens([*_encode_words(server, file, words)])
+    return types.SemanticTokens([*_encode_words(server, file, words)], str(server.generation))
 
 
 def _encode_words(

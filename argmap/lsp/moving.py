@@ -1,6 +1,6 @@
 """Moves findings along with an edit, so that they stay at their words until a check is done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,10 +20,8 @@ class Shift(Struct, frozen=True):
     @classmethod
     def between(cls, old: SourceFile, new: SourceFile) -> "Shift":
         """Return how places move; what is alike at both ends of the texts stays."""
-        start = _count_common(old.text, new.text)
-        most = min(len(old.text), len(new.text)) - start
-        tail = _count_common(old.text[::-1][:most], new.text[::-1][:most])
-        return cls(new, start, len(old.text) - tail, len(new.text) - len(old.text))
+        start, end = find_difference(old.text, new.text)
+        return cls(new, start, end, len(new.text) - len(old.text))
 
     def move(self, span: Span) -> Span | None:
         """Return the span in the new text, or nothing if the edit changed its words."""
@@ -34,8 +32,15 @@ class Shift(Struct, frozen=True):
         return None
 
 
-def _count_common(one: str, other: str) -> int:
-    """Return how many characters are the same at the start, by halving what is in doubt."""
+def find_difference(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return the range of the old items in whose place the new ones have others."""
+    start = _count_common(old, new)
+    most = min(len(old), len(new)) - start
+    return start, len(old) - _count_common(old[::-1][:most], new[::-1][:most])
+
+
+def _count_common(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items are the same at the start, by halving what is in doubt."""
     least, most = 0, min(len(one), len(other))
     while least < most:
         middle = (least + most + 1) // 2

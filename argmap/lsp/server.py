@@ -71,6 +71,7 @@ class ArgmapServer(LanguageServer):
         self.pulls_workspace = False
         self.is_watching = False
         self.hint_kinds = ALL_KINDS
+        self.tokens: dict[Path, types.SemanticTokens] = {}
         self.pending: asyncio.TimerHandle | None = None
         self._is_loaded = False
         self._quiet = LEAST_QUIET
@@ -176,6 +177,7 @@ class ArgmapServer(LanguageServer):
     def withdraw(self, document: Document) -> None:
         """Take back the findings of a document that was closed; its file may have others."""
         self.findings.forget(document.path)
+        self.tokens.pop(document.path, None)
         self._told.discard(document.path)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
 

@@ -129,6 +129,32 @@ def test_colours_are_relative_to_one_another(folder):
     assert data[5:8] == [0, len("article "), len("herald")]
 
 
+def test_changes_of_colours_make_the_new_ones_of_the_last_ones(folder):
+    async def scenario():
+        async with Editor(folder) as editor:
+            editor.open("herald.argmap")
+            document = {"textDocument": {"uri": editor.uri("herald.argmap")}}
+            start = HERALD.index('"')
+            every, changed = "textDocument/semanticTokens/full", {**document}
+            last = await editor.request(every, document)
+            for new in ('"', "x ", "# no\n", ""):
+                editor.edit("herald.argmap", start, start, new)
+                changed["previousResultId"] = last["resultId"]
+                changes = await editor.request(f"{every}/delta", changed)
+                data = last["data"]
+                for edit in changes["edits"]:
+                    first, count = edit["start"], edit["deleteCount"]
+                    data[first : first + count] = edit.get("data", [])
+                last = await editor.request(every, document)
+                assert data == last["data"]
+                assert changes["resultId"] == last["resultId"]
+            changed["previousResultId"] = "of another server"
+            return last, await editor.request(f"{every}/delta", changed)
+
+    last, whole = run(scenario())
+    assert whole == last
+
+
 def test_rename_changes_files_that_are_not_open(folder):
     change = {"position": at(HERALD, "shops-gain"), "newName": "trade-gains"}
     edit = ask(folder, "textDocument/rename", change)
