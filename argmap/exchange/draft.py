@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from argmap.model.elements import Confidence, Hedge, Relation, Role, Stance
+from argmap.model.elements import Hedge, Relation, Role, Stance
 
 
 class Document(Struct, frozen=True):
@@ -55,7 +55,6 @@ class DraftQuotation(Struct, frozen=True):
     """
 
     words: str
-    paragraph: int | None = None
     sure: bool = True
 
 
@@ -70,8 +69,7 @@ class DraftClaim(Struct, frozen=True, kw_only=True):
     """A claim; without a role it is a conclusion if an argument is for it, or else a premise.
 
     `wish` is what it should be called (a title, a readable id); without it the name comes from the
-    text. `by` is a speaker in words, `by_key` an article or a claim of the draft. `when` is a
-    date in EDTF, or words.
+    text. `by` is a speaker in words. `when` is a date in EDTF, or words.
     """
 
     key: str
@@ -81,7 +79,6 @@ class DraftClaim(Struct, frozen=True, kw_only=True):
     role: Role | None = None
     quotations: tuple[DraftQuotation, ...] = ()
     by: str = ""
-    by_key: str = ""
     stance: Stance | None = None
     hedge: Hedge | None = None
     condition: str = ""
@@ -141,8 +138,6 @@ class DraftLink(Struct, frozen=True, kw_only=True):
     relation: Relation
     target: str
     place: Place
-    confidence: Confidence | None = None
-    tags: tuple[str, ...] = ()
     note: str = ""
 
 

@@ -57,8 +57,7 @@ def _number_keys(draft: Draft, prefix: str) -> Draft:
 
     def mark_claim(claim: DraftClaim) -> DraftClaim:
         answers = (replace(answer, question=mark(answer.question)) for answer in claim.answers)
-        by_key = mark(claim.by_key)
-        return replace(claim, key=mark(claim.key), by_key=by_key, answers=tuple(answers))
+        return replace(claim, key=mark(claim.key), answers=tuple(answers))
 
     def mark_article(article: DraftArticle) -> DraftArticle:
         return replace(article, key=mark(article.key), claims=(*map(mark_claim, article.claims),))

@@ -1,6 +1,6 @@
 """Makes articles and claims fit the language: texts, dates, addresses, speakers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -25,8 +25,7 @@ def fit_articles(
     The questions that are left are known by the keys that were read.
     """
     fitter = _ClaimFitter(questions, losses)
-    fitted = [replace(_fit_facts(a, losses), claims=tuple(fitter.fit(a))) for a in articles]
-    return tuple(_drop_wrong_speakers(fitted))
+    return tuple(replace(_fit_facts(a, losses), claims=tuple(fitter.fit(a))) for a in articles)
 
 
 def _fit_facts(article: DraftArticle, losses: list[Loss]) -> DraftArticle:
@@ -54,34 +53,6 @@ def _report_value(place: Place, words: str, kind: str) -> Loss:
     return Loss(place, f"'{shorten(words)}' is not {kind}, so it is left out")
 
 
-def _drop_wrong_speakers(articles: Sequence[DraftArticle]) -> Iterator[DraftArticle]:
-    """Yield the articles; speakers that are not there, or lead back, are "somebody"."""
-    homes = {claim.key: article.key for article in articles for claim in article.claims}
-    known = {article.key for article in articles} | homes.keys()
-    speakers = {c.key: c.by_key for a in articles for c in a.claims if c.by_key in homes}
-    for article in articles:
-        claims = []
-        for claim in article.claims:
-            key = claim.by_key
-            is_wrong = key not in known or article.key in {key, homes.get(key)}
-            if key and (is_wrong or _leads_back(claim.key, speakers)):
-                speakers.pop(claim.key, None)
-                claims.append(replace(claim, by_key="", by=claim.by or SOMEBODY))
-            else:
-                claims.append(claim)
-        yield replace(article, claims=tuple(claims))
-
-
-def _leads_back(start: str, speakers: Mapping[str, str]) -> bool:
-    """Return whether the speakers of a claim, who are claims with speakers, lead back to it."""
-    passed = {start}
-    key = speakers.get(start)
-    while key is not None and key not in passed:
-        passed.add(key)
-        key = speakers.get(key)
-    return key == start
-
-
 class _ClaimFitter:
     """Fits the claims of one article after another; keys of all of them are unique."""
 
@@ -104,11 +75,10 @@ class _ClaimFitter:
         is_reported = claim.role is Role.REPORTED
         if claim.stance and not is_reported:
             self.losses.append(Loss(claim.place, NO_STANCE))
-        speaker = clean(claim.by)
         return replace(
             claim,
             text=text,
-            by=speaker or (SOMEBODY if is_reported and not claim.by_key else ""),
+            by=clean(claim.by) or (SOMEBODY if is_reported else ""),
             stance=claim.stance if is_reported else None,
             condition=clean(claim.condition),
             when=clean(claim.when),

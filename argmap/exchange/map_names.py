@@ -46,9 +46,7 @@ class MapNames:
         return self._arguments[argument.key][1] if argument.key in self._arguments else ""
 
     def refer(self, key: str) -> str:
-        """Return the reference to an article, a claim or an argument that has a name."""
-        if key in self.articles:
-            return self.articles[key]
+        """Return the reference to a claim, or to an argument that has a name."""
         if key in self._arguments:
             conclusion, name = self._arguments[key]
             return f"{self.refer(conclusion)}.{name}"

@@ -31,8 +31,7 @@ class QuoteWriter:
     ) -> str | None:
         words = clean(quotation.words)
         places = writer.find(words)
-        here = [p for p in places if len(places) == 1 or p.paragraph == quotation.paragraph]
-        clause = writer.write(words, here[0]).clause if len(here) == 1 else None
+        clause = writer.write(words, places[0]).clause if len(places) == 1 else None
         if clause:
             return clause
         if not quotation.sure:

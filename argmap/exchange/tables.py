@@ -49,8 +49,7 @@ def read_rows(name: str, text: str) -> tuple[Row, ...]:
 
 def has_columns(text: str) -> bool:
     """Return whether the first two rows have equally many cells, as in a spreadsheet."""
-    match = SEPARATOR_LINE.match(text)
-    body = text[match.end() :] if match else text
+    body = text[match.end() :] if (match := SEPARATOR_LINE.match(text)) else text
     return any(_rate_separator(body, separator, 2) > (0.9, 1) for separator in SEPARATORS)
 
 

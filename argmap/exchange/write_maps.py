@@ -104,9 +104,7 @@ class _Writer:
         for argument in self.arguments.get(claim.key, ()):
             yield self._write_argument(argument)
         yield from quotes.write(claim)
-        if claim.by_key:
-            yield f"by {self.names.refer(claim.by_key)}"
-        elif claim.by:
+        if claim.by:
             yield f"by {quote_string(claim.by)}"
         choices = {"stance": claim.stance, "hedge": claim.hedge}
         yield from (f"{key} {value}" for key, value in choices.items() if value)
@@ -128,9 +126,7 @@ class _Writer:
 
     def _write_link(self, link: DraftLink) -> Iterator[str]:
         yield f"{self.names.refer(link.source)} {link.relation} {self.names.refer(link.target)}"
-        if link.confidence:
-            yield f"confidence {link.confidence}"
-        yield from _write_remarks(link.tags, link.note)
+        yield from _write_remarks((), link.note)
 
 
 def _find_text(name: str) -> str:

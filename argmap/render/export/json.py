@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.model.elements import Argument, Article, Claim, Fact, Link, Question, Quote
 from argmap.model.reported_views import is_cited_work
 from argmap.model.workspace import Workspace
+from argmap.render.export.values import list_claim_values
 from argmap.render.json_text import Json, dump_items, dump_line, dump_members
 
 VERSION = 1
@@ -36,11 +37,13 @@ def _list_groups(workspace: Workspace) -> Iterator[tuple[str, Iterator[Json]]]:
     yield "works_cited", _build_works_cited(workspace)
 
 
+def _locate(item: Question | Article | Claim | Argument | Link) -> dict[str, Json]:
+    return {"id": item.id, "file": item.span.file.name, "line": item.span.line}
+
+
 def _build_question(question: Question) -> Json:
     return {
-        "id": question.id,
-        "file": question.span.file.name,
-        "line": question.span.line,
+        **_locate(question),
         "name": question.name,
         "text": question.text,
         "positions": question.positions,
@@ -52,9 +55,7 @@ def _build_question(question: Question) -> Json:
 
 def _build_article(article: Article) -> Json:
     return {
-        "id": article.id,
-        "file": article.span.file.name,
-        "line": article.span.line,
+        **_locate(article),
         "name": article.name,
         "title": article.title,
         "title_inferred": article.title_inferred,
@@ -76,24 +77,11 @@ def _build_stated(fact: Fact | None) -> Json:
 
 
 def _build_claim(claim: Claim) -> Json:
-    speaker = claim.speaker
     return {
-        "id": claim.id,
-        "file": claim.span.file.name,
-        "line": claim.span.line,
+        **_locate(claim),
         "article": claim.article,
         "name": claim.name,
-        "role": claim.role,
-        "main": claim.main,
-        "text": claim.text,
-        "hedge": claim.hedge,
-        "speaker": speaker.name if speaker else None,
-        "speaker_article": speaker.article if speaker else None,
-        "speaker_claim": speaker.claim if speaker else None,
-        "stance": claim.stance,
-        "condition": claim.condition,
-        "when": claim.when,
-        "where": claim.where,
+        **dict(list_claim_values(claim)),
         "answers": [
             {"question": answer.question, "position": answer.position} for answer in claim.answers
         ],
@@ -117,9 +105,7 @@ def _build_quote(quote: Quote) -> Json:
 
 def _build_argument(argument: Argument) -> Json:
     return {
-        "id": argument.id,
-        "file": argument.span.file.name,
-        "line": argument.span.line,
+        **_locate(argument),
         "conclusion": argument.conclusion,
         "premises": argument.premises,
         "conceded": argument.conceded,
@@ -129,9 +115,7 @@ def _build_argument(argument: Argument) -> Json:
 
 def _build_link(link: Link) -> Json:
     return {
-        "id": link.id,
-        "file": link.span.file.name,
-        "line": link.span.line,
+        **_locate(link),
         "source": link.source,
         "relation": link.relation,
         "target": link.target,
