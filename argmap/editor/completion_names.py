@@ -1,6 +1,6 @@
 """Names that may be written at an offset: of claims, arguments, articles, questions and tags."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from argmap.editor.completion_items import (
@@ -13,7 +13,7 @@ from argmap.editor.completion_items import (
 )
 from argmap.editor.context import Context
 from argmap.load.loaded import LoadedWorkspace
-from argmap.model.elements import Claim
+from argmap.model.elements import Article, Claim
 from argmap.model.queries import find_answers, find_question, find_resting, walk
 from argmap.model.reported_views import find_reports
 from argmap.model.workspace import Workspace
@@ -80,10 +80,8 @@ def _list_claims(workspace: Workspace, own: str | None, typed: str) -> Iterator[
 def _complete_speakers(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
     """Yield the other articles, and their claims but those that report the claim itself."""
     workspace = loaded.workspace
-    for article in sorted(workspace.articles, key=lambda article: article.name):
-        if article.name != context.article:
-            detail = describe_article(article)
-            yield build_word(context, article.name, CompletionKind.ARTICLE, detail)
+    others = (article for article in workspace.articles if article.name != context.article)
+    yield from _build_articles(context, others)
     own = (context.claim,)
     reporting = {view for view, _ in walk(own, lambda claim: find_reports(workspace, claim))}
     claims = (
@@ -93,6 +91,14 @@ def _complete_speakers(loaded: LoadedWorkspace, context: Context) -> Iterator[Co
     )
     for claim in select_claims(claims, context.typed):
         yield build_claim(context, claim, claim.id)
+
+
+def _build_articles(
+    context: Context, articles: Iterable[Article], ending: str = ""
+) -> Iterator[Completion]:
+    for article in sorted(articles, key=lambda article: article.name):
+        text, detail = f"{article.name}{ending}", describe_article(article)
+        yield build_word(context, text, CompletionKind.ARTICLE, detail)
 
 
 def complete_link_starts(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:
@@ -105,10 +111,8 @@ def complete_link_starts(loaded: LoadedWorkspace, context: Context) -> Iterator[
         for claim in select_claims(claims, context.typed):
             yield build_claim(context, claim, claim.id)
         return
-    for article in sorted(workspace.articles, key=lambda article: article.name):
-        if article.name in workspace.claims_by_article:
-            detail = describe_article(article)
-            yield build_word(context, f"{article.name}.", CompletionKind.ARTICLE, detail)
+    with_claims = (one for one in workspace.articles if one.name in workspace.claims_by_article)
+    yield from _build_articles(context, with_claims, ".")
 
 
 def _complete_targets(loaded: LoadedWorkspace, context: Context) -> Iterator[Completion]:

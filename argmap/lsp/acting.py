@@ -82,9 +82,7 @@ def _build_action(
     start, end = selected.start, selected.end
     built = types.CodeAction(
         action.title,
-        types.CodeActionKind(action.kind.value)
-        if action.kind.value in set(types.CodeActionKind)
-        else action.kind.value,
+        action.kind.value,
         diagnostics=[build_diagnostic(each, server.documents) for each in action.findings] or None,
         is_preferred=action.is_preferred or None,
         data={

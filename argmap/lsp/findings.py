@@ -8,14 +8,12 @@ from msgspec import Struct
 
 from argmap.load.source_texts import decode_file_name
 from argmap.lsp.documents import Change
-from argmap.lsp.holding import Typing, identify, keep_hidden
+from argmap.lsp.holding import SYNTAX_CODES, Typing, identify, keep_hidden
 from argmap.lsp.moving import Shift, move_findings
 from argmap.source.diagnostics import Diagnostic
 from argmap.source.text import SourceFile
 from argmap.syntax.parser import Parsed
-from argmap.syntax.syntax_rules import SYNTAX_RULES
 
-SYNTAX_CODES = frozenset(rule.code for rule in SYNTAX_RULES)
 ByPath = dict[Path, tuple[Diagnostic, ...]]
 
 

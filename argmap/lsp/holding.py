@@ -18,6 +18,7 @@ from argmap.syntax.syntax_rules import SYNTAX_RULES
 from argmap.syntax.tree import Junk, Tree
 
 SYNTAX_CODES = frozenset(rule.code for rule in SYNTAX_RULES)
+NEEDS_WHOLE_ENTRIES = frozenset({Needs.FILE, Needs.WORKSPACE})
 
 
 class Typing(Struct, frozen=True):
@@ -54,14 +55,9 @@ class Typing(Struct, frozen=True):
         span = finding.primary.span
         if span.start <= self.offset <= span.end:
             return True
+        rule = finding.rule
         is_unfinished = (
-            self.is_broken
-            or finding.rule.code in SYNTAX_CODES
-            or finding.rule.needs
-            in {
-                Needs.FILE,
-                Needs.WORKSPACE,
-            }
+            self.is_broken or rule.code in SYNTAX_CODES or rule.needs in NEEDS_WHOLE_ENTRIES
         )
         return is_unfinished and self.includes(span.start)
 
