@@ -10,6 +10,12 @@ export function group(pairs) {
   return groups;
 }
 
+/** Return how often each value comes, in words: `2 defeated, 1 contested`. */
+export function countEach(values) {
+  const counts = [...group(values.map((value) => [value, value]))];
+  return counts.map(([value, { length }]) => `${length} ${value}`).join(", ");
+}
+
 const byId = (items) => new Map(items.map((item) => [item.id, item]));
 
 /** Return the id of a link in pictures and addresses. */

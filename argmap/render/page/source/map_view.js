@@ -5,6 +5,8 @@
 // keeps its scrolling: the wheel zooms only together with Ctrl or Cmd, and one finger scrolls. Where
 // the map is all there is (`ownsScrolling`), the wheel and one finger move it.
 
+import { make, makeButton, set } from "./elements.js";
+
 const ZOOM_STEP = 1.25;
 const MOST_ZOOM = 8; // how many times larger than in its own size
 const PAN_STEP = 0.15; // of what is seen, for an arrow key
@@ -61,9 +63,13 @@ function overlaps(box, { x, y, width, height }) {
   return box.x < x + width && box.x + box.width > x && box.y < y + height && box.y + box.height > y;
 }
 
+function getMiddle({ x, y, width, height }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
 /** A map in an element of a page. */
 export class MapView {
-  #frame;
+  #frame = set(make("div", "map-frame"), { tabindex: 0, role: "group" });
   #svg = null;
   #view = null; // what is seen: x, y, width and height in the picture
   #zoom = 1; // how large it is shown, 1 being its own size
@@ -83,11 +89,7 @@ export class MapView {
     this.#onPick = onPick;
     this.#prefix = prefix;
     this.#ownsScrolling = ownsScrolling;
-    this.#frame = document.createElement("div");
-    this.#frame.className = "map-frame";
-    this.#frame.tabIndex = 0;
-    this.#frame.setAttribute("role", "group");
-    this.#frame.setAttribute("aria-label", labels.map);
+    set(this.#frame, { "aria-label": labels.map });
     host.classList.add("map-view");
     host.classList.toggle("owns-scrolling", ownsScrolling);
     host.replaceChildren(this.#frame, this.#makeButtons(labels));
@@ -186,10 +188,8 @@ export class MapView {
     if (keep && this.#zoom >= LEGIBLE && isWithin(box, this.#view)) return;
     const room = { width: this.#frame.clientWidth, height: this.#frame.clientHeight };
     const scale = Math.min(1, room.width / (box.width + ROOM), room.height / (box.height + ROOM));
-    const size = { width: room.width / scale, height: room.height / scale };
-    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     this.#isWhole = false;
-    this.#look({ x: middle.x - size.width / 2, y: middle.y - size.height / 2, ...size });
+    this.#lookAround(getMiddle(box), room.width / scale, room.height / scale);
   }
 
   /** Return the id of what is seen where the pointer is, or null. */
@@ -206,23 +206,15 @@ export class MapView {
   }
 
   #makeButtons(labels) {
-    const bar = document.createElement("div");
-    bar.className = "map-buttons";
     const actions = [
       ["+", labels.in, () => this.zoomBy(ZOOM_STEP)],
       ["−", labels.out, () => this.zoomBy(1 / ZOOM_STEP)],
       ["⤢", labels.fit, () => this.fit()],
     ];
-    for (const [sign, label, act] of actions) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = sign;
-      button.title = label;
-      button.setAttribute("aria-label", label);
-      button.addEventListener("click", act);
-      bar.append(button);
-    }
-    return bar;
+    const buttons = actions.map(([sign, label, act]) =>
+      set(makeButton("", sign, act), { title: label, "aria-label": label }),
+    );
+    return make("div", "map-buttons", ...buttons);
   }
 
   #listen() {
@@ -342,6 +334,10 @@ export class MapView {
     this.#frame.dataset.view = `${x} ${y} ${width} ${height}`;
   }
 
+  #lookAround({ x, y }, width, height) {
+    this.#look({ x: x - width / 2, y: y - height / 2, width, height });
+  }
+
   /** Return where an item is in the picture. */
   #locate(item) {
     const { x, y, width, height } = item.getBBox();
@@ -362,49 +358,36 @@ export class MapView {
 
   /** Return the item nearest to the middle of what is seen, and how far it is from there. */
   #findMiddle() {
-    const middle = this.#getMiddle();
+    const middle = getMiddle(this.#view);
     let best = null;
     for (const item of this.#svg.querySelectorAll("g[id]:not(:has(g[id]))")) {
-      const box = this.#locate(item);
-      const across = box.x + box.width / 2 - middle.x;
-      const down = box.y + box.height / 2 - middle.y;
+      const { x, y } = getMiddle(this.#locate(item));
+      const across = x - middle.x;
+      const down = y - middle.y;
       const far = Math.hypot(across, down);
       if (!best || far < best.far) best = { id: this.#getId(item), far, across, down };
     }
     return best;
   }
 
-  #getMiddle() {
-    const { x, y, width, height } = this.#view;
-    return { x: x + width / 2, y: y + height / 2 };
-  }
-
   /** Show as large as before: around the same middle, or with the item of the anchor where it was. */
   #keep(zoom, anchor) {
     const width = this.#frame.clientWidth / zoom;
     const height = this.#frame.clientHeight / zoom;
-    const around = ({ x, y }) => this.#look({ x: x - width / 2, y: y - height / 2, width, height });
-    around(this.#getMiddle());
+    this.#lookAround(getMiddle(this.#view), width, height);
     const item = anchor && this.#find(anchor.id);
     if (!item) return;
-    const box = this.#locate(item);
-    const next = { x: box.x + box.width / 2 - anchor.across, y: box.y + box.height / 2 - anchor.down };
-    const { x, y } = this.#getMiddle();
+    const { x, y } = getMiddle(this.#locate(item));
+    const next = { x: x - anchor.across, y: y - anchor.down };
+    const now = getMiddle(this.#view);
     // A browser rounds where things are: what is less than a pixel is no move.
-    if (Math.hypot(next.x - x, next.y - y) * zoom >= 1) around(next);
+    if (Math.hypot(next.x - now.x, next.y - now.y) * zoom >= 1) this.#lookAround(next, width, height);
   }
 
   #reveal(item) {
     const box = this.#locate(item);
     if (isWithin(box, this.#view)) return;
     const { width, height } = this.#view;
-    const wide = Math.max(width, box.width * 1.2);
-    const high = Math.max(height, box.height * 1.2);
-    this.#look({
-      x: box.x + box.width / 2 - wide / 2,
-      y: box.y + box.height / 2 - high / 2,
-      width: wide,
-      height: high,
-    });
+    this.#lookAround(getMiddle(box), Math.max(width, box.width * 1.2), Math.max(height, box.height * 1.2));
   }
 }

@@ -1,6 +1,6 @@
 // The matrix: a table of questions and articles, with what each article answers.
 
-import { make } from "./elements.js";
+import { make, makeButton, set } from "./elements.js";
 
 const COLUMN = 11; // the least width of a column, in rem; fixed columns take a browser less time
 const LABELS = { question: "Question", status: "Status", silent: "silent" };
@@ -88,10 +88,6 @@ export class MatrixView {
   }
 
   #makeButton(id, words) {
-    const button = make("button", "choice", words);
-    button.type = "button";
-    button.dataset.reference = id;
-    button.addEventListener("click", () => this.#onPick(id));
-    return button;
+    return set(makeButton("choice", words, () => this.#onPick(id)), { "data-reference": id });
   }
 }

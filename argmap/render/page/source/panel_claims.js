@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "./elements.js";
 import { getArticle } from "./index.js";
-import { makeArticleTag, makeFacts, makeList, makeReference, makeSection, makeVerb } from "./references.js";
+import { makeArticleTag, makeFacts, makeList, makeQuote, makeReference, makeSection, makeVerb } from "./references.js";
 import { makeQuotedParagraphs } from "./texts_view.js";
 import { makeArgument, makeReasons, makeUses } from "./tree.js";
 
@@ -80,19 +80,10 @@ export function makeClaimPart(page, claim) {
 }
 
 function makeQuotes(page, claim) {
+  const quotes = claim.quotes.map((quote, at) => makeQuote(quote, page.data.claims[claim.id].quotes[at]));
   const paragraphs = makeQuotedParagraphs(page, claim);
-  const context = paragraphs.length
-    ? make("details", "context", make("summary", "", page.strings.inContext), ...paragraphs)
-    : null;
-  return [...listQuotes(page, claim), context];
-}
-
-function listQuotes(page, claim) {
-  return claim.quotes.map(({ exact, status }, at) => {
-    const { place, status: words } = page.data.claims[claim.id].quotes[at];
-    const caption = [place, words].filter(Boolean).join(", ");
-    return make("figure", `quote ${status}`, make("blockquote", "", exact), make("figcaption", "", caption));
-  });
+  if (!paragraphs.length) return quotes;
+  return [...quotes, make("details", "context", make("summary", "", page.strings.inContext), ...paragraphs)];
 }
 
 function makeAnswers(page, claim) {

@@ -62,6 +62,12 @@ export function makeJump(words, section) {
   });
 }
 
+/** Return a quotation with its place and status; its words may be in an element. */
+export function makeQuote({ exact, status }, about, words = exact) {
+  const caption = [about.place, about.status].filter(Boolean).join(", ");
+  return make("figure", `quote ${status}`, make("blockquote", "", words), make("figcaption", "", caption));
+}
+
 /** Return a list of items. */
 export function makeList(className, items) {
   return items.length ? make("ul", className, ...items.map((item) => make("li", "", item))) : null;

@@ -34,7 +34,7 @@ export function prepare(model) {
 }
 
 /** Return whether an article takes a claim for granted: asserts it without arguing for it. */
-export function isGround({ argued }, claim) {
+function isGround({ argued }, claim) {
   return (
     claim.role !== "conclusion" &&
     isOwn(claim) &&
@@ -99,6 +99,7 @@ function assess(model, index, choices) {
 /** Return the logic program: two atoms for each proposition, that it holds, and that it is denied. */
 function buildRules({ propositions, steps, rejected, passings, contradictions }) {
   const count = propositions.length;
+  const makeDenial = (target, atom) => ({ head: count + target, needs: [atom], unless: [] });
   const counted = steps.filter(({ bar, conclusion }) => bar === null && !rejected.has(conclusion));
   return [
     ...counted.map(({ conclusion, premises, undercutters }) => ({
@@ -106,16 +107,8 @@ function buildRules({ propositions, steps, rejected, passings, contradictions })
       needs: premises,
       unless: [...new Set([...undercutters, count + conclusion])],
     })),
-    ...passings.map(([source, target]) => ({
-      head: count + target,
-      needs: [count + source],
-      unless: [],
-    })),
-    ...contradictions.map(([source, target]) => ({
-      head: count + target,
-      needs: [source],
-      unless: [],
-    })),
+    ...passings.map(([source, target]) => makeDenial(target, count + source)),
+    ...contradictions.map(([source, target]) => makeDenial(target, source)),
   ];
 }
 

@@ -60,15 +60,9 @@ export function buildFramework(model, index, acceptance) {
       ...buildAccepted(model, acceptance, numbers),
       ...model.arguments.filter(({ conceded }) => !conceded).map(argue),
       ...implied.map((link) => buildImplied(link, numbers)),
-      ...[...numbers.apart].map(([claim, number]) => ({
-        kind: "restated",
-        target: claim,
-        conclusion: numbers.own.get(claim),
-        premises: [number],
-        names: [],
-        undercutters: [],
-        bar: null,
-      })),
+      ...[...numbers.apart].map(([claim, number]) =>
+        makeStep("restated", claim, numbers, { premises: [number] }),
+      ),
     ],
     contradictions: [...buildContradictions(links.get("contradicts") ?? [], numbers)],
     oppositions: (links.get("opposes") ?? [])
@@ -108,46 +102,36 @@ function numberPropositions(model, index, acceptance) {
   return { own: inOrder, apart, propositions, silent };
 }
 
-function* buildAccepted(model, acceptance, { own }) {
-  for (const { id } of model.claims) {
-    if (acceptance.offered.has(id)) {
-      const conclusion = own.get(id);
-      yield {
-        kind: "accepted",
-        target: id,
-        conclusion,
-        premises: [],
-        names: [],
-        undercutters: [],
-        bar: null,
-      };
-    }
-  }
+/** Return a step to a claim, with what it needs if that is not nothing. */
+function makeStep(kind, target, { own }, needs = {}) {
+  const nothing = { premises: [], names: [], undercutters: [], bar: null };
+  return { kind, target, conclusion: own.get(target), ...nothing, ...needs };
 }
 
-function buildArgued(argument, index, acceptance, { own, silent }, undercuts) {
+function buildAccepted(model, { offered }, numbers) {
+  const accepted = model.claims.filter(({ id }) => offered.has(id));
+  return accepted.map(({ id }) => makeStep("accepted", id, numbers));
+}
+
+function buildArgued(argument, index, acceptance, numbers, undercuts) {
+  const { own, silent } = numbers;
   const names = [...new Set(argument.premises)];
   let bar = null;
   if (!argument.conceded && !isOwn(index.claims.get(argument.conclusion))) bar = "reported";
   else if (names.some((name) => silent.has(name))) bar = "unlikely";
   else if (acceptance.rejected.has(argument.id)) bar = "rejected";
   const undercutters = (undercuts.get(argument.id) ?? []).filter((source) => !silent.has(source));
-  return {
-    kind: "argued",
-    target: argument.conclusion,
-    conclusion: own.get(argument.conclusion),
+  return makeStep("argued", argument.conclusion, numbers, {
     premises: [...new Set(names.map((name) => own.get(name)))],
     names,
     undercutters: undercutters.map((source) => own.get(source)),
     bar,
-  };
+  });
 }
 
-function buildImplied({ source, target }, { own, silent }) {
-  const bar = silent.has(source) ? "unlikely" : null;
-  const conclusion = own.get(target);
-  const premises = [own.get(source)];
-  return { kind: "implied", target, conclusion, premises, names: [source], undercutters: [], bar };
+function buildImplied({ source, target }, numbers) {
+  const bar = numbers.silent.has(source) ? "unlikely" : null;
+  return makeStep("implied", target, numbers, { premises: [numbers.own.get(source)], names: [source], bar });
 }
 
 /** Yield which proposition contradicts which; what a silent claim says, those that it restates say. */

@@ -1,6 +1,7 @@
 // What is said of one claim, argument or link: whether it stands, and buttons to choose otherwise.
 
 import { make, makeButton, makeCheckbox, set } from "./elements.js";
+import { countEach } from "./index.js";
 import { makeReference } from "./references.js";
 import { getStanding } from "./standing_choices.js";
 
@@ -45,10 +46,8 @@ export function makeOutcome(page) {
 /** Return how many claims change, and to which status: `3 claims change: 2 defeated, 1 contested`. */
 export function describeChanges(page, changes) {
   if (!changes.length) return page.strings.nothingChanges;
-  const counts = new Map();
-  for (const { after } of changes) counts.set(after, (counts.get(after) ?? 0) + 1);
-  const words = [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
-  return page.say("claimsChange", { count: changes.length, counts: words });
+  const counts = countEach(changes.map(({ after }) => after));
+  return page.say("claimsChange", { count: changes.length, counts });
 }
 
 /** Return the buttons that accept and reject a claim, or reject an argument. */

@@ -46,10 +46,7 @@ function* listWays(model, { places }, { propositions, steps, own }, labels, surv
   for (const step of steps) {
     if (step.kind === "restated") restated.add(step.premises[0]);
     else if (survives(step)) {
-      yield {
-        target: places.get(step.target),
-        sources: step.names.map((name) => places.get(name)),
-      };
+      yield { target: places.get(step.target), sources: step.names.map((name) => places.get(name)) };
     }
   }
   for (const [claim, number] of own) {

@@ -45,14 +45,10 @@ function makeChoices(form, page, standing) {
     ...LEVELS.map((level) => [level, strings[`${level}Links`]]),
   ];
   const least = makeSelect(strings.linksThatCount, levels, standing.least, (level) =>
-    standing.change((now) => {
-      now.least = level;
-    }),
+    standing.change((now) => Object.assign(now, { least: level })),
   );
   const strict = makeCheckbox(strings.strictConcessions, false, (isStrict) =>
-    standing.change((now) => {
-      now.strictConcessions = isStrict;
-    }),
+    standing.change((now) => Object.assign(now, { strictConcessions: isStrict })),
   );
   const shown = makeCheckbox(strings.colourMap, true, (isShown) => standing.show(isShown));
   const single = make("div");

@@ -1,7 +1,8 @@
 // The articles' texts with what is quoted of them, or the quotations alone if the texts are left out.
 
 import { make } from "./elements.js";
-import { makeJump, makeReference } from "./references.js";
+import { countEach } from "./index.js";
+import { makeJump, makeQuote, makeReference } from "./references.js";
 
 /** Show the texts in `root`. */
 export function createTextsView(root, page) {
@@ -112,24 +113,13 @@ function makeExcerpts(page, article) {
     return first.map((part, at) => part - second[at]).find(Boolean) ?? 0;
   });
   const items = quotes.map(({ claim, quote, place, status }) => {
-    const figure = make(
-      "figure",
-      `quote ${quote.status}`,
-      make("blockquote", "", make("mark", getKind(claim), quote.exact)),
-      make("figcaption", "", [place, status].filter(Boolean).join(", ")),
-    );
+    const figure = makeQuote(quote, { place, status }, make("mark", getKind(claim), quote.exact));
     const item = make("li", "excerpt", figure, make("div", "", makeReference(page, claim.id)));
     item.dataset.claims = claim.id;
     return item;
   });
   if (!items.length) return [make("p", "dim", page.strings.noQuotes)];
-  return [make("p", "dim", countStatuses(page, quotes)), make("ol", "plain excerpts", ...items)];
-}
-
-/** Return how many quotations have been checked with which result: `40 verified, 2 unchecked`. */
-function countStatuses(page, quotes) {
-  const counts = new Map();
-  for (const { status } of quotes) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const words = [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
-  return page.say("quotationsCount", { count: quotes.length, counts: words });
+  const counts = countEach(quotes.map(({ status }) => status));
+  const summary = page.say("quotationsCount", { count: quotes.length, counts });
+  return [make("p", "dim", summary), make("ol", "plain excerpts", ...items)];
 }

@@ -20,21 +20,17 @@ export function createWorksView(root, page) {
     root.replaceChildren(
       make("p", "lead", strings.worksLead),
       make("p", "bar", ...downloads),
-      make("h2", "", strings.worksMapped),
-      make("ul", "plain works", ...works.map((work) => makeWork(page, work, []))),
-      ...(cited.size
-        ? [
-            make("h2", "", strings.worksCited),
-            make(
-              "ul",
-              "plain works",
-              ...[...cited].map(([id, claims]) => makeWork(page, index.articles.get(id), claims)),
-            ),
-          ]
-        : []),
+      ...makeWorks(page, strings.worksMapped, works.map((work) => [work, []])),
+      ...makeWorks(page, strings.worksCited, [...cited].map(([id, claims]) => [index.articles.get(id), claims])),
     );
   };
   page.keepDrawn("works", ["data"], draw);
+}
+
+function makeWorks(page, words, works) {
+  if (!works.length) return [];
+  const items = works.map(([article, claims]) => makeWork(page, article, claims));
+  return [make("h2", "", words), make("ul", "plain works", ...items)];
 }
 
 function makeWork(page, article, claims) {
