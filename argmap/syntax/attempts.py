@@ -23,34 +23,33 @@ SPACE = r"[^\S\r\n]"
 WORD = r"[^\W\d_][\w-]*"
 REFERENCE = rf"{WORD}(?:\.{WORD})*"
 QUOTATION_MARK = r'["“”„«»‘’‚‹›\'`]'  # noqa: RUF001  # the typographic ones are the point
-NAMES = (
-    rf"{REFERENCE}(?:{SPACE}*[+,&;|/]{SPACE}*{REFERENCE}|{SPACE}+(?:and|or|as){SPACE}+{REFERENCE})*"
-)
-GAP = rf"(?:{SPACE}*[:=]{SPACE}*|{SPACE}+)"
-END = rf"{SPACE}*(?=[#\r\n]|\Z)"
-PLACE = rf"(?:{SPACE}+at{SPACE}+(?:page{SPACE}+)?[0-9]+)?"
+JOINT = rf"(?:{SPACE}*+[+,&;|/]{SPACE}*+|{SPACE}++(?:and|or|as){SPACE}++)"
+NAMES = rf"{REFERENCE}(?:{JOINT}{REFERENCE})*"
+GAP = rf"(?:{SPACE}*+[:=]{SPACE}*+|{SPACE}++)"
+END = rf"{SPACE}*+(?=[#\r\n]|\Z)"
+PLACE = rf"(?:{SPACE}++at{SPACE}++(?:page{SPACE}++)?[0-9]+)?"
 CLAUSE = re.compile(
     rf"{WORD}(?:{GAP}|(?={QUOTATION_MARK}))"
     rf"(?:{QUOTATION_MARK}|(?:{NAMES}|[0-9Y][^\s\"]*){END})"
 )
-ANSWER = re.compile(rf"answers{SPACE}+{WORD}{SPACE}+{NAMES}{END}")
-STRING_CLAUSE = re.compile(rf'{WORD}{SPACE}*"[^"\r\n]*"{PLACE}{END}')
+ANSWER = re.compile(rf"answers{SPACE}++{WORD}{SPACE}++{NAMES}{END}")
+STRING_CLAUSE = re.compile(rf'{WORD}{SPACE}*+"[^"\r\n]*"{PLACE}{END}')
 ENTRY = re.compile(
-    rf"{WORD}{GAP}{WORD}{SPACE}*[:=]?{SPACE}*{QUOTATION_MARK}|article{SPACE}+{WORD}{END}"
+    rf"{WORD}{GAP}{WORD}{SPACE}*+[:=]?{SPACE}*+{QUOTATION_MARK}|article{SPACE}++{WORD}{END}"
 )
 LINK_LINE = re.compile(
-    rf"(?:link{SPACE}+)?(?P<source>{REFERENCE}){SPACE}+(?P<verb>{WORD}){SPACE}+"
+    rf"(?:link{SPACE}++)?(?P<source>{REFERENCE}){SPACE}++(?P<verb>{WORD}){SPACE}++"
     rf"(?P<target>{REFERENCE}){END}"
 )
-FULL_LINK = re.compile(rf"{WORD}(?:\.{WORD})+{SPACE}+(?:{'|'.join(VERBS)})(?![\w-])")
+FULL_LINK = re.compile(rf"{WORD}(?:\.{WORD})+{SPACE}++(?:{'|'.join(VERBS)})(?![\w-])")
 # A line with whole strings, which the rest of a string that began above it cannot be.
-STRINGS = rf'{SPACE}*(?:[^"\r\n]*(?<=\s)"(?=\S)[^"\r\n]*(?<=\S)")+[^"\r\n]*(?=[\r\n]|\Z)'
+STRINGS = rf'{SPACE}*+(?:[^"\r\n]*(?<=\s)"(?=\S)[^"\r\n]*(?<=\S)")+[^"\r\n]*(?=[\r\n]|\Z)'
 STRING_LINE = re.compile(STRINGS)
-LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD})")
+LINE = re.compile(rf"(?<![^\r\n]){SPACE}*+(?P<first>{WORD})")
 # A line that starts with a word, the mark of another kind of comment, or the bullet of an entry.
-OTHER_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?P<first>{WORD}|//|/\*|[-*](?={SPACE}*\Z))")
-BULLETED_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*(?:[-*]{SPACE}+)?(?P<first>{WORD})")
-PROSE = re.compile(rf"{WORD}(?:[,:]?{SPACE}+[\w'’-]+){{2,}}[.!?]?{END}")  # noqa: RUF001  # an apostrophe
+OTHER_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*+(?P<first>{WORD}|//|/\*|[-*](?={SPACE}*+\Z))")
+BULLETED_LINE = re.compile(rf"(?<![^\r\n]){SPACE}*+(?:[-*]{SPACE}++)?(?P<first>{WORD})")
+PROSE = re.compile(rf"{WORD}(?:[,:]?{SPACE}++[\w'’-]+){{2,}}[.!?]?{END}")  # noqa: RUF001  # an apostrophe
 SIGNS = re.compile(r"(?P<opening>(?<![\w.,!?…])[“«„‘'(\[{])|[”»“’')\]}](?!\w)")  # noqa: RUF001  # as above
 
 

@@ -303,3 +303,8 @@ def test_a_text_of_several_paragraphs_is_one_mistake(clause, mark, line_end):
     claims = [entry for entry in parsed.tree.entries if isinstance(entry, tree.Claim)]
     assert plain(claims[-1]) == ("premise", Bare("r"), Text("R."), (("hedge", Bare("certain")),))
     assert plain(claims[-2])[-1][-1] == ("hedge", Bare("likely"))
+
+
+def test_a_long_gap_in_a_broken_line_takes_no_long_time():
+    (mistake,) = read(f"premise p{' ' * 200_000}x\n").diagnostics
+    assert mistake.primary.span.line == 1
