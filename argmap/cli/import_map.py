@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MISTAKES = 1
 SETTINGS = "argmap.toml"
+MAPS = ".argmap"
 
 
 def import_map(
@@ -78,6 +79,9 @@ def import_map(
         raise typer.Exit(MISTAKES)
     if not drafts:
         typer.echo("nothing written: no file could be read", err=True)
+        raise typer.Exit(MISTAKES)
+    if not any(name.endswith(MAPS) for name in written.files):
+        typer.echo("nothing written: nothing in these files can be kept", err=True)
         raise typer.Exit(MISTAKES)
     summary, is_valid = _check(written.files)
     new = {n: text for n, text in written.files.items() if not _is_set_up(output, n)}

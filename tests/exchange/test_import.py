@@ -133,3 +133,10 @@ def test_a_format_can_be_given(tmp_path):
     result = run_argmap("import", TRAM, "-o", tmp_path / "out", "--from", "carneades")
     assert result.code == 1
     assert "nothing to import: it has no statements" in result.err
+
+
+def test_a_file_of_which_nothing_can_be_kept_gives_a_sentence(tmp_path):
+    (tmp_path / "x.argdown").write_text("One.\n\nTwo.\n")
+    result = run_argmap("import", "x.argdown", "-o", tmp_path / "out", folder=tmp_path)
+    assert (result.code, (tmp_path / "out").exists()) == (1, False)
+    assert result.err.endswith("nothing written: nothing in these files can be kept\n")
