@@ -39,7 +39,8 @@ class Union(Struct, frozen=True):
 
     What is in both versions is as in the new one, with its new id; an argument has the premises of
     both. `premises` has those that only one version has, by the ids of the argument and the claim.
-    `new_by_old` has the ids in this map by the old ids of claims and arguments.
+    `new_by_old` has the ids in this map by the old ids of claims and arguments, and `old_claims`
+    the old version of each claim that is in both, by its new id.
     """
 
     workspace: Workspace
@@ -50,6 +51,7 @@ class Union(Struct, frozen=True):
     premises: Mapping[tuple[str, str], ChangeStatus]
     links: Mapping[Link, UnionItem[Link]]
     new_by_old: Mapping[str, str]
+    old_claims: Mapping[str, Claim]
 
 
 class UnionItems(Struct, Generic[Value], frozen=True):
@@ -102,6 +104,7 @@ def build_union(diff: Diff) -> Union:
         premises,
         dict(links.changed),
         ends,
+        {match.new.id: match.old for match in matching.claims.matches},
     )
 
 

@@ -268,6 +268,23 @@ def test_only_the_half_of_now_says_that_a_claim_falls(tmp_path, graphviz):
     assert "not shown" not in before
 
 
+def test_each_half_shows_which_conclusions_are_main_in_its_version(tmp_path, graphviz):
+    old = """article tan
+premise quicker "The tram is quicker."
+conclusion gain "Poor households gain." because quicker
+conclusion start "The tram should start." because quicker + gain
+"""
+    change = revise(old, old.replace("quicker + gain", "quicker"), tmp_path)
+    drawn = halves(draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True))
+    frames = [
+        len([*group.iter(f"{SVG}rect")])
+        for half in drawn
+        for group in half.iter(f"{SVG}g")
+        if group.get("id", "").endswith("tan.gain")
+    ]
+    assert frames == [1, 2]  # a main conclusion has a double frame
+
+
 def test_a_link_that_is_another_now_has_its_sign_in_both_halves(change, graphviz):
     text = draw_svg(change, 1, graphviz, DEFAULT_LOOK, side_by_side=True)
     signs = [[each.text for each in half.iter(f"{SVG}text")].count("~") for half in halves(text)]

@@ -84,7 +84,6 @@ def draw_versions(diff: Diff, context: int, graphviz: Graphviz, look: Look) -> d
 
 
 BOTH = "both"
-CHANGES = {Mark.ADDED, Mark.REMOVED, Mark.CHANGED}
 
 
 class DrawnVersion(Enum):
@@ -168,21 +167,25 @@ def _find_absent(union: Union, version: DrawnVersion) -> Absent:
 
 
 def _restore_node(node: Node, union: Union, version: DrawnVersion) -> Node:
+    if version is DrawnVersion.OLD:
+        return _restore_old_node(node, union)
     annotation = node.annotation
-    if annotation is None or annotation.mark is not Mark.CHANGED:
-        # A claim that falls did not do so before.
-        falls = annotation is not None and annotation.mark not in CHANGES
-        return replace(node, annotation=None) if falls and version is DrawnVersion.OLD else node
-    rewording = annotation.rewording and _keep_one_text(annotation.rewording, version)
-    if version is DrawnVersion.NEW:
-        return replace(node, annotation=replace(annotation, rewording=rewording))
-    claim = union.claims[node.id].old or node.claim
-    return replace(
-        node,
-        claim=claim,
-        kind=classify_claim(claim),
-        annotation=Annotation(Mark.CHANGED, rewording=rewording),
-    )
+    if annotation is None or annotation.rewording is None:
+        return node
+    rewording = _keep_one_text(annotation.rewording, version)
+    return replace(node, annotation=replace(annotation, rewording=rewording))
+
+
+def _restore_old_node(node: Node, union: Union) -> Node:
+    """Return a claim as it was: perhaps with other words, or not yet a main conclusion."""
+    claim, annotation = union.old_claims.get(node.id, node.claim), node.annotation
+    node = replace(node, kind=classify_claim(claim))
+    if annotation is None or annotation.mark in {Mark.ADDED, Mark.REMOVED}:
+        return node
+    if annotation.mark is not Mark.CHANGED:
+        return replace(node, annotation=None)  # a claim that falls did not do so before
+    rewording = annotation.rewording and _keep_one_text(annotation.rewording, DrawnVersion.OLD)
+    return replace(node, claim=claim, annotation=Annotation(Mark.CHANGED, rewording=rewording))
 
 
 def _keep_one_text(rewording: Rewording, version: DrawnVersion) -> Rewording:
