@@ -150,7 +150,9 @@ class Reporter(Struct, frozen=True):
         )
         if standing:
             yield Section(STANDING, rows=standing)
-        unfounded = {Status.NOT_SHOWN: "not shown, as no accepted ground leads there"}
+        unfounded = {
+            Status.NOT_SHOWN: "main conclusions not shown, as no accepted ground leads there"
+        }
         yield Section(
             notes=(
                 *self._name_groups(main, unfounded),
