@@ -125,7 +125,7 @@ export const ENGLISH = {
   source: "Source",
 
   // Findings.
-  noFindings: "argmap check finds nothing to mend in this map.",
+  noFindings: "argmap check finds no mistakes in this map.",
   findingsCount: "1 finding of argmap check|{count} findings of argmap check",
   error: "error",
   warning: "warning",
@@ -134,9 +134,9 @@ export const ENGLISH = {
   // Texts.
   texts: "Texts",
   textsLead:
-    "The articles' texts with what claims quote of them: choose a passage to see its claim. The texts are other people's work, so do not pass this page on without their leave.",
+    "The articles' texts with what claims quote of them: choose a passage to see its claim. The texts are other people's work, so do not share this page without permission.",
   textsLeftOut:
-    "The articles' texts are left out, because they are other people's work, and may not be passed on freely. These are the words that claims quote, in the order of each text. With argmap report --with-texts the texts are in the page.",
+    "The articles' texts are left out, because they are other people's work and may not be shared freely. These are the words that claims quote, in the order of each text. argmap report --with-texts includes them.",
   role_main: "main conclusion",
   role_conclusion: "conclusion",
   role_premise: "premise",
@@ -148,7 +148,7 @@ export const ENGLISH = {
 
   // Works cited.
   works: "Works cited",
-  worksLead: "The articles that this map takes apart, and the works that they cite.",
+  worksLead: "The articles that this map analyses, and the works that they cite.",
   worksMapped: "Articles",
   worksCited: "Works that they cite",
   download_bibtex: "Download as BibTeX",
