@@ -79,6 +79,23 @@ def test_consequences_come_first_and_versions_are_at_one_spot(browser, address, 
         expect(page.get_by_role("complementary")).to_contain_text("will calm Syria")
 
 
+def test_the_words_of_each_claim_are_seen_in_a_picture_as_wide_as_the_page(browser, tmp_path):
+    run_git(tmp_path, "init", "-q")
+    claims = "".join(f'premise p{n} "Reason number {n} is given here."\n' for n in range(12))
+    names = " + ".join(f"p{n}" for n in range(12))
+    for name in ("before", "now"):
+        text = f'article a\n{claims}conclusion c "It is so {name}."\n because {names}\n'
+        (tmp_path / "a.argmap").write_text(text, "utf-8")
+        (tmp_path / "b.argmap").write_text(text.replace("article a", "article b"), "utf-8")
+        commit(tmp_path, name)
+    with visit(browser, write_change(tmp_path)) as page:
+        words = page.locator('[id=":view:change"] .map-frame g[id*="."] text')
+        expect(words.first).to_be_visible()
+        assert words.evaluate_all(
+            "texts => texts.every((text) => text.checkVisibility({visibilityProperty: true}))"
+        )
+
+
 def test_other_views_show_the_new_version(browser, address):
     with visit(browser, f"{address}#fall.not-pacify/map") as page:
         expect(find_item(page, "fall.not-pacify")).to_contain_text("calm")

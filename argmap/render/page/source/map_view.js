@@ -327,8 +327,9 @@ export class MapView {
   #look(view) {
     this.#view = this.#fill(view);
     const { x, y, width, height } = this.#view;
-    this.#zoom = this.#frame.clientWidth / width || 1;
-    if (this.#zoom >= FAR) this.#showTexts();
+    const room = this.#frame.clientWidth; // none before the map is in the page, where nothing has a place yet
+    this.#zoom = room / width || 1;
+    if (room && this.#zoom >= FAR) this.#showTexts();
     const { whole, style } = this.#svg;
     style.transform = `translate(${(whole.x - x) * this.#zoom}px, ${(whole.y - y) * this.#zoom}px) scale(${this.#zoom})`;
     this.#frame.dataset.view = `${x} ${y} ${width} ${height}`;
